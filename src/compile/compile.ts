@@ -1,0 +1,85 @@
+import { model, type TableName, tableNames } from '../model/model.ts';
+import type { ReleaseDocument } from '../model/release.ts';
+import { Citations } from './citation.ts';
+import type { Draft, DraftRow, Material, SourceFacts, Vocabulary } from './draft.ts';
+import { type Editorial, type Files, readEditorial } from './editorialFolder.ts';
+import { readOutline } from './outline.ts';
+import { compareProblems, type Problem } from './problem.ts';
+import { buildAnnotations } from './rows/annotations.ts';
+import { buildPlaces, buildTerms } from './rows/entities.ts';
+import { buildMentions, findMentions, readEntities } from './rows/mentions.ts';
+import { buildOutlineRows } from './rows/outlineRows.ts';
+import { buildPassages } from './rows/passages.ts';
+import { buildReport } from './rows/report.ts';
+import { buildSpeech } from './rows/speech.ts';
+import { buildTargets, locateTargets } from './rows/targets.ts';
+import { rules } from './rules/registry.ts';
+import { Source } from './source.ts';
+
+/** A report's folder as read: its editorial files, and its source as text with the facts about its bytes. */
+export interface ReportFolder {
+  /** As messages name it: `data/nanhai-2020`. */
+  folder: string;
+  files: Files;
+  source: string;
+  facts: SourceFacts;
+}
+
+/** A compiled report, or every problem that stands against it. */
+export type Compilation = { document: ReleaseDocument; problems: [] } | { document: null; problems: Problem[] };
+
+export function compileReport(folder: ReportFolder, vocabulary: Vocabulary): Compilation {
+  const draft = draftReport(folder, vocabulary);
+  const problems = checkDraft(draft);
+  return problems.length > 0 ? { document: null, problems } : { document: toDocument(draft), problems: [] };
+}
+
+/** Every problem of a draft, in the order of files and lines. */
+export const checkDraft = (draft: Draft): Problem[] =>
+  rules
+    .flatMap((rule) => rule.check(draft).map((found) => ({ ...found, rule: rule.name })))
+    .toSorted(compareProblems);
+
+/** Makes every row that can be made, whatever the problems. */
+export function draftReport({ folder, files, source: text, facts }: ReportFolder, vocabulary: Vocabulary): Draft {
+  const editorial = readEditorial(folder, files);
+  const source = new Source(text, `${folder}/source.txt`);
+  const outline = readOutline(source, editorial.layout?.value.lines ?? []);
+  const material: Material = { editorial, source, outline, citations: new Citations(source), vocabulary, facts };
+  return { ...material, folder, tables: buildTables(material), incomplete: incompleteTables(editorial) };
+}
+
+function buildTables(material: Material): Record<TableName, DraftRow[]> {
+  const mentions = findMentions(material, readEntities(material));
+  return {
+    report: buildReport(material),
+    speech: buildSpeech(material),
+    ...buildOutlineRows(material),
+    targets: buildTargets(material, locateTargets(material)),
+    terms: buildTerms(material, mentions),
+    places: buildPlaces(material, mentions),
+    mentions: buildMentions(material, mentions),
+    passages: buildPassages(material, material.source.file),
+    annotations: buildAnnotations(material),
+  };
+}
+
+function incompleteTables(editorial: Editorial): Set<TableName> {
+  const lacking = new Set<TableName>();
+  if (!editorial.report || !editorial.rights) lacking.add('report');
+  if (!editorial.speech) lacking.add('speech');
+  if (!editorial.layout) for (const name of ['speech', 'themes', 'initiatives', 'measures', 'passages'] as const) lacking.add(name);
+  for (const name of ['targets', 'terms', 'places', 'annotations'] as const) if (editorial[name].incomplete) lacking.add(name);
+  if (lacking.has('terms') || lacking.has('places')) lacking.add('mentions');
+  return lacking;
+}
+
+function toDocument({ editorial, tables, source }: Draft): ReleaseDocument {
+  const { id, name, summary, language } = editorial.report!.value;
+  return {
+    report: id,
+    about: { name, summary, language, rights: editorial.rights!.value },
+    tables: tableNames.map((table) => ({ ...model[table].description, rows: tables[table].map(({ row }) => row) })),
+    source: source.text.split('\n'),
+  };
+}

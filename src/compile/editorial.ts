@@ -1,0 +1,230 @@
+import * as v from 'valibot';
+
+import { Bilingual } from '../model/column.ts';
+import { passageKinds, passageLevels } from '../model/tables/passages.ts';
+import { slugPattern } from '../model/tables/terms.ts';
+import { targets as targetTable } from '../model/tables/targets.ts';
+import { places as placeTable } from '../model/tables/places.ts';
+import { terms as termTable } from '../model/tables/terms.ts';
+import { annotations as annotationTable } from '../model/tables/annotations.ts';
+import { report as reportTable, reportIdPattern } from '../model/tables/report.ts';
+
+/**
+ * The editorial files of a report: what an editor writes beside the source. They point into the source by exact
+ * quotation only; every offset is computed.
+ */
+
+const line = v.pipe(v.string(), v.nonEmpty('expected some text'));
+const optionalLine = v.optional(v.nullable(line), null);
+const slug = v.pipe(v.string(), v.regex(new RegExp(`^${slugPattern}$`), 'expected lower-case letters, digits and hyphens'));
+const date = v.pipe(v.string(), v.isoDate('expected a date as YYYY-MM-DD'));
+const optionalDate = v.optional(v.nullable(date), null);
+const regularExpression = v.pipe(
+  line,
+  v.check(isPattern, 'expected a regular expression'),
+);
+
+function isPattern(pattern: string): boolean {
+  try {
+    return new RegExp(pattern, 'u') instanceof RegExp;
+  } catch {
+    return false;
+  }
+}
+
+/** Words of the source, found exactly once in it; `within` names longer words around them where they recur. */
+export const Quotation = v.union([line, v.strictObject({ quote: line, within: line })]);
+export type Quotation = v.InferOutput<typeof Quotation>;
+
+const optionalQuotation = v.optional(v.nullable(Quotation), null);
+const stated = v.strictObject({ stated: optionalQuotation, inferred: optionalDate });
+
+const reportColumns = reportTable.row.entries;
+
+/** `report.yaml`: the document and its circumstances. */
+export const ReportFile = v.strictObject({
+  id: v.pipe(v.string(), v.regex(new RegExp(`^${reportIdPattern}$`), 'expected lower-case letters, digits and hyphens')),
+  /** What the data set is called in catalogues and file names. */
+  name: Bilingual,
+  summary: Bilingual,
+  title: Quotation,
+  year: v.pipe(v.number(), v.integer()),
+  coverage: reportColumns.coverage,
+  targets_exhaustive: v.boolean(),
+  language: line,
+  body: v.strictObject({ stated: optionalQuotation, inferred: optionalLine }),
+  region: v.nullable(v.pipe(v.string(), v.regex(/^[0-9]{6}$/, 'expected a division code of six digits, in quotation marks'))),
+  event: v.optional(v.strictObject({ name: Quotation, start: stated, end: stated })),
+  session: optionalQuotation,
+  delivered: v.strictObject({ ...stated.entries, by: optionalQuotation, office: optionalQuotation }),
+  speech: v.optional(
+    v.strictObject({ occasion: optionalQuotation, date: optionalDate, by: Quotation, office: optionalQuotation }),
+  ),
+  /** What the introduction calls the themes, by theme ID, and the words in which it lists them. */
+  introduction: v.optional(v.strictObject({ list: Quotation, fields: v.record(v.string(), line) })),
+  inference_note: optionalLine,
+  publisher: optionalLine,
+  author: optionalLine,
+  url: optionalLine,
+  published: optionalDate,
+  source_sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'expected 64 hexadecimal digits')),
+  /** How many rows each table is expected to have. */
+  counts: v.record(v.string(), v.pipe(v.number(), v.integer())),
+});
+
+/** `layout.yaml`: how the lines of the source are to be read; for every line the first rule that fits counts. */
+export const LayoutFile = v.strictObject({
+  lines: v.array(
+    v.strictObject({
+      /** The whole line, verbatim. */
+      text: v.optional(line),
+      /** Or a pattern of the whole line; the group `title` or `text` marks what is content. */
+      pattern: v.optional(regularExpression),
+      kind: v.picklist(Object.keys(passageKinds) as (keyof typeof passageKinds)[]),
+      level: v.optional(v.picklist(Object.keys(passageLevels) as (keyof typeof passageLevels)[])),
+      /** The rule holds only while this level is open. */
+      inside: v.optional(v.picklist(Object.keys(passageLevels) as (keyof typeof passageLevels)[])),
+    }),
+  ),
+});
+export type LineRule = v.InferOutput<typeof LayoutFile>['lines'][number];
+
+/** `speech.yaml`: the direct quotations and the keywords of the theses. */
+export const SpeechFile = v.strictObject({
+  quotations: v.optional(v.array(Quotation), []),
+  theses: v.optional(v.array(v.strictObject({ number: v.pipe(v.number(), v.integer()), keyword: line })), []),
+});
+
+const targetColumns = targetTable.row.entries;
+
+export const TargetEntry = v.strictObject({
+  id: targetColumns.id,
+  /** The target's words, found once in its measure. */
+  quote: line,
+  /** Numeral and unit, found once in the quotation. */
+  figure: line,
+  value: targetColumns.value,
+  unit: line,
+  comparison: targetColumns.comparison,
+  kind: targetColumns.kind,
+  kind_note: optionalLine,
+  qualifier: optionalLine,
+  qualifier_scope: v.optional(targetColumns.qualifier_scope, null),
+  deadline: v.optional(v.strictObject({ stated: optionalLine, inferred: optionalDate }), {}),
+  inference_note: optionalLine,
+  /** Exact conversions, as the editor reckons them: an integer or a ratio such as 1100/3. */
+  hectares: v.optional(v.nullable(v.pipe(v.string(), v.regex(/^-?\d+(?:\/[1-9]\d*)?$/, 'expected a ratio such as "1100/3"'))), null),
+  note: optionalLine,
+});
+export type TargetEntry = v.InferOutput<typeof TargetEntry>;
+
+/** Occurrences that a name finds by accident: longer words in which it does not count. */
+const except = v.optional(v.array(line), []);
+
+export const TermEntry = v.strictObject({
+  id: slug,
+  /** As the source prints it, without quotation marks. */
+  name: line,
+  /** Other ways in which the source writes it. */
+  also: v.optional(v.array(line), []),
+  category: termTable.row.entries.category,
+  expansion: optionalLine,
+  note: optionalLine,
+  except,
+});
+export type TermEntry = v.InferOutput<typeof TermEntry>;
+
+export const PlaceEntry = v.strictObject({
+  id: slug,
+  /** Every way in which the source writes it. */
+  names: v.pipe(v.array(line), v.minLength(1, 'expected at least one name')),
+  code: v.nullable(v.pipe(v.string(), v.regex(/^[0-9]{6}$/, 'expected a division code of six digits, in quotation marks'))),
+  role: v.optional(placeTable.row.entries.role, 'other'),
+  note: optionalLine,
+  except,
+});
+export type PlaceEntry = v.InferOutput<typeof PlaceEntry>;
+
+export const figureClasses = [
+  'date',
+  'ordinal',
+  'list_number',
+  'label',
+  'slogan_count',
+  'enumerated_count',
+  'physical_size',
+  'period',
+  'name',
+  'idiom',
+] as const;
+
+/** A rule for numerals that are not targets: words (every occurrence) or a pattern, and the class of the numerals in them. */
+export const FigureEntry = v.strictObject({
+  class: v.picklist(figureClasses),
+  quote: v.optional(line),
+  pattern: v.optional(regularExpression),
+  /** For enumerated counts: whether the source lists the members. */
+  members: v.optional(v.picklist(['listed', 'not listed'])),
+  note: optionalLine,
+});
+export type FigureEntry = v.InferOutput<typeof FigureEntry>;
+
+export const AnnotationEntry = v.strictObject({
+  id: annotationTable.row.entries.id,
+  kind: annotationTable.row.entries.kind,
+  quote: Quotation,
+  /** The words recur, and the note is about every occurrence. */
+  every: v.optional(v.boolean(), false),
+  note: line,
+  note_en: line,
+});
+export type AnnotationEntry = v.InferOutput<typeof AnnotationEntry>;
+
+const renderings = v.optional(v.record(v.string(), line), {});
+
+/** `english.yaml`: unofficial English, by the IDs of the rows. */
+export const EnglishFile = v.strictObject({
+  title: optionalLine,
+  speech: renderings,
+  themes: renderings,
+  initiatives: renderings,
+  measures: renderings,
+  targets: renderings,
+  terms: renderings,
+  places: renderings,
+});
+
+/** `rights.yaml`: who owns what, in words that stand on every page. */
+export const RightsFile = v.strictObject({
+  text: Bilingual,
+  structure: v.strictObject({
+    licence: line,
+    url: v.pipe(v.string(), v.url('expected an address')),
+    covers: Bilingual,
+  }),
+  official: v.boolean(),
+  notice: Bilingual,
+});
+
+export const ReleaseNote = v.strictObject({
+  version: v.pipe(v.string(), v.regex(/^\d+\.\d+\.\d+$/, 'expected a version such as 1.0.0')),
+  notes: Bilingual,
+});
+
+/** `data/vocabulary/units.yaml`: units shared by all reports. */
+export const UnitEntry = v.strictObject({
+  code: v.pipe(v.string(), v.regex(/^[a-z][a-z_]*$/, 'expected lower-case letters')),
+  written: v.pipe(v.array(line), v.minLength(1)),
+  title: Bilingual,
+  ucum: optionalLine,
+  qudt: optionalLine,
+  /** For areas: how many square metres one unit is, exactly. */
+  square_metres: v.optional(v.nullable(v.pipe(v.string(), v.regex(/^\d+(?:\/[1-9]\d*)?$/, 'expected a ratio such as "2000/3"'))), null),
+});
+export type UnitEntry = v.InferOutput<typeof UnitEntry>;
+
+/** `data/vocabulary/divisions.yaml`: division codes, with the list that they are cited from. */
+export const DivisionsFile = v.strictObject({
+  list: Bilingual,
+  divisions: v.record(v.pipe(v.string(), v.regex(/^[0-9]{6}$/, 'expected a code of six digits')), line),
+});

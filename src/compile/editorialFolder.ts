@@ -1,0 +1,156 @@
+import * as v from 'valibot';
+
+import {
+  AnnotationEntry,
+  EnglishFile,
+  FigureEntry,
+  LayoutFile,
+  PlaceEntry,
+  ReleaseNote,
+  ReportFile,
+  RightsFile,
+  SpeechFile,
+  TargetEntry,
+  TermEntry,
+} from './editorial.ts';
+import type { Position } from './problem.ts';
+import { parseYaml, type Path, type YamlFile } from './yamlFile.ts';
+
+/** The files of a folder: name → text. */
+export type Files = ReadonlyMap<string, string>;
+
+/** A value out of an editorial file, which knows where its parts stand. */
+export interface Entry<T> {
+  value: T;
+  at(...path: Path): Position;
+}
+
+/** What was wrong with a file before anything could be made of it. */
+export type FileFault =
+  | { fault: 'missing'; position: Position }
+  | { fault: 'syntax'; position: Position; message: string }
+  | { fault: 'unknown field'; position: Position; field: string; allowed: string[] }
+  | { fault: 'value'; position: Position; field: string; message: string };
+
+export interface EntryList<T> {
+  entries: Entry<T>[];
+  /** Whether entries are missing because they could not be read: then counts and references say nothing. */
+  incomplete: boolean;
+}
+
+export type Editorial = ReturnType<typeof readEditorial>;
+
+/** Reads every editorial file of a report; what can't be read is left out and stands among the faults. */
+export function readEditorial(folder: string, files: Files) {
+  const faults: FileFault[] = [];
+  const whole = <T>(file: string, schema: v.GenericSchema<unknown, T>) =>
+    readWhole(`${folder}/${file}`, files.get(file), schema, faults);
+  const list = <T>(file: string, schema: v.GenericSchema<unknown, T>) =>
+    readList(`${folder}/${file}`, files.get(file), schema, faults);
+  return {
+    report: whole('report.yaml', ReportFile),
+    layout: whole('layout.yaml', LayoutFile),
+    rights: whole('rights.yaml', RightsFile),
+    english: whole('english.yaml', EnglishFile),
+    speech: whole('speech.yaml', SpeechFile),
+    targets: list('targets.yaml', TargetEntry),
+    terms: list('terms.yaml', TermEntry),
+    places: list('places.yaml', PlaceEntry),
+    figures: list('figures.yaml', FigureEntry),
+    annotations: list('annotations.yaml', AnnotationEntry),
+    releaseNotes: list('release-notes.yaml', ReleaseNote),
+    faults,
+  };
+}
+
+export function readWhole<T>(
+  file: string,
+  text: string | undefined,
+  schema: v.GenericSchema<unknown, T>,
+  faults: FileFault[],
+): Entry<T> | null {
+  const yaml = openYaml(file, text, faults);
+  return yaml && parseEntry(yaml, [], yaml.content, schema, faults);
+}
+
+export function readList<T>(
+  file: string,
+  text: string | undefined,
+  schema: v.GenericSchema<unknown, T>,
+  faults: FileFault[],
+): EntryList<T> {
+  const yaml = openYaml(file, text, faults);
+  if (!yaml) return { entries: [], incomplete: true };
+  const content = yaml.content ?? [];
+  if (!Array.isArray(content)) {
+    faults.push({ fault: 'value', position: yaml.positionAt([]), field: file, message: 'expected a list' });
+    return { entries: [], incomplete: true };
+  }
+  const entries = content.flatMap((item, index) => parseEntry(yaml, [index], item, schema, faults) ?? []);
+  return { entries, incomplete: entries.length < content.length };
+}
+
+function openYaml(file: string, text: string | undefined, faults: FileFault[]): YamlFile | null {
+  if (text === undefined) {
+    faults.push({ fault: 'missing', position: { file, line: 1, column: 1 } });
+    return null;
+  }
+  const yaml = parseYaml(file, text);
+  for (const error of yaml.syntaxErrors) faults.push({ fault: 'syntax', ...error });
+  return yaml.syntaxErrors.length > 0 ? null : yaml;
+}
+
+function parseEntry<T>(
+  yaml: YamlFile,
+  base: Path,
+  content: unknown,
+  schema: v.GenericSchema<unknown, T>,
+  faults: FileFault[],
+): Entry<T> | null {
+  const result = v.safeParse(schema, content);
+  const at = (...path: Path): Position => yaml.positionAt([...base, ...path]);
+  if (result.success) return { value: result.output, at };
+  const known = structuredClone(content);
+  for (const issue of result.issues) {
+    const path = (issue.path ?? []).map(({ key }) => key as string | number);
+    faults.push(describeIssue(issue, path, at(...path), schema));
+    if (isUnknownField(issue)) removeAt(known, path);
+  }
+  // A field too many doesn't hide what the rest of the entry says.
+  const rest = v.safeParse(schema, known);
+  return rest.success ? { value: rest.output, at } : null;
+}
+
+const isUnknownField = (issue: v.BaseIssue<unknown>): boolean => issue.type === 'strict_object' && issue.expected === 'never';
+
+function describeIssue(issue: v.BaseIssue<unknown>, path: Path, position: Position, schema: v.GenericSchema): FileFault {
+  const field = path.join('.');
+  if (isUnknownField(issue)) {
+    return { fault: 'unknown field', position, field: String(path.at(-1)), allowed: fieldsAt(schema, path.slice(0, -1)) };
+  }
+  const missing = issue.received === 'undefined';
+  return { fault: 'value', position, field, message: missing ? 'is missing' : `is ${issue.received}: ${issue.message}` };
+}
+
+function removeAt(content: unknown, path: Path): void {
+  const parent = path.slice(0, -1).reduce<unknown>((value, step) => (value as Record<string | number, unknown>)?.[step], content);
+  if (parent && typeof parent === 'object') delete (parent as Record<string | number, unknown>)[path.at(-1)!];
+}
+
+/** Names of the fields that the strict object at `path` of a schema has. */
+function fieldsAt(schema: unknown, path: Path): string[] {
+  const node = schema as {
+    wrapped?: unknown;
+    entries?: Record<string, unknown>;
+    item?: unknown;
+    value?: unknown;
+    options?: unknown[];
+  };
+  if (node?.wrapped) return fieldsAt(node.wrapped, path);
+  if (Array.isArray(node?.options) && typeof node.options[0] === 'object') {
+    return node.options.flatMap((option) => fieldsAt(option, path));
+  }
+  const [step, ...rest] = path;
+  if (step === undefined) return Object.keys(node?.entries ?? {});
+  return fieldsAt(node?.entries?.[step] ?? node?.item ?? node?.value, rest);
+}

@@ -1,0 +1,135 @@
+import type { LineRule } from './editorial.ts';
+import type { Source, SourceLine, Span } from './source.ts';
+
+type Level = NonNullable<LineRule['level']>;
+
+/** A non-blank line of the source and how the layout reads it. */
+export interface Passage {
+  line: SourceLine;
+  kind: LineRule['kind'];
+  level: Level | null;
+  /** What the line says beside its number, bullet and marks. */
+  content: Span;
+}
+
+export interface Measure {
+  id: string;
+  number: number;
+  passage: Passage;
+}
+export interface Initiative extends Measure {
+  measures: Measure[];
+}
+export interface Theme extends Measure {
+  initiatives: Initiative[];
+}
+export interface Sentence {
+  passage: Passage;
+  span: Span;
+  role: 'thesis' | 'body';
+}
+export interface Thesis {
+  number: number;
+  sentences: Sentence[];
+}
+
+/** The source's structure. */
+export interface Outline {
+  passages: Passage[];
+  themes: Theme[];
+  theses: Thesis[];
+  /** Lines that no rule of the layout reads. */
+  unread: SourceLine[];
+  /** Lines that stand outside the unit that they should belong to. */
+  misplaced: Passage[];
+}
+
+type Matcher = LineRule & { expression: RegExp | null };
+
+/** Reads the non-blank lines of the source by the rules of its layout. */
+export function readOutline(source: Source, rules: readonly LineRule[]): Outline {
+  const matchers = rules.map((rule): Matcher => ({
+    ...rule,
+    expression: rule.pattern === undefined ? null : new RegExp(`^(?:${rule.pattern})$`, 'du'),
+  }));
+  const outline: Outline = { passages: [], themes: [], theses: [], unread: [], misplaced: [] };
+  const open = new Set<Level>();
+  for (const line of source.lines) {
+    if (line.text.trim() === '') continue;
+    const passage = readLine(line, matchers, open);
+    if (!passage) {
+      outline.unread.push(line);
+      continue;
+    }
+    outline.passages.push(passage);
+    place(passage, outline, open);
+  }
+  return outline;
+}
+
+function readLine(line: SourceLine, matchers: readonly Matcher[], open: ReadonlySet<Level>): Passage | null {
+  for (const { text, expression, kind, level = null, inside } of matchers) {
+    if (inside && !open.has(inside)) continue;
+    const match = expression?.exec(line.text);
+    if (text === line.text || match) {
+      const [from, to] = match?.indices?.groups?.title ?? match?.indices?.groups?.text ?? [0, line.text.length];
+      return { line, kind, level, content: within(line, from, to) };
+    }
+  }
+  return null;
+}
+
+function within(line: SourceLine, from: number, to: number): Span {
+  const before = [...line.text.slice(0, from)].length;
+  const length = [...line.text.slice(from, to)].length;
+  return { start: line.start + before, end: line.start + before + length };
+}
+
+/** Puts a passage into the unit that is open, and opens the unit that it begins. */
+function place(passage: Passage, outline: Outline, open: Set<Level>): void {
+  if (passage.kind === 'heading' || passage.kind === 'headline') open.delete('thesis');
+  const theme = outline.themes.at(-1);
+  const initiative = theme?.initiatives.at(-1);
+  switch (passage.level) {
+    case 'thesis':
+      outline.theses.push({ number: outline.theses.length + 1, sentences: [] });
+      break;
+    case 'theme':
+      outline.themes.push({ ...unit('T', outline.themes, passage), initiatives: [] });
+      open.delete('initiative');
+      open.delete('measure');
+      break;
+    case 'initiative':
+      if (theme) theme.initiatives.push({ ...unit(`${theme.id}.`, theme.initiatives, passage), measures: [] });
+      else outline.misplaced.push(passage);
+      break;
+    case 'measure':
+      if (initiative) initiative.measures.push(unit(`${initiative.id}.`, initiative.measures, passage));
+      else outline.misplaced.push(passage);
+      break;
+    case null:
+      if (passage.kind === 'paragraph' && open.has('thesis')) addSentences(outline.theses.at(-1)!, passage);
+      break;
+    default:
+      passage.level satisfies never;
+  }
+  if (passage.level) open.add(passage.level);
+}
+
+function unit(prefix: string, siblings: readonly unknown[], passage: Passage): Measure {
+  const number = siblings.length + 1;
+  return { id: `${prefix}${number}`, number, passage };
+}
+
+/** The first paragraph of a thesis states it; what follows is its body. */
+function addSentences(thesis: Thesis, passage: Passage): void {
+  const role = thesis.sentences.length === 0 ? 'thesis' : 'body';
+  for (const span of splitSentences(passage.line)) thesis.sentences.push({ passage, span, role });
+}
+
+/** Sentences end at 。！？ and the closing marks after them. */
+function splitSentences(line: SourceLine): Span[] {
+  return [...line.text.matchAll(/[^。！？]+[。！？]*[”’）]*/gu)].map((match) =>
+    within(line, match.index, match.index + match[0].length),
+  );
+}

@@ -1,0 +1,80 @@
+import { type DraftRow, type Material, provenanceOf } from '../draft.ts';
+import type { Position } from '../problem.ts';
+import { covers, type Span } from '../source.ts';
+
+/** A term or place, and every way in which the source writes it. */
+export interface Entity {
+  id: string;
+  kind: 'term' | 'place';
+  names: { words: string; at: Position }[];
+  except: { words: string; at: Position }[];
+}
+
+export interface Mention extends Span {
+  entity: Entity;
+}
+
+export function readEntities({ editorial }: Material): Entity[] {
+  const terms = editorial.terms.entries.map(({ value, at }) => ({
+    id: value.id,
+    kind: 'term' as const,
+    names: [
+      { words: value.name, at: at('name') },
+      ...value.also.map((words, index) => ({ words, at: at('also', index) })),
+    ],
+    except: value.except.map((words, index) => ({ words, at: at('except', index) })),
+  }));
+  const places = editorial.places.entries.map(({ value, at }) => ({
+    id: value.id,
+    kind: 'place' as const,
+    names: value.names.map((words, index) => ({ words, at: at('names', index) })),
+    except: value.except.map((words, index) => ({ words, at: at('except', index) })),
+  }));
+  return [...terms, ...places];
+}
+
+/** Every mention of every entity, in the order of the source, longer ones first where they begin together. */
+export function findMentions(material: Material, entities: readonly Entity[]): Mention[] {
+  return entities
+    .flatMap((entity) => mentionsOf(entity, material).map((span) => ({ entity, ...span })))
+    .toSorted((a, b) => a.start - b.start || b.end - a.end || (a.entity.id < b.entity.id ? -1 : 1));
+}
+
+/** 南海 inside 南海区 is the same mention; a name inside the editor's exceptions is none. */
+function mentionsOf(entity: Entity, { citations }: Material): Span[] {
+  const look = ({ words, at }: { words: string; at: Position }) => citations.locateAll(words, at);
+  const exceptions = entity.except.flatMap(look);
+  const spans = entity.names.flatMap(look);
+  return spans.filter(
+    (span) =>
+      !exceptions.some((exception) => covers(exception, span)) &&
+      !spans.some((other) => covers(other, span) && (other.end - other.start > span.end - span.start)),
+  );
+}
+
+const mentionId = ({ start, entity }: Mention): string => `M${start}-${entity.id}`;
+
+export function buildMentions({ source }: Material, mentions: readonly Mention[]): DraftRow[] {
+  return mentions.map((mention) => {
+    const { entity } = mention;
+    const around = enclosing(mention, mentions);
+    const row = {
+      id: mentionId(mention),
+      term: entity.kind === 'term' ? entity.id : null,
+      place: entity.kind === 'place' ? entity.id : null,
+      quote: source.slice(mention),
+      within: around && mentionId(around),
+      ...provenanceOf(source, mention),
+    };
+    return { row, at: entity.names[0]!.at };
+  });
+}
+
+const lengthOf = ({ start, end }: Span): number => end - start;
+
+/** The shortest longer mention of something else around this one. */
+function enclosing(mention: Mention, mentions: readonly Mention[]): Mention | null {
+  return mentions
+    .filter((other) => covers(other, mention) && lengthOf(other) > lengthOf(mention))
+    .reduce<Mention | null>((best, other) => (best && lengthOf(best) <= lengthOf(other) ? best : other), null);
+}

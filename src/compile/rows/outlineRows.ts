@@ -1,0 +1,67 @@
+import { type DraftRow, type Material, provenanceOf } from '../draft.ts';
+import type { Measure } from '../outline.ts';
+import type { Span } from '../source.ts';
+
+/** Themes, initiatives and measures: the rows that the layout yields. */
+export function buildOutlineRows(material: Material): { themes: DraftRow[]; initiatives: DraftRow[]; measures: DraftRow[] } {
+  const { outline, source, editorial } = material;
+  const english = editorial.english?.value;
+  const fields = introducedFields(material);
+  const draft = (unit: Measure, cells: object): DraftRow => ({
+    row: { id: unit.id, ...cells, ...provenanceOf(source, unit.passage.content) },
+    at: source.positionAt(unit.passage.content.start),
+  });
+  const textOf = (unit: Measure) => source.slice(unit.passage.content);
+
+  const themes = outline.themes.map((theme) =>
+    draft(theme, {
+      title: textOf(theme),
+      title_en: english?.themes[theme.id] ?? null,
+      field: fields.get(theme.id)?.field ?? null,
+      body_order: theme.number,
+      intro_order: fields.get(theme.id)?.order ?? null,
+    }),
+  );
+  const initiatives = outline.themes.flatMap((theme) =>
+    theme.initiatives.map((initiative) =>
+      draft(initiative, {
+        theme: theme.id,
+        theme_title: textOf(theme),
+        number: initiative.number,
+        title: textOf(initiative),
+        title_en: english?.initiatives[initiative.id] ?? null,
+      }),
+    ),
+  );
+  const measures = outline.themes.flatMap((theme) =>
+    theme.initiatives.flatMap((initiative) =>
+      initiative.measures.map((measure) =>
+        draft(measure, {
+          theme: theme.id,
+          theme_title: textOf(theme),
+          initiative: initiative.id,
+          initiative_title: textOf(initiative),
+          number: measure.number,
+          text: textOf(measure),
+        }),
+      ),
+    ),
+  );
+  return { themes, initiatives, measures };
+}
+
+/** What the introduction calls each theme, and in which order it lists them. */
+function introducedFields({ editorial, citations }: Material): Map<string, { field: string; order: number }> {
+  const { report } = editorial;
+  const introduction = report?.value.introduction;
+  const list = introduction ? citations.locate(introduction.list, report.at('introduction', 'list')) : null;
+  if (!introduction || !list) return new Map();
+  const found: { theme: string; field: string; span: Span }[] = [];
+  for (const [theme, field] of Object.entries(introduction.fields)) {
+    const at = report.at('introduction', 'fields', theme);
+    const span = citations.locateIn(field, list, 'the list of the introduction', at);
+    if (span) found.push({ theme, field, span });
+  }
+  found.sort((a, b) => a.span.start - b.span.start);
+  return new Map(found.map(({ theme, field }, index) => [theme, { field, order: index + 1 }]));
+}

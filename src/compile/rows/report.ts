@@ -1,0 +1,72 @@
+import type { Quotation } from '../editorial.ts';
+import type { Path } from '../yamlFile.ts';
+import { type DraftRow, type Material, provenanceOf } from '../draft.ts';
+
+/** The one row of the report table. */
+export function buildReport(material: Material): DraftRow[] {
+  const { editorial, source, citations, vocabulary, facts } = material;
+  const { report, rights, english } = editorial;
+  if (!report || !rights) return [];
+  const about = report.value;
+  const words = (quotation: Quotation | null | undefined, ...path: Path): string | null => {
+    const span = quotation ? citations.locate(quotation, report.at(...path)) : null;
+    return span && source.slice(span);
+  };
+  const title = citations.locate(about.title, report.at('title'));
+  if (!title) return [];
+  const { event, delivered, speech } = about;
+  const row = {
+    id: about.id,
+    title: source.slice(title),
+    title_en: english?.value.title ?? null,
+    year: about.year,
+    coverage: about.coverage,
+    targets_exhaustive: about.targets_exhaustive,
+    language: about.language,
+    body_stated: words(about.body.stated, 'body', 'stated'),
+    body_inferred: about.body.inferred,
+    ...region(about.region, vocabulary.divisions),
+    event_name: words(event?.name, 'event', 'name'),
+    event_start_stated: words(event?.start.stated, 'event', 'start', 'stated'),
+    event_start_inferred: event?.start.inferred ?? null,
+    event_end_stated: words(event?.end.stated, 'event', 'end', 'stated'),
+    event_end_inferred: event?.end.inferred ?? null,
+    session_name: words(about.session, 'session'),
+    delivered_stated: words(delivered.stated, 'delivered', 'stated'),
+    delivered_inferred: delivered.inferred,
+    delivered_by: words(delivered.by, 'delivered', 'by'),
+    delivered_by_office: words(delivered.office, 'delivered', 'office'),
+    speech_occasion: words(speech?.occasion, 'speech', 'occasion'),
+    speech_date: speech?.date ?? null,
+    speech_by: words(speech?.by, 'speech', 'by'),
+    speech_by_office: words(speech?.office, 'speech', 'office'),
+    inference_note: about.inference_note,
+    publisher: about.publisher,
+    author: about.author,
+    source_url: about.url,
+    source_published: about.published,
+    source_sha256: facts.sha256,
+    source_bytes: facts.bytes,
+    source_characters: source.length,
+    text_rights: rights.value.text.zh,
+    structure_licence: rights.value.structure.licence,
+    official: rights.value.official,
+    ...provenanceOf(source, title),
+  };
+  return [{ row, at: report.at() }];
+}
+
+/** A region and what is above it, by the digits of its code: 440605 in 440600 in 440000. */
+function region(code: string | null, divisions: ReadonlyMap<string, string>) {
+  const prefecture = code && !code.endsWith('00') ? `${code.slice(0, 4)}00` : null;
+  const province = code && !code.endsWith('0000') ? `${code.slice(0, 2)}0000` : null;
+  const name = (division: string | null) => (division && divisions.get(division)) ?? null;
+  return {
+    region_code: code,
+    region_name: name(code),
+    prefecture_code: prefecture,
+    prefecture_name: name(prefecture),
+    province_code: province,
+    province_name: name(province),
+  };
+}

@@ -1,0 +1,34 @@
+import { figureAccounted, figureUsed } from './figures.ts';
+import { fieldKnown, filePresent, valueInSchema, yamlSyntax } from './files.ts';
+import { codeListed, nameFree } from './names.ts';
+import { markAccounted, quotationFound, quotationUnique } from './quotations.ts';
+import { countMatches, keyUnique, referenceResolves, rowInSchema, spanMatches } from './rows.ts';
+import type { Rule } from './rule.ts';
+import { lineRead, reportId, sourceDigest } from './source.ts';
+import { conversionExact, unitKnown, valueStated } from './targets.ts';
+
+/** Every rule that a report keeps. */
+export const rules: readonly Rule[] = [
+  filePresent,
+  yamlSyntax,
+  fieldKnown,
+  valueInSchema,
+  reportId,
+  sourceDigest,
+  lineRead,
+  quotationFound,
+  quotationUnique,
+  markAccounted,
+  rowInSchema,
+  spanMatches,
+  keyUnique,
+  referenceResolves,
+  countMatches,
+  figureAccounted,
+  figureUsed,
+  unitKnown,
+  valueStated,
+  conversionExact,
+  codeListed,
+  nameFree,
+];

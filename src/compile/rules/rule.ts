@@ -1,0 +1,14 @@
+import type { Draft } from '../draft.ts';
+import type { Position, Problem } from '../problem.ts';
+
+/** What a rule finds: where, what is wrong, and what the editor should do. */
+export type Finding = Omit<Problem, 'rule'>;
+
+/** A named rule that every report keeps. */
+export interface Rule {
+  name: string;
+  description: string;
+  check(draft: Draft): Finding[];
+}
+
+export const finding = (at: Position, message: string, remedy: string): Finding => ({ ...at, message, remedy });

@@ -1,0 +1,105 @@
+import type { Position } from './problem.ts';
+
+/** A stretch of the source: code points from 0, `[start, end)`. */
+export interface Span {
+  start: number;
+  end: number;
+}
+
+export interface SourceLine extends Span {
+  /** From 1. */
+  number: number;
+  text: string;
+}
+
+/** The source text, addressed by Unicode code points. */
+export class Source {
+  readonly text: string;
+  readonly file: string;
+  readonly lines: readonly SourceLine[];
+  readonly length: number;
+  /** UTF-16 offset → code point offset. */
+  readonly #toCodePoint: Uint32Array;
+  readonly #toUtf16: Uint32Array;
+
+  constructor(text: string, file: string) {
+    this.text = text;
+    this.file = file;
+    this.#toCodePoint = new Uint32Array(text.length + 1);
+    const starts: number[] = [];
+    let offset = 0;
+    for (const character of text) {
+      for (let unit = 0; unit < character.length; unit++) this.#toCodePoint[offset + unit] = starts.length;
+      starts.push(offset);
+      offset += character.length;
+    }
+    this.length = starts.length;
+    this.#toCodePoint[offset] = this.length;
+    this.#toUtf16 = Uint32Array.from([...starts, offset]);
+    this.lines = splitLines(text, (unit) => this.#codePoint(unit));
+  }
+
+  slice({ start, end }: Span): string {
+    return this.text.slice(this.#toUtf16[start], this.#toUtf16[end]);
+  }
+
+  /** Every occurrence of `words` in `scope` (the whole source unless given), in order. */
+  find(words: string, scope: Span = { start: 0, end: this.length }): Span[] {
+    const found: Span[] = [];
+    const last = this.#toUtf16[scope.end]!;
+    let from = this.text.indexOf(words, this.#toUtf16[scope.start]);
+    while (from >= 0 && from + words.length <= last && words !== '') {
+      found.push(this.spanOf(from, from + words.length));
+      from = this.text.indexOf(words, from + 1);
+    }
+    return found;
+  }
+
+  /** Every match of `pattern` (global), or of its group `numeral`, as spans. */
+  matches(pattern: RegExp): Span[] {
+    return [...this.text.matchAll(pattern)].map((match) => this.spanOf(match.index, match.index + match[0].length));
+  }
+
+  /** The span of a stretch given in UTF-16 units. */
+  spanOf(from: number, to: number): Span {
+    return { start: this.#codePoint(from), end: this.#codePoint(to) };
+  }
+
+  /** The line that holds the code point at `offset`. */
+  lineAt(offset: number): SourceLine {
+    let low = 0;
+    let high = this.lines.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.lines[middle]!.start <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return this.lines[low]!;
+  }
+
+  positionAt(offset: number): Position {
+    const line = this.lineAt(offset);
+    return { file: this.file, line: line.number, column: offset - line.start + 1 };
+  }
+
+  #codePoint(unit: number): number {
+    return this.#toCodePoint[unit]!;
+  }
+}
+
+function splitLines(text: string, codePoint: (unit: number) => number): SourceLine[] {
+  const lines: SourceLine[] = [];
+  let offset = 0;
+  for (const line of text.split('\n')) {
+    lines.push({
+      number: lines.length + 1,
+      text: line,
+      start: codePoint(offset),
+      end: codePoint(offset + line.length),
+    });
+    offset += line.length + 1;
+  }
+  return lines;
+}
+
+export const covers = (outer: Span, inner: Span): boolean => outer.start <= inner.start && inner.end <= outer.end;

@@ -1,0 +1,19 @@
+import type { Row, TableDescription } from '../model/table.ts';
+
+/** A table as encoders take it; `report` is `null` for the table of all reports. */
+export interface TableInput {
+  report: string | null;
+  table: TableDescription;
+  rows: readonly Row[];
+}
+
+/** A way to write a table as bytes. Encoders are pure and deterministic: the same table gives the same text for ever. */
+export interface TextFormat {
+  /** Suffix of the address, without the dot. */
+  extension: string;
+  mediaType: string;
+  title: { zh: string; en: string };
+  /** Whether browsers should save it rather than show it. */
+  download: boolean;
+  encode(input: TableInput): string;
+}

@@ -1,0 +1,19 @@
+import type { Row, TableDescription } from '../model/table.ts';
+import type { TextFormat } from './format.ts';
+
+/** One row as a JSON object, its columns in the order of the schema. */
+export const encodeJsonRow = (table: TableDescription, row: Row): string =>
+  JSON.stringify(Object.fromEntries(table.columns.map(({ name }) => [name, row[name] ?? null])));
+
+/** `{"report","table","rows"}`, a row a line; it names no release, so that an unchanged table keeps its bytes. */
+export const json: TextFormat = {
+  extension: 'json',
+  mediaType: 'application/json',
+  title: { zh: 'JSON', en: 'JSON' },
+  download: false,
+  encode({ report, table, rows }) {
+    const owner = report === null ? '' : `"report":${JSON.stringify(report)},`;
+    const lines = rows.map((row) => encodeJsonRow(table, row)).join(',\n');
+    return `{${owner}"table":${JSON.stringify(table.name)},"rows":[\n${lines}\n]}\n`;
+  },
+};

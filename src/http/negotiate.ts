@@ -1,0 +1,94 @@
+import { compareSpecificity, coversMediaType, parseMediaRange } from './mediaRange.ts';
+import type { MediaRange } from './mediaRange.ts';
+import { parseParameter, splitUnquoted } from './parameter.ts';
+import { parseWeight } from './weight.ts';
+
+// Offers are the server's own few strings, so this stays small.
+const parsedOffers = new Map<string, MediaRange>();
+
+/**
+ * Chooses the offer an Accept field prefers (RFC 9110 §12.5.1): each offer weighs what the most specific range covering
+ * it says, and the earlier offer wins a tie. Absent, empty or wholly malformed, the first offer; `null` means 406.
+ * Throws RangeError for an offer that is no media type.
+ */
+export function negotiateMediaType(accept: string | null, offers: readonly string[]): string | null {
+  const first = offers[0] ?? null;
+  if (accept === null || accept === '' || accept === '*/*') return first;
+  const ranges = parseAccept(accept);
+  if (ranges.length === 0) return first;
+  let best: string | null = null;
+  let bestWeight = 0;
+  for (const offer of offers) {
+    const weight = weighOffer(parseOffer(offer), ranges);
+    if (weight <= bestWeight) continue;
+    best = offer;
+    bestWeight = weight;
+  }
+  return best;
+}
+
+/**
+ * Chooses a content coding for an Accept-Encoding field (RFC 9110 §12.5.3): the heaviest, the earlier offer on a tie,
+ * and a coding before identity on a tie. Absent or empty is `'identity'`; `null` where even that is excluded (406).
+ */
+export function negotiateCoding<Coding extends string>(
+  acceptEncoding: string | null,
+  offers: readonly Coding[],
+): Coding | 'identity' | null {
+  if (acceptEncoding === null || acceptEncoding === '') return 'identity';
+  const weights = parseAcceptEncoding(acceptEncoding);
+  const others = weights.get('*');
+  let best: Coding | null = null;
+  let bestWeight = 0;
+  for (const offer of offers) {
+    const weight = weights.get(offer) ?? others ?? 0;
+    if (weight <= bestWeight) continue;
+    best = offer;
+    bestWeight = weight;
+  }
+  // Unmentioned, identity is acceptable, but less than whatever was asked for by name.
+  const identity = weights.get('identity') ?? others ?? Number.MIN_VALUE;
+  return identity > bestWeight ? 'identity' : best;
+}
+
+function parseAccept(accept: string): MediaRange[] {
+  const ranges: MediaRange[] = [];
+  for (const member of splitUnquoted(accept, ',')) {
+    const range = parseMediaRange(member);
+    if (range) ranges.push(range);
+  }
+  return ranges.sort(compareSpecificity);
+}
+
+function parseOffer(offer: string): MediaRange {
+  const known = parsedOffers.get(offer);
+  if (known) return known;
+  const parsed = parseMediaRange(offer);
+  if (!parsed || offer.includes('*')) throw new RangeError(`Cannot offer ${JSON.stringify(offer)}: not a media type`);
+  parsedOffers.set(offer, parsed);
+  return parsed;
+}
+
+function weighOffer(offer: MediaRange, ranges: readonly MediaRange[]): number {
+  return ranges.find((range) => coversMediaType(range, offer))?.weight ?? 0;
+}
+
+// br;q=1.0, gzip;q=0.8, *;q=0
+function parseAcceptEncoding(field: string): Map<string, number> {
+  const weights = new Map<string, number>();
+  for (const member of field.split(',')) {
+    const [name = '', ...rest] = member.split(';');
+    const weight = rest.length === 0 ? 1 : parseCodingWeight(rest);
+    const coding = name.trim().toLowerCase();
+    if (weight === null || coding === '') continue;
+    // §8.4.1.3: x-gzip is gzip.
+    const known = coding === 'x-gzip' ? 'gzip' : coding;
+    weights.set(known, Math.max(weight, weights.get(known) ?? 0));
+  }
+  return weights;
+}
+
+function parseCodingWeight(rest: readonly string[]): number | null {
+  const parameter = rest.length === 1 ? parseParameter((rest[0] ?? '').trim()) : null;
+  return parameter?.name === 'q' ? parseWeight(parameter.value) : null;
+}

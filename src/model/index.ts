@@ -1,0 +1,52 @@
+import * as v from 'valibot';
+
+import { Bilingual } from './column.ts';
+import { Digest } from './digest.ts';
+import { Representation } from './manifest.ts';
+import { Instant, Version } from './release.ts';
+
+/** A release as the index knows it. */
+export const PublishedRelease = v.strictObject({
+  version: Version,
+  published: Instant,
+  notes: Bilingual,
+  manifest: Representation,
+});
+export type PublishedRelease = v.InferOutput<typeof PublishedRelease>;
+
+/** One report in the index. */
+export const ReportNode = v.strictObject({
+  report: v.string(),
+  name: Bilingual,
+  current: Version,
+  /** Newest first. */
+  releases: v.pipe(v.array(PublishedRelease), v.minLength(1)),
+  /** When the bytes at each plain path last changed; never goes back. */
+  modified: v.record(v.string(), Instant),
+});
+export type ReportNode = v.InferOutput<typeof ReportNode>;
+
+const nodes = v.record(v.string(), Digest);
+
+/** Where report nodes are found: by report, or, in a large collection, by the next hexadecimal digit of the SHA-256 of the report's ID. */
+export const Branch = v.union([v.strictObject({ reports: nodes }), v.strictObject({ children: nodes })]);
+export type Branch = v.InferOutput<typeof Branch>;
+
+/** The documents about the whole collection that are stored when publishing, by address. */
+const Documents = v.record(v.string(), v.strictObject({ ...Representation.entries, modified: Instant }));
+
+/** The collection at one moment. */
+export const IndexRoot = v.strictObject({
+  public_url: v.pipe(v.string(), v.url()),
+  documents: Documents,
+  tree: Branch,
+});
+export type IndexRoot = v.InferOutput<typeof IndexRoot>;
+
+/** The one mutable value. */
+export const Head = v.strictObject({
+  index: Digest,
+  sequence: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+  published: Instant,
+});
+export type Head = v.InferOutput<typeof Head>;

@@ -1,0 +1,46 @@
+import * as v from 'valibot';
+
+import { Bilingual } from './column.ts';
+import { Digest } from './digest.ts';
+import { About, Instant, Version } from './release.ts';
+import { TableDescription } from './table.ts';
+
+/** Content codings that are made when publishing, best first. */
+export const codings = ['br', 'gzip'] as const;
+export type Coding = (typeof codings)[number];
+
+const size = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+
+const Stored = v.strictObject({ digest: Digest, size });
+export type Stored = v.InferOutput<typeof Stored>;
+
+/** Bytes that are stored under their digest, and the same bytes in other content codings. */
+export const Representation = v.strictObject({
+  ...Stored.entries,
+  media_type: v.string(),
+  rows: v.optional(size),
+  codings: v.optional(v.partial(v.strictObject({ br: Stored, gzip: Stored }))),
+});
+export type Representation = v.InferOutput<typeof Representation>;
+
+const TableSummary = v.strictObject({ ...TableDescription.entries, rows: size });
+export type TableSummary = v.InferOutput<typeof TableSummary>;
+
+/** What one release contains: every path below the report's address, with what is served there. */
+export const Manifest = v.strictObject({
+  report: v.string(),
+  version: Version,
+  published: Instant,
+  notes: Bilingual,
+  previous: v.nullable(Version),
+  document: Digest,
+  about: About,
+  tables: v.array(TableSummary),
+  files: v.record(v.string(), Representation),
+});
+export type Manifest = v.InferOutput<typeof Manifest>;
+
+/** Paths of a release that may change when a format is added; every other path keeps its bytes for ever. */
+const editions = new Set(['manifest.json', 'manifest.sig', 'SHA256SUMS', 'datapackage.json']);
+
+export const isEdition = (path: string): boolean => editions.has(path) || path.endsWith('.zip');

@@ -1,0 +1,74 @@
+import * as v from 'valibot';
+
+import { Bilingual } from './column.ts';
+import { Digest } from './digest.ts';
+import { type Row, rowSchema, TableDescription } from './table.ts';
+
+export const Version = v.pipe(v.string(), v.regex(/^(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)$/, 'expected a version such as 1.0.0'));
+
+/** An instant, ISO 8601 in UTC with whole seconds, as HTTP dates have them: `2020-06-23T08:00:00Z`. */
+export const Instant = v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/, 'expected an instant such as 2020-06-23T08:00:00Z'));
+
+export const Rights = v.strictObject({
+  text: Bilingual,
+  structure: v.strictObject({ licence: v.string(), url: v.string(), covers: Bilingual }),
+  official: v.boolean(),
+  notice: Bilingual,
+});
+
+/** What is said of a report beside its tables. */
+export const About = v.strictObject({
+  name: Bilingual,
+  summary: Bilingual,
+  language: v.string(),
+  rights: Rights,
+});
+export type About = v.InferOutput<typeof About>;
+
+const Cell = v.union([v.string(), v.number(), v.boolean(), v.null()]);
+
+const TableContent = v.pipe(
+  v.strictObject({ ...TableDescription.entries, rows: v.array(v.record(v.string(), Cell)) }),
+  v.rawCheck(({ dataset, addIssue }) => {
+    if (!dataset.typed) return;
+    const result = v.safeParse(v.array(rowSchema(dataset.value)), dataset.value.rows);
+    for (const issue of result.issues ?? []) addIssue({ message: `${v.getDotPath(issue)}: ${issue.message}` });
+  }),
+);
+
+/** A table with its rows. */
+export interface TableContent extends TableDescription {
+  rows: Row[];
+}
+
+/**
+ * A release as one canonical document: all rows and their descriptions, and the source. It names neither its version
+ * nor a date, so that two equal states of a report are equal documents.
+ */
+export const ReleaseDocument = v.strictObject({
+  report: v.string(),
+  about: About,
+  tables: v.array(TableContent),
+  /** The source, split at line feeds. */
+  source: v.array(v.string()),
+});
+export interface ReleaseDocument {
+  report: string;
+  about: About;
+  tables: TableContent[];
+  source: string[];
+}
+
+/** One release in `releases.json`: written when it is cut. */
+export const ReleaseRecord = v.strictObject({
+  version: Version,
+  /** When the release was cut. */
+  published: Instant,
+  notes: Bilingual,
+  /** SHA-256 of the canonical document's bytes. */
+  document: Digest,
+});
+export type ReleaseRecord = v.InferOutput<typeof ReleaseRecord>;
+
+/** `releases.json`, oldest first. */
+export const ReleaseRecords = v.array(ReleaseRecord);

@@ -1,0 +1,256 @@
+import { boolean, choice, code, date, integer, text } from '../column.ts';
+import { provenance } from '../provenance.ts';
+import { defineTable } from '../table.ts';
+import { nullable } from 'valibot';
+
+/** Identifier of a report: what stands in its address. */
+export const reportIdPattern = '[a-z0-9]+(?:-[a-z0-9]+)*';
+
+export const report = defineTable(
+  {
+    name: 'report',
+    quotes: 'title',
+    title: { zh: '报告', en: 'Report' },
+    description: {
+      zh: '文件本身：题名、性质、会议、日期、讲话人及其职务、机关、地区、原文摘要值与覆盖范围。',
+      en: 'The document itself: title, nature, events, dates, speakers and offices, body, region, digest of the source and coverage.',
+    },
+  },
+  {
+    id: code(reportIdPattern, {
+      title: { zh: '报告编号', en: 'Report ID' },
+      description: { zh: '报告在本服务中的编号。', en: 'Identifier of the report in this service.' },
+    }),
+    title: text({
+      title: { zh: '题名', en: 'Title' },
+      description: { zh: '原文标题，一字不改。', en: 'Title as the source prints it.' },
+    }),
+    title_en: nullable(
+      text({
+        title: { zh: '题名英译（非官方）', en: 'Title in English (unofficial)' },
+        description: { zh: '题名的非官方英译。', en: 'Unofficial English rendering of the title.' },
+      }),
+    ),
+    year: integer({
+      title: { zh: '年度', en: 'Year' },
+      description: { zh: '报告所部署工作的年度。', en: 'The year whose work the report sets out.' },
+    }),
+    coverage: choice(
+      {
+        digest: { zh: '新闻摘编', en: 'news digest' },
+        full: { zh: '全文', en: 'full text' },
+      },
+      {
+        title: { zh: '覆盖范围', en: 'Coverage' },
+        description: {
+          zh: '原文是报告全文，还是新闻摘编。',
+          en: 'Whether the source is the full text of the report or a news digest of it.',
+        },
+      },
+    ),
+    targets_exhaustive: boolean({
+      title: { zh: '目标是否完整', en: 'Targets exhaustive' },
+      description: {
+        zh: '“量化目标”表是否包含报告的全部目标；摘编时为否。',
+        en: "Whether the targets table holds every target of the report; false for a digest.",
+      },
+    }),
+    language: text({
+      title: { zh: '语言', en: 'Language' },
+      description: { zh: '原文语言，BCP 47 标签。', en: 'Language of the source, a BCP 47 tag.' },
+    }),
+    body_stated: nullable(
+      text({
+        title: { zh: '机关（原文）', en: 'Body as stated' },
+        description: {
+          zh: '原文写明的作报告机关；未写明则为空。',
+          en: 'The government body whose report it is, where the source names it.',
+        },
+      }),
+    ),
+    body_inferred: nullable(
+      text({
+        title: { zh: '机关（推断）', en: 'Body, inferred' },
+        description: { zh: '由编者推断的机关。', en: 'The body as inferred by the editor.' },
+      }),
+    ),
+    region_code: nullable(
+      code('[0-9]{6}', {
+        title: { zh: '地区代码', en: 'Region code' },
+        description: { zh: '报告所属地区的 GB/T 2260 代码。', en: 'GB/T 2260 code of the region that the report is about.' },
+      }),
+    ),
+    region_name: nullable(
+      text({
+        title: { zh: '地区名称', en: 'Region name' },
+        description: { zh: '代码表中的地区名称。', en: 'Name of the region in the code list.' },
+      }),
+    ),
+    prefecture_code: nullable(
+      code('[0-9]{6}', {
+        title: { zh: '地级代码', en: 'Prefecture code' },
+        description: { zh: '所属地级行政区的代码。', en: 'GB/T 2260 code of the prefecture above the region.' },
+      }),
+    ),
+    prefecture_name: nullable(
+      text({
+        title: { zh: '地级名称', en: 'Prefecture name' },
+        description: { zh: '所属地级行政区的名称。', en: 'Name of that prefecture in the code list.' },
+      }),
+    ),
+    province_code: nullable(
+      code('[0-9]{6}', {
+        title: { zh: '省级代码', en: 'Province code' },
+        description: { zh: '所属省级行政区的代码。', en: 'GB/T 2260 code of the province above the region.' },
+      }),
+    ),
+    province_name: nullable(
+      text({
+        title: { zh: '省级名称', en: 'Province name' },
+        description: { zh: '所属省级行政区的名称。', en: 'Name of that province in the code list.' },
+      }),
+    ),
+    event_name: nullable(
+      text({
+        title: { zh: '会议', en: 'Event' },
+        description: { zh: '原文所报道的会议。', en: 'The event that the source reports on.' },
+      }),
+    ),
+    event_start_stated: nullable(
+      text({
+        title: { zh: '会议开始（原文）', en: 'Event start as stated' },
+        description: { zh: '原文所写的开始日期。', en: 'First day of the event in the words of the source.' },
+      }),
+    ),
+    event_start_inferred: nullable(
+      date({
+        title: { zh: '会议开始（推断）', en: 'Event start, inferred' },
+        description: { zh: '补上推断年份后的开始日期。', en: 'First day of the event with the inferred year.' },
+      }),
+    ),
+    event_end_stated: nullable(
+      text({
+        title: { zh: '会议结束（原文）', en: 'Event end as stated' },
+        description: { zh: '原文所写的结束日期。', en: 'Last day of the event in the words of the source.' },
+      }),
+    ),
+    event_end_inferred: nullable(
+      date({
+        title: { zh: '会议结束（推断）', en: 'Event end, inferred' },
+        description: { zh: '补上推断年份后的结束日期。', en: 'Last day of the event with the inferred year and month.' },
+      }),
+    ),
+    session_name: nullable(
+      text({
+        title: { zh: '届次', en: 'Session' },
+        description: { zh: '听取报告的人大会议。', en: "Session of the people's congress that heard the report." },
+      }),
+    ),
+    delivered_stated: nullable(
+      text({
+        title: { zh: '报告日期（原文）', en: 'Delivered, as stated' },
+        description: { zh: '原文所写的作报告日期。', en: 'Day on which the work report was delivered, in the words of the source.' },
+      }),
+    ),
+    delivered_inferred: nullable(
+      date({
+        title: { zh: '报告日期（推断）', en: 'Delivered, inferred' },
+        description: { zh: '补上推断年份后的作报告日期。', en: 'Day on which the work report was delivered, with the inferred year.' },
+      }),
+    ),
+    delivered_by: nullable(
+      text({
+        title: { zh: '报告人', en: 'Delivered by' },
+        description: { zh: '作政府工作报告的人。', en: 'Who delivered the work report.' },
+      }),
+    ),
+    delivered_by_office: nullable(
+      text({
+        title: { zh: '报告人职务', en: 'Office of the deliverer' },
+        description: { zh: '原文所写的职务。', en: 'Office of that person in the words of the source.' },
+      }),
+    ),
+    speech_occasion: nullable(
+      text({
+        title: { zh: '讲话场合', en: 'Occasion of the speech' },
+        description: { zh: '讲话所在的会议。', en: 'Meeting at which the speech was held.' },
+      }),
+    ),
+    speech_date: nullable(
+      date({
+        title: { zh: '讲话日期', en: 'Date of the speech' },
+        description: { zh: '原文未写明则为空，不作推断。', en: 'Stated date of the speech; never inferred.' },
+      }),
+    ),
+    speech_by: nullable(
+      text({
+        title: { zh: '讲话人', en: 'Speaker' },
+        description: { zh: '讲话的人。', en: 'Who held the speech.' },
+      }),
+    ),
+    speech_by_office: nullable(
+      text({
+        title: { zh: '讲话人职务', en: 'Office of the speaker' },
+        description: { zh: '原文所写的职务。', en: 'Office of the speaker in the words of the source.' },
+      }),
+    ),
+    inference_note: nullable(
+      text({
+        title: { zh: '推断说明', en: 'Note on inferences' },
+        description: { zh: '各推断值的依据。', en: 'What the inferred values of this row rest on.' },
+      }),
+    ),
+    publisher: nullable(
+      text({
+        title: { zh: '原文发布者', en: 'Publisher of the source' },
+        description: { zh: '未知则为空。', en: 'Who published the source text; empty where unknown.' },
+      }),
+    ),
+    author: nullable(
+      text({
+        title: { zh: '原文作者', en: 'Author of the source' },
+        description: { zh: '未知则为空。', en: 'Who wrote the source text; empty where unknown.' },
+      }),
+    ),
+    source_url: nullable(
+      text({
+        title: { zh: '原文网址', en: 'Address of the source' },
+        description: { zh: '未知则为空。', en: 'Where the source text was published; empty where unknown.' },
+      }),
+    ),
+    source_published: nullable(
+      date({
+        title: { zh: '原文发布日期', en: 'Publication date of the source' },
+        description: { zh: '未知则为空。', en: 'When the source text was published; empty where unknown.' },
+      }),
+    ),
+    source_sha256: code('[0-9a-f]{64}', {
+      title: { zh: '原文摘要值', en: 'SHA-256 of the source' },
+      description: { zh: '原文字节的 SHA-256。', en: 'SHA-256 of the bytes of the source.' },
+    }),
+    source_bytes: integer({
+      title: { zh: '原文字节数', en: 'Bytes of the source' },
+      description: { zh: '原文的字节数（UTF-8）。', en: 'Length of the source in bytes of UTF-8.' },
+    }),
+    source_characters: integer({
+      title: { zh: '原文码点数', en: 'Code points of the source' },
+      description: { zh: '原文的 Unicode 码点数。', en: 'Length of the source in Unicode code points.' },
+    }),
+    text_rights: text({
+      title: { zh: '原文权利', en: 'Rights in the text' },
+      description: { zh: '原文文字的权利状况。', en: 'What is known of the rights in the text of the source.' },
+    }),
+    structure_licence: text({
+      title: { zh: '结构许可', en: 'Licence of the structure' },
+      description: {
+        zh: '结构、校注与译文的许可，不涉及原文文字。',
+        en: 'Licence of the structure, annotations and translations; it does not cover the text of the source.',
+      },
+    }),
+    official: boolean({
+      title: { zh: '是否官方发布', en: 'Official publication' },
+      description: { zh: '本数据是否为官方发布。', en: 'Whether these data are an official publication.' },
+    }),
+    ...provenance,
+  },
+);

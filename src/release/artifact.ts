@@ -1,0 +1,23 @@
+import { sha256 } from '../model/digest.ts';
+
+/** Bytes that are served at a path of a release or at an address of the collection. */
+export interface Artifact {
+  path: string;
+  mediaType: string;
+  bytes: Uint8Array<ArrayBuffer>;
+  digest: string;
+  /** Number of rows, for a table. */
+  rows?: number;
+}
+
+const encoder = new TextEncoder();
+
+export const encodeUtf8 = (text: string): Uint8Array<ArrayBuffer> => encoder.encode(text);
+
+export async function textArtifact(path: string, mediaType: string, text: string, rows?: number): Promise<Artifact> {
+  const bytes = encodeUtf8(text);
+  return { path, mediaType, bytes, digest: await sha256(bytes), ...(rows !== undefined && { rows }) };
+}
+
+export const jsonArtifact = (path: string, mediaType: string, value: unknown): Promise<Artifact> =>
+  textArtifact(path, mediaType, `${JSON.stringify(value, null, 1)}\n`);

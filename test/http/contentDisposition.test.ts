@@ -1,0 +1,18 @@
+import { describe, expect, it } from 'vitest';
+import { attachment } from '../../src/http/contentDisposition.ts';
+
+describe('attachment', () => {
+  it.each([
+    [
+      '南海-目标.csv',
+      'nanhai-targets.csv',
+      `filename="nanhai-targets.csv"; filename*=UTF-8''%E5%8D%97%E6%B5%B7-%E7%9B%AE%E6%A0%87.csv`,
+    ],
+    ['a.csv', 'a.csv', `filename="a.csv"; filename*=UTF-8''a.csv`],
+    ["it's (1).csv", 'its.csv', `filename="its.csv"; filename*=UTF-8''it%27s%20%281%29.csv`],
+    ['a.csv', 'a"b\\c%41/é\r\n表.csv', `filename="a_b_c_41_____.csv"; filename*=UTF-8''a.csv`],
+    ['../a\\b.csv', 'a.csv', `filename="a.csv"; filename*=UTF-8''.._a_b.csv`],
+  ])('%j with %j', (fileName, fallback, expected) => {
+    expect(attachment(fileName, fallback)).toBe(`attachment; ${expected}`);
+  });
+});

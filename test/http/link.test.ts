@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { formatLink, formatLinks } from '../../src/http/link.ts';
+
+describe('formatLink', () => {
+  it.each([
+    [{ href: '/v1', rel: 'up' }, '</v1>; rel="up"'],
+    [{ href: '/s', rel: 'describedby', type: 'text/csv' }, '</s>; rel="describedby"; type="text/csv"'],
+    [
+      {
+        title: 'a "b"',
+        rel: 'first memento',
+        href: '/m',
+        hreflang: 'zh-Hans',
+        datetime: 'Sun, 06 Nov 1994 08:49:37 GMT',
+      },
+      '</m>; rel="first memento"; hreflang="zh-Hans"; title="a \\"b\\""; datetime="Sun, 06 Nov 1994 08:49:37 GMT"',
+    ],
+    [{ href: '/t', rel: 'item', title: '目标' }, `</t>; rel="item"; title*=UTF-8''%E7%9B%AE%E6%A0%87`],
+    [{ href: '/x', rel: 'license', anchor: '/目' }, '</x>; rel="license"; anchor="/%E7%9B%AE"'],
+  ])('%j', (link, expected) => {
+    expect(formatLink(link)).toBe(expected);
+  });
+
+  it('encodes what would end the reference, and leaves what is encoded', () => {
+    expect(formatLink({ href: '/目?q=%E7&a=b>c"d e', rel: 'self' })).toBe(
+      '</%E7%9B%AE?q=%E7&a=b%3Ec%22d%20e>; rel="self"',
+    );
+  });
+});
+
+describe('formatLinks', () => {
+  it('joins members with commas', () => {
+    expect(
+      formatLinks([
+        { href: '/a', rel: 'up' },
+        { href: '/b', rel: 'next' },
+      ]),
+    ).toBe('</a>; rel="up", </b>; rel="next"');
+    expect(formatLinks([])).toBe('');
+  });
+});
