@@ -2,7 +2,7 @@ import { model, type TableName, tableNames } from '../model/model.ts';
 import type { ReleaseDocument } from '../model/release.ts';
 import { Citations } from './citation.ts';
 import type { Draft, DraftRow, Material, SourceFacts, Vocabulary } from './draft.ts';
-import { type Editorial, type Files, readEditorial } from './editorialFolder.ts';
+import { type Files, readEditorial } from './editorialFolder.ts';
 import { readOutline } from './outline.ts';
 import { compareProblems, type Problem } from './problem.ts';
 import { buildAnnotations } from './rows/annotations.ts';
@@ -36,9 +36,7 @@ export function compileReport(folder: ReportFolder, vocabulary: Vocabulary): Com
 
 /** Every problem of a draft, in the order of files and lines. */
 export const checkDraft = (draft: Draft): Problem[] =>
-  rules
-    .flatMap((rule) => rule.check(draft).map((found) => ({ ...found, rule: rule.name })))
-    .toSorted(compareProblems);
+  rules.flatMap((rule) => rule.check(draft).map((found) => ({ ...found, rule: rule.name }))).toSorted(compareProblems);
 
 /** Makes every row that can be made, whatever the problems. */
 export function draftReport({ folder, files, source: text, facts }: ReportFolder, vocabulary: Vocabulary): Draft {
@@ -46,7 +44,8 @@ export function draftReport({ folder, files, source: text, facts }: ReportFolder
   const source = new Source(text, `${folder}/source.txt`);
   const outline = readOutline(source, editorial.layout?.value.lines ?? []);
   const material: Material = { editorial, source, outline, citations: new Citations(source), vocabulary, facts };
-  return { ...material, folder, tables: buildTables(material), incomplete: incompleteTables(editorial) };
+  const tables = buildTables(material);
+  return { ...material, folder, tables, incomplete: incompleteTables(material, tables) };
 }
 
 function buildTables(material: Material): Record<TableName, DraftRow[]> {
@@ -64,15 +63,24 @@ function buildTables(material: Material): Record<TableName, DraftRow[]> {
   };
 }
 
-function incompleteTables(editorial: Editorial): Set<TableName> {
+/** Tables that lack a row which its entry or its line was meant to give: what is wrong there is told already. */
+function incompleteTables({ editorial, outline }: Material, tables: Record<TableName, DraftRow[]>): Set<TableName> {
   const lacking = new Set<TableName>();
-  if (!editorial.report || !editorial.rights) lacking.add('report');
-  if (!editorial.speech) lacking.add('speech');
-  if (!editorial.layout) for (const name of ['speech', 'themes', 'initiatives', 'measures', 'passages'] as const) lacking.add(name);
-  for (const name of ['targets', 'terms', 'places', 'annotations'] as const) if (editorial[name].incomplete) lacking.add(name);
+  if (tables.report.length === 0) lacking.add('report');
+  const quotations = editorial.speech?.value.quotations.length ?? Infinity;
+  if (tables.speech.filter(({ row }) => row.role === 'quotation').length < quotations) lacking.add('speech');
+  if (!editorial.layout || outline.unread.length + outline.misplaced.length > 0) {
+    for (const name of outlineTables) lacking.add(name);
+  }
+  for (const name of ['targets', 'terms', 'places', 'annotations'] as const) {
+    const { entries, incomplete } = editorial[name];
+    if (incomplete || tables[name].length < entries.length) lacking.add(name);
+  }
   if (lacking.has('terms') || lacking.has('places')) lacking.add('mentions');
   return lacking;
 }
+
+const outlineTables = ['speech', 'themes', 'initiatives', 'measures', 'passages'] as const;
 
 function toDocument({ editorial, tables, source }: Draft): ReleaseDocument {
   const { id, name, summary, language } = editorial.report!.value;

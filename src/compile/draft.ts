@@ -45,7 +45,10 @@ export interface Draft extends Material {
 }
 
 /** The columns that say where a row was read. */
-export function provenanceOf(source: Source, span: Span): { passage: string; start: number; end: number; line: number } {
+export function provenanceOf(
+  source: Source,
+  span: Span,
+): { passage: string; start: number; end: number; line: number } {
   const { number } = source.lineAt(span.start);
   return { passage: `L${number}`, start: span.start, end: span.end, line: number };
 }

@@ -16,13 +16,19 @@ import { report as reportTable, reportIdPattern } from '../model/tables/report.t
 
 const line = v.pipe(v.string(), v.nonEmpty('expected some text'));
 const optionalLine = v.optional(v.nullable(line), null);
-const slug = v.pipe(v.string(), v.regex(new RegExp(`^${slugPattern}$`), 'expected lower-case letters, digits and hyphens'));
-const date = v.pipe(v.string(), v.isoDate('expected a date as YYYY-MM-DD'));
-const optionalDate = v.optional(v.nullable(date), null);
-const regularExpression = v.pipe(
-  line,
-  v.check(isPattern, 'expected a regular expression'),
+const slug = v.pipe(
+  v.string(),
+  v.regex(new RegExp(`^${slugPattern}$`), 'expected lower-case letters, digits and hyphens'),
 );
+const date = v.pipe(v.string(), v.check(isCalendarDate, 'expected a day of the calendar as YYYY-MM-DD'));
+const optionalDate = v.optional(v.nullable(date), null);
+const regularExpression = v.pipe(line, v.check(isPattern, 'expected a regular expression'));
+
+/** 2020-02-30 is no day of the calendar. */
+function isCalendarDate(day: string): boolean {
+  const instant = new Date(`${day}T00:00:00Z`);
+  return !Number.isNaN(instant.getTime()) && instant.toISOString() === `${day}T00:00:00.000Z`;
+}
 
 function isPattern(pattern: string): boolean {
   try {
@@ -43,7 +49,10 @@ const reportColumns = reportTable.row.entries;
 
 /** `report.yaml`: the document and its circumstances. */
 export const ReportFile = v.strictObject({
-  id: v.pipe(v.string(), v.regex(new RegExp(`^${reportIdPattern}$`), 'expected lower-case letters, digits and hyphens')),
+  id: v.pipe(
+    v.string(),
+    v.regex(new RegExp(`^${reportIdPattern}$`), 'expected lower-case letters, digits and hyphens'),
+  ),
   /** What the data set is called in catalogues and file names. */
   name: Bilingual,
   summary: Bilingual,
@@ -53,7 +62,9 @@ export const ReportFile = v.strictObject({
   targets_exhaustive: v.boolean(),
   language: line,
   body: v.strictObject({ stated: optionalQuotation, inferred: optionalLine }),
-  region: v.nullable(v.pipe(v.string(), v.regex(/^[0-9]{6}$/, 'expected a division code of six digits, in quotation marks'))),
+  region: v.nullable(
+    v.pipe(v.string(), v.regex(/^[0-9]{6}$/, 'expected a division code of six digits, in quotation marks')),
+  ),
   event: v.optional(v.strictObject({ name: Quotation, start: stated, end: stated })),
   session: optionalQuotation,
   delivered: v.strictObject({ ...stated.entries, by: optionalQuotation, office: optionalQuotation }),
@@ -113,7 +124,10 @@ export const TargetEntry = v.strictObject({
   deadline: v.optional(v.strictObject({ stated: optionalLine, inferred: optionalDate }), {}),
   inference_note: optionalLine,
   /** Exact conversions, as the editor reckons them: an integer or a ratio such as 1100/3. */
-  hectares: v.optional(v.nullable(v.pipe(v.string(), v.regex(/^-?\d+(?:\/[1-9]\d*)?$/, 'expected a ratio such as "1100/3"'))), null),
+  hectares: v.optional(
+    v.nullable(v.pipe(v.string(), v.regex(/^-?\d+(?:\/[1-9]\d*)?$/, 'expected a ratio such as "1100/3"'))),
+    null,
+  ),
   note: optionalLine,
 });
 export type TargetEntry = v.InferOutput<typeof TargetEntry>;
@@ -138,7 +152,9 @@ export const PlaceEntry = v.strictObject({
   id: slug,
   /** Every way in which the source writes it. */
   names: v.pipe(v.array(line), v.minLength(1, 'expected at least one name')),
-  code: v.nullable(v.pipe(v.string(), v.regex(/^[0-9]{6}$/, 'expected a division code of six digits, in quotation marks'))),
+  code: v.nullable(
+    v.pipe(v.string(), v.regex(/^[0-9]{6}$/, 'expected a division code of six digits, in quotation marks')),
+  ),
   role: v.optional(placeTable.row.entries.role, 'other'),
   note: optionalLine,
   except,
@@ -154,6 +170,7 @@ export const figureClasses = [
   'enumerated_count',
   'physical_size',
   'period',
+  'result',
   'name',
   'idiom',
 ] as const;
@@ -219,7 +236,10 @@ export const UnitEntry = v.strictObject({
   ucum: optionalLine,
   qudt: optionalLine,
   /** For areas: how many square metres one unit is, exactly. */
-  square_metres: v.optional(v.nullable(v.pipe(v.string(), v.regex(/^\d+(?:\/[1-9]\d*)?$/, 'expected a ratio such as "2000/3"'))), null),
+  square_metres: v.optional(
+    v.nullable(v.pipe(v.string(), v.regex(/^\d+(?:\/[1-9]\d*)?$/, 'expected a ratio such as "2000/3"'))),
+    null,
+  ),
 });
 export type UnitEntry = v.InferOutput<typeof UnitEntry>;
 

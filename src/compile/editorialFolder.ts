@@ -13,6 +13,7 @@ import {
   TargetEntry,
   TermEntry,
 } from './editorial.ts';
+import { nearestWord } from './nearest.ts';
 import type { Position } from './problem.ts';
 import { parseYaml, type Path, type YamlFile } from './yamlFile.ts';
 
@@ -29,7 +30,7 @@ export interface Entry<T> {
 export type FileFault =
   | { fault: 'missing'; position: Position }
   | { fault: 'syntax'; position: Position; message: string }
-  | { fault: 'unknown field'; position: Position; field: string; allowed: string[] }
+  | { fault: 'unknown field'; position: Position; field: string; allowed: string[]; meant: string | null }
   | { fault: 'value'; position: Position; field: string; message: string };
 
 export interface EntryList<T> {
@@ -70,7 +71,8 @@ export function readWhole<T>(
   faults: FileFault[],
 ): Entry<T> | null {
   const yaml = openYaml(file, text, faults);
-  return yaml && parseEntry(yaml, [], yaml.content, schema, faults);
+  // A file of comments only is an object without fields.
+  return yaml && parseEntry(yaml, [], yaml.content ?? {}, schema, faults);
 }
 
 export function readList<T>(
@@ -100,6 +102,7 @@ function openYaml(file: string, text: string | undefined, faults: FileFault[]): 
   return yaml.syntaxErrors.length > 0 ? null : yaml;
 }
 
+/** What an entry says by its schema. A field too many is reported, and doesn't hide what the rest of the entry says. */
 function parseEntry<T>(
   yaml: YamlFile,
   base: Path,
@@ -107,33 +110,73 @@ function parseEntry<T>(
   schema: v.GenericSchema<unknown, T>,
   faults: FileFault[],
 ): Entry<T> | null {
-  const result = v.safeParse(schema, content);
   const at = (...path: Path): Position => yaml.positionAt([...base, ...path]);
-  if (result.success) return { value: result.output, at };
-  const known = structuredClone(content);
-  for (const issue of result.issues) {
-    const path = (issue.path ?? []).map(({ key }) => key as string | number);
-    faults.push(describeIssue(issue, path, at(...path), schema));
-    if (isUnknownField(issue)) removeAt(known, path);
+  const rest = structuredClone(content);
+  const meant = new Set<string>();
+  // valibot names one unknown field of an object at a time.
+  for (;;) {
+    const result = v.safeParse(schema, rest);
+    if (result.success) return { value: result.output, at };
+    const issues = result.issues.flatMap((issue) => innerIssues(issue));
+    const unknown = issues.filter(isUnknownField);
+    for (const { path } of unknown) {
+      const fault = unknownField(path, at(...path), schema);
+      faults.push(fault);
+      meant.add(dotted([...path.slice(0, -1), fault.meant ?? '']));
+      removeAt(rest, path);
+    }
+    if (unknown.length > 0) continue;
+    for (const issue of issues) {
+      // `unti` is no `unit` too few.
+      if (issue.missing && meant.has(dotted(issue.path))) continue;
+      const field = dotted(issue.path) || (base.length > 0 ? 'entry' : yaml.file);
+      faults.push({ fault: 'value', position: at(...issue.path), field, message: issue.message });
+    }
+    return null;
   }
-  // A field too many doesn't hide what the rest of the entry says.
-  const rest = v.safeParse(schema, known);
-  return rest.success ? { value: rest.output, at } : null;
 }
 
-const isUnknownField = (issue: v.BaseIssue<unknown>): boolean => issue.type === 'strict_object' && issue.expected === 'never';
+interface Issue {
+  path: Path;
+  unknownField: boolean;
+  missing: boolean;
+  message: string;
+}
 
-function describeIssue(issue: v.BaseIssue<unknown>, path: Path, position: Position, schema: v.GenericSchema): FileFault {
-  const field = path.join('.');
-  if (isUnknownField(issue)) {
-    return { fault: 'unknown field', position, field: String(path.at(-1)), allowed: fieldsAt(schema, path.slice(0, -1)) };
-  }
+const isUnknownField = ({ unknownField }: Issue): boolean => unknownField;
+const dotted = (path: Path): string => path.join('.');
+
+/** The issues of a union's option that the value was probably meant for, or the issue itself. */
+function innerIssues(issue: v.BaseIssue<unknown>, base: Path = []): Issue[] {
+  const path = [...base, ...(issue.path ?? []).map(({ key }) => key as string | number)];
+  const deeper = issue.issues?.filter((inner) => inner.path) ?? [];
+  if (deeper.length > 0) return deeper.flatMap((inner) => innerIssues(inner, path));
   const missing = issue.received === 'undefined';
-  return { fault: 'value', position, field, message: missing ? 'is missing' : `is ${issue.received}: ${issue.message}` };
+  return [
+    {
+      path,
+      unknownField: issue.type === 'strict_object' && issue.expected === 'never',
+      missing,
+      message: missing ? 'is missing' : describeIssue(issue),
+    },
+  ];
+}
+
+/** What a value is, and what was expected. */
+export function describeIssue({ input, received, message }: v.BaseIssue<unknown>): string {
+  return `is ${typeof input === 'string' ? JSON.stringify(input) : received}: ${message}`;
+}
+
+function unknownField(path: Path, position: Position, schema: v.GenericSchema) {
+  const field = String(path.at(-1));
+  const allowed = fieldsAt(schema, path.slice(0, -1));
+  return { fault: 'unknown field' as const, position, field, allowed, meant: nearestWord(field, allowed) };
 }
 
 function removeAt(content: unknown, path: Path): void {
-  const parent = path.slice(0, -1).reduce<unknown>((value, step) => (value as Record<string | number, unknown>)?.[step], content);
+  const parent = path
+    .slice(0, -1)
+    .reduce<unknown>((value, step) => (value as Record<string | number, unknown>)?.[step], content);
   if (parent && typeof parent === 'object') delete (parent as Record<string | number, unknown>)[path.at(-1)!];
 }
 

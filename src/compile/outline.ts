@@ -124,12 +124,14 @@ function unit(prefix: string, siblings: readonly unknown[], passage: Passage): M
 /** The first paragraph of a thesis states it; what follows is its body. */
 function addSentences(thesis: Thesis, passage: Passage): void {
   const role = thesis.sentences.length === 0 ? 'thesis' : 'body';
-  for (const span of splitSentences(passage.line)) thesis.sentences.push({ passage, span, role });
+  for (const span of splitSentences(passage)) thesis.sentences.push({ passage, span, role });
 }
 
 /** Sentences end at 。！？ and the closing marks after them. */
-function splitSentences(line: SourceLine): Span[] {
-  return [...line.text.matchAll(/[^。！？]+[。！？]*[”’）]*/gu)].map((match) =>
-    within(line, match.index, match.index + match[0].length),
-  );
+function splitSentences({ line, content }: Passage): Span[] {
+  const text = [...line.text].slice(content.start - line.start, content.end - line.start).join('');
+  return [...text.matchAll(/[^。！？]+[。！？]*[”’）]*/gu)].map(({ 0: sentence, index }) => {
+    const start = content.start + [...text.slice(0, index)].length;
+    return { start, end: start + [...sentence].length };
+  });
 }

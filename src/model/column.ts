@@ -36,10 +36,10 @@ type Meaning = Omit<Column, 'name' | 'nullable' | 'type'>;
 const describe = <Input>(type: ColumnType, meaning: Meaning): v.MetadataAction<Input, Meaning & { type: ColumnType }> =>
   v.metadata({ type, ...meaning });
 
-export const text = (meaning: Meaning) => v.pipe(v.string(), v.nonEmpty(), describe('text', meaning));
+export const text = (meaning: Meaning) =>
+  v.pipe(v.string(), v.nonEmpty('expected some text'), describe('text', meaning));
 
-export const integer = (meaning: Meaning) =>
-  v.pipe(v.number(), v.safeInteger(), describe('integer', meaning));
+export const integer = (meaning: Meaning) => v.pipe(v.number(), v.safeInteger(), describe('integer', meaning));
 
 export const number = (meaning: Meaning) => v.pipe(v.number(), v.finite(), describe('number', meaning));
 

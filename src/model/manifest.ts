@@ -32,7 +32,8 @@ export const Manifest = v.strictObject({
   version: Version,
   published: Instant,
   notes: Bilingual,
-  previous: v.nullable(Version),
+  /** The release before this one, and the paths that it lacks. */
+  previous: v.nullable(v.strictObject({ version: Version, lacks: v.array(v.string()) })),
   document: Digest,
   about: About,
   tables: v.array(TableSummary),

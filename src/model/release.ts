@@ -4,10 +4,16 @@ import { Bilingual } from './column.ts';
 import { Digest } from './digest.ts';
 import { type Row, rowSchema, TableDescription } from './table.ts';
 
-export const Version = v.pipe(v.string(), v.regex(/^(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)$/, 'expected a version such as 1.0.0'));
+export const Version = v.pipe(
+  v.string(),
+  v.regex(/^(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)$/, 'expected a version such as 1.0.0'),
+);
 
 /** An instant, ISO 8601 in UTC with whole seconds, as HTTP dates have them: `2020-06-23T08:00:00Z`. */
-export const Instant = v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/, 'expected an instant such as 2020-06-23T08:00:00Z'));
+export const Instant = v.pipe(
+  v.string(),
+  v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/, 'expected an instant such as 2020-06-23T08:00:00Z'),
+);
 
 export const Rights = v.strictObject({
   text: Bilingual,

@@ -41,9 +41,7 @@ export type RowOf<T extends Table> = v.InferOutput<T['row']>;
 
 /** The schema of a row that a description stands for: the inverse of {@link defineTable}, for frozen releases. */
 export function rowSchema(table: TableDescription): v.GenericSchema<unknown, Row> {
-  return v.strictObject(
-    Object.fromEntries(table.columns.map((column) => [column.name, cellSchema(column)])),
-  );
+  return v.strictObject(Object.fromEntries(table.columns.map((column) => [column.name, cellSchema(column)])));
 }
 
 /** The schema of one cell of a described column. */

@@ -1,18 +1,15 @@
+import { type Bytes, encodeUtf8 } from '../model/bytes.ts';
 import { sha256 } from '../model/digest.ts';
 
 /** Bytes that are served at a path of a release or at an address of the collection. */
 export interface Artifact {
   path: string;
   mediaType: string;
-  bytes: Uint8Array<ArrayBuffer>;
+  bytes: Bytes;
   digest: string;
   /** Number of rows, for a table. */
   rows?: number;
 }
-
-const encoder = new TextEncoder();
-
-export const encodeUtf8 = (text: string): Uint8Array<ArrayBuffer> => encoder.encode(text);
 
 export async function textArtifact(path: string, mediaType: string, text: string, rows?: number): Promise<Artifact> {
   const bytes = encodeUtf8(text);

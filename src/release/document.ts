@@ -6,4 +6,5 @@ import { ReleaseDocument } from '../model/release.ts';
 export const serializeDocument = (document: ReleaseDocument): string => `${JSON.stringify(document, null, 1)}\n`;
 
 /** Reads a frozen document; throws `ValiError` where a row is not what its table describes. */
-export const parseDocument = (text: string): ReleaseDocument => v.parse(ReleaseDocument, JSON.parse(text)) as ReleaseDocument;
+export const parseDocument = (text: string): ReleaseDocument =>
+  v.parse(ReleaseDocument, JSON.parse(text)) as ReleaseDocument;

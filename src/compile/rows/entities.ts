@@ -1,3 +1,4 @@
+import { levelOf } from '../division.ts';
 import { type DraftRow, type Material, provenanceOf } from '../draft.ts';
 import type { Span } from '../source.ts';
 import type { Mention } from './mentions.ts';
@@ -38,7 +39,7 @@ export function buildPlaces(material: Material, mentions: readonly Mention[]): D
       matched_name: (place.code && vocabulary.divisions.get(place.code)) ?? null,
       name_en: editorial.english?.value.places[place.id] ?? null,
       code: place.code,
-      level: levelOf(place.code),
+      level: place.code ? levelOf(place.code) : 'other',
       role: place.role,
       note: place.note,
       mentions: own.length,
@@ -50,13 +51,6 @@ export function buildPlaces(material: Material, mentions: readonly Mention[]): D
 
 const mentionsOf = (kind: 'term' | 'place', id: string, mentions: readonly Mention[]): Mention[] =>
   mentions.filter(({ entity }) => entity.kind === kind && entity.id === id);
-
-/** The level of a GB/T 2260 code: 44 0000 province, 4406 00 prefecture, 440605 county. */
-function levelOf(code: string | null): string {
-  if (code === null) return 'other';
-  if (code.endsWith('0000')) return 'province';
-  return code.endsWith('00') ? 'prefecture' : 'county';
-}
 
 /** What stands between quotation marks “…”, without the marks. */
 export function quotedWords({ source }: Pick<Material, 'source'>): Span[] {

@@ -37,8 +37,18 @@ export function readEntities({ editorial }: Material): Entity[] {
 export function findMentions(material: Material, entities: readonly Entity[]): Mention[] {
   return entities
     .flatMap((entity) => mentionsOf(entity, material).map((span) => ({ entity, ...span })))
-    .toSorted((a, b) => a.start - b.start || b.end - a.end || (a.entity.id < b.entity.id ? -1 : 1));
+    .toSorted((a, b) => a.start - b.start || b.end - a.end || compareText(a.entity.id, b.entity.id))
+    .filter((mention, index, all) => !isSame(mention, all[index - 1]));
 }
+
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** An entity that is listed twice, or lists a name twice, is mentioned once. */
+const isSame = (mention: Mention, other: Mention | undefined): boolean =>
+  mention.start === other?.start &&
+  mention.end === other.end &&
+  mention.entity.id === other.entity.id &&
+  mention.entity.kind === other.entity.kind;
 
 /** 南海 inside 南海区 is the same mention; a name inside the editor's exceptions is none. */
 function mentionsOf(entity: Entity, { citations }: Material): Span[] {
@@ -48,7 +58,7 @@ function mentionsOf(entity: Entity, { citations }: Material): Span[] {
   return spans.filter(
     (span) =>
       !exceptions.some((exception) => covers(exception, span)) &&
-      !spans.some((other) => covers(other, span) && (other.end - other.start > span.end - span.start)),
+      !spans.some((other) => covers(other, span) && other.end - other.start > span.end - span.start),
   );
 }
 

@@ -3,7 +3,11 @@ import type { Measure } from '../outline.ts';
 import type { Span } from '../source.ts';
 
 /** Themes, initiatives and measures: the rows that the layout yields. */
-export function buildOutlineRows(material: Material): { themes: DraftRow[]; initiatives: DraftRow[]; measures: DraftRow[] } {
+export function buildOutlineRows(material: Material): {
+  themes: DraftRow[];
+  initiatives: DraftRow[];
+  measures: DraftRow[];
+} {
   const { outline, source, editorial } = material;
   const english = editorial.english?.value;
   const fields = introducedFields(material);

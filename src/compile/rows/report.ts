@@ -1,3 +1,4 @@
+import { prefectureAbove, provinceAbove } from '../division.ts';
 import type { Quotation } from '../editorial.ts';
 import type { Path } from '../yamlFile.ts';
 import { type DraftRow, type Material, provenanceOf } from '../draft.ts';
@@ -56,10 +57,10 @@ export function buildReport(material: Material): DraftRow[] {
   return [{ row, at: report.at() }];
 }
 
-/** A region and what is above it, by the digits of its code: 440605 in 440600 in 440000. */
+/** A region and what is above it: 440605 in 440600 in 440000. */
 function region(code: string | null, divisions: ReadonlyMap<string, string>) {
-  const prefecture = code && !code.endsWith('00') ? `${code.slice(0, 4)}00` : null;
-  const province = code && !code.endsWith('0000') ? `${code.slice(0, 2)}0000` : null;
+  const prefecture = code && prefectureAbove(code);
+  const province = code && provinceAbove(code);
   const name = (division: string | null) => (division && divisions.get(division)) ?? null;
   return {
     region_code: code,

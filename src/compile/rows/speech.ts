@@ -5,7 +5,12 @@ import type { Span } from '../source.ts';
 export function buildSpeech(material: Material): DraftRow[] {
   const { editorial, source, citations, outline } = material;
   const english = editorial.english?.value.speech ?? {};
-  const draft = (id: string, span: Span, cells: { thesis: number | null; keyword: string | null; role: string }, at = source.positionAt(span.start)) => ({
+  const draft = (
+    id: string,
+    span: Span,
+    cells: { thesis: number | null; keyword: string | null; role: string },
+    at = source.positionAt(span.start),
+  ) => ({
     row: { id, ...cells, text: source.slice(span), text_en: english[id] ?? null, ...provenanceOf(source, span) },
     at,
   });
@@ -30,7 +35,13 @@ export function buildSpeech(material: Material): DraftRow[] {
 function citeKeywords({ editorial, outline, citations }: Material): void {
   for (const [index, { number, keyword }] of (editorial.speech?.value.theses ?? []).entries()) {
     const thesis = outline.theses.find((candidate) => candidate.number === number);
-    const part = thesis?.sentences[0]?.span ?? { start: 0, end: 0 };
-    citations.locateAll(keyword, editorial.speech!.at('theses', index, 'keyword'), part, `the first sentence of thesis ${number}`);
+    if (!thesis) continue;
+    const part = thesis.sentences[0]?.span ?? { start: 0, end: 0 };
+    citations.locateAll(
+      keyword,
+      editorial.speech!.at('theses', index, 'keyword'),
+      part,
+      `the first sentence of thesis ${number}`,
+    );
   }
 }

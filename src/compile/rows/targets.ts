@@ -52,7 +52,7 @@ export function buildTargets(material: Material, located: readonly LocatedTarget
       value: target.value,
       value_as_written: source.slice(figure),
       unit: target.unit,
-      unit_as_written: splitFigure(target.figure)?.unit ?? target.figure,
+      unit_as_written: splitFigure(target.figure, unit?.written)?.unit ?? target.figure,
       unit_uri: `/v1/units/${target.unit}`,
       unit_ucum: unit?.ucum ?? null,
       unit_qudt: unit?.qudt ?? null,

@@ -23,22 +23,36 @@ export const figureAccounted: Rule = {
   name: 'figure-accounted',
   description: 'Every numeral of the source is in a target, or classified by exactly one class of figures.yaml.',
   check(draft) {
-    const { source, editorial } = draft;
+    const { source, editorial, incomplete } = draft;
     const entries = editorial.figures.entries.map((entry) => ({ entry, stretches: stretchesOf(entry, draft) }));
     const targets = targetFigures(draft);
     return findNumerals(source).flatMap((numeral): Finding[] => {
       const classes = new Set(
-        entries.filter(({ stretches }) => stretches.some((stretch) => covers(stretch, numeral))).map(({ entry }) => entry.value.class),
+        entries
+          .filter(({ stretches }) => stretches.some((stretch) => covers(stretch, numeral)))
+          .map(({ entry }) => entry.value.class),
       );
       const counted = targets.some((target) => covers(target, numeral)) ? 1 : 0;
       if (classes.size + counted === 1) return [];
       const { text } = source.lineAt(numeral.start);
       const words = `“${source.slice(numeral)}” in “${text.trim()}”`;
       if (classes.size + counted > 1) {
-        return [finding(source.positionAt(numeral.start), `${words} is classified as ${[...classes, ...(counted ? ['target'] : [])].join(' and as ')}`, 'Let one entry of figures.yaml cover it.')];
+        return [
+          finding(
+            source.positionAt(numeral.start),
+            `${words} is classified as ${[...classes, ...(counted ? ['target'] : [])].join(' and as ')}`,
+            'Let one entry of figures.yaml cover it.',
+          ),
+        ];
       }
-      if (editorial.targets.incomplete || editorial.figures.incomplete) return [];
-      return [finding(source.positionAt(numeral.start), `${words} is neither a target nor classified`, 'Add it to targets.yaml or to figures.yaml.')];
+      if (incomplete.has('targets') || editorial.figures.incomplete) return [];
+      return [
+        finding(
+          source.positionAt(numeral.start),
+          `${words} is neither a target nor classified`,
+          'Add it to targets.yaml or to figures.yaml.',
+        ),
+      ];
     });
   },
 };
@@ -49,9 +63,15 @@ export const figureUsed: Rule = {
   check(draft) {
     const numerals = findNumerals(draft.source);
     return draft.editorial.figures.entries
-      .filter((entry) => !stretchesOf(entry, draft).some((stretch) => numerals.some((numeral) => covers(stretch, numeral))))
+      .filter(
+        (entry) => !stretchesOf(entry, draft).some((stretch) => numerals.some((numeral) => covers(stretch, numeral))),
+      )
       .map(({ value, at }) =>
-        finding(at(), `“${value.quote ?? value.pattern}” covers no numeral of the source`, 'Copy the words from source.txt, or remove the entry.'),
+        finding(
+          at(),
+          `“${value.quote ?? value.pattern}” covers no numeral of the source`,
+          'Copy the words from source.txt, or remove the entry.',
+        ),
       );
   },
 };

@@ -1,5 +1,4 @@
 import type { FileFault } from '../editorialFolder.ts';
-import { nearestWord } from '../nearest.ts';
 import { finding, type Rule } from './rule.ts';
 
 const faults = <K extends FileFault['fault']>(all: readonly FileFault[], kind: K) =>
@@ -10,7 +9,11 @@ export const filePresent: Rule = {
   description: 'Every editorial file of a report is there.',
   check: ({ editorial }) =>
     faults(editorial.faults, 'missing').map(({ position }) =>
-      finding(position, 'the file is missing', 'Add it; CONTRIBUTING.md says what each file holds. A list may be empty: [].'),
+      finding(
+        position,
+        'the file is missing',
+        'Add it; CONTRIBUTING.md says what each file holds. A list may be empty: [].',
+      ),
     ),
 };
 
@@ -19,7 +22,11 @@ export const yamlSyntax: Rule = {
   description: 'Every editorial file is well-formed YAML.',
   check: ({ editorial }) =>
     faults(editorial.faults, 'syntax').map(({ position, message }) =>
-      finding(position, message, 'Put texts that hold a colon, # or quotation marks between single quotation marks.'),
+      finding(
+        position,
+        message,
+        'Write every field once, and put texts that hold a colon, # or quotation marks between single quotation marks.',
+      ),
     ),
 };
 
@@ -27,16 +34,15 @@ export const fieldKnown: Rule = {
   name: 'field-known',
   description: 'Every field of an editorial file is one that the compiler reads.',
   check: ({ editorial }) =>
-    faults(editorial.faults, 'unknown field').map(({ position, field, allowed }) => {
-      const nearest = nearestWord(field, allowed);
-      const remedy = nearest ? `Did you mean \`${nearest}\`?` : `Remove it, or use one of: ${allowed.join(', ')}.`;
+    faults(editorial.faults, 'unknown field').map(({ position, field, allowed, meant }) => {
+      const remedy = meant ? `Did you mean \`${meant}\`?` : `Remove it, or use one of: ${allowed.join(', ')}.`;
       return finding(position, `unknown field \`${field}\``, remedy);
     }),
 };
 
 export const valueInSchema: Rule = {
   name: 'value-in-schema',
-  description: 'Every value of an editorial file, and every cell of a compiled table, is of its type and in its list.',
+  description: 'Every value of an editorial file is there, of its type and in its list.',
   check: ({ editorial }) =>
     faults(editorial.faults, 'value').map(({ position, field, message }) =>
       finding(position, `\`${field}\` ${message}`, 'Correct the value; CONTRIBUTING.md says what each field holds.'),

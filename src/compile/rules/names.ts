@@ -1,5 +1,6 @@
 import { controlWords } from '../../model/controlWords.ts';
 import { model, tableNames } from '../../model/model.ts';
+import { prefectureAbove, provinceAbove } from '../division.ts';
 import type { Position } from '../problem.ts';
 import { finding, type Finding, type Rule } from './rule.ts';
 
@@ -9,16 +10,23 @@ export const codeListed: Rule = {
   check({ editorial, vocabulary }) {
     const codes = editorial.places.entries.map(({ value, at }) => ({ code: value.code, at: at('code') }));
     if (editorial.report) codes.push({ code: editorial.report.value.region, at: editorial.report.at('region') });
-    return codes.flatMap(({ code, at }) =>
-      lineage(code)
-        .filter((division) => !vocabulary.divisions.has(division))
-        .map((division) => finding(at, `code ${division} is not in the list of divisions`, 'Correct the code, or add it to data/vocabulary/divisions.yaml from the list that is cited there.')),
-    );
+    return codes.flatMap(({ code, at }) => {
+      const unlisted = lineage(code).filter((division) => !vocabulary.divisions.has(division));
+      if (unlisted.length === 0) return [];
+      const what = unlisted.length === 1 ? `code ${unlisted[0]} is` : `codes ${unlisted.join(', ')} are`;
+      return [
+        finding(
+          at,
+          `${what} not in the list of divisions`,
+          'Correct the code, or add it to data/vocabulary/divisions.yaml from the list that is cited there.',
+        ),
+      ];
+    });
   },
 };
 
 const lineage = (code: string | null): string[] =>
-  code === null ? [] : [...new Set([code, `${code.slice(0, 4)}00`, `${code.slice(0, 2)}0000`])];
+  code === null ? [] : [code, prefectureAbove(code), provinceAbove(code)].filter((division) => division !== null);
 
 export const nameFree: Rule = {
   name: 'name-free',
@@ -26,10 +34,14 @@ export const nameFree: Rule = {
   check({ tables }) {
     const taken = new Set<string>(controlWords);
     const clash = (name: string, what: string, at: Position): Finding[] =>
-      taken.has(name.toLowerCase()) ? [finding(at, `${what} \`${name}\` is a word of the service's addresses`, 'Give it another name.')] : [];
+      taken.has(name.toLowerCase())
+        ? [finding(at, `${what} \`${name}\` is a word of the service's addresses`, 'Give it another name.')]
+        : [];
     return tableNames.flatMap((table) => [
       ...clash(table, 'table', { file: `src/model/tables/${table}.ts`, line: 1, column: 1 }),
-      ...model[table].description.columns.flatMap(({ name }) => clash(name, `column of ${table}`, { file: `src/model/tables/${table}.ts`, line: 1, column: 1 })),
+      ...model[table].description.columns.flatMap(({ name }) =>
+        clash(name, `column of ${table}`, { file: `src/model/tables/${table}.ts`, line: 1, column: 1 }),
+      ),
       ...tables[table].flatMap(({ row, at }) => clash(String(row.id), 'key', at)),
     ]);
   },

@@ -34,11 +34,18 @@ export const markAccounted: Rule = {
   description: 'What the source sets in quotation marks is a term, or a quotation of the speech.',
   check({ source, tables, incomplete }) {
     if (incomplete.has('terms') || incomplete.has('speech')) return [];
-    const named = [...tables.mentions, ...tables.speech].map(({ row }) => ({ start: row.start as number, end: row.end as number }));
+    const named = [...tables.mentions, ...tables.speech].map(({ row }) => ({
+      start: row.start as number,
+      end: row.end as number,
+    }));
     return quotedWords({ source })
       .filter((marked) => !named.some((span) => covers(span, marked)))
       .map((marked) =>
-        finding(source.positionAt(marked.start), `“${source.slice(marked)}” is no term`, 'Add it to terms.yaml, or to the quotations of speech.yaml.'),
+        finding(
+          source.positionAt(marked.start),
+          `“${source.slice(marked)}” is no term`,
+          'Add it to terms.yaml, or to the quotations of speech.yaml.',
+        ),
       );
   },
 };

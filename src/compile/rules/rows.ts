@@ -2,13 +2,14 @@ import * as v from 'valibot';
 
 import { model, type TableName, tableNames } from '../../model/model.ts';
 import type { Draft, DraftRow } from '../draft.ts';
+import { describeIssue } from '../editorialFolder.ts';
 import { finding, type Finding, type Rule } from './rule.ts';
 
 const eachTable = (draft: Draft, check: (name: TableName, rows: DraftRow[]) => Finding[]): Finding[] =>
   tableNames.flatMap((name) => check(name, draft.tables[name]));
 
 export const rowInSchema: Rule = {
-  name: 'value-in-schema',
+  name: 'row-in-schema',
   description: 'Every cell of a compiled table is of its type and in its list.',
   check: (draft) =>
     eachTable(draft, (name, rows) =>
@@ -16,7 +17,7 @@ export const rowInSchema: Rule = {
         (v.safeParse(model[name].row as v.GenericSchema, row).issues ?? []).map((issue) =>
           finding(
             at,
-            `${name} ${row.id}: \`${v.getDotPath(issue)}\` is ${issue.received}: ${issue.message}`,
+            `${name} ${row.id}: \`${v.getDotPath(issue)}\` ${describeIssue(issue)}`,
             'Correct the value that this column is made from.',
           ),
         ),
@@ -31,7 +32,9 @@ export const spanMatches: Rule = {
     eachTable(draft, (name, rows) => {
       const { quotes } = model[name].description;
       return rows
-        .filter(({ row }) => draft.source.slice({ start: row.start as number, end: row.end as number }) !== row[quotes!])
+        .filter(
+          ({ row }) => draft.source.slice({ start: row.start as number, end: row.end as number }) !== row[quotes!],
+        )
         .map(({ row, at }) =>
           finding(
             at,
@@ -69,7 +72,13 @@ export const keyUnique: Rule = {
 export const referenceResolves: Rule = {
   name: 'reference-resolves',
   description: 'Every key that a row or an editorial file names is there.',
-  check: (draft) => [...danglingCells(draft), ...danglingMeasures(draft), ...danglingEnglish(draft), ...danglingTheses(draft)],
+  check: (draft) => [
+    ...danglingCells(draft),
+    ...danglingMeasures(draft),
+    ...danglingEnglish(draft),
+    ...danglingFields(draft),
+    ...danglingTheses(draft),
+  ],
 };
 
 const keysOf = (draft: Draft, table: TableName): Set<unknown> => new Set(draft.tables[table].map(({ row }) => row.id));
@@ -83,18 +92,27 @@ function danglingCells(draft: Draft): Finding[] {
       return rows
         .filter(({ row }) => row[column.name] !== null && !keys.has(row[column.name]))
         .map(({ row, at }) =>
-          finding(at, `${name} ${row.id}: \`${column.name}\` names \`${row[column.name]}\`, which is not in ${target}`, `Correct it, or add the row to ${target}.`),
+          finding(
+            at,
+            `${name} ${row.id}: \`${column.name}\` names \`${row[column.name]}\`, which is not in ${target}`,
+            `Correct it, or add the row to ${target}.`,
+          ),
         );
     }),
   );
 }
 
 function danglingMeasures(draft: Draft): Finding[] {
+  if (draft.incomplete.has('measures')) return [];
   const measures = keysOf(draft, 'measures');
   return draft.editorial.targets.entries
     .filter(({ value }) => !measures.has(value.id.slice(0, value.id.lastIndexOf('-'))))
     .map(({ value, at }) =>
-      finding(at('id'), `target \`${value.id}\` belongs to no measure`, 'A target is named after its measure: T1.4.2-a.'),
+      finding(
+        at('id'),
+        `target \`${value.id}\` belongs to no measure`,
+        'A target is named after its measure: T1.4.2-a.',
+      ),
     );
 }
 
@@ -108,11 +126,29 @@ function danglingEnglish(draft: Draft): Finding[] {
     const keys = keysOf(draft, table);
     return Object.keys(renderings)
       .filter((id) => !keys.has(id))
-      .map((id) => finding(english.at(section, id), `\`${id}\` is not in ${section}`, 'Correct the ID, or remove the rendering.'));
+      .map((id) =>
+        finding(english.at(section, id), `\`${id}\` is not in ${section}`, 'Correct the ID, or remove the rendering.'),
+      );
   });
 }
 
-function danglingTheses({ editorial, outline }: Draft): Finding[] {
+function danglingFields(draft: Draft): Finding[] {
+  const { report } = draft.editorial;
+  if (draft.incomplete.has('themes')) return [];
+  const themes = keysOf(draft, 'themes');
+  return Object.keys(report?.value.introduction?.fields ?? {})
+    .filter((theme) => !themes.has(theme))
+    .map((theme) =>
+      finding(
+        report!.at('introduction', 'fields', theme),
+        `\`${theme}\` is not in themes`,
+        'Correct the ID, or remove the field.',
+      ),
+    );
+}
+
+function danglingTheses({ editorial, outline, incomplete }: Draft): Finding[] {
+  if (incomplete.has('speech')) return [];
   return (editorial.speech?.value.theses ?? []).flatMap(({ number }, index) =>
     outline.theses.some((thesis) => thesis.number === number)
       ? []
@@ -127,10 +163,17 @@ export const countMatches: Rule = {
     const { report } = editorial;
     return Object.entries(report?.value.counts ?? {}).flatMap(([name, expected]) => {
       const at = report!.at('counts', name);
-      if (!(name in tables)) return [finding(at, `there is no table \`${name}\``, `Tables are: ${tableNames.join(', ')}.`)];
+      if (!(name in tables))
+        return [finding(at, `there is no table \`${name}\``, `Tables are: ${tableNames.join(', ')}.`)];
       const found = tables[name as TableName].length;
       if (found === expected || incomplete.has(name as TableName)) return [];
-      return [finding(at, `${name} has ${found} rows, the metadata say ${expected}`, 'Find the row that is missing or too many, or correct the count.')];
+      return [
+        finding(
+          at,
+          `${name} has ${found} rows, the metadata say ${expected}`,
+          'Find the row that is missing or too many, or correct the count.',
+        ),
+      ];
     });
   },
 };

@@ -33,7 +33,11 @@ export const lineRead: Rule = {
   check({ outline, source, editorial }) {
     if (!editorial.layout) return [];
     const unread = outline.unread.map((line) =>
-      finding(source.positionAt(line.start), `no rule of the layout reads “${line.text}”`, 'Add a rule for it to layout.yaml.'),
+      finding(
+        source.positionAt(line.start),
+        `no rule of the layout reads “${line.text}”`,
+        'Add a rule for it to layout.yaml.',
+      ),
     );
     const misplaced = outline.misplaced.map(({ line, level }) =>
       finding(

@@ -39,7 +39,10 @@ export const annotations = defineTable(
     }),
     occurrences: integer({
       title: { zh: '出现次数', en: 'Occurrences' },
-      description: { zh: '所注原文的出现次数；位置为首次出现处。', en: 'How often it occurs; the span is the first occurrence.' },
+      description: {
+        zh: '所注原文的出现次数；位置为首次出现处。',
+        en: 'How often it occurs; the span is the first occurrence.',
+      },
     }),
     note: text({
       title: { zh: '校注', en: 'Note' },

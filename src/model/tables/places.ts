@@ -54,7 +54,10 @@ export const places = defineTable(
       },
       {
         title: { zh: '层级', en: 'Level' },
-        description: { zh: '行政层级；非行政区为其他。', en: 'Administrative level; other for what is not a division.' },
+        description: {
+          zh: '行政层级；非行政区为其他。',
+          en: 'Administrative level; other for what is not a division.',
+        },
       },
     ),
     role: choice(

@@ -52,7 +52,7 @@ export const report = defineTable(
       title: { zh: '目标是否完整', en: 'Targets exhaustive' },
       description: {
         zh: '“量化目标”表是否包含报告的全部目标；摘编时为否。',
-        en: "Whether the targets table holds every target of the report; false for a digest.",
+        en: 'Whether the targets table holds every target of the report; false for a digest.',
       },
     }),
     language: text({
@@ -77,7 +77,10 @@ export const report = defineTable(
     region_code: nullable(
       code('[0-9]{6}', {
         title: { zh: '地区代码', en: 'Region code' },
-        description: { zh: '报告所属地区的 GB/T 2260 代码。', en: 'GB/T 2260 code of the region that the report is about.' },
+        description: {
+          zh: '报告所属地区的 GB/T 2260 代码。',
+          en: 'GB/T 2260 code of the region that the report is about.',
+        },
       }),
     ),
     region_name: nullable(
@@ -137,7 +140,10 @@ export const report = defineTable(
     event_end_inferred: nullable(
       date({
         title: { zh: '会议结束（推断）', en: 'Event end, inferred' },
-        description: { zh: '补上推断年份后的结束日期。', en: 'Last day of the event with the inferred year and month.' },
+        description: {
+          zh: '补上推断年份后的结束日期。',
+          en: 'Last day of the event with the inferred year and month.',
+        },
       }),
     ),
     session_name: nullable(
@@ -149,13 +155,19 @@ export const report = defineTable(
     delivered_stated: nullable(
       text({
         title: { zh: '报告日期（原文）', en: 'Delivered, as stated' },
-        description: { zh: '原文所写的作报告日期。', en: 'Day on which the work report was delivered, in the words of the source.' },
+        description: {
+          zh: '原文所写的作报告日期。',
+          en: 'Day on which the work report was delivered, in the words of the source.',
+        },
       }),
     ),
     delivered_inferred: nullable(
       date({
         title: { zh: '报告日期（推断）', en: 'Delivered, inferred' },
-        description: { zh: '补上推断年份后的作报告日期。', en: 'Day on which the work report was delivered, with the inferred year.' },
+        description: {
+          zh: '补上推断年份后的作报告日期。',
+          en: 'Day on which the work report was delivered, with the inferred year.',
+        },
       }),
     ),
     delivered_by: nullable(

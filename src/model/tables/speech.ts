@@ -25,7 +25,10 @@ export const speech = defineTable(
     thesis: nullable(
       integer({
         title: { zh: '要点序号', en: 'Thesis' },
-        description: { zh: '所属要点的序号；直接引语为空。', en: 'Number of the thesis; empty for a direct quotation.' },
+        description: {
+          zh: '所属要点的序号；直接引语为空。',
+          en: 'Number of the thesis; empty for a direct quotation.',
+        },
       }),
     ),
     keyword: nullable(

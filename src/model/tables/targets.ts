@@ -104,13 +104,19 @@ export const targets = defineTable(
     kind_note: nullable(
       text({
         title: { zh: '类别说明', en: 'Note on the kind' },
-        description: { zh: '关于类别的说明，如累计起点未写明。', en: 'What is open about the kind, such as an unstated start.' },
+        description: {
+          zh: '关于类别的说明，如累计起点未写明。',
+          en: 'What is open about the kind, such as an unstated start.',
+        },
       }),
     ),
     qualifier: nullable(
       text({
         title: { zh: '限定词', en: 'Qualifier' },
-        description: { zh: '原文对承诺的限定，如“力争”。', en: 'How the source qualifies the commitment, such as 力争 (strive).' },
+        description: {
+          zh: '原文对承诺的限定，如“力争”。',
+          en: 'How the source qualifies the commitment, such as 力争 (strive).',
+        },
       }),
     ),
     qualifier_scope: nullable(
@@ -159,7 +165,10 @@ export const targets = defineTable(
     hectares_exact: nullable(
       code(ratioPattern, {
         title: { zh: '公顷（精确）', en: 'Hectares, exact' },
-        description: { zh: '面积的精确公顷数，既约分数。', en: 'The area in hectares as an exact ratio in lowest terms.' },
+        description: {
+          zh: '面积的精确公顷数，既约分数。',
+          en: 'The area in hectares as an exact ratio in lowest terms.',
+        },
       }),
     ),
     square_metres: nullable(
@@ -175,7 +184,10 @@ export const targets = defineTable(
     square_metres_exact: nullable(
       code(ratioPattern, {
         title: { zh: '平方米（精确）', en: 'Square metres, exact' },
-        description: { zh: '面积的精确平方米数，既约分数。', en: 'The area in square metres as an exact ratio in lowest terms.' },
+        description: {
+          zh: '面积的精确平方米数，既约分数。',
+          en: 'The area in square metres as an exact ratio in lowest terms.',
+        },
       }),
     ),
     sentence: text({

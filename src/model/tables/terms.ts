@@ -52,12 +52,18 @@ export const terms = defineTable(
     ),
     marked: boolean({
       title: { zh: '带引号', en: 'In quotation marks' },
-      description: { zh: '原文是否至少一次以引号标出。', en: 'Whether the source sets it in quotation marks at least once.' },
+      description: {
+        zh: '原文是否至少一次以引号标出。',
+        en: 'Whether the source sets it in quotation marks at least once.',
+      },
     }),
     expansion: nullable(
       text({
         title: { zh: '全称或含义', en: 'Expansion' },
-        description: { zh: '原文所给的展开；原文未给则为空。', en: 'What the term stands for, where the source says so; never guessed.' },
+        description: {
+          zh: '原文所给的展开；原文未给则为空。',
+          en: 'What the term stands for, where the source says so; never guessed.',
+        },
       }),
     ),
     note: nullable(

@@ -1,0 +1,26 @@
+import { compileReport } from '../compile/compile.ts';
+import type { Vocabulary } from '../compile/draft.ts';
+import type { Problem } from '../compile/problem.ts';
+import type { ReleaseDocument } from '../model/release.ts';
+import { listReports, readReportFolder } from './reportFolder.ts';
+import { readVocabulary } from './vocabulary.ts';
+
+export interface CheckedReports {
+  documents: ReleaseDocument[];
+  problems: Problem[];
+  vocabulary: Vocabulary;
+}
+
+/** Compiles every report of the data folder, and gathers every problem of all of them. */
+export async function checkReports(dataFolder: string): Promise<CheckedReports> {
+  const vocabulary = await readVocabulary(dataFolder);
+  const folders = await Promise.all(
+    (await listReports(dataFolder)).map((report) => readReportFolder(dataFolder, report)),
+  );
+  const compilations = folders.map((folder) => compileReport(folder, vocabulary));
+  return {
+    documents: compilations.flatMap(({ document }) => document ?? []),
+    problems: compilations.flatMap(({ problems }) => problems),
+    vocabulary,
+  };
+}

@@ -1,0 +1,32 @@
+import { bundleWorker } from '../bundle.ts';
+import type { Command } from '../command.ts';
+import { cutRelease } from '../cutRelease.ts';
+import { dataFolder } from '../folders.ts';
+import { startLocalService } from '../localService.ts';
+import { publishReleases } from '../publish.ts';
+import { countOf, requireSound } from '../soundReports.ts';
+import { readSite } from '../../site.ts';
+
+export const publish: Command = {
+  name: 'publish',
+  summary: 'cut the next release of each report and write all releases to the local KV',
+  help: `open-report publish
+
+Checks every report. Where its release-notes.yaml names a version that has not been released yet, freezes that release
+in data/<report>/releases/. Then writes what is missing to the local KV (.wrangler/state).`,
+  async run() {
+    const { documents, vocabulary } = await requireSound(dataFolder);
+    for (const document of documents) {
+      const record = await cutRelease(dataFolder, document, Date.now());
+      if (record) console.log(`Released ${document.report}@${record.version} (${record.document}).`);
+    }
+    const service = await startLocalService({ script: await bundleWorker(), port: 0 });
+    try {
+      const { written, kept } = await publishReleases(service.namespace, dataFolder, vocabulary, readSite(process.env));
+      console.log(`Wrote ${countOf(written.length, 'value')}, kept ${kept}.`);
+    } finally {
+      await service.stop();
+    }
+    return 0;
+  },
+};

@@ -1,0 +1,26 @@
+import type { Bytes } from './bytes.ts';
+import type { Head, IndexRoot, ReportNode } from './index.ts';
+import type { Manifest } from './manifest.ts';
+
+/** What a publication wants to stand in storage: immutable values by their digest, and the head that names them. */
+export interface WriteSet {
+  blobs: Map<string, Bytes>;
+  manifests: Map<string, Bytes>;
+  nodes: Map<string, Bytes>;
+  /** `null` where storage already says all of it. */
+  head: Head | null;
+}
+
+/** What storage says before a publication. */
+export interface Existing {
+  head: Head;
+  root: IndexRoot;
+  /** Digest of every report's node, by report. */
+  reports: Map<string, string>;
+  /** The reports that the publication concerns. */
+  nodes: Map<string, ReportNode>;
+  /** Their manifests, by digest. */
+  manifests: Map<string, Manifest>;
+  /** The rows of the table of reports. */
+  rows: { readonly [column: string]: string | number | boolean | null }[];
+}

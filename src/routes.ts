@@ -1,0 +1,45 @@
+/** An address of the service: its pattern, and the way to build one. */
+export interface Route<Parameter extends string = string> {
+  /** RFC 6570 level 1: `/v1/reports/{report}`. */
+  readonly pattern: string;
+  href(...values: [Parameter] extends [never] ? [] : [Record<Parameter, string>]): string;
+}
+
+type ParametersOf<Pattern extends string> = Pattern extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | ParametersOf<Rest>
+  : never;
+
+function route<const Pattern extends string>(pattern: Pattern): Route<ParametersOf<Pattern>> {
+  return {
+    pattern,
+    href: (values?: Record<string, string>) =>
+      pattern.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURI(values?.[name] ?? '')),
+  };
+}
+
+/** Every address, named once. `{report}` is a report's ID, or the ID, `@` and a version. */
+export const routes = {
+  home: route('/'),
+  health: route('/healthz'),
+  problem: route('/problems/{slug}'),
+  entry: route('/v1'),
+  unit: route('/v1/units/{unit}'),
+  reports: route('/v1/reports'),
+  reportsFile: route('/v1/reports.{format}'),
+  reportsSchema: route('/v1/reports/schema.json'),
+  report: route('/v1/reports/{report}'),
+  releases: route('/v1/reports/{report}/releases'),
+  /** Any file of a release, by its path in the manifest. */
+  file: route('/v1/reports/{report}/{path}'),
+  table: route('/v1/reports/{report}/{table}'),
+  tableFile: route('/v1/reports/{report}/{table}.{format}'),
+  schema: route('/v1/reports/{report}/{table}/schema.json'),
+  row: route('/v1/reports/{report}/{table}/{id}'),
+  manifest: route('/v1/reports/{report}/manifest.json'),
+  source: route('/v1/reports/{report}/source.txt'),
+  digests: route('/v1/reports/{report}/SHA256SUMS'),
+};
+
+/** The name of a report in addresses: with its version where a release is meant. */
+export const releaseName = (report: string, version: string | null): string =>
+  version === null ? report : `${report}@${version}`;

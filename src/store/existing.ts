@@ -1,0 +1,75 @@
+import * as v from 'valibot';
+
+import { decodeUtf8 } from '../model/bytes.ts';
+import { Branch, Head, IndexRoot, ReportNode } from '../model/index.ts';
+import { Manifest } from '../model/manifest.ts';
+import type { Existing } from '../model/writeSet.ts';
+import { headKey, objectKey } from './keys.ts';
+import type { Namespace } from './namespace.ts';
+
+/** Storage names something that is not there, or not what it should be. */
+export class StorageError extends Error {
+  override name = 'StorageError';
+}
+
+async function readJson<T>(namespace: Namespace, key: string, schema: v.GenericSchema<unknown, T>): Promise<T> {
+  const bytes = await namespace.read(key);
+  if (!bytes) throw new StorageError(`Cannot read ${key}: the namespace does not have it`);
+  try {
+    return v.parse(schema, JSON.parse(decodeUtf8(bytes)));
+  } catch (error) {
+    throw new StorageError(`Cannot read ${key}: ${error instanceof Error ? error.message : error}`, { cause: error });
+  }
+}
+
+/** The head, or `null` where nothing has been published yet. */
+export async function readHead(namespace: Namespace): Promise<Head | null> {
+  return (await namespace.read(headKey)) ? readJson(namespace, headKey, Head) : null;
+}
+
+const TableOfReports = v.object({
+  rows: v.array(v.record(v.string(), v.union([v.string(), v.number(), v.boolean(), v.null()]))),
+});
+
+/** Reads what a publication of `reports` builds on; `null` where nothing has been published yet. */
+export async function readExisting(namespace: Namespace, reports: readonly string[]): Promise<Existing | null> {
+  const head = await readHead(namespace);
+  if (!head) return null;
+  const root = await readJson(namespace, objectKey('index', head.index), IndexRoot);
+  const existing: Existing = {
+    head,
+    root,
+    reports: await readTree(namespace, root.tree),
+    nodes: new Map(),
+    manifests: new Map(),
+    rows: await readRows(namespace, root),
+  };
+  for (const report of reports) {
+    const digest = existing.reports.get(report);
+    if (digest === undefined) continue;
+    const node = await readJson(namespace, objectKey('index', digest), ReportNode);
+    existing.nodes.set(report, node);
+    for (const { manifest } of node.releases) {
+      existing.manifests.set(
+        manifest.digest,
+        await readJson(namespace, objectKey('manifest', manifest.digest), Manifest),
+      );
+    }
+  }
+  return existing;
+}
+
+async function readTree(namespace: Namespace, branch: Branch): Promise<Map<string, string>> {
+  if ('reports' in branch) return new Map(Object.entries(branch.reports));
+  const children = await Promise.all(
+    Object.values(branch.children).map(async (digest) =>
+      readTree(namespace, await readJson(namespace, objectKey('index', digest), Branch)),
+    ),
+  );
+  return new Map(children.flatMap((child) => [...child]));
+}
+
+async function readRows(namespace: Namespace, root: IndexRoot): Promise<Existing['rows']> {
+  const table = root.documents['/v1/reports.json'];
+  return table ? (await readJson(namespace, objectKey('blob', table.digest), TableOfReports)).rows : [];
+}

@@ -1,0 +1,52 @@
+import * as v from 'valibot';
+
+import { type Bytes, decodeUtf8 } from '../model/bytes.ts';
+import { sha256 } from '../model/digest.ts';
+import { headKey, type ObjectKind, objectKey } from './keys.ts';
+
+/** Reads a value of KV, or `null` where there is none; `cacheTtl` is how many seconds an edge may keep the answer. */
+export type ReadValue = (key: string, cacheTtl: number) => Promise<Bytes | null>;
+
+/** A value that is missing, cut or not what its schema says. */
+export class UnreadableError extends Error {
+  override name = 'UnreadableError';
+}
+
+const year = 31_536_000;
+/** KV's own default, and how long a write takes at most to be seen everywhere. */
+const minute = 60;
+
+/** The bytes of an immutable object, proved against its digest. */
+export async function readObject(read: ReadValue, kind: ObjectKind, digest: string): Promise<Bytes> {
+  const key = objectKey(kind, digest);
+  // KV caches a miss as long as a hit: what was not visible yet must not stay invisible for a year.
+  const bytes = (await read(key, year)) ?? (await read(key, minute));
+  if (!bytes) throw new UnreadableError(`${key} is missing`);
+  if ((await sha256(bytes)) !== digest) throw new UnreadableError(`${key} is not what its digest says`);
+  return bytes;
+}
+
+/** A JSON object out of storage, parsed by its schema. */
+export async function readDocument<T>(
+  read: ReadValue,
+  kind: ObjectKind,
+  digest: string,
+  schema: v.GenericSchema<unknown, T>,
+): Promise<{ value: T; size: number }> {
+  const bytes = await readObject(read, kind, digest);
+  return { value: parseJson(objectKey(kind, digest), bytes, schema), size: bytes.length };
+}
+
+/** The head as it is now, or `null` where nothing has been published. */
+export async function readHeadValue<T>(read: ReadValue, schema: v.GenericSchema<unknown, T>): Promise<T | null> {
+  const bytes = await read(headKey, minute);
+  return bytes && parseJson(headKey, bytes, schema);
+}
+
+function parseJson<T>(key: string, bytes: Bytes, schema: v.GenericSchema<unknown, T>): T {
+  try {
+    return v.parse(schema, JSON.parse(decodeUtf8(bytes)));
+  } catch (error) {
+    throw new UnreadableError(`${key} is malformed: ${(error as Error).message}`, { cause: error });
+  }
+}

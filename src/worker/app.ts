@@ -1,0 +1,88 @@
+import { Hono } from 'hono';
+
+import { preflightHeaders, standingHeaders } from '../http/cors.ts';
+import { routes } from '../routes.ts';
+import { UnreadableError } from '../store/reader.ts';
+import { rawPath, readPath } from './address.ts';
+import { ByteCache } from './byteCache.ts';
+import { answerDocument, answerEntry, answerReports } from './collection.ts';
+import { buildId, type Environment } from './environment.ts';
+import type { Answer, Exchange } from './exchange.ts';
+import { answerHealth } from './health.ts';
+import { answerHome, answerProblemPage } from './peoplePages.tsx';
+import { HttpProblem, problemResponse } from './problems.ts';
+import { answerReportAddress } from './release.ts';
+import { Snapshots } from './snapshot.ts';
+import { Storage } from './storage.ts';
+import { Unavailable } from './unavailable.ts';
+
+const allow = 'GET, HEAD, OPTIONS';
+const methods = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** Bytes that an isolate keeps of what it read from KV; a Worker has 128 MB for everything. */
+const cacheBytes = 32 * 1024 * 1024;
+const retryAfter = '5';
+
+type Bindings = { Bindings: Environment };
+
+/** What the service may be given instead of its own: by tests, for what can't be waited for. */
+export interface AppOptions {
+  now?: () => number;
+}
+
+/** The service. One instance lives as long as its isolate, and keeps what it has read. */
+export function createApp({ now = Date.now }: AppOptions = {}): Hono<Bindings> {
+  const cache = new ByteCache(cacheBytes);
+  const snapshots = new Snapshots();
+  const app = new Hono<Bindings>({ getPath: ({ url }) => rawPath(url) });
+
+  const respond = (pattern: string, answer: Answer): void => {
+    app.all(pattern, async ({ req, env, executionCtx }) => {
+      const request = req.raw;
+      const path = readPath(request.url);
+      if (request.method === 'OPTIONS') return preflight();
+      if (!methods.has(request.method)) throw methodNotAllowed(request.method);
+      const storage = new Storage(env.DATA, cache);
+      if (path === routes.health.pattern) return answerHealth(request, storage);
+      const snapshot = await snapshots.current(storage, now(), (work) => executionCtx.waitUntil(work));
+      const exchange: Exchange = { request, path, storage, snapshot, build: buildId(env) };
+      try {
+        return await answer(exchange);
+      } catch (error) {
+        const before = snapshots.before(snapshot);
+        if (!before || !(error instanceof UnreadableError)) throw error;
+        // What the newest head names may not be visible here yet: what it replaced is whole.
+        return answer({ ...exchange, snapshot: before });
+      }
+    });
+  };
+
+  respond(routes.home.pattern, answerHome);
+  respond('/problems/:slug', answerProblemPage);
+  respond(routes.entry.pattern, answerEntry);
+  respond(routes.reports.pattern, answerReports);
+  respond(routes.reportsSchema.pattern, (exchange) => answerDocument(exchange));
+  respond(`${routes.reports.pattern}/*`, answerReportAddress);
+  respond('*', (exchange) => answerDocument(exchange));
+  app.onError((error, { req }) => problemResponse(toProblem(error), req.method));
+  return app;
+}
+
+const preflight = (): Response =>
+  new Response(null, { status: 204, headers: { ...standingHeaders, ...preflightHeaders(allow) } });
+
+const methodNotAllowed = (method: string): HttpProblem =>
+  new HttpProblem('method-not-allowed', `The method ${method} is not supported here; ${allow} are.`, {
+    headers: { Allow: allow },
+  });
+
+function toProblem(error: unknown): HttpProblem {
+  if (error instanceof HttpProblem) return error;
+  if (error instanceof Unavailable || error instanceof UnreadableError) {
+    return new HttpProblem('temporarily-unavailable', `The data cannot be read at the moment: ${error.message}`, {
+      headers: { 'Retry-After': retryAfter },
+    });
+  }
+  console.error(error);
+  return new HttpProblem('internal-error', 'The service failed to answer this request.');
+}

@@ -1,0 +1,84 @@
+import { routes } from '../routes.ts';
+import { refuseParameters } from './address.ts';
+import { answerComputed, renderJson } from './computed.ts';
+import type { Answer, Exchange } from './exchange.ts';
+import { negotiateFormat } from './negotiateFormat.ts';
+import { HttpProblem } from './problems.ts';
+import { answerRepresentation, type ResolvedRepresentation } from './representation.ts';
+
+/** Answers with a stored document about the whole collection, such as `/v1/reports.csv`. */
+export function answerDocument(
+  exchange: Exchange,
+  address = exchange.path,
+  more: Partial<ResolvedRepresentation> = {},
+): Promise<Response> {
+  const { request, snapshot, storage } = exchange;
+  refuseParameters(request.url);
+  const { documents } = snapshot.root;
+  const document = Object.hasOwn(documents, address) ? documents[address] : undefined;
+  if (!document) throw unknownDocument(exchange, Object.keys(documents));
+  const described = address.startsWith(`${routes.reports.pattern}.`);
+  return answerRepresentation(
+    request,
+    {
+      representation: document,
+      location: { kind: 'blob', digest: document.digest },
+      cache: 'latest',
+      lastModified: Date.parse(document.modified),
+      links: described
+        ? [{ href: routes.reportsSchema.href(), rel: 'describedby', type: 'application/schema+json' }]
+        : [],
+      ...more,
+    },
+    (location) => storage.blob(location),
+  );
+}
+
+function unknownDocument({ path }: Exchange, addresses: readonly string[]): HttpProblem {
+  const family = path.slice(0, path.search(/[^/]*$/));
+  const allowed = addresses.filter((address) => address.startsWith(family === '/v1/' ? '/v1/reports.' : family));
+  return new HttpProblem('not-found', `Nothing is served at ${path}.`, {
+    errors: [{ path: 'address', message: 'unknown address', allowed }],
+  });
+}
+
+/** The table of reports, in the format that the client likes best. */
+export const answerReports: Answer = (exchange) => {
+  const format = negotiateFormat(exchange.request, 'reports');
+  const address = routes.reportsFile.href({ format: format.extension });
+  return answerDocument(exchange, address, { contentLocation: address, vary: ['Accept'] });
+};
+
+/** The entry point: links to everything. */
+export const answerEntry: Answer = ({ request, snapshot, build }) => {
+  refuseParameters(request.url);
+  const { tree, documents, public_url } = snapshot.root;
+  return answerComputed(request, {
+    state: [snapshot.index.slice(0, 16), build],
+    mediaType: 'application/json',
+    render: renderJson({
+      name: { zh: '公开报告', en: 'Open Report' },
+      public_url,
+      links: {
+        self: routes.entry.href(),
+        reports: routes.reports.href(),
+        health: routes.health.href(),
+        home: routes.home.href(),
+        problems: routes.problem.pattern,
+      },
+      documents: Object.keys(documents),
+      templates: {
+        report: routes.report.pattern,
+        releases: routes.releases.pattern,
+        table: routes.table.pattern,
+        table_file: routes.tableFile.pattern,
+        row: routes.row.pattern,
+        schema: routes.schema.pattern,
+        manifest: routes.manifest.pattern,
+        source: routes.source.pattern,
+        digests: routes.digests.pattern,
+      },
+      reports: 'reports' in tree ? Object.keys(tree.reports).map((report) => routes.report.href({ report })) : [],
+    }),
+  });
+};

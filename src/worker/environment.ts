@@ -1,0 +1,11 @@
+/** What the Worker is given: see wrangler.toml. */
+export interface Environment {
+  DATA: KVNamespace;
+  /** The deployed version of this Worker; absent on this machine. */
+  VERSION?: WorkerVersionMetadata;
+  /** The same for local serving: the digest of the bundle. */
+  BUILD_ID?: string;
+}
+
+export const buildId = ({ VERSION, BUILD_ID }: Environment): string =>
+  (VERSION?.id ?? BUILD_ID ?? 'unversioned').slice(0, 8);

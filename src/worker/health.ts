@@ -1,0 +1,22 @@
+import { cacheControl } from '../http/cacheControl.ts';
+import { standingHeaders } from '../http/cors.ts';
+import { encodeUtf8 } from '../model/bytes.ts';
+import { Head } from '../model/index.ts';
+import { readHeadValue } from '../store/reader.ts';
+import type { Storage } from './storage.ts';
+import { Unavailable } from './unavailable.ts';
+
+/** Whether the service can do its work now: the head as KV has it at this moment. */
+export async function answerHealth(request: Request, storage: Storage): Promise<Response> {
+  const head = await readHeadValue(storage.read, Head);
+  if (!head) throw new Unavailable('nothing has been published yet');
+  const body = encodeUtf8(`${JSON.stringify({ status: 'ok', head })}\n`);
+  return new Response(request.method === 'HEAD' ? null : body, {
+    headers: {
+      ...standingHeaders,
+      'Content-Type': 'application/json',
+      'Content-Length': String(body.length),
+      'Cache-Control': cacheControl.error,
+    },
+  });
+}

@@ -1,0 +1,114 @@
+import { cacheControl } from '../http/cacheControl.ts';
+import { standingHeaders } from '../http/cors.ts';
+import type { Manifest } from '../model/manifest.ts';
+import { releaseName, routes } from '../routes.ts';
+import { refuseParameters } from './address.ts';
+import type { Exchange } from './exchange.ts';
+import { negotiateFormat } from './negotiateFormat.ts';
+import { HttpProblem } from './problems.ts';
+import { parseReference, type ResolvedRelease, resolveRelease } from './reference.ts';
+import { fileHref, resolveFile } from './releaseFile.ts';
+import { answerRelease, answerReleases } from './report.ts';
+import { answerRepresentation, type ResolvedRepresentation } from './representation.ts';
+import { answerRow } from './row.ts';
+
+const base = `${routes.reports.pattern}/`;
+
+/** Answers everything below `/v1/reports/`: first what is meant, then the answer. */
+export async function answerReportAddress(exchange: Exchange): Promise<Response> {
+  const { request, path, snapshot, storage } = exchange;
+  refuseParameters(request.url);
+  const known = snapshot.resolved.get(path) as ResolvedRepresentation | undefined;
+  if (known) return answerRepresentation(request, known, (location) => storage.blob(location));
+
+  const [name = '', ...segments] = path.slice(base.length).split('/');
+  const tail = segments.join('/');
+  const resolved = await resolveRelease(snapshot, storage, parseReference(name));
+  if ('redirectTo' in resolved)
+    return redirect(
+      segments.length === 0
+        ? routes.report.href({ report: resolved.redirectTo })
+        : routes.file.href({ report: resolved.redirectTo, path: tail }),
+    );
+  if (tail === 'releases') return answerReleases(exchange, resolved.node);
+  const manifest = await storage.manifest(resolved.release.manifest.digest);
+  if (segments.length === 0) return answerRelease(exchange, resolved, manifest);
+  return answerPath(exchange, resolved, manifest, tail);
+}
+
+/** A range of versions is answered with the newest that fits: the address of a release is permanent, this isn't. */
+const redirect = (location: string): Response =>
+  new Response(null, {
+    status: 302,
+    headers: { ...standingHeaders, Location: location, 'Cache-Control': cacheControl.redirect, 'Content-Length': '0' },
+  });
+
+async function answerPath(
+  exchange: Exchange,
+  resolved: ResolvedRelease,
+  manifest: Manifest,
+  tail: string,
+): Promise<Response> {
+  const { request, path, snapshot, storage } = exchange;
+  const file = resolveFile(resolved, manifest, tail);
+  if (file) {
+    snapshot.resolved.set(path, file);
+    return answerRepresentation(request, file, (location) => storage.blob(location));
+  }
+  const [name = '', id, ...more] = tail.split('/');
+  const table = manifest.tables.find((candidate) => candidate.name === name);
+  if (!table || more.length > 0) throw unknownPath(manifest, tail);
+  return id === undefined
+    ? answerNegotiated(exchange, resolved, manifest, name)
+    : answerRow(exchange, resolved, manifest, table, id);
+}
+
+/** A table without a suffix: in the format that the client likes best. */
+function answerNegotiated(
+  { request, storage }: Exchange,
+  resolved: ResolvedRelease,
+  manifest: Manifest,
+  table: string,
+): Promise<Response> {
+  const format = negotiateFormat(request, table);
+  const tail = `${table}.${format.extension}`;
+  const file = resolveFile(resolved, manifest, tail)!;
+  const contentLocation = fileHref(manifest.report, manifest.version, tail);
+  return answerRepresentation(request, { ...file, contentLocation, vary: ['Accept'] }, (location) =>
+    storage.blob(location),
+  );
+}
+
+function unknownPath({ report, version, tables, files }: Manifest, tail: string): HttpProblem {
+  const where = releaseName(report, version);
+  const [name = '', ...suffix] = tail.split('.');
+  if (tables.some((table) => table.name === name) && suffix.length > 0 && !tail.includes('/')) {
+    const allowed = Object.keys(files)
+      .filter((path) => path.startsWith(`${name}.`))
+      .map((path) => path.slice(name.length + 1));
+    return new HttpProblem(
+      'unknown-format',
+      `The table ${name} of ${where} has no format “${suffix.join('.')}”; it has ${allowed.join(', ')}.`,
+      {
+        errors: [{ path: 'format', message: 'unknown format', allowed }],
+      },
+    );
+  }
+  const allowed = tables.map((table) => table.name);
+  return new HttpProblem(
+    'unknown-table',
+    `${where} has no table or file “${tail}”; its tables are ${allowed.join(', ')}.`,
+    {
+      errors: [
+        {
+          path: 'table',
+          message: 'unknown table or file',
+          allowed: [
+            ...allowed,
+            ...Object.keys(files).filter((path) => !allowed.some((table) => path.startsWith(table))),
+          ],
+        },
+      ],
+    },
+  );
+}

@@ -1,0 +1,93 @@
+import { textFormats } from '../formats/registry.ts';
+import type { ReportNode } from '../model/index.ts';
+import { isEdition, type Manifest } from '../model/manifest.ts';
+import { releaseName, routes } from '../routes.ts';
+import { answerComputed, renderJson } from './computed.ts';
+import type { Exchange } from './exchange.ts';
+import type { ResolvedRelease } from './reference.ts';
+import { fileHref } from './releaseFile.ts';
+
+const json = 'application/json';
+
+/** The releases of a report, newest first. */
+export function answerReleases({ request, snapshot, build }: Exchange, node: ReportNode): Response {
+  const { report, current } = node;
+  return answerComputed(request, {
+    state: [snapshot.index.slice(0, 16), build],
+    mediaType: json,
+    links: [{ href: routes.report.href({ report }), rel: 'latest-version' }],
+    render: renderJson({
+      report,
+      current,
+      releases: node.releases.map(({ version, published, notes }) => ({
+        version,
+        published,
+        notes,
+        current: version === current,
+        links: {
+          self: routes.report.href({ report: releaseName(report, version) }),
+          manifest: routes.manifest.href({ report: releaseName(report, version) }),
+        },
+      })),
+      links: { self: routes.releases.href({ report }), report: routes.report.href({ report }) },
+    }),
+  });
+}
+
+/** A report in one release: what it is, its tables with counts and formats, and where everything is. */
+export function answerRelease(exchange: Exchange, { node, pinned }: ResolvedRelease, manifest: Manifest): Response {
+  const { request, snapshot, build } = exchange;
+  const { report, version } = manifest;
+  const name = releaseName(report, pinned ? version : null);
+  return answerComputed(request, {
+    state: [snapshot.index.slice(0, 16), build],
+    mediaType: json,
+    links: [
+      { href: manifest.about.rights.structure.url, rel: 'license' },
+      { href: routes.releases.href({ report }), rel: 'version-history' },
+      { href: routes.report.href({ report }), rel: 'latest-version' },
+    ],
+    headers: pinned ? {} : { 'Content-Location': routes.report.href({ report: releaseName(report, version) }) },
+    render: renderJson({
+      report,
+      ...manifest.about,
+      release: {
+        version,
+        published: manifest.published,
+        notes: manifest.notes,
+        current: version === node.current,
+        previous: manifest.previous?.version ?? null,
+      },
+      tables: manifest.tables.map((table) => ({
+        table: table.name,
+        title: table.title,
+        description: table.description,
+        rows: table.rows,
+        key: table.key,
+        links: {
+          self: routes.table.href({ report: name, table: table.name }),
+          schema: routes.schema.href({ report: name, table: table.name }),
+          ...formatLinks(manifest, name, table.name),
+        },
+      })),
+      links: {
+        self: routes.report.href({ report: name }),
+        pinned: routes.report.href({ report: releaseName(report, version) }),
+        releases: routes.releases.href({ report }),
+        manifest: routes.manifest.href({ report: name }),
+        ...Object.fromEntries(
+          Object.keys(manifest.files)
+            .filter((path) => !path.includes('/') && (isEdition(path) || path === 'source.txt'))
+            .map((path) => [path, fileHref(report, pinned ? version : null, path)]),
+        ),
+      },
+    }),
+  });
+}
+
+const formatLinks = ({ files }: Manifest, report: string, table: string): Record<string, string> =>
+  Object.fromEntries(
+    textFormats
+      .filter(({ extension }) => Object.hasOwn(files, `${table}.${extension}`))
+      .map(({ extension }) => [extension, routes.tableFile.href({ report, table, format: extension })]),
+  );

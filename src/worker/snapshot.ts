@@ -1,0 +1,85 @@
+import { encodeUtf8 } from '../model/bytes.ts';
+import { Head, IndexRoot, type ReportNode } from '../model/index.ts';
+import { sha256 } from '../model/digest.ts';
+import { readDocument, readHeadValue } from '../store/reader.ts';
+import type { Storage } from './storage.ts';
+import { Unavailable } from './unavailable.ts';
+
+/** The collection as one head names it. */
+export class Snapshot {
+  readonly index: string;
+  readonly root: IndexRoot;
+  /** What addresses were resolved to, so that a warm request is one look-up. */
+  readonly resolved = new Map<string, unknown>();
+
+  constructor(index: string, root: IndexRoot) {
+    this.index = index;
+    this.root = root;
+  }
+
+  /** The node of a report, or `null` if the collection does not have it. */
+  async report(storage: Storage, report: string): Promise<ReportNode | null> {
+    let branch = this.root.tree;
+    if ('children' in branch) {
+      const path = await sha256(encodeUtf8(report));
+      for (let depth = 0; 'children' in branch; depth++) {
+        const child: string | undefined = branch.children[path[depth]!];
+        if (child === undefined) return null;
+        branch = await storage.branch(child);
+      }
+    }
+    const node = Object.hasOwn(branch.reports, report) ? branch.reports[report] : undefined;
+    return node === undefined ? null : storage.reportNode(node);
+  }
+}
+
+/** Up to this age, in milliseconds, the head is taken as it is. */
+const fresh = 30_000;
+/** Up to this age it is refreshed behind the answer; beyond, the request waits for KV. */
+const stale = 60_000;
+
+/** Keeps the newest snapshot of an isolate, and the one before it. */
+export class Snapshots {
+  #current: Snapshot | null = null;
+  #previous: Snapshot | null = null;
+  #checked = 0;
+  #refreshing = false;
+
+  /** The snapshot to answer from; throws {@link Unavailable} where there is none. */
+  async current(storage: Storage, now: number, behind: (work: Promise<unknown>) => void): Promise<Snapshot> {
+    const age = now - this.#checked;
+    if (this.#current && age < fresh) return this.#current;
+    if (this.#current && age < stale) {
+      if (!this.#refreshing) behind(this.#refresh(storage, now).catch(() => undefined));
+      return this.#current;
+    }
+    try {
+      return await this.#refresh(storage, now);
+    } catch (error) {
+      if (this.#current) return this.#current;
+      throw error;
+    }
+  }
+
+  /** What was served before the newest head, for the minute in which its objects may not be visible everywhere. */
+  before(snapshot: Snapshot): Snapshot | null {
+    return snapshot === this.#current ? this.#previous : null;
+  }
+
+  async #refresh(storage: Storage, now: number): Promise<Snapshot> {
+    this.#refreshing = true;
+    try {
+      const head = await readHeadValue(storage.read, Head);
+      if (!head) throw new Unavailable('Nothing has been published yet.');
+      if (head.index !== this.#current?.index) {
+        const { value: root } = await readDocument(storage.read, 'index', head.index, IndexRoot);
+        this.#previous = this.#current;
+        this.#current = new Snapshot(head.index, root);
+      }
+      this.#checked = now;
+      return this.#current!;
+    } finally {
+      this.#refreshing = false;
+    }
+  }
+}

@@ -1,0 +1,113 @@
+import * as v from 'valibot';
+
+import { type Bytes, encodeUtf8 } from '../model/bytes.ts';
+import { Branch, ReportNode } from '../model/index.ts';
+import { Manifest, type Representation } from '../model/manifest.ts';
+import { sha256 } from '../model/digest.ts';
+import type { ObjectKind } from '../store/keys.ts';
+import { type ReadValue, readDocument, readObject } from '../store/reader.ts';
+import type { ByteCache } from './byteCache.ts';
+import { Unavailable } from './unavailable.ts';
+
+/** Where bytes stand: most representations are blobs, a manifest stands under its own kind. */
+export interface Location {
+  kind: ObjectKind;
+  digest: string;
+}
+
+/** A parsed value takes some four times the memory of its text. */
+const parsedFactor = 4;
+
+/** Immutable objects: out of the isolate's cache, or KV. */
+export class Storage {
+  readonly read: ReadValue;
+  readonly #cache: ByteCache;
+
+  constructor(namespace: KVNamespace, cache: ByteCache) {
+    this.read = async (key, cacheTtl) => {
+      const value = await inTime(namespace.get(key, { type: 'arrayBuffer', cacheTtl }), key);
+      return value && new Uint8Array(value);
+    };
+    this.#cache = cache;
+  }
+
+  branch = (digest: string): Promise<Branch> => this.#parsed('index', digest, Branch);
+  reportNode = (digest: string): Promise<ReportNode> => this.#parsed('index', digest, ReportNode);
+  manifest = (digest: string): Promise<Manifest> => this.#parsed('manifest', digest, Manifest);
+
+  /** The bytes of a representation as a Blob, which can be sent many times without a copy. */
+  async blob({ kind, digest }: Location): Promise<Blob> {
+    const key = `bytes/${digest}`;
+    const kept = this.#cache.read(key);
+    if (kept instanceof Blob) return kept;
+    const bytes = await readObject(this.read, kind, digest);
+    const blob = new Blob([bytes]);
+    this.#cache.keep(key, blob, bytes.length);
+    return blob;
+  }
+
+  /** The rows of a table by key, each as its JSON text, read from its JSON representation. */
+  async rows({ digest }: Representation): Promise<ReadonlyMap<string, RowText>> {
+    const key = `rows/${digest}`;
+    const kept = this.#cache.read(key);
+    if (kept instanceof Map) return kept as ReadonlyMap<string, RowText>;
+    const blob = await this.blob({ kind: 'blob', digest });
+    const rows = splitRows(await blob.text());
+    this.#cache.keep(key, rows, blob.size * parsedFactor);
+    return rows;
+  }
+
+  async #parsed<T>(kind: ObjectKind, digest: string, schema: v.GenericSchema<unknown, T>): Promise<T> {
+    const key = `parsed/${digest}`;
+    const kept = this.#cache.read(key);
+    if (kept !== undefined) return kept as T;
+    const { value, size } = await readDocument(this.read, kind, digest, schema);
+    this.#cache.keep(key, value, size * parsedFactor);
+    return value;
+  }
+}
+
+/** How long KV may take, in milliseconds, before a client is better told to come back. */
+const patience = 5_000;
+
+/** A KV read, or {@link Unavailable} where it fails or takes too long. */
+async function inTime<T>(reading: Promise<T>, key: string): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Unavailable(`reading ${key} takes too long`)), patience);
+  });
+  try {
+    return await Promise.race([reading, late]);
+  } catch (error) {
+    throw error instanceof Unavailable ? error : new Unavailable(`reading ${key} failed`, { cause: error });
+  } finally {
+    if (timer !== undefined) clearTimeout(timer);
+  }
+}
+
+interface RowBody {
+  bytes: Bytes;
+  digest: string;
+}
+
+/** A row's JSON, and what was made of it. */
+export interface RowText {
+  json: string;
+  body?: RowBody;
+}
+
+const TableOfRows = v.object({ rows: v.array(v.looseObject({ id: v.string() })) });
+
+function splitRows(text: string): Map<string, RowText> {
+  const { rows } = v.parse(TableOfRows, JSON.parse(text));
+  return new Map(rows.map((row) => [row.id, { json: JSON.stringify(row) }]));
+}
+
+/** A row as it is served, hashed once. */
+export async function rowBody(row: RowText, prefix: string): Promise<RowBody> {
+  if (!row.body) {
+    const bytes = encodeUtf8(`${prefix}${row.json}}\n`);
+    row.body = { bytes, digest: await sha256(bytes) };
+  }
+  return row.body;
+}

@@ -1,0 +1,549 @@
+import type { ReportFolder } from '../../../src/compile/compile.ts';
+import type { Draft } from '../../../src/compile/draft.ts';
+import { edited, without } from '../../support/reportFolder.ts';
+
+/** A way to break a rule, and the one problem that must come of it. */
+export interface Breach {
+  /** What the editor did. */
+  by: string;
+  /** Edits the fixture report. */
+  edit?: (folder: ReportFolder) => ReportFolder;
+  /** For what no editor can do: doctors the draft. */
+  doctor?: (draft: Draft) => void;
+  /** `file:line:column`, the file within the report's folder. */
+  at: string;
+  message: string;
+  remedy: string;
+}
+
+const edit = (file: string, replace: string, by: string) => (folder: ReportFolder) =>
+  edited(folder, { file, replace, by });
+
+const correctValue = 'Correct the value; CONTRIBUTING.md says what each field holds.';
+const copyWords = 'Copy the words from source.txt, character by character.';
+const addDivision =
+  'Correct the code, or add it to data/vocabulary/divisions.yaml from the list that is cited there.';
+const addFile = 'Add it; CONTRIBUTING.md says what each file holds. A list may be empty: [].';
+const yamlRemedy =
+  'Write every field once, and put texts that hold a colon, # or quotation marks between single quotation marks.';
+const targetFields =
+  'id, quote, figure, value, unit, comparison, kind, kind_note, qualifier, qualifier_scope, deadline, inference_note, hectares, note';
+
+const missingFiles = [
+  'annotations.yaml',
+  'english.yaml',
+  'figures.yaml',
+  'layout.yaml',
+  'places.yaml',
+  'release-notes.yaml',
+  'report.yaml',
+  'rights.yaml',
+  'speech.yaml',
+  'targets.yaml',
+  'terms.yaml',
+];
+
+/** By the name of the rule: each breach breaks it in the report of test/golden/full-report, and nothing else. */
+export const breaches: Record<string, Breach[]> = {
+  'file-present': missingFiles.map((file) => ({
+    by: `deletes ${file}`,
+    edit: (folder) => without(folder, file),
+    at: `${file}:1:1`,
+    message: 'the file is missing',
+    remedy: addFile,
+  })),
+  'yaml-syntax': [
+    {
+      by: 'writes a text with a colon without quotation marks',
+      edit: edit('english.yaml', 'T2: Plans for 2021', 'T2: Plans: 2021'),
+      at: 'english.yaml:4:7',
+      message: 'Nested mappings are not allowed in compact mappings',
+      remedy: yamlRemedy,
+    },
+    {
+      by: 'leaves a quotation mark open',
+      edit: edit('terms.yaml', 'name:      清溪计划', "name:      '清溪计划"),
+      at: 'terms.yaml:23:1',
+      message: "Missing closing 'quote",
+      remedy: yamlRemedy,
+    },
+    {
+      by: 'renders a theme twice',
+      edit: edit('english.yaml', 'T2: Plans for 2021', 'T1: Plans for 2021'),
+      at: 'english.yaml:4:3',
+      message: 'Map keys must be unique',
+      remedy: yamlRemedy,
+    },
+  ],
+  'field-known': [
+    {
+      by: 'writes `unti:` for `unit:`',
+      edit: edit('targets.yaml', '  unit:            mu', '  unti:            mu'),
+      at: 'targets.yaml:14:3',
+      message: 'unknown field `unti`',
+      remedy: 'Did you mean `unit`?',
+    },
+    {
+      by: 'misspells a field of a quotation',
+      edit: edit('report.yaml', 'within: 𠮷岚区区长　林知远', 'wihtin: 𠮷岚区区长　林知远'),
+      at: 'report.yaml:30:20',
+      message: 'unknown field `wihtin`',
+      remedy: 'Did you mean `within`?',
+    },
+    {
+      by: 'misspells a field of an object in a list',
+      edit: edit('layout.yaml', '    inside: theme', '    insid: theme'),
+      at: 'layout.yaml:18:5',
+      message: 'unknown field `insid`',
+      remedy: 'Did you mean `inside`?',
+    },
+    {
+      by: 'misspells an optional field',
+      edit: edit('report.yaml', '  inferred: null', '  infered: null'),
+      at: 'report.yaml:21:3',
+      message: 'unknown field `infered`',
+      remedy: 'Did you mean `inferred`?',
+    },
+    {
+      by: 'adds a field that the compiler does not read',
+      edit: edit('targets.yaml', "  hectares:        '800'", "  hectares:        '800'\n  responsible: 区水务局"),
+      at: 'targets.yaml:17:3',
+      message: 'unknown field `responsible`',
+      remedy: `Remove it, or use one of: ${targetFields}.`,
+    },
+  ],
+  'value-in-schema': [
+    {
+      by: 'writes a comparison that is not in the list',
+      edit: edit('targets.yaml', "comparison:      '>'\n", "comparison:      '≥'\n"),
+      at: 'targets.yaml:35:3',
+      message:
+        '`comparison` is "≥": Invalid type: Expected ("=" | ">" | ">=" | "<" | "<=" | "~") but received "≥"',
+      remedy: correctValue,
+    },
+    {
+      by: 'leaves a value out',
+      edit: edit('targets.yaml', '  value:           36\n', ''),
+      at: 'targets.yaml:1:3',
+      message: '`value` is missing',
+      remedy: correctValue,
+    },
+    {
+      by: 'writes a value as text',
+      edit: edit('targets.yaml', 'value:           36', "value:           '36'"),
+      at: 'targets.yaml:5:3',
+      message: '`value` is "36": Invalid type: Expected number but received "36"',
+      remedy: correctValue,
+    },
+    {
+      by: 'writes a code without quotation marks',
+      edit: edit('report.yaml', "region: '990102'", 'region: 990102'),
+      at: 'report.yaml:23:1',
+      message: '`region` is 990102: Invalid type: Expected string but received 990102',
+      remedy: correctValue,
+    },
+    {
+      by: 'writes a day that the calendar does not have',
+      edit: edit('report.yaml', "'2021-01-18'", "'2021-02-30'"),
+      at: 'report.yaml:29:3',
+      message: '`delivered.inferred` is "2021-02-30": expected a day of the calendar as YYYY-MM-DD',
+      remedy: correctValue,
+    },
+    {
+      by: 'writes a pattern that is no regular expression',
+      edit: edit('layout.yaml', "'　　(?<text>各位代表，.+)'", "'　　(?<text>各位代表，.+'"),
+      at: 'layout.yaml:21:5',
+      message: '`lines.4.pattern` is "　　(?<text>各位代表，.+": expected a regular expression',
+      remedy: correctValue,
+    },
+    {
+      by: 'quotes a number without quotation marks',
+      edit: edit('report.yaml', 'quote: 林知远', 'quote: 7'),
+      at: 'report.yaml:30:8',
+      message: '`delivered.by.quote` is 7: Invalid type: Expected string but received 7',
+      remedy: correctValue,
+    },
+    {
+      by: 'leaves a quotation empty',
+      edit: edit('report.yaml', 'title: 政府工作报告', "title: ''"),
+      at: 'report.yaml:13:1',
+      message: '`title` is "": expected some text',
+      remedy: correctValue,
+    },
+    {
+      by: 'writes an object where a list belongs',
+      edit: edit('release-notes.yaml', '[]', 'none: yet'),
+      at: 'release-notes.yaml:1:1',
+      message: '`test/golden/full-report/data/qinglan-2021/release-notes.yaml` expected a list',
+      remedy: correctValue,
+    },
+    {
+      by: 'writes a text where an entry belongs',
+      edit: edit('release-notes.yaml', '[]', '- none yet'),
+      at: 'release-notes.yaml:1:3',
+      message: '`entry` is "none yet": Invalid type: Expected Object but received "none yet"',
+      remedy: correctValue,
+    },
+  ],
+  'report-id': [
+    {
+      by: 'gives another ID than the name of the folder',
+      edit: edit('report.yaml', 'id: qinglan-2021', 'id: qinglan-2022'),
+      at: 'report.yaml:3:1',
+      message: 'the ID is `qinglan-2022`, the folder `qinglan-2021`',
+      remedy: 'Name both alike.',
+    },
+  ],
+  'source-digest': [
+    {
+      by: 'replaces source.txt by another text of the same words',
+      edit: (folder) => ({ ...folder, facts: { ...folder.facts, sha256: 'f'.repeat(64) } }),
+      at: 'report.yaml:39:1',
+      message: `the source's SHA-256 is ${'f'.repeat(64)}, the metadata say 4bea68ab19687f76da9859cc444d670bde7eea38cba299f7000afeb78393fbfd`,
+      remedy: 'Restore source.txt; if another source is meant, it is another report.',
+    },
+  ],
+  'line-read': [
+    {
+      by: 'removes the rule of the layout that reads a line',
+      edit: edit('layout.yaml', "pattern: '.+'\n", "pattern: '[^各].+'\n"),
+      at: 'source.txt:7:1',
+      message: 'no rule of the layout reads “各位代表：”',
+      remedy: 'Add a rule for it to layout.yaml.',
+    },
+    {
+      by: 'lets a measure begin where no initiative is open',
+      edit: edit('layout.yaml', '  - pattern: \'——.+\'\n    kind: headline', "  - pattern: '——.+'\n    kind: headline\n    level: measure"),
+      at: 'source.txt:3:1',
+      message:
+        '“——2021年1月18日在𠮷岚区第三届人民代表大会第二次会议上” is read as measure, but nothing is open that it could belong to',
+      remedy: 'Limit the rule with `inside`, or add a rule for the heading above.',
+    },
+  ],
+  'quotation-found': [
+    {
+      by: "doesn't copy a target exactly",
+      edit: edit('targets.yaml', 'quote:           整治河道36公里', 'quote:           整治河流36公里'),
+      at: 'targets.yaml:2:3',
+      message: '“整治河流36公里” is not found in measure T2.1.1',
+      remedy: copyWords,
+    },
+    {
+      by: 'gives a figure in another way than the source',
+      edit: edit('targets.yaml', 'figure:          36公里', 'figure:          36千米'),
+      at: 'targets.yaml:3:3',
+      message: '“36千米” is not found in “整治河道36公里”',
+      remedy: copyWords,
+    },
+    {
+      by: 'names a qualifier that the measure does not have',
+      edit: edit('targets.yaml', 'increment\n  qualifier:       力争', 'increment\n  qualifier:       确保'),
+      at: 'targets.yaml:25:3',
+      message: '“确保” is not found in measure T2.2.1',
+      remedy: copyWords,
+    },
+    {
+      by: 'names a deadline that the measure does not have',
+      edit: edit('targets.yaml', 'stated:        年内', 'stated:        年底前'),
+      at: 'targets.yaml:28:5',
+      message: '“年底前” is not found in measure T2.2.1',
+      remedy: copyWords,
+    },
+    {
+      by: 'lists a term that is not in the source',
+      edit: edit('terms.yaml', 'name:      清溪计划', 'name:      清溪行动'),
+      at: 'terms.yaml:6:3',
+      message: '“清溪行动” is not found in the source',
+      remedy: copyWords,
+    },
+    {
+      by: 'excepts words that are not in the source',
+      edit: edit('terms.yaml', '[办好民生实事]', '[办好民生大事]'),
+      at: 'terms.yaml:17:15',
+      message: '“办好民生大事” is not found in the source',
+      remedy: copyWords,
+    },
+    {
+      by: 'lists a place that is not in the source',
+      edit: edit('places.yaml', '[墨川市]', '[墨江]'),
+      at: 'places.yaml:7:12',
+      message: '“墨江” is not found in the source',
+      remedy: copyWords,
+    },
+    {
+      by: "doesn't copy the words around a quotation exactly",
+      edit: edit('report.yaml', 'within: 𠮷岚区区长　林知远', 'within: 𠮷岚区区长林知远'),
+      at: 'report.yaml:30:3',
+      message: '“𠮷岚区区长林知远” is not found in the source',
+      remedy: copyWords,
+    },
+    {
+      by: "doesn't copy the title exactly",
+      edit: edit('report.yaml', 'title: 政府工作报告', 'title: 政府报告'),
+      at: 'report.yaml:13:1',
+      message: '“政府报告” is not found in the source',
+      remedy: copyWords,
+    },
+    {
+      by: 'annotates words that are not in the source',
+      edit: edit('annotations.yaml', 'quote: 力争, within', 'quote: 争取, within'),
+      at: 'annotations.yaml:10:3',
+      message: '“争取” is not found in “力争年内”',
+      remedy: copyWords,
+    },
+    {
+      by: 'names a field of the introduction that its list does not have',
+      edit: edit(
+        'report.yaml',
+        'inference_note: null',
+        'inference_note: null\nintroduction: {list: 墨川市、澄湖县, fields: {T2: 云川市}}',
+      ),
+      at: 'report.yaml:34:40',
+      message: '“云川市” is not found in the list of the introduction',
+      remedy: copyWords,
+    },
+    {
+      by: 'quotes a speech that the source does not have',
+      edit: edit('speech.yaml', '#', 'quotations: [让群众说好]\n#'),
+      at: 'speech.yaml:1:14',
+      message: '“让群众说好” is not found in the source',
+      remedy: copyWords,
+    },
+  ],
+  'quotation-unique': [
+    {
+      by: 'quotes words that recur',
+      edit: edit('report.yaml', 'office: 𠮷岚区区长', 'office: 𠮷岚区'),
+      at: 'report.yaml:31:3',
+      message: '“𠮷岚区” is found 3 times in the source (lines 3, 5, 9)',
+      remedy: 'Quote more words, or write { quote: …, within: … } with longer words around it.',
+    },
+    {
+      by: 'narrows a quotation down by words that recur too',
+      edit: edit('report.yaml', 'within: 𠮷岚区区长　林知远', 'within: 𠮷岚'),
+      at: 'report.yaml:30:3',
+      message: '“𠮷岚” is found 5 times in the source (lines 3, 5, 9, 19, 35)',
+      remedy: 'Quote more words, or write { quote: …, within: … } with longer words around it.',
+    },
+  ],
+  'quotation-mark-accounted': [
+    {
+      by: 'leaves out what the source sets in quotation marks',
+      edit: edit('terms.yaml', '  also:      [快]\n', ''),
+      at: 'source.txt:33:35',
+      message: '“快” is no term',
+      remedy: 'Add it to terms.yaml, or to the quotations of speech.yaml.',
+    },
+  ],
+  'row-in-schema': [
+    {
+      by: 'lets a rule of the layout take nothing for the content of a line',
+      edit: edit(
+        'layout.yaml',
+        "  - pattern: '　　(?<text>.+)'",
+        "  - pattern: '　　与(?<text>).+'\n    kind: paragraph\n    level: measure\n    inside: initiative\n  - pattern: '　　(?<text>.+)'",
+      ),
+      at: 'source.txt:21:4',
+      message: 'measures T2.1.2: `text` is "": expected some text',
+      remedy: 'Correct the value that this column is made from.',
+    },
+  ],
+  'span-matches': [
+    {
+      by: 'is no mistake of an editor: a row moves by one character',
+      doctor: ({ tables }) => {
+        const { row } = tables.measures[1]!;
+        tables.measures[1]!.row = { ...row, start: (row.start as number) + 1, end: (row.end as number) + 1 };
+      },
+      at: 'source.txt:21:3',
+      message: 'measures T2.1.2: the source at [219, 234) is not its `text` “与墨川市、澄湖县开展联防联治。”',
+      remedy: 'The compiler computes spans: report this as a fault of the compiler.',
+    },
+  ],
+  'key-unique': [
+    {
+      by: 'gives two terms the same ID',
+      edit: edit('terms.yaml', 'id:        wetland-park', 'id:        fang-guan-fu'),
+      at: 'terms.yaml:20:3',
+      message:
+        'terms: the key `fang-guan-fu` is used twice, first in test/golden/full-report/data/qinglan-2021/terms.yaml:9',
+      remedy: 'Give each its own ID; the ID of a published row must stay.',
+    },
+    {
+      by: 'gives two annotations the same ID',
+      edit: edit('annotations.yaml', '- id:      A2', '- id:      A1'),
+      at: 'annotations.yaml:8:3',
+      message:
+        'annotations: the key `A1` is used twice, first in test/golden/full-report/data/qinglan-2021/annotations.yaml:1',
+      remedy: 'Give each its own ID; the ID of a published row must stay.',
+    },
+  ],
+  'reference-resolves': [
+    {
+      by: 'names a target after a measure that is not there',
+      edit: edit('targets.yaml', 'id:              T3.1.1-a', 'id:              T3.1.9-a'),
+      at: 'targets.yaml:50:3',
+      message: 'target `T3.1.9-a` belongs to no measure',
+      remedy: 'A target is named after its measure: T1.4.2-a.',
+    },
+    {
+      by: 'renders a term that is not there',
+      edit: edit('english.yaml', '  clear-streams-plan:', '  clear-stream-plan:'),
+      at: 'english.yaml:11:3',
+      message: '`clear-stream-plan` is not in terms',
+      remedy: 'Correct the ID, or remove the rendering.',
+    },
+    {
+      by: 'gives a keyword of a thesis that is not there',
+      edit: edit('speech.yaml', '#', 'theses: [{number: 1, keyword: 改革}]\n#'),
+      at: 'speech.yaml:1:10',
+      message: 'the speech has no thesis 1',
+      remedy: 'Correct the number.',
+    },
+    {
+      by: 'gives the field of a theme that is not there',
+      edit: edit(
+        'report.yaml',
+        'inference_note: null',
+        'inference_note: null\nintroduction: {list: 墨川市、澄湖县, fields: {T9: 墨川市}}',
+      ),
+      at: 'report.yaml:34:40',
+      message: '`T9` is not in themes',
+      remedy: 'Correct the ID, or remove the field.',
+    },
+    {
+      by: 'is no mistake of an editor: a row names a passage that is not there',
+      doctor: ({ tables }) => {
+        tables.measures[1]!.row = { ...tables.measures[1]!.row, passage: 'L22' };
+      },
+      at: 'source.txt:21:3',
+      message: 'measures T2.1.2: `passage` names `L22`, which is not in passages',
+      remedy: 'Correct it, or add the row to passages.',
+    },
+  ],
+  'count-matches': [
+    {
+      by: 'expects a place more than there is',
+      edit: edit('report.yaml', 'places: 4', 'places: 5'),
+      at: 'report.yaml:48:3',
+      message: 'places has 4 rows, the metadata say 5',
+      remedy: 'Find the row that is missing or too many, or correct the count.',
+    },
+    {
+      by: 'counts the rows of a table that does not exist',
+      edit: edit('report.yaml', 'places: 4', 'place: 4'),
+      at: 'report.yaml:48:3',
+      message: 'there is no table `place`',
+      remedy:
+        'Tables are: report, speech, themes, initiatives, measures, targets, terms, places, mentions, passages, annotations.',
+    },
+  ],
+  'figure-accounted': [
+    {
+      by: 'classifies a numeral no longer',
+      edit: edit('figures.yaml', '- class:   period\n  quote:   3年内\n\n', ''),
+      at: 'source.txt:19:33',
+      message:
+        '“3” in “实施“清溪计划”，整治河道36公里，新增湿地1.2万亩，力争3年内建成𠮷岚湿地公园。” is neither a target nor classified',
+      remedy: 'Add it to targets.yaml or to figures.yaml.',
+    },
+    {
+      by: 'classifies a numeral in two ways',
+      edit: edit('figures.yaml', 'quote:   焕然一新', 'quote:   焕然一新\n- class:   label\n  quote:   一河'),
+      at: 'source.txt:13:30',
+      message:
+        '“一” in “过去一年，全区新建口袋公园12个，改造老旧小区7处，“一河两岸”面貌焕然一新。” is classified as slogan_count and as label',
+      remedy: 'Let one entry of figures.yaml cover it.',
+    },
+    {
+      by: 'classifies the figure of a target',
+      edit: edit('figures.yaml', 'quote:   焕然一新', 'quote:   焕然一新\n- class:   physical_size\n  quote:   36公里'),
+      at: 'source.txt:19:16',
+      message:
+        '“36” in “实施“清溪计划”，整治河道36公里，新增湿地1.2万亩，力争3年内建成𠮷岚湿地公园。” is classified as physical_size and as target',
+      remedy: 'Let one entry of figures.yaml cover it.',
+    },
+  ],
+  'figure-used': [
+    {
+      by: 'classifies words that hold no numeral',
+      edit: edit('figures.yaml', 'quote:   焕然一新', 'quote:   焕然一新\n- class:   idiom\n  quote:   携手同心'),
+      at: 'figures.yaml:39:3',
+      message: '“携手同心” covers no numeral of the source',
+      remedy: 'Copy the words from source.txt, or remove the entry.',
+    },
+  ],
+  'unit-known': [
+    {
+      by: 'gives a unit that the vocabulary does not have',
+      edit: edit('targets.yaml', 'unit:            mu', 'unit:            acre'),
+      at: 'targets.yaml:14:3',
+      message: 'unit `acre` is unknown',
+      remedy: 'Use one of mu, kilometre, person, school_place, percent, or add it to data/vocabulary/units.yaml.',
+    },
+    {
+      by: 'gives another unit than the source',
+      edit: edit('targets.yaml', 'unit:            kilometre', 'unit:            person'),
+      at: 'targets.yaml:3:3',
+      message: '“36公里” is no numeral followed by 人',
+      remedy: 'Quote the numeral and its unit, or correct `unit`.',
+    },
+    {
+      by: 'quotes a figure without its unit',
+      edit: edit('targets.yaml', 'figure:          36公里', "figure:          '36'"),
+      at: 'targets.yaml:3:3',
+      message: '“36” is no numeral followed by 公里 or 千米',
+      remedy: 'Quote the numeral and its unit, or correct `unit`.',
+    },
+  ],
+  'value-stated': [
+    {
+      by: 'gives another value than the source',
+      edit: edit('targets.yaml', 'value:           5000', 'value:           5'),
+      at: 'targets.yaml:22:3',
+      message: 'the value is 5, but “5千个” is 5000',
+      remedy: 'Correct the value or the figure.',
+    },
+  ],
+  'conversion-exact': [
+    {
+      by: 'reckons the hectares wrong',
+      edit: edit('targets.yaml', "hectares:        '800'", "hectares:        '2401/3'"),
+      at: 'targets.yaml:16:3',
+      message: '12000 mu is 800 ha, not 2401/3',
+      remedy: "Write '800'.",
+    },
+    {
+      by: 'gives the hectares of a length',
+      edit: edit('targets.yaml', 'kind:            flow\n\n', "kind:            flow\n  hectares:        '36'\n\n"),
+      at: 'targets.yaml:8:3',
+      message: '`kilometre` is no unit of area',
+      remedy: 'Remove `hectares`.',
+    },
+  ],
+  'code-listed': [
+    {
+      by: 'gives a place a code that is not in the list',
+      edit: edit('places.yaml', "'990121'", "'990122'"),
+      at: 'places.yaml:12:3',
+      message: 'code 990122 is not in the list of divisions',
+      remedy: addDivision,
+    },
+    {
+      by: 'gives the report a region of which the list has nothing',
+      edit: edit('report.yaml', "region: '990102'", "region: '980102'"),
+      at: 'report.yaml:23:1',
+      message: 'codes 980102, 980100, 980000 are not in the list of divisions',
+      remedy: addDivision,
+    },
+  ],
+  'name-free': [
+    {
+      by: 'gives a term a control word for an ID',
+      edit: edit('terms.yaml', 'id:        wetland-park', 'id:        latest'),
+      at: 'terms.yaml:20:3',
+      message: "key `latest` is a word of the service's addresses",
+      remedy: 'Give it another name.',
+    },
+  ],
+};
