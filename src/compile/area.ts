@@ -1,4 +1,4 @@
-import Fraction from 'fraction.js';
+import { Fraction } from 'fraction.js';
 
 /** An area, exactly and rounded. Ratios are in lowest terms: `1100/3`, `2000`. */
 export interface Area {

@@ -143,7 +143,7 @@ interface Issue {
   message: string;
 }
 
-const isUnknownField = ({ unknownField }: Issue): boolean => unknownField;
+const isUnknownField = (issue: Issue): boolean => issue.unknownField;
 const dotted = (path: Path): string => path.join('.');
 
 /** The issues of a union's option that the value was probably meant for, or the issue itself. */

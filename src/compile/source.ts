@@ -46,16 +46,17 @@ export class Source {
   /** Every occurrence of `words` in `scope` (the whole source unless given), in order. */
   find(words: string, scope: Span = { start: 0, end: this.length }): Span[] {
     const found: Span[] = [];
-    const last = this.#toUtf16[scope.end]!;
+    if (words === '') return found;
+    const last = this.#toUtf16[scope.end]! - words.length;
     let from = this.text.indexOf(words, this.#toUtf16[scope.start]);
-    while (from >= 0 && from + words.length <= last && words !== '') {
+    while (from >= 0 && from <= last) {
       found.push(this.spanOf(from, from + words.length));
       from = this.text.indexOf(words, from + 1);
     }
     return found;
   }
 
-  /** Every match of `pattern` (global), or of its group `numeral`, as spans. */
+  /** Every match of a global pattern. */
   matches(pattern: RegExp): Span[] {
     return [...this.text.matchAll(pattern)].map((match) => this.spanOf(match.index, match.index + match[0].length));
   }

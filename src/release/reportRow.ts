@@ -19,7 +19,7 @@ export function reportRow({ record, document }: EncodedRelease, node: ReportNode
     region_name: about.region_name,
     release: record.version,
     published: record.published,
-    releases: node.releases.length,
+    release_count: node.releases.length,
     address: `/v1/reports/${document.report}`,
     licence: document.about.rights.structure.licence,
   } as RowOf<typeof reports>;

@@ -7,7 +7,7 @@ import { rawPath, readPath } from './address.ts';
 import { ByteCache } from './byteCache.ts';
 import { answerDocument, answerEntry, answerReports } from './collection.ts';
 import { buildId, type Environment } from './environment.ts';
-import type { Answer, Exchange } from './exchange.ts';
+import type { Answer, Reception } from './exchange.ts';
 import { answerHealth } from './health.ts';
 import { answerHome, answerProblemPage } from './peoplePages.tsx';
 import { HttpProblem, problemResponse } from './problems.ts';
@@ -36,35 +36,44 @@ export function createApp({ now = Date.now }: AppOptions = {}): Hono<Bindings> {
   const snapshots = new Snapshots();
   const app = new Hono<Bindings>({ getPath: ({ url }) => rawPath(url) });
 
-  const respond = (pattern: string, answer: Answer): void => {
-    app.all(pattern, async ({ req, env, executionCtx }) => {
+  const receive = (pattern: string, reception: Reception): void => {
+    app.all(pattern, ({ req, env, executionCtx }) => {
       const request = req.raw;
       const path = readPath(request.url);
       if (request.method === 'OPTIONS') return preflight();
       if (!methods.has(request.method)) throw methodNotAllowed(request.method);
-      const storage = new Storage(env.DATA, cache);
-      if (path === routes.health.pattern) return answerHealth(request, storage);
-      const snapshot = await snapshots.current(storage, now(), (work) => executionCtx.waitUntil(work));
-      const exchange: Exchange = { request, path, storage, snapshot, build: buildId(env) };
+      const behind = (work: Promise<unknown>) => executionCtx.waitUntil(work);
+      return reception({ request, path, storage: new Storage(env.DATA, cache), build: buildId(env), behind });
+    });
+  };
+
+  const answerWith = (pattern: string, answer: Answer): void =>
+    receive(pattern, async (visit) => {
+      const snapshot = await snapshots.current(visit.storage, now(), visit.behind);
       try {
-        return await answer(exchange);
+        return await answer({ ...visit, snapshot });
       } catch (error) {
         const before = snapshots.before(snapshot);
         if (!before || !(error instanceof UnreadableError)) throw error;
         // What the newest head names may not be visible here yet: what it replaced is whole.
-        return answer({ ...exchange, snapshot: before });
+        return answer({ ...visit, snapshot: before });
       }
     });
-  };
 
-  respond(routes.home.pattern, answerHome);
-  respond('/problems/:slug', answerProblemPage);
-  respond(routes.entry.pattern, answerEntry);
-  respond(routes.reports.pattern, answerReports);
-  respond(routes.reportsSchema.pattern, (exchange) => answerDocument(exchange));
-  respond(`${routes.reports.pattern}/*`, answerReportAddress);
-  respond('*', (exchange) => answerDocument(exchange));
-  app.onError((error, { req }) => problemResponse(toProblem(error), req.method));
+  receive(routes.health.pattern, answerHealth);
+  receive('/problems/:slug', answerProblemPage);
+  answerWith(routes.home.pattern, answerHome);
+  answerWith(routes.entry.pattern, answerEntry);
+  answerWith(routes.reports.pattern, answerReports);
+  answerWith(routes.reportsSchema.pattern, (exchange) => answerDocument(exchange));
+  answerWith(`${routes.reports.pattern}/*`, answerReportAddress);
+  answerWith('*', (exchange) => answerDocument(exchange));
+  app.onError((error, { req, executionCtx }) => {
+    const problem = toProblem(error);
+    // A fault of ours answers its client in words, and stands in the logs as what it is.
+    if (problem.slug === 'internal-error') executionCtx.waitUntil(Promise.reject(error));
+    return problemResponse(problem, req.method);
+  });
   return app;
 }
 
@@ -83,6 +92,5 @@ function toProblem(error: unknown): HttpProblem {
       headers: { 'Retry-After': retryAfter },
     });
   }
-  console.error(error);
   return new HttpProblem('internal-error', 'The service failed to answer this request.');
 }

@@ -3,11 +3,11 @@ import { standingHeaders } from '../http/cors.ts';
 import { encodeUtf8 } from '../model/bytes.ts';
 import { Head } from '../model/index.ts';
 import { readHeadValue } from '../store/reader.ts';
-import type { Storage } from './storage.ts';
+import type { Visit } from './exchange.ts';
 import { Unavailable } from './unavailable.ts';
 
 /** Whether the service can do its work now: the head as KV has it at this moment. */
-export async function answerHealth(request: Request, storage: Storage): Promise<Response> {
+export async function answerHealth({ request, storage }: Visit): Promise<Response> {
   const head = await readHeadValue(storage.read, Head);
   if (!head) throw new Unavailable('nothing has been published yet');
   const body = encodeUtf8(`${JSON.stringify({ status: 'ok', head })}\n`);

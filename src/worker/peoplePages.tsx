@@ -4,7 +4,7 @@ import { ProblemPage } from '../pages/problem.tsx';
 import { routes } from '../routes.ts';
 import { refuseParameters } from './address.ts';
 import { answerComputed, renderJson } from './computed.ts';
-import type { Answer } from './exchange.ts';
+import type { Answer, Reception } from './exchange.ts';
 import { HttpProblem, type ProblemSlug, problemTypes } from './problems.ts';
 
 const html = 'text/html; charset=utf-8';
@@ -39,7 +39,7 @@ export const answerHome: Answer = async ({ request, snapshot, storage, build }) 
 
 const prefix = routes.problem.href({ slug: '' });
 
-export const answerProblemPage: Answer = ({ request, path, build }) => {
+export const answerProblemPage: Reception = ({ request, path, build }) => {
   refuseParameters(request.url);
   const slug = path.slice(prefix.length);
   if (!Object.hasOwn(problemTypes, slug)) {

@@ -22,6 +22,8 @@ export async function answerReportAddress(exchange: Exchange): Promise<Response>
   if (known) return answerRepresentation(request, known, (location) => storage.blob(location));
 
   const [name = '', ...segments] = path.slice(base.length).split('/');
+  if (segments.includes(''))
+    throw new HttpProblem('not-found', `The address ${path} has an empty segment; no address of ours has one.`);
   const tail = segments.join('/');
   const resolved = await resolveRelease(snapshot, storage, parseReference(name));
   if ('redirectTo' in resolved)

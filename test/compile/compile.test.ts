@@ -7,7 +7,8 @@ import { type Edit, edited, loadFullReport, without } from '../support/reportFol
 const { folder, vocabulary } = await loadFullReport();
 
 const compile = (...edits: Edit[]) => compileReport(edited(folder, ...edits), vocabulary);
-const summary = ({ file, line, column, rule }: Problem) => `${file.slice(file.lastIndexOf('/') + 1)}:${line}:${column} ${rule}`;
+const summary = ({ file, line, column, rule }: Problem) =>
+  `${file.slice(file.lastIndexOf('/') + 1)}:${line}:${column} ${rule}`;
 
 describe('a report with problems in several files', () => {
   const { document, problems } = compile(
@@ -49,7 +50,7 @@ describe('one mistake', () => {
     [
       'an unreadable target is neither missed in the count nor are its figure and its English',
       ['targets.yaml:12:3 value-in-schema'],
-      { file: 'targets.yaml', replace: "1.2万亩\n  comparison:      '='", by: "1.2万亩\n  comparison:      is" },
+      { file: 'targets.yaml', replace: "1.2万亩\n  comparison:      '='", by: '1.2万亩\n  comparison:      is' },
     ],
     [
       'a target that is not found is neither missed in the count nor are its figure and its English',
@@ -64,7 +65,11 @@ describe('one mistake', () => {
     [
       'an unreadable classification does not leave its numeral unclassified',
       ['figures.yaml:30:3 value-in-schema'],
-      { file: 'figures.yaml', replace: 'class:   result\n  quote:   老旧小区7处', by: 'class:   outcome\n  quote:   老旧小区7处' },
+      {
+        file: 'figures.yaml',
+        replace: 'class:   result\n  quote:   老旧小区7处',
+        by: 'class:   outcome\n  quote:   老旧小区7处',
+      },
     ],
     [
       'a line that no rule reads is not missed in the count, nor by the rows that stand in it',

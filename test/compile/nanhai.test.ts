@@ -106,7 +106,11 @@ describe('nanhai-2020', () => {
   });
 
   it('has the quotation and the four theses of the speech, sentence by sentence', () => {
-    expect(rowsOf('speech').map((row) => pick(row, 'id', 'role', 'keyword', 'start', 'end')).slice(1)).toEqual([
+    expect(
+      rowsOf('speech')
+        .map((row) => pick(row, 'id', 'role', 'keyword', 'start', 'end'))
+        .slice(1),
+    ).toEqual([
       ['S1.1', 'thesis', '定力', 264, 289],
       ['S1.2', 'body', '定力', 291, 359],
       ['S2.1', 'thesis', '举措', 364, 392],
@@ -134,14 +138,18 @@ describe('nanhai-2020', () => {
   });
 
   it('restarts the numbers of initiatives and measures in every theme', () => {
-    const perTheme = (table: string) => Object.values(Object.groupBy(rowsOf(table), ({ theme }) => theme as string)).map((rows) => rows!.length);
+    const perTheme = (table: string) =>
+      Object.values(Object.groupBy(rowsOf(table), ({ theme }) => theme as string)).map((rows) => rows!.length);
     expect(perTheme('initiatives')).toEqual([5, 3, 3, 3, 4]);
     expect(perTheme('measures')).toEqual([12, 8, 8, 11, 11]);
     expect(rowOf('measures', 'T1.4.2').number).toBe(2);
   });
 
   it('keeps the stray asterisks in the passages, and leaves them out of the titles', () => {
-    const text = (table: string, column: string) => rowsOf(table).map((row) => row[column]).join('');
+    const text = (table: string, column: string) =>
+      rowsOf(table)
+        .map((row) => row[column])
+        .join('');
     expect([...text('passages', 'text').matchAll(/\*/gu)]).toHaveLength(36);
     expect(text('initiatives', 'title')).not.toContain('*');
   });
@@ -162,7 +170,11 @@ describe('nanhai-2020', () => {
   });
 
   it('annotates the oddities where they stand', () => {
-    expect(rowsOf('annotations').slice(0, 4).map((row) => pick(row, 'id', 'quote', 'occurrences', 'start', 'end'))).toEqual([
+    expect(
+      rowsOf('annotations')
+        .slice(0, 4)
+        .map((row) => pick(row, 'id', 'quote', 'occurrences', 'start', 'end')),
+    ).toEqual([
       ['A1', '**', 18, 1043, 1045],
       ['A2', '广深港港澳科技创新走廊', 1, 1817, 1828],
       ['A3', '人才信息技术等要素', 1, 1142, 1151],

@@ -18,8 +18,14 @@ const paragraph: LineRule = { pattern: '.+', kind: 'paragraph' };
 
 describe('the theses of a speech', () => {
   it('are split into sentences at 。！？ and the marks that close them, without the indentation', () => {
-    const { source, outline } = read(['1', '　　要“稳”。𠮷岚！', '　　他说：“行。”又说', '2', '　　好？'], number, indented);
-    const sentences = outline.theses.map(({ sentences: spans }) => spans.map(({ span, role }) => [role, source.slice(span)]));
+    const { source, outline } = read(
+      ['1', '　　要“稳”。𠮷岚！', '　　他说：“行。”又说', '2', '　　好？'],
+      number,
+      indented,
+    );
+    const sentences = outline.theses.map(({ sentences: spans }) =>
+      spans.map(({ span, role }) => [role, source.slice(span)]),
+    );
     expect(sentences).toEqual([
       [
         ['thesis', '要“稳”。'],
@@ -54,7 +60,13 @@ describe('the outline of a report', () => {
   });
 
   it('takes a paragraph between a part and its first section for no measure', () => {
-    const { outline } = read(['一、甲', '（一）乙', '丙', '二、丁', '戊', '（一）己'], theme, section, measure, paragraph);
+    const { outline } = read(
+      ['一、甲', '（一）乙', '丙', '二、丁', '戊', '（一）己'],
+      theme,
+      section,
+      measure,
+      paragraph,
+    );
     expect(outline.passages[4]).toMatchObject({ kind: 'paragraph', level: null });
     expect(outline.themes[1]!.initiatives[0]!.measures).toEqual([]);
   });

@@ -22,8 +22,8 @@ export function buildSpeech(material: Material): DraftRow[] {
     return span ? [draft(id, span, { thesis: null, keyword: null, role: 'quotation' }, at)] : [];
   });
   const keywords = new Map(editorial.speech?.value.theses.map(({ number, keyword }) => [number, keyword]));
-  const sentences = outline.theses.flatMap(({ number, sentences }) =>
-    sentences.map(({ span, role }, index) =>
+  const sentences = outline.theses.flatMap(({ number, sentences: ofThesis }) =>
+    ofThesis.map(({ span, role }, index) =>
       draft(`S${number}.${index + 1}`, span, { thesis: number, keyword: keywords.get(number) ?? null, role }),
     ),
   );

@@ -41,7 +41,7 @@ export const reports = defineTable(
       title: { zh: '发布时间', en: 'Published' },
       description: { zh: '现行发布的时间（UTC）。', en: 'When the current release was cut, ISO 8601 in UTC.' },
     }),
-    releases: integer({
+    release_count: integer({
       title: { zh: '发布次数', en: 'Releases' },
       description: { zh: '已有的发布数。', en: 'How many releases there are.' },
     }),

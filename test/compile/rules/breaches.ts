@@ -21,8 +21,7 @@ const edit = (file: string, replace: string, by: string) => (folder: ReportFolde
 
 const correctValue = 'Correct the value; CONTRIBUTING.md says what each field holds.';
 const copyWords = 'Copy the words from source.txt, character by character.';
-const addDivision =
-  'Correct the code, or add it to data/vocabulary/divisions.yaml from the list that is cited there.';
+const addDivision = 'Correct the code, or add it to data/vocabulary/divisions.yaml from the list that is cited there.';
 const addFile = 'Add it; CONTRIBUTING.md says what each file holds. A list may be empty: [].';
 const yamlRemedy =
   'Write every field once, and put texts that hold a colon, # or quotation marks between single quotation marks.';
@@ -117,8 +116,7 @@ export const breaches: Record<string, Breach[]> = {
       by: 'writes a comparison that is not in the list',
       edit: edit('targets.yaml', "comparison:      '>'\n", "comparison:      '≥'\n"),
       at: 'targets.yaml:35:3',
-      message:
-        '`comparison` is "≥": Invalid type: Expected ("=" | ">" | ">=" | "<" | "<=" | "~") but received "≥"',
+      message: '`comparison` is "≥": Invalid type: Expected ("=" | ">" | ">=" | "<" | "<=" | "~") but received "≥"',
       remedy: correctValue,
     },
     {
@@ -213,7 +211,11 @@ export const breaches: Record<string, Breach[]> = {
     },
     {
       by: 'lets a measure begin where no initiative is open',
-      edit: edit('layout.yaml', '  - pattern: \'——.+\'\n    kind: headline', "  - pattern: '——.+'\n    kind: headline\n    level: measure"),
+      edit: edit(
+        'layout.yaml',
+        "  - pattern: '——.+'\n    kind: headline",
+        "  - pattern: '——.+'\n    kind: headline\n    level: measure",
+      ),
       at: 'source.txt:3:1',
       message:
         '“——2021年1月18日在𠮷岚区第三届人民代表大会第二次会议上” is read as measure, but nothing is open that it could belong to',

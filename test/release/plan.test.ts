@@ -1,0 +1,271 @@
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+
+import * as v from 'valibot';
+import { beforeEach, describe, expect, it } from 'vitest';
+
+import { compileReport } from '../../src/compile/compile.ts';
+import type { Bytes } from '../../src/model/bytes.ts';
+import { sha256 } from '../../src/model/digest.ts';
+import type { Representation } from '../../src/model/manifest.ts';
+import { reports } from '../../src/model/tables/reports.ts';
+import { textArtifact } from '../../src/release/artifact.ts';
+import { type EncodedRelease, ReleaseChangedError } from '../../src/release/manifest.ts';
+import { Collection, cutRelease, renamed, withCell } from '../support/collection.ts';
+import { loadFullReport } from '../support/reportFolder.ts';
+
+const { folder, vocabulary } = await loadFullReport();
+const document = compileReport(folder, vocabulary).document!;
+const id = document.report;
+const first = await cutRelease(document, '1.0.0');
+const corrected = withCell(document, 'targets', 'T2.1.1-a', { note: '订正' });
+const second = await cutRelease(corrected, '1.0.1');
+
+const monday = '2021-03-01T08:00:00Z';
+const tuesday = '2021-03-02T08:00:00Z';
+
+/** The release as it would be if its file at `path` held `text`: another file, or one file more. */
+async function withFile(release: EncodedRelease, path: string, text: string): Promise<EncodedRelease> {
+  const others = release.artifacts.filter((artifact) => artifact.path !== path);
+  return { ...release, artifacts: [...others, await textArtifact(path, 'text/plain; charset=utf-8', text)] };
+}
+
+let collection: Collection;
+beforeEach(() => {
+  collection = new Collection();
+});
+
+describe('the first publication', () => {
+  it('plans a head that names an index that is planned', async () => {
+    const { head, nodes } = await collection.plan(monday, [first]);
+    expect(head).toEqual({ index: expect.any(String), sequence: 1, published: monday });
+    expect([...nodes.keys()]).toContain(head!.index);
+  });
+
+  it('names everything by its SHA-256', async () => {
+    const { blobs, manifests, nodes } = await collection.plan(monday, [first]);
+    for (const [digest, bytes] of [...blobs, ...manifests, ...nodes]) expect(await sha256(bytes)).toBe(digest);
+  });
+
+  it('has the bytes of every file, in every coding that it names', async () => {
+    await collection.publish(monday, [first]);
+    const { files } = collection.manifest(id, '1.0.0');
+    expect(Object.keys(files)).toEqual(first.artifacts.map(({ path }) => path));
+    const decoders = { br: brotliDecompressSync, gzip: gunzipSync };
+    const decode = (coding: keyof typeof decoders, bytes: Bytes) => new Uint8Array(decoders[coding](bytes));
+    for (const { path, bytes, rows, mediaType } of first.artifacts) {
+      const file = files[path]!;
+      expect(file).toMatchObject({ size: bytes.length, media_type: mediaType, ...(rows !== undefined && { rows }) });
+      expect(collection.blobs.get(file.digest)).toEqual(bytes);
+      for (const [coding, { digest, size }] of Object.entries(file.codings ?? {})) {
+        const coded = collection.blobs.get(digest)!;
+        expect(coded.length).toBe(size);
+        expect(decode(coding as keyof typeof decoders, coded)).toEqual(bytes);
+      }
+    }
+  });
+
+  it('codes what gains by it, and nothing that fits a packet anyway', async () => {
+    await collection.publish(monday, [first]);
+    const { files } = collection.manifest(id, '1.0.0');
+    const coded = Object.values(files).filter(({ codings }) => codings);
+    expect(files['passages.json']!.codings).toMatchObject({ br: {}, gzip: {} });
+    expect(coded.filter(({ size }) => size <= 600)).toEqual([]);
+    expect(
+      coded.flatMap(({ size, codings }) => Object.values(codings!).filter((each) => each.size >= size * 0.9)),
+    ).toEqual([]);
+  });
+
+  it('stands in the index with its name, its one release and the instant of every path', async () => {
+    await collection.publish(monday, [first]);
+    const node = collection.node(id);
+    expect(node).toMatchObject({ report: id, name: document.about.name, current: '1.0.0' });
+    expect(node.releases.map(({ version, published, notes }) => ({ version, published, notes }))).toEqual([
+      { version: '1.0.0', published: first.record.published, notes: first.record.notes },
+    ]);
+    expect(node.modified).toEqual(Object.fromEntries(first.artifacts.map(({ path }) => [path, monday])));
+  });
+
+  it('gives the report a row in the table of all reports', async () => {
+    await collection.publish(monday, [first]);
+    expect(collection.rows).toEqual([
+      expect.objectContaining({
+        id,
+        year: 2021,
+        coverage: 'full',
+        release: '1.0.0',
+        release_count: 1,
+        region_code: '990102',
+      }),
+    ]);
+    expect(v.is(reports.row, collection.rows[0])).toBe(true);
+  });
+
+  it('is the same whatever the order of the reports', async () => {
+    const other = await cutRelease(renamed(document, 'another-2021'), '1.0.0');
+    const one = await collection.plan(monday, [first, other]);
+    const two = await collection.plan(monday, [other, first]);
+    expect(two.head).toEqual(one.head);
+  });
+});
+
+describe('an unchanged publication', () => {
+  it('plans no head, and the nodes and manifests that are there', async () => {
+    const before = await collection.publish(monday, [first]);
+    const again = await collection.plan(tuesday, [first]);
+    expect(again.head).toBeNull();
+    expect(again.nodes).toEqual(before.nodes);
+    expect(again.manifests).toEqual(before.manifests);
+  });
+
+  it('keeps the codings as they were first published, whatever a compressor gives today', async () => {
+    await collection.publish(monday, [first]);
+    const stronger = (bytes: Bytes): Bytes => bytes.slice(0, 1);
+    const again = await collection.plan(tuesday, [first], { compressors: { br: stronger, gzip: stronger } });
+    expect(again.head).toBeNull();
+  });
+
+  it('has its bytes again, so that a publication that was cut off can be finished', async () => {
+    await collection.publish(monday, [first]);
+    const again = await collection.plan(tuesday, [first]);
+    expect(first.artifacts.filter(({ digest }) => !again.blobs.has(digest))).toEqual([]);
+  });
+});
+
+describe('a release that was published', () => {
+  it('is refused where a file of it would change its bytes', async () => {
+    await collection.publish(monday, [first]);
+    const changed = await withFile(first, 'targets.csv', 'id\r\n');
+    const before = first.artifacts.find(({ path }) => path === 'targets.csv')!.digest;
+    const after = changed.artifacts.at(-1)!.digest;
+    await expect(collection.plan(tuesday, [changed])).rejects.toThrow(
+      new ReleaseChangedError(
+        `Cannot publish qinglan-2021@1.0.0: targets.csv was published with the digest ${before}, and would now be ${after}`,
+      ),
+    );
+  });
+
+  it('may gain a format: a path more, and every other path as it was', async () => {
+    await collection.publish(monday, [first]);
+    const { files: before } = collection.manifest(id, '1.0.0');
+    await collection.publish(tuesday, [await withFile(first, 'targets.txt', 'one target a line')]);
+    const { 'targets.txt': added, ...others } = collection.manifest(id, '1.0.0').files;
+    expect(others).toEqual(before);
+    expect(added).toMatchObject({ size: 17, media_type: 'text/plain; charset=utf-8' });
+    expect(collection.head!.sequence).toBe(2);
+    const moved = Object.entries(collection.node(id).modified).filter(([, instant]) => instant !== monday);
+    expect(moved).toEqual([['targets.txt', tuesday]]);
+  });
+
+  it.each(['SHA256SUMS', 'datapackage.json', `${id}.zip`])('may have another edition of %s', async (path) => {
+    await collection.publish(monday, [await withFile(first, path, 'one')]);
+    const edition = await withFile(first, path, 'two');
+    await collection.publish(tuesday, [edition]);
+    expect(collection.manifest(id, '1.0.0').files[path]!.digest).toBe(edition.artifacts.at(-1)!.digest);
+  });
+
+  it('keeps a path that this machine no longer makes', async () => {
+    await collection.publish(monday, [first]);
+    const fewer = { ...first, artifacts: first.artifacts.filter(({ path }) => path !== 'targets.jsonl') };
+    expect((await collection.plan(tuesday, [fewer])).head).toBeNull();
+  });
+
+  it('stays where this machine no longer has it', async () => {
+    await collection.publish(monday, [first]);
+    await collection.publish(tuesday, [second]);
+    expect(collection.node(id).releases.map(({ version }) => version)).toEqual(['1.0.1', '1.0.0']);
+    expect(collection.manifest(id, '1.0.0').files['targets.csv']).toBeDefined();
+  });
+});
+
+describe('the next release', () => {
+  const changedPaths = ['SHA256SUMS', 'targets.csv', 'targets.json', 'targets.jsonl'];
+
+  it('is current, and stands before the older one', async () => {
+    await collection.publish(monday, [first]);
+    await collection.publish(tuesday, [first, second]);
+    const node = collection.node(id);
+    expect(node.current).toBe('1.0.1');
+    expect(node.releases.map(({ version }) => version)).toEqual(['1.0.1', '1.0.0']);
+    expect(collection.rows).toEqual([expect.objectContaining({ release: '1.0.1', release_count: 2 })]);
+  });
+
+  it('is newer by number, not by letter', async () => {
+    await collection.publish(monday, [await cutRelease(document, '1.9.0')]);
+    await collection.publish(tuesday, [await cutRelease(corrected, '1.10.0')]);
+    expect(collection.node(id).current).toBe('1.10.0');
+  });
+
+  it('shares the files that it did not change', async () => {
+    await collection.publish(monday, [first]);
+    const blobs = new Set(collection.blobs.keys());
+    await collection.publish(tuesday, [first, second]);
+    const { files: one } = collection.manifest(id, '1.0.0');
+    const { files: two } = collection.manifest(id, '1.0.1');
+    const differing = Object.keys(two).filter((path) => one[path]!.digest !== two[path]!.digest);
+    expect(differing.toSorted()).toEqual(changedPaths);
+    const digestsOf = ({ digest, codings }: Representation) => [
+      digest,
+      ...Object.values(codings ?? {}).map((each) => each.digest),
+    ];
+    const expected = new Set(differing.flatMap((path) => digestsOf(two[path]!)));
+    const { manifest } = collection.node(id).releases[0]!;
+    for (const { digest } of Object.values(manifest.codings ?? {})) expected.add(digest);
+    const added = [...collection.blobs.keys()].filter((digest) => !blobs.has(digest));
+    const documents = new Set(Object.values(collection.root.documents).flatMap(digestsOf));
+    expect(added.filter((digest) => !expected.has(digest) && !documents.has(digest))).toEqual([]);
+  });
+
+  it('names the one before it', async () => {
+    await collection.publish(monday, [first, await withFile(second, 'targets.txt', 'new')]);
+    expect(collection.manifest(id, '1.0.0').previous).toBeNull();
+    expect(collection.manifest(id, '1.0.1').previous).toEqual({ version: '1.0.0', lacks: ['targets.txt'] });
+  });
+
+  it('moves the instant of a path only where its bytes changed', async () => {
+    await collection.publish(monday, [first]);
+    await collection.publish(tuesday, [first, second]);
+    const moved = Object.entries(collection.node(id).modified).filter(([, instant]) => instant !== monday);
+    expect(moved.toSorted()).toEqual(changedPaths.map((path) => [path, tuesday]));
+  });
+
+  it('moves no instant back, and none stands still where bytes changed, though the clock does', async () => {
+    await collection.publish(tuesday, [first]);
+    await collection.publish(monday, [first, second]);
+    const { modified } = collection.node(id);
+    expect(modified['targets.csv']).toBe('2021-03-02T08:00:01Z');
+    expect(modified['themes.csv']).toBe(tuesday);
+    expect(collection.root.documents['/v1/reports.json']!.modified).toBe('2021-03-02T08:00:01Z');
+    expect(collection.root.documents['/v1/reports/schema.json']!.modified).toBe(tuesday);
+  });
+});
+
+describe('a report that was rolled back', () => {
+  beforeEach(async () => {
+    await collection.publish(monday, [first, second]);
+    await collection.rollBack(id, '1.0.0');
+  });
+
+  it('stays so while nothing newer comes', async () => {
+    await collection.publish(tuesday, [first, second]);
+    expect(collection.node(id).current).toBe('1.0.0');
+  });
+
+  it('goes on with the next release', async () => {
+    await collection.publish(tuesday, [first, second, await cutRelease(corrected, '1.0.2')]);
+    expect(collection.node(id).current).toBe('1.0.2');
+  });
+});
+
+describe('a publication of one report of several', () => {
+  it('leaves the others as they are, in the tree and in the table of reports', async () => {
+    const other = await cutRelease(renamed(document, 'another-2021'), '1.0.0');
+    await collection.publish(monday, [first, other]);
+    const untouched = collection.node('another-2021');
+    await collection.publish(tuesday, [first, second]);
+    expect(collection.node('another-2021')).toEqual(untouched);
+    expect(collection.rows.map((row) => [row.id, row.release])).toEqual([
+      ['another-2021', '1.0.0'],
+      [id, '1.0.1'],
+    ]);
+  });
+});

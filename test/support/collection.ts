@@ -1,0 +1,124 @@
+import * as v from 'valibot';
+
+import { compressors } from '../../src/cli/compressors.ts';
+import { decodeUtf8, encodeUtf8 } from '../../src/model/bytes.ts';
+import { sha256 } from '../../src/model/digest.ts';
+import { Head, IndexRoot, ReportNode } from '../../src/model/index.ts';
+import { Manifest } from '../../src/model/manifest.ts';
+import type { ReleaseDocument } from '../../src/model/release.ts';
+import type { Row } from '../../src/model/table.ts';
+import type { Existing, WriteSet } from '../../src/model/writeSet.ts';
+import { encodeRelease } from '../../src/release/artifacts.ts';
+import { serializeDocument } from '../../src/release/document.ts';
+import { encodeDocuments } from '../../src/release/documents.ts';
+import type { EncodedRelease } from '../../src/release/manifest.ts';
+import { planPublication, type PlanOptions } from '../../src/release/plan.ts';
+
+/** A release cut from a document, with its files. */
+export async function cutRelease(document: ReleaseDocument, version: string): Promise<EncodedRelease> {
+  const record = {
+    version,
+    published: '2021-02-01T00:00:00Z',
+    notes: { zh: `版本 ${version}`, en: `Version ${version}` },
+    document: await sha256(encodeUtf8(serializeDocument(document))),
+  };
+  return { record, document, artifacts: await encodeRelease(document) };
+}
+
+/** The document with one cell of one row changed. */
+export const withCell = (document: ReleaseDocument, table: string, id: string, cells: Row): ReleaseDocument => ({
+  ...document,
+  tables: document.tables.map((each) =>
+    each.name === table
+      ? { ...each, rows: each.rows.map((row) => (row.id === id ? { ...row, ...cells } : row)) }
+      : each,
+  ),
+});
+
+/** The document under another ID. */
+export const renamed = (document: ReleaseDocument, report: string): ReleaseDocument => ({
+  ...withCell(document, 'report', document.report, { id: report }),
+  report,
+});
+
+/** A collection in memory, which publications are planned for and written to. */
+export class Collection {
+  readonly blobs: WriteSet['blobs'] = new Map();
+  readonly manifests: WriteSet['manifests'] = new Map();
+  readonly nodes: WriteSet['nodes'] = new Map();
+  head: Head | null = null;
+
+  /** Plans a publication on top of what is there, without writing it. `at` is an instant. */
+  async plan(at: string, releases: readonly EncodedRelease[], options: Partial<PlanOptions> = {}): Promise<WriteSet> {
+    const byReport = Map.groupBy(releases, ({ document }) => document.report);
+    return planPublication(
+      this.existing([...byReport.keys()]),
+      [...byReport].map(([report, own]) => ({ report, releases: own })),
+      {
+        publicUrl: 'https://open-report.example',
+        now: Date.parse(at),
+        compressors,
+        documents: (rows) => encodeDocuments(rows, []),
+        ...options,
+      },
+    );
+  }
+
+  /** Plans a publication, and writes it. */
+  async publish(...plan: Parameters<Collection['plan']>): Promise<WriteSet> {
+    const set = await this.plan(...plan);
+    for (const kind of ['blobs', 'manifests', 'nodes'] as const) {
+      for (const [digest, bytes] of set[kind]) this[kind].set(digest, bytes);
+    }
+    if (set.head) this.head = v.parse(Head, set.head);
+    return set;
+  }
+
+  get root(): IndexRoot {
+    return v.parse(IndexRoot, JSON.parse(decodeUtf8(this.nodes.get(this.head!.index)!)));
+  }
+
+  node(report: string): ReportNode {
+    const { tree } = this.root;
+    if (!('reports' in tree)) throw new Error('The tree is split');
+    return v.parse(ReportNode, JSON.parse(decodeUtf8(this.nodes.get(tree.reports[report]!)!)));
+  }
+
+  manifest(report: string, version: string): Manifest {
+    const release = this.node(report).releases.find((candidate) => candidate.version === version)!;
+    return v.parse(Manifest, JSON.parse(decodeUtf8(this.manifests.get(release.manifest.digest)!)));
+  }
+
+  /** The rows of the table of all reports. */
+  get rows(): Row[] {
+    return JSON.parse(decodeUtf8(this.blobs.get(this.root.documents['/v1/reports.json']!.digest)!)).rows;
+  }
+
+  /** Makes an older release of a report the current one, as a rollback does. */
+  async rollBack(report: string, version: string): Promise<void> {
+    const add = async (node: object): Promise<string> => {
+      const bytes = encodeUtf8(JSON.stringify(node));
+      const digest = await sha256(bytes);
+      this.nodes.set(digest, bytes);
+      return digest;
+    };
+    const node = await add({ ...this.node(report), current: version });
+    const { tree } = this.root as { tree: { reports: Record<string, string> } };
+    const index = await add({ ...this.root, tree: { reports: { ...tree.reports, [report]: node } } });
+    this.head = { ...this.head!, index, sequence: this.head!.sequence + 1 };
+  }
+
+  private existing(reports: readonly string[]): Existing | null {
+    if (!this.head) return null;
+    const { root } = this;
+    const digests = new Map(Object.entries((root.tree as { reports: Record<string, string> }).reports));
+    const known = reports.filter((report) => digests.has(report));
+    const nodes = new Map(known.map((report) => [report, this.node(report)]));
+    const manifests = new Map(
+      [...nodes.values()].flatMap(({ report, releases }) =>
+        releases.map(({ version, manifest }) => [manifest.digest, this.manifest(report, version)] as const),
+      ),
+    );
+    return { head: this.head, root, reports: digests, nodes, manifests, rows: this.rows };
+  }
+}
