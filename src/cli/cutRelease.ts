@@ -1,8 +1,11 @@
+import { gte } from 'semver';
+
 import type { ReleaseDocument, ReleaseRecord } from '../model/release.ts';
-import { serializeDocument } from '../release/document.ts';
+import { compareReleases } from '../release/difference.ts';
 import { formatInstant } from '../release/instant.ts';
+import { judgeDifference, lowestVersion } from '../release/verdict.ts';
 import { CliError } from './cliError.ts';
-import { freezeRelease, readFrozenReleases } from './frozenReleases.ts';
+import { type FrozenRelease, freezeRelease, readFrozenReleases } from './frozenReleases.ts';
 import { readReleaseNotes } from './releaseNotes.ts';
 
 /**
@@ -21,12 +24,30 @@ export async function cutRelease(
   );
   if (!next) return null;
   const newest = frozen.at(-1);
-  if (newest && serializeDocument(newest.document) === serializeDocument(document)) {
-    throw new CliError(`Cannot release ${report}@${next.version}: nothing differs from ${newest.record.version}.`);
-  }
+  if (newest) requireHigherVersion(newest, next.version, document);
   return freezeRelease(
     dataFolder,
     { version: next.version, published: formatInstant(now), notes: next.notes },
     document,
+  );
+}
+
+/** How many reasons are told; the rest is counted. */
+const told = 20;
+
+function requireHigherVersion({ record, document }: FrozenRelease, version: string, next: ReleaseDocument): void {
+  const name = `${next.report}@${version}`;
+  const demands = judgeDifference(compareReleases(document, next));
+  const lowest = lowestVersion(record.version, demands);
+  if (lowest === null) throw new CliError(`Cannot release ${name}: nothing differs from ${record.version}.`);
+  if (gte(version, lowest)) return;
+  const reasons = demands.slice(0, told).map(({ level, what }) => `  ${level}: ${what}`);
+  const more = demands.length > told ? [`  and ${demands.length - told} more`] : [];
+  throw new CliError(
+    [
+      `Cannot release ${name}: what differs from ${record.version} demands ${lowest} at least.`,
+      ...reasons,
+      ...more,
+    ].join('\n'),
   );
 }

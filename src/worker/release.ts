@@ -9,7 +9,7 @@ import { HttpProblem } from './problems.ts';
 import { parseReference, type ResolvedRelease, resolveRelease } from './reference.ts';
 import { fileHref, resolveFile } from './releaseFile.ts';
 import { answerRelease, answerReleases } from './report.ts';
-import { answerRepresentation, type ResolvedRepresentation } from './representation.ts';
+import { answerRepresentation } from './representation.ts';
 import { answerRow } from './row.ts';
 
 const base = `${routes.reports.pattern}/`;
@@ -18,7 +18,7 @@ const base = `${routes.reports.pattern}/`;
 export async function answerReportAddress(exchange: Exchange): Promise<Response> {
   const { request, path, snapshot, storage } = exchange;
   refuseParameters(request.url);
-  const known = snapshot.resolved.get(path) as ResolvedRepresentation | undefined;
+  const known = snapshot.recall(path);
   if (known) return answerRepresentation(request, known, (location) => storage.blob(location));
 
   const [name = '', ...segments] = path.slice(base.length).split('/');
@@ -54,7 +54,7 @@ async function answerPath(
   const { request, path, snapshot, storage } = exchange;
   const file = resolveFile(resolved, manifest, tail);
   if (file) {
-    snapshot.resolved.set(path, file);
+    snapshot.remember(path, file);
     return answerRepresentation(request, file, (location) => storage.blob(location));
   }
   const [name = '', id, ...more] = tail.split('/');

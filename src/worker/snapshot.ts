@@ -2,19 +2,32 @@ import { encodeUtf8 } from '../model/bytes.ts';
 import { Head, IndexRoot, type ReportNode } from '../model/index.ts';
 import { sha256 } from '../model/digest.ts';
 import { readDocument, readHeadValue } from '../store/reader.ts';
+import type { ResolvedRepresentation } from './representation.ts';
 import type { Storage } from './storage.ts';
 import { Unavailable } from './unavailable.ts';
+
+/** Addresses that are remembered; each takes some 5 kB with its headers. */
+const maxRemembered = 1000;
 
 /** The collection as one head names it. */
 export class Snapshot {
   readonly index: string;
   readonly root: IndexRoot;
-  /** What addresses were resolved to, so that a warm request is one look-up. */
-  readonly resolved = new Map<string, unknown>();
+  readonly #resolved = new Map<string, ResolvedRepresentation>();
 
   constructor(index: string, root: IndexRoot) {
     this.index = index;
     this.root = root;
+  }
+
+  /** What an address was resolved to before, so that a warm request is one look-up. */
+  recall(path: string): ResolvedRepresentation | undefined {
+    return this.#resolved.get(path);
+  }
+
+  remember(path: string, resolved: ResolvedRepresentation): void {
+    if (this.#resolved.size >= maxRemembered) this.#resolved.clear();
+    this.#resolved.set(path, resolved);
   }
 
   /** The node of a report, or `null` if the collection does not have it. */

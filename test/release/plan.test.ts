@@ -6,7 +6,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { compileReport } from '../../src/compile/compile.ts';
 import type { Bytes } from '../../src/model/bytes.ts';
 import { sha256 } from '../../src/model/digest.ts';
-import type { Representation } from '../../src/model/manifest.ts';
+import type { Coding, Representation, Stored } from '../../src/model/manifest.ts';
 import { reports } from '../../src/model/tables/reports.ts';
 import { textArtifact } from '../../src/release/artifact.ts';
 import { type EncodedRelease, ReleaseChangedError } from '../../src/release/manifest.ts';
@@ -28,6 +28,8 @@ async function withFile(release: EncodedRelease, path: string, text: string): Pr
   const others = release.artifacts.filter((artifact) => artifact.path !== path);
   return { ...release, artifacts: [...others, await textArtifact(path, 'text/plain; charset=utf-8', text)] };
 }
+
+const codingsOf = ({ codings }: Representation) => Object.entries(codings ?? {}) as [Coding, Stored][];
 
 let collection: Collection;
 beforeEach(() => {
@@ -51,15 +53,15 @@ describe('the first publication', () => {
     const { files } = collection.manifest(id, '1.0.0');
     expect(Object.keys(files)).toEqual(first.artifacts.map(({ path }) => path));
     const decoders = { br: brotliDecompressSync, gzip: gunzipSync };
-    const decode = (coding: keyof typeof decoders, bytes: Bytes) => new Uint8Array(decoders[coding](bytes));
+    const decode = (coding: Coding, bytes: Bytes) => new Uint8Array(decoders[coding](bytes));
     for (const { path, bytes, rows, mediaType } of first.artifacts) {
       const file = files[path]!;
       expect(file).toMatchObject({ size: bytes.length, media_type: mediaType, ...(rows !== undefined && { rows }) });
       expect(collection.blobs.get(file.digest)).toEqual(bytes);
-      for (const [coding, { digest, size }] of Object.entries(file.codings ?? {})) {
+      for (const [coding, { digest, size }] of codingsOf(file)) {
         const coded = collection.blobs.get(digest)!;
         expect(coded.length).toBe(size);
-        expect(decode(coding as keyof typeof decoders, coded)).toEqual(bytes);
+        expect(decode(coding, coded)).toEqual(bytes);
       }
     }
   });
@@ -70,9 +72,7 @@ describe('the first publication', () => {
     const coded = Object.values(files).filter(({ codings }) => codings);
     expect(files['passages.json']!.codings).toMatchObject({ br: {}, gzip: {} });
     expect(coded.filter(({ size }) => size <= 600)).toEqual([]);
-    expect(
-      coded.flatMap(({ size, codings }) => Object.values(codings!).filter((each) => each.size >= size * 0.9)),
-    ).toEqual([]);
+    expect(coded.flatMap((file) => codingsOf(file).filter(([, { size }]) => size >= file.size * 0.9))).toEqual([]);
   });
 
   it('stands in the index with its name, its one release and the instant of every path', async () => {
@@ -203,13 +203,10 @@ describe('the next release', () => {
     const { files: two } = collection.manifest(id, '1.0.1');
     const differing = Object.keys(two).filter((path) => one[path]!.digest !== two[path]!.digest);
     expect(differing.toSorted()).toEqual(changedPaths);
-    const digestsOf = ({ digest, codings }: Representation) => [
-      digest,
-      ...Object.values(codings ?? {}).map((each) => each.digest),
-    ];
+    const digestsOf = (file: Representation) => [file.digest, ...codingsOf(file).map(([, { digest }]) => digest)];
     const expected = new Set(differing.flatMap((path) => digestsOf(two[path]!)));
     const { manifest } = collection.node(id).releases[0]!;
-    for (const { digest } of Object.values(manifest.codings ?? {})) expected.add(digest);
+    for (const [, { digest }] of codingsOf(manifest)) expected.add(digest);
     const added = [...collection.blobs.keys()].filter((digest) => !blobs.has(digest));
     const documents = new Set(Object.values(collection.root.documents).flatMap(digestsOf));
     expect(added.filter((digest) => !expected.has(digest) && !documents.has(digest))).toEqual([]);

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
-import { compressors } from '../../src/cli/compressors.ts';
-import { decodeUtf8, encodeUtf8 } from '../../src/model/bytes.ts';
+import { compressors as strongest } from '../../src/cli/compressors.ts';
+import { type Bytes, decodeUtf8, encodeUtf8 } from '../../src/model/bytes.ts';
 import { sha256 } from '../../src/model/digest.ts';
 import { Head, IndexRoot, ReportNode } from '../../src/model/index.ts';
 import { Manifest } from '../../src/model/manifest.ts';
@@ -40,6 +40,18 @@ export const renamed = (document: ReleaseDocument, report: string): ReleaseDocum
   ...withCell(document, 'report', document.report, { id: report }),
   report,
 });
+
+/** The compressors of the command line, which compress what they have met before no second time. */
+function remember(compress: (bytes: Bytes) => Bytes): (bytes: Bytes) => Bytes {
+  const met = new WeakMap<Bytes, Bytes>();
+  return (bytes) => {
+    const compressed = met.get(bytes) ?? compress(bytes);
+    met.set(bytes, compressed);
+    return compressed;
+  };
+}
+
+const compressors = { br: remember(strongest.br), gzip: remember(strongest.gzip) };
 
 /** A collection in memory, which publications are planned for and written to. */
 export class Collection {

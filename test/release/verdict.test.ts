@@ -1,0 +1,146 @@
+import { describe, expect, it } from 'vitest';
+
+import type { ReleaseDocument, TableContent } from '../../src/model/release.ts';
+import { compareReleases } from '../../src/release/difference.ts';
+import { judgeDifference, lowestVersion } from '../../src/release/verdict.ts';
+
+const words = (text: string) => ({ zh: text, en: text });
+const column = (name: string) => ({
+  name,
+  type: 'text' as const,
+  nullable: true,
+  title: words(name),
+  description: words(name),
+});
+
+const table = (): TableContent => ({
+  name: 'things',
+  title: words('things'),
+  description: words('things'),
+  key: 'id',
+  columns: [column('id'), column('name')],
+  rows: [
+    { id: 'a', name: 'one' },
+    { id: 'b', name: null },
+  ],
+});
+
+const release = (tables: TableContent[]): ReleaseDocument => ({
+  report: 'fixture',
+  about: {
+    name: words('name'),
+    summary: words('summary'),
+    language: 'zh',
+    rights: {
+      text: words('text'),
+      structure: { licence: 'CC0', url: 'https://example.org/', covers: words('all') },
+      official: false,
+      notice: words('notice'),
+    },
+  },
+  tables,
+  source: ['one'],
+});
+
+/** The next release, made from the old one by a change of its table. */
+const changed = (change: (content: TableContent) => void): ReleaseDocument => {
+  const next = table();
+  change(next);
+  return release([next]);
+};
+
+describe('the version that a difference demands', () => {
+  const cases: [string, string | null, string | null, ReleaseDocument][] = [
+    ['nothing differs', null, null, changed(() => {})],
+    [
+      'a value is corrected',
+      '1.2.4',
+      'things: row a has another name',
+      changed(({ rows }) => (rows[0] = { id: 'a', name: 'two' })),
+    ],
+    [
+      'an absent value is filled in',
+      '1.2.4',
+      'things: row b has another name',
+      changed(({ rows }) => (rows[1] = { id: 'b', name: 'two' })),
+    ],
+    [
+      'a description is corrected',
+      '1.2.4',
+      'things: column name has another description',
+      changed(({ columns }) => (columns[1]!.description = words('other'))),
+    ],
+    [
+      'the table is described in other words',
+      '1.2.4',
+      'things: the table is described in other words',
+      changed((content) => (content.title = words('other'))),
+    ],
+    ['a row is added', '1.3.0', 'things: row c is new', changed(({ rows }) => rows.push({ id: 'c', name: null }))],
+    [
+      'a column is added last',
+      '1.3.0',
+      'things: column more is new',
+      changed(({ columns }) => columns.push(column('more'))),
+    ],
+    ['a table is added', '1.3.0', 'table others is new', release([table(), { ...table(), name: 'others' }])],
+    ['a row is removed', '2.0.0', 'things: row b is gone', changed(({ rows }) => rows.pop())],
+    ['a key changes', '2.0.0', 'things: row b is gone', changed(({ rows }) => (rows[1] = { id: 'B', name: null }))],
+    ['a column is removed', '2.0.0', 'things: column name is gone', changed(({ columns }) => columns.pop())],
+    [
+      'a column is added before others',
+      '2.0.0',
+      'things: columns stand in another order',
+      changed(({ columns }) => columns.unshift(column('more'))),
+    ],
+    [
+      'columns change places',
+      '2.0.0',
+      'things: columns stand in another order',
+      changed(({ columns }) => columns.reverse()),
+    ],
+    [
+      'a column is retyped',
+      '2.0.0',
+      'things: column name has another type',
+      changed(({ columns }) => (columns[1]!.type = 'date')),
+    ],
+    [
+      'nullability changes',
+      '2.0.0',
+      'things: column name has another nullable',
+      changed(({ columns }) => (columns[1]!.nullable = false)),
+    ],
+    [
+      'a unit is added',
+      '2.0.0',
+      'things: column name has another unit',
+      changed(({ columns }) => (columns[1]!.unit = 'mu')),
+    ],
+    ['a table is removed', '2.0.0', 'table things is gone', release([])],
+    [
+      'the source differs',
+      '1.2.4',
+      'what is said of the report, or its source, differs',
+      { ...release([table()]), source: ['two'] },
+    ],
+  ];
+
+  it.each(cases)('%s', (_, version, reason, next) => {
+    const demands = judgeDifference(compareReleases(release([table()]), next));
+    expect(lowestVersion('1.2.3', demands)).toBe(version);
+    expect(demands[0]?.what ?? null).toBe(reason);
+  });
+
+  it('names every difference, gravest first', () => {
+    const next = changed(({ rows }) => {
+      rows[0] = { id: 'a', name: 'two' };
+      rows[1] = { id: 'c', name: null };
+    });
+    expect(judgeDifference(compareReleases(release([table()]), next)).map(({ level }) => level)).toEqual([
+      'major',
+      'minor',
+      'patch',
+    ]);
+  });
+});
