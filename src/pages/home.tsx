@@ -4,6 +4,10 @@ import { releaseName, routes } from '../routes.ts';
 import { Layout } from './layout.tsx';
 
 interface HomeProps {
+  /** Addresses of the documents about the whole collection. */
+  documents: string[];
+  /** Slugs of the kinds of problems. */
+  problems: string[];
   reports: { node: ReportNode; manifest: Manifest }[];
 }
 
@@ -13,8 +17,18 @@ const Address = ({ href, children = href }: { href: string; children?: string })
   </a>
 );
 
+const AddressList = ({ addresses }: { addresses: string[] }) => (
+  <ul>
+    {addresses.map((href) => (
+      <li>
+        <Address href={href} />
+      </li>
+    ))}
+  </ul>
+);
+
 /** The first page: every report, its tables and files, and the service's own addresses. */
-export const Home = ({ reports }: HomeProps) => (
+export const Home = ({ reports, documents, problems }: HomeProps) => (
   <Layout title="公开报告 · Open Report" {...(reports[0] && { notice: noticeOf(reports[0].manifest) })}>
     <h1>公开报告 · Open Report</h1>
     <p>
@@ -28,15 +42,9 @@ export const Home = ({ reports }: HomeProps) => (
       <ReportSection {...report} />
     ))}
     <h2>服务地址 · Addresses</h2>
-    <ul>
-      {[routes.entry.href(), routes.reports.href(), '/v1/reports.csv', '/v1/reports.jsonl', routes.health.href()].map(
-        (href) => (
-          <li>
-            <Address href={href} />
-          </li>
-        ),
-      )}
-    </ul>
+    <AddressList addresses={[routes.entry.href(), routes.reports.href(), ...documents, routes.health.href()]} />
+    <h2>出错说明 · Problems</h2>
+    <AddressList addresses={problems.map((slug) => routes.problem.href({ slug }))} />
   </Layout>
 );
 
@@ -60,7 +68,8 @@ const ReportSection = ({ node, manifest }: HomeProps['reports'][number]) => {
       <ul>
         {manifest.tables.map((table) => (
           <li>
-            {table.title.zh} <span lang="en">{table.title.en}</span>（{table.rows}）{' '}
+            <a href={routes.table.href({ report, table: table.name })}>{table.title.zh}</a>{' '}
+            <span lang="en">{table.title.en}</span>（{table.rows}）{' '}
             {Object.keys(manifest.files)
               .filter((path) => path.startsWith(`${table.name}.`) || path === `${table.name}/schema.json`)
               .map((path) => (

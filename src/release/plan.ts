@@ -132,13 +132,14 @@ function modifiedInstants(
   current: Manifest,
   now: number,
 ): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(current.files).map(([path, { digest }]) => {
-      const last = before?.modified[path];
-      const unchanged = last !== undefined && old?.files[path]?.digest === digest;
-      return [path, unchanged ? last : advance(last, now)];
-    }),
-  );
+  // A path that is gone keeps its instant: should it come back, it must not look older than it was.
+  const modified = { ...before?.modified };
+  for (const [path, { digest }] of Object.entries(current.files)) {
+    const last = before?.modified[path];
+    const unchanged = last !== undefined && old?.files[path]?.digest === digest;
+    modified[path] = unchanged ? last : advance(last, now);
+  }
+  return modified;
 }
 
 async function planDocuments(

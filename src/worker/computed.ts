@@ -14,14 +14,14 @@ interface Computed {
   vary?: string;
   headers?: Record<string, string>;
   /** Made only when the client doesn't have it yet. */
-  render: () => string;
+  render: () => string | Promise<string>;
 }
 
 /** Answers with something that is computed from a snapshot: a weak entity tag, and 304 before any computing. */
-export function answerComputed(
+export async function answerComputed(
   request: Request,
   { state, mediaType, links = [], vary, headers, render }: Computed,
-): Response {
+): Promise<Response> {
   const entityTag = formatEntityTag(state.join('.'), true);
   const repeated: Record<string, string> = {
     ...standingHeaders,
@@ -38,7 +38,7 @@ export function answerComputed(
       throw new HttpProblem('precondition-failed', `The entity tag is ${entityTag}.`, { headers: { ETag: entityTag } });
     default:
   }
-  const body = encodeUtf8(render());
+  const body = encodeUtf8(await render());
   return new Response(request.method === 'HEAD' ? null : body, {
     headers: { ...repeated, 'Content-Type': mediaType, 'Content-Length': String(body.length) },
   });

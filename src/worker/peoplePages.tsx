@@ -19,21 +19,26 @@ const pageHeaders = {
 /** How many reports the first page shows in full. */
 const shown = 20;
 
-export const answerHome: Answer = async ({ request, snapshot, storage, build }) => {
-  const { tree } = snapshot.root;
+export const answerHome: Answer = ({ request, snapshot, storage, build }) => {
+  const { tree, documents } = snapshot.root;
   const ids = 'reports' in tree ? Object.keys(tree.reports).slice(0, shown) : [];
-  const reports = await Promise.all(
-    ids.map(async (id) => {
-      const node = (await snapshot.report(storage, id))!;
-      const release = node.releases.find(({ version }) => version === node.current)!;
-      return { node, manifest: await storage.manifest(release.manifest.digest) };
-    }),
-  );
+  const readReport = async (id: string) => {
+    const node = (await snapshot.report(storage, id))!;
+    const release = node.releases.find(({ version }) => version === node.current)!;
+    return { node, manifest: await storage.manifest(release.manifest.digest) };
+  };
   return answerComputed(request, {
     state: [snapshot.index.slice(0, 16), build],
     mediaType: html,
     headers: pageHeaders,
-    render: () => `<!doctype html>${(<Home reports={reports} />).toString()}`,
+    render: async () => {
+      const props = {
+        reports: await Promise.all(ids.map(readReport)),
+        documents: Object.keys(documents),
+        problems: Object.keys(problemTypes),
+      };
+      return `<!doctype html>${(<Home {...props} />).toString()}`;
+    },
   });
 };
 

@@ -10,7 +10,7 @@ import { fileHref } from './releaseFile.ts';
 const json = 'application/json';
 
 /** The releases of a report, newest first. */
-export function answerReleases({ request, snapshot, build }: Exchange, node: ReportNode): Response {
+export function answerReleases({ request, snapshot, build }: Exchange, node: ReportNode): Promise<Response> {
   const { report, current } = node;
   return answerComputed(request, {
     state: [snapshot.index.slice(0, 16), build],
@@ -35,7 +35,11 @@ export function answerReleases({ request, snapshot, build }: Exchange, node: Rep
 }
 
 /** A report in one release: what it is, its tables with counts and formats, and where everything is. */
-export function answerRelease(exchange: Exchange, { node, pinned }: ResolvedRelease, manifest: Manifest): Response {
+export function answerRelease(
+  exchange: Exchange,
+  { node, pinned }: ResolvedRelease,
+  manifest: Manifest,
+): Promise<Response> {
   const { request, snapshot, build } = exchange;
   const { report, version } = manifest;
   const name = releaseName(report, pinned ? version : null);

@@ -61,6 +61,7 @@ describe('one mistake', () => {
       'an unreadable term is neither missed in the count nor by its mentions, its marks and its English',
       ['terms.yaml:7:3 value-in-schema'],
       { file: 'terms.yaml', replace: '清溪计划\n  category:  plan', by: '清溪计划\n  category:  scheme' },
+      { file: 'report.yaml', replace: '  places: 4\n', by: '  places: 4\n  mentions: 13\n' },
     ],
     [
       'an unreadable classification does not leave its numeral unclassified',
