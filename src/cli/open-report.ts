@@ -47,7 +47,7 @@ try {
     console.error(error.message);
     process.exitCode = error.exitCode;
   } else if (isUsageFault(error)) {
-    console.error(error.message);
+    console.error(`${error.message}\nopen-report <command> --help tells what a command takes.`);
     process.exitCode = 2;
   } else throw error;
 }

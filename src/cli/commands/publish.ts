@@ -1,7 +1,9 @@
+import { parseArgs } from 'node:util';
+
 import { bundleWorker } from '../bundle.ts';
 import type { Command } from '../command.ts';
 import { cutRelease } from '../cutRelease.ts';
-import { dataFolder } from '../folders.ts';
+import { dataFolderOf, dataOption } from '../folders.ts';
 import { startLocalService } from '../localService.ts';
 import { publishReleases } from '../publish.ts';
 import { countOf, requireSound } from '../soundReports.ts';
@@ -10,11 +12,12 @@ import { readSite } from '../../site.ts';
 export const publish: Command = {
   name: 'publish',
   summary: 'cut the next release of each report and write all releases to the local KV',
-  help: `open-report publish
+  help: `open-report publish [--data <folder>]
 
 Checks every report. Where its release-notes.yaml names a version that has not been released yet, freezes that release
 in data/<report>/releases/. Then writes what is missing to the local KV (.wrangler/state).`,
-  async run() {
+  async run(commandArguments) {
+    const dataFolder = dataFolderOf(parseArgs({ args: commandArguments, options: dataOption }).values);
     const { documents, vocabulary } = await requireSound(dataFolder);
     for (const document of documents) {
       const record = await cutRelease(dataFolder, document, Date.now());

@@ -5,7 +5,7 @@ import { readSite } from '../../site.ts';
 import { bundleWorker } from '../bundle.ts';
 import { CliError, usageError } from '../cliError.ts';
 import type { Command } from '../command.ts';
-import { dataFolder } from '../folders.ts';
+import { dataFolderOf, dataOption } from '../folders.ts';
 import { startLocalService } from '../localService.ts';
 import { publishReleases } from '../publish.ts';
 import { countOf, listUnreleased, requireSound } from '../soundReports.ts';
@@ -16,7 +16,7 @@ const defaultPort = 8787;
 export const serve: Command = {
   name: 'serve',
   summary: 'check and publish the reports to the local KV, and serve them',
-  help: `open-report serve [--port 8787] [--host 127.0.0.1]
+  help: `open-report serve [--port 8787] [--host 127.0.0.1] [--data <folder>]
 
 Checks every report, writes the frozen releases to the local KV (only what is missing), and serves them with workerd
 until it is stopped. Needs no account and no network.
@@ -24,7 +24,7 @@ until it is stopped. Needs no account and no network.
   open-report serve
   open-report serve --port 9000`,
   async run(commandArguments) {
-    const { port, host } = readOptions(commandArguments);
+    const { port, host, dataFolder } = readOptions(commandArguments);
     const checked = await requireSound(dataFolder);
     for (const report of await listUnreleased(dataFolder, checked)) {
       console.log(
@@ -52,15 +52,15 @@ until it is stopped. Needs no account and no network.
   },
 };
 
-function readOptions(commandArguments: string[]): { port: number; host: string } {
+function readOptions(commandArguments: string[]): { port: number; host: string; dataFolder: string } {
   const { values } = parseArgs({
     args: commandArguments,
-    options: { port: { type: 'string' }, host: { type: 'string', default: '127.0.0.1' } },
+    options: { ...dataOption, port: { type: 'string' }, host: { type: 'string', default: '127.0.0.1' } },
   });
   const port = Number(values.port ?? defaultPort);
   if (!Number.isInteger(port) || port < 1 || port > 65_535)
     throw usageError(`--port is “${values.port}”: expected 1 to 65535.`);
-  return { port, host: values.host };
+  return { port, host: values.host, dataFolder: dataFolderOf(values) };
 }
 
 /** Workerd says only that it could not start: tell the usual reason in words. */

@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+
+import { dataFolder } from '../../src/cli/folders.ts';
+import { publishReleases } from '../../src/cli/publish.ts';
+import { readVocabulary } from '../../src/cli/vocabulary.ts';
+import { readExisting, readHead, StorageError } from '../../src/store/existing.ts';
+import { headKey } from '../../src/store/keys.ts';
+import { MemoryNamespace } from '../support/memoryNamespace.ts';
+
+const site = { publicUrl: 'https://open-report.example' };
+const now = Date.parse('2026-11-24T00:00:00Z');
+
+const publish = async (namespace: MemoryNamespace, at = now) =>
+  publishReleases(namespace, dataFolder, await readVocabulary(dataFolder), site, at);
+
+const kindOf = (key: string): string => key.split('/')[0]!;
+
+describe('publishing the real reports', () => {
+  it('writes blobs, then manifests, then the index, then the head, each value once', async () => {
+    const namespace = new MemoryNamespace();
+    const { written } = await publish(namespace);
+    expect(written).toEqual(namespace.writes);
+    expect(new Set(written).size).toBe(written.length);
+    expect([...new Set(written.map(kindOf))]).toEqual(['blob', 'manifest', 'index', headKey]);
+    expect(await readHead(namespace)).toMatchObject({ sequence: 1, published: '2026-11-24T00:00:00Z' });
+  });
+
+  it('writes nothing the second time', async () => {
+    const namespace = new MemoryNamespace();
+    await publish(namespace);
+    const values = new Map(namespace.values);
+    const { written, kept } = await publish(namespace, now + 86_400_000);
+    expect(written).toEqual([]);
+    expect(kept).toBeGreaterThan(40);
+    expect(namespace.values).toEqual(values);
+  });
+
+  it('publishes to a new public address without changing a release', async () => {
+    const namespace = new MemoryNamespace();
+    await publish(namespace);
+    const { written } = await publishReleases(
+      namespace,
+      dataFolder,
+      await readVocabulary(dataFolder),
+      { publicUrl: 'https://elsewhere.example' },
+      now + 1000,
+    );
+    expect(written.map(kindOf)).toEqual(['index', headKey]);
+    expect((await readExisting(namespace, []))?.root.public_url).toBe('https://elsewhere.example');
+  });
+
+  it('leaves no head when it is broken off at any write, and the next run writes only what is missing', async () => {
+    const whole = new MemoryNamespace();
+    await publish(whole);
+    const steps = whole.writes.length;
+    for (const step of [0, 1, Math.floor(steps / 2), steps - 3, steps - 2, steps - 1]) {
+      const namespace = new MemoryNamespace();
+      namespace.before = () => {
+        if (namespace.writes.length === step) throw new Error('killed');
+        return true;
+      };
+      await expect(publish(namespace)).rejects.toThrow('killed');
+      expect(await readHead(namespace)).toBeNull();
+      namespace.before = () => true;
+      await publish(namespace);
+      expect(namespace.writes).toHaveLength(steps);
+      expect(new Set(namespace.writes).size).toBe(steps);
+      expect(namespace.values).toEqual(whole.values);
+    }
+  });
+
+  it('refuses to switch over when a write was lost', async () => {
+    const namespace = new MemoryNamespace();
+    let lost = '';
+    namespace.before = (key) => {
+      if (lost || kindOf(key) !== 'manifest') return true;
+      lost = key;
+      return false;
+    };
+    await expect(publish(namespace)).rejects.toThrow(
+      /^Cannot publish: manifest\/[0-9a-f]{64} was written but does not read back/,
+    );
+    expect(await readHead(namespace)).toBeNull();
+  });
+
+  it('tells the loser when another publisher moved the head before the switch', async () => {
+    const namespace = new MemoryNamespace();
+    const other = new TextEncoder().encode(
+      JSON.stringify({ index: 'a'.repeat(64), sequence: 7, published: '2026-11-24T00:00:00Z' }),
+    );
+    namespace.before = (key) => {
+      if (kindOf(key) === 'index') namespace.values.set(headKey, other);
+      return true;
+    };
+    await expect(publish(namespace)).rejects.toThrow(StorageError);
+    expect(namespace.values.get(headKey)).toBe(other);
+  });
+
+  it('tells when another publisher moved the head right after the switch', async () => {
+    const namespace = new MemoryNamespace();
+    namespace.before = (key) => {
+      if (key !== headKey) return true;
+      namespace.values.set(
+        headKey,
+        new TextEncoder().encode(
+          JSON.stringify({ index: 'b'.repeat(64), sequence: 1, published: '2026-11-24T00:00:00Z' }),
+        ),
+      );
+      return false;
+    };
+    await expect(publish(namespace)).rejects.toThrow('Another publisher moved the head right after this publication');
+  });
+
+  it('names the key of a value that is cut in half', async () => {
+    const namespace = new MemoryNamespace();
+    await publish(namespace);
+    const [key, bytes] = [...namespace.values].find(([name]) => kindOf(name) === 'manifest')!;
+    namespace.values.set(key, bytes.slice(0, bytes.length / 2));
+    await expect(publish(namespace)).rejects.toThrow(`Cannot read ${key}`);
+  });
+});
