@@ -38,11 +38,16 @@ export interface TestServiceOptions {
   published?: boolean;
 }
 
-export async function startTestService({ entryPoint, published = true }: TestServiceOptions = {}): Promise<TestService> {
+export async function startTestService({
+  entryPoint,
+  published = true,
+}: TestServiceOptions = {}): Promise<TestService> {
   const folder = await mkdtemp(join(tmpdir(), 'open-report-'));
   const service = await startLocalService({ script: await bundleWorker(entryPoint), port: 0, persist: folder });
   if (published) {
-    await publishReleases(service.namespace, dataFolder, await readVocabulary(dataFolder), { publicUrl: 'https://open-report.example' });
+    await publishReleases(service.namespace, dataFolder, await readVocabulary(dataFolder), {
+      publicUrl: 'https://open-report.example',
+    });
   }
   return {
     service,
@@ -54,7 +59,11 @@ export async function startTestService({ entryPoint, published = true }: TestSer
   };
 }
 
-export function sendRequest(base: URL, path: string, { method = 'GET', headers = {}, body }: RequestOptions = {}): Promise<Answer> {
+export function sendRequest(
+  base: URL,
+  path: string,
+  { method = 'GET', headers = {}, body }: RequestOptions = {},
+): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const request = http.request({ host: base.hostname, port: base.port, path, method, headers }, (response) => {
       const chunks: Buffer[] = [];

@@ -1,0 +1,77 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+
+import { describe, expect, it } from 'vitest';
+
+import { bundleWorker } from '../../src/cli/bundle.ts';
+
+const source = fileURLToPath(new URL('../../src', import.meta.url));
+
+/** Who may import whom; a folder may always import itself. */
+const borders: Record<string, readonly string[]> = {
+  'site.ts': [],
+  'routes.ts': ['site.ts'],
+  http: [],
+  model: [],
+  compile: ['model'],
+  formats: ['model'],
+  release: ['model', 'formats'],
+  store: ['model'],
+  pages: ['model', 'routes.ts', 'site.ts'],
+  worker: ['store', 'http', 'pages', 'formats', 'model', 'routes.ts', 'site.ts'],
+  cli: ['compile', 'formats', 'http', 'model', 'release', 'store', 'routes.ts', 'site.ts'],
+};
+
+const packages: Record<string, readonly string[]> = {
+  'site.ts': ['valibot'],
+  model: ['valibot'],
+  compile: ['valibot', 'yaml', 'fraction.js', 'fastest-levenshtein'],
+  formats: ['d3-dsv'],
+  release: ['valibot', 'semver'],
+  store: ['valibot'],
+  pages: ['hono'],
+  worker: ['valibot', 'hono'],
+  cli: ['valibot', 'semver', 'miniflare', 'esbuild'],
+};
+
+const files = (await readdir(source, { recursive: true })).filter((name) => /\.tsx?$/.test(name));
+
+const part = (path: string): string => path.split('/')[0]!;
+
+describe.each(files)('src/%s', (file) => {
+  it('imports only what its folder may import', async () => {
+    const text = await readFile(join(source, file), 'utf8');
+    const imported = [...text.matchAll(/from '([^']+)'/g)].map(([, name]) => name!);
+    for (const name of imported.filter((each) => each.startsWith('.'))) {
+      const target = part(relative(source, join(source, dirname(file), name)));
+      expect([part(file), ...borders[part(file)]!], `${file} imports ${name}`).toContain(target);
+    }
+    for (const name of imported.filter((each) => !each.startsWith('.') && !each.startsWith('node:'))) {
+      expect(packages[part(file)] ?? [], `${file} imports ${name}`).toContain(part(name));
+    }
+  });
+
+  it('leaves the machine to the command line', async () => {
+    if (part(file) === 'cli') return;
+    const text = await readFile(join(source, file), 'utf8');
+    expect(text).not.toMatch(/from 'node:|\bprocess\.|\bconsole\./);
+  });
+});
+
+describe('the borders', () => {
+  it('name every folder there is', () => {
+    expect(Object.keys(borders).toSorted()).toEqual([...new Set(files.map(part))].toSorted());
+  });
+});
+
+describe("the Worker's bundle", () => {
+  it('is at most 60 kB in gzip, and holds no library of the publishing side', async () => {
+    const script = await bundleWorker();
+    expect(gzipSync(script).length).toBeLessThan(60_000);
+    for (const mark of ['LineCounter', 'levenshtein', 'Division by Zero', 'compareBuild', 'brotliCompress']) {
+      expect(script.includes(mark), mark).toBe(false);
+    }
+  });
+});

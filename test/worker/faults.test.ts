@@ -1,0 +1,167 @@
+import { fileURLToPath } from 'node:url';
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import type { TestPlan } from '../support/testPlan.ts';
+import { encodeUtf8 } from '../../src/model/bytes.ts';
+import { sha256 } from '../../src/model/digest.ts';
+import { type Answer, startTestService, type TestService } from '../support/service.ts';
+
+const entryPoint = fileURLToPath(new URL('../support/faultyWorker.ts', import.meta.url));
+const csv = '/v1/reports/nanhai-2020/targets.csv';
+const json = '/v1/reports/nanhai-2020/measures.json';
+const row = '/v1/reports/nanhai-2020/targets/T1.4.2-a';
+
+let service: TestService;
+beforeAll(async () => {
+  service = await startTestService({ entryPoint });
+});
+afterAll(() => service.stop());
+
+const ask = (
+  target: string,
+  plan: TestPlan = {},
+  method = 'GET',
+  headers: Record<string, string> = {},
+): Promise<Answer> => service.request(target, { method, headers: { ...headers, 'x-test': JSON.stringify(plan) } });
+
+const reads = ({ headers }: Answer): string[] =>
+  String(headers['x-test-reads'] ?? '')
+    .split(' ')
+    .filter(Boolean);
+function expectUnavailable({ status, headers, text }: Answer): void {
+  expect(status).toBe(503);
+  expect(headers).toMatchObject({
+    'content-type': 'application/problem+json',
+    'cache-control': 'no-store',
+    'retry-after': '5',
+  });
+  expect(JSON.parse(text)).toMatchObject({ type: '/problems/temporarily-unavailable', status: 503 });
+}
+
+describe('when KV cannot be read', () => {
+  it.each<[string, TestPlan]>([
+    ['every read fails', { faults: { '': 'error' } }],
+    ['nothing has been published', { faults: { '': 'missing' } }],
+    ['the head is malformed', { faults: { head: 'garbage' } }],
+    ['the index is missing', { faults: { 'index/': 'missing' } }],
+    ['the index is cut in half', { faults: { 'index/': 'cut' } }],
+    ['the manifest is cut in half', { faults: { 'manifest/': 'cut' } }],
+    ['the manifest is something else', { faults: { 'manifest/': 'garbage' } }],
+    ['the blob is missing', { faults: { 'blob/': 'missing' } }],
+    ['the blob is cut in half', { faults: { 'blob/': 'cut' } }],
+    ['the blob is never answered', { faults: { 'blob/': 'hang' } }],
+  ])('%s: 503 with Retry-After, never cached', async (_, plan) => {
+    for (const target of [csv, row]) expectUnavailable(await ask(target, { ...plan, fresh: true }));
+    // The next client, with KV well again, is served.
+    expect((await ask(csv)).status).toBe(200);
+  });
+
+  it('a missing blob leaves every other address alone', async () => {
+    const { headers } = await ask(csv, { fresh: true });
+    const blob = `blob/${headers.etag!.slice(1, -1)}`;
+    const plan: TestPlan = { faults: { [blob]: 'missing' } };
+    expectUnavailable(await ask(csv, { ...plan, fresh: true }));
+    for (const target of [json, row, '/v1', '/', '/v1/reports/nanhai-2020', '/healthz']) {
+      expect((await ask(target, plan)).status, target).toBe(200);
+    }
+    expect((await ask(csv, plan, 'HEAD')).status).toBe(200);
+  });
+
+  it('the meaning of problems can be read all the same', async () => {
+    expect((await ask('/problems/temporarily-unavailable', { fresh: true, faults: { '': 'error' } })).status).toBe(200);
+  });
+
+  it('/healthz says so', async () => {
+    expect((await ask('/healthz')).status).toBe(200);
+    expectUnavailable(await ask('/healthz', { faults: { head: 'error' } }));
+  });
+});
+
+describe('reads of KV', () => {
+  it('of a cold isolate are the head, the index (2), the manifest and the blob', async () => {
+    const answer = await ask(csv, { fresh: true });
+    expect(reads(answer).map((key) => key.split('/')[0])).toEqual(['head', 'index', 'index', 'manifest', 'blob']);
+  });
+
+  it('are none for a warm 304, HEAD, 404, small body, row or computed answer', async () => {
+    const { headers } = await ask(csv, { fresh: true });
+    await ask(row);
+    await ask('/v1/reports/nanhai-2020');
+    for (const [target, method, more] of [
+      [csv, 'GET', { 'If-None-Match': headers.etag! }],
+      [csv, 'GET', {}],
+      [csv, 'HEAD', {}],
+      [json, 'HEAD', {}],
+      ['/v1/reports/nanhai-2020/nothing.csv', 'GET', {}],
+      [row, 'GET', {}],
+      ['/v1/reports/nanhai-2020', 'GET', {}],
+    ] as const) {
+      expect(reads(await ask(target, {}, method, more)), `${method} ${target}`).toEqual([]);
+    }
+  });
+
+  it('are one for another representation', async () => {
+    await ask(csv, { fresh: true });
+    expect(reads(await ask(json))).toHaveLength(1);
+  });
+});
+
+/** Stores a value under a key, or, for a key that ends in a slash, under its digest; answers the digest. */
+async function putJson(key: string, value: unknown): Promise<string> {
+  const bytes = encodeUtf8(JSON.stringify(value));
+  const digest = await sha256(bytes);
+  await service.service.namespace.write([{ key: key.endsWith('/') ? `${key}${digest}` : key, bytes }]);
+  return digest;
+}
+
+describe('the head', () => {
+  const seconds = (count: number) => count * 1000;
+
+  it('is not read again within 30 s, then behind the answer, and past 60 s before it', async () => {
+    const { namespace } = service.service;
+    const head = JSON.parse(new TextDecoder().decode((await namespace.read('head'))!));
+    const root = JSON.parse(new TextDecoder().decode((await namespace.read(`index/${head.index}`))!));
+    const next = await putJson('index/', { ...root, public_url: 'https://moved.example' });
+    await putJson('test/moved', { ...head, index: next, sequence: 2 });
+    const publicUrl = async (plan: TestPlan) => JSON.parse((await ask('/v1', plan)).text).public_url;
+    const moved = { head: 'test/moved' };
+
+    await ask(csv, { fresh: true });
+    expect(reads(await ask(csv, { later: seconds(29), ...moved }))).toEqual([]);
+    expect(await publicUrl({ later: seconds(45), ...moved })).toBe('https://open-report.example');
+    expect(await publicUrl({ later: seconds(46), ...moved })).toBe('https://moved.example');
+
+    await ask(csv, { fresh: true });
+    expect(await publicUrl({ later: seconds(61), ...moved })).toBe('https://moved.example');
+  });
+
+  it.each<[string, TestPlan['faults']]>([
+    ['KV fails', { '': 'error' }],
+    ['the head is malformed', { head: 'garbage' }],
+  ])('that is old goes on being served while %s', async (_, faults) => {
+    await ask(csv, { fresh: true });
+    expect((await ask(csv, { later: seconds(300), faults: faults! })).status).toBe(200);
+  });
+
+  it('that names an index which is not visible yet changes nothing', async () => {
+    const { bytes, headers } = await ask(csv, { fresh: true });
+    await putJson('test/head', { index: 'f'.repeat(64), sequence: 9, published: '2026-11-24T00:00:00Z' });
+    const answer = await ask(csv, { later: seconds(300), head: 'test/head' });
+    expect(answer.status).toBe(200);
+    expect(answer.bytes).toEqual(bytes);
+    expect(answer.headers.etag).toBe(headers.etag);
+  });
+
+  it('that names an index whose report is not visible yet lets the one before be served', async () => {
+    const { bytes } = await ask(csv, { fresh: true });
+    const { namespace } = service.service;
+    const head = JSON.parse(new TextDecoder().decode((await namespace.read('head'))!));
+    const root = JSON.parse(new TextDecoder().decode((await namespace.read(`index/${head.index}`))!));
+    root.tree.reports['nanhai-2020'] = 'e'.repeat(64);
+    await putJson('test/next', { ...head, index: await putJson('index/', root), sequence: 2 });
+    const answer = await ask(csv, { later: seconds(300), head: 'test/next' });
+    expect(answer.status).toBe(200);
+    expect(answer.bytes).toEqual(bytes);
+  });
+});
