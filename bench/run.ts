@@ -1,0 +1,109 @@
+/**
+ * Measures the built Worker beside other servers: interleaved rounds in one run, medians, ratios to a bare Worker.
+ * `node bench/run.ts [--quick]` prints a Markdown table.
+ */
+import { execFile, execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { gzipSync } from 'node:zlib';
+
+import type { LoadPlan, LoadResult } from './load.ts';
+import { formatRequest, probe } from './probe.ts';
+import type { BenchFile, BenchFiles, RunningServer } from './server.ts';
+import { startBareWorker } from './servers/bareWorker.ts';
+import { startNginx } from './servers/nginx.ts';
+import { startFastify, startJsonServer, startSqlite } from './servers/nodeServers.ts';
+import { startOpenReport } from './servers/openReport.ts';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+if (!existsSync(`${here}node_modules`)) execFileSync('npm', ['ci', '--prefix', here], { stdio: 'inherit' });
+
+const quick = process.argv.includes('--quick');
+const rounds = quick ? 3 : 7;
+const milliseconds = quick ? 600 : 1500;
+const connections = 16;
+
+const load = async (plan: LoadPlan): Promise<LoadResult> => {
+  const { stdout } = await promisify(execFile)(process.execPath, [`${here}load.ts`, JSON.stringify(plan)]);
+  return JSON.parse(stdout) as LoadResult;
+};
+
+const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1]!;
+
+type CaseName = '304' | 'HEAD' | 'csv' | 'json' | 'json in br';
+
+interface Measured {
+  server: string;
+  what: CaseName;
+  plan: LoadPlan;
+  results: LoadResult[];
+}
+
+/** The request of a case at a server, and the length of its answer; `null` where the server can't do it. */
+async function prepare(server: RunningServer, what: CaseName): Promise<Measured | null> {
+  const address = what.startsWith('json') ? server.json : server.csv;
+  if (address === null) return null;
+  const { headers } = await probe(server.port, formatRequest('GET', address));
+  const request = {
+    '304': () => formatRequest('GET', address, { 'If-None-Match': headers.get('etag') ?? '"none"' }),
+    HEAD: () => formatRequest('HEAD', address),
+    csv: () => formatRequest('GET', address),
+    json: () => formatRequest('GET', address),
+    'json in br': () => formatRequest('GET', address, { 'Accept-Encoding': 'br' }),
+  }[what]();
+  const answer = await probe(server.port, request);
+  if (answer.status !== (what === '304' ? 304 : 200)) return null;
+  if (what === 'json in br' && answer.headers.get('content-encoding') !== 'br') return null;
+  const plan = { port: server.port, request, answerLength: answer.length, connections, milliseconds };
+  return { server: server.name, what, plan, results: [] };
+}
+
+const ours = await startOpenReport();
+
+/** The file of the report that is nearest to a size. */
+async function fileNear(size: number, suffix: string): Promise<BenchFile> {
+  const base = `http://127.0.0.1:${ours.port}${ours.addressOf('')}`;
+  const manifest = (await (await fetch(`${base}manifest.json`)).json()) as { files: Record<string, { size: number; media_type: string }> };
+  const [name, about] = Object.entries(manifest.files)
+    .filter(([path]) => path.endsWith(suffix) && !path.includes('/'))
+    .reduce((best, next) => (Math.abs(next[1].size - size) < Math.abs(best[1].size - size) ? next : best));
+  const bytes = Buffer.from(await (await fetch(`${base}${name}`, { headers: { 'Accept-Encoding': 'identity' } })).arrayBuffer());
+  return { name, table: name.slice(0, -suffix.length), mediaType: about.media_type, bytes };
+}
+
+const files: BenchFiles = { csv: await fileNear(5_000, '.csv'), json: await fileNear(50_000, '.json') };
+ours.csv = ours.addressOf(files.csv.name);
+ours.json = ours.addressOf(files.json.name);
+
+const servers: RunningServer[] = [ours];
+for (const start of [startBareWorker, startNginx, startFastify, startSqlite, startJsonServer]) {
+  const started = await start(files);
+  if (typeof started === 'string') console.log(`Skipped: ${started}.`);
+  else servers.push(started);
+}
+
+const cases: readonly CaseName[] = ['304', 'HEAD', 'csv', 'json', 'json in br'];
+const measured: Measured[] = [];
+for (const what of cases) for (const server of servers) measured.push(...[await prepare(server, what)].filter((each) => each !== null));
+
+for (const each of measured) await load({ ...each.plan, milliseconds: 300 });
+for (let round = 0; round < rounds; round++) for (const each of measured) each.results.push(await load(each.plan));
+
+console.log(`\n${files.csv.name}: ${files.csv.bytes.length} bytes; ${files.json.name}: ${files.json.bytes.length} bytes. ${connections} connections, ${rounds} rounds of ${milliseconds} ms, medians; × is requests per second relative to the bare Worker of the same case.\n`);
+console.log(`| case | ${servers.map(({ name }) => name).join(' | ')} |\n|---|${servers.map(() => '---').join('|')}|`);
+for (const what of cases) {
+  const reference = measured.find((each) => each.what === (what === 'json in br' ? 'json' : what) && each.server === 'bare Worker')!;
+  const floor = median(reference.results.map(({ requestsPerSecond }) => requestsPerSecond));
+  const cells = servers.map(({ name }) => {
+    const own = measured.find((each) => each.what === what && each.server === name)?.results;
+    if (!own) return '–';
+    const middle = (key: keyof LoadResult): number => median(own.map((result) => result[key]));
+    return `×${(middle('requestsPerSecond') / floor).toFixed(2)} (p50 ${middle('p50').toFixed(2)}, p99 ${middle('p99').toFixed(2)} ms)`;
+  });
+  console.log(`| ${what} | ${cells.join(' | ')} |`);
+}
+console.log(`\nBundle: ${(ours.script.length / 1000).toFixed(1)} kB minified, ${(gzipSync(ours.script).length / 1000).toFixed(1)} kB in gzip.`);
+
+for (const server of servers) await server.stop();
+process.exit();

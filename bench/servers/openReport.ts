@@ -1,0 +1,32 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { bundleWorker } from '../../src/cli/bundle.ts';
+import { dataFolder } from '../../src/cli/folders.ts';
+import { startLocalService } from '../../src/cli/localService.ts';
+import { publishReleases } from '../../src/cli/publish.ts';
+import { readVocabulary } from '../../src/cli/vocabulary.ts';
+import type { RunningServer } from '../server.ts';
+
+const base = '/v1/reports/nanhai-2020';
+
+/** The built Worker on its own socket, the real report published through the real publish code. */
+export async function startOpenReport(): Promise<RunningServer & { addressOf: (file: string) => string; script: string }> {
+  const folder = await mkdtemp(join(tmpdir(), 'open-report-bench-'));
+  const script = await bundleWorker();
+  const service = await startLocalService({ script, port: 0, persist: folder });
+  await publishReleases(service.namespace, dataFolder, await readVocabulary(dataFolder), { publicUrl: 'http://localhost:8787' });
+  return {
+    name: 'Open Report',
+    port: Number(service.url.port),
+    csv: null,
+    json: null,
+    addressOf: (file) => `${base}/${file}`,
+    script,
+    async stop() {
+      await service.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
