@@ -20,7 +20,9 @@ export function probe(port: number, request: string): Promise<Answer> {
       socket.destroy();
       const bytes = Buffer.concat(chunks);
       const [first = '', ...lines] = bytes.toString('latin1').split('\r\n\r\n')[0]!.split('\r\n');
-      const headers = new Map(lines.map((line) => [line.split(':')[0]!.toLowerCase(), line.slice(line.indexOf(':') + 2)]));
+      const headers = new Map(
+        lines.map((line) => [line.split(':')[0]!.toLowerCase(), line.slice(line.indexOf(':') + 2)]),
+      );
       resolve({ status: Number(first.split(' ')[1]), headers, length: bytes.length });
     });
   });

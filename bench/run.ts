@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 
+import { startLocalService } from '../src/cli/localService.ts';
 import type { LoadPlan, LoadResult } from './load.ts';
 import { formatRequest, probe } from './probe.ts';
 import type { BenchFile, BenchFiles, RunningServer } from './server.ts';
@@ -21,7 +22,7 @@ if (!existsSync(`${here}node_modules`)) execFileSync('npm', ['ci', '--prefix', h
 
 const quick = process.argv.includes('--quick');
 const rounds = quick ? 3 : 7;
-const milliseconds = quick ? 600 : 1500;
+const milliseconds = quick ? 600 : 1000;
 const connections = 16;
 
 const load = async (plan: LoadPlan): Promise<LoadResult> => {
@@ -59,16 +60,30 @@ async function prepare(server: RunningServer, what: CaseName): Promise<Measured 
   return { server: server.name, what, plan, results: [] };
 }
 
+/** Milliseconds from starting workerd to the first answer of a Worker. */
+async function startUp(script: string): Promise<number> {
+  const start = performance.now();
+  const service = await startLocalService({ script, port: 0, persist: null });
+  await (await fetch(new URL('/problems/not-found', service.url))).arrayBuffer();
+  const time = performance.now() - start;
+  await service.stop();
+  return time;
+}
+
 const ours = await startOpenReport();
 
 /** The file of the report that is nearest to a size. */
 async function fileNear(size: number, suffix: string): Promise<BenchFile> {
   const base = `http://127.0.0.1:${ours.port}${ours.addressOf('')}`;
-  const manifest = (await (await fetch(`${base}manifest.json`)).json()) as { files: Record<string, { size: number; media_type: string }> };
+  const manifest = (await (await fetch(`${base}manifest.json`)).json()) as {
+    files: Record<string, { size: number; media_type: string }>;
+  };
   const [name, about] = Object.entries(manifest.files)
     .filter(([path]) => path.endsWith(suffix) && !path.includes('/'))
     .reduce((best, next) => (Math.abs(next[1].size - size) < Math.abs(best[1].size - size) ? next : best));
-  const bytes = Buffer.from(await (await fetch(`${base}${name}`, { headers: { 'Accept-Encoding': 'identity' } })).arrayBuffer());
+  const bytes = Buffer.from(
+    await (await fetch(`${base}${name}`, { headers: { 'Accept-Encoding': 'identity' } })).arrayBuffer(),
+  );
   return { name, table: name.slice(0, -suffix.length), mediaType: about.media_type, bytes };
 }
 
@@ -85,15 +100,20 @@ for (const start of [startBareWorker, startNginx, startFastify, startSqlite, sta
 
 const cases: readonly CaseName[] = ['304', 'HEAD', 'csv', 'json', 'json in br'];
 const measured: Measured[] = [];
-for (const what of cases) for (const server of servers) measured.push(...[await prepare(server, what)].filter((each) => each !== null));
+for (const what of cases)
+  for (const server of servers) measured.push(...[await prepare(server, what)].filter((each) => each !== null));
 
 for (const each of measured) await load({ ...each.plan, milliseconds: 300 });
 for (let round = 0; round < rounds; round++) for (const each of measured) each.results.push(await load(each.plan));
 
-console.log(`\n${files.csv.name}: ${files.csv.bytes.length} bytes; ${files.json.name}: ${files.json.bytes.length} bytes. ${connections} connections, ${rounds} rounds of ${milliseconds} ms, medians; × is requests per second relative to the bare Worker of the same case.\n`);
+console.log(
+  `\n${files.csv.name}: ${files.csv.bytes.length} bytes; ${files.json.name}: ${files.json.bytes.length} bytes. ${connections} connections, ${rounds} rounds of ${milliseconds} ms, medians; × is requests per second relative to the bare Worker of the same case.\n`,
+);
 console.log(`| case | ${servers.map(({ name }) => name).join(' | ')} |\n|---|${servers.map(() => '---').join('|')}|`);
 for (const what of cases) {
-  const reference = measured.find((each) => each.what === (what === 'json in br' ? 'json' : what) && each.server === 'bare Worker')!;
+  const reference = measured.find(
+    (each) => each.what === (what === 'json in br' ? 'json' : what) && each.server === 'bare Worker',
+  )!;
   const floor = median(reference.results.map(({ requestsPerSecond }) => requestsPerSecond));
   const cells = servers.map(({ name }) => {
     const own = measured.find((each) => each.what === what && each.server === name)?.results;
@@ -103,7 +123,21 @@ for (const what of cases) {
   });
   console.log(`| ${what} | ${cells.join(' | ')} |`);
 }
-console.log(`\nBundle: ${(ours.script.length / 1000).toFixed(1)} kB minified, ${(gzipSync(ours.script).length / 1000).toFixed(1)} kB in gzip.`);
+console.log(
+  `\nBundle: ${(ours.script.length / 1000).toFixed(1)} kB minified, ${(gzipSync(ours.script).length / 1000).toFixed(1)} kB in gzip.`,
+);
+
+const bare = `export default { fetch: () => new Response('ok') };`;
+const startUps: Record<string, number[]> = { 'Open Report': [], 'bare Worker': [] };
+for (let round = 0; round < 5; round++) {
+  startUps['Open Report']!.push(await startUp(ours.script));
+  startUps['bare Worker']!.push(await startUp(bare));
+}
+console.log(
+  `Start of workerd to the first answer: ${Object.entries(startUps)
+    .map(([name, times]) => `${name} ${median(times).toFixed(0)} ms`)
+    .join(', ')}.`,
+);
 
 for (const server of servers) await server.stop();
 process.exit();

@@ -23,4 +23,3 @@ export interface RunningServer {
 
 /** Starts a server, or answers why it can't be had here. */
 export type StartServer = (files: BenchFiles) => Promise<RunningServer | string>;
-

@@ -11,7 +11,8 @@ const columns = Object.keys(rows[0]!);
 const database = new DatabaseSync(':memory:');
 database.exec(`CREATE TABLE report (${columns.map((name) => `"${name}"`).join(', ')})`);
 const insert = database.prepare(`INSERT INTO report VALUES (${columns.map(() => '?').join(', ')})`);
-for (const row of rows) insert.run(...columns.map((name) => (typeof row[name] === 'boolean' ? Number(row[name]) : (row[name] ?? null))));
+for (const row of rows)
+  insert.run(...columns.map((name) => (typeof row[name] === 'boolean' ? Number(row[name]) : (row[name] ?? null))));
 const select = database.prepare('SELECT * FROM report');
 
 const app = fastify();

@@ -15,5 +15,11 @@ export default {
   },
 };`;
   const service = await startLocalService({ script, port: 0, persist: null });
-  return { name: 'bare Worker', port: Number(service.url.port), csv: `/${csv.name}`, json: `/${json.name}`, stop: () => service.stop() };
+  return {
+    name: 'bare Worker',
+    port: Number(service.url.port),
+    csv: `/${csv.name}`,
+    json: `/${json.name}`,
+    stop: () => service.stop(),
+  };
 }

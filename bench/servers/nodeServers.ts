@@ -10,7 +10,13 @@ import type { BenchFiles, RunningServer } from '../server.ts';
 import { waitForPort } from '../waitForPort.ts';
 
 /** Starts one of the servers below in a Node process of its own, in a folder that holds the files. */
-async function startNode(name: string, script: string, port: number, files: BenchFiles, addresses: Pick<RunningServer, 'csv' | 'json'>): Promise<RunningServer> {
+async function startNode(
+  name: string,
+  script: string,
+  port: number,
+  files: BenchFiles,
+  addresses: Pick<RunningServer, 'csv' | 'json'>,
+): Promise<RunningServer> {
   const folder = await mkdtemp(join(tmpdir(), 'open-report-node-'));
   for (const file of [files.csv, files.json]) await writeFile(join(folder, file.name), file.bytes);
   const rows = JSON.parse(files.json.bytes.toString('utf8')).rows;
@@ -35,7 +41,10 @@ async function startNode(name: string, script: string, port: number, files: Benc
 const script = (name: string): string => fileURLToPath(new URL(`../node/${name}`, import.meta.url));
 
 export const startFastify = (files: BenchFiles): Promise<RunningServer> =>
-  startNode('Fastify, static + etag', script('fastifyStatic.ts'), 18_082, files, { csv: `/${files.csv.name}`, json: `/${files.json.name}` });
+  startNode('Fastify, static + etag', script('fastifyStatic.ts'), 18_082, files, {
+    csv: `/${files.csv.name}`,
+    json: `/${files.json.name}`,
+  });
 
 export const startSqlite = (files: BenchFiles): Promise<RunningServer> =>
   startNode('SQLite over Fastify', script('sqlite.ts'), 18_083, files, { csv: null, json: `/${files.json.name}` });

@@ -12,11 +12,15 @@ import type { RunningServer } from '../server.ts';
 const base = '/v1/reports/nanhai-2020';
 
 /** The built Worker on its own socket, the real report published through the real publish code. */
-export async function startOpenReport(): Promise<RunningServer & { addressOf: (file: string) => string; script: string }> {
+export async function startOpenReport(): Promise<
+  RunningServer & { addressOf: (file: string) => string; script: string }
+> {
   const folder = await mkdtemp(join(tmpdir(), 'open-report-bench-'));
   const script = await bundleWorker();
   const service = await startLocalService({ script, port: 0, persist: folder });
-  await publishReleases(service.namespace, dataFolder, await readVocabulary(dataFolder), { publicUrl: 'http://localhost:8787' });
+  await publishReleases(service.namespace, dataFolder, await readVocabulary(dataFolder), {
+    publicUrl: 'http://localhost:8787',
+  });
   return {
     name: 'Open Report',
     port: Number(service.url.port),

@@ -12,6 +12,7 @@ import { answerHealth } from './health.ts';
 import { answerHome, answerProblemPage } from './peoplePages.tsx';
 import { HttpProblem, problemResponse } from './problems.ts';
 import { answerReportAddress } from './release.ts';
+import { answerRepresentation } from './representation.ts';
 import { Snapshots } from './snapshot.ts';
 import { Storage } from './storage.ts';
 import { Unavailable } from './unavailable.ts';
@@ -25,13 +26,18 @@ const retryAfter = '5';
 
 type Bindings = { Bindings: Environment };
 
+/** What workerd calls. */
+interface Service {
+  fetch(request: Request, env: Environment, context: ExecutionContext): Promise<Response>;
+}
+
 /** What the service may be given instead of its own: by tests, for what can't be waited for. */
 export interface AppOptions {
   now?: () => number;
 }
 
 /** The service. One instance lives as long as its isolate, and keeps what it has read. */
-export function createApp({ now = Date.now }: AppOptions = {}): Hono<Bindings> {
+export function createApp({ now = Date.now }: AppOptions = {}): Service {
   const cache = new ByteCache(cacheBytes);
   const snapshots = new Snapshots();
   const app = new Hono<Bindings>({ getPath: ({ url }) => rawPath(url) });
@@ -74,8 +80,26 @@ export function createApp({ now = Date.now }: AppOptions = {}): Hono<Bindings> {
     if (problem.slug === 'internal-error') executionCtx.waitUntil(Promise.reject(error));
     return problemResponse(problem, req.method);
   });
-  return app;
+
+  return {
+    async fetch(request, env, context) {
+      const known = isPlainRead(request) && snapshots.fresh(now())?.recall(rawPath(request.url));
+      if (known) {
+        try {
+          const storage = new Storage(env.DATA, cache);
+          return await answerRepresentation(request, known, (location) => storage.blob(location));
+        } catch {
+          // Whatever is wrong with the request or with storage is told on the whole way.
+        }
+      }
+      return app.fetch(request, env, context);
+    },
+  };
 }
+
+/** A request that names nothing but an address: its answer needs no routing once the address has been resolved. */
+const isPlainRead = ({ method, url }: Request): boolean =>
+  (method === 'GET' || method === 'HEAD') && !url.includes('?');
 
 const preflight = (): Response =>
   new Response(null, { status: 204, headers: { ...standingHeaders, ...preflightHeaders(allow) } });

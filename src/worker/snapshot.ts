@@ -74,6 +74,11 @@ export class Snapshots {
     }
   }
 
+  /** The snapshot, where it is fresh enough to be taken without a thought. */
+  fresh(now: number): Snapshot | null {
+    return now - this.#checked < fresh ? this.#current : null;
+  }
+
   /** What was served before the newest head, for the minute in which its objects may not be visible everywhere. */
   before(snapshot: Snapshot): Snapshot | null {
     return snapshot === this.#current ? this.#previous : null;
