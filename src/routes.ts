@@ -13,9 +13,12 @@ function route<const Pattern extends string>(pattern: Pattern): Route<Parameters
   return {
     pattern,
     href: (values?: Record<string, string>) =>
-      pattern.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURI(values?.[name] ?? '')),
+      pattern.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodePath(values?.[name] ?? '')),
   };
 }
+
+/** encodeURI leaves these two as they are: they would end the path. */
+const encodePath = (path: string): string => encodeURI(path).replaceAll('?', '%3F').replaceAll('#', '%23');
 
 /** Every address, named once. `{report}` is a report's ID, or the ID, `@` and a version. */
 export const routes = {

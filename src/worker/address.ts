@@ -10,6 +10,17 @@ export function rawPath(url: string): string {
   return end < 0 ? url.slice(start) : url.slice(start, start + end);
 }
 
+/** The path to route by: `/%761` is `/v1` (RFC 3986 §6.2.2.2). What can't be decoded is told by {@link readPath}. */
+export function routingPath(url: string): string {
+  const raw = rawPath(url);
+  if (!raw.includes('%')) return raw;
+  try {
+    return decodeURIComponent(raw);
+  } catch {
+    return raw;
+  }
+}
+
 /** The path with its percent-encoding undone. Throws {@link HttpProblem} for what is no address of ours. */
 export function readPath(url: string): string {
   if (url.length > maxLength) {
@@ -20,6 +31,8 @@ export function readPath(url: string): string {
   }
   const raw = rawPath(url);
   const path = raw.includes('%') ? decodePath(raw) : raw;
+  // RFC 3986 §2.2: an encoded slash is no separator, and no name of ours has one.
+  if (/%2f/i.test(raw)) throw new HttpProblem('not-found', `The address ${raw} has an encoded slash; none of ours has.`);
   if (/\p{Cc}/u.test(path)) throw new HttpProblem('invalid-address', 'The address has a control character in it.');
   return path;
 }

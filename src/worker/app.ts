@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import { preflightHeaders, standingHeaders } from '../http/cors.ts';
 import { routes } from '../routes.ts';
 import { UnreadableError } from '../store/reader.ts';
-import { rawPath, readPath } from './address.ts';
+import { rawPath, readPath, routingPath } from './address.ts';
 import { ByteCache } from './byteCache.ts';
 import { answerDocument, answerEntry, answerReports } from './collection.ts';
 import { buildId, type Environment } from './environment.ts';
@@ -40,7 +40,7 @@ export interface AppOptions {
 export function createApp({ now = Date.now }: AppOptions = {}): Service {
   const cache = new ByteCache(cacheBytes);
   const snapshots = new Snapshots();
-  const app = new Hono<Bindings>({ getPath: ({ url }) => rawPath(url) });
+  const app = new Hono<Bindings>({ getPath: ({ url }) => routingPath(url) });
 
   const receive = (pattern: string, reception: Reception): void => {
     app.all(pattern, ({ req, env, executionCtx }) => {

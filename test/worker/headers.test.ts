@@ -154,6 +154,8 @@ describe('a range of versions', () => {
     ['@1', '/targets.csv'],
     ['@1.0', '/targets/T1.4.2-a'],
     ['@1', ''],
+    ['@1', '/a%3Fb%23c'],
+    ['@1', '/%E5%8D%97%25'],
   ])('%s%s redirects for a minute to the newest that fits', async (range, tail) => {
     const { status, headers } = await service.request(`${plain}${range}${tail}`);
     expect(status).toBe(302);
