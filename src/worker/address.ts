@@ -32,7 +32,8 @@ export function readPath(url: string): string {
   const raw = rawPath(url);
   const path = raw.includes('%') ? decodePath(raw) : raw;
   // RFC 3986 §2.2: an encoded slash is no separator, and no name of ours has one.
-  if (/%2f/i.test(raw)) throw new HttpProblem('not-found', `The address ${raw} has an encoded slash; none of ours has.`);
+  if (/%2f/i.test(raw))
+    throw new HttpProblem('not-found', `The address ${raw} has an encoded slash; none of ours has.`);
   if (/\p{Cc}/u.test(path)) throw new HttpProblem('invalid-address', 'The address has a control character in it.');
   return path;
 }

@@ -138,7 +138,21 @@ describe('bad input', () => {
   });
 
   it('in header fields that are nonsense is passed over', async () => {
-    const nonsense = ['', ',', ';;;', '\u00ff', '"', '""', 'bytes', '=', 'q=1', '-1', '\u00e9'.repeat(4000), '{}', '%00'];
+    const nonsense = [
+      '',
+      ',',
+      ';;;',
+      '\u00ff',
+      '"',
+      '""',
+      'bytes',
+      '=',
+      'q=1',
+      '-1',
+      '\u00e9'.repeat(4000),
+      '{}',
+      '%00',
+    ];
     const fields = [
       'Accept',
       'Accept-Encoding',

@@ -46,7 +46,7 @@ describe.each([
     expect(answer.status).toBe(200);
     expect(answer.headers).toMatchObject({
       'content-type': mediaType,
-      vary: 'Accept, Accept-Encoding',
+      vary: expect.stringMatching(/^Accept\b/),
       'content-location': file,
     });
     const whole = await service.request(file);
@@ -127,7 +127,9 @@ describe('Accept-Encoding', () => {
   it.each(['identity;q=0', '*;q=0', 'identity;q=0, zstd', 'gzip;q=0, br;q=0, identity;q=0'])(
     '%s is answered 406 with the codings there are',
     async (field) => {
-      const { status, text } = await service.request(`${report}/measures.csv`, { headers: { 'Accept-Encoding': field } });
+      const { status, text } = await service.request(`${report}/measures.csv`, {
+        headers: { 'Accept-Encoding': field },
+      });
       expect(status).toBe(406);
       expect(JSON.parse(text)).toMatchObject({
         type: '/problems/not-acceptable',

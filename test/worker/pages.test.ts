@@ -58,7 +58,9 @@ describe('following every link', () => {
     'on %s ends at 200',
     async (start) => {
       const { headers, text } = await service.request(start);
-      const links = new Set(headers['content-type']!.startsWith('text/html') ? hrefs(text) : addresses(JSON.parse(text)));
+      const links = new Set(
+        headers['content-type']!.startsWith('text/html') ? hrefs(text) : addresses(JSON.parse(text)),
+      );
       expect(links.size).toBeGreaterThan(0);
       const answers = await Promise.all([...links].map(async (link) => [link, (await service.request(link)).status]));
       expect(answers.filter(([, status]) => status !== 200)).toEqual([]);
