@@ -3,6 +3,7 @@ import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 
+import { build } from 'esbuild';
 import { describe, expect, it } from 'vitest';
 
 import { bundleWorker } from '../../src/cli/bundle.ts';
@@ -38,12 +39,15 @@ const packages: Record<string, readonly string[]> = {
 
 const files = (await readdir(source, { recursive: true })).filter((name) => /\.tsx?$/.test(name));
 
+/** `from '…'`, `import '…'` and `import('…')`. */
+const importPattern = /(?:\bfrom |\bimport |\bimport\()'([^',\s]+)'/g;
+
 const part = (path: string): string => path.split('/')[0]!;
 
 describe.each(files)('src/%s', (file) => {
   it('imports only what its folder may import', async () => {
     const text = await readFile(join(source, file), 'utf8');
-    const imported = [...text.matchAll(/from '([^']+)'/g)].map(([, name]) => name!);
+    const imported = [...text.matchAll(importPattern)].map(([, name]) => name!);
     for (const name of imported.filter((each) => each.startsWith('.'))) {
       const target = part(relative(source, join(source, dirname(file), name)));
       expect([part(file), ...borders[part(file)]!], `${file} imports ${name}`).toContain(target);
@@ -56,7 +60,7 @@ describe.each(files)('src/%s', (file) => {
   it('leaves the machine to the command line', async () => {
     if (part(file) === 'cli') return;
     const text = await readFile(join(source, file), 'utf8');
-    expect(text).not.toMatch(/from 'node:|\bprocess\.|\bconsole\./);
+    expect(text).not.toMatch(/'node:|\bprocess\.|\bconsole\./);
   });
 });
 
@@ -66,12 +70,34 @@ describe('the borders', () => {
   });
 });
 
-describe("the Worker's bundle", () => {
-  it('is at most 60 kB in gzip, and holds no library of the publishing side', async () => {
-    const script = await bundleWorker();
-    expect(gzipSync(script).length).toBeLessThan(60_000);
-    for (const mark of ['LineCounter', 'levenshtein', 'Division by Zero', 'compareBuild', 'brotliCompress']) {
-      expect(script.includes(mark), mark).toBe(false);
+describe('the Worker', () => {
+  it('reads storage, and takes nothing of its writing side', async () => {
+    for (const file of files.filter((name) => part(name) === 'worker')) {
+      const text = await readFile(join(source, file), 'utf8');
+      const stored = [...text.matchAll(importPattern)]
+        .map(([, name]) => name!)
+        .filter((name) => name.includes('store/'));
+      for (const name of stored) expect(['../store/reader.ts', '../store/keys.ts'], file).toContain(name);
     }
+  });
+
+  it('is at most 60 kB in gzip', async () => {
+    expect(gzipSync(await bundleWorker()).length).toBeLessThanOrEqual(60_000);
+  });
+
+  it('holds of all packages only those of routing, parsing and CSV', async () => {
+    const { metafile } = await build({
+      entryPoints: [join(source, 'worker/worker.ts')],
+      bundle: true,
+      write: false,
+      metafile: true,
+      format: 'esm',
+      jsx: 'automatic',
+      jsxImportSource: 'hono/jsx',
+      logLevel: 'silent',
+    });
+    const inputs = Object.values(metafile.outputs).flatMap((output) => Object.keys(output.inputs));
+    const held = inputs.flatMap((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? []);
+    expect([...new Set(held)].toSorted()).toEqual(['d3-dsv', 'hono', 'valibot']);
   });
 });

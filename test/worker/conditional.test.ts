@@ -25,6 +25,17 @@ const addresses = [
   '/nowhere',
 ];
 
+/** What a 304 repeats (RFC 9110 §15.4.5), and what the contract adds. */
+const repeated = [
+  'cache-control',
+  'content-location',
+  'etag',
+  'vary',
+  'link',
+  'access-control-allow-origin',
+  'access-control-expose-headers',
+];
+
 let service: TestService;
 let entityTag: string;
 let lastModified: string;
@@ -65,9 +76,8 @@ describe('If-None-Match', () => {
       });
       expect(status).toBe(304);
       expect(bytes).toHaveLength(0);
-      for (const name of ['cache-control', 'content-location', 'etag', 'vary', 'link', 'access-control-allow-origin']) {
-        expect(headers[name]).toBe(full.headers[name]);
-      }
+      for (const name of repeated) expect(headers[name], name).toBe(full.headers[name]);
+      expect(headers).toMatchObject({ 'content-location': expect.any(String), link: expect.any(String) });
     }
   });
 
@@ -86,8 +96,25 @@ describe('If-None-Match', () => {
   });
 
   it.each(addresses.slice(0, 16))('answers 304 at %s with the tag that it gave', async (target) => {
-    const { headers } = await service.request(target);
-    expect((await service.request(target, { headers: { 'If-None-Match': headers.etag! } })).status).toBe(304);
+    const full = await service.request(target);
+    const { status, headers, bytes } = await service.request(target, {
+      headers: { 'If-None-Match': full.headers.etag! },
+    });
+    expect(status).toBe(304);
+    expect(bytes).toHaveLength(0);
+    for (const name of repeated) expect(headers[name], name).toBe(full.headers[name]);
+  });
+
+  it.each([
+    ['/healthz', 200],
+    ['/v1/reports/nowhere', 404],
+    ['/nowhere', 404],
+    ['/v1/reports/nanhai-2020@1/targets.csv', 302],
+  ])('says nothing at %s, which has no entity tag', async (target, expected) => {
+    for (const field of ['If-None-Match', 'If-Match']) {
+      const { status } = await service.request(target, { headers: { [field]: '*' } });
+      expect(status, field).toBe(expected);
+    }
   });
 });
 
@@ -106,6 +133,27 @@ describe('dates and If-Match', () => {
     const { status, headers } = await service.request(address, { headers: { [name]: value() } });
     expect(status).toBe(expected);
     if (status === 412) expect(headers).toMatchObject({ 'content-type': 'application/problem+json', etag: entityTag });
+  });
+});
+
+describe('precedence (RFC 9110 §13.2.2)', () => {
+  const past = 'Mon, 01 Jan 2001 00:00:00 GMT';
+  it.each<[Record<string, () => string>, number]>([
+    [{ 'If-Match': () => entityTag, 'If-Unmodified-Since': () => past }, 200],
+    [{ 'If-Match': () => '"other"', 'If-None-Match': () => entityTag }, 412],
+    [{ 'If-Match': () => entityTag, 'If-None-Match': () => entityTag }, 304],
+    [{ 'If-Unmodified-Since': () => past, 'If-None-Match': () => entityTag }, 412],
+    [{ 'If-None-Match': () => entityTag, 'If-Modified-Since': () => past }, 304],
+    [{ 'If-None-Match': () => '"other"', 'If-Modified-Since': () => lastModified }, 200],
+    [{ 'If-None-Match': () => entityTag, Range: () => 'bytes=0-9' }, 304],
+    [{ 'If-None-Match': () => entityTag, Range: () => 'bytes=999999-' }, 304],
+    [{ 'If-Match': () => '"other"', Range: () => 'bytes=0-9' }, 412],
+    [{ 'If-Match': () => entityTag, Range: () => 'bytes=0-9', 'If-Range': () => entityTag }, 206],
+    [{ Range: () => 'bytes=999999-', 'If-Range': () => '"other"' }, 200],
+    [{ Range: () => 'bytes=999999-', 'If-Range': () => entityTag }, 416],
+  ])('%o', async (fields, expected) => {
+    const headers = Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, value()]));
+    expect((await service.request(address, { headers })).status).toBe(expected);
   });
 });
 
@@ -129,14 +177,71 @@ describe('Range', () => {
     });
   });
 
-  it('several ranges answer 206 as multipart/byteranges of the length told', async () => {
+  it.each<[string, [number, number][]]>([
+    [
+      'bytes=0-1,10-11',
+      [
+        [0, 1],
+        [10, 11],
+      ],
+    ],
+    [
+      'bytes=10-11, 0-1,,-3',
+      [
+        [10, 11],
+        [0, 1],
+        [3303, 3305],
+      ],
+    ],
+    [
+      'bytes=0-1,999999-,3300-999999',
+      [
+        [0, 1],
+        [3300, 3305],
+      ],
+    ],
+  ])('%s answers 206 as multipart/byteranges, each part as asked for', async (range, expected) => {
     const whole = await service.request(address);
-    const { status, headers, bytes, text } = await service.request(address, { headers: { Range: 'bytes=0-1,10-11' } });
+    const { status, headers, bytes } = await service.request(address, { headers: { Range: range } });
     expect(status).toBe(206);
-    expect(headers['content-type']).toMatch(/^multipart\/byteranges; boundary=/);
     expect(headers['content-length']).toBe(String(bytes.length));
-    expect(text).toContain(`Content-Range: bytes 0-1/${whole.bytes.length}\r\n\r\nid\r\n`);
-    expect(text).toContain(`Content-Range: bytes 10-11/${whole.bytes.length}`);
+    expect(headers).toMatchObject({ etag: entityTag, 'repr-digest': whole.headers['repr-digest'] });
+    expect(headers).not.toHaveProperty('content-range');
+    const boundary = /^multipart\/byteranges; boundary="?([^"]+)"?$/.exec(headers['content-type']!)![1]!;
+    const parts = expected.map(([first, last]) =>
+      [
+        `--${boundary}`,
+        `Content-Type: ${whole.headers['content-type']}`,
+        `Content-Range: bytes ${first}-${last}/${whole.bytes.length}`,
+        '',
+        `${whole.bytes.subarray(first, last + 1).toString('latin1')}\r\n`,
+      ].join('\r\n'),
+    );
+    // RFC 2046 §5.1.1: a line break may stand before the first boundary.
+    expect(bytes.toString('latin1').trim()).toBe(`${parts.join('')}--${boundary}--`);
+  });
+
+  it.each(['bytes=0-0,0-0,0-99999', `bytes=${Array.from({ length: 40 }, (_, at) => `${at}-${at}`).join(',')}`])(
+    'that would cost more than the whole is answered with the whole (%#)',
+    async (range) => {
+      const { status, headers } = await service.request(address, { headers: { Range: range } });
+      expect(status).toBe(200);
+      expect(headers).not.toHaveProperty('content-range');
+    },
+  );
+
+  it.each(['/v1', '/', '/v1/reports/nanhai-2020', '/healthz', '/nowhere'])('means nothing at %s', async (target) => {
+    const whole = await service.request(target);
+    const asked = await service.request(target, { headers: { Range: 'bytes=0-9' } });
+    expect(asked.status).toBe(whole.status);
+    expect(asked.bytes).toEqual(whole.bytes);
+  });
+
+  it('means nothing to HEAD', async () => {
+    const whole = await service.request(address, { method: 'HEAD' });
+    const asked = await service.request(address, { method: 'HEAD', headers: { Range: 'bytes=0-9' } });
+    expect(asked.status).toBe(200);
+    expect(asked.headers['content-length']).toBe(whole.headers['content-length']);
   });
 
   it('applies to the content coding that is sent', async () => {

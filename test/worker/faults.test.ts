@@ -68,6 +68,32 @@ describe('when KV cannot be read', () => {
     expect((await ask(csv, plan, 'HEAD')).status).toBe(200);
   });
 
+  it('a missing blob is told to a Range too, and to nobody who holds it', async () => {
+    const { headers } = await ask(csv, { fresh: true });
+    const plan: TestPlan = { faults: { 'blob/': 'missing' } };
+    expectUnavailable(await ask(csv, { ...plan, fresh: true }, 'GET', { Range: 'bytes=0-9' }));
+    const held = await ask(csv, { ...plan, fresh: true }, 'GET', { 'If-None-Match': headers.etag! });
+    expect(held.status).toBe(304);
+    expect(held.headers.etag).toBe(headers.etag);
+    expect((await ask(csv, plan, 'GET', { 'If-Match': '"other"' })).status).toBe(412);
+  });
+
+  it('HEAD is told what GET is told', async () => {
+    const plan: TestPlan = { fresh: true, faults: { '': 'error' } };
+    const [get, head] = [await ask(csv, plan), await ask(csv, plan, 'HEAD')];
+    expect(head.status).toBe(503);
+    expect(head.bytes).toHaveLength(0);
+    expect(head.headers).toMatchObject({ 'retry-after': '5', 'content-length': get.headers['content-length'] });
+  });
+
+  it.each([
+    ['a method', 'POST', csv, 405],
+    ['an encoding', 'GET', '/v1/%ff', 400],
+    ['a preflight', 'OPTIONS', csv, 204],
+  ])('%s is judged without it', async (_, method, target, status) => {
+    expect((await ask(target, { fresh: true, faults: { '': 'error' } }, method)).status).toBe(status);
+  });
+
   it('the meaning of problems can be read all the same', async () => {
     expect((await ask('/problems/temporarily-unavailable', { fresh: true, faults: { '': 'error' } })).status).toBe(200);
   });
@@ -136,8 +162,18 @@ describe('the head', () => {
     expect(await publicUrl({ later: seconds(61), ...moved })).toBe('https://moved.example');
   });
 
+  it('is asked for once while KV keeps it waiting, and nobody waits with it', async () => {
+    await ask(csv, { fresh: true });
+    const plan: TestPlan = { later: seconds(45), faults: { head: 'hang' } };
+    const answers = await Promise.all(Array.from({ length: 20 }, () => ask(csv, plan)));
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
+    expect(answers.flatMap(reads)).toEqual(['head']);
+  });
+
   it.each<[string, TestPlan['faults']]>([
     ['KV fails', { '': 'error' }],
+    ['KV does not answer', { head: 'hang' }],
+    ['the head is gone', { head: 'missing' }],
     ['the head is malformed', { head: 'garbage' }],
   ])('that is old goes on being served while %s', async (_, faults) => {
     await ask(csv, { fresh: true });
@@ -164,4 +200,21 @@ describe('the head', () => {
     expect(answer.status).toBe(200);
     expect(answer.bytes).toEqual(bytes);
   });
+});
+
+describe('a service to which nothing was ever published', () => {
+  let empty: TestService;
+  beforeAll(async () => {
+    empty = await startTestService({ published: false });
+  });
+  afterAll(() => empty.stop());
+
+  it.each(['/', '/v1', '/v1/reports', '/v1/reports.csv', csv, row, '/healthz', '/nowhere'])(
+    'says so at %s',
+    async (target) => {
+      const answer = await empty.request(target);
+      expectUnavailable(answer);
+      expect(JSON.parse(answer.text).detail).toMatch(/nothing has been published yet/i);
+    },
+  );
 });
