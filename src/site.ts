@@ -1,20 +1,43 @@
 import * as v from 'valibot';
 
-/** Who operates the service and where it is reached: from the environment, with defaults for this machine. */
-export const Site = v.object({
+import type { Site } from './model/site.ts';
+
+const setting = (byDefault: string) => v.optional(v.pipe(v.string(), v.trim(), v.nonEmpty()), byDefault);
+
+const localOrigin = 'http://localhost:8787';
+
+/** The settings of a site, with defaults for this machine. */
+const Environment = v.object({
   /** Origin of the service as the public knows it, without a slash at its end. */
   OPEN_REPORT_PUBLIC_URL: v.optional(
     v.pipe(v.string(), v.regex(/^https?:\/\/[^/?#\s]+$/, 'expected an origin such as https://open-report.example')),
-    'http://localhost:8787',
+    localOrigin,
+  ),
+  OPEN_REPORT_PUBLISHER_ZH: setting('公开报告'),
+  OPEN_REPORT_PUBLISHER_EN: setting('Open Report'),
+  /** The publisher's own page; the service's first page unless given. */
+  OPEN_REPORT_PUBLISHER_URL: v.optional(v.pipe(v.string(), v.url('expected an address'))),
+  OPEN_REPORT_CONTACT_ZH: setting('公开报告编辑'),
+  OPEN_REPORT_CONTACT_EN: setting('Open Report editors'),
+  /** `.example` is nobody's (RFC 2606): a published service sets its own. */
+  OPEN_REPORT_CONTACT_EMAIL: v.optional(
+    v.pipe(v.string(), v.email('expected an e-mail address')),
+    'editors@open-report.example',
   ),
 });
 
-export interface Site {
-  publicUrl: string;
-}
-
 /** Reads the site's settings; throws `ValiError` naming the variable that is wrong. */
 export function readSite(environment: Record<string, string | undefined>): Site {
-  const { OPEN_REPORT_PUBLIC_URL: publicUrl } = v.parse(Site, environment);
-  return { publicUrl };
+  const settings = v.parse(Environment, environment);
+  return {
+    public_url: settings.OPEN_REPORT_PUBLIC_URL,
+    publisher: {
+      name: { zh: settings.OPEN_REPORT_PUBLISHER_ZH, en: settings.OPEN_REPORT_PUBLISHER_EN },
+      url: settings.OPEN_REPORT_PUBLISHER_URL ?? `${settings.OPEN_REPORT_PUBLIC_URL}/`,
+    },
+    contact: {
+      name: { zh: settings.OPEN_REPORT_CONTACT_ZH, en: settings.OPEN_REPORT_CONTACT_EN },
+      email: settings.OPEN_REPORT_CONTACT_EMAIL,
+    },
+  };
 }

@@ -7,6 +7,7 @@ import { dataFolder } from '../../src/cli/folders.ts';
 import { startLocalService } from '../../src/cli/localService.ts';
 import { publishReleases } from '../../src/cli/publish.ts';
 import { readVocabulary } from '../../src/cli/vocabulary.ts';
+import { readSite } from '../../src/site.ts';
 import type { RunningServer } from '../server.ts';
 
 const base = '/v1/reports/nanhai-2020';
@@ -18,9 +19,7 @@ export async function startOpenReport(): Promise<
   const folder = await mkdtemp(join(tmpdir(), 'open-report-bench-'));
   const script = await bundleWorker();
   const service = await startLocalService({ script, port: 0, persist: folder });
-  await publishReleases(service.namespace, dataFolder, await readVocabulary(dataFolder), {
-    publicUrl: 'http://localhost:8787',
-  });
+  await publishReleases(service.namespace, dataFolder, await readVocabulary(dataFolder), readSite({}));
   return {
     name: 'Open Report',
     port: Number(service.url.port),

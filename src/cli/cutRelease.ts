@@ -1,11 +1,11 @@
 import { gte } from 'semver';
 
-import type { ReleaseDocument, ReleaseRecord } from '../model/release.ts';
+import type { FrozenRelease, ReleaseDocument, ReleaseRecord } from '../model/release.ts';
 import { compareReleases } from '../release/difference.ts';
 import { formatInstant } from '../release/instant.ts';
 import { judgeDifference, lowestVersion } from '../release/verdict.ts';
 import { CliError } from './cliError.ts';
-import { type FrozenRelease, freezeRelease, readFrozenReleases } from './frozenReleases.ts';
+import { freezeRelease, readFrozenReleases } from './frozenReleases.ts';
 import { readReleaseNotes } from './releaseNotes.ts';
 
 /**

@@ -5,15 +5,9 @@ import * as v from 'valibot';
 
 import { encodeUtf8 } from '../model/bytes.ts';
 import { sha256 } from '../model/digest.ts';
-import { type ReleaseDocument, type ReleaseRecord, ReleaseRecords } from '../model/release.ts';
+import { type FrozenRelease, type ReleaseDocument, type ReleaseRecord, ReleaseRecords } from '../model/release.ts';
 import { parseDocument, serializeDocument } from '../release/document.ts';
 import { CliError } from './cliError.ts';
-
-/** A release as it was frozen. */
-export interface FrozenRelease {
-  record: ReleaseRecord;
-  document: ReleaseDocument;
-}
 
 const recordsFile = (dataFolder: string, report: string) => join(dataFolder, report, 'releases.json');
 const documentFile = (dataFolder: string, report: string, version: string) =>

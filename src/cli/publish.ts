@@ -1,13 +1,14 @@
 import type { Vocabulary } from '../compile/draft.ts';
+import type { FrozenRelease } from '../model/release.ts';
 import { encodeRelease } from '../release/artifacts.ts';
 import { encodeDocuments } from '../release/documents.ts';
 import { planPublication, type Publication } from '../release/plan.ts';
-import type { Site } from '../site.ts';
+import type { Site } from '../model/site.ts';
 import { readExisting } from '../store/existing.ts';
 import type { Namespace } from '../store/namespace.ts';
 import { type WriteReport, writePublication } from '../store/write.ts';
 import { compressors } from './compressors.ts';
-import { type FrozenRelease, readFrozenReleases } from './frozenReleases.ts';
+import { readFrozenReleases } from './frozenReleases.ts';
 import { listReports } from './reportFolder.ts';
 
 /** Publishes every frozen release of every report of the data folder, writing only what storage lacks. */
@@ -23,7 +24,7 @@ export async function publishReleases(
   const publications = await Promise.all(frozen.filter((releases) => releases.length > 0).map(encodePublication));
   const existing = await readExisting(namespace, reports);
   const plan = await planPublication(existing, publications, {
-    publicUrl: site.publicUrl,
+    site,
     now,
     compressors,
     documents: (rows) => encodeDocuments(rows, vocabulary.units),
@@ -34,6 +35,6 @@ export async function publishReleases(
 export const encodePublication = async (releases: readonly FrozenRelease[]): Promise<Publication> => ({
   report: releases[0]!.document.report,
   releases: await Promise.all(
-    releases.map(async ({ record, document }) => ({ record, document, artifacts: await encodeRelease(document) })),
+    releases.map(async (release) => ({ ...release, artifacts: await encodeRelease(release) })),
   ),
 });

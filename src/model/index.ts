@@ -4,6 +4,7 @@ import { Bilingual } from './column.ts';
 import { Digest } from './digest.ts';
 import { Representation } from './manifest.ts';
 import { Instant, Version } from './release.ts';
+import { Site } from './site.ts';
 
 /** A release as the index knows it. */
 export const PublishedRelease = v.strictObject({
@@ -37,7 +38,7 @@ const Documents = v.record(v.string(), v.strictObject({ ...Representation.entrie
 
 /** The collection at one moment. */
 export const IndexRoot = v.strictObject({
-  public_url: v.pipe(v.string(), v.url()),
+  site: Site,
   documents: Documents,
   tree: Branch,
 });

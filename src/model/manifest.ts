@@ -41,7 +41,17 @@ export const Manifest = v.strictObject({
 });
 export type Manifest = v.InferOutput<typeof Manifest>;
 
-/** Paths of a release that may change when a format is added; every other path keeps its bytes for ever. */
+/**
+ * What a path of a release promises of its bytes: `edition` may change when a format is added; `kept` is what was first
+ * published, by an encoder that may write other bytes today; `reproducible` can be encoded again from the frozen document.
+ */
+export type Permanence = 'edition' | 'kept' | 'reproducible';
+
 const editions = new Set(['manifest.json', 'manifest.sig', 'SHA256SUMS', 'datapackage.json']);
 
-export const isEdition = (path: string): boolean => editions.has(path) || path.endsWith('.zip');
+export function permanenceOf(path: string): Permanence {
+  if (editions.has(path) || path.endsWith('.zip')) return 'edition';
+  return /\.(?:xlsx|parquet|svg)$/.test(path) ? 'kept' : 'reproducible';
+}
+
+export const isEdition = (path: string): boolean => permanenceOf(path) === 'edition';

@@ -78,3 +78,9 @@ export type ReleaseRecord = v.InferOutput<typeof ReleaseRecord>;
 
 /** `releases.json`, oldest first. */
 export const ReleaseRecords = v.array(ReleaseRecord);
+
+/** A release as it was frozen. */
+export interface FrozenRelease {
+  record: ReleaseRecord;
+  document: ReleaseDocument;
+}

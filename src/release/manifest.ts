@@ -1,16 +1,21 @@
-import { type Coding, codings, isEdition, type Manifest, type Representation, type Stored } from '../model/manifest.ts';
+import {
+  type Coding,
+  codings,
+  type Manifest,
+  permanenceOf,
+  type Representation,
+  type Stored,
+} from '../model/manifest.ts';
 import { type Bytes, encodeUtf8 } from '../model/bytes.ts';
 import { sha256 } from '../model/digest.ts';
-import type { ReleaseDocument, ReleaseRecord } from '../model/release.ts';
+import type { FrozenRelease } from '../model/release.ts';
 import type { Artifact } from './artifact.ts';
 
 /** Compression, as an effect of the machine that publishes. */
 export type Compressors = Readonly<Record<Coding, (bytes: Bytes) => Bytes>>;
 
 /** A frozen release and its encoded files. */
-export interface EncodedRelease {
-  record: ReleaseRecord;
-  document: ReleaseDocument;
+export interface EncodedRelease extends FrozenRelease {
   artifacts: readonly Artifact[];
 }
 
@@ -33,11 +38,13 @@ export async function composeManifest(
   const files: Record<string, Representation> = { ...published?.files };
   for (const artifact of artifacts) {
     const before = published?.files[artifact.path];
+    const permanence = permanenceOf(artifact.path);
+    if (before && permanence === 'kept') continue;
     if (before?.digest === artifact.digest) {
       blobs.set(artifact.digest, artifact.bytes);
       continue;
     }
-    if (before && !isEdition(artifact.path)) {
+    if (before && permanence === 'reproducible') {
       throw new ReleaseChangedError(
         `Cannot publish ${document.report}@${record.version}: ${artifact.path} was published with the digest ${before.digest}, and would now be ${artifact.digest}`,
       );

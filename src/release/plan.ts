@@ -4,6 +4,7 @@ import { encodeUtf8 } from '../model/bytes.ts';
 import { sha256 } from '../model/digest.ts';
 import type { IndexRoot, PublishedRelease, ReportNode } from '../model/index.ts';
 import type { Manifest } from '../model/manifest.ts';
+import type { Site } from '../model/site.ts';
 import type { Row } from '../model/table.ts';
 import type { Existing, WriteSet } from '../model/writeSet.ts';
 import type { Artifact } from './artifact.ts';
@@ -19,7 +20,7 @@ export interface Publication {
 }
 
 export interface PlanOptions {
-  publicUrl: string;
+  site: Site;
   /** Milliseconds since the epoch. */
   now: number;
   compressors: Compressors;
@@ -44,7 +45,7 @@ export async function planPublication(
   }
   const ordered = [...rows.values()].toSorted((a, b) => (String(a.id) < String(b.id) ? -1 : 1));
   const root: IndexRoot = {
-    public_url: options.publicUrl,
+    site: options.site,
     documents: await planDocuments(existing, await options.documents(ordered), options, set),
     tree: await buildTree(reports, set.nodes),
   };

@@ -1,24 +1,19 @@
 import { Hono } from 'hono';
 
 import { preflightHeaders, standingHeaders } from '../http/cors.ts';
-import { routes } from '../routes.ts';
 import { UnreadableError } from '../store/reader.ts';
 import { rawPath, readPath, routingPath } from './address.ts';
 import { ByteCache } from './byteCache.ts';
-import { answerDocument, answerEntry, answerReports } from './collection.ts';
+import { endpoints } from './endpoints.ts';
 import { buildId, type Environment } from './environment.ts';
-import type { Answer, Reception } from './exchange.ts';
-import { answerHealth } from './health.ts';
-import { answerHome, answerProblemPage } from './peoplePages.tsx';
+import type { Answer, Visit } from './exchange.ts';
 import { HttpProblem, problemResponse } from './problems.ts';
-import { answerReportAddress } from './release.ts';
 import { answerRepresentation } from './representation.ts';
 import { Snapshots } from './snapshot.ts';
 import { Storage } from './storage.ts';
 import { Unavailable } from './unavailable.ts';
 
-const allow = 'GET, HEAD, OPTIONS';
-const methods = new Set(['GET', 'HEAD', 'OPTIONS']);
+const standardMethods = ['GET', 'HEAD', 'OPTIONS'];
 
 /** Bytes that an isolate keeps of what it read from KV; a Worker has 128 MB for everything. */
 const cacheBytes = 32 * 1024 * 1024;
@@ -42,38 +37,30 @@ export function createApp({ now = Date.now }: AppOptions = {}): Service {
   const snapshots = new Snapshots();
   const app = new Hono<Bindings>({ getPath: ({ url }) => routingPath(url) });
 
-  const receive = (pattern: string, reception: Reception): void => {
-    app.all(pattern, ({ req, env, executionCtx }) => {
-      const request = req.raw;
-      const path = readPath(request.url);
-      if (request.method === 'OPTIONS') return preflight();
-      if (!methods.has(request.method)) throw methodNotAllowed(request.method);
-      const behind = (work: Promise<unknown>) => executionCtx.waitUntil(work);
-      return reception({ request, path, storage: new Storage(env.DATA, cache), build: buildId(env), behind });
-    });
+  const answerFrom = async (visit: Visit, answer: Answer): Promise<Response> => {
+    const snapshot = await snapshots.current(visit.storage, now(), visit.behind);
+    try {
+      return await answer({ ...visit, snapshot });
+    } catch (error) {
+      const before = snapshots.before(snapshot);
+      if (!before || !(error instanceof UnreadableError)) throw error;
+      // What the newest head names may not be visible here yet: what it replaced is whole.
+      return answer({ ...visit, snapshot: before });
+    }
   };
 
-  const answerWith = (pattern: string, answer: Answer): void =>
-    receive(pattern, async (visit) => {
-      const snapshot = await snapshots.current(visit.storage, now(), visit.behind);
-      try {
-        return await answer({ ...visit, snapshot });
-      } catch (error) {
-        const before = snapshots.before(snapshot);
-        if (!before || !(error instanceof UnreadableError)) throw error;
-        // What the newest head names may not be visible here yet: what it replaced is whole.
-        return answer({ ...visit, snapshot: before });
-      }
+  for (const endpoint of endpoints) {
+    const methods = [...standardMethods, ...(endpoint.methods ?? [])];
+    app.all(endpoint.pattern, ({ req, env, executionCtx }) => {
+      const request = req.raw;
+      const path = readPath(request.url);
+      if (request.method === 'OPTIONS') return preflight(methods.join(', '));
+      if (!methods.includes(request.method)) throw methodNotAllowed(request.method, methods.join(', '));
+      const behind = (work: Promise<unknown>) => executionCtx.waitUntil(work);
+      const visit = { request, path, storage: new Storage(env.DATA, cache), build: buildId(env), behind };
+      return 'answer' in endpoint ? answerFrom(visit, endpoint.answer) : endpoint.receive(visit);
     });
-
-  receive(routes.health.pattern, answerHealth);
-  receive('/problems/:slug', answerProblemPage);
-  answerWith(routes.home.pattern, answerHome);
-  answerWith(routes.entry.pattern, answerEntry);
-  answerWith(routes.reports.pattern, answerReports);
-  answerWith(routes.reportsSchema.pattern, (exchange) => answerDocument(exchange));
-  answerWith(`${routes.reports.pattern}/*`, answerReportAddress);
-  answerWith('*', (exchange) => answerDocument(exchange));
+  }
   app.onError((error, { req, executionCtx }) => {
     const problem = toProblem(error);
     // A fault of ours answers its client in words, and stands in the logs as what it is.
@@ -101,10 +88,10 @@ export function createApp({ now = Date.now }: AppOptions = {}): Service {
 const isPlainRead = ({ method, url }: Request): boolean =>
   (method === 'GET' || method === 'HEAD') && !url.includes('?');
 
-const preflight = (): Response =>
+const preflight = (allow: string): Response =>
   new Response(null, { status: 204, headers: { ...standingHeaders, ...preflightHeaders(allow) } });
 
-const methodNotAllowed = (method: string): HttpProblem =>
+const methodNotAllowed = (method: string, allow: string): HttpProblem =>
   new HttpProblem('method-not-allowed', `The method ${method} is not supported here; ${allow} are.`, {
     headers: { Allow: allow },
   });

@@ -52,13 +52,15 @@ export const answerReports: Answer = (exchange) => {
 /** The entry point: links to everything. */
 export const answerEntry: Answer = ({ request, snapshot, build }) => {
   refuseParameters(request.url);
-  const { tree, documents, public_url } = snapshot.root;
+  const { tree, documents, site } = snapshot.root;
   return answerComputed(request, {
     state: [snapshot.index.slice(0, 16), build],
     mediaType: 'application/json',
     render: renderJson({
       name: { zh: '公开报告', en: 'Open Report' },
-      public_url,
+      public_url: site.public_url,
+      publisher: site.publisher,
+      contact: site.contact,
       links: {
         self: routes.entry.href(),
         reports: routes.reports.href(),

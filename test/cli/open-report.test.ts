@@ -92,33 +92,38 @@ describe('open-report check', () => {
 const stateVersion = (version: string) =>
   edit(
     'release-notes.yaml',
-    "- version: '1.0.0'",
-    `- version: '${version}'\n  notes: { zh: 更正, en: Corrected }\n- version: '1.0.0'`,
+    "- version: '1.1.0'",
+    `- version: '${version}'\n  notes: { zh: 更正, en: Corrected }\n- version: '1.1.0'`,
   );
 
 describe('open-report publish', () => {
   it('refuses a version lower than the difference demands, names the rows, and freezes nothing', async () => {
     await edit('places.yaml', 'id:     panyu', 'id:     panyu-district');
     await edit('english.yaml', '  panyu:', '  panyu-district:');
-    await stateVersion('1.0.1');
+    await stateVersion('1.1.1');
     const { code, stderr } = await run('publish', '--data', data);
-    expect(stderr).toContain('Cannot release nanhai-2020@1.0.1: what differs from 1.0.0 demands 2.0.0 at least.');
+    expect(stderr).toContain('Cannot release nanhai-2020@1.1.1: what differs from 1.1.0 demands 2.0.0 at least.');
     expect(stderr).toContain('  major: places: row panyu is gone');
     expect(code).toBe(1);
-    expect(await readdir(join(data, 'nanhai-2020', 'releases'))).toEqual(['1.0.0.json']);
+    expect(await readdir(join(data, 'nanhai-2020', 'releases'))).toEqual([
+      '1.0.0.json',
+      '1.0.0.sha256',
+      '1.1.0.json',
+      '1.1.0.sha256',
+    ]);
   });
 
   it('freezes the next release, and leaves the one before as it was', async () => {
     const file = join(data, 'nanhai-2020', 'releases', '1.0.0.json');
     const frozen = await readFile(file, 'utf8');
     await edit('english.yaml', 'Promote all-round', 'Advance all-round');
-    await stateVersion('1.0.1');
+    await stateVersion('1.1.1');
     const { code, stdout } = await run('publish', '--data', data);
-    expect(stdout).toMatch(/^Released nanhai-2020@1\.0\.1 \([0-9a-f]{64}\)\.$/m);
+    expect(stdout).toMatch(/^Released nanhai-2020@1\.1\.1 \([0-9a-f]{64}\)\.$/m);
     expect(code).toBe(0);
     expect(await readFile(file, 'utf8')).toBe(frozen);
     const records = JSON.parse(await readFile(join(data, 'nanhai-2020', 'releases.json'), 'utf8'));
-    expect(records.map(({ version }: { version: string }) => version)).toEqual(['1.0.0', '1.0.1']);
+    expect(records.map(({ version }: { version: string }) => version)).toEqual(['1.0.0', '1.1.0', '1.1.1']);
     expect((await run('publish', '--data', data)).stdout).toMatch(/^Wrote 0 values/m);
   });
 });

@@ -11,7 +11,8 @@ import { withCell } from '../support/collection.ts';
 
 const { folder, vocabulary } = await loadFullReport();
 const document = compileReport(folder, vocabulary).document!;
-const artifacts = await encodeRelease(document);
+const record = { version: '1.0.0', published: '2021-02-01T00:00:00Z', notes: { zh: '一', en: 'One' }, document: '' };
+const artifacts = await encodeRelease({ record, document });
 const textOf = (path: string) => decodeUtf8(artifacts.find((artifact) => artifact.path === path)!.bytes);
 
 describe('the files of a release', () => {
@@ -36,7 +37,7 @@ describe('the files of a release', () => {
   });
 
   it('are the same from a frozen document, and whenever they are made', async () => {
-    const again = await encodeRelease(parseDocument(serializeDocument(document)));
+    const again = await encodeRelease({ record, document: parseDocument(serializeDocument(document)) });
     expect(again).toEqual(artifacts);
   });
 

@@ -3,11 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { dataFolder } from '../../src/cli/folders.ts';
 import { publishReleases } from '../../src/cli/publish.ts';
 import { readVocabulary } from '../../src/cli/vocabulary.ts';
+import { readSite } from '../../src/site.ts';
 import { readExisting, readHead, StorageError } from '../../src/store/existing.ts';
 import { headKey } from '../../src/store/keys.ts';
 import { MemoryNamespace } from '../support/memoryNamespace.ts';
 
-const site = { publicUrl: 'https://open-report.example' };
+const site = readSite({ OPEN_REPORT_PUBLIC_URL: 'https://open-report.example' });
 const now = Date.parse('2026-11-24T00:00:00Z');
 
 const publish = async (namespace: MemoryNamespace, at = now) =>
@@ -42,11 +43,11 @@ describe('publishing the real reports', () => {
       namespace,
       dataFolder,
       await readVocabulary(dataFolder),
-      { publicUrl: 'https://elsewhere.example' },
+      readSite({ OPEN_REPORT_PUBLIC_URL: 'https://elsewhere.example' }),
       now + 1000,
     );
     expect(written.map(kindOf)).toEqual(['index', headKey]);
-    expect((await readExisting(namespace, []))?.root.public_url).toBe('https://elsewhere.example');
+    expect((await readExisting(namespace, []))?.root.site.public_url).toBe('https://elsewhere.example');
   });
 
   it('leaves no head when it is broken off at any write, and the next run writes only what is missing', async () => {

@@ -13,6 +13,7 @@ import { serializeDocument } from '../../src/release/document.ts';
 import { encodeDocuments } from '../../src/release/documents.ts';
 import type { EncodedRelease } from '../../src/release/manifest.ts';
 import { planPublication, type PlanOptions } from '../../src/release/plan.ts';
+import { readSite } from '../../src/site.ts';
 
 /** A release cut from a document, with its files. */
 export async function cutRelease(document: ReleaseDocument, version: string): Promise<EncodedRelease> {
@@ -22,7 +23,7 @@ export async function cutRelease(document: ReleaseDocument, version: string): Pr
     notes: { zh: `版本 ${version}`, en: `Version ${version}` },
     document: await sha256(encodeUtf8(serializeDocument(document))),
   };
-  return { record, document, artifacts: await encodeRelease(document) };
+  return { record, document, artifacts: await encodeRelease({ record, document }) };
 }
 
 /** The document with one cell of one row changed. */
@@ -67,7 +68,7 @@ export class Collection {
       this.existing([...byReport.keys()]),
       [...byReport].map(([report, own]) => ({ report, releases: own })),
       {
-        publicUrl: 'https://open-report.example',
+        site: readSite({ OPEN_REPORT_PUBLIC_URL: 'https://open-report.example' }),
         now: Date.parse(at),
         compressors,
         documents: (rows) => encodeDocuments(rows, []),

@@ -5,9 +5,17 @@ import { join } from 'node:path';
 
 import { bundleWorker } from '../../src/cli/bundle.ts';
 import { dataFolder } from '../../src/cli/folders.ts';
+import { readFrozenReleases } from '../../src/cli/frozenReleases.ts';
 import { type LocalService, startLocalService } from '../../src/cli/localService.ts';
 import { publishReleases } from '../../src/cli/publish.ts';
 import { readVocabulary } from '../../src/cli/vocabulary.ts';
+import { readSite } from '../../src/site.ts';
+
+/** The site that tests publish. */
+export const testSite = readSite({ OPEN_REPORT_PUBLIC_URL: 'https://open-report.example' });
+
+/** The newest release of `nanhai-2020`: what its plain addresses serve. */
+export const current = (await readFrozenReleases(dataFolder, 'nanhai-2020')).at(-1)!.record.version;
 
 /** An answer as it came over the wire: nothing decoded, nothing followed. */
 export interface Answer {
@@ -45,9 +53,7 @@ export async function startTestService({
   const folder = await mkdtemp(join(tmpdir(), 'open-report-'));
   const service = await startLocalService({ script: await bundleWorker(entryPoint), port: 0, persist: folder });
   if (published) {
-    await publishReleases(service.namespace, dataFolder, await readVocabulary(dataFolder), {
-      publicUrl: 'https://open-report.example',
-    });
+    await publishReleases(service.namespace, dataFolder, await readVocabulary(dataFolder), testSite);
   }
   return {
     service,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { startTestService, type TestService } from '../support/service.ts';
+import { current, startTestService, type TestService } from '../support/service.ts';
 
 let service: TestService;
 beforeAll(async () => {
@@ -29,7 +29,7 @@ describe('bad input', () => {
     ['/v1/reports/nanhai-2021/targets.csv', 404, 'unknown-report', /“nanhai-2021”; there are nanhai-2020/],
     ['/v1/reports/NANHAI-2020/targets.csv', 404, 'unknown-report', /“NANHAI-2020”/],
     ['/v1/reports/__proto__/targets.csv', 404, 'unknown-report', /__proto__/],
-    [`${report}@9.9.9/targets.csv`, 404, 'unknown-release', /“9\.9\.9”; it has 1\.0\.0/],
+    [`${report}@9.9.9/targets.csv`, 404, 'unknown-release', /“9\.9\.9”; it has 1\.1\.0, 1\.0\.0/],
     [`${report}@/targets.csv`, 404, 'unknown-release', /“”/],
     [`${report}@^1/targets.csv`, 404, 'unknown-release', /“\^1”/],
     [`${report}/tarets.csv`, 404, 'unknown-table', /“tarets\.csv”; its tables are report, speech/],
@@ -127,7 +127,7 @@ describe('bad input', () => {
       `${report}${text}`,
       `${report}/${text}`,
       `${report}/targets/${text}`,
-      `${report}@1.0.0/${text}`,
+      `${report}@${current}/${text}`,
       `/problems/${text}`,
     ]);
     for (const target of targets) {

@@ -148,7 +148,7 @@ describe('the head', () => {
     const { namespace } = service.service;
     const head = JSON.parse(new TextDecoder().decode((await namespace.read('head'))!));
     const root = JSON.parse(new TextDecoder().decode((await namespace.read(`index/${head.index}`))!));
-    const next = await putJson('index/', { ...root, public_url: 'https://moved.example' });
+    const next = await putJson('index/', { ...root, site: { ...root.site, public_url: 'https://moved.example' } });
     await putJson('test/moved', { ...head, index: next, sequence: 2 });
     const publicUrl = async (plan: TestPlan) => JSON.parse((await ask('/v1', plan)).text).public_url;
     const moved = { head: 'test/moved' };

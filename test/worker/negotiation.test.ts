@@ -3,7 +3,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { startTestService, type TestService } from '../support/service.ts';
+import { current, startTestService, type TestService } from '../support/service.ts';
 
 let service: TestService;
 beforeAll(async () => {
@@ -20,8 +20,8 @@ const extensionOf: Record<string, string> = { [json]: 'json', [csv]: 'csv', [jso
 const accepting = (accept?: string): Record<string, string> => (accept === undefined ? {} : { Accept: accept });
 
 describe.each([
-  [`${report}/targets`, `${report}@1.0.0/targets`, 'Accept, Accept-Encoding'],
-  [`${report}@1.0.0/targets`, `${report}@1.0.0/targets`, 'Accept, Accept-Encoding'],
+  [`${report}/targets`, `${report}@${current}/targets`, 'Accept, Accept-Encoding'],
+  [`${report}@${current}/targets`, `${report}@${current}/targets`, 'Accept, Accept-Encoding'],
   // Too small to be worth a coding: there is nothing else to vary by.
   ['/v1/reports', '/v1/reports', 'Accept'],
 ])('Accept at %s', (address, located, vary) => {

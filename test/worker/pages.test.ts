@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { problemTypes } from '../../src/worker/problems.ts';
-import { startTestService, type TestService } from '../support/service.ts';
+import { current, startTestService, type TestService } from '../support/service.ts';
 
 let service: TestService;
 beforeAll(async () => {
@@ -41,7 +41,7 @@ describe('GET /', () => {
       '/v1/reports',
       '/healthz',
       report,
-      `${report}@1.0.0`,
+      `${report}@${current}`,
       `${report}/releases`,
       `${report}/manifest.json`,
       ...documents,
@@ -54,7 +54,7 @@ describe('GET /', () => {
 });
 
 describe('following every link', () => {
-  it.each(['/', '/v1', '/v1/reports', report, `${report}@1.0.0`, `${report}/releases`])(
+  it.each(['/', '/v1', '/v1/reports', report, `${report}@${current}`, `${report}/releases`])(
     'on %s ends at 200',
     async (start) => {
       const { headers, text } = await service.request(start);
@@ -67,15 +67,17 @@ describe('following every link', () => {
     },
   );
 
-  it.each([`${report}/targets.csv`, `${report}@1.0.0/targets.csv`, `${report}/targets/T1.4.2-a`, `${report}@1.0.0`])(
-    'in the Link field of %s ends at 200',
-    async (start) => {
-      const { headers } = await service.request(start);
-      const links = [...String(headers.link).matchAll(/<(\/[^>]+)>/g)].map(([, link]) => link!);
-      expect(links.length).toBeGreaterThan(1);
-      for (const link of links) expect((await service.request(link)).status, link).toBe(200);
-    },
-  );
+  it.each([
+    `${report}/targets.csv`,
+    `${report}@${current}/targets.csv`,
+    `${report}/targets/T1.4.2-a`,
+    `${report}@${current}`,
+  ])('in the Link field of %s ends at 200', async (start) => {
+    const { headers } = await service.request(start);
+    const links = [...String(headers.link).matchAll(/<(\/[^>]+)>/g)].map(([, link]) => link!);
+    expect(links.length).toBeGreaterThan(1);
+    for (const link of links) expect((await service.request(link)).status, link).toBe(200);
+  });
 });
 
 describe('GET /problems/{slug}', () => {

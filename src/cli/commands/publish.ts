@@ -5,7 +5,9 @@ import type { Command } from '../command.ts';
 import { cutRelease } from '../cutRelease.ts';
 import { dataFolderOf, dataOption } from '../folders.ts';
 import { startLocalService } from '../localService.ts';
+import { readFrozenReleases } from '../frozenReleases.ts';
 import { publishReleases } from '../publish.ts';
+import { recordDigests } from '../recordedDigests.ts';
 import { countOf, requireSound } from '../soundReports.ts';
 import { readSite } from '../../site.ts';
 
@@ -21,6 +23,9 @@ in data/<report>/releases/. Then writes what is missing to the local KV (.wrangl
     const { documents, vocabulary } = await requireSound(dataFolder);
     for (const document of documents) {
       const record = await cutRelease(dataFolder, document, Date.now());
+      for (const release of await readFrozenReleases(dataFolder, document.report)) {
+        await recordDigests(dataFolder, release);
+      }
       if (record) console.log(`Released ${document.report}@${record.version} (${record.document}).`);
     }
     const service = await startLocalService({ script: await bundleWorker(), port: 0 });

@@ -11,8 +11,8 @@ export function buildOutlineRows(material: Material): {
   const { outline, source, editorial } = material;
   const english = editorial.english?.value;
   const fields = introducedFields(material);
-  const draft = (unit: Measure, cells: object): DraftRow => ({
-    row: { id: unit.id, ...cells, ...provenanceOf(source, unit.passage.content) },
+  const draft = (unit: Measure, cells: object, last: object = {}): DraftRow => ({
+    row: { id: unit.id, ...cells, ...provenanceOf(source, unit.passage.content), ...last },
     at: source.positionAt(unit.passage.content.start),
   });
   const textOf = (unit: Measure) => source.slice(unit.passage.content);
@@ -40,14 +40,18 @@ export function buildOutlineRows(material: Material): {
   const measures = outline.themes.flatMap((theme) =>
     theme.initiatives.flatMap((initiative) =>
       initiative.measures.map((measure) =>
-        draft(measure, {
-          theme: theme.id,
-          theme_title: textOf(theme),
-          initiative: initiative.id,
-          initiative_title: textOf(initiative),
-          number: measure.number,
-          text: textOf(measure),
-        }),
+        draft(
+          measure,
+          {
+            theme: theme.id,
+            theme_title: textOf(theme),
+            initiative: initiative.id,
+            initiative_title: textOf(initiative),
+            number: measure.number,
+            text: textOf(measure),
+          },
+          { text_en: english?.measures[measure.id] ?? null },
+        ),
       ),
     ),
   );

@@ -1,3 +1,5 @@
+import { nullable } from 'valibot';
+
 import { code, integer, text } from '../column.ts';
 import { provenance } from '../provenance.ts';
 import { defineTable } from '../table.ts';
@@ -44,5 +46,12 @@ export const measures = defineTable(
       description: { zh: '举措原文，不含行首符号。', en: 'The measure as the source prints it, without its bullet.' },
     }),
     ...provenance,
+    // Last, where a column that came with a later release belongs: before the others it would move them.
+    text_en: nullable(
+      text({
+        title: { zh: '英译（非官方）', en: 'English (unofficial)' },
+        description: { zh: '非官方英译。', en: 'Unofficial English rendering.' },
+      }),
+    ),
   },
 );
