@@ -19,7 +19,7 @@ export async function startOpenReport(): Promise<
   const folder = await mkdtemp(join(tmpdir(), 'open-report-bench-'));
   const script = await bundleWorker();
   const service = await startLocalService({ script, port: 0, persist: folder });
-  await publishReleases(service.namespace, dataFolder, await readVocabulary(dataFolder), readSite({}));
+  await publishReleases(service.namespace, dataFolder, await readVocabulary(dataFolder), { site: readSite({}) });
   return {
     name: 'Open Report',
     port: Number(service.url.port),

@@ -2,7 +2,9 @@ import type { Vocabulary } from '../compile/draft.ts';
 import type { FrozenRelease } from '../model/release.ts';
 import { encodeRelease } from '../release/artifacts.ts';
 import { encodeDocuments } from '../release/documents.ts';
-import { planPublication, type Publication } from '../release/plan.ts';
+import type { Signer } from '../release/manifest.ts';
+import { planPublication } from '../release/plan.ts';
+import type { Publication } from '../release/planReport.ts';
 import type { Site } from '../model/site.ts';
 import { readExisting } from '../store/existing.ts';
 import type { Namespace } from '../store/namespace.ts';
@@ -16,8 +18,7 @@ export async function publishReleases(
   namespace: Namespace,
   dataFolder: string,
   vocabulary: Vocabulary,
-  site: Site,
-  now = Date.now(),
+  { site, signer = null, now = Date.now() }: { site: Site; signer?: Signer | null; now?: number },
 ): Promise<WriteReport> {
   const reports = await listReports(dataFolder);
   const frozen = await Promise.all(reports.map((report) => readFrozenReleases(dataFolder, report)));
@@ -27,7 +28,8 @@ export async function publishReleases(
     site,
     now,
     compressors,
-    documents: (rows) => encodeDocuments(rows, vocabulary.units),
+    signer,
+    documents: (rows) => encodeDocuments(rows, vocabulary.units, signer && signer.key),
   });
   return writePublication(namespace, plan, existing?.head.index ?? null);
 }

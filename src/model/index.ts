@@ -12,6 +12,10 @@ export const PublishedRelease = v.strictObject({
   published: Instant,
   notes: Bilingual,
   manifest: Representation,
+  /** Of the manifest's bytes; absent where the publisher signs nothing. */
+  signature: v.optional(Representation),
+  /** When the release's editions last changed their bytes; never goes back. */
+  edited: Instant,
 });
 export type PublishedRelease = v.InferOutput<typeof PublishedRelease>;
 

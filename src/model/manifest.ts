@@ -26,6 +26,19 @@ export type Representation = v.InferOutput<typeof Representation>;
 const TableSummary = v.strictObject({ ...TableDescription.entries, rows: size });
 export type TableSummary = v.InferOutput<typeof TableSummary>;
 
+/** Where a service shows the public key that its manifests are signed with. */
+export const signingKeyAddress = '/.well-known/open-report-key.pem';
+
+/** The key that a manifest is signed with: its signature stands beside it, as `manifest.sig`. */
+export const SigningKey = v.strictObject({
+  /** RFC 8032 §5.1, over the manifest's bytes as they are served without a content coding. */
+  algorithm: v.literal('Ed25519'),
+  /** SubjectPublicKeyInfo (RFC 8410) in base64: what stands between the lines of the PEM file. */
+  public_key: v.pipe(v.string(), v.base64()),
+  address: v.literal(signingKeyAddress),
+});
+export type SigningKey = v.InferOutput<typeof SigningKey>;
+
 /** What one release contains: every path below the report's address, with what is served there. */
 export const Manifest = v.strictObject({
   report: v.string(),
@@ -35,6 +48,8 @@ export const Manifest = v.strictObject({
   /** The release before this one, and the paths that it lacks. */
   previous: v.nullable(v.strictObject({ version: Version, lacks: v.array(v.string()) })),
   document: Digest,
+  /** `null` where the publisher signs nothing. */
+  signing_key: v.nullable(SigningKey),
   about: About,
   tables: v.array(TableSummary),
   files: v.record(v.string(), Representation),
@@ -47,7 +62,11 @@ export type Manifest = v.InferOutput<typeof Manifest>;
  */
 export type Permanence = 'edition' | 'kept' | 'reproducible';
 
-const editions = new Set(['manifest.json', 'manifest.sig', 'SHA256SUMS', 'datapackage.json']);
+/** These two stand beside the files that a manifest lists. */
+export const manifestPath = 'manifest.json';
+export const signaturePath = 'manifest.sig';
+
+const editions = new Set([manifestPath, signaturePath, 'SHA256SUMS', 'datapackage.json']);
 
 export function permanenceOf(path: string): Permanence {
   if (editions.has(path) || path.endsWith('.zip')) return 'edition';

@@ -1,7 +1,8 @@
 import { jsonSchema, jsonSchemaMediaType } from '../formats/jsonSchema.ts';
 import { reports } from '../model/tables/reports.ts';
 import type { Row } from '../model/table.ts';
-import { type Artifact, jsonArtifact } from './artifact.ts';
+import { type SigningKey, signingKeyAddress } from '../model/manifest.ts';
+import { type Artifact, jsonArtifact, textArtifact } from './artifact.ts';
 import { encodeTable } from './artifacts.ts';
 
 /** A unit of the vocabulary, as it is published. */
@@ -14,12 +15,21 @@ export interface PublishedUnit {
   square_metres: string | null;
 }
 
+/** A PEM file (RFC 7468) of the public key: its base64 is short enough for one line. */
+const formatPem = ({ public_key }: SigningKey): string =>
+  `-----BEGIN PUBLIC KEY-----\n${public_key}\n-----END PUBLIC KEY-----\n`;
+
 /** The documents about the whole collection, by address. */
-export async function encodeDocuments(rows: readonly Row[], units: readonly PublishedUnit[]): Promise<Artifact[]> {
+export async function encodeDocuments(
+  rows: readonly Row[],
+  units: readonly PublishedUnit[],
+  signingKey: SigningKey | null,
+): Promise<Artifact[]> {
   const table = reports.description;
   return Promise.all([
     ...encodeTable('/v1/reports', { report: null, table, rows }),
     jsonArtifact('/v1/reports/schema.json', jsonSchemaMediaType, jsonSchema(table)),
+    ...(signingKey ? [textArtifact(signingKeyAddress, 'application/x-pem-file', formatPem(signingKey))] : []),
     ...units.map((unit) => jsonArtifact(`/v1/units/${unit.code}`, 'application/json', unit)),
   ]);
 }

@@ -4,6 +4,7 @@ import {
   type Manifest,
   permanenceOf,
   type Representation,
+  type SigningKey,
   type Stored,
 } from '../model/manifest.ts';
 import { type Bytes, encodeUtf8 } from '../model/bytes.ts';
@@ -13,6 +14,20 @@ import type { Artifact } from './artifact.ts';
 
 /** Compression, as an effect of the machine that publishes. */
 export type Compressors = Readonly<Record<Coding, (bytes: Bytes) => Bytes>>;
+
+/** Signs manifests, as an effect of the machine that publishes. */
+export interface Signer {
+  key: SigningKey;
+  /** 64 bytes, and the same ones every time (RFC 8032 §5.1.6). */
+  sign(bytes: Bytes): Promise<Bytes>;
+}
+
+/** What composing a manifest asks of the machine. */
+export interface ManifestEffects {
+  compressors: Compressors;
+  /** `null` where manifests are not signed. */
+  signer: Signer | null;
+}
 
 /** A frozen release and its encoded files. */
 export interface EncodedRelease extends FrozenRelease {
@@ -32,7 +47,7 @@ export async function composeManifest(
   { record, document, artifacts }: EncodedRelease,
   previous: EncodedRelease | null,
   published: Manifest | null,
-  compressors: Compressors,
+  { compressors, signer }: ManifestEffects,
   blobs: Map<string, Bytes>,
 ): Promise<Manifest> {
   const files: Record<string, Representation> = { ...published?.files };
@@ -58,6 +73,7 @@ export async function composeManifest(
     notes: record.notes,
     previous: previous && { version: previous.record.version, lacks: pathsLacking(previous, artifacts) },
     document: record.document,
+    signing_key: signer && signer.key,
     about: document.about,
     tables: document.tables.map(({ rows, ...table }) => ({ ...table, rows: rows.length })),
     files,

@@ -52,6 +52,14 @@ export const problemTypes = {
     title: { zh: '没有这一行', en: 'No such row' },
     meaning: { zh: '该表没有这个编号的行。', en: 'The table has no row with this ID.' },
   },
+  unsigned: {
+    status: 404,
+    title: { zh: '没有签名', en: 'Not signed' },
+    meaning: {
+      zh: '发布者未设签名密钥，清单没有签名；摘要值仍可核对。',
+      en: 'The publisher has set no key, so this manifest has no signature. Its digests can be checked all the same.',
+    },
+  },
   'invalid-address': {
     status: 400,
     title: { zh: '地址编码有误', en: 'Invalid address' },

@@ -1,6 +1,6 @@
 import { cacheControl } from '../http/cacheControl.ts';
 import { standingHeaders } from '../http/cors.ts';
-import type { Manifest } from '../model/manifest.ts';
+import { type Manifest, signaturePath } from '../model/manifest.ts';
 import { releaseName, routes } from '../routes.ts';
 import { refuseParameters } from './address.ts';
 import type { Exchange } from './exchange.ts';
@@ -83,6 +83,7 @@ function answerNegotiated(
 
 function unknownPath({ report, version, tables, files }: Manifest, tail: string): HttpProblem {
   const where = releaseName(report, version);
+  if (tail === signaturePath) return new HttpProblem('unsigned', `The manifest of ${where} is not signed.`);
   const [name = '', ...suffix] = tail.split('.');
   if (tables.some((table) => table.name === name) && suffix.length > 0 && !tail.includes('/')) {
     const allowed = Object.keys(files)

@@ -1,10 +1,16 @@
 import type { Link } from '../http/link.ts';
-import { isEdition, type Manifest, type Representation, type TableSummary } from '../model/manifest.ts';
+import type { PublishedRelease } from '../model/index.ts';
+import {
+  isEdition,
+  type Manifest,
+  manifestPath,
+  type Representation,
+  signaturePath,
+  type TableSummary,
+} from '../model/manifest.ts';
 import { releaseName, routes } from '../routes.ts';
 import type { ResolvedRelease } from './reference.ts';
 import type { ResolvedRepresentation } from './representation.ts';
-
-const manifestPath = 'manifest.json';
 
 /** What a path of a release stands for: a stored file, or `null`. */
 export function resolveFile(
@@ -13,7 +19,7 @@ export function resolveFile(
   path: string,
 ): ResolvedRepresentation | null {
   const { node, release, pinned } = resolved;
-  const file = path === manifestPath ? release.manifest : fileAt(manifest, path);
+  const file = storedAt(release, manifest, path);
   if (!file) return null;
   const published = Date.parse(release.published);
   const table = manifest.tables.find(({ name }) => path.startsWith(`${name}.`) || path.startsWith(`${name}/`));
@@ -22,11 +28,17 @@ export function resolveFile(
     representation: file,
     location: { kind: path === manifestPath ? 'manifest' : 'blob', digest: file.digest },
     cache: pinned ? (isEdition(path) ? 'edition' : 'pinned') : 'latest',
-    lastModified: pinned ? published : Date.parse(node.modified[path] ?? release.published),
+    lastModified: Date.parse(pinned ? (isEdition(path) ? release.edited : release.published) : node.modified[path]!),
     links: linksOf(resolved, manifest, path, table),
     ...(pinned ? { memento: published } : { contentLocation: fileHref(manifest.report, manifest.version, path) }),
     ...(fileName && { fileName }),
   };
+}
+
+/** A file of the release, its manifest or its manifest's signature. */
+function storedAt(release: PublishedRelease, manifest: Manifest, path: string): Representation | undefined {
+  if (path === manifestPath) return release.manifest;
+  return path === signaturePath ? release.signature : fileAt(manifest, path);
 }
 
 export const fileAt = ({ files }: Manifest, path: string): Representation | undefined =>

@@ -82,7 +82,9 @@ describe('the first publication', () => {
     expect(node.releases.map(({ version, published, notes }) => ({ version, published, notes }))).toEqual([
       { version: '1.0.0', published: first.record.published, notes: first.record.notes },
     ]);
-    expect(node.modified).toEqual(Object.fromEntries(first.artifacts.map(({ path }) => [path, monday])));
+    expect(node.modified).toEqual(
+      Object.fromEntries([...first.artifacts, { path: 'manifest.json' }].map(({ path }) => [path, monday])),
+    );
   });
 
   it('gives the report a row in the table of all reports', async () => {
@@ -153,7 +155,11 @@ describe('a release that was published', () => {
     expect(added).toMatchObject({ size: 17, media_type: 'text/plain; charset=utf-8' });
     expect(collection.head!.sequence).toBe(2);
     const moved = Object.entries(collection.node(id).modified).filter(([, instant]) => instant !== monday);
-    expect(moved).toEqual([['targets.txt', tuesday]]);
+    expect(moved).toEqual([
+      ['manifest.json', tuesday],
+      ['targets.txt', tuesday],
+    ]);
+    expect(collection.node(id).releases[0]!.edited).toBe(tuesday);
   });
 
   it.each(['SHA256SUMS', 'datapackage.json', `${id}.zip`])('may have another edition of %s', async (path) => {
@@ -222,7 +228,10 @@ describe('the next release', () => {
     await collection.publish(monday, [first]);
     await collection.publish(tuesday, [first, second]);
     const moved = Object.entries(collection.node(id).modified).filter(([, instant]) => instant !== monday);
-    expect(moved.toSorted()).toEqual(changedPaths.map((path) => [path, tuesday]));
+    expect(moved.toSorted()).toEqual(['manifest.json', ...changedPaths].toSorted().map((path) => [path, tuesday]));
+    expect(collection.node(id).releases.map(({ edited }) => edited)).toEqual(
+      [second, first].map(({ record }) => record.published),
+    );
   });
 
   it('moves no instant back, and none stands still where bytes changed, though the clock does', async () => {

@@ -12,7 +12,7 @@ const site = readSite({ OPEN_REPORT_PUBLIC_URL: 'https://open-report.example' })
 const now = Date.parse('2026-11-24T00:00:00Z');
 
 const publish = async (namespace: MemoryNamespace, at = now) =>
-  publishReleases(namespace, dataFolder, await readVocabulary(dataFolder), site, at);
+  publishReleases(namespace, dataFolder, await readVocabulary(dataFolder), { site, now: at });
 
 const kindOf = (key: string): string => key.split('/')[0]!;
 
@@ -39,13 +39,10 @@ describe('publishing the real reports', () => {
   it('publishes to a new public address without changing a release', async () => {
     const namespace = new MemoryNamespace();
     await publish(namespace);
-    const { written } = await publishReleases(
-      namespace,
-      dataFolder,
-      await readVocabulary(dataFolder),
-      readSite({ OPEN_REPORT_PUBLIC_URL: 'https://elsewhere.example' }),
-      now + 1000,
-    );
+    const { written } = await publishReleases(namespace, dataFolder, await readVocabulary(dataFolder), {
+      site: readSite({ OPEN_REPORT_PUBLIC_URL: 'https://elsewhere.example' }),
+      now: now + 1000,
+    });
     expect(written.map(kindOf)).toEqual(['index', headKey]);
     expect((await readExisting(namespace, []))?.root.site.public_url).toBe('https://elsewhere.example');
   });

@@ -71,7 +71,8 @@ export class Collection {
         site: readSite({ OPEN_REPORT_PUBLIC_URL: 'https://open-report.example' }),
         now: Date.parse(at),
         compressors,
-        documents: (rows) => encodeDocuments(rows, []),
+        signer: null,
+        documents: (rows) => encodeDocuments(rows, [], null),
         ...options,
       },
     );

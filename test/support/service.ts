@@ -9,6 +9,7 @@ import { readFrozenReleases } from '../../src/cli/frozenReleases.ts';
 import { type LocalService, startLocalService } from '../../src/cli/localService.ts';
 import { publishReleases } from '../../src/cli/publish.ts';
 import { readVocabulary } from '../../src/cli/vocabulary.ts';
+import type { Signer } from '../../src/release/manifest.ts';
 import { readSite } from '../../src/site.ts';
 
 /** The site that tests publish. */
@@ -44,16 +45,18 @@ export interface TestServiceOptions {
   entryPoint?: string;
   /** Whether the real reports are published before the first request. */
   published?: boolean;
+  signer?: Signer | null;
 }
 
 export async function startTestService({
   entryPoint,
   published = true,
+  signer = null,
 }: TestServiceOptions = {}): Promise<TestService> {
   const folder = await mkdtemp(join(tmpdir(), 'open-report-'));
   const service = await startLocalService({ script: await bundleWorker(entryPoint), port: 0, persist: folder });
   if (published) {
-    await publishReleases(service.namespace, dataFolder, await readVocabulary(dataFolder), testSite);
+    await publishReleases(service.namespace, dataFolder, await readVocabulary(dataFolder), { site: testSite, signer });
   }
   return {
     service,

@@ -9,6 +9,7 @@ import { readFrozenReleases } from '../frozenReleases.ts';
 import { publishReleases } from '../publish.ts';
 import { recordDigests } from '../recordedDigests.ts';
 import { countOf, requireSound } from '../soundReports.ts';
+import { readSigner } from '../signer.ts';
 import { readSite } from '../../site.ts';
 
 export const publish: Command = {
@@ -30,7 +31,10 @@ in data/<report>/releases/. Then writes what is missing to the local KV (.wrangl
     }
     const service = await startLocalService({ script: await bundleWorker(), port: 0 });
     try {
-      const { written, kept } = await publishReleases(service.namespace, dataFolder, vocabulary, readSite(process.env));
+      const { written, kept } = await publishReleases(service.namespace, dataFolder, vocabulary, {
+        site: readSite(process.env),
+        signer: await readSigner(process.env),
+      });
       console.log(`Wrote ${countOf(written.length, 'value')}, kept ${kept}.`);
     } finally {
       await service.stop();

@@ -9,6 +9,7 @@ import { dataFolderOf, dataOption } from '../folders.ts';
 import { startLocalService } from '../localService.ts';
 import { publishReleases } from '../publish.ts';
 import { countOf, listUnreleased, requireSound } from '../soundReports.ts';
+import { readSigner } from '../signer.ts';
 import { parseArgs } from 'node:util';
 
 const defaultPort = 8787;
@@ -34,12 +35,10 @@ until it is stopped. Needs no account and no network.
     await requireFreePort(port, host);
     const service = await startLocalService({ script: await bundleWorker(), port, host });
     try {
-      const { written, kept } = await publishReleases(
-        service.namespace,
-        dataFolder,
-        checked.vocabulary,
-        readSite(process.env),
-      );
+      const { written, kept } = await publishReleases(service.namespace, dataFolder, checked.vocabulary, {
+        site: readSite(process.env),
+        signer: await readSigner(process.env),
+      });
       console.log(
         `${countOf(checked.documents.length, 'report')} published: wrote ${countOf(written.length, 'value')}, kept ${kept}.`,
       );

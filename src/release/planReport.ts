@@ -1,0 +1,139 @@
+import { compare, rcompare } from 'semver';
+
+import type { Bytes } from '../model/bytes.ts';
+import { sha256 } from '../model/digest.ts';
+import type { PublishedRelease, ReportNode } from '../model/index.ts';
+import { type Manifest, manifestPath, type Representation, signaturePath } from '../model/manifest.ts';
+import type { Existing, WriteSet } from '../model/writeSet.ts';
+import { advance } from './instant.ts';
+import {
+  type Compressors,
+  composeManifest,
+  type EncodedRelease,
+  type ManifestEffects,
+  represent,
+  serializeManifest,
+} from './manifest.ts';
+
+/** All releases of one report, oldest first. */
+export interface Publication {
+  report: string;
+  releases: readonly EncodedRelease[];
+}
+
+interface ReportPlanOptions extends ManifestEffects {
+  /** Milliseconds since the epoch. */
+  now: number;
+}
+
+/** Works out the node of one report, and what has to stand in storage for it; `set` gains the objects. */
+export async function planReport(
+  existing: Existing | null,
+  publication: Publication,
+  options: ReportPlanOptions,
+  set: WriteSet,
+): Promise<{ node: ReportNode; current: Manifest }> {
+  const { report } = publication;
+  const before = existing?.nodes.get(report) ?? null;
+  const publishedManifest = (version: string): Manifest | null => {
+    const digest = before?.releases.find((release) => release.version === version)?.manifest.digest;
+    return (digest !== undefined && existing?.manifests.get(digest)) || null;
+  };
+  const manifests = new Map<string, Manifest>();
+  const releases: PublishedRelease[] = [];
+  // What a service has published stays, even where this machine no longer has it.
+  for (const release of before?.releases ?? []) {
+    if (publication.releases.some(({ record }) => record.version === release.version)) continue;
+    releases.push(release);
+    manifests.set(release.version, publishedManifest(release.version)!);
+  }
+  for (const [index, release] of publication.releases.entries()) {
+    const { version, published, notes } = release.record;
+    const old = before?.releases.find((candidate) => candidate.version === version);
+    const manifest = await composeManifest(
+      release,
+      publication.releases[index - 1] ?? null,
+      publishedManifest(version),
+      options,
+      set.blobs,
+    );
+    manifests.set(version, manifest);
+    releases.push({ version, published, notes, ...(await planManifest(manifest, old, options, set)) });
+  }
+  const current = manifests.get(currentVersion(before, releases))!;
+  const published = releases.find(({ version }) => version === current.version)!;
+  const old = before?.releases.find(({ version }) => version === before.current);
+  const node: ReportNode = {
+    report,
+    name: current.about.name,
+    current: current.version,
+    releases: releases.toSorted((a, b) => rcompare(a.version, b.version)),
+    modified: modifiedInstants(
+      before?.modified ?? {},
+      old ? digestsOf(old, publishedManifest(old.version)!) : new Map(),
+      digestsOf(published, current),
+      options.now,
+    ),
+  };
+  return { node, current };
+}
+
+/** Where a manifest stands, its signature, and when they last changed. */
+async function planManifest(
+  manifest: Manifest,
+  old: PublishedRelease | undefined,
+  { compressors, signer, now }: ReportPlanOptions,
+  set: WriteSet,
+): Promise<Pick<PublishedRelease, 'manifest' | 'signature' | 'edited'>> {
+  const bytes = serializeManifest(manifest);
+  const digest = await sha256(bytes);
+  set.manifests.set(digest, bytes);
+  if (old?.manifest.digest === digest) {
+    return { manifest: old.manifest, ...(old.signature && { signature: old.signature }), edited: old.edited };
+  }
+  const representation = await represent({ mediaType: 'application/json', bytes, digest }, compressors, set.blobs);
+  // The identity bytes of a manifest stand under manifest/, not among the blobs.
+  set.blobs.delete(digest);
+  return {
+    manifest: representation,
+    ...(signer && { signature: await planSignature(await signer.sign(bytes), compressors, set) }),
+    edited: old ? advance(old.edited, now) : manifest.published,
+  };
+}
+
+const planSignature = async (bytes: Bytes, compressors: Compressors, set: WriteSet): Promise<Representation> =>
+  represent({ mediaType: 'application/octet-stream', bytes, digest: await sha256(bytes) }, compressors, set.blobs);
+
+/** The newest release, unless the report was rolled back and nothing newer has come since. */
+function currentVersion(before: ReportNode | null, releases: readonly PublishedRelease[]): string {
+  const newest = releases
+    .map(({ version }) => version)
+    .toSorted(compare)
+    .at(-1)!;
+  const newestBefore = before?.releases[0]?.version;
+  return before && newest === newestBefore ? before.current : newest;
+}
+
+/** Digest of what stands at each path of a release, its manifest and signature included. */
+const digestsOf = ({ manifest, signature }: PublishedRelease, { files }: Manifest): Map<string, string> =>
+  new Map(
+    Object.entries({ ...files, [manifestPath]: manifest, ...(signature && { [signaturePath]: signature }) }).map(
+      ([path, { digest }]) => [path, digest],
+    ),
+  );
+
+/** When each plain address last changed its bytes: now where it did, as before where it did not. */
+function modifiedInstants(
+  before: Readonly<Record<string, string>>,
+  old: ReadonlyMap<string, string>,
+  current: ReadonlyMap<string, string>,
+  now: number,
+): Record<string, string> {
+  // A path that is gone keeps its instant: should it come back, it must not look older than it was.
+  const modified = { ...before };
+  for (const [path, digest] of current) {
+    const last = before[path];
+    modified[path] = last !== undefined && old.get(path) === digest ? last : advance(last, now);
+  }
+  return modified;
+}
