@@ -7,13 +7,17 @@ export interface TableInput {
   rows: readonly Row[];
 }
 
-/** A way to write a table as bytes. Encoders are pure and deterministic: the same table gives the same text for ever. */
-export interface TextFormat {
+/** A way to write a table as bytes, as everyone may know it who does not write it. */
+export interface Format {
   /** Suffix of the address, without the dot. */
   extension: string;
   mediaType: string;
   title: { zh: string; en: string };
   /** Whether browsers should save it rather than show it. */
   download: boolean;
+}
+
+/** Encoders are pure and deterministic: the same table gives the same text for ever. */
+export interface TextFormat extends Format {
   encode(input: TableInput): string;
 }

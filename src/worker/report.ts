@@ -1,4 +1,4 @@
-import { textFormats } from '../formats/registry.ts';
+import { formats } from '../formats/registry.ts';
 import type { ReportNode } from '../model/index.ts';
 import { isEdition, type Manifest } from '../model/manifest.ts';
 import { releaseName, routes } from '../routes.ts';
@@ -91,7 +91,7 @@ export function answerRelease(
 
 const formatLinks = ({ files }: Manifest, report: string, table: string): Record<string, string> =>
   Object.fromEntries(
-    textFormats
+    formats
       .filter(({ extension }) => Object.hasOwn(files, `${table}.${extension}`))
       .map(({ extension }) => [extension, routes.tableFile.href({ report, table, format: extension })]),
   );

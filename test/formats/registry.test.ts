@@ -4,7 +4,9 @@ import { compileReport } from '../../src/compile/compile.ts';
 import { csv } from '../../src/formats/csv.ts';
 import { json } from '../../src/formats/json.ts';
 import { jsonl } from '../../src/formats/jsonl.ts';
-import { textFormats } from '../../src/formats/registry.ts';
+import { excelCsv } from '../../src/formats/excelCsv.ts';
+import { formats, negotiatedFormats, textFormats } from '../../src/formats/registry.ts';
+import { negotiateMediaType } from '../../src/http/negotiate.ts';
 import { loadNanhai } from '../support/reportFolder.ts';
 import { parseRfc4180 } from '../support/rfc4180.ts';
 
@@ -13,13 +15,25 @@ const tables = compileReport(folder, vocabulary).document!.tables;
 
 describe('the registry of formats', () => {
   it('begins with JSON, what a client gets that has no wish', () => {
-    expect(textFormats[0]!.extension).toBe('json');
+    expect(negotiatedFormats[0]!.extension).toBe('json');
   });
 
-  it('gives every format an extension and a media type of its own', () => {
-    for (const key of ['extension', 'mediaType'] as const) {
-      expect(new Set(textFormats.map((format) => format[key])).size).toBe(textFormats.length);
-    }
+  it('gives every format an extension of its own, and a media type where it is negotiated', () => {
+    expect(new Set(formats.map(({ extension }) => extension)).size).toBe(formats.length);
+    expect(new Set(negotiatedFormats.map(({ mediaType }) => mediaType)).size).toBe(negotiatedFormats.length);
+  });
+
+  it.each(['text/csv', 'text/*', csv.mediaType])('answers Accept: %s with plain CSV', (accept) => {
+    const chosen = negotiateMediaType(
+      accept,
+      negotiatedFormats.map(({ mediaType }) => mediaType),
+    );
+    expect(negotiatedFormats.filter(({ mediaType }) => mediaType === chosen)).toEqual([csv]);
+    expect(negotiatedFormats).not.toContain(excelCsv);
+  });
+
+  it('lists every text format among all formats', () => {
+    expect(formats).toEqual(expect.arrayContaining([...textFormats]));
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import { textFormats as formats } from '../../src/formats/registry.ts';
 import { compileReport } from '../../src/compile/compile.ts';
 import { decodeUtf8, encodeUtf8 } from '../../src/model/bytes.ts';
 import { sha256 } from '../../src/model/digest.ts';
@@ -18,7 +19,10 @@ const textOf = (path: string) => decodeUtf8(artifacts.find((artifact) => artifac
 describe('the files of a release', () => {
   it('are every table in every format, its schema, the source and the digests, each at its own path', () => {
     expect(artifacts.map(({ path }) => path)).toEqual([
-      ...tableNames.flatMap((table) => [`${table}.json`, `${table}.csv`, `${table}.jsonl`, `${table}/schema.json`]),
+      ...tableNames.flatMap((table) => [
+        ...formats.map(({ extension }) => `${table}.${extension}`),
+        `${table}/schema.json`,
+      ]),
       'source.txt',
       'SHA256SUMS',
     ]);
