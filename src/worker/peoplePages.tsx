@@ -1,11 +1,12 @@
 import { negotiateMediaType } from '../http/negotiate.ts';
 import { Home } from '../pages/home.tsx';
 import { ProblemPage } from '../pages/problem.tsx';
+import { type ProblemSlug, problemTypes } from '../problemTypes.ts';
 import { routes } from '../routes.ts';
 import { refuseParameters } from './address.ts';
 import { answerComputed, renderJson } from './computed.ts';
 import type { Answer, Reception } from './exchange.ts';
-import { HttpProblem, type ProblemSlug, problemTypes } from './problems.ts';
+import { HttpProblem } from './problems.ts';
 
 const html = 'text/html; charset=utf-8';
 const json = 'application/json';
@@ -68,6 +69,8 @@ export const answerProblemPage: Reception = ({ request, path, build }) => {
             status: problem.status,
             title: problem.title,
             meaning: problem.meaning,
+            remedy: problem.remedy,
+            example: problem.example,
           }),
   });
 };

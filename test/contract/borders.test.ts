@@ -14,14 +14,15 @@ const source = fileURLToPath(new URL('../../src', import.meta.url));
 const borders: Record<string, readonly string[]> = {
   'site.ts': ['model'],
   'routes.ts': ['site.ts'],
+  'problemTypes.ts': ['routes.ts'],
   http: [],
   model: [],
   compile: ['model'],
   formats: ['model'],
   release: ['model', 'formats'],
   store: ['model'],
-  pages: ['model', 'routes.ts', 'site.ts'],
-  worker: ['store', 'http', 'pages', 'formats', 'model', 'routes.ts', 'site.ts'],
+  pages: ['model', 'problemTypes.ts', 'routes.ts', 'site.ts'],
+  worker: ['store', 'http', 'pages', 'formats', 'model', 'problemTypes.ts', 'routes.ts', 'site.ts'],
   cli: ['compile', 'formats', 'http', 'model', 'release', 'store', 'routes.ts', 'site.ts'],
 };
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { problemTypes } from '../../src/worker/problems.ts';
+import { problemTypes } from '../../src/problemTypes.ts';
 import { current, startTestService, type TestService } from '../support/service.ts';
 
 let service: TestService;

@@ -1,0 +1,190 @@
+import { routes } from './routes.ts';
+
+interface Translated {
+  zh: string;
+  en: string;
+}
+
+/** A request that is answered with a problem; `{report}`, `{table}` and `{format}` stand for any that exist. */
+export interface ProblemExample {
+  method?: string;
+  address: string;
+  headers?: Readonly<Record<string, string>>;
+}
+
+export interface ProblemType {
+  status: number;
+  title: Translated;
+  /** What happened. */
+  meaning: Translated;
+  /** What to do about it. */
+  remedy: Translated;
+  /** `null` where it can't be brought about, or not be printed. */
+  example: ProblemExample | null;
+}
+
+/** Every kind of problem that the service answers with, by the last part of its type's address. */
+export const problemTypes = {
+  'not-found': {
+    status: 404,
+    title: { zh: '没有这个地址', en: 'No such address' },
+    meaning: { zh: '该地址不存在。', en: 'Nothing is served at this address.' },
+    remedy: {
+      zh: `所有地址均可由 ${routes.entry.pattern} 找到；地址区分大小写，不含多余斜杠。`,
+      en: `Every address can be reached from ${routes.entry.pattern}; addresses are case-sensitive and have no empty segments.`,
+    },
+    example: { address: `${routes.entry.pattern}/nothing` },
+  },
+  'unknown-report': {
+    status: 404,
+    title: { zh: '没有这份报告', en: 'No such report' },
+    meaning: { zh: '本站没有这个编号的报告。', en: 'The collection has no report with this ID.' },
+    remedy: {
+      zh: `报告目录见 ${routes.reports.pattern}；errors 中列出已有的编号。`,
+      en: `The reports that exist are listed at ${routes.reports.pattern}, and in errors.`,
+    },
+    example: { address: routes.report.href({ report: 'nowhere-1999' }) },
+  },
+  'unknown-release': {
+    status: 404,
+    title: { zh: '没有这个发布', en: 'No such release' },
+    meaning: { zh: '该报告没有这个版本。', en: 'The report has no such release.' },
+    remedy: {
+      zh: `已有版本见 ${routes.releases.pattern}；不带版本的地址总是现行发布。`,
+      en: `Its releases are listed at ${routes.releases.pattern}; an address without a version is the current one.`,
+    },
+    example: { address: `${routes.report.pattern}@999.0.0` },
+  },
+  'unknown-table': {
+    status: 404,
+    title: { zh: '没有这个表或文件', en: 'No such table or file' },
+    meaning: { zh: '该发布中没有这个表或文件。', en: 'The release has no such table or file.' },
+    remedy: {
+      zh: `已有的见 ${routes.manifest.pattern}；旧发布可能没有后来增加的表或文件。`,
+      en: `What it has is listed at ${routes.manifest.pattern}; an old release may lack what was added later.`,
+    },
+    example: { address: `${routes.report.pattern}/nothing` },
+  },
+  'unknown-format': {
+    status: 404,
+    title: { zh: '没有这种格式', en: 'No such format' },
+    meaning: { zh: '有这个表，但没有这种格式。', en: 'The table exists, but not in this format.' },
+    remedy: { zh: '换用 errors 中列出的后缀。', en: 'Use one of the suffixes that errors lists.' },
+    example: { address: `${routes.table.pattern}.docx` },
+  },
+  'unknown-row': {
+    status: 404,
+    title: { zh: '没有这一行', en: 'No such row' },
+    meaning: { zh: '该表没有这个编号的行。', en: 'The table has no row with this ID.' },
+    remedy: {
+      zh: '行的编号见该表的 id 列；编号区分大小写。',
+      en: 'The column id of the table has the IDs of its rows; they are case-sensitive.',
+    },
+    example: { address: `${routes.table.pattern}/nothing` },
+  },
+  unsigned: {
+    status: 404,
+    title: { zh: '没有签名', en: 'Not signed' },
+    meaning: {
+      zh: '发布者未设签名密钥，清单没有签名。',
+      en: 'The publisher has set no key, so this manifest has no signature.',
+    },
+    remedy: { zh: '摘要值仍可核对。', en: 'Its digests can be checked all the same.' },
+    example: null,
+  },
+  'invalid-address': {
+    status: 400,
+    title: { zh: '地址编码有误', en: 'Invalid address' },
+    meaning: {
+      zh: '地址的百分号编码有误，不是 UTF-8，或含有控制字符。',
+      en: 'The address is badly percent-encoded, is not UTF-8, or has control characters in it.',
+    },
+    remedy: {
+      zh: '以 UTF-8 编码地址，再作百分号编码（RFC 3986）。',
+      en: 'Encode the address in UTF-8, then percent-encode it (RFC 3986).',
+    },
+    example: { address: `${routes.entry.pattern}/%ff` },
+  },
+  'unknown-parameter': {
+    status: 400,
+    title: { zh: '未知参数', en: 'Unknown parameter' },
+    meaning: { zh: '该地址不接受这个参数。', en: 'The address does not take this parameter.' },
+    remedy: {
+      zh: '去掉该参数，或改用 errors 中列出的名称。拼错的参数不会被默默忽略。',
+      en: 'Leave it out, or use a name that errors lists. A misspelt parameter is never passed over silently.',
+    },
+    example: { address: `${routes.report.pattern}?colour=red` },
+  },
+  'method-not-allowed': {
+    status: 405,
+    title: { zh: '不支持的方法', en: 'Method not allowed' },
+    meaning: { zh: '数据为只读。', en: 'The data are read-only.' },
+    remedy: { zh: '允许的方法见 Allow。', en: 'Use one of the methods that Allow names.' },
+    example: { method: 'DELETE', address: routes.report.pattern },
+  },
+  'not-acceptable': {
+    status: 406,
+    title: { zh: '没有可接受的格式', en: 'Not acceptable' },
+    meaning: {
+      zh: '请求的 Accept 或 Accept-Encoding 排除了所有格式。',
+      en: 'Accept or Accept-Encoding excludes everything there is.',
+    },
+    remedy: {
+      zh: '放宽该标头，或改用带后缀的地址：后者不作协商。',
+      en: 'Ask for more, or use an address with a suffix: those are not negotiated.',
+    },
+    example: { address: routes.table.pattern, headers: { Accept: 'image/png' } },
+  },
+  'precondition-failed': {
+    status: 412,
+    title: { zh: '前提不成立', en: 'Precondition failed' },
+    meaning: {
+      zh: 'If-Match 或 If-Unmodified-Since 不成立：内容已不是所指的那一份。',
+      en: 'If-Match or If-Unmodified-Since does not hold: the representation is not the one that was meant.',
+    },
+    remedy: {
+      zh: '重新读取；要固定内容，请用带版本的地址。',
+      en: 'Read it again; to stay with one state, use an address with a version.',
+    },
+    example: { address: routes.report.pattern, headers: { 'If-Match': '"other"' } },
+  },
+  'address-too-long': {
+    status: 414,
+    title: { zh: '地址过长', en: 'Address too long' },
+    meaning: { zh: '地址超过 8,192 个字符。', en: 'The address has more than 8,192 characters.' },
+    remedy: {
+      zh: '减少条件，或下载整表后在本地筛选。',
+      en: 'Ask with fewer conditions, or download the whole table and filter it yourself.',
+    },
+    example: null,
+  },
+  'range-not-satisfiable': {
+    status: 416,
+    title: { zh: '范围无法满足', en: 'Range not satisfiable' },
+    meaning: { zh: '所请求的范围全在内容之外。', en: 'Every range lies beyond the end.' },
+    remedy: { zh: '长度见 Content-Range。', en: 'Content-Range names the length.' },
+    example: { address: routes.tableFile.pattern, headers: { Range: 'bytes=999999999-' } },
+  },
+  'internal-error': {
+    status: 500,
+    title: { zh: '内部错误', en: 'Internal error' },
+    meaning: { zh: '服务有误。', en: 'A fault of the service.' },
+    remedy: {
+      zh: `请将地址与时间告知我们；联系方式见 ${routes.entry.pattern}。`,
+      en: `Please tell us the address and the time; ${routes.entry.pattern} names the contact.`,
+    },
+    example: null,
+  },
+  'temporarily-unavailable': {
+    status: 503,
+    title: { zh: '暂时不可用', en: 'Temporarily unavailable' },
+    meaning: {
+      zh: '暂时读不到存储。数据并未消失。',
+      en: 'Storage cannot be read at the moment. Nothing has been deleted.',
+    },
+    remedy: { zh: '按 Retry-After 稍后再试。', en: 'Try again after Retry-After.' },
+    example: null,
+  },
+} satisfies Record<string, ProblemType>;
+
+export type ProblemSlug = keyof typeof problemTypes;
