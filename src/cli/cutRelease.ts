@@ -1,9 +1,10 @@
 import { gte } from 'semver';
 
 import type { FrozenRelease, ReleaseDocument, ReleaseRecord } from '../model/release.ts';
-import { compareReleases } from '../release/difference.ts';
+import { compareReleases } from '../difference/difference.ts';
+import { judgeDifference } from '../difference/verdict.ts';
 import { formatInstant } from '../release/instant.ts';
-import { judgeDifference, lowestVersion } from '../release/verdict.ts';
+import { lowestVersion } from '../release/lowestVersion.ts';
 import { CliError } from './cliError.ts';
 import { freezeRelease, readFrozenReleases } from './frozenReleases.ts';
 import { readReleaseNotes } from './releaseNotes.ts';

@@ -19,11 +19,12 @@ const borders: Record<string, readonly string[]> = {
   model: [],
   compile: ['model'],
   formats: ['model'],
-  release: ['model', 'formats'],
+  difference: ['model'],
+  release: ['model', 'formats', 'difference'],
   store: ['model'],
   pages: ['model', 'problemTypes.ts', 'routes.ts', 'site.ts'],
-  worker: ['store', 'http', 'pages', 'formats', 'model', 'problemTypes.ts', 'routes.ts', 'site.ts'],
-  cli: ['compile', 'formats', 'http', 'model', 'release', 'store', 'routes.ts', 'site.ts'],
+  worker: ['store', 'http', 'pages', 'formats', 'difference', 'model', 'problemTypes.ts', 'routes.ts', 'site.ts'],
+  cli: ['compile', 'difference', 'formats', 'http', 'model', 'release', 'store', 'routes.ts', 'site.ts'],
 };
 
 const packages: Record<string, readonly string[]> = {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 
 import type { ReleaseDocument, TableContent } from '../../src/model/release.ts';
-import { compareReleases } from '../../src/release/difference.ts';
-import { judgeDifference, lowestVersion } from '../../src/release/verdict.ts';
+import { compareReleases } from '../../src/difference/difference.ts';
+import { judgeDifference, type Level } from '../../src/difference/verdict.ts';
+import { lowestVersion } from '../../src/release/lowestVersion.ts';
 
 const words = (text: string) => ({ zh: text, en: text });
 const column = (name: string) => ({
@@ -73,7 +74,7 @@ describe('the version that a difference demands', () => {
     [
       'the table is described in other words',
       '1.2.4',
-      'things: the table is described in other words',
+      'things: the table has another title',
       changed((content) => (content.title = words('other'))),
     ],
     ['a row is added', '1.3.0', 'things: row c is new', changed(({ rows }) => rows.push({ id: 'c', name: null }))],
@@ -117,19 +118,54 @@ describe('the version that a difference demands', () => {
       'things: column name has another unit',
       changed(({ columns }) => (columns[1]!.unit = 'mu')),
     ],
-    ['a table is removed', '2.0.0', 'table things is gone', release([])],
     [
-      'the source differs',
-      '1.2.4',
-      'what is said of the report, or its source, differs',
-      { ...release([table()]), source: ['two'] },
+      'a column is renamed',
+      '2.0.0',
+      'things: column name is gone',
+      changed((content) => {
+        content.columns[1] = column('title');
+        content.rows = content.rows.map(({ id, name }) => ({ id: id!, title: name! }));
+      }),
     ],
+    [
+      'a reference is added',
+      '2.0.0',
+      'things: column name has another references',
+      changed(({ columns }) => (columns[1]!.references = 'others')),
+    ],
+    [
+      'the key is another column',
+      '2.0.0',
+      'things: the table has another key',
+      changed((content) => (content.key = 'name')),
+    ],
+    ['rows change places', '1.2.4', 'things: rows stand in another order', changed(({ rows }) => rows.reverse())],
+    ['a table is removed', '2.0.0', 'table things is gone', release([])],
+    ['the source differs', '1.2.4', 'the source differs', { ...release([table()]), source: ['two'] }],
   ];
 
   it.each(cases)('%s', (_, version, reason, next) => {
     const demands = judgeDifference(compareReleases(release([table()]), next));
     expect(lowestVersion('1.2.3', demands)).toBe(version);
     expect(demands[0]?.what ?? null).toBe(reason);
+  });
+
+  it.each<[string, Level, { value: string; title: { zh: string; en: string } }[]]>([
+    ['is given in other words', 'patch', [{ value: 'one', title: words('other') }]],
+    [
+      'is joined by another',
+      'major',
+      [
+        { value: 'one', title: words('one') },
+        { value: 'two', title: words('two') },
+      ],
+    ],
+  ])('is by the meaning of a closed list: what one value means %s', (_, level, options) => {
+    const before = changed(({ columns }) => (columns[1]!.options = [{ value: 'one', title: words('one') }]));
+    const after = changed(({ columns }) => (columns[1]!.options = options));
+    expect(judgeDifference(compareReleases(before, after))).toEqual([
+      { level, what: 'things: column name has another options' },
+    ]);
   });
 
   it('names every difference, gravest first', () => {

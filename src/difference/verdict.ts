@@ -1,0 +1,67 @@
+import type { Column } from '../model/column.ts';
+import type { Change, Difference, TableAbout, TableDifference } from './difference.ts';
+
+export type Level = 'major' | 'minor' | 'patch';
+
+/** One thing that differs, and the least step of the version that it demands. */
+export interface Demand {
+  level: Level;
+  /** `targets: row T1.4.2-a is gone` */
+  what: string;
+}
+
+/** Everything that a difference demands of the next version, gravest first; nothing where nothing differs. */
+export function judgeDifference(difference: Difference): Demand[] {
+  const demands = [
+    ...difference.tablesRemoved.map(({ item }) => demand('major', `table ${item.name} is gone`)),
+    ...difference.tablesAdded.map(({ item }) => demand('minor', `table ${item.name} is new`)),
+    ...difference.tables.flatMap(judgeTable),
+    ...(difference.about ? [demand('patch', 'what is said of the report differs')] : []),
+    ...(difference.source ? [demand('patch', 'the source differs')] : []),
+    ...(difference.tableOrder ? [demand('patch', 'tables stand in another order')] : []),
+  ];
+  return demands.toSorted((a, b) => order.indexOf(a.level) - order.indexOf(b.level));
+}
+
+const order: readonly Level[] = ['major', 'minor', 'patch'];
+
+const demand = (level: Level, what: string): Demand => ({ level, what });
+
+function judgeTable(difference: TableDifference): Demand[] {
+  const { table, about } = difference;
+  const told = (level: Level, what: string) => demand(level, `${table}: ${what}`);
+  return [
+    ...difference.columnsRemoved.map(({ column }) => told('major', `column ${column.name} is gone`)),
+    ...(difference.columnOrder ? [told('major', 'columns stand in another order')] : []),
+    ...difference.columnsChanged.map((change) =>
+      told(judgeColumn(change), `column ${change.to.name} has another ${changedProperties(change).join(', ')}`),
+    ),
+    ...(about ? [told(judgeAbout(about), `the table has another ${changedProperties(about).join(', ')}`)] : []),
+    ...difference.rowsRemoved.map(({ key }) => told('major', `row ${key} is gone`)),
+    ...difference.columnsAdded.map(({ column }) => told('minor', `column ${column.name} is new`)),
+    ...difference.rowsAdded.map(({ key }) => told('minor', `row ${key} is new`)),
+    ...difference.cells.map(({ key, column }) => told('patch', `row ${key} has another ${column}`)),
+    ...(difference.rowOrder ? [told('patch', 'rows stand in another order')] : []),
+  ];
+}
+
+/** Properties of a column or a table in words: to correct them changes no value and no meaning. */
+const descriptive = new Set(['title', 'description']);
+
+const isDescriptive = (property: string): boolean => descriptive.has(property);
+
+function judgeColumn(change: Change<Column>): Level {
+  const values = ({ options }: Column) => options?.map(({ value }) => value).join('\n');
+  const inWords = (property: string) =>
+    isDescriptive(property) || (property === 'options' && values(change.from) === values(change.to));
+  return changedProperties(change).every(inWords) ? 'patch' : 'major';
+}
+
+const judgeAbout = (change: Change<TableAbout>): Level =>
+  changedProperties(change).every(isDescriptive) ? 'patch' : 'major';
+
+/** Names of the properties that two descriptions do not share. */
+function changedProperties<T extends object>({ from, to }: Change<T>): string[] {
+  const names = new Set([...Object.keys(from), ...Object.keys(to)]) as Set<keyof T & string>;
+  return [...names].filter((name) => JSON.stringify(from[name]) !== JSON.stringify(to[name]));
+}
