@@ -115,6 +115,45 @@ export const problemTypes = {
     },
     example: { address: `${routes.report.pattern}?colour=red` },
   },
+  'invalid-parameter': {
+    status: 400,
+    title: { zh: '参数值有误', en: 'Invalid parameter value' },
+    meaning: {
+      zh: '参数的值不合其类型或不在允许之列，出现过多次，或与其他参数相抵触。',
+      en: 'The value of a parameter is not of its type or not among those allowed, the parameter stands more than once, or it contradicts another.',
+    },
+    remedy: {
+      zh: 'errors 逐一指出，并列出允许的值。',
+      en: 'Each is named in errors, with what is allowed.',
+    },
+    example: null,
+  },
+  'invalid-cursor': {
+    status: 400,
+    title: { zh: '游标无效', en: 'Invalid cursor' },
+    meaning: {
+      zh: '游标不是本服务给出的，或与其余参数不符。',
+      en: 'The cursor is none that the service gave, or it was given with other parameters.',
+    },
+    remedy: {
+      zh: '从第一页重新开始，并只沿用 next 给出的地址。',
+      en: 'Begin again at the first page, and follow the addresses in next as they are.',
+    },
+    example: null,
+  },
+  'incomparable-values': {
+    status: 400,
+    title: { zh: '数值不可合计比较', en: 'Values that do not go together' },
+    meaning: {
+      zh: '单位或类别不同的数值不是同一种量，不作汇总。',
+      en: 'Values of different units or kinds are different quantities, and are never put together.',
+    },
+    remedy: {
+      zh: '按 errors 所指的列分组（group_by），或各筛选出一个值。',
+      en: 'Group by the columns that errors names (group_by), or filter by one value of each.',
+    },
+    example: null,
+  },
   'method-not-allowed': {
     status: 405,
     title: { zh: '不支持的方法', en: 'Method not allowed' },

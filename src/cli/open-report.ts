@@ -2,7 +2,7 @@
 import { CliError, usageError } from './cliError.ts';
 import type { Command } from './command.ts';
 import { check } from './commands/check.ts';
-import { nearestWord } from '../compile/nearest.ts';
+import { nearestWord } from '../model/nearest.ts';
 import { publish } from './commands/publish.ts';
 import { serve } from './commands/serve.ts';
 

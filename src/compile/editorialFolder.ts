@@ -13,7 +13,7 @@ import {
   TargetEntry,
   TermEntry,
 } from './editorial.ts';
-import { nearestWord } from './nearest.ts';
+import { nearestWord } from '../model/nearest.ts';
 import type { Position } from './problem.ts';
 import { parseYaml, type Path, type YamlFile } from './yamlFile.ts';
 

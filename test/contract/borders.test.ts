@@ -20,17 +20,19 @@ const borders: Record<string, readonly string[]> = {
   compile: ['model'],
   formats: ['model'],
   difference: ['model'],
+  query: ['model'],
   release: ['model', 'formats', 'difference'],
   store: ['model'],
   pages: ['model', 'problemTypes.ts', 'routes.ts', 'site.ts'],
-  worker: ['store', 'http', 'pages', 'formats', 'difference', 'model', 'problemTypes.ts', 'routes.ts', 'site.ts'],
+  worker: ['store', 'http', 'query', 'pages', 'formats', 'difference', 'model', 'problemTypes.ts', 'routes.ts', 'site.ts'],
   cli: ['compile', 'difference', 'formats', 'http', 'model', 'release', 'store', 'routes.ts', 'site.ts'],
 };
 
 const packages: Record<string, readonly string[]> = {
   'site.ts': ['valibot'],
-  model: ['valibot'],
-  compile: ['valibot', 'yaml', 'fraction.js', 'fastest-levenshtein'],
+  model: ['valibot', 'fastest-levenshtein'],
+  compile: ['valibot', 'yaml', 'fraction.js'],
+  query: ['valibot'],
   formats: ['d3-dsv'],
   release: ['valibot', 'semver'],
   store: ['valibot'],

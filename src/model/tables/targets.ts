@@ -2,6 +2,7 @@ import { nullable } from 'valibot';
 
 import { choice, code, date, number, text } from '../column.ts';
 import { provenance } from '../provenance.ts';
+import { quantityKinds, unitColumn } from '../quantity.ts';
 import { defineTable } from '../table.ts';
 
 /** `1100/3` or `2000`: a rational number in lowest terms. */
@@ -62,7 +63,7 @@ export const targets = defineTable(
       title: { zh: '原文数值', en: 'Value as written' },
       description: { zh: '原文中的数字与单位。', en: 'Numeral and unit as the source prints them.' },
     }),
-    unit: code('[a-z][a-z_]*', {
+    [unitColumn]: code('[a-z][a-z_]*', {
       title: { zh: '单位代码', en: 'Unit' },
       description: { zh: '本服务的单位代码。', en: 'Code of the unit in this service.' },
     }),
@@ -86,21 +87,13 @@ export const targets = defineTable(
         description: { zh: 'QUDT 单位；没有则为空。', en: 'QUDT name of the unit, where there is one.' },
       }),
     ),
-    kind: choice(
-      {
-        flow: { zh: '当年量', en: 'flow in the period' },
-        increment: { zh: '增量', en: 'increment' },
-        cumulative: { zh: '累计量', en: 'cumulative since a start' },
-        stock: { zh: '总量', en: 'stock (total)' },
+    kind: choice(quantityKinds, {
+      title: { zh: '类别', en: 'Kind' },
+      description: {
+        zh: '数值是当年量、增量、累计量还是总量；不同类别不可比较。',
+        en: 'Which quantity the value is; different kinds are not comparable.',
       },
-      {
-        title: { zh: '类别', en: 'Kind' },
-        description: {
-          zh: '数值是当年量、增量、累计量还是总量；不同类别不可比较。',
-          en: 'Which quantity the value is; different kinds are not comparable.',
-        },
-      },
-    ),
+    }),
     kind_note: nullable(
       text({
         title: { zh: '类别说明', en: 'Note on the kind' },
