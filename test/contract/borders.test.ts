@@ -24,7 +24,18 @@ const borders: Record<string, readonly string[]> = {
   release: ['model', 'formats', 'difference'],
   store: ['model'],
   pages: ['model', 'problemTypes.ts', 'routes.ts', 'site.ts'],
-  worker: ['store', 'http', 'query', 'pages', 'formats', 'difference', 'model', 'problemTypes.ts', 'routes.ts', 'site.ts'],
+  worker: [
+    'store',
+    'http',
+    'query',
+    'pages',
+    'formats',
+    'difference',
+    'model',
+    'problemTypes.ts',
+    'routes.ts',
+    'site.ts',
+  ],
   cli: ['compile', 'difference', 'formats', 'http', 'model', 'release', 'store', 'routes.ts', 'site.ts'],
 };
 
