@@ -5,8 +5,9 @@ import { check } from './commands/check.ts';
 import { nearestWord } from '../model/nearest.ts';
 import { publish } from './commands/publish.ts';
 import { serve } from './commands/serve.ts';
+import { verify } from './commands/verify.ts';
 
-const commands: readonly Command[] = [check, publish, serve];
+const commands: readonly Command[] = [check, publish, serve, verify];
 
 const overview = (): string =>
   `open-report <command>

@@ -36,7 +36,8 @@ const borders: Record<string, readonly string[]> = {
     'routes.ts',
     'site.ts',
   ],
-  cli: ['compile', 'difference', 'formats', 'http', 'model', 'release', 'store', 'routes.ts', 'site.ts'],
+  verify: ['http', 'model', 'routes.ts'],
+  cli: ['compile', 'difference', 'formats', 'http', 'model', 'release', 'store', 'verify', 'routes.ts', 'site.ts'],
 };
 
 const packages: Record<string, readonly string[]> = {
@@ -49,6 +50,7 @@ const packages: Record<string, readonly string[]> = {
   store: ['valibot'],
   pages: ['hono'],
   worker: ['valibot', 'hono'],
+  verify: ['valibot', 'd3-dsv'],
   cli: ['valibot', 'semver', 'miniflare', 'esbuild'],
 };
 

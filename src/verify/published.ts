@@ -1,0 +1,52 @@
+import * as v from 'valibot';
+
+import { Digest } from '../model/digest.ts';
+
+const size = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const Stored = v.looseObject({ digest: Digest, size });
+
+/** A representation as a manifest names it; what else it says is let pass, so that a newer service can be proved too. */
+export const PublishedFile = v.looseObject({
+  digest: Digest,
+  size,
+  media_type: v.string(),
+  rows: v.optional(size),
+  codings: v.optional(v.record(v.string(), Stored)),
+});
+export type PublishedFile = v.InferOutput<typeof PublishedFile>;
+
+/** What is read of a manifest. */
+export const PublishedManifest = v.looseObject({
+  report: v.string(),
+  version: v.string(),
+  signing_key: v.nullable(v.looseObject({ algorithm: v.string(), public_key: v.string(), address: v.string() })),
+  tables: v.array(
+    v.looseObject({
+      name: v.string(),
+      key: v.string(),
+      rows: size,
+      columns: v.array(v.looseObject({ name: v.string() })),
+    }),
+  ),
+  files: v.record(v.string(), PublishedFile),
+});
+export type PublishedManifest = v.InferOutput<typeof PublishedManifest>;
+export type PublishedTable = PublishedManifest['tables'][number];
+
+/** The entry point: what there is. */
+export const EntryPoint = v.looseObject({
+  public_url: v.string(),
+  documents: v.array(v.string()),
+  reports: v.array(v.string()),
+  links: v.record(v.string(), v.string()),
+});
+export type EntryPoint = v.InferOutput<typeof EntryPoint>;
+
+/** The releases of a report. */
+export const ReleaseList = v.looseObject({
+  report: v.string(),
+  current: v.string(),
+  releases: v.array(v.looseObject({ version: v.string() })),
+});
+
+export const TableRows = v.looseObject({ rows: v.array(v.record(v.string(), v.unknown())) });

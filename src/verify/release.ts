@@ -1,0 +1,128 @@
+import * as v from 'valibot';
+
+import { decodeUtf8 } from '../model/bytes.ts';
+import { isEdition, manifestPath } from '../model/manifest.ts';
+import { releaseName, routes } from '../routes.ts';
+import { type PublishedFile, PublishedManifest, type PublishedTable } from './published.ts';
+import type { ReadAnswer } from './serviceReader.ts';
+import { proveManifestSignature } from './signature.ts';
+import { provePinned, proveRevalidation, proveStoredFile } from './storedFile.ts';
+import { isCompared, proveTable } from './tableAgreement.ts';
+import { eachOf, type Walk } from './walk.ts';
+
+/** Proves one release: its manifest, every file that it names, and that its formats agree. */
+export async function proveRelease(walk: Walk, report: string, version: string, current: boolean): Promise<void> {
+  const name = releaseName(report, version);
+  const at = (path: string) => routes.file.href({ report: name, path });
+  const manifest = await readManifest(walk, at(manifestPath), report, version);
+  if (!manifest) return;
+  await proveManifestSignature(walk, at, manifest);
+  const answers = new Map<string, ReadAnswer>();
+  await eachOf(Object.entries(manifest.value.files), async ([path, file]) => {
+    const answer = await proveFile(walk, at(path), path, file);
+    if (answer) answers.set(path, answer);
+    if (current) await proveLatest(walk, report, path, file, at(path));
+  });
+  proveDigestsFile(walk, at('SHA256SUMS'), manifest.value.files, answers.get('SHA256SUMS'));
+  for (const table of manifest.value.tables) await proveTableOf(walk, name, table, answers);
+}
+
+interface ReadManifest {
+  value: PublishedManifest;
+  answer: ReadAnswer;
+}
+export type { ReadManifest };
+
+async function readManifest(walk: Walk, path: string, report: string, version: string): Promise<ReadManifest | null> {
+  const answer = await walk.expectAnswer(path);
+  if (!answer) return null;
+  await proveRevalidation(walk, path, answer);
+  const parsed = v.safeParse(PublishedManifest, parseJson(answer));
+  if (!walk.ledger.expect('status', path, parsed.success, () => 'is no manifest that can be read')) return null;
+  const value = parsed.output as PublishedManifest;
+  walk.ledger.same(
+    'status',
+    path,
+    'its release',
+    releaseName(value.report, value.version),
+    releaseName(report, version),
+  );
+  return { value, answer };
+}
+
+export function parseJson(answer: ReadAnswer): unknown {
+  try {
+    return JSON.parse(decodeUtf8(answer.bytes));
+  } catch {
+    return undefined;
+  }
+}
+
+async function proveFile(walk: Walk, address: string, path: string, file: PublishedFile): Promise<ReadAnswer | null> {
+  const answer = await proveStoredFile(walk, address, file);
+  if (!answer) return null;
+  await (isEdition(path) ? proveRevalidation : provePinned)(walk, address, answer);
+  return answer;
+}
+
+/** The plain address has the same bytes, and says where they stand for ever. */
+async function proveLatest(
+  walk: Walk,
+  report: string,
+  path: string,
+  file: PublishedFile,
+  pinned: string,
+): Promise<void> {
+  const address = routes.file.href({ report, path });
+  walk.currentFiles.set(address, file);
+  const answer = await walk.expectAnswer(address);
+  if (!answer) return;
+  const tag = answer.header('etag') ?? '';
+  walk.ledger.expect('latest', address, tag.includes(file.digest), () => `ETag is ${tag}, expected ${file.digest}`);
+  walk.ledger.same('latest', address, 'the number of bytes', answer.bytes.length, file.size);
+  walk.ledger.same('latest', address, 'Content-Location', answer.header('content-location'), pinned);
+}
+
+function proveDigestsFile(
+  { ledger }: Walk,
+  address: string,
+  files: Record<string, PublishedFile>,
+  answer: ReadAnswer | undefined,
+): void {
+  if (!answer) return;
+  for (const line of decodeUtf8(answer.bytes).split('\n').filter(Boolean)) {
+    const path = line.slice(66);
+    ledger.same('sha256sums', address, path, line.slice(0, 64), files[path]?.digest);
+  }
+}
+
+async function proveTableOf(
+  walk: Walk,
+  name: string,
+  table: PublishedTable,
+  answers: ReadonlyMap<string, ReadAnswer>,
+): Promise<void> {
+  const compared = new Map(
+    [...answers].flatMap(([path, answer]) => {
+      const suffix = path.startsWith(`${table.name}.`) ? path.slice(table.name.length + 1) : '';
+      return isCompared(suffix) ? [[suffix, answer] as const] : [];
+    }),
+  );
+  const rows = proveTable(walk, routes.table.href({ report: name, table: table.name }), table, compared);
+  for (const row of new Set([rows[0], rows.at(-1)])) if (row) await proveRow(walk, name, table, row);
+}
+
+const SingleRow = v.looseObject({ row: v.record(v.string(), v.unknown()) });
+
+async function proveRow(walk: Walk, name: string, table: PublishedTable, cells: readonly string[]): Promise<void> {
+  const columns = table.columns.map((column) => column.name);
+  const id = cells[columns.indexOf(table.key)]!;
+  const address = routes.row.href({ report: name, table: table.name, id });
+  const answer = await walk.expectAnswer(address);
+  if (!answer) return;
+  const parsed = v.safeParse(SingleRow, parseJson(answer));
+  if (!walk.ledger.expect('row', address, parsed.success, () => 'is no row that can be read')) return;
+  const { row } = parsed.output as v.InferOutput<typeof SingleRow>;
+  const own = columns.map((column) => (row[column] === null ? '' : String(row[column])));
+  walk.ledger.same('row', address, 'its cells', JSON.stringify(own), JSON.stringify(cells));
+}

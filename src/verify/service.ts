@@ -1,0 +1,88 @@
+import * as v from 'valibot';
+
+import { decodeUtf8 } from '../model/bytes.ts';
+import { routes } from '../routes.ts';
+import { proveCatalogues } from './catalogues.ts';
+import type { Ledger } from './ledger.ts';
+import { EntryPoint, ReleaseList } from './published.ts';
+import { parseJson, proveRelease } from './release.ts';
+import type { ReadAddress, ReadAnswer } from './serviceReader.ts';
+import { eachOf, Walk } from './walk.ts';
+
+/** A service that can't be proved at all: its entry point does not answer as one. */
+export class NoServiceError extends Error {
+  override name = 'NoServiceError';
+}
+
+/**
+ * Walks a running service from its entry point, reads every address that its manifests and catalogues name, and proves
+ * that everything is what it is said to be. Throws {@link NoServiceError} where there is no such service.
+ */
+export async function proveService(read: ReadAddress): Promise<Ledger> {
+  const walk = new Walk(read);
+  const entry = await readEntry(walk);
+  walk.publicUrl = entry.public_url;
+  for (const link of [...Object.values(entry.links), ...entry.documents]) walk.name(link, routes.entry.href());
+  for (const report of entry.reports) await proveReport(walk, report);
+  const documents = await readDocuments(walk, entry.documents);
+  proveCatalogues(walk, documents);
+  await eachOf(walk.unread(), ([path, from]) => proveNamed(walk, path, from));
+  return walk.ledger;
+}
+
+async function readEntry(walk: Walk): Promise<EntryPoint> {
+  const answer = await walk.expectAnswer(routes.entry.href());
+  const entry = v.safeParse(EntryPoint, answer ? parseJson(answer) : undefined);
+  if (entry.success) return entry.output;
+  throw new NoServiceError(`${routes.entry.href()} does not answer as the entry point of an Open Report service.`);
+}
+
+/** Proves every release of a report; one that was withdrawn must say so. */
+async function proveReport(walk: Walk, address: string): Promise<void> {
+  const report = address.slice(`${routes.reports.href()}/`.length);
+  await walk.expectAnswer(address);
+  const list = routes.releases.href({ report });
+  const answer = await walk.expectAnswer(list);
+  const parsed = v.safeParse(ReleaseList, answer ? parseJson(answer) : undefined);
+  if (!walk.ledger.expect('status', list, parsed.success, () => 'is no list of releases')) return;
+  const { releases, current } = parsed.output as v.InferOutput<typeof ReleaseList>;
+  for (const { version, withdrawn } of releases) {
+    if (withdrawn) await proveWithdrawn(walk, report, version);
+    else await proveRelease(walk, report, version, version === current);
+  }
+}
+
+async function proveWithdrawn(walk: Walk, report: string, version: string): Promise<void> {
+  const address = routes.report.href({ report: `${report}@${version}` });
+  const { status } = await walk.read(address);
+  walk.markRead(address);
+  walk.ledger.same('status', address, 'the status of a withdrawn release', status, 410);
+}
+
+/** Reads the documents about the whole collection, and names every address of the service in them. */
+async function readDocuments(walk: Walk, paths: readonly string[]): Promise<Map<string, ReadAnswer>> {
+  const documents = new Map<string, ReadAnswer>();
+  await eachOf(paths, async (path) => {
+    const answer = await walk.expectAnswer(path);
+    if (!answer) return;
+    documents.set(path, answer);
+    for (const address of ownAddresses(walk, answer)) walk.name(address, path);
+  });
+  return documents;
+}
+
+/** Absolute addresses of the service in a text of whatever syntax: Turtle, XML, JSON. */
+function ownAddresses({ publicUrl }: Walk, answer: ReadAnswer): string[] {
+  const escaped = publicUrl.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const pattern = new RegExp(`${escaped}/[^\\s"'<>\\\\^\`|]*`, 'gu');
+  const isText = /json|xml|turtle|text\//.test(answer.header('content-type') ?? '');
+  return isText
+    ? [...decodeUtf8(answer.bytes).replaceAll('&amp;', '&').matchAll(pattern)].map(([address]) => address)
+    : [];
+}
+
+async function proveNamed(walk: Walk, path: string, from: string): Promise<void> {
+  const { status } = await walk.read(path, {}, 'HEAD');
+  walk.markRead(path);
+  walk.ledger.expect('links', path, status === 200 || status === 302, () => `answers ${status}, and ${from} names it`);
+}

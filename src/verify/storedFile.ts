@@ -1,0 +1,67 @@
+import { formatEntityTag } from '../http/entityTag.ts';
+import { formatReprDigest } from '../http/digest.ts';
+import { sha256 } from '../model/digest.ts';
+import type { PublishedFile } from './published.ts';
+import type { ReadAnswer } from './serviceReader.ts';
+import type { Walk } from './walk.ts';
+
+/** Proves that an address answers with exactly the representation that is named: bytes, headers, codings, HEAD. */
+export async function proveStoredFile(walk: Walk, path: string, file: PublishedFile): Promise<ReadAnswer | null> {
+  const answer = await walk.expectAnswer(path);
+  if (!answer) return null;
+  const { ledger } = walk;
+  ledger.same('digest', path, 'the SHA-256 of the bytes', await sha256(answer.bytes), file.digest);
+  proveSize(walk, path, answer, file.size);
+  proveHeaders(walk, path, answer, file.digest);
+  ledger.same('headers', path, 'Content-Type', answer.header('content-type'), file.media_type);
+  for (const [coding, stored] of Object.entries(file.codings ?? {})) await proveCoding(walk, path, coding, stored);
+  await proveHead(walk, path, answer);
+  return answer;
+}
+
+function proveSize({ ledger }: Walk, path: string, answer: ReadAnswer, size: number): void {
+  ledger.same('size', path, 'the number of bytes', answer.bytes.length, size);
+  ledger.same('size', path, 'Content-Length', answer.header('content-length'), String(size));
+}
+
+function proveHeaders({ ledger }: Walk, path: string, answer: ReadAnswer, digest: string): void {
+  ledger.same('headers', path, 'ETag', answer.header('etag'), formatEntityTag(digest));
+  ledger.same('headers', path, 'Repr-Digest', answer.header('repr-digest'), formatReprDigest(digest));
+}
+
+async function proveCoding(
+  walk: Walk,
+  path: string,
+  coding: string,
+  stored: { digest: string; size: number },
+): Promise<void> {
+  const { ledger } = walk;
+  const answer = await walk.read(path, { 'accept-encoding': coding });
+  ledger.same('codings', path, `Content-Encoding for ${coding}`, answer.header('content-encoding'), coding);
+  ledger.same('codings', path, `the SHA-256 in ${coding}`, await sha256(answer.bytes), stored.digest);
+  ledger.same('codings', path, `the number of bytes in ${coding}`, answer.bytes.length, stored.size);
+  proveHeaders(walk, path, answer, stored.digest);
+}
+
+/** Headers that a HEAD has as the GET had them (RFC 9110 §9.3.2). */
+const alike = ['content-type', 'content-length', 'etag', 'last-modified', 'cache-control', 'content-location', 'link'];
+
+async function proveHead(walk: Walk, path: string, answer: ReadAnswer): Promise<void> {
+  const head = await walk.read(path, {}, 'HEAD');
+  walk.ledger.same('head', path, 'the status of HEAD', head.status, answer.status);
+  for (const name of alike) {
+    walk.ledger.same('head', path, `${name} of HEAD`, head.header(name), answer.header(name));
+  }
+}
+
+/** Proves that a pinned address promises never to change, and keeps the promise when it is asked again. */
+export async function provePinned(walk: Walk, path: string, answer: ReadAnswer): Promise<void> {
+  const cacheControl = answer.header('cache-control') ?? '';
+  walk.ledger.expect('caching', path, /\bimmutable\b/.test(cacheControl), () => `Cache-Control is “${cacheControl}”`);
+  await proveRevalidation(walk, path, answer);
+}
+
+export async function proveRevalidation(walk: Walk, path: string, answer: ReadAnswer): Promise<void> {
+  const again = await walk.read(path, { 'if-none-match': answer.header('etag') ?? '' });
+  walk.ledger.same('caching', path, 'the status of If-None-Match with its own ETag', again.status, 304);
+}

@@ -1,0 +1,46 @@
+import { execFile, spawnSync } from 'node:child_process';
+import { generateKeyPairSync } from 'node:crypto';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { readSigner } from '../../src/cli/signer.ts';
+import { current, startTestService, type TestService } from '../support/service.ts';
+
+const tools = ['curl', 'sha256sum', 'openssl', 'python3'];
+const missing = tools.filter((tool) => spawnSync(tool, ['--help']).error);
+if (missing.length > 0) console.warn(`docs/prove.md is not tried: this machine has no ${missing.join(', ')}.`);
+
+describe.skipIf(missing.length > 0)('the recipe of docs/prove.md', () => {
+  let service: TestService;
+  let folder: string;
+  beforeAll(async () => {
+    const { privateKey } = generateKeyPairSync('ed25519');
+    const pem = privateKey.export({ format: 'pem', type: 'pkcs8' }) as string;
+    service = await startTestService({ signer: await readSigner({ OPEN_REPORT_SIGNING_KEY: pem }) });
+    folder = await mkdtemp(join(tmpdir(), 'open-report-prove-'));
+  });
+  afterAll(async () => {
+    await service.stop();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  it('proves a release with curl, sha256sum and openssl, as it is written', async () => {
+    const page = await readFile('docs/prove.md', 'utf8');
+    const [reader] = page.split('## For the publisher');
+    const script = [...reader!.matchAll(/```sh\n([^`]*)```/g)].map(([, block]) => block).join('\n');
+    const { stdout } = await promisify(execFile)('bash', ['-euo', 'pipefail', '-c', script], {
+      cwd: folder,
+      env: { ...process.env, BASE: service.service.url.origin, RELEASE: `nanhai-2020@${current}` },
+    });
+    expect(stdout).toContain('targets.csv: OK\n');
+    expect(stdout).toContain('every file is as listed\n');
+    const [stated, computed] = stdout.split('\n').filter((line) => /^[A-Za-z0-9+/]{43}=$/.test(line));
+    expect(stated).toBe(computed);
+    expect(stdout).toContain('Signature Verified Successfully');
+    expect(stdout).toContain('拆除整理土地3万亩');
+  });
+});

@@ -1,0 +1,94 @@
+import { generateKeyPairSync } from 'node:crypto';
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { httpReader } from '../../src/cli/httpReader.ts';
+import { readSigner } from '../../src/cli/signer.ts';
+import { encodeUtf8 } from '../../src/model/bytes.ts';
+import type { Check } from '../../src/verify/ledger.ts';
+import { checks } from '../../src/verify/ledger.ts';
+import { NoServiceError, proveService } from '../../src/verify/service.ts';
+import type { ReadAddress, ReadAnswer } from '../../src/verify/serviceReader.ts';
+import { current, startTestService, type TestService } from '../support/service.ts';
+
+const pem = generateKeyPairSync('ed25519').privateKey.export({ format: 'pem', type: 'pkcs8' }) as string;
+
+let service: TestService;
+let reader: ReturnType<typeof httpReader>;
+beforeAll(async () => {
+  service = await startTestService({ signer: await readSigner({ OPEN_REPORT_SIGNING_KEY: pem }) });
+  reader = httpReader(service.service.url);
+});
+afterAll(async () => {
+  reader.close();
+  await service.stop();
+});
+
+const pinned = `/v1/reports/nanhai-2020@${current}`;
+
+/** The service as it would be if one of its addresses answered otherwise. */
+const tampered =
+  (address: string, change: (answer: ReadAnswer) => Partial<ReadAnswer>): ReadAddress =>
+  async (path, headers, method) => {
+    const answer = await reader.read(path, headers, method);
+    return path === address && (answer.bytes.length > 0 || method === 'HEAD')
+      ? { ...answer, ...change(answer) }
+      : answer;
+  };
+
+const withHeader =
+  (name: string, value: string | null) =>
+  ({ header }: ReadAnswer) => ({ header: (asked: string) => (asked === name ? value : header(asked)) });
+
+const withText =
+  (from: string | RegExp, to: string) =>
+  ({ bytes }: ReadAnswer) => ({ bytes: encodeUtf8(Buffer.from(bytes).toString('utf8').replace(from, to)) });
+
+describe('the proof of a service', () => {
+  it('finds nothing amiss in ours, and has proved something of every kind', async () => {
+    const { proved, mismatches, notes } = await proveService(reader.read);
+    expect(mismatches).toEqual([]);
+    expect(notes).toEqual([]);
+    for (const check of (Object.keys(checks) as Check[]).filter((each) => each !== 'catalogues'))
+      expect(proved.get(check), check).toBeGreaterThan(0);
+  });
+
+  it.each<[string, Check, string, (answer: ReadAnswer) => Partial<ReadAnswer>]>([
+    ['a figure was changed', 'digest', `${pinned}/targets.csv`, withText('30000', '30001')],
+    ['a file was cut', 'size', `${pinned}/targets.csv`, ({ bytes }) => ({ bytes: bytes.slice(0, -1) })],
+    ['a row is missing in one format', 'rows', `${pinned}/targets.jsonl`, withText(/^.*\n/, '')],
+    ['a cell differs between formats', 'formats', `${pinned}/targets.jsonl`, withText('"value":30000', '"value":3')],
+    ['an entity tag names other bytes', 'headers', `${pinned}/source.txt`, withHeader('etag', '"0"')],
+    ['a pinned address may change', 'caching', `${pinned}/source.txt`, withHeader('cache-control', 'max-age=60')],
+    [
+      'a release says nowhere what it is',
+      'latest',
+      '/v1/reports/nanhai-2020/source.txt',
+      withHeader('content-location', null),
+    ],
+    ['a signature was changed', 'signature', `${pinned}/manifest.sig`, ({ bytes }) => ({ bytes: bytes.toReversed() })],
+    ['a digest file lags behind', 'sha256sums', `${pinned}/SHA256SUMS`, withText('targets.csv', 'targets.tsv')],
+    ['a row was changed', 'row', `${pinned}/targets/T1.4.2-a`, withText('30000', '30001')],
+    ['an address that is named is gone', 'links', '/healthz', () => ({ status: 404 })],
+    ['a file is gone', 'status', `${pinned}/themes.csv`, () => ({ status: 404 })],
+  ])('tells when %s', async (_, check, address, change) => {
+    const { mismatches } = await proveService(tampered(address, change));
+    expect(mismatches).toContainEqual({ check, address, message: expect.any(String) });
+  });
+
+  it('says that a service signs nothing, which is no mismatch', async () => {
+    const unsigned = tampered(`${pinned}/manifest.json`, ({ bytes }) => {
+      if (bytes.length === 0) return {};
+      const manifest = JSON.parse(Buffer.from(bytes).toString('utf8'));
+      return { bytes: encodeUtf8(JSON.stringify({ ...manifest, signing_key: null })) };
+    });
+    const { notes, mismatches } = await proveService(unsigned);
+    expect(notes).toEqual([`nanhai-2020@${current} is not signed`]);
+    expect(mismatches.filter(({ check }) => check === 'signature')).toEqual([]);
+  });
+
+  it('refuses what is no such service', async () => {
+    const elsewhere: ReadAddress = async () => ({ status: 404, header: () => null, bytes: encodeUtf8('{}') });
+    await expect(proveService(elsewhere)).rejects.toThrow(NoServiceError);
+  });
+});
