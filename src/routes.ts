@@ -32,6 +32,8 @@ export const routes = {
   reportsSchema: route('/v1/reports/schema.json'),
   report: route('/v1/reports/{report}'),
   releases: route('/v1/reports/{report}/releases'),
+  difference: route('/v1/reports/{report}/diff/{from}..{to}'),
+  differenceFile: route('/v1/reports/{report}/diff/{from}..{to}.{format}'),
   /** Any file of a release, by its path in the manifest. */
   file: route('/v1/reports/{report}/{path}'),
   table: route('/v1/reports/{report}/{table}'),

@@ -72,6 +72,8 @@ export const answerEntry: Answer = ({ request, snapshot, build }) => {
       templates: {
         report: routes.report.pattern,
         releases: routes.releases.pattern,
+        difference: routes.difference.pattern,
+        difference_file: routes.differenceFile.pattern,
         table: routes.table.pattern,
         table_file: routes.tableFile.pattern,
         row: routes.row.pattern,

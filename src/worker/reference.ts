@@ -34,19 +34,28 @@ export async function resolveRelease(
 ): Promise<ResolvedRelease | { redirectTo: string }> {
   const node = await snapshot.report(storage, report);
   if (!node) throw unknownReport(snapshot, report);
-  const exact = node.releases.find((release) => release.version === (version ?? node.current));
-  if (exact) return { node, release: exact, pinned: version !== null };
-  // Releases are listed newest first: `1` and `1.2` mean the newest that begins so.
+  if (version === null) return { node, release: currentRelease(node), pinned: false };
+  const { release, exact } = matchVersion(node, version);
+  return exact ? { node, release, pinned: true } : { redirectTo: releaseName(report, release.version) };
+}
+
+const currentRelease = ({ releases, current }: ReportNode): PublishedRelease =>
+  releases.find(({ version }) => version === current)!;
+
+/** The release that a version names: itself, or the newest that fits a range such as `1`, `1.2` or `latest`. */
+export function matchVersion(node: ReportNode, version: string): { release: PublishedRelease; exact: boolean } {
+  if (version === 'latest') return { release: currentRelease(node), exact: false };
+  const named = node.releases.find((release) => release.version === version);
+  if (named) return { release: named, exact: true };
+  // Releases are listed newest first.
   const newest =
-    /^\d+(?:\.\d+)?$/.test(version ?? '') && node.releases.find((release) => release.version.startsWith(`${version}.`));
-  if (newest) return { redirectTo: releaseName(report, newest.version) };
+    /^\d+(?:\.\d+)?$/.test(version) && node.releases.find((release) => release.version.startsWith(`${version}.`));
+  if (newest) return { release: newest, exact: false };
   const allowed = node.releases.map((release) => release.version);
   throw new HttpProblem(
     'unknown-release',
-    `The report ${report} has no release “${version}”; it has ${allowed.join(', ')}.`,
-    {
-      errors: [{ path: 'report', message: 'unknown release', allowed }],
-    },
+    `The report ${node.report} has no release “${version}”; it has ${allowed.join(', ')}.`,
+    { errors: [{ path: 'report', message: 'unknown release', allowed }] },
   );
 }
 

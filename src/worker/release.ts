@@ -1,11 +1,11 @@
-import { cacheControl } from '../http/cacheControl.ts';
-import { standingHeaders } from '../http/cors.ts';
 import { type Manifest, signaturePath } from '../model/manifest.ts';
 import { releaseName, routes } from '../routes.ts';
 import { refuseParameters } from './address.ts';
+import { answerDifference } from './difference.ts';
 import type { Exchange } from './exchange.ts';
 import { negotiateFormat } from './negotiateFormat.ts';
 import { HttpProblem } from './problems.ts';
+import { redirect } from './redirect.ts';
 import { parseReference, type ResolvedRelease, resolveRelease } from './reference.ts';
 import { fileHref, resolveFile } from './releaseFile.ts';
 import { answerRelease, answerReleases } from './report.ts';
@@ -33,17 +33,11 @@ export async function answerReportAddress(exchange: Exchange): Promise<Response>
         : routes.file.href({ report: resolved.redirectTo, path: tail }),
     );
   if (tail === 'releases') return answerReleases(exchange, resolved.node);
+  if (segments[0] === 'diff') return answerDifference(exchange, resolved.node, segments.slice(1).join('/'));
   const manifest = await storage.manifest(resolved.release.manifest.digest);
   if (segments.length === 0) return answerRelease(exchange, resolved, manifest);
   return answerPath(exchange, resolved, manifest, tail);
 }
-
-/** A range of versions is answered with the newest that fits: the address of a release is permanent, this isn't. */
-const redirect = (location: string): Response =>
-  new Response(null, {
-    status: 302,
-    headers: { ...standingHeaders, Location: location, 'Cache-Control': cacheControl.redirect, 'Content-Length': '0' },
-  });
 
 async function answerPath(
   exchange: Exchange,
