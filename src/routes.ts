@@ -43,8 +43,16 @@ export const routes = {
   manifest: route('/v1/reports/{report}/manifest.json'),
   source: route('/v1/reports/{report}/source.txt'),
   digests: route('/v1/reports/{report}/SHA256SUMS'),
+  /** What all catalogues are made of. */
+  datasets: route('/v1/datasets.json'),
 };
 
 /** The name of a report in addresses: with its version where a release is meant. */
 export const releaseName = (report: string, version: string | null): string =>
   version === null ? report : `${report}@${version}`;
+
+/** The address of a page of a stored document, from 1; with a digest, of that page as it was then. */
+export function pageAddress(address: string, page: number, digest?: string): string {
+  if (digest !== undefined) return `${address}?page=${page}&sha256=${digest}`;
+  return page === 1 ? address : `${address}?page=${page}`;
+}

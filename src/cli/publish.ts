@@ -29,7 +29,8 @@ export async function publishReleases(
     now,
     compressors,
     signer,
-    documents: (rows) => encodeDocuments(rows, vocabulary.units, signer && signer.key),
+    documents: (rows, datasets) =>
+      encodeDocuments({ site, rows, datasets, units: vocabulary.units, signingKey: signer && signer.key }),
   });
   return writePublication(namespace, plan, existing?.head.index ?? null);
 }

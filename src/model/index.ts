@@ -26,7 +26,7 @@ export const ReportNode = v.strictObject({
   current: Version,
   /** Newest first. */
   releases: v.pipe(v.array(PublishedRelease), v.minLength(1)),
-  /** When the bytes at each plain path last changed; never goes back. */
+  /** When the bytes at each plain path last changed, and at '' which release is current; never goes back. */
   modified: v.record(v.string(), Instant),
 });
 export type ReportNode = v.InferOutput<typeof ReportNode>;

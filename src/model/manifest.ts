@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { Bilingual } from './column.ts';
 import { Digest } from './digest.ts';
 import { About, Instant, Version } from './release.ts';
+import { Subject } from './subject.ts';
 import { TableDescription } from './table.ts';
 
 /** Content codings that are made when publishing, best first. */
@@ -51,6 +52,8 @@ export const Manifest = v.strictObject({
   /** `null` where the publisher signs nothing. */
   signing_key: v.nullable(SigningKey),
   about: About,
+  /** Absent where the manifest was written before there were catalogues. */
+  subject: v.optional(Subject),
   tables: v.array(TableSummary),
   files: v.record(v.string(), Representation),
 });

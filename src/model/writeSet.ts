@@ -1,4 +1,5 @@
 import type { Bytes } from './bytes.ts';
+import type { Dataset } from './dataset.ts';
 import type { Head, IndexRoot, ReportNode } from './index.ts';
 import type { Manifest } from './manifest.ts';
 
@@ -17,10 +18,12 @@ export interface Existing {
   root: IndexRoot;
   /** Digest of every report's node, by report. */
   reports: Map<string, string>;
-  /** The reports that the publication concerns. */
+  /** The reports that the publication concerns, and those that no catalogue describes yet. */
   nodes: Map<string, ReportNode>;
   /** Their manifests, by digest. */
   manifests: Map<string, Manifest>;
+  /** What catalogues say of every report, by report; a report is absent where that was never stored. */
+  datasets: Map<string, Dataset>;
   /** The rows of the table of reports. */
   rows: { readonly [column: string]: string | number | boolean | null }[];
 }

@@ -1,9 +1,11 @@
+import type { Catalogue } from '../catalog/catalogue.ts';
 import { jsonSchema, jsonSchemaMediaType } from '../formats/jsonSchema.ts';
 import { reports } from '../model/tables/reports.ts';
 import type { Row } from '../model/table.ts';
 import { type SigningKey, signingKeyAddress } from '../model/manifest.ts';
 import { type Artifact, jsonArtifact, textArtifact } from './artifact.ts';
 import { encodeTable } from './artifacts.ts';
+import { encodeCatalogues } from './catalogues.ts';
 
 /** A unit of the vocabulary, as it is published. */
 export interface PublishedUnit {
@@ -19,14 +21,19 @@ export interface PublishedUnit {
 const formatPem = ({ public_key }: SigningKey): string =>
   `-----BEGIN PUBLIC KEY-----\n${public_key}\n-----END PUBLIC KEY-----\n`;
 
+/** What the documents about the whole collection are made of. */
+interface Collection extends Catalogue {
+  /** Of the table of reports. */
+  rows: readonly Row[];
+  units: readonly PublishedUnit[];
+  signingKey: SigningKey | null;
+}
+
 /** The documents about the whole collection, by address. */
-export async function encodeDocuments(
-  rows: readonly Row[],
-  units: readonly PublishedUnit[],
-  signingKey: SigningKey | null,
-): Promise<Artifact[]> {
+export async function encodeDocuments({ rows, units, signingKey, ...catalogue }: Collection): Promise<Artifact[]> {
   const table = reports.description;
   return Promise.all([
+    ...(await encodeCatalogues(catalogue)),
     ...encodeTable('/v1/reports', { report: null, table, rows }),
     jsonArtifact('/v1/reports/schema.json', jsonSchemaMediaType, jsonSchema(table)),
     ...(signingKey ? [textArtifact(signingKeyAddress, 'application/x-pem-file', formatPem(signingKey))] : []),

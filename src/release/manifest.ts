@@ -11,6 +11,7 @@ import { type Bytes, encodeUtf8 } from '../model/bytes.ts';
 import { sha256 } from '../model/digest.ts';
 import type { FrozenRelease } from '../model/release.ts';
 import type { Artifact } from './artifact.ts';
+import { readSubject } from './subject.ts';
 
 /** Compression, as an effect of the machine that publishes. */
 export type Compressors = Readonly<Record<Coding, (bytes: Bytes) => Bytes>>;
@@ -75,6 +76,7 @@ export async function composeManifest(
     document: record.document,
     signing_key: signer && signer.key,
     about: document.about,
+    subject: readSubject(document),
     tables: document.tables.map(({ rows, ...table }) => ({ ...table, rows: rows.length })),
     files,
   };

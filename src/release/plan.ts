@@ -1,5 +1,7 @@
+import { describeDataset } from '../catalog/describe.ts';
 import { encodeUtf8 } from '../model/bytes.ts';
 import { sha256 } from '../model/digest.ts';
+import type { Dataset } from '../model/dataset.ts';
 import type { IndexRoot, ReportNode } from '../model/index.ts';
 import type { Site } from '../model/site.ts';
 import type { Row } from '../model/table.ts';
@@ -15,8 +17,8 @@ export interface PlanOptions extends ManifestEffects {
   site: Site;
   /** Milliseconds since the epoch. */
   now: number;
-  /** The documents about the whole collection, given the rows of its table of reports. */
-  documents: (rows: readonly Row[]) => Promise<Artifact[]>;
+  /** The documents about the whole collection, given the rows of its table of reports and its datasets. */
+  documents: (rows: readonly Row[], datasets: readonly Dataset[]) => Promise<Artifact[]>;
 }
 
 /** Works out what has to stand in storage for `publications` to be served, beside what stands there already. */
@@ -28,16 +30,24 @@ export async function planPublication(
   const set: WriteSet = { blobs: new Map(), manifests: new Map(), nodes: new Map(), head: null };
   const reports = new Map(existing?.reports);
   const rows = new Map(existing?.rows.map((row) => [String(row.id), row]));
+  const datasets = new Map(existing?.datasets);
+  for (const node of existing?.nodes.values() ?? []) datasets.set(node.report, describeExisting(existing!, node));
   for (const publication of publications) {
     const { node, current } = await planReport(existing, publication, options, set);
     reports.set(publication.report, await addNode(set, node));
+    datasets.set(publication.report, describeDataset(node, current));
     const release = publication.releases.find(({ record }) => record.version === current.version);
     if (release) rows.set(publication.report, reportRow(release, node));
   }
   const ordered = [...rows.values()].toSorted((a, b) => (String(a.id) < String(b.id) ? -1 : 1));
   const root: IndexRoot = {
     site: options.site,
-    documents: await planDocuments(existing, await options.documents(ordered), options, set),
+    documents: await planDocuments(
+      existing,
+      await options.documents(ordered, orderDatasets([...datasets.values()])),
+      options,
+      set,
+    ),
     tree: await buildTree(reports, set.nodes),
   };
   const index = await addNode(set, root);
@@ -46,6 +56,17 @@ export async function planPublication(
   }
   return set;
 }
+
+function describeExisting({ manifests }: Existing, node: ReportNode): Dataset {
+  const { manifest } = node.releases.find(({ version }) => version === node.current)!;
+  return describeDataset(node, manifests.get(manifest.digest)!);
+}
+
+/** By when they first came, so that what comes later stands on a later page. */
+const orderDatasets = (datasets: readonly Dataset[]): Dataset[] =>
+  datasets.toSorted((a, b) => (orderKey(a) < orderKey(b) ? -1 : 1));
+
+const orderKey = ({ issued, report }: Dataset): string => `${issued} ${report}`;
 
 async function addNode(set: WriteSet, node: IndexRoot | ReportNode): Promise<string> {
   const bytes = encodeUtf8(JSON.stringify(node));

@@ -114,13 +114,14 @@ function currentVersion(before: ReportNode | null, releases: readonly PublishedR
   return before && newest === newestBefore ? before.current : newest;
 }
 
-/** Digest of what stands at each path of a release, its manifest and signature included. */
-const digestsOf = ({ manifest, signature }: PublishedRelease, { files }: Manifest): Map<string, string> =>
-  new Map(
-    Object.entries({ ...files, [manifestPath]: manifest, ...(signature && { [signaturePath]: signature }) }).map(
-      ([path, { digest }]) => [path, digest],
+/** Digest of what stands at each path of a release, its manifest and signature included; at '' its version. */
+const digestsOf = ({ manifest, signature }: PublishedRelease, { files, version }: Manifest): Map<string, string> =>
+  new Map([
+    ['', version],
+    ...Object.entries({ ...files, [manifestPath]: manifest, ...(signature && { [signaturePath]: signature }) }).map(
+      ([path, { digest }]) => [path, digest] as const,
     ),
-  );
+  ]);
 
 /** When each plain address last changed its bytes: now where it did, as before where it did not. */
 function modifiedInstants(

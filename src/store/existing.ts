@@ -1,9 +1,11 @@
 import * as v from 'valibot';
 
 import { decodeUtf8 } from '../model/bytes.ts';
+import { type Dataset, DatasetPage } from '../model/dataset.ts';
 import { Branch, Head, IndexRoot, ReportNode } from '../model/index.ts';
 import { Manifest } from '../model/manifest.ts';
 import type { Existing } from '../model/writeSet.ts';
+import { pageAddress, routes } from '../routes.ts';
 import { headKey, objectKey } from './keys.ts';
 import type { Namespace } from './namespace.ts';
 
@@ -42,9 +44,11 @@ export async function readExisting(namespace: Namespace, reports: readonly strin
     reports: await readTree(namespace, root.tree),
     nodes: new Map(),
     manifests: new Map(),
+    datasets: await readDatasets(namespace, root),
     rows: await readRows(namespace, root),
   };
-  for (const report of reports) {
+  const undescribed = [...existing.reports.keys()].filter((report) => !existing.datasets.has(report));
+  for (const report of new Set([...reports, ...undescribed])) {
     const digest = existing.reports.get(report);
     if (digest === undefined) continue;
     const node = await readJson(namespace, objectKey('index', digest), ReportNode);
@@ -70,6 +74,18 @@ async function readTree(namespace: Namespace, branch: Branch): Promise<Map<strin
 }
 
 async function readRows(namespace: Namespace, root: IndexRoot): Promise<Existing['rows']> {
-  const table = root.documents['/v1/reports.json'];
+  const table = root.documents[routes.reportsFile.href({ format: 'json' })];
   return table ? (await readJson(namespace, objectKey('blob', table.digest), TableOfReports)).rows : [];
+}
+
+/** What an older version of this program described otherwise is left out, to be described again. */
+async function readDatasets(namespace: Namespace, { documents }: IndexRoot): Promise<Existing['datasets']> {
+  const datasets = new Map<string, Dataset>();
+  for (let page = 1; ; page++) {
+    const stored = documents[pageAddress(routes.datasets.href(), page)];
+    if (!stored) return datasets;
+    const described = await readJson(namespace, objectKey('blob', stored.digest), v.unknown());
+    const { success, output } = v.safeParse(DatasetPage, described);
+    if (success) for (const dataset of output.datasets) datasets.set(dataset.report, dataset);
+  }
 }

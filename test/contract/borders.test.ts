@@ -21,8 +21,9 @@ const borders: Record<string, readonly string[]> = {
   formats: ['model'],
   difference: ['model'],
   query: ['model'],
-  release: ['model', 'formats', 'difference'],
-  store: ['model'],
+  catalog: ['model', 'formats', 'routes.ts', 'site.ts'],
+  release: ['model', 'formats', 'catalog', 'routes.ts', 'difference'],
+  store: ['model', 'routes.ts'],
   pages: ['model', 'problemTypes.ts', 'routes.ts', 'site.ts'],
   worker: [
     'store',

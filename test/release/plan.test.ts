@@ -83,7 +83,9 @@ describe('the first publication', () => {
       { version: '1.0.0', published: first.record.published, notes: first.record.notes },
     ]);
     expect(node.modified).toEqual(
-      Object.fromEntries([...first.artifacts, { path: 'manifest.json' }].map(({ path }) => [path, monday])),
+      Object.fromEntries(
+        [...first.artifacts, { path: 'manifest.json' }, { path: '' }].map(({ path }) => [path, monday]),
+      ),
     );
   });
 
@@ -184,7 +186,7 @@ describe('a release that was published', () => {
 });
 
 describe('the next release', () => {
-  const changedPaths = ['SHA256SUMS', 'targets.csv', 'targets.json', 'targets.jsonl'];
+  const changedPaths = ['SHA256SUMS', 'targets.csv', 'targets.excel.csv', 'targets.json', 'targets.jsonl'];
 
   it('is current, and stands before the older one', async () => {
     await collection.publish(monday, [first]);
@@ -228,7 +230,7 @@ describe('the next release', () => {
     await collection.publish(monday, [first]);
     await collection.publish(tuesday, [first, second]);
     const moved = Object.entries(collection.node(id).modified).filter(([, instant]) => instant !== monday);
-    expect(moved.toSorted()).toEqual(['manifest.json', ...changedPaths].toSorted().map((path) => [path, tuesday]));
+    expect(moved.toSorted()).toEqual(['', 'manifest.json', ...changedPaths].toSorted().map((path) => [path, tuesday]));
     expect(collection.node(id).releases.map(({ edited }) => edited)).toEqual(
       [second, first].map(({ record }) => record.published),
     );

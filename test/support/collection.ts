@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { compressors as strongest } from '../../src/cli/compressors.ts';
 import { type Bytes, decodeUtf8, encodeUtf8 } from '../../src/model/bytes.ts';
 import { sha256 } from '../../src/model/digest.ts';
+import { type Dataset, DatasetPage } from '../../src/model/dataset.ts';
 import { Head, IndexRoot, ReportNode } from '../../src/model/index.ts';
 import { Manifest } from '../../src/model/manifest.ts';
 import type { ReleaseDocument } from '../../src/model/release.ts';
@@ -13,6 +14,7 @@ import { serializeDocument } from '../../src/release/document.ts';
 import { encodeDocuments } from '../../src/release/documents.ts';
 import type { EncodedRelease } from '../../src/release/manifest.ts';
 import { planPublication, type PlanOptions } from '../../src/release/plan.ts';
+import { routes } from '../../src/routes.ts';
 import { readSite } from '../../src/site.ts';
 
 /** A release cut from a document, with its files. */
@@ -54,6 +56,8 @@ function remember(compress: (bytes: Bytes) => Bytes): (bytes: Bytes) => Bytes {
 
 const compressors = { br: remember(strongest.br), gzip: remember(strongest.gzip) };
 
+const site = readSite({ OPEN_REPORT_PUBLIC_URL: 'https://open-report.example' });
+
 /** A collection in memory, which publications are planned for and written to. */
 export class Collection {
   readonly blobs: WriteSet['blobs'] = new Map();
@@ -68,11 +72,11 @@ export class Collection {
       this.existing([...byReport.keys()]),
       [...byReport].map(([report, own]) => ({ report, releases: own })),
       {
-        site: readSite({ OPEN_REPORT_PUBLIC_URL: 'https://open-report.example' }),
+        site,
         now: Date.parse(at),
         compressors,
         signer: null,
-        documents: (rows) => encodeDocuments(rows, [], null),
+        documents: (rows, datasets) => encodeDocuments({ site, rows, datasets, units: [], signingKey: null }),
         ...options,
       },
     );
@@ -108,6 +112,13 @@ export class Collection {
     return JSON.parse(decodeUtf8(this.blobs.get(this.root.documents['/v1/reports.json']!.digest)!)).rows;
   }
 
+  /** What catalogues say of every report. */
+  get datasets(): Map<string, Dataset> {
+    const { digest } = this.root.documents[routes.datasets.href()]!;
+    const { datasets } = v.parse(DatasetPage, JSON.parse(decodeUtf8(this.blobs.get(digest)!)));
+    return new Map(datasets.map((dataset) => [dataset.report, dataset]));
+  }
+
   /** Makes an older release of a report the current one, as a rollback does. */
   async rollBack(report: string, version: string): Promise<void> {
     const add = async (node: object): Promise<string> => {
@@ -124,7 +135,7 @@ export class Collection {
 
   private existing(reports: readonly string[]): Existing | null {
     if (!this.head) return null;
-    const { root } = this;
+    const { root, rows } = this;
     const digests = new Map(Object.entries((root.tree as { reports: Record<string, string> }).reports));
     const known = reports.filter((report) => digests.has(report));
     const nodes = new Map(known.map((report) => [report, this.node(report)]));
@@ -133,6 +144,6 @@ export class Collection {
         releases.map(({ version, manifest }) => [manifest.digest, this.manifest(report, version)] as const),
       ),
     );
-    return { head: this.head, root, reports: digests, nodes, manifests, rows: this.rows };
+    return { head: this.head, root, reports: digests, nodes, manifests, datasets: this.datasets, rows };
   }
 }

@@ -1,0 +1,43 @@
+import type { Dataset } from '../model/dataset.ts';
+import type { Site } from '../model/site.ts';
+import { latest } from './describe.ts';
+
+/** The collection as catalogues describe it. */
+export interface Catalogue {
+  site: Site;
+  /** In the order in which they first came. */
+  datasets: readonly Dataset[];
+}
+
+/** What a dialect writes at one address: a part of the datasets, or all. */
+export interface CataloguePage extends Catalogue {
+  /** Of the whole catalogue. */
+  instants: CatalogueInstants | null;
+  /** From 1. */
+  page: number;
+  pages: number;
+  /** Address of the next page, naming its bytes: a harvest that has begun stays in one snapshot. */
+  next: string | null;
+}
+
+/** A way to write a catalogue: pure, and the same text for the same catalogue for ever. */
+export interface Dialect {
+  address: string;
+  mediaType: string;
+  title: { zh: string; en: string };
+  /** Whether it is cut into pages: not where harvesters read one document only. */
+  paged: boolean;
+  write(page: CataloguePage): string | Promise<string>;
+}
+
+/** When the first dataset came, and when one last changed. */
+export interface CatalogueInstants {
+  issued: string;
+  modified: string;
+}
+
+/** `null` where there is no dataset. */
+export const catalogueInstants = ({ datasets }: Catalogue): CatalogueInstants | null =>
+  datasets.length === 0
+    ? null
+    : { issued: datasets[0]!.issued, modified: latest(datasets.map(({ modified }) => modified)) };

@@ -1,0 +1,61 @@
+import { formats } from '../formats/registry.ts';
+import type { Dataset, DatasetFile, DatasetTable } from '../model/dataset.ts';
+import type { ReportNode } from '../model/index.ts';
+import type { Manifest, TableSummary } from '../model/manifest.ts';
+
+const sourcePath = 'source.txt';
+
+/** The description of a report in one of its releases: the current one, as a rule. */
+export function describeDataset(node: ReportNode, manifest: Manifest): Dataset {
+  const { report, version, notes, about, subject } = manifest;
+  const tables = manifest.tables.map((table) => describeTable(node, manifest, table));
+  return {
+    report,
+    ...about,
+    version,
+    notes,
+    issued: node.releases.at(-1)!.published,
+    modified: latest([
+      node.modified[''] ?? manifest.published,
+      ...tables.flatMap(({ files }) => files.map(({ modified }) => modified)),
+    ]),
+    versions: node.releases.map((release) => ({
+      version: release.version,
+      published: release.published,
+      notes: release.notes,
+    })),
+    subject: subject ?? null,
+    source: describeFile(node, manifest, sourcePath, 'txt'),
+    tables,
+    archive: describeFile(node, manifest, `${report}.zip`, 'zip'),
+  };
+}
+
+function describeTable(node: ReportNode, manifest: Manifest, table: TableSummary): DatasetTable {
+  const { name, title, description, rows, columns } = table;
+  return {
+    name,
+    title,
+    description,
+    rows,
+    columns: columns.map((column) => ({
+      name: column.name,
+      type: column.type,
+      title: column.title,
+      ...(column.unit !== undefined && { unit: column.unit }),
+    })),
+    files: formats
+      .map(({ extension }) => describeFile(node, manifest, `${name}.${extension}`, extension))
+      .filter((file) => file !== null),
+  };
+}
+
+function describeFile(node: ReportNode, { files, published }: Manifest, path: string, format: string) {
+  const file = Object.hasOwn(files, path) ? files[path] : undefined;
+  if (!file) return null;
+  const { media_type, size, digest } = file;
+  return { path, format, media_type, size, digest, modified: node.modified[path] ?? published } satisfies DatasetFile;
+}
+
+/** The latest of some instants; in UTC and of one length they compare as texts. */
+export const latest = (instants: readonly string[]): string => instants.reduce((a, b) => (a > b ? a : b));

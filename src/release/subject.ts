@@ -1,0 +1,52 @@
+import type { ReleaseDocument } from '../model/release.ts';
+import type { Division, Subject } from '../model/subject.ts';
+import type { Cell, Row } from '../model/table.ts';
+
+/** The columns in which the report's row names its region and the divisions above it. */
+const divisionLevels = ['region', 'prefecture', 'province'] as const;
+
+/** A term that is named once is a detail; so many of the others are topics. */
+const maxTerms = 12;
+
+/** Reads what a release is about from its rows. A frozen release may lack any of these columns. */
+export function readSubject({ tables }: ReleaseDocument): Subject {
+  const rows = (table: string): readonly Row[] => tables.find(({ name }) => name === table)?.rows ?? [];
+  const report = rows('report')[0] ?? {};
+  const coverage = tables
+    .find(({ name }) => name === 'report')
+    ?.columns.find(({ name }) => name === 'coverage')
+    ?.options?.find(({ value }) => value === report.coverage);
+  return {
+    year: typeof report.year === 'number' ? report.year : null,
+    coverage: coverage?.title ?? null,
+    divisions: readDivisions(report, rows('places')),
+    topics: [
+      ...rows('themes').flatMap(({ field }) => (isText(field) ? [{ zh: field, en: null }] : [])),
+      ...readTerms(rows('terms')),
+    ],
+  };
+}
+
+const isText = (cell: Cell | undefined): cell is string => typeof cell === 'string' && cell !== '';
+
+function readDivisions(report: Row, places: readonly Row[]): Division[] {
+  return divisionLevels.flatMap((level) => {
+    const code = report[`${level}_code`];
+    const name = report[`${level}_name`];
+    if (!isText(code) || !isText(name)) return [];
+    const english = places.find((place) => place.code === code)?.name_en;
+    return [{ code, name: { zh: name, en: isText(english) ? english : null } }];
+  });
+}
+
+function readTerms(terms: readonly Row[]): Subject['topics'] {
+  return terms
+    .filter(({ category, mentions }) => category !== 'expression' && Number(mentions) > 1)
+    .toSorted((a, b) => Number(b.mentions) - Number(a.mentions))
+    .flatMap(({ name, name_en: english }) =>
+      isText(name) ? [{ zh: name, en: isText(english) ? withoutQuotationMarks(english) : null }] : [],
+    )
+    .slice(0, maxTerms);
+}
+
+const withoutQuotationMarks = (text: string): string => text.replaceAll(/[“”"]/g, '');
