@@ -1,11 +1,10 @@
 import { fileURLToPath } from 'node:url';
 
-import { build } from 'esbuild';
-
 const entry = fileURLToPath(new URL('../worker/worker.ts', import.meta.url));
 
 /** The Worker as one module, as `wrangler deploy` would make it. */
 export async function bundleWorker(entryPoint = entry): Promise<string> {
+  const { build } = await import('esbuild');
   const { outputFiles } = await build({
     entryPoints: [entryPoint],
     bundle: true,

@@ -1,54 +1,102 @@
-import { gte } from 'semver';
+import { gt, gte } from 'semver';
 
+import { encodeUtf8 } from '../model/bytes.ts';
+import { sha256 } from '../model/digest.ts';
 import type { FrozenRelease, ReleaseDocument, ReleaseRecord } from '../model/release.ts';
-import { compareReleases } from '../difference/difference.ts';
-import { judgeDifference } from '../difference/verdict.ts';
+import { encodeRelease, formatDigests, reproducibleDigests } from '../release/artifacts.ts';
+import { serializeDocument } from '../release/document.ts';
+import { encodersRevision } from '../release/encodersRevision.ts';
 import { formatInstant } from '../release/instant.ts';
-import { lowestVersion } from '../release/lowestVersion.ts';
 import { CliError } from './cliError.ts';
-import { freezeRelease, readFrozenReleases } from './frozenReleases.ts';
+import { documentFile, readFrozenReleases, recordsFile } from './frozenReleases.ts';
+import { type Development, formatDemands, judgeDevelopment } from './nextRelease.ts';
+import { digestsFile } from './recordedDigests.ts';
 import { readReleaseNotes } from './releaseNotes.ts';
 
+/** A file as it will be written. */
+export interface PlannedFile {
+  path: string;
+  text: string;
+}
+
+/** What a report's next release would be, and the files that freeze it. */
+export interface Cut {
+  development: Development;
+  /** Every release that is frozen already, oldest first. */
+  frozen: readonly FrozenRelease[];
+  /** `null` where the release notes name no new version. */
+  release: FrozenRelease | null;
+  /** In the order of writing: the record, which makes it a release, is last. */
+  files: readonly PlannedFile[];
+}
+
 /**
- * Freezes the next release of a report where its release notes name one that is not frozen yet. Answers `null` where
- * there is nothing to release; throws {@link CliError} where the version or the content forbids it.
+ * Works out the next release of a report where its release notes name one that is not frozen yet, and writes nothing.
+ * Throws {@link CliError} where the version or the content forbids it.
  */
-export async function cutRelease(
+export async function decideCut(
   dataFolder: string,
   document: ReleaseDocument,
   now: number,
-): Promise<ReleaseRecord | null> {
-  const { report } = document;
-  const frozen = await readFrozenReleases(dataFolder, report);
-  const next = (await readReleaseNotes(dataFolder, report)).find(
-    ({ version }) => !frozen.some(({ record }) => record.version === version),
+  revision = encodersRevision,
+): Promise<Cut> {
+  const frozen = await readFrozenReleases(dataFolder, document.report);
+  const development = judgeDevelopment(document, frozen.at(-1), revision);
+  const next = requireOne(
+    (await readReleaseNotes(dataFolder, document.report)).filter(
+      ({ version }) => !frozen.some(({ record }) => record.version === version),
+    ),
+    document.report,
   );
-  if (!next) return null;
-  const newest = frozen.at(-1);
-  if (newest) requireHigherVersion(newest, next.version, document);
-  return freezeRelease(
-    dataFolder,
-    { version: next.version, published: formatInstant(now), notes: next.notes },
-    document,
+  if (!next) return { development, frozen, release: null, files: [] };
+  requireHigherVersion(development, next.version);
+  const record: ReleaseRecord = {
+    version: next.version,
+    published: formatInstant(now),
+    notes: next.notes,
+    document: await sha256(encodeUtf8(serializeDocument(document))),
+    ...(revision > 1 && { encoders: revision }),
+  };
+  const release = { record, document };
+  return { development, frozen, release, files: await freeze(dataFolder, release, frozen) };
+}
+
+async function freeze(
+  dataFolder: string,
+  release: FrozenRelease,
+  frozen: readonly FrozenRelease[],
+): Promise<PlannedFile[]> {
+  const { document, record } = release;
+  const digests = reproducibleDigests(await encodeRelease(release));
+  const records = [...frozen.map((each) => each.record), record];
+  return [
+    { path: documentFile(dataFolder, document.report, record.version), text: serializeDocument(document) },
+    {
+      path: digestsFile(dataFolder, release),
+      text: formatDigests([...digests].map(([path, digest]) => ({ path, digest }))),
+    },
+    { path: recordsFile(dataFolder, document.report), text: `${JSON.stringify(records, null, 2)}\n` },
+  ];
+}
+
+function requireOne<T extends { version: string }>([next, ...others]: T[], report: string): T | undefined {
+  if (others.length === 0) return next;
+  const versions = [next!, ...others].map(({ version }) => version);
+  throw new CliError(
+    `Cannot release ${report}: release-notes.yaml names ${versions.join(' and ')}, and none of them is released. Release them one after the other.`,
   );
 }
 
-/** How many reasons are told; the rest is counted. */
-const told = 20;
-
-function requireHigherVersion({ record, document }: FrozenRelease, version: string, next: ReleaseDocument): void {
-  const name = `${next.report}@${version}`;
-  const demands = judgeDifference(compareReleases(document, next));
-  const lowest = lowestVersion(record.version, demands);
-  if (lowest === null) throw new CliError(`Cannot release ${name}: nothing differs from ${record.version}.`);
+function requireHigherVersion({ report, since, lowest, demands }: Development, version: string): void {
+  if (since === null) return;
+  const name = `${report}@${version}`;
+  if (lowest === null) throw new CliError(`Cannot release ${name}: nothing differs from ${since}.`);
   if (gte(version, lowest)) return;
-  const reasons = demands.slice(0, told).map(({ level, what }) => `  ${level}: ${what}`);
-  const more = demands.length > told ? [`  and ${demands.length - told} more`] : [];
+  const reason = gt(version, since) ? '' : ` It is not above ${since}.`;
   throw new CliError(
     [
-      `Cannot release ${name}: what differs from ${record.version} demands ${lowest} at least.`,
-      ...reasons,
-      ...more,
+      `Cannot release ${name}: what differs from ${since} demands ${lowest} at least.${reason}`,
+      ...formatDemands(demands),
     ].join('\n'),
   );
 }

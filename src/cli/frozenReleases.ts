@@ -1,20 +1,19 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import * as v from 'valibot';
 
-import { encodeUtf8 } from '../model/bytes.ts';
 import { sha256 } from '../model/digest.ts';
 import { type FrozenRelease, type ReleaseDocument, type ReleaseRecord, ReleaseRecords } from '../model/release.ts';
-import { parseDocument, serializeDocument } from '../release/document.ts';
+import { parseDocument } from '../release/document.ts';
 import { CliError } from './cliError.ts';
 
-const recordsFile = (dataFolder: string, report: string) => join(dataFolder, report, 'releases.json');
-const documentFile = (dataFolder: string, report: string, version: string) =>
+export const recordsFile = (dataFolder: string, report: string) => join(dataFolder, report, 'releases.json');
+export const documentFile = (dataFolder: string, report: string, version: string) =>
   join(dataFolder, report, 'releases', `${version}.json`);
 
 /** What `releases.json` says, oldest first; nothing where no release has been cut. */
-async function readRecords(dataFolder: string, report: string): Promise<ReleaseRecord[]> {
+export async function readRecords(dataFolder: string, report: string): Promise<ReleaseRecord[]> {
   const file = recordsFile(dataFolder, report);
   const text = await readFile(file, 'utf8').catch(() => '[]');
   try {
@@ -46,20 +45,4 @@ async function readDocument(dataFolder: string, report: string, record: ReleaseR
     );
   }
   return parseDocument(bytes.toString('utf8'));
-}
-
-/** Freezes a release: its document, then its record. */
-export async function freezeRelease(
-  dataFolder: string,
-  release: Omit<ReleaseRecord, 'document'>,
-  document: ReleaseDocument,
-): Promise<ReleaseRecord> {
-  const { report } = document;
-  const text = serializeDocument(document);
-  const record = { ...release, document: await sha256(encodeUtf8(text)) };
-  const records = await readRecords(dataFolder, report);
-  await mkdir(join(dataFolder, report, 'releases'), { recursive: true });
-  await writeFile(documentFile(dataFolder, report, release.version), text, { flag: 'wx' });
-  await writeFile(recordsFile(dataFolder, report), `${JSON.stringify([...records, record], null, 2)}\n`);
-  return record;
 }

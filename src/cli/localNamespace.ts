@@ -1,7 +1,7 @@
 import type { Miniflare } from 'miniflare';
 
 import type { Bytes } from '../model/bytes.ts';
-import type { Namespace, StoredValue } from '../store/namespace.ts';
+import { keysPerPage, type Namespace, type StoredValue } from '../store/namespace.ts';
 
 type LocalKv = Awaited<ReturnType<Miniflare['getKVNamespace']>>;
 
@@ -29,14 +29,19 @@ export class LocalNamespace implements Namespace {
     }
   }
 
-  async list(prefix: string): Promise<Set<string>> {
+  replace({ key, bytes }: StoredValue): Promise<void> {
+    return this.#kv.put(key, bytes.buffer);
+  }
+
+  async list(prefix: string, pages: number): Promise<Set<string>> {
     const keys = new Set<string>();
     let cursor: string | undefined;
-    do {
-      const page = await this.#kv.list({ prefix, ...(cursor !== undefined && { cursor }) });
-      for (const { name } of page.keys) keys.add(name);
-      cursor = page.list_complete ? undefined : page.cursor;
-    } while (cursor !== undefined);
+    for (let page = 0; page < pages; page++) {
+      const answer = await this.#kv.list({ prefix, limit: keysPerPage, ...(cursor !== undefined && { cursor }) });
+      for (const { name } of answer.keys) keys.add(name);
+      if (answer.list_complete) break;
+      cursor = answer.cursor;
+    }
     return keys;
   }
 }

@@ -1,12 +1,10 @@
-import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare';
-
 import { encodeUtf8 } from '../model/bytes.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Namespace } from '../store/namespace.ts';
 import { LocalNamespace } from './localNamespace.ts';
 
 /** Where Miniflare keeps the local KV: the place that `wrangler dev` uses too. */
-const statePath = '.wrangler/state/v3';
+export const statePath = '.wrangler/state/v3';
 
 export interface LocalServiceOptions {
   /** The Worker's module. */
@@ -17,11 +15,15 @@ export interface LocalServiceOptions {
   persist?: string | null;
 }
 
-/** The Worker in workerd on this machine, with its KV. */
-export interface LocalService {
-  url: URL;
+/** A KV on this machine. */
+export interface LocalKv {
   namespace: Namespace;
   stop(): Promise<void>;
+}
+
+/** The Worker in workerd on this machine, with its KV. */
+export interface LocalService extends LocalKv {
+  url: URL;
 }
 
 export async function startLocalService({
@@ -30,27 +32,45 @@ export async function startLocalService({
   host = '127.0.0.1',
   persist = statePath,
 }: LocalServiceOptions): Promise<LocalService> {
-  const miniflare = new Miniflare(
-    convertV4MiniflareOptions({
-      name: 'open-report',
-      modules: true,
-      script,
-      compatibilityDate: '2026-10-01',
-      kvNamespaces: { DATA: 'open-report' },
-      bindings: { BUILD_ID: await sha256(encodeUtf8(script)) },
-      // The Worker's own socket: Miniflare's entry proxy would compress again and drop lengths.
-      unsafeDirectSockets: [{ host, port }],
-      port: 0,
-      ...(persist !== null && { resourcePersistencePath: persist }),
-      // Silent and offline: no telemetry, no cf.json.
-      cf: false,
-      telemetry: { enabled: false },
-      log: new Log(LogLevel.ERROR),
-    }),
-  );
+  const { miniflare, ...kv } = await startMiniflare(script, persist, {
+    bindings: { BUILD_ID: await sha256(encodeUtf8(script)) },
+    // The Worker's own socket: Miniflare's entry proxy would compress again and drop lengths.
+    unsafeDirectSockets: [{ host, port }],
+  });
+  return { ...kv, url: await miniflare.unsafeGetDirectURL() };
+}
+
+/** The local KV alone: no Worker is bundled or served. */
+export async function openLocalNamespace(persist: string | null): Promise<LocalKv> {
+  const { namespace, stop } = await startMiniflare('export default {}', persist, {});
+  return { namespace, stop };
+}
+
+interface WorkerOptions {
+  bindings?: Record<string, string>;
+  unsafeDirectSockets?: { host: string; port: number }[];
+}
+
+async function startMiniflare(script: string, persist: string | null, worker: WorkerOptions) {
+  const { convertV4MiniflareOptions, Log, LogLevel, Miniflare } = await import('miniflare');
+  const options = convertV4MiniflareOptions({
+    name: 'open-report',
+    modules: true,
+    script,
+    compatibilityDate: '2026-10-01',
+    kvNamespaces: { DATA: 'open-report' },
+    port: 0,
+    ...(persist !== null && { resourcePersistencePath: persist }),
+    // Silent and offline: no telemetry, no cf.json.
+    cf: false,
+    telemetry: { enabled: false },
+    log: new Log(LogLevel.ERROR),
+    ...worker,
+  });
+  const miniflare = new Miniflare(options);
   await miniflare.ready;
   return {
-    url: await miniflare.unsafeGetDirectURL(),
+    miniflare,
     namespace: new LocalNamespace(await miniflare.getKVNamespace('DATA')),
     stop: () => miniflare.dispose(),
   };

@@ -1,38 +1,90 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 import type { Vocabulary } from '../compile/draft.ts';
+import type { Site } from '../model/site.ts';
 import type { FrozenRelease } from '../model/release.ts';
+import type { Existing, WriteSet } from '../model/writeSet.ts';
 import { encodeRelease } from '../release/artifacts.ts';
 import { encodeDocuments } from '../release/documents.ts';
-import type { Signer } from '../release/manifest.ts';
+import type { Compressors, Signer } from '../release/manifest.ts';
 import { planPublication } from '../release/plan.ts';
 import type { Publication } from '../release/planReport.ts';
-import type { Site } from '../model/site.ts';
+import { decideWrites, type WritePlan } from '../store/decide.ts';
 import { readExisting } from '../store/existing.ts';
 import type { Namespace } from '../store/namespace.ts';
-import { type WriteReport, writePublication } from '../store/write.ts';
-import { compressors } from './compressors.ts';
+import { type WriteEffects, type WriteReport, writePublication } from '../store/write.ts';
+import { compressors as strongest } from './compressors.ts';
 import { readFrozenReleases } from './frozenReleases.ts';
+import type { Progress } from './progress.ts';
 import { listReports } from './reportFolder.ts';
+
+export interface PublishSettings {
+  site: Site;
+  signer?: Signer | null;
+  now?: number;
+  /** The release that is to be current, by report, where it is not the newest. */
+  current?: ReadonlyMap<string, string>;
+  compressors?: Compressors;
+  progress?: Progress;
+  /** Waits for storage, in milliseconds. */
+  wait?: WriteEffects['wait'];
+}
+
+const silent: Progress = () => undefined;
+
+/** The effects of writing to a KV: real waiting unless another is given, and a progress bar. */
+export const writeEffects = ({ progress = silent, wait = sleep }: PublishSettings): WriteEffects => ({
+  wait,
+  progress,
+});
 
 /** Publishes every frozen release of every report of the data folder, writing only what storage lacks. */
 export async function publishReleases(
   namespace: Namespace,
   dataFolder: string,
   vocabulary: Vocabulary,
-  { site, signer = null, now = Date.now() }: { site: Site; signer?: Signer | null; now?: number },
+  settings: PublishSettings,
 ): Promise<WriteReport> {
   const reports = await listReports(dataFolder);
   const frozen = await Promise.all(reports.map((report) => readFrozenReleases(dataFolder, report)));
-  const publications = await Promise.all(frozen.filter((releases) => releases.length > 0).map(encodePublication));
   const existing = await readExisting(namespace, reports);
-  const plan = await planPublication(existing, publications, {
+  const plan = await preparePublication(namespace, existing, frozen, vocabulary, settings);
+  return writePublication(namespace, plan, writeEffects(settings));
+}
+
+/** Works out what has to be written for `frozen`, all releases of each report, to be served; writes nothing. */
+export async function preparePublication(
+  namespace: Namespace,
+  existing: Existing | null,
+  frozen: readonly (readonly FrozenRelease[])[],
+  vocabulary: Vocabulary,
+  settings: PublishSettings,
+): Promise<WritePlan> {
+  return decideWrites(namespace, await planCollection(existing, frozen, vocabulary, settings), existing);
+}
+
+/** Everything that has to stand in storage for `frozen` to be served, beside what `existing` says stands there. */
+export async function planCollection(
+  existing: Existing | null,
+  frozen: readonly (readonly FrozenRelease[])[],
+  vocabulary: Vocabulary,
+  { site, signer = null, now = Date.now(), current, compressors = strongest, progress = silent }: PublishSettings,
+): Promise<WriteSet> {
+  const released = frozen.filter((releases) => releases.length > 0);
+  const publications: Publication[] = [];
+  for (const [at, releases] of released.entries()) {
+    progress(`Encoding ${releases[0]!.document.report}`, at, released.length);
+    publications.push(await encodePublication(releases));
+  }
+  return planPublication(existing, publications, {
     site,
     now,
     compressors,
     signer,
+    ...(current && { current }),
     documents: (rows, datasets) =>
       encodeDocuments({ site, rows, datasets, units: vocabulary.units, signingKey: signer && signer.key }),
   });
-  return writePublication(namespace, plan, existing?.head.index ?? null);
 }
 
 export const encodePublication = async (releases: readonly FrozenRelease[]): Promise<Publication> => ({

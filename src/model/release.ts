@@ -73,6 +73,8 @@ export const ReleaseRecord = v.strictObject({
   notes: Bilingual,
   /** SHA-256 of the canonical document's bytes. */
   document: Digest,
+  /** Revision of the encoders that it was cut with; 1 where none is told. */
+  encoders: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(1))),
 });
 export type ReleaseRecord = v.InferOutput<typeof ReleaseRecord>;
 

@@ -7,16 +7,14 @@ import type { Site } from '../model/site.ts';
 import type { Row } from '../model/table.ts';
 import type { Existing, WriteSet } from '../model/writeSet.ts';
 import type { Artifact } from './artifact.ts';
-import { type ManifestEffects, represent } from './manifest.ts';
-import { planReport, type Publication } from './planReport.ts';
+import { represent } from './manifest.ts';
+import { planReport, type Publication, type ReportPlanOptions } from './planReport.ts';
 import { reportRow } from './reportRow.ts';
 import { advance, formatInstant } from './instant.ts';
 import { buildTree } from './tree.ts';
 
-export interface PlanOptions extends ManifestEffects {
+export interface PlanOptions extends ReportPlanOptions {
   site: Site;
-  /** Milliseconds since the epoch. */
-  now: number;
   /** The documents about the whole collection, given the rows of its table of reports and its datasets. */
   documents: (rows: readonly Row[], datasets: readonly Dataset[]) => Promise<Artifact[]>;
 }

@@ -1,4 +1,4 @@
-import { compare, rcompare } from 'semver';
+import { gt, rcompare } from 'semver';
 
 import type { Bytes } from '../model/bytes.ts';
 import { sha256 } from '../model/digest.ts';
@@ -21,9 +21,16 @@ export interface Publication {
   releases: readonly EncodedRelease[];
 }
 
-interface ReportPlanOptions extends ManifestEffects {
+export interface ReportPlanOptions extends ManifestEffects {
   /** Milliseconds since the epoch. */
   now: number;
+  /** The release that is to be current, by report: the newest where none is named. A rollback names an older one. */
+  current?: ReadonlyMap<string, string>;
+}
+
+/** A version that was never published is not above all that were. */
+export class ReleaseOrderError extends Error {
+  override name = 'ReleaseOrderError';
 }
 
 /** Works out the node of one report, and what has to stand in storage for it; `set` gains the objects. */
@@ -39,6 +46,7 @@ export async function planReport(
     const digest = before?.releases.find((release) => release.version === version)?.manifest.digest;
     return (digest !== undefined && existing?.manifests.get(digest)) || null;
   };
+  requireHigherVersions(publication, before);
   const manifests = new Map<string, Manifest>();
   const releases: PublishedRelease[] = [];
   // What a service has published stays, even where this machine no longer has it.
@@ -60,14 +68,15 @@ export async function planReport(
     manifests.set(version, manifest);
     releases.push({ version, published, notes, ...(await planManifest(manifest, old, options, set)) });
   }
-  const current = manifests.get(currentVersion(before, releases))!;
+  const newestFirst = releases.toSorted((a, b) => rcompare(a.version, b.version));
+  const current = manifests.get(options.current?.get(report) ?? currentVersion(before, newestFirst))!;
   const published = releases.find(({ version }) => version === current.version)!;
   const old = before?.releases.find(({ version }) => version === before.current);
   const node: ReportNode = {
     report,
     name: current.about.name,
     current: current.version,
-    releases: releases.toSorted((a, b) => rcompare(a.version, b.version)),
+    releases: newestFirst,
     modified: modifiedInstants(
       before?.modified ?? {},
       old ? digestsOf(old, publishedManifest(old.version)!) : new Map(),
@@ -104,14 +113,21 @@ async function planManifest(
 const planSignature = async (bytes: Bytes, compressors: Compressors, set: WriteSet): Promise<Representation> =>
   represent({ mediaType: 'application/octet-stream', bytes, digest: await sha256(bytes) }, compressors, set.blobs);
 
+/** What a service has published it never takes back, not even its version: what comes later stands above all of it. */
+function requireHigherVersions({ report, releases }: Publication, before: ReportNode | null): void {
+  const [highest] = before?.releases ?? [];
+  if (!highest) return;
+  for (const { version } of releases.map(({ record }) => record)) {
+    if (before!.releases.some((published) => published.version === version) || gt(version, highest.version)) continue;
+    throw new ReleaseOrderError(
+      `Cannot publish ${report}@${version}: ${highest.version} was published before. The next version must be above it.`,
+    );
+  }
+}
+
 /** The newest release, unless the report was rolled back and nothing newer has come since. */
-function currentVersion(before: ReportNode | null, releases: readonly PublishedRelease[]): string {
-  const newest = releases
-    .map(({ version }) => version)
-    .toSorted(compare)
-    .at(-1)!;
-  const newestBefore = before?.releases[0]?.version;
-  return before && newest === newestBefore ? before.current : newest;
+function currentVersion(before: ReportNode | null, [newest]: readonly PublishedRelease[]): string {
+  return before && newest!.version === before.releases[0]!.version ? before.current : newest!.version;
 }
 
 /** Digest of what stands at each path of a release, its manifest and signature included; at '' its version. */

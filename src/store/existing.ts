@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-import { decodeUtf8 } from '../model/bytes.ts';
+import { type Bytes, decodeUtf8 } from '../model/bytes.ts';
 import { type Dataset, DatasetPage } from '../model/dataset.ts';
 import { Branch, Head, IndexRoot, ReportNode } from '../model/index.ts';
 import { Manifest } from '../model/manifest.ts';
@@ -17,6 +17,10 @@ export class StorageError extends Error {
 async function readJson<T>(namespace: Namespace, key: string, schema: v.GenericSchema<unknown, T>): Promise<T> {
   const bytes = await namespace.read(key);
   if (!bytes) throw new StorageError(`Cannot read ${key}: the namespace does not have it`);
+  return parseJson(key, bytes, schema);
+}
+
+function parseJson<T>(key: string, bytes: Bytes, schema: v.GenericSchema<unknown, T>): T {
   try {
     return v.parse(schema, JSON.parse(decodeUtf8(bytes)));
   } catch (error) {
@@ -26,7 +30,8 @@ async function readJson<T>(namespace: Namespace, key: string, schema: v.GenericS
 
 /** The head, or `null` where nothing has been published yet. */
 export async function readHead(namespace: Namespace): Promise<Head | null> {
-  return (await namespace.read(headKey)) ? readJson(namespace, headKey, Head) : null;
+  const bytes = await namespace.read(headKey);
+  return bytes && parseJson(headKey, bytes, Head);
 }
 
 const TableOfReports = v.object({

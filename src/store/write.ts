@@ -1,7 +1,8 @@
 import { type Bytes, encodeUtf8 } from '../model/bytes.ts';
-import type { WriteSet } from '../model/writeSet.ts';
+import type { Head } from '../model/index.ts';
+import type { ObjectWrites, WritePlan } from './decide.ts';
 import { readHead, StorageError } from './existing.ts';
-import { headKey, type ObjectKind, objectKey } from './keys.ts';
+import { headKey } from './keys.ts';
 import type { Namespace, StoredValue } from './namespace.ts';
 
 export interface WriteReport {
@@ -11,61 +12,128 @@ export interface WriteReport {
   kept: number;
 }
 
+export interface WriteEffects {
+  /** Resolves after so many milliseconds. */
+  wait(milliseconds: number): Promise<unknown>;
+  /** Hears how far the writing is. */
+  progress(what: string, done: number, total: number): void;
+}
+
+/** In seconds, one after the other: a write of KV is visible everywhere after a minute at most. */
+const patience = [1, 2, 4, 8, 16, 32];
+
+/** How many values are read at a time. */
+const concurrency = 32;
+
 /**
- * Writes a publication so that no reader ever sees half of it: objects first, each kind before the one that names it,
- * then reads them back, then the head. Run again after a failure it writes only what is missing. Throws
- * {@link StorageError} when another publisher moved the head meanwhile.
+ * Writes a publication so that no reader ever sees half of it: objects first, each kind before the one that names it and
+ * read back before the next, then the head. Run again after a failure it writes only what is missing. Throws
+ * {@link StorageError} when a value was lost, and when another publisher moved the head meanwhile.
  */
-export async function writePublication(namespace: Namespace, set: WriteSet, base: string | null): Promise<WriteReport> {
+export async function writePublication(
+  namespace: Namespace,
+  plan: WritePlan,
+  effects: WriteEffects,
+): Promise<WriteReport> {
   const report: WriteReport = { written: [], kept: 0 };
-  await writeObjects(namespace, 'blob', set.blobs, report);
-  await writeObjects(namespace, 'manifest', set.manifests, report);
-  await writeObjects(namespace, 'index', set.nodes, report);
-  if (!set.head) return report;
-  await expectHead(namespace, base, 'before');
-  await namespace.write([{ key: headKey, bytes: encodeUtf8(JSON.stringify(set.head)) }]);
+  for (const objects of plan.objects) await writeObjects(namespace, objects, effects, report);
+  if (!plan.head) return report;
+  await switchHead(namespace, plan.head, plan.base, effects);
   report.written.push(headKey);
-  await expectHead(namespace, set.head.index, 'after');
   return report;
 }
 
 async function writeObjects(
   namespace: Namespace,
-  kind: ObjectKind,
-  objects: ReadonlyMap<string, Bytes>,
+  { kind, missing, unproven, named }: ObjectWrites,
+  { wait, progress }: WriteEffects,
   report: WriteReport,
 ): Promise<void> {
-  if (objects.size === 0) return;
-  const stored = await namespace.list(`${kind}/`);
-  const missing: StoredValue[] = [...objects]
-    .map(([digest, bytes]) => ({ key: objectKey(kind, digest), bytes }))
-    .filter(({ key }) => !stored.has(key));
-  report.kept += objects.size - missing.length;
-  if (missing.length === 0) return;
-  await namespace.write(missing);
-  await readBack(namespace, missing);
-  report.written.push(...missing.map(({ key }) => key));
+  // What a broken-off publication left in pieces is written again.
+  const broken = await findUnreadable(namespace, unproven);
+  report.kept += named + unproven.length - broken.length;
+  const values = [...missing, ...broken];
+  if (values.length === 0) return;
+  progress(`Writing ${kind} objects`, 0, values.length);
+  await namespace.write(values);
+  let lost = await findUnreadable(namespace, values);
+  for (const seconds of patience) {
+    progress(`Reading ${kind} objects back`, values.length - lost.length, values.length);
+    if (lost.length === 0) break;
+    await wait(seconds * 1000);
+    lost = await findUnreadable(namespace, lost);
+  }
+  requireNone(lost);
+  report.written.push(...values.map(({ key }) => key));
 }
 
-async function readBack(namespace: Namespace, values: readonly StoredValue[]): Promise<void> {
-  const lost = await Promise.all(
-    values.map(async ({ key, bytes }) => {
-      const stored = await namespace.read(key);
-      return stored !== null && stored.length === bytes.length && stored.every((byte, at) => byte === bytes[at])
-        ? null
-        : key;
-    }),
-  );
-  const [first, ...others] = lost.filter((key) => key !== null);
-  if (first === undefined) return;
+/** Which of these values storage does not answer as they are. */
+async function findUnreadable(namespace: Namespace, values: readonly StoredValue[]): Promise<StoredValue[]> {
+  const unreadable: StoredValue[] = [];
+  for (let from = 0; from < values.length; from += concurrency) {
+    const batch = values.slice(from, from + concurrency);
+    const stored = await Promise.all(batch.map(({ key }) => namespace.read(key)));
+    unreadable.push(...batch.filter(({ bytes }, at) => !equal(bytes, stored[at] ?? null)));
+  }
+  return unreadable;
+}
+
+const equal = (bytes: Bytes, stored: Bytes | null): boolean =>
+  stored !== null && stored.length === bytes.length && stored.every((byte, at) => byte === bytes[at]);
+
+function requireNone([first, ...others]: readonly StoredValue[]): void {
+  if (!first) return;
   throw new StorageError(
-    `Cannot publish: ${first} was written but does not read back${others.length > 0 ? ` (and ${others.length} others)` : ''}. Publish again; nothing was switched over.`,
+    `Cannot publish: ${first.key} was written but does not read back${others.length > 0 ? ` (and ${others.length} others)` : ''}. Publish again; nothing was switched over.`,
   );
 }
 
-async function expectHead(namespace: Namespace, index: string | null, when: 'before' | 'after'): Promise<void> {
-  const head = await readHead(namespace);
-  if ((head?.index ?? null) === index) return;
+/** Overwrites the head, and finds out what came of it: a write that failed may have been carried out. */
+async function switchHead(namespace: Namespace, head: Head, base: string | null, effects: WriteEffects): Promise<void> {
+  const value = { key: headKey, bytes: encodeUtf8(JSON.stringify(head)) };
+  let failure: unknown = null;
+  for (const seconds of patience) {
+    if ((await expectHead(namespace, head.index, base, failure === null ? 'before' : 'after')) === 'ours') return;
+    try {
+      await namespace.replace(value);
+      return await expectSwitch(namespace, head.index, base, effects);
+    } catch (error) {
+      if (error instanceof StorageError) throw error;
+      failure = error;
+      await effects.wait(seconds * 1000);
+    }
+  }
+  if ((await expectHead(namespace, head.index, base, 'after')) === 'base') throw failure;
+}
+
+/** Waits until the head reads as it was written: until then KV may answer the one before. */
+async function expectSwitch(
+  namespace: Namespace,
+  index: string,
+  base: string | null,
+  { wait, progress }: WriteEffects,
+): Promise<void> {
+  for (const [at, seconds] of patience.entries()) {
+    if ((await expectHead(namespace, index, base, 'after')) === 'ours') return;
+    progress('Waiting for the switch to be visible', at, patience.length);
+    await wait(seconds * 1000);
+  }
+  if ((await expectHead(namespace, index, base, 'after')) === 'ours') return;
+  throw new StorageError(
+    'The head was written but still reads as before: all of the release before is served. Publish again.',
+  );
+}
+
+/** Whether the head is the base or already ours; throws where it is neither. */
+async function expectHead(
+  namespace: Namespace,
+  index: string,
+  base: string | null,
+  when: 'before' | 'after',
+): Promise<'base' | 'ours'> {
+  const seen = (await readHead(namespace))?.index ?? null;
+  if (seen === index) return 'ours';
+  if (seen === base) return 'base';
   throw new StorageError(
     when === 'before'
       ? 'Cannot publish: another publisher moved the head meanwhile. Publish again, on top of what it published.'

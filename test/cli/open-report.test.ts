@@ -46,7 +46,7 @@ describe('open-report', () => {
   it('lists its commands, and exits with 2 where none is given', async () => {
     const { code, stdout } = await run();
     expect(code).toBe(2);
-    expect(stdout).toMatch(/check .*\n.*publish .*\n.*serve /);
+    expect(stdout).toMatch(/check .*\n.*build .*\n.*diff .*\n.*publish .*\n.*serve .*\n.*verify .*\n.*rollback /);
   });
 
   it('suggests the command that was probably meant, without a stack trace', async () => {
@@ -96,7 +96,7 @@ const stateVersion = (version: string) =>
     `- version: '${version}'\n  notes: { zh: 更正, en: Corrected }\n- version: '1.1.0'`,
   );
 
-describe('open-report publish', () => {
+describe('open-report publish', { timeout: 120_000 }, () => {
   it('refuses a version lower than the difference demands, names the rows, and freezes nothing', async () => {
     await edit('places.yaml', 'id:     panyu', 'id:     panyu-district');
     await edit('english.yaml', '  panyu:', '  panyu-district:');

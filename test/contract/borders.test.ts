@@ -52,7 +52,7 @@ const packages: Record<string, readonly string[]> = {
   pages: ['hono'],
   worker: ['valibot', 'hono'],
   verify: ['valibot', 'd3-dsv'],
-  cli: ['valibot', 'semver', 'miniflare', 'esbuild'],
+  cli: ['valibot', 'semver', 'miniflare', 'esbuild', 'smol-toml'],
 };
 
 const files = (await readdir(source, { recursive: true })).filter((name) => /\.tsx?$/.test(name));

@@ -6,13 +6,19 @@ import { readVocabulary } from '../../src/cli/vocabulary.ts';
 import { readSite } from '../../src/site.ts';
 import { readExisting, readHead, StorageError } from '../../src/store/existing.ts';
 import { headKey } from '../../src/store/keys.ts';
+import { fastCompressors } from '../support/fastCompressors.ts';
 import { MemoryNamespace } from '../support/memoryNamespace.ts';
 
 const site = readSite({ OPEN_REPORT_PUBLIC_URL: 'https://open-report.example' });
 const now = Date.parse('2026-11-24T00:00:00Z');
 
 const publish = async (namespace: MemoryNamespace, at = now) =>
-  publishReleases(namespace, dataFolder, await readVocabulary(dataFolder), { site, now: at });
+  publishReleases(namespace, dataFolder, await readVocabulary(dataFolder), {
+    site,
+    now: at,
+    compressors: fastCompressors,
+    wait: () => Promise.resolve(),
+  });
 
 const kindOf = (key: string): string => key.split('/')[0]!;
 

@@ -21,6 +21,10 @@ export class MemoryNamespace implements Namespace {
     }
   }
 
+  replace(value: StoredValue): Promise<void> {
+    return this.write([value]);
+  }
+
   list(prefix: string): Promise<Set<string>> {
     return Promise.resolve(new Set([...this.values.keys()].filter((key) => key.startsWith(prefix))));
   }

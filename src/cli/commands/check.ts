@@ -1,28 +1,45 @@
 import { parseArgs } from 'node:util';
 
+import { compareProblems } from '../../compile/problem.ts';
+import { checkReports } from '../checkReports.ts';
 import type { Command } from '../command.ts';
 import { dataFolderOf, dataOption } from '../folders.ts';
-import { countOf, listUnreleased, requireSound } from '../soundReports.ts';
+import { countOf, jsonOption, print } from '../output.ts';
+import { formatProblems, listDevelopments } from '../soundReports.ts';
 
 export const check: Command = {
-  name: 'check',
-  summary: 'compile every report and tell every problem',
-  help: `open-report check [--data <folder>]
+  help: `open-report check [--data <folder>] [--json]
 
-Compiles the sources and editorial files of every report in data/ and tells every problem with its file, line, column
-and remedy. Writes nothing. Exit code 1 where there are problems.`,
+Compiles the sources and editorial files of every report and tells every problem with its file, line, column and remedy.
+Writes nothing. Exit code 1 where there are problems.
+
+  open-report check
+  open-report check --data ../reports
+  open-report check --json | jq -r '.problems[] | "\\(.file):\\(.line) \\(.rule)"'`,
   async run(commandArguments) {
-    const dataFolder = dataFolderOf(parseArgs({ args: commandArguments, options: dataOption }).values);
-    const checked = await requireSound(dataFolder);
-    for (const { report, tables } of checked.documents) {
-      console.log(`${report}: ${tables.map(({ name, rows }) => `${name} ${rows.length}`).join(', ')}`);
-    }
-    for (const report of await listUnreleased(dataFolder, checked)) {
-      console.log(
-        `${report} differs from its newest release: it is served once \`open-report publish\` has cut a release.`,
-      );
-    }
-    console.log(`${countOf(checked.documents.length, 'report')} without a problem.`);
-    return 0;
+    const { values } = parseArgs({ args: commandArguments, options: { ...dataOption, ...jsonOption } });
+    const dataFolder = dataFolderOf(values);
+    const { documents, problems } = await checkReports(dataFolder);
+    const developments = await listDevelopments(dataFolder, { documents });
+    const reports = documents.map(({ report, tables }) => ({
+      report,
+      rows: Object.fromEntries(tables.map(({ name, rows }) => [name, rows.length])),
+    }));
+    const lines = [
+      ...reports.map(
+        ({ report, rows }) =>
+          `${report}: ${Object.entries(rows)
+            .map((pair) => pair.join(' '))
+            .join(', ')}`,
+      ),
+      ...developments.map(
+        ({ report, since, lowest }) =>
+          `${report} differs from ${since === null ? 'nothing released yet' : `its newest release ${since}`}: the next one is ${lowest} at least. It is served once \`open-report publish\` has cut it.`,
+      ),
+      `${countOf(documents.length, 'report')} without a problem.`,
+    ];
+    if (problems.length > 0 && !values.json) console.error(`${formatProblems(problems)}; nothing was written.`);
+    else print(values, { reports, developments, problems: problems.toSorted(compareProblems) }, lines);
+    return problems.length > 0 ? 1 : 0;
   },
 };

@@ -1,44 +1,98 @@
 import { parseArgs } from 'node:util';
 
-import { bundleWorker } from '../bundle.ts';
+import { readExisting } from '../../store/existing.ts';
+import { writePublication } from '../../store/write.ts';
+import { writeWhole } from '../atomicFile.ts';
 import type { Command } from '../command.ts';
-import { cutRelease } from '../cutRelease.ts';
+import { type Cut, decideCut, type PlannedFile } from '../cutRelease.ts';
 import { dataFolderOf, dataOption } from '../folders.ts';
-import { startLocalService } from '../localService.ts';
-import { readFrozenReleases } from '../frozenReleases.ts';
-import { publishReleases } from '../publish.ts';
-import { recordDigests } from '../recordedDigests.ts';
-import { countOf, requireSound } from '../soundReports.ts';
+import { countOf, jsonOption, print } from '../output.ts';
+import { ProgressBar } from '../progress.ts';
+import { describeDryRun, formatDryRun, formatOperations } from '../publicationReport.ts';
+import { preparePublication, writeEffects } from '../publish.ts';
+import { completeDigests, digestsFile } from '../recordedDigests.ts';
 import { readSigner } from '../signer.ts';
-import { readSite } from '../../site.ts';
+import { readSiteSettings, requirePublicSite } from '../siteSettings.ts';
+import { requireSound } from '../soundReports.ts';
+import { openTarget, targetOptions } from '../target.ts';
+
+const options = { ...dataOption, ...jsonOption, ...targetOptions, 'dry-run': { type: 'boolean' } } as const;
 
 export const publish: Command = {
-  name: 'publish',
-  summary: 'cut the next release of each report and write all releases to the local KV',
-  help: `open-report publish [--data <folder>]
+  help: `open-report publish [--remote] [--namespace <id>] [--dry-run] [--data <folder>] [--json]
 
-Checks every report. Where its release-notes.yaml names a version that has not been released yet, freezes that release
-in data/<report>/releases/. Then writes what is missing to the local KV (.wrangler/state).`,
+Checks every report. Where its release-notes.yaml names a version that has not been released yet, compares it with the
+newest release, refuses a version lower than the difference demands, and freezes the release in data/<report>/releases/.
+Then writes what is missing to KV: the local one (.wrangler/state), or with --remote Cloudflare's (docs/deploy.md). A
+publication that is broken off leaves what was served before; publish again to finish it.
+
+  open-report publish --dry-run                what would be written, and what the version must be
+  open-report publish
+  open-report publish --remote --dry-run
+  CLOUDFLARE_API_TOKEN=… open-report publish --remote`,
   async run(commandArguments) {
-    const dataFolder = dataFolderOf(parseArgs({ args: commandArguments, options: dataOption }).values);
+    const { values } = parseArgs({ args: commandArguments, options });
+    const dataFolder = dataFolderOf(values);
+    const site = readSiteSettings(process.env);
+    if (values.remote) requirePublicSite(site);
+    const signer = await readSigner(process.env);
     const { documents, vocabulary } = await requireSound(dataFolder);
-    for (const document of documents) {
-      const record = await cutRelease(dataFolder, document, Date.now());
-      for (const release of await readFrozenReleases(dataFolder, document.report)) {
-        await recordDigests(dataFolder, release);
-      }
-      if (record) console.log(`Released ${document.report}@${record.version} (${record.document}).`);
-    }
-    const service = await startLocalService({ script: await bundleWorker(), port: 0 });
+    const now = Date.now();
+    const cuts: Cut[] = [];
+    for (const document of documents) cuts.push(await decideCut(dataFolder, document, now));
+    const files = await listFiles(dataFolder, cuts);
+    const bar = new ProgressBar(process.stderr);
+    const target = await openTarget(values, values['dry-run'] ?? false);
     try {
-      const { written, kept } = await publishReleases(service.namespace, dataFolder, vocabulary, {
-        site: readSite(process.env),
-        signer: await readSigner(process.env),
-      });
-      console.log(`Wrote ${countOf(written.length, 'value')}, kept ${kept}.`);
+      const { namespace } = target;
+      const existing = await readExisting(
+        namespace,
+        documents.map(({ report }) => report),
+      );
+      const frozen = cuts.map((cut) => [...cut.frozen, ...(cut.release ? [cut.release] : [])]);
+      const settings = { site, signer, now, progress: bar.show };
+      const plan = await preparePublication(namespace, existing, frozen, vocabulary, settings);
+      if (values['dry-run']) {
+        bar.clear();
+        const dryRun = describeDryRun(cuts, files, plan, target.name, namespace.operations);
+        print(values, dryRun, formatDryRun(dryRun));
+        return 0;
+      }
+      for (const { path, text } of files) await writeWhole(path, text);
+      const { written, kept } = await writePublication(namespace, plan, writeEffects(settings));
+      bar.clear();
+      const released = cuts.flatMap(({ release }) => release ?? []);
+      print(
+        values,
+        {
+          released: released.map(({ document, record }) => ({ report: document.report, ...record })),
+          target: target.name,
+          written,
+          kept,
+          operations: namespace.operations,
+        },
+        [
+          ...released.map(
+            ({ document, record }) => `Released ${document.report}@${record.version} (${record.document}).`,
+          ),
+          `Wrote ${countOf(written.length, 'value')}, kept ${kept.toLocaleString('en')}, in ${target.name}.`,
+          formatOperations(namespace.operations),
+        ],
+      );
+      return 0;
     } finally {
-      await service.stop();
+      bar.clear();
+      await target.close();
     }
-    return 0;
   },
 };
+
+/** The files of the data folder that publishing writes, in order: those of new releases, and digests of new formats. */
+async function listFiles(dataFolder: string, cuts: readonly Cut[]): Promise<PlannedFile[]> {
+  const files = cuts.flatMap((cut) => cut.files);
+  for (const release of cuts.flatMap(({ frozen }) => frozen)) {
+    const text = await completeDigests(dataFolder, release);
+    if (text !== null) files.push({ path: digestsFile(dataFolder, release), text });
+  }
+  return files;
+}

@@ -7,8 +7,6 @@ import type { Command } from '../command.ts';
 import { httpReader } from '../httpReader.ts';
 
 export const verify: Command = {
-  name: 'verify',
-  summary: 'walk a running service and prove every digest, count, signature and link',
   help: `open-report verify <address> [--json]
 
 Reads a running service from its entry point: every release, every file that a manifest or a catalogue names. Proves

@@ -1,0 +1,45 @@
+import { execFile } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+
+import * as v from 'valibot';
+
+import { CliError } from '../cliError.ts';
+import type { Credentials } from './api.ts';
+
+const bearer = (token: string): Credentials => ({ authorization: `Bearer ${token}` });
+
+/** What `wrangler auth token --json` prints. */
+const WranglerToken = v.variant('type', [
+  v.object({ type: v.literal('oauth'), token: v.string() }),
+  v.object({ type: v.literal('api_token'), token: v.string() }),
+  v.object({ type: v.literal('api_key'), key: v.string(), email: v.string() }),
+]);
+
+/** CLOUDFLARE_API_TOKEN, or the login that wrangler has: wrangler itself knows where it keeps it and how to renew it. */
+export async function readCredentials(environment: Record<string, string | undefined>): Promise<Credentials> {
+  const token = environment.CLOUDFLARE_API_TOKEN?.trim();
+  return token ? bearer(token) : readWranglerLogin(environment);
+}
+
+async function readWranglerLogin(environment: Record<string, string | undefined>): Promise<Credentials> {
+  const printed = await askWrangler(environment);
+  try {
+    const login = v.parse(WranglerToken, JSON.parse(printed));
+    return login.type === 'api_key' ? { 'x-auth-key': login.key, 'x-auth-email': login.email } : bearer(login.token);
+  } catch {
+    throw new CliError(
+      'There is no login to Cloudflare. Set CLOUDFLARE_API_TOKEN to a token that may edit Workers KV Storage, or run `npx wrangler login`.',
+    );
+  }
+}
+
+/** Its answer, or nothing where it has no login. */
+function askWrangler(environment: Record<string, string | undefined>): Promise<string> {
+  const packageFile = createRequire(import.meta.url).resolve('wrangler/package.json');
+  const program = join(dirname(packageFile), 'bin', 'wrangler.js');
+  const env = { ...environment, WRANGLER_SEND_METRICS: 'false', WRANGLER_HIDE_BANNER: 'true' };
+  return new Promise((resolve) => {
+    execFile(process.execPath, [program, 'auth', 'token', '--json'], { env }, (_, stdout) => resolve(stdout));
+  });
+}

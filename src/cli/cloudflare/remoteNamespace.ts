@@ -1,0 +1,107 @@
+import * as v from 'valibot';
+
+import type { Bytes } from '../../model/bytes.ts';
+import { keysPerPage, type Namespace, type StoredValue } from '../../store/namespace.ts';
+import { CliError } from '../cliError.ts';
+import type { CloudflareApi } from './api.ts';
+
+/** What one bulk write takes at most: pairs, and bytes of its JSON (of 100 MB, the last are left for the frame). */
+const maxPairs = 10_000;
+const maxBytes = 95_000_000;
+/** What a value may have. */
+const maxValue = 25 * 1024 * 1024;
+/** How often keys are sent that a bulk write could not write. */
+const attempts = 4;
+
+const BulkAnswer = v.object({
+  result: v.nullish(v.object({ unsuccessful_keys: v.optional(v.array(v.string()), []) })),
+});
+
+const ListAnswer = v.object({
+  result: v.array(v.object({ name: v.string() })),
+  result_info: v.object({ cursor: v.optional(v.string(), '') }),
+});
+
+interface Pair {
+  key: string;
+  value: string;
+  base64: true;
+}
+
+/** Cloudflare's KV, through its REST API. */
+export class RemoteNamespace implements Namespace {
+  readonly #api: CloudflareApi;
+  readonly #path: string;
+
+  constructor(api: CloudflareApi, account: string, namespace: string) {
+    this.#api = api;
+    this.#path = `/accounts/${account}/storage/kv/namespaces/${namespace}`;
+  }
+
+  async read(key: string): Promise<Bytes | null> {
+    const answer = await this.#api.request({ path: `${this.#path}/values/${encodeURIComponent(key)}` });
+    return answer && new Uint8Array(await answer.arrayBuffer());
+  }
+
+  async write(values: readonly StoredValue[]): Promise<void> {
+    for (const batch of batches(values.map(toPair))) await this.#writeBatch(batch);
+  }
+
+  async replace(value: StoredValue): Promise<void> {
+    const failed = await this.#put([toPair(value)], true);
+    if (failed.size > 0) throw new CliError(`Cloudflare did not write ${value.key}. Publish again.`);
+  }
+
+  async list(prefix: string, pages: number): Promise<Set<string>> {
+    const keys = new Set<string>();
+    let cursor = '';
+    for (let page = 0; page < pages; page++) {
+      const query = { prefix, limit: String(keysPerPage), ...(cursor && { cursor }) };
+      const answer = await this.#api.request({ path: `${this.#path}/keys`, query });
+      const { result, result_info } = v.parse(ListAnswer, await answer!.json());
+      for (const { name } of result) keys.add(name);
+      cursor = result_info.cursor;
+      if (!cursor) break;
+    }
+    return keys;
+  }
+
+  /** Sends again, alone, what the answer names as not written. */
+  async #writeBatch(pairs: readonly Pair[]): Promise<void> {
+    let left = pairs;
+    for (let attempt = 0; left.length > 0 && attempt < attempts; attempt++) {
+      const failed = await this.#put(left, false);
+      left = left.filter(({ key }) => failed.has(key));
+    }
+    if (left.length === 0) return;
+    throw new CliError(
+      `Cloudflare did not write ${left[0]!.key}${left.length > 1 ? ` and ${left.length - 1} other values` : ''}. Publish again: nothing was switched over, and only what is missing will be written.`,
+    );
+  }
+
+  async #put(pairs: readonly Pair[], once: boolean): Promise<ReadonlySet<string>> {
+    const answer = await this.#api.request({ method: 'PUT', path: `${this.#path}/bulk`, json: pairs, once });
+    return new Set(v.parse(BulkAnswer, await answer!.json()).result?.unsuccessful_keys);
+  }
+}
+
+function toPair({ key, bytes }: StoredValue): Pair {
+  if (bytes.length > maxValue) throw new CliError(`Cannot publish: ${key} has ${bytes.length} bytes, KV takes 25 MiB.`);
+  return { key, value: Buffer.from(bytes).toString('base64'), base64: true };
+}
+
+/** Splits pairs into bulk writes, in their order. */
+export function batches(pairs: readonly Pair[], most = { pairs: maxPairs, bytes: maxBytes }): Pair[][] {
+  const split: Pair[][] = [];
+  let size = Infinity;
+  for (const pair of pairs) {
+    const own = JSON.stringify(pair).length + 1;
+    if (size + own > most.bytes || split.at(-1)!.length === most.pairs) {
+      split.push([]);
+      size = 0;
+    }
+    split.at(-1)!.push(pair);
+    size += own;
+  }
+  return split;
+}

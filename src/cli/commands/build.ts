@@ -1,0 +1,67 @@
+import { readdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+
+import { CliError } from '../cliError.ts';
+import { buildCollection } from '../buildCollection.ts';
+import type { Command } from '../command.ts';
+import { decideCut } from '../cutRelease.ts';
+import { writeBytes } from '../atomicFile.ts';
+import { dataFolderOf, dataOption } from '../folders.ts';
+import { countOf, jsonOption, print } from '../output.ts';
+import { ProgressBar } from '../progress.ts';
+import { readSigner } from '../signer.ts';
+import { readSiteSettings } from '../siteSettings.ts';
+import { requireSound } from '../soundReports.ts';
+
+const options = { ...dataOption, ...jsonOption, out: { type: 'string', default: 'build' } } as const;
+
+export const build: Command = {
+  help: `open-report build [--out build] [--data <folder>] [--json]
+
+Checks every report and writes everything that a service would serve as a stored file into a folder, by address: every
+file of every release under its pinned address, and the documents about the collection. A version that release-notes.yaml
+names and that is not released yet is built too, and not cut. Touches no KV. The folder must be empty or new.
+
+  open-report build
+  open-report build --out /tmp/preview && column -s, -t /tmp/preview/v1/reports/nanhai-2020@1.1.0/targets.csv
+  open-report build --json | jq '.files | length'`,
+  async run(commandArguments) {
+    const { values } = parseArgs({ args: commandArguments, options });
+    const dataFolder = dataFolderOf(values);
+    const site = readSiteSettings(process.env);
+    const signer = await readSigner(process.env);
+    const { documents, vocabulary } = await requireSound(dataFolder);
+    await requireEmpty(values.out);
+    const now = Date.now();
+    const cuts = await Promise.all(documents.map((document) => decideCut(dataFolder, document, now)));
+    const bar = new ProgressBar(process.stderr);
+    const releases = cuts.map(({ frozen, release }) => [...frozen, ...(release ? [release] : [])]);
+    const files = await buildCollection(releases, vocabulary, { site, signer, now, progress: bar.show });
+    for (const [at, { path, bytes }] of files.entries()) {
+      bar.show('Writing files', at, files.length);
+      await writeBytes(join(values.out, path), bytes);
+    }
+    bar.clear();
+    const unreleased = cuts.flatMap(({ release }) =>
+      release ? [`${release.document.report}@${release.record.version}`] : [],
+    );
+    const listed = files.map(({ path, bytes }) => ({ path, bytes: bytes.length }));
+    const total = listed.reduce((sum, { bytes }) => sum + bytes, 0);
+    print(values, { out: resolve(values.out), files: listed, unreleased }, [
+      ...unreleased.map((name) => `${name} is built as it would be released; it is not released.`),
+      `Wrote ${countOf(files.length, 'file')}, ${countOf(total, 'byte')}, to ${values.out}.`,
+    ]);
+    return 0;
+  },
+};
+
+/** What is in the folder already would be taken for what this report holds. */
+async function requireEmpty(folder: string): Promise<void> {
+  const entries = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return [];
+    throw new CliError(`Cannot build into ${folder}: it is no folder. Name another with --out.`);
+  });
+  if (entries.length === 0) return;
+  throw new CliError(`Cannot build into ${folder}: it is not empty. Remove it, or name another with --out.`);
+}

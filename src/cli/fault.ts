@@ -1,0 +1,31 @@
+import { ReleaseChangedError } from '../release/manifest.ts';
+import { ReleaseOrderError } from '../release/planReport.ts';
+import { StorageError } from '../store/existing.ts';
+import { CliError } from './cliError.ts';
+
+export interface Fault {
+  message: string;
+  exitCode: number;
+}
+
+/** What an error says to the person at the command line; `null` where it is a fault of this program. */
+export function describeFault(error: unknown): Fault | null {
+  if (error instanceof CliError) return { message: error.message, exitCode: error.exitCode };
+  if (error instanceof StorageError) return { message: `${error.message}${remedyOf(error)}`, exitCode: 1 };
+  if (error instanceof ReleaseChangedError || error instanceof ReleaseOrderError) {
+    return { message: `${error.message}.`.replace(/\.\.$/, '.'), exitCode: 1 };
+  }
+  if (isUsageFault(error)) {
+    return { message: `${error.message}\nopen-report <command> --help tells what a command takes.`, exitCode: 2 };
+  }
+  return null;
+}
+
+/** A value of storage that cannot be read is no fault of the data: on this machine it is made anew. */
+const remedyOf = ({ message }: StorageError): string =>
+  message.startsWith('Cannot read')
+    ? '\nWhere this is the local KV, remove .wrangler/state and publish again. Where it is Cloudflare, set the key `head` to an index that was published before (docs/deploy.md).'
+    : '';
+
+const isUsageFault = (error: unknown): error is Error =>
+  error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');

@@ -1,0 +1,43 @@
+import { compareReleases } from '../difference/difference.ts';
+import { type Demand, judgeDifference } from '../difference/verdict.ts';
+import type { FrozenRelease, ReleaseDocument } from '../model/release.ts';
+import { encodersRevision } from '../release/encodersRevision.ts';
+import { lowestVersion } from '../release/lowestVersion.ts';
+
+/** What has happened to a report since its newest release, and what that demands of the next version. */
+export interface Development {
+  report: string;
+  /** The newest release; `null` before the first. */
+  since: string | null;
+  /** The lowest version that the next release may have; `null` where nothing differs. */
+  lowest: string | null;
+  /** Gravest first. */
+  demands: Demand[];
+}
+
+const firstVersion = '1.0.0';
+
+/** Compares a report's working state with its newest release. */
+export function judgeDevelopment(
+  document: ReleaseDocument,
+  newest: FrozenRelease | undefined,
+  revision = encodersRevision,
+): Development {
+  const { report } = document;
+  if (!newest) return { report, since: null, lowest: firstVersion, demands: [] };
+  const { version, encoders = 1 } = newest.record;
+  const demands = judgeDifference(compareReleases(newest.document, document));
+  if (revision > encoders) {
+    demands.push({ level: 'patch', what: `the encoders' revision is ${revision}, and was ${encoders}` });
+  }
+  return { report, since: version, lowest: lowestVersion(version, demands), demands };
+}
+
+/** How many demands are told; the rest is counted. */
+const told = 20;
+
+/** Demands in lines, the gravest first. */
+export function formatDemands(demands: readonly Demand[]): string[] {
+  const more = demands.length > told ? [`  and ${demands.length - told} more`] : [];
+  return [...demands.slice(0, told).map(({ level, what }) => `  ${level}: ${what}`), ...more];
+}

@@ -1,0 +1,5 @@
+/**
+ * Revision of the text encoders. It is raised when one of them is to write other bytes for the same rows: what was cut
+ * under a lower revision goes on being encoded as it was, and the next release of each report is cut under the new one.
+ */
+export const encodersRevision = 1;

@@ -1,0 +1,70 @@
+import type { Bytes } from '../model/bytes.ts';
+import type { Head } from '../model/index.ts';
+import type { Existing, WriteSet } from '../model/writeSet.ts';
+import { type ObjectKind, objectKey } from './keys.ts';
+import type { Operations } from './meter.ts';
+import { namedObjects } from './named.ts';
+import type { Namespace, StoredValue } from './namespace.ts';
+
+/** What is to be done about the objects of one kind. */
+export interface ObjectWrites {
+  kind: ObjectKind;
+  /** Storage does not have them. */
+  missing: StoredValue[];
+  /** Storage has them, but no publication has read them back: one was broken off. */
+  unproven: StoredValue[];
+  /** How many the published index names already. */
+  named: number;
+}
+
+/** A publication as it will be carried out. */
+export interface WritePlan {
+  /** In the order of writing: each kind before the one that names it. */
+  objects: readonly ObjectWrites[];
+  /** What head says before, and `null` where there is none. */
+  base: string | null;
+  /** `null` where storage says all of it already. */
+  head: Head | null;
+}
+
+/** Works out what storage lacks of a publication; reads lists of keys, and writes nothing. */
+export async function decideWrites(namespace: Namespace, set: WriteSet, existing: Existing | null): Promise<WritePlan> {
+  const named = existing ? namedObjects(existing) : new Set<string>();
+  return {
+    objects: [
+      await decideObjects(namespace, 'blob', set.blobs, named),
+      await decideObjects(namespace, 'manifest', set.manifests, named),
+      await decideObjects(namespace, 'index', set.nodes, named),
+    ],
+    base: existing?.head.index ?? null,
+    head: set.head,
+  };
+}
+
+async function decideObjects(
+  namespace: Namespace,
+  kind: ObjectKind,
+  objects: ReadonlyMap<string, Bytes>,
+  named: ReadonlySet<string>,
+): Promise<ObjectWrites> {
+  const values = [...objects]
+    .map(([digest, bytes]) => ({ key: objectKey(kind, digest), bytes }))
+    .filter(({ key }) => !named.has(key));
+  // Listing costs what writing costs. Where it would take more pages than there are values it is broken off, and what
+  // it did not come to is written: a publication costs its own objects, however many the collection has.
+  const stored = values.length > 0 ? await namespace.list(`${kind}/`, values.length) : new Set<string>();
+  return {
+    kind,
+    missing: values.filter(({ key }) => !stored.has(key)),
+    unproven: values.filter(({ key }) => stored.has(key)),
+    named: objects.size - values.length,
+  };
+}
+
+/** What carrying out a plan will ask of KV, where nothing has to be tried again. */
+export function operationsToCome({ objects, head }: WritePlan): Operations {
+  const missing = objects.reduce((sum, each) => sum + each.missing.length, 0);
+  const unproven = objects.reduce((sum, each) => sum + each.unproven.length, 0);
+  // The head is read before the switch, and after it.
+  return { reads: missing + unproven + (head ? 2 : 0), writes: missing + (head ? 1 : 0), lists: 0 };
+}
