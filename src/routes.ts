@@ -23,6 +23,14 @@ const encodePath = (path: string): string => encodeURI(path).replaceAll('?', '%3
 /** Every address, named once. `{report}` is a report's ID, or the ID, `@` and a version. */
 export const routes = {
   home: route('/'),
+  search: route('/search'),
+  about: route('/about'),
+  reportPage: route('/reports/{report}'),
+  releasesPage: route('/reports/{report}/releases'),
+  tablePage: route('/reports/{report}/{table}'),
+  rowPage: route('/reports/{report}/{table}/{id}'),
+  /** What pages need beside themselves, under the digest of its bytes. */
+  asset: route('/assets/{file}'),
   health: route('/healthz'),
   problem: route('/problems/{slug}'),
   entry: route('/v1'),
@@ -55,4 +63,17 @@ export const releaseName = (report: string, version: string | null): string =>
 export function pageAddress(address: string, page: number, digest?: string): string {
   if (digest !== undefined) return `${address}?page=${page}&sha256=${digest}`;
   return page === 1 ? address : `${address}?page=${page}`;
+}
+
+const englishPrefix = '/en';
+
+/** Where a page stands in English, by its address in Chinese. */
+export const inEnglish = (href: string): string => (href === '/' ? englishPrefix : `${englishPrefix}${href}`);
+
+/** The address in Chinese of a page that may be the English one, which `english` tells. */
+export function readPageAddress(path: string): { href: string; english: boolean } {
+  if (path === englishPrefix) return { href: '/', english: true };
+  return path.startsWith(`${englishPrefix}/`)
+    ? { href: path.slice(englishPrefix.length), english: true }
+    : { href: path, english: false };
 }

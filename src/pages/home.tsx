@@ -1,92 +1,76 @@
-import type { ReportNode } from '../model/index.ts';
-import type { Manifest } from '../model/manifest.ts';
-import { releaseName, routes } from '../routes.ts';
-import { Layout } from './layout.tsx';
+import type { Cell } from '../model/table.ts';
+import { routes } from '../routes.ts';
+import { Layout, type Page, pageHref } from './layout.tsx';
+import { Words } from './parts/words.tsx';
+import { texts } from './texts.ts';
+
+/** A row of the table of reports. */
+export type ReportRow = { readonly [column: string]: Cell };
 
 interface HomeProps {
+  page: Page;
+  reports: readonly ReportRow[];
   /** Addresses of the documents about the whole collection. */
-  documents: string[];
-  /** Slugs of the kinds of problems. */
-  problems: string[];
-  reports: { node: ReportNode; manifest: Manifest }[];
+  documents: readonly string[];
 }
 
-const Address = ({ href, children = href }: { href: string; children?: string }) => (
-  <a href={href}>
-    <code>{children}</code>
-  </a>
-);
-
-const AddressList = ({ addresses }: { addresses: string[] }) => (
-  <ul>
-    {addresses.map((href) => (
-      <li>
-        <Address href={href} />
-      </li>
-    ))}
-  </ul>
-);
-
-/** The first page: every report, its tables and files, and the service's own addresses. */
-export const Home = ({ reports, documents, problems }: HomeProps) => (
-  <Layout title="公开报告 · Open Report" {...(reports[0] && { notice: noticeOf(reports[0].manifest) })}>
-    <h1>公开报告 · Open Report</h1>
-    <p>
-      政府工作报告的开放数据：每个数字都可追溯到原文句子，每次发布都不再改动。
-      <br />
-      <span lang="en">
-        Government work reports as open data: every figure leads back to its sentence, no release ever changes.
-      </span>
-    </p>
-    {reports.map((report) => (
-      <ReportSection {...report} />
-    ))}
-    <h2>服务地址 · Addresses</h2>
-    <AddressList addresses={[routes.entry.href(), routes.reports.href(), ...documents, routes.health.href()]} />
-    <h2>出错说明 · Problems</h2>
-    <AddressList addresses={problems.map((slug) => routes.problem.href({ slug }))} />
-  </Layout>
-);
-
-const noticeOf = ({ about }: Manifest): string => `${about.rights.notice.zh} ${about.rights.notice.en}`;
-
-const ReportSection = ({ node, manifest }: HomeProps['reports'][number]) => {
-  const { report } = node;
+/** The first page: what this is, and every report. */
+export const Home = ({ page, reports, documents }: HomeProps) => {
+  const { language } = page;
   return (
-    <section>
-      <h2>{manifest.about.name.zh}</h2>
-      <p lang="en">{manifest.about.name.en}</p>
-      <p>{manifest.about.summary.zh}</p>
-      <p>
-        现行发布 · current release:{' '}
-        <Address href={routes.report.href({ report: releaseName(report, node.current) })}>{node.current}</Address>
-        {' · '}
-        <Address href={routes.report.href({ report })} />
-        {' · '}
-        <Address href={routes.releases.href({ report })} />
-      </p>
+    <Layout
+      page={page}
+      title={texts.name[language]}
+      description={texts.whatThisIs[language]}
+      alternates={[{ href: routes.reports.href(), type: 'application/json', title: texts.catalogue[language] }]}
+    >
+      <h1>{texts.headline[language]}</h1>
+      <p class="lead">{texts.whatThisIs[language]}</p>
+      <h2>{texts.catalogue[language]}</h2>
+      {reports.map((report) => (
+        <ReportEntry page={page} report={report} />
+      ))}
+      <h2>{texts.whatYouGet[language]}</h2>
       <ul>
-        {manifest.tables.map((table) => (
+        {texts.promises.map((promise) => (
+          <li>{promise[language]}</li>
+        ))}
+      </ul>
+      <h2>{texts.forPrograms[language]}</h2>
+      <p>{texts.forProgramsMeans[language]}</p>
+      <ul class="bare">
+        {[routes.entry.href(), routes.reports.href(), ...documents].map((href) => (
           <li>
-            <a href={routes.table.href({ report, table: table.name })}>{table.title.zh}</a>{' '}
-            <span lang="en">{table.title.en}</span>（{table.rows}）{' '}
-            {Object.keys(manifest.files)
-              .filter((path) => path.startsWith(`${table.name}.`) || path === `${table.name}/schema.json`)
-              .map((path) => (
-                <>
-                  <Address href={routes.file.href({ report, path })}>{path.slice(table.name.length + 1)}</Address>{' '}
-                </>
-              ))}
+            <a class="code" href={href}>
+              {href}
+            </a>
           </li>
         ))}
       </ul>
+    </Layout>
+  );
+};
+
+const ReportEntry = ({ page, report }: { page: Page; report: ReportRow }) => {
+  const { language } = page;
+  const name = String((language === 'en' && report['name_en']) || report['name']);
+  return (
+    <article>
+      <h3>
+        <a href={pageHref(page, routes.reportPage.href({ report: String(report['id']) }))}>{name}</a>
+      </h3>
       <p>
-        {['source.txt', 'manifest.json', 'SHA256SUMS'].map((path) => (
-          <>
-            <Address href={routes.file.href({ report, path })}>{path}</Address>{' '}
-          </>
-        ))}
+        <Words page={page} said>
+          {String(report['title'])}
+        </Words>
       </p>
-    </section>
+      <p class="soft">
+        {[report['region_name'], report['year']].filter((part) => part !== null).join(texts.comma[language])}
+        {' · '}
+        {texts.release[language]} {report['release']}
+        {texts.comma[language]}
+        {String(report['published']).slice(0, 10)}
+      </p>
+    </article>
   );
 };

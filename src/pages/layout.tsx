@@ -1,35 +1,178 @@
+import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
 
-const style = `
-:root { color-scheme: light dark; }
-body { font: 1rem/1.7 system-ui, "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif; max-width: 44rem; margin: 2rem auto; padding: 0 1rem; }
-h1 { line-height: 1.3; } h2 { margin-top: 2rem; }
-code { font-size: .9em; overflow-wrap: anywhere; }
-li { margin: .3rem 0; }
-footer { margin-top: 3rem; font-size: .9em; opacity: .8; }
-`;
+import type { Bilingual } from '../model/column.ts';
+import type { Site } from '../model/site.ts';
+import { inEnglish, routes } from '../routes.ts';
+import { type Language, languageTag, otherLanguage } from './language.ts';
+import { style } from './style.ts';
+import { texts } from './texts.ts';
+
+/** What every page is given. */
+export interface Page {
+  language: Language;
+  /** Address of the page in Chinese. */
+  href: string;
+  /** Who publishes; `null` where nothing has been read, as on pages about problems. */
+  site: Site | null;
+  /** Addresses of what pages need beside themselves. */
+  assets: { icon: string; copy: string };
+}
+
+/** Another form of what the page shows, for programs. */
+export interface Alternate {
+  href: string;
+  type: string;
+  title: string;
+}
 
 interface LayoutProps {
+  page: Page;
   title: string;
-  notice?: string;
+  description?: string;
+  /** What the data are not, in the words of the report. */
+  notice?: Bilingual;
+  /** The way from the first page to this one. */
+  crumbs?: readonly Crumb[];
+  /** Address in Chinese of the page that search engines should know instead of this one. */
+  canonical?: string;
+  alternates?: readonly Alternate[];
+  /** schema.org description of what the page is about. */
+  linkedData?: object;
+  /** Whether the page has something to copy. */
+  copies?: boolean;
   children?: Child;
 }
 
-export const Layout = ({ title, notice, children }: LayoutProps) => (
-  <html lang="zh-Hans">
-    <head>
-      <meta charset="utf-8" />
-      <meta name="viewport" content="width=device-width, initial-scale=1" />
-      <title>{title}</title>
-      <style>{style}</style>
-    </head>
-    <body>
-      <main>{children}</main>
-      {notice && (
-        <footer>
-          <p>{notice}</p>
-        </footer>
-      )}
-    </body>
-  </html>
+export interface Crumb {
+  href: string;
+  name: string;
+}
+
+/** The address of a page in the language of the page that names it. */
+export const pageHref = ({ language }: Pick<Page, 'language'>, href: string): string =>
+  language === 'en' ? inEnglish(href) : href;
+
+/** A whole page. */
+export const Layout = ({ page, title, notice, crumbs, copies = false, children, ...about }: LayoutProps) => {
+  const { language } = page;
+  const name = texts.name[language];
+  return (
+    <html lang={languageTag[language]}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{title === name ? name : `${title} - ${name}`}</title>
+        <style>{raw(style)}</style>
+        <link rel="icon" href={page.assets.icon} type="image/svg+xml" />
+        <Discovery page={page} title={title} {...about} />
+        {copies && <script src={page.assets.copy} defer></script>}
+      </head>
+      <body>
+        <a class="skip" href="#content">
+          {texts.skip[language]}
+        </a>
+        <TopBar page={page} />
+        {crumbs && <Crumbs page={page} crumbs={crumbs} />}
+        <main id="content" tabindex={-1}>
+          {children}
+        </main>
+        <Foot page={page} {...(notice && { notice })} />
+      </body>
+    </html>
+  );
+};
+
+/** What search engines, readers of links and programs read. */
+const Discovery = ({
+  page,
+  title,
+  description,
+  canonical = page.href,
+  alternates = [],
+  linkedData,
+}: Pick<LayoutProps, 'page' | 'title' | 'description' | 'canonical' | 'alternates' | 'linkedData'>) => {
+  const absolute = (href: string) => `${page.site?.public_url ?? ''}${href}`;
+  const own = absolute(pageHref(page, canonical));
+  return (
+    <>
+      {description && <meta name="description" content={description} />}
+      <link rel="canonical" href={own} />
+      <link rel="alternate" hreflang={languageTag.zh} href={absolute(canonical)} />
+      <link rel="alternate" hreflang={languageTag.en} href={absolute(inEnglish(canonical))} />
+      <link rel="alternate" hreflang="x-default" href={absolute(canonical)} />
+      {alternates.map(({ href, type, title: name }) => (
+        <link rel="alternate" href={href} type={type} title={name} />
+      ))}
+      <meta property="og:title" content={title} />
+      {description && <meta property="og:description" content={description} />}
+      <meta property="og:type" content="website" />
+      <meta property="og:url" content={own} />
+      <meta property="og:site_name" content={texts.name[page.language]} />
+      <meta property="og:locale" content={page.language === 'zh' ? 'zh_CN' : 'en_GB'} />
+      {linkedData && <script type="application/ld+json">{raw(scriptSafe(linkedData))}</script>}
+    </>
+  );
+};
+
+/** JSON in an element whose end must not stand in it. */
+const scriptSafe = (value: object): string => JSON.stringify(value).replaceAll('<', '\\u003c');
+
+const TopBar = ({ page }: { page: Page }) => {
+  const { language, href } = page;
+  const other = otherLanguage(language);
+  return (
+    <header class="top">
+      <a class="brand" href={pageHref(page, routes.home.href())}>
+        {texts.name[language]}
+      </a>
+      <nav aria-label={texts.service[language]}>
+        <ul>
+          <li>
+            <a href={routes.entry.href()}>{texts.api[language]}</a>
+          </li>
+          <li>
+            <a href={pageHref(page, routes.about.href())}>{texts.about[language]}</a>
+          </li>
+          <li>
+            <a href={pageHref({ language: other }, href)} lang={languageTag[other]} hreflang={languageTag[other]}>
+              {texts.languageName[other]}
+            </a>
+          </li>
+        </ul>
+      </nav>
+    </header>
+  );
+};
+
+const Crumbs = ({ page, crumbs }: { page: Page; crumbs: readonly Crumb[] }) => (
+  <nav class="crumbs" aria-label={texts.crumbs[page.language]}>
+    <ol>
+      {crumbs.map(({ href, name }) => (
+        <li>
+          <a href={pageHref(page, href)}>{name}</a>
+        </li>
+      ))}
+    </ol>
+  </nav>
 );
+
+const Foot = ({ page, notice = texts.notOfficial }: { page: Page; notice?: Bilingual }) => {
+  const { language, site } = page;
+  return (
+    <footer>
+      <p>
+        <strong>{notice[language]}</strong>
+      </p>
+      {site && (
+        <p>
+          {texts.publishedBy[language]}
+          <a href={site.publisher.url}>{site.publisher.name[language]}</a>
+          {texts.stop[language]}
+          {texts.errorsTo[language]}
+          <a href={`mailto:${site.contact.email}`}>{site.contact.email}</a>
+        </p>
+      )}
+    </footer>
+  );
+};

@@ -1,41 +1,45 @@
 import type { ProblemExample, ProblemType } from '../problemTypes.ts';
 import { routes } from '../routes.ts';
-import { Layout } from './layout.tsx';
+import { Layout, type Page } from './layout.tsx';
+import { texts } from './texts.ts';
 
-interface ProblemProps extends ProblemType {
+interface ProblemProps {
+  page: Page;
   slug: string;
+  problem: ProblemType;
 }
 
 /** What a kind of problem means: the page that a problem's `type` leads to. */
-export const ProblemPage = ({ slug, status, title, meaning, remedy, example }: ProblemProps) => (
-  <Layout title={`${title.zh} · ${title.en}`}>
-    <h1>
-      {title.zh} <span lang="en">· {title.en}</span>
-    </h1>
-    <p>
-      <code>{routes.problem.href({ slug })}</code>（HTTP {String(status)}）
-    </p>
-    <p>
-      {meaning.zh}
-      {remedy.zh}
-    </p>
-    <p lang="en">
-      {meaning.en} {remedy.en}
-    </p>
-    {example && <Example {...example} />}
-    <p>
-      <a href={routes.entry.href()}>{routes.entry.href()}</a>
-    </p>
-  </Layout>
-);
+export const ProblemPage = ({ page, slug, problem }: ProblemProps) => {
+  const { language } = page;
+  const { status, title, meaning, remedy, example } = problem;
+  return (
+    <Layout
+      page={page}
+      title={title[language]}
+      description={meaning[language]}
+      crumbs={[
+        { href: routes.home.href(), name: texts.name[language] },
+        { href: routes.about.href(), name: texts.about[language] },
+      ]}
+    >
+      <h1>{title[language]}</h1>
+      <p class="lead">{meaning[language]}</p>
+      <p>{remedy[language]}</p>
+      {example && <Example page={page} example={example} />}
+      <p class="soft">
+        <code>{routes.problem.href({ slug })}</code> · HTTP {String(status)}
+      </p>
+    </Layout>
+  );
+};
 
-const Example = ({ method = 'GET', address, headers = {} }: ProblemExample) => (
-  <>
-    <h2>
-      例 <span lang="en">· Example</span>
-    </h2>
-    <pre>
-      <code>{[`${method} ${address}`, ...Object.entries(headers).map((field) => field.join(': '))].join('\n')}</code>
-    </pre>
-  </>
-);
+const Example = ({ page: { language }, example }: { page: Page; example: ProblemExample }) => {
+  const { method = 'GET', address, headers = {} } = example;
+  return (
+    <>
+      <h2>{texts.example[language]}</h2>
+      <pre>{[`${method} ${address}`, ...Object.entries(headers).map((field) => field.join(': '))].join('\n')}</pre>
+    </>
+  );
+};

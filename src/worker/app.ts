@@ -7,7 +7,8 @@ import { ByteCache } from './byteCache.ts';
 import { endpoints } from './endpoints.ts';
 import { buildId, type Environment } from './environment.ts';
 import type { Answer, Visit } from './exchange.ts';
-import { HttpProblem, problemResponse } from './problems.ts';
+import { refuse } from './pages/refusal.tsx';
+import { HttpProblem } from './problems.ts';
 import { answerRepresentation } from './representation.ts';
 import { Snapshots } from './snapshot.ts';
 import { Storage } from './storage.ts';
@@ -65,7 +66,7 @@ export function createApp({ now = Date.now }: AppOptions = {}): Service {
     const problem = toProblem(error);
     // A fault of ours answers its client in words, and stands in the logs as what it is.
     if (problem.slug === 'internal-error') executionCtx.waitUntil(Promise.reject(error));
-    return problemResponse(problem, req.method);
+    return refuse(problem, req.raw);
   });
 
   return {

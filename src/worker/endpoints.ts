@@ -1,8 +1,10 @@
-import { routes } from '../routes.ts';
+import { inEnglish, routes } from '../routes.ts';
 import { answerDocument, answerEntry, answerReports } from './collection.ts';
 import type { Answer, Reception } from './exchange.ts';
 import { answerHealth } from './health.ts';
-import { answerHome, answerProblemPage } from './peoplePages.tsx';
+import { answerAsset } from './pages/assets.ts';
+import { answerReportPages } from './pages/reportPages.tsx';
+import { answerAbout, answerHome, answerProblemPage } from './pages/sitePages.tsx';
 import { answerReportAddress } from './release.ts';
 
 interface Endpoint {
@@ -15,11 +17,19 @@ interface Endpoint {
 /** What the service answers at a pattern: from a snapshot of the collection, or without one. */
 export type AnyEndpoint = Endpoint & ({ answer: Answer } | { receive: Reception });
 
+/** A page stands in Chinese, and in English beside it. */
+function inBothLanguages(pattern: string, answers: { answer: Answer } | { receive: Reception }): AnyEndpoint[] {
+  return [pattern, inEnglish(pattern)].map((each) => ({ pattern: each, ...answers }));
+}
+
 /** Every family of addresses, the more particular first; the last answers whatever stands in the index by its address. */
 export const endpoints: readonly AnyEndpoint[] = [
   { pattern: routes.health.pattern, receive: answerHealth },
-  { pattern: '/problems/:slug', receive: answerProblemPage },
-  { pattern: routes.home.pattern, answer: answerHome },
+  { pattern: '/assets/:file', receive: answerAsset },
+  ...inBothLanguages('/problems/:slug', { receive: answerProblemPage }),
+  ...inBothLanguages(routes.home.pattern, { answer: answerHome }),
+  ...inBothLanguages(routes.about.pattern, { answer: answerAbout }),
+  ...inBothLanguages('/reports/*', { answer: answerReportPages }),
   { pattern: routes.entry.pattern, answer: answerEntry },
   { pattern: routes.reports.pattern, answer: answerReports },
   { pattern: routes.reportsSchema.pattern, answer: (exchange) => answerDocument(exchange) },

@@ -25,9 +25,10 @@ export class HttpProblem extends Error {
 }
 
 /** RFC 9457 §3. */
-export function problemResponse({ slug, message, circumstances }: HttpProblem, method: string): Response {
+export function problemResponse(problem: HttpProblem, method: string): Response {
+  const { slug, message, circumstances } = problem;
   const { status, title } = problemTypes[slug];
-  const { errors, headers } = circumstances;
+  const { errors } = circumstances;
   const body = encodeUtf8(
     serializeProblem({
       type: routes.problem.href({ slug }),
@@ -40,12 +41,17 @@ export function problemResponse({ slug, message, circumstances }: HttpProblem, m
   return new Response(method === 'HEAD' ? null : body, {
     status,
     headers: {
-      ...standingHeaders,
       'Content-Type': problemMediaType,
       'Content-Language': 'en',
       'Content-Length': String(body.length),
-      'Cache-Control': status === 404 ? cacheControl.gone : cacheControl.error,
-      ...headers,
+      ...problemHeaders(problem),
     },
   });
 }
+
+/** The headers of a problem in whatever form it is told. */
+export const problemHeaders = ({ slug, circumstances }: HttpProblem): Record<string, string> => ({
+  ...standingHeaders,
+  'Cache-Control': problemTypes[slug].status === 404 ? cacheControl.gone : cacheControl.error,
+  ...circumstances.headers,
+});

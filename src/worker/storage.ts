@@ -4,6 +4,7 @@ import { type Bytes, encodeUtf8 } from '../model/bytes.ts';
 import { Branch, ReportNode } from '../model/index.ts';
 import { Manifest, type Representation } from '../model/manifest.ts';
 import { sha256 } from '../model/digest.ts';
+import type { Row } from '../model/table.ts';
 import type { ObjectKind } from '../store/keys.ts';
 import { type ReadValue, readDocument, readObject } from '../store/reader.ts';
 import type { ByteCache } from './byteCache.ts';
@@ -95,6 +96,10 @@ export interface RowText {
   json: string;
   body?: RowBody;
 }
+
+/** The rows themselves, in their order. */
+export const readRows = (rows: ReadonlyMap<string, RowText>): Row[] =>
+  [...rows.values()].map(({ json }) => JSON.parse(json) as Row);
 
 const TableOfRows = v.object({ rows: v.array(v.looseObject({ id: v.string() })) });
 

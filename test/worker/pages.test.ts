@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { problemTypes } from '../../src/problemTypes.ts';
-import { current, startTestService, type TestService } from '../support/service.ts';
+import { current, startTestService, testSite, type TestService } from '../support/service.ts';
 
 let service: TestService;
 beforeAll(async () => {
@@ -22,50 +22,195 @@ function addresses(value: unknown): string[] {
 const readJson = async (address: string) => JSON.parse((await service.request(address)).text);
 
 describe('GET /', () => {
-  it('is a page of its own: no script, nothing from elsewhere', async () => {
+  it('is a page of its own: no script that is not ours, nothing from elsewhere', async () => {
     const { status, headers, text } = await service.request('/');
     expect(status).toBe(200);
-    expect(headers['content-type']).toBe('text/html; charset=utf-8');
-    expect(headers['content-security-policy']).toContain("default-src 'none'");
+    expect(headers).toMatchObject({
+      'content-type': 'text/html; charset=utf-8',
+      'content-language': 'zh-Hans',
+      'cache-control': 'public, max-age=60, stale-while-revalidate=600, stale-if-error=86400',
+    });
+    expect(headers['content-security-policy']).toMatch(
+      /^default-src 'none'; style-src 'sha256-[^']+'; script-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'$/,
+    );
     expect(text).toMatch(/^<!doctype html><html lang="zh-Hans">/);
     expect(text).toContain('南海区');
-    expect(text).not.toMatch(/<script|<img|<link|https?:\/\//);
+    expect(text).not.toMatch(/ style="| on[a-z]+="/);
+    const elsewhere = [...text.matchAll(/(?:href|src|action)="(https?:[^"]+)"/g)].map(([, address]) => address!);
+    expect(elsewhere.filter((address) => !address.startsWith(testSite.public_url))).toEqual([]);
   });
 
-  it('leads to every table, format and document there is', async () => {
-    const links = hrefs((await service.request('/')).text);
-    const { files } = await readJson(`${report}/manifest.json`);
+  it('leads to every page, file and document in two steps', async () => {
+    const pages = ['/', '/about', '/reports/nanhai-2020'];
+    const first = hrefs((await service.request('/')).text);
+    const links = (await Promise.all(pages.map(async (page) => hrefs((await service.request(page)).text)))).flat();
+    expect(first).toEqual(expect.arrayContaining(pages.slice(1)));
+    const { files, tables } = await readJson(`${report}/manifest.json`);
     const { documents } = await readJson('/v1');
+    const schemas = (path: string) => path.endsWith('/schema.json');
     const expected = [
       '/v1',
       '/v1/reports',
-      '/healthz',
-      report,
-      `${report}@${current}`,
-      `${report}/releases`,
+      '/reports/nanhai-2020/releases',
+      `/reports/nanhai-2020@${current}`,
       `${report}/manifest.json`,
       ...documents,
-      ...Object.keys(files).map((path) => `${report}/${path}`),
+      ...Object.keys(files)
+        .filter((path) => !schemas(path))
+        .map((path) => `${report}/${path}`),
+      ...tables.map(({ name }: { name: string }) => `/reports/nanhai-2020/${name}`),
       ...Object.keys(problemTypes).map((slug) => `/problems/${slug}`),
     ];
-    expect(expected.length).toBeGreaterThan(70);
+    expect(expected.length).toBeGreaterThan(60);
     expect(expected.filter((address) => !links.includes(address))).toEqual([]);
   });
 });
 
+/** Every kind of page, in Chinese. */
+const pages = [
+  '/',
+  '/about',
+  '/reports/nanhai-2020',
+  `/reports/nanhai-2020@${current}`,
+  '/reports/nanhai-2020/releases',
+  '/reports/nanhai-2020/targets',
+  '/reports/nanhai-2020/targets/T1.4.2-a',
+  '/reports/nanhai-2020@1.0.0/measures/T1.4.2',
+  '/problems/not-found',
+];
+
+describe.each(pages)('GET %s', (page) => {
+  const html = { Accept: 'text/html' };
+  const english = page === '/' ? '/en' : `/en${page}`;
+
+  it('stands in both languages, each naming the other', async () => {
+    for (const [path, tag] of [
+      [page, 'zh-Hans'],
+      [english, 'en'],
+    ] as const) {
+      const { status, headers, text } = await service.request(path, { headers: html });
+      expect(status, path).toBe(200);
+      expect(headers['content-language']).toBe(tag);
+      expect(text).toContain(`<html lang="${tag}">`);
+      expect(text).toMatch(/hreflang="zh-Hans" href="[^"]*"/);
+      expect(text).toMatch(/hreflang="en" href="[^"]*\/en[^"]*"/);
+      expect(hrefs(text)).toContain(tag === 'en' ? page : english);
+    }
+  });
+
+  it('says that it is not official', async () => {
+    expect((await service.request(page, { headers: html })).text).toContain('非官方发布');
+    expect((await service.request(english, { headers: html })).text).toContain('Not an official publication');
+  });
+
+  it('answers 304 and HEAD from a weak entity tag', async () => {
+    const whole = await service.request(page, { headers: html });
+    const etag = whole.headers.etag!;
+    expect(etag).toMatch(/^W\//);
+    const unchanged = await service.request(page, { headers: { ...html, 'If-None-Match': etag } });
+    expect([unchanged.status, unchanged.text, unchanged.headers.etag]).toEqual([304, '', etag]);
+    const head = await service.request(page, { method: 'HEAD', headers: html });
+    expect([head.status, head.text, head.headers['content-length']]).toEqual([200, '', String(whole.bytes.length)]);
+  });
+});
+
+describe('GET /reports/{report}/{table}/{id}', () => {
+  it('marks the quoted words in their sentence, and nothing else', async () => {
+    const { text } = await service.request('/reports/nanhai-2020/targets/T1.4.2-b');
+    expect([...text.matchAll(/<mark>(.*?)<\/mark>/g)].map(([, words]) => words)).toEqual(['累计完成复垦复绿5500亩']);
+    expect(text).toContain('力争年内拆除整理土地3万亩，<mark>');
+  });
+
+  it('cites its own release for ever', async () => {
+    const { text } = await service.request('/reports/nanhai-2020@1.0.0/targets/T1.4.2-b');
+    expect(text).toContain('[DS/OL]. V1.0.0.');
+    expect(text).toContain(`${testSite.public_url}/reports/nanhai-2020@1.0.0/targets/T1.4.2-b`);
+    expect(text).toContain(`rel="canonical" href="${testSite.public_url}/reports/nanhai-2020/targets/T1.4.2-b"`);
+  });
+
+  it('tells what each release did to the row', async () => {
+    const { text } = await service.request('/en/reports/nanhai-2020/measures/T1.4.2');
+    expect(text).toMatch(/1\.1\.0<\/a>.*?changed/);
+    expect(text).toMatch(/1\.0\.0<\/a>.*?added/);
+    expect(text).toMatch(/<ins>Accelerate|<ins>Speed|<ins>[A-Z]/);
+  });
+});
+
+describe('an address that leads nowhere', () => {
+  const nowhere = [
+    ['/nothing', 404, []],
+    ['/reports/nowhere-1999', 404, ['/reports/nanhai-2020']],
+    ['/reports/nanhai-2020/cars', 404, ['/reports/nanhai-2020', '/reports/nanhai-2020/targets']],
+    ['/reports/nanhai-2020/targets/T9', 404, ['/reports/nanhai-2020/targets']],
+    ['/reports/nanhai-2020@9.0.0', 404, [`/reports/nanhai-2020@${current}`]],
+  ] as const;
+
+  it.each(nowhere)('%s tells a person where to go on', async (path, status, suggestions) => {
+    const answer = await service.request(path, { headers: { Accept: 'text/html,*/*;q=0.8' } });
+    expect(answer.status).toBe(status);
+    expect(answer.headers).toMatchObject({
+      'content-type': 'text/html; charset=utf-8',
+      vary: 'Accept',
+      'cache-control': 'max-age=60',
+    });
+    expect(hrefs(answer.text)).toEqual(expect.arrayContaining(['/', ...suggestions]));
+  });
+
+  it.each(nowhere)('%s tells a program as a problem', async (path, status) => {
+    const answer = await service.request(path, { headers: { Accept: 'application/json, */*' } });
+    expect(answer.status).toBe(status);
+    expect(answer.headers).toMatchObject({ 'content-type': 'application/problem+json', vary: 'Accept' });
+  });
+
+  it('is English under /en', async () => {
+    const answer = await service.request('/en/nothing', { headers: { Accept: 'text/html' } });
+    expect(answer.text).toContain('<html lang="en">');
+    expect(hrefs(answer.text)).toContain('/en');
+  });
+
+  it('is never a page below /v1', async () => {
+    const { headers } = await service.request('/v1/nothing', { headers: { Accept: 'text/html' } });
+    expect(headers['content-type']).toBe('application/problem+json');
+  });
+});
+
+describe('GET /reports/{report}@{range}', () => {
+  it('leads to the newest release that fits, in the language of the page', async () => {
+    const { status, headers } = await service.request('/en/reports/nanhai-2020@1/targets');
+    expect([status, headers.location]).toEqual([302, `/en/reports/nanhai-2020@${current}/targets`]);
+  });
+});
+
+describe('GET /assets/{file}', () => {
+  it('answers what pages name, for ever', async () => {
+    const { text } = await service.request('/reports/nanhai-2020');
+    const assets = [...text.matchAll(/"(\/assets\/[^"]+)"/g)].map(([, address]) => address!);
+    expect(assets).toHaveLength(2);
+    for (const address of assets) {
+      const { status, headers } = await service.request(address);
+      expect([status, headers['cache-control']]).toEqual([200, 'public, max-age=31536000, immutable']);
+    }
+    expect((await service.request('/assets/other.js')).status).toBe(404);
+  });
+});
+
 describe('following every link', () => {
-  it.each(['/', '/v1', '/v1/reports', report, `${report}@${current}`, `${report}/releases`])(
-    'on %s ends at 200',
-    async (start) => {
-      const { headers, text } = await service.request(start);
-      const links = new Set(
-        headers['content-type']!.startsWith('text/html') ? hrefs(text) : addresses(JSON.parse(text)),
-      );
-      expect(links.size).toBeGreaterThan(0);
-      const answers = await Promise.all([...links].map(async (link) => [link, (await service.request(link)).status]));
-      expect(answers.filter(([, status]) => status !== 200)).toEqual([]);
-    },
-  );
+  it.each([
+    ...pages,
+    ...pages.map((page) => (page === '/' ? '/en' : `/en${page}`)),
+    '/v1',
+    '/v1/reports',
+    report,
+    `${report}@${current}`,
+    `${report}/releases`,
+  ])('on %s ends at 200', async (start) => {
+    const { headers, text } = await service.request(start, { headers: { Accept: 'text/html, */*;q=0.8' } });
+    const links = new Set(headers['content-type']!.startsWith('text/html') ? hrefs(text) : addresses(JSON.parse(text)));
+    expect(links.size).toBeGreaterThan(0);
+    const own = [...links].filter((link) => link.startsWith('/')).map((link) => link.replace(/#.*/, ''));
+    const answers = await Promise.all(own.map(async (link) => [link, (await service.request(link)).status]));
+    expect(answers.filter(([, status]) => status !== 200)).toEqual([]);
+  });
 
   it.each([
     `${report}/targets.csv`,
@@ -91,7 +236,8 @@ describe('GET /problems/{slug}', () => {
     expect(html.headers).toMatchObject({ 'content-type': 'text/html; charset=utf-8', vary: 'Accept' });
     expect(html.headers['content-security-policy']).toContain("default-src 'none'");
     expect(html.text).toContain(title.zh);
-    expect(html.text).toContain(title.en);
+    const english = await service.request(`/en/problems/${slug}`, { headers: { Accept: 'text/html' } });
+    expect(english.text).toContain(title.en);
     expect(html.headers.etag).not.toBe(json.headers.etag);
   });
 });

@@ -1,0 +1,60 @@
+import { routes } from '../routes.ts';
+import { Layout, type Page, pageHref } from './layout.tsx';
+import { texts } from './texts.ts';
+
+interface AboutProps {
+  page: Page;
+  /** Slugs and titles of the kinds of problems. */
+  problems: readonly { slug: string; title: { zh: string; en: string } }[];
+}
+
+/** Who publishes, how the data are made, whose they are, and where to report an error. */
+export const About = ({ page, problems }: AboutProps) => {
+  const { language, site } = page;
+  return (
+    <Layout
+      page={page}
+      title={texts.about[language]}
+      description={texts.whatThisIs[language]}
+      crumbs={[{ href: routes.home.href(), name: texts.name[language] }]}
+    >
+      <h1>{texts.about[language]}</h1>
+      <p class="lead">{texts.whatThisIs[language]}</p>
+      {texts.aboutParts.map(({ title, paragraphs }) => (
+        <section>
+          <h2>{title[language]}</h2>
+          {paragraphs.map((paragraph) => (
+            <p>{paragraph[language]}</p>
+          ))}
+        </section>
+      ))}
+      <h2>{texts.who[language]}</h2>
+      {site && (
+        <dl>
+          <dt>{texts.publisher[language]}</dt>
+          <dd>
+            <a href={site.publisher.url}>{site.publisher.name[language]}</a>
+          </dd>
+          <dt>{texts.contact[language]}</dt>
+          <dd>
+            {site.contact.name[language]}
+            {texts.comma[language]}
+            <a href={`mailto:${site.contact.email}`}>{site.contact.email}</a>
+          </dd>
+          <dt>{texts.address[language]}</dt>
+          <dd>
+            <a href={`${site.public_url}/`}>{site.public_url}/</a>
+          </dd>
+        </dl>
+      )}
+      <h2>{texts.problems[language]}</h2>
+      <ul>
+        {problems.map(({ slug, title }) => (
+          <li>
+            <a href={pageHref(page, routes.problem.href({ slug }))}>{title[language]}</a>
+          </li>
+        ))}
+      </ul>
+    </Layout>
+  );
+};

@@ -1,0 +1,103 @@
+const source = `
+:root {
+  color-scheme: light dark;
+  --paper: #fdfcf9; --ink: #1f1d1a; --soft: #5f5a52; --line: #ddd8ce; --wash: #f4f1ea; --link: #96290f; --mark: #fbe6a2; --edge: #8b8478;
+  --sans: system-ui, -apple-system, "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei UI", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", sans-serif;
+  --serif: Charter, "Songti SC", "Noto Serif CJK SC", "Source Han Serif SC", "Noto Serif SC", serif;
+}
+@media (prefers-color-scheme: dark) {
+  :root { --paper: #171614; --ink: #e9e5dc; --soft: #aba599; --line: #3a3630; --wash: #211f1b; --link: #f2a58f; --mark: #6a5312; --edge: #8b8478; }
+}
+*, ::before, ::after { box-sizing: border-box; }
+html { background: var(--paper); color: var(--ink); font: 106.25%/1.75 var(--sans); -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
+:lang(en) { line-height: 1.6; }
+:lang(zh) { line-break: strict; text-spacing-trim: trim-start; text-autospace: normal; hanging-punctuation: allow-end; }
+figure { margin-inline: 0; }
+body { margin: 0; padding: 0 1.25rem; overflow-wrap: break-word; }
+header, main, footer, .crumbs { max-width: 44rem; margin-inline: auto; }
+em, cite, i, address, dfn { font-style: normal; }
+a { color: var(--link); text-underline-offset: .2em; text-decoration-thickness: .06em; }
+a:hover { text-decoration-thickness: .12em; }
+:focus-visible { outline: .18rem solid var(--link); outline-offset: .18rem; border-radius: .1rem; }
+.skip { position: absolute; left: -99rem; }
+.skip:focus { left: 1rem; top: .5rem; padding: .5rem 1rem; background: var(--paper); z-index: 1; }
+.top { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; align-items: baseline; padding-block: 1.1rem; border-bottom: 1px solid var(--line); }
+.top .brand { margin-right: auto; font-weight: 700; letter-spacing: .04em; color: inherit; text-decoration: none; }
+.top ul, .crumbs ol, .bare { display: flex; flex-wrap: wrap; gap: .2rem 1.25rem; margin: 0; padding: 0; list-style: none; }
+.crumbs { margin-top: 1.2rem; font-size: .88rem; color: var(--soft); }
+.crumbs ol { gap: 0; }
+.crumbs li + li::before { content: "/"; padding-inline: .55em; color: var(--edge); }
+main { padding-block: .5rem 2rem; }
+h1, h2, h3, h4 { line-height: 1.35; text-wrap: balance; margin: 0; }
+h1 { font-size: clamp(1.55rem, 1.2rem + 2vw, 2.1rem); margin-block: .9rem .6rem; letter-spacing: .01em; }
+h2 { font-size: 1.25rem; margin-block: 3rem .8rem; padding-top: .9rem; border-top: 1px solid var(--line); }
+h3 { font-size: 1.06rem; margin-block: 1.6rem .4rem; }
+p, ul, ol, dl, blockquote, figure, pre, table { margin-block: .8rem; }
+p, li, dd, blockquote { max-width: 38em; }
+p { text-wrap: pretty; }
+ul, ol { padding-inline-start: 1.3em; }
+li { margin-block: .3rem; }
+.lead { font-size: 1.12rem; }
+.soft, small, figcaption { color: var(--soft); font-size: .88rem; }
+.said, blockquote { font-family: var(--serif); }
+blockquote { margin-inline: 0; padding: .1rem 0 .1rem 1.1rem; border-inline-start: .2rem solid var(--link); }
+blockquote p { margin-block: .5rem; max-width: none; }
+mark { background: var(--mark); color: inherit; padding: .12em .1em; border-radius: .15em; }
+.notice { padding: .6rem .9rem; background: var(--wash); border-radius: .3rem; font-size: .92rem; max-width: none; }
+code, pre, .code { font-family: ui-monospace, "SFMono-Regular", Menlo, Consolas, monospace; font-size: .88em; overflow-wrap: anywhere; }
+pre { padding: .8rem 1rem; background: var(--wash); border-radius: .3rem; white-space: pre-wrap; line-height: 1.55; }
+.tag { display: inline-block; padding: 0 .5em; border: 1px solid var(--edge); border-radius: 1em; font-size: .78rem; line-height: 1.6; color: var(--soft); white-space: nowrap; }
+details { border-bottom: 1px solid var(--line); }
+summary { padding-block: .65rem; cursor: pointer; font-weight: 600; }
+details > :last-child { margin-bottom: 1.2rem; }
+dl { display: grid; grid-template-columns: minmax(6em, 11em) 1fr; gap: .35rem 1.2rem; }
+dt { color: var(--soft); }
+dd { margin: 0; min-width: 0; }
+table { border-collapse: collapse; width: 100%; font-size: .92rem; line-height: 1.55; }
+caption { text-align: start; color: var(--soft); padding-block: .3rem; }
+th, td { padding: .5rem .8rem .5rem 0; text-align: start; vertical-align: top; border-bottom: 1px solid var(--line); }
+th { font-weight: 600; }
+thead th { color: var(--soft); border-bottom-color: var(--edge); }
+.scroll thead th { white-space: nowrap; }
+td.n, th.n { text-align: end; font-variant-numeric: tabular-nums; white-space: nowrap; }
+td.w { min-width: 16em; }
+.scroll { overflow-x: auto; margin-block: .8rem; }
+.wide { width: min(100vw - 2.5rem, 76rem); margin-inline: calc(50% - min(100vw - 2.5rem, 76rem) / 2); }
+.figures { display: grid; grid-template-columns: repeat(auto-fill, minmax(15rem, 1fr)); gap: 1px; padding: 0; list-style: none; background: var(--line); border: 1px solid var(--line); border-radius: .3rem; overflow: hidden; }
+.figures li { margin: 0; padding: 1rem 1.1rem; background: var(--paper); max-width: none; }
+.figure { display: block; font-size: 1.9rem; line-height: 1.25; font-weight: 600; font-variant-numeric: tabular-nums; }
+.figure span { font-size: 1rem; font-weight: 400; }
+.files { display: flex; flex-wrap: wrap; gap: .5rem; padding: 0; list-style: none; }
+.files li { margin: 0; }
+.files a, button { display: inline-block; padding: .3rem .8rem; border: 1px solid var(--edge); border-radius: .3rem; background: none; color: inherit; font: inherit; font-size: .9rem; text-decoration: none; cursor: pointer; }
+.files a:hover, button:hover { border-color: var(--link); color: var(--link); }
+.files small { font-size: .8rem; }
+form.find { display: flex; flex-wrap: wrap; gap: .6rem; align-items: end; }
+label { display: grid; gap: .15rem; font-size: .88rem; color: var(--soft); }
+input, select { font: inherit; color: var(--ink); background: var(--paper); border: 1px solid var(--edge); border-radius: .3rem; padding: .35rem .6rem; min-height: 2.4rem; max-width: 100%; }
+.find label.grow { flex: 1 1 14rem; }
+button { min-height: 2.4rem; padding-inline: 1.1rem; }
+button.main { background: var(--link); border-color: var(--link); color: var(--paper); }
+button.main:hover { color: var(--paper); filter: brightness(1.1); }
+.steps { display: flex; justify-content: space-between; gap: 1rem; flex-wrap: wrap; margin-block: 1.5rem; }
+.steps > :last-child { margin-inline-start: auto; text-align: end; }
+del { background: color-mix(in srgb, var(--link) 14%, transparent); text-decoration: none; }
+ins { background: color-mix(in srgb, #2c7a4b 20%, transparent); text-decoration: none; }
+footer { padding-block: 1.5rem 3rem; border-top: 1px solid var(--line); font-size: .88rem; color: var(--soft); }
+@media (max-width: 34rem) { dl { grid-template-columns: 1fr; gap: 0; } dd { margin-bottom: .6rem; } }
+@media print {
+  :root { color-scheme: light; --paper: #fff; --ink: #000; --soft: #333; --line: #bbb; --wash: #fff; --link: #000; --mark: #eee; }
+  .top ul, .skip, form, button, .files, .steps { display: none; }
+  html { font-size: 10.5pt; }
+  main a[href^="/"] { text-decoration: none; }
+  tr, li, .figures li { break-inside: avoid; }
+  h1, h2, h3 { break-after: avoid; }
+  .scroll { overflow: visible; }
+  .wide { width: auto; margin-inline: 0; }
+}`;
+
+/** The one style sheet: small enough to stand in every page, so that the first view is one request. */
+export const style = source
+  .replaceAll(/\s*\n\s*/g, '')
+  .replaceAll(/ *([{};,]) */g, '$1')
+  .replaceAll(/: /g, ':');

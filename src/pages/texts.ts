@@ -1,0 +1,234 @@
+import type { Bilingual } from '../model/column.ts';
+
+/** English makes a difference between one and many. */
+const count = (number: number, one: string, many: string): string => `${number} ${number === 1 ? one : many}`;
+
+/** Every text of the interface, named once. What describes the data comes from the data. */
+export const texts = {
+  name: { zh: '公开报告', en: 'Open Report' },
+  languageName: { zh: '中文', en: 'English' },
+  comma: { zh: '，', en: ', ' },
+  semicolon: { zh: '；', en: '; ' },
+  colon: { zh: '：', en: ': ' },
+  stop: { zh: '。', en: '. ' },
+  inBrackets: (inner: string): Bilingual => ({ zh: `（${inner}）`, en: ` (${inner})` }),
+  yes: { zh: '是', en: 'yes' },
+  no: { zh: '否', en: 'no' },
+  empty: { zh: '空', en: 'empty' },
+  nothing: { zh: '（无）', en: '(nothing)' },
+  unknown: { zh: '原文未载', en: 'not stated in the source' },
+
+  // the frame
+  skip: { zh: '跳到正文', en: 'Skip to content' },
+  service: { zh: '本站', en: 'This site' },
+  crumbs: { zh: '所在位置', en: 'You are here' },
+  api: { zh: '数据接口', en: 'Data API' },
+  about: { zh: '关于', en: 'About' },
+  notOfficial: {
+    zh: '非官方发布。英译均为非官方译文。',
+    en: 'Not an official publication. All English is unofficial.',
+  },
+  publishedBy: { zh: '数据整理与发布：', en: 'Data compiled and published by ' },
+  errorsTo: { zh: '发现错误请告知：', en: 'Found an error? Write to ' },
+
+  // the first page
+  headline: {
+    zh: '政府工作报告里的每个数字，都能回到原句',
+    en: 'Every figure in a government work report, back to its sentence',
+  },
+  whatThisIs: {
+    zh: '把政府工作报告整理成可检索、可下载、可引用的数据：每一条都注明在原文中的位置，每一次发布都不再改动。非官方发布。',
+    en: 'Government work reports from China as data to search, download and cite: every row leads back to its place in the source, and no release ever changes. Not an official publication.',
+  },
+  catalogue: { zh: '报告目录', en: 'Reports' },
+  whatYouGet: { zh: '在这里可以做什么', en: 'What you can do here' },
+  forPrograms: { zh: '供程序使用', en: 'For programs' },
+  forProgramsMeans: {
+    zh: '同样的数据以 JSON、CSV 等格式提供，地址长期不变。',
+    en: 'The same data as JSON, CSV and more, at addresses that stay.',
+  },
+
+  // a report
+  document: { zh: '这是一份什么文件', en: 'What the document is' },
+  allOfDocument: { zh: '文件信息全部字段', en: 'Everything known of the document' },
+  asTable: { zh: '以表格查看、筛选、下载', en: 'See, filter and download as a table' },
+  hectares: { zh: '公顷', en: 'ha' },
+  outline: { zh: '报告提纲', en: 'Outline' },
+  outlineCounts: (themes: number, initiatives: number, measures: number): Bilingual => ({
+    zh: `${themes} 个主题、${initiatives} 项任务、${measures} 条举措，文字照录原文。`,
+    en: `${count(themes, 'theme', 'themes')}, ${count(initiatives, 'initiative', 'initiatives')} and ${count(measures, 'measure', 'measures')}, with the words of the source beside the unofficial English.`,
+  }),
+  hasTarget: { zh: '量化目标', en: 'target' },
+  divisionCode: { zh: '行政区划代码（GB/T 2260）', en: 'division code (GB/T 2260)' },
+  oddities: { zh: '原文存疑之处', en: 'Oddities of the source' },
+  odditiesMean: {
+    zh: '原文一字不改；看来有误或有歧义之处照录，并加校注。',
+    en: 'The source is never corrected: what looks wrong or ambiguous is kept as printed, with a note.',
+  },
+  rows: (rows: number): Bilingual => ({ zh: `${rows} 条`, en: count(rows, 'entry', 'entries') }),
+  tables: { zh: '数据与下载', en: 'Data and downloads' },
+  table: { zh: '表', en: 'Table' },
+  rowCount: { zh: '行数', en: 'Rows' },
+  files: { zh: '文件', en: 'Files' },
+  wholeRelease: { zh: '整个发布', en: 'The whole release' },
+
+  // releases
+  release: { zh: '版本', en: 'Release' },
+  releases: { zh: '历次发布', en: 'Releases' },
+  allReleases: { zh: '历次发布', en: 'all releases' },
+  releasesMean: {
+    zh: '每次发布都有版本号，发布后不再改动；这里逐格列出各版之间的差别。',
+    en: 'Each release has a number and never changes once it is out; what differs from the one before is shown cell by cell.',
+  },
+  current: { zh: '现行', en: 'current' },
+  notCurrent: (current: string): Bilingual => ({ zh: `现行版本为 ${current}`, en: `the current one is ${current}` }),
+  whatChanged: { zh: '各版之间有何不同', en: 'What changed between them' },
+  noDifference: { zh: '各表均无差别。', en: 'No table differs.' },
+  differences: { zh: '前后对照', en: 'Before and after' },
+  before: { zh: '之前', en: 'Before' },
+  after: { zh: '之后', en: 'After' },
+  rowsAdded: { zh: '新增的行', en: 'Rows added' },
+  rowsRemoved: { zh: '移除的行', en: 'Rows removed' },
+  columnsAdded: { zh: '新增的列', en: 'Columns added' },
+  columnsRemoved: { zh: '移除的列', en: 'Columns removed' },
+  changeCounts: (added: number, removed: number, changed: number): Bilingual => ({
+    zh: `新增 ${added} 行、移除 ${removed} 行、改动 ${changed} 行`,
+    en: `${count(added, 'row', 'rows')} added, ${removed} removed, ${changed} changed`,
+  }),
+  more: (rows: number): Bilingual => ({ zh: `另有 ${rows} 行`, en: `and ${rows} more` }),
+  moreChanges: (rows: number, before: string): Bilingual => ({
+    zh: `另有 ${rows} 行与 ${before} 版不同。`,
+    en: `${count(rows, 'more row differs', 'more rows differ')} from release ${before}.`,
+  }),
+
+  // a table
+  counts: (rows: number, columns: number): Bilingual => ({
+    zh: `${rows} 行，${columns} 列`,
+    en: `${count(rows, 'row', 'rows')}, ${count(columns, 'column', 'columns')}`,
+  }),
+  downloads: { zh: '下载', en: 'Downloads' },
+  dictionary: { zh: '各列含义', en: 'What the columns mean' },
+  column: { zh: '列', en: 'Column' },
+  meaning: { zh: '含义', en: 'Meaning' },
+  type: { zh: '类型', en: 'Type' },
+  types: {
+    text: { zh: '文本', en: 'text' },
+    integer: { zh: '整数', en: 'integer' },
+    number: { zh: '数值', en: 'number' },
+    boolean: { zh: '是否', en: 'yes or no' },
+    date: { zh: '日期', en: 'date' },
+  },
+  orEmpty: { zh: '，可空', en: ', may be empty' },
+
+  // a row
+  unofficial: { zh: '非官方英译', en: 'unofficial English' },
+  inTheSource: { zh: '原文所在', en: 'In the source' },
+  sourceLine: (line: string, start: number, end: number): Bilingual => ({
+    zh: `原文第 ${line} 行，第 ${start}–${end} 码点`,
+    en: `Line ${line} of the source, code points ${start}–${end}`,
+  }),
+  thisPassage: { zh: '该段落', en: 'this passage' },
+  wholeSource: { zh: '原文全文', en: 'the whole source' },
+  values: { zh: '所载内容', en: 'What it says' },
+  stated: { zh: '原文写明', en: 'Stated in the source' },
+  inferred: { zh: '编者推断或换算', en: 'Inferred or converted by the editors' },
+  notStated: { zh: '未载或不适用', en: 'Not stated, or not applicable' },
+  related: { zh: '与此相关的行', en: 'Rows that belong to it' },
+  neighbours: { zh: '前后各行', en: 'Rows before and after' },
+  previousRow: { zh: '上一条', en: 'Previous:' },
+  nextRow: { zh: '下一条', en: 'Next:' },
+  history: { zh: '各版本中的这一条', en: 'This row in every release' },
+  rowEvents: {
+    added: { zh: '收入', en: 'added' },
+    changed: { zh: '有改动', en: 'changed' },
+    unchanged: { zh: '未改动', en: 'unchanged' },
+    removed: { zh: '移除', en: 'removed' },
+    absent: { zh: '尚无此条', en: 'not there yet' },
+  },
+
+  // citing
+  cite: { zh: '引用', en: 'Cite this' },
+  permanent: { zh: '永久地址', en: 'Permanent address' },
+  copy: { zh: '复制', en: 'Copy' },
+  copied: { zh: '已复制', en: 'Copied' },
+
+  // about, and problems
+  who: { zh: '发布者', en: 'Who publishes' },
+  publisher: { zh: '整理发布', en: 'Publisher' },
+  contact: { zh: '联系', en: 'Contact' },
+  address: { zh: '网址', en: 'Address' },
+  problems: { zh: '出错时的说明', en: 'When something goes wrong' },
+  example: { zh: '例', en: 'Example' },
+  perhaps: { zh: '您要找的可能是', en: 'Perhaps you were looking for' },
+  backHome: { zh: '回到报告目录', en: 'Back to the reports' },
+
+  promises: [
+    {
+      zh: '查：在报告提纲、量化目标和各表中找到所需的一条，不需要安装任何东西。',
+      en: 'Find: the row you need, in the outline, the targets and the tables, with nothing to install.',
+    },
+    {
+      zh: '核：打开任何一条，原文就在旁边，所引字句已标出；推断的内容与原文分开。',
+      en: 'Check: open any row and the source stands around it, the quoted words marked; what was inferred is kept apart.',
+    },
+    {
+      zh: '取：Excel、CSV、JSON 均可下载，附单位、限定词与引用格式。',
+      en: 'Take: Excel, CSV or JSON, with units, qualifiers and a citation ready to paste.',
+    },
+  ],
+  aboutParts: [
+    {
+      title: { zh: '怎样做成', en: 'How it is made' },
+      paragraphs: [
+        {
+          zh: '每份报告以原文为底，逐字不改。编者以引文指向原文，程序核对每一处引文确在原文之中，并记下其位置；对不上则停止发布。原文中的每个数字都有交代：是量化目标，或归入日期、序号、名称等类。',
+          en: 'Each report starts from its source, kept byte for byte. Editors point into it by quotation; a program proves that every quotation is there and records where, or refuses to publish. Every numeral of the source is accounted for: it is a target, or a date, an ordinal, a name and so on.',
+        },
+        {
+          zh: '原文没有说的，留空；编者推断的，另列一栏并说明依据；看来有误的，照录并加校注。',
+          en: 'What the source does not say is left empty. What editors infer stands in a column of its own, with its grounds. What looks wrong is kept as printed, with a note.',
+        },
+        {
+          zh: '不同类别的量化目标（当年量、增量、累计量、总量）不相加、不比较，也不画在同一坐标轴上。',
+          en: 'Targets of different kinds (flow, increment, cumulative, stock) are never added, compared or drawn on one axis.',
+        },
+      ],
+    },
+    {
+      title: { zh: '非官方发布', en: 'Not an official publication' },
+      paragraphs: [
+        {
+          zh: '本站数据不是任何机关的官方发布。全部英文均为非官方译文，以中文原文为准。',
+          en: 'Nothing here is published by any government body. All English is an unofficial rendering; the Chinese source is what counts.',
+        },
+      ],
+    },
+    {
+      title: { zh: '权利', en: 'Rights' },
+      paragraphs: [
+        {
+          zh: '原文文字的权利状况见各报告页；发布者不详的，权利亦未确定。数据结构、校注、分类与译文按 CC BY 4.0 许可使用，仅限于这些部分。',
+          en: 'What is known of the rights in a source text stands on the page of its report; where its publisher is unknown, they are not determined. The structure, annotations, classifications and translations are licensed under CC BY 4.0, which covers only these.',
+        },
+      ],
+    },
+    {
+      title: { zh: '版本与引用', en: 'Releases and citing' },
+      paragraphs: [
+        {
+          zh: '每次发布都有版本号，一经发布不再改动，旧版本永远可查。各页“引用”所给的永久地址总是指向所引的那一版。',
+          en: 'Every release has a number, never changes once it is out, and stays available. The permanent address under “Cite this” always leads to the release that was cited.',
+        },
+      ],
+    },
+    {
+      title: { zh: '报告错误', en: 'Reporting an error' },
+      paragraphs: [
+        {
+          zh: '请写信告知，附上该条的永久地址与您所见的原文。更正会作为新版本发布，旧版本保留，差别逐格列出。',
+          en: 'Write to us with the permanent address of the row and what you see in the source. A correction becomes a new release; the old one stays, and the difference is shown cell by cell.',
+        },
+      ],
+    },
+  ],
+} as const satisfies Record<string, unknown>;

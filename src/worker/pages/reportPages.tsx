@@ -1,0 +1,148 @@
+import type { Manifest, TableSummary } from '../../model/manifest.ts';
+import type { Row } from '../../model/table.ts';
+import { rowHistory, type RowState } from '../../pages/history.ts';
+import { dayInChina } from '../../pages/language.ts';
+import { pageHref } from '../../pages/layout.tsx';
+import type { ReleaseView } from '../../pages/release.ts';
+import { ReportPage, type ReportRows } from '../../pages/report.tsx';
+import { RowPage } from '../../pages/row.tsx';
+import { TablePage } from '../../pages/table.tsx';
+import { cacheControl } from '../../http/cacheControl.ts';
+import { standingHeaders } from '../../http/cors.ts';
+import { releaseName, routes } from '../../routes.ts';
+import type { Exchange } from '../exchange.ts';
+import { HttpProblem } from '../problems.ts';
+import { parseReference, resolveRelease } from '../reference.ts';
+import { readRows, type Storage } from '../storage.ts';
+import { answerPage, readPage } from './answerPage.tsx';
+import { answerReleasesPage } from './releasesPage.tsx';
+
+const base = routes.reportPage.href({ report: '' });
+const controlWord = routes.releasesPage.pattern.split('/').at(-1)!;
+
+/** Answers every page of a report: the report, its releases, a table, a row. */
+export async function answerReportPages(exchange: Exchange): Promise<Response> {
+  const { request, path, snapshot, storage } = exchange;
+  const { language } = readPage(request);
+  const [name = '', ...segments] = path.slice(path.indexOf(base) + base.length).split('/');
+  if (!path.includes(base) || segments.includes(''))
+    throw new HttpProblem('not-found', `The address ${path} has an empty segment; no address of ours has one.`);
+  const resolved = await resolveRelease(snapshot, storage, parseReference(name));
+  if ('redirectTo' in resolved) {
+    return redirect(pageHref({ language }, [base + resolved.redirectTo, ...segments].join('/')));
+  }
+  const { node, release, pinned } = resolved;
+  const view: ReleaseView = { node, manifest: await storage.manifest(release.manifest.digest), pinned };
+  const [table, id, ...more] = segments;
+  if (table === undefined) return answerReportPage(exchange, view);
+  if (table === controlWord && id === undefined) return answerReleasesPage(exchange, view);
+  const summary = view.manifest.tables.find((each) => each.name === table);
+  if (!summary || more.length > 0) throw unknownPage(view.manifest, segments.join('/'));
+  return id === undefined ? answerTablePage(exchange, view, summary) : answerRowPage(exchange, view, summary, id);
+}
+
+const redirect = (location: string): Response =>
+  new Response(null, {
+    status: 302,
+    headers: { ...standingHeaders, Location: location, 'Cache-Control': cacheControl.redirect, 'Content-Length': '0' },
+  });
+
+function unknownPage({ report, version, tables }: Manifest, tail: string): HttpProblem {
+  const allowed = tables.map(({ name }) => name);
+  return new HttpProblem(
+    'unknown-table',
+    `${releaseName(report, version)} has no table “${tail}”; its tables are ${allowed.join(', ')}.`,
+    { errors: [{ path: 'table', message: 'unknown table', allowed }] },
+  );
+}
+
+/** The rows of a table of a release, in their order. */
+const rowsOf = async (storage: Storage, { files }: Manifest, table: string): Promise<readonly Row[]> => {
+  const file = files[`${table}.json`];
+  return file ? readRows(await storage.rows(file)) : [];
+};
+
+/** Citations name the day on which a page was read, so a page is another one the next day. */
+const readToday = (): string => dayInChina(Date.now());
+
+const reportTables = ['report', 'themes', 'initiatives', 'measures', 'targets', 'places', 'annotations'] as const;
+
+function answerReportPage(exchange: Exchange, view: ReleaseView): Promise<Response> {
+  const today = readToday();
+  return answerPage(exchange, {
+    state: [today],
+    render: async (page) => {
+      const rows = await Promise.all(
+        reportTables.map(async (table) => [table, await rowsOf(exchange.storage, view.manifest, table)] as const),
+      );
+      return (
+        <ReportPage page={page} view={view} rows={Object.fromEntries(rows) as unknown as ReportRows} today={today} />
+      );
+    },
+  });
+}
+
+function answerTablePage(exchange: Exchange, view: ReleaseView, table: TableSummary): Promise<Response> {
+  const today = readToday();
+  return answerPage(exchange, {
+    state: [today],
+    render: async (page) => (
+      <TablePage
+        page={page}
+        view={view}
+        table={table}
+        rows={await rowsOf(exchange.storage, view.manifest, table.name)}
+        today={today}
+      />
+    ),
+  });
+}
+
+async function answerRowPage(
+  exchange: Exchange,
+  view: ReleaseView,
+  table: TableSummary,
+  id: string,
+): Promise<Response> {
+  const { storage } = exchange;
+  const today = readToday();
+  const rows = await rowsOf(storage, view.manifest, table.name);
+  const at = rows.findIndex((row) => row[table.key] === id);
+  const row = rows[at];
+  if (!row) {
+    const { report, version } = view.manifest;
+    throw new HttpProblem(
+      'unknown-row',
+      `The table ${table.name} of ${releaseName(report, version)} has no row “${id}”.`,
+      { errors: [{ path: 'id', message: 'unknown row' }] },
+    );
+  }
+  return answerPage(exchange, {
+    state: [today],
+    render: async (page) => (
+      <RowPage
+        page={page}
+        view={view}
+        table={table}
+        row={row}
+        previous={rows[at - 1] ?? null}
+        next={rows[at + 1] ?? null}
+        passages={await rowsOf(storage, view.manifest, 'passages')}
+        history={rowHistory(await readStates(storage, view, table, id))}
+        today={today}
+      />
+    ),
+  });
+}
+
+/** How many releases a row is followed through, so that a page stays a few reads. */
+const releasesFollowed = 12;
+
+function readStates(storage: Storage, { node }: ReleaseView, table: TableSummary, id: string): Promise<RowState[]> {
+  return Promise.all(
+    node.releases.slice(0, releasesFollowed).map(async ({ version, published, manifest }) => {
+      const rows = await rowsOf(storage, await storage.manifest(manifest.digest), table.name);
+      return { version, published, row: rows.find((row) => row[table.key] === id) ?? null };
+    }),
+  );
+}

@@ -1,0 +1,60 @@
+import { negotiateMediaType } from '../../http/negotiate.ts';
+import type { Row } from '../../model/table.ts';
+import { About } from '../../pages/about.tsx';
+import { Home } from '../../pages/home.tsx';
+import { ProblemPage } from '../../pages/problem.tsx';
+import { type ProblemSlug, problemTypes } from '../../problemTypes.ts';
+import { routes } from '../../routes.ts';
+import { answerComputed, renderJson } from '../computed.ts';
+import type { Answer, Reception } from '../exchange.ts';
+import { HttpProblem } from '../problems.ts';
+import { readRows } from '../storage.ts';
+import { answerPage, html, readPage } from './answerPage.tsx';
+
+const json = 'application/json';
+
+/** The first page. */
+export const answerHome: Answer = (exchange) => {
+  const { documents } = exchange.snapshot.root;
+  return answerPage(exchange, {
+    render: async (page) => {
+      const catalogue = documents[routes.reportsFile.href({ format: 'json' })];
+      const reports: readonly Row[] = catalogue ? readRows(await exchange.storage.rows(catalogue)) : [];
+      return <Home page={page} reports={reports} documents={Object.keys(documents)} />;
+    },
+  });
+};
+
+export const answerAbout: Answer = (exchange) => {
+  const problems = Object.entries(problemTypes).map(([slug, { title }]) => ({ slug, title }));
+  return answerPage(exchange, { render: (page) => <About page={page} problems={problems} /> });
+};
+
+const prefix = routes.problem.href({ slug: '' });
+
+/** What a kind of problem means: as a page, or as JSON for whoever does not ask for a page. */
+export const answerProblemPage: Reception = (visit) => {
+  const { request, build } = visit;
+  const slug = readPage(request).href.slice(prefix.length);
+  if (!Object.hasOwn(problemTypes, slug)) {
+    const allowed = Object.keys(problemTypes);
+    throw new HttpProblem('not-found', `There is no kind of problem “${slug}”.`, {
+      errors: [{ path: 'slug', message: 'unknown problem', allowed }],
+    });
+  }
+  const problem = problemTypes[slug as ProblemSlug];
+  const vary = 'Accept';
+  if (negotiateMediaType(request.headers.get('Accept'), [json, html]) === html) {
+    return answerPage(visit, {
+      vary,
+      state: ['html'],
+      render: (page) => <ProblemPage page={page} slug={slug} problem={problem} />,
+    });
+  }
+  return answerComputed(request, {
+    state: ['problem', 'json', build],
+    mediaType: json,
+    vary,
+    render: renderJson({ type: routes.problem.href({ slug }), ...problem }),
+  });
+};
