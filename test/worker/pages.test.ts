@@ -43,7 +43,9 @@ describe('GET /', () => {
   it('leads to every page, file and document in two steps', async () => {
     const pages = ['/', '/about', '/reports/nanhai-2020'];
     const first = hrefs((await service.request('/')).text);
-    const links = (await Promise.all(pages.map(async (page) => hrefs((await service.request(page)).text)))).flat();
+    const links = new Set(
+      (await Promise.all(pages.map(async (page) => hrefs((await service.request(page)).text)))).flat(),
+    );
     expect(first).toEqual(expect.arrayContaining(pages.slice(1)));
     const { files, tables } = await readJson(`${report}/manifest.json`);
     const { documents } = await readJson('/v1');
@@ -62,7 +64,7 @@ describe('GET /', () => {
       ...Object.keys(problemTypes).map((slug) => `/problems/${slug}`),
     ];
     expect(expected.length).toBeGreaterThan(60);
-    expect(expected.filter((address) => !links.includes(address))).toEqual([]);
+    expect(expected.filter((address) => !links.has(address))).toEqual([]);
   });
 });
 
