@@ -174,6 +174,32 @@ export const problemTypes = {
     },
     example: { address: routes.table.pattern, headers: { Accept: 'image/png' } },
   },
+  gone: {
+    status: 410,
+    title: { zh: '已不再提供', en: 'Gone' },
+    meaning: {
+      zh: '旧发布中的表或行，现行发布中已没有。',
+      en: 'An older release has this table or row; the current one does not.',
+    },
+    remedy: {
+      zh: 'last 是最后一个含有它的发布中的地址；若为撤回，reason 说明理由，successor 是替代者。',
+      en: 'last is its address in the last release that had it; where it was taken back, reason says why and successor what stands in its place.',
+    },
+    example: null,
+  },
+  'withdrawn-release': {
+    status: 410,
+    title: { zh: '发布已撤回', en: 'Release withdrawn' },
+    meaning: {
+      zh: '该发布已被撤回，理由见 reason。',
+      en: 'The release was taken back; reason says why.',
+    },
+    remedy: {
+      zh: '请改用 successor 所指的发布。已经下载或缓存的副本无法收回。',
+      en: 'Use the release that successor names. Copies that were downloaded or cached cannot be called back.',
+    },
+    example: null,
+  },
   'precondition-failed': {
     status: 412,
     title: { zh: '前提不成立', en: 'Precondition failed' },

@@ -1,7 +1,9 @@
-import { compileReport } from '../compile/compile.ts';
+import { compileReport, type ReportFolder } from '../compile/compile.ts';
 import type { Vocabulary } from '../compile/draft.ts';
+import { withdrawalsFile } from '../compile/editorialFolder.ts';
 import type { Problem } from '../compile/problem.ts';
 import type { ReleaseDocument } from '../model/release.ts';
+import { readFrozenDocuments } from './frozenReleases.ts';
 import { listReports, readReportFolder } from './reportFolder.ts';
 import { readVocabulary } from './vocabulary.ts';
 
@@ -15,7 +17,11 @@ export interface CheckedReports {
 export async function checkReports(dataFolder: string): Promise<CheckedReports> {
   const vocabulary = await readVocabulary(dataFolder);
   const folders = await Promise.all(
-    (await listReports(dataFolder)).map((report) => readReportFolder(dataFolder, report)),
+    (await listReports(dataFolder)).map(async (report): Promise<ReportFolder> => {
+      const folder = await readReportFolder(dataFolder, report);
+      const takesBack = folder.files.has(withdrawalsFile);
+      return { ...folder, ...(takesBack && { releases: await readFrozenDocuments(dataFolder, report) }) };
+    }),
   );
   const compilations = folders.map((folder) => compileReport(folder, vocabulary));
   return {

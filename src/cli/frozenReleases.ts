@@ -7,6 +7,7 @@ import { sha256 } from '../model/digest.ts';
 import { type FrozenRelease, type ReleaseDocument, type ReleaseRecord, ReleaseRecords } from '../model/release.ts';
 import { parseDocument } from '../release/document.ts';
 import { CliError } from './cliError.ts';
+import { markWithdrawn } from './withdrawals.ts';
 
 export const recordsFile = (dataFolder: string, report: string) => join(dataFolder, report, 'releases.json');
 export const documentFile = (dataFolder: string, report: string, version: string) =>
@@ -25,8 +26,12 @@ export async function readRecords(dataFolder: string, report: string): Promise<R
   }
 }
 
-/** Every frozen release of a report, oldest first, each proved against its recorded digest. */
-export async function readFrozenReleases(dataFolder: string, report: string): Promise<FrozenRelease[]> {
+/** Every frozen release of a report, oldest first, with what was taken back of them. */
+export const readFrozenReleases = async (dataFolder: string, report: string): Promise<FrozenRelease[]> =>
+  markWithdrawn(dataFolder, report, await readFrozenDocuments(dataFolder, report));
+
+/** Every release of a report as it was frozen, oldest first, each proved against its recorded digest. */
+export async function readFrozenDocuments(dataFolder: string, report: string): Promise<FrozenRelease[]> {
   const records = await readRecords(dataFolder, report);
   return Promise.all(
     records.map(async (record) => ({ record, document: await readDocument(dataFolder, report, record) })),

@@ -1,5 +1,5 @@
 import { model, type TableName, tableNames } from '../model/model.ts';
-import type { ReleaseDocument } from '../model/release.ts';
+import type { FrozenRelease, ReleaseDocument } from '../model/release.ts';
 import { Citations } from './citation.ts';
 import type { Draft, DraftRow, Material, SourceFacts, Vocabulary } from './draft.ts';
 import { type Files, readEditorial } from './editorialFolder.ts';
@@ -23,6 +23,8 @@ export interface ReportFolder {
   files: Files;
   source: string;
   facts: SourceFacts;
+  /** Every release that was frozen, oldest first: what can be taken back. */
+  releases?: readonly FrozenRelease[];
 }
 
 /** A compiled report, or every problem that stands against it. */
@@ -39,13 +41,16 @@ export const checkDraft = (draft: Draft): Problem[] =>
   rules.flatMap((rule) => rule.check(draft).map((found) => ({ ...found, rule: rule.name }))).toSorted(compareProblems);
 
 /** Makes every row that can be made, whatever the problems. */
-export function draftReport({ folder, files, source: text, facts }: ReportFolder, vocabulary: Vocabulary): Draft {
+export function draftReport(
+  { folder, files, source: text, facts, releases = [] }: ReportFolder,
+  vocabulary: Vocabulary,
+): Draft {
   const editorial = readEditorial(folder, files);
   const source = new Source(text, `${folder}/source.txt`);
   const outline = readOutline(source, editorial.layout?.value.lines ?? []);
   const material: Material = { editorial, source, outline, citations: new Citations(source), vocabulary, facts };
   const tables = buildTables(material);
-  return { ...material, folder, tables, incomplete: incompleteTables(material, tables) };
+  return { ...material, folder, tables, incomplete: incompleteTables(material, tables), releases };
 }
 
 function buildTables(material: Material): Record<TableName, DraftRow[]> {

@@ -1,4 +1,5 @@
 import type { TableName } from '../model/model.ts';
+import type { FrozenRelease } from '../model/release.ts';
 import type { Row } from '../model/table.ts';
 import type { Citations } from './citation.ts';
 import type { UnitEntry } from './editorial.ts';
@@ -42,6 +43,8 @@ export interface Draft extends Material {
   tables: Record<TableName, DraftRow[]>;
   /** Tables that lack rows because an entry could not be read: their counts and keys prove nothing. */
   incomplete: ReadonlySet<TableName>;
+  /** Every release that was frozen, oldest first; nothing where nothing is taken back. */
+  releases: readonly FrozenRelease[];
 }
 
 /** The columns that say where a row was read. */

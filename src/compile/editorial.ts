@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 
 import { Bilingual } from '../model/column.ts';
+import { Instant, Version } from '../model/release.ts';
 import { passageKinds, passageLevels } from '../model/tables/passages.ts';
 import { slugPattern } from '../model/tables/terms.ts';
 import { targets as targetTable } from '../model/tables/targets.ts';
@@ -227,6 +228,15 @@ export const ReleaseNote = v.strictObject({
   version: v.pipe(v.string(), v.regex(/^\d+\.\d+\.\d+$/, 'expected a version such as 1.0.0')),
   notes: Bilingual,
 });
+
+const takenBack = { withdrawn: Instant, reason: Bilingual };
+
+/** `withdrawals.yaml`: what was released and is taken back. */
+export const WithdrawalsFile = v.strictObject({
+  releases: v.optional(v.array(v.strictObject({ version: Version, ...takenBack, successor: v.optional(Version) })), []),
+  rows: v.optional(v.array(v.strictObject({ table: line, id: line, ...takenBack, successor: v.optional(line) })), []),
+});
+export type WithdrawalsFile = v.InferOutput<typeof WithdrawalsFile>;
 
 /** `data/vocabulary/units.yaml`: units shared by all reports. */
 export const UnitEntry = v.strictObject({

@@ -12,6 +12,7 @@ import {
   SpeechFile,
   TargetEntry,
   TermEntry,
+  WithdrawalsFile,
 } from './editorial.ts';
 import { nearestWord } from '../model/nearest.ts';
 import type { Position } from './problem.ts';
@@ -39,6 +40,8 @@ export interface EntryList<T> {
   incomplete: boolean;
 }
 
+export const withdrawalsFile = 'withdrawals.yaml';
+
 export type Editorial = ReturnType<typeof readEditorial>;
 
 /** Reads every editorial file of a report; what can't be read is left out and stands among the faults. */
@@ -60,6 +63,8 @@ export function readEditorial(folder: string, files: Files) {
     figures: list('figures.yaml', FigureEntry),
     annotations: list('annotations.yaml', AnnotationEntry),
     releaseNotes: list('release-notes.yaml', ReleaseNote),
+    // Few reports take anything back: the file is there where one does.
+    withdrawals: files.has(withdrawalsFile) ? whole(withdrawalsFile, WithdrawalsFile) : null,
     faults,
   };
 }

@@ -1,10 +1,14 @@
 import * as v from 'valibot';
 
+import { ChangeSummary } from './changeSummary.ts';
 import { Bilingual } from './column.ts';
 import { Digest } from './digest.ts';
 import { Representation } from './manifest.ts';
 import { Instant, Version } from './release.ts';
 import { Site } from './site.ts';
+import { Withdrawal } from './withdrawal.ts';
+
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
 /** A release as the index knows it. */
 export const PublishedRelease = v.strictObject({
@@ -16,8 +20,27 @@ export const PublishedRelease = v.strictObject({
   signature: v.optional(Representation),
   /** When the release's editions last changed their bytes; never goes back. */
   edited: Instant,
+  /** How many tables and rows it has. */
+  counts: v.strictObject({ tables: count, rows: count }),
+  /** What differs from the release before it; `null` for the first. */
+  changes: v.nullable(ChangeSummary),
+  /** Paths that the release before it, the older one in the list, does not have, and has alone. */
+  paths: v.strictObject({ added: v.array(v.string()), removed: v.array(v.string()) }),
+  /** Where it was taken back: nothing of it is served any more. */
+  withdrawn: v.optional(Withdrawal),
 });
 export type PublishedRelease = v.InferOutput<typeof PublishedRelease>;
+
+/** What plain addresses served once and serve no more. */
+export const Gone = v.strictObject({
+  /** The last release that had them, by table. */
+  tables: v.record(v.string(), Version),
+  /** IDs of rows, by table and by the last release that had them. */
+  rows: v.record(v.string(), v.record(v.string(), v.array(v.string()))),
+  /** Why rows were taken back, by `table/id`. */
+  withdrawn: v.record(v.string(), Withdrawal),
+});
+export type Gone = v.InferOutput<typeof Gone>;
 
 /** One report in the index. */
 export const ReportNode = v.strictObject({
@@ -28,6 +51,7 @@ export const ReportNode = v.strictObject({
   releases: v.pipe(v.array(PublishedRelease), v.minLength(1)),
   /** When the bytes at each plain path last changed, and at '' which release is current; never goes back. */
   modified: v.record(v.string(), Instant),
+  gone: Gone,
 });
 export type ReportNode = v.InferOutput<typeof ReportNode>;
 

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { Bilingual } from './column.ts';
 import { Digest } from './digest.ts';
 import { type Row, rowSchema, TableDescription } from './table.ts';
+import type { Withdrawal } from './withdrawal.ts';
 
 export const Version = v.pipe(
   v.string(),
@@ -85,4 +86,11 @@ export const ReleaseRecords = v.array(ReleaseRecord);
 export interface FrozenRelease {
   record: ReleaseRecord;
   document: ReleaseDocument;
+  /** Where the release was taken back. */
+  withdrawn?: Withdrawal;
+  /** Rows of it that a later release no longer has because they were taken back, by `table/id`. */
+  withdrawnRows?: ReadonlyMap<string, Withdrawal>;
 }
+
+export const hasRow = ({ document }: FrozenRelease, name: string, id: string): boolean =>
+  document.tables.some((table) => table.name === name && table.rows.some((row) => row[table.key] === id));

@@ -5,6 +5,8 @@ import { sha256 } from '../model/digest.ts';
 import type { PublishedRelease, ReportNode } from '../model/index.ts';
 import { type Manifest, manifestPath, type Representation, signaturePath } from '../model/manifest.ts';
 import type { Existing, WriteSet } from '../model/writeSet.ts';
+import { listGone } from './gone.ts';
+import { countRows, summarizeChanges, withPaths } from './history.ts';
 import { advance } from './instant.ts';
 import {
   type Compressors,
@@ -58,30 +60,41 @@ export async function planReport(
   for (const [index, release] of publication.releases.entries()) {
     const { version, published, notes } = release.record;
     const old = before?.releases.find((candidate) => candidate.version === version);
-    const manifest = await composeManifest(
-      release,
-      publication.releases[index - 1] ?? null,
-      publishedManifest(version),
-      options,
-      set.blobs,
-    );
+    const previous = publication.releases[index - 1] ?? null;
+    const manifest = await composeManifest(release, previous, publishedManifest(version), options, set.blobs);
     manifests.set(version, manifest);
-    releases.push({ version, published, notes, ...(await planManifest(manifest, old, options, set)) });
+    releases.push({
+      version,
+      published,
+      notes,
+      ...(await planManifest(manifest, old, options, set)),
+      counts: countRows(manifest),
+      changes: previous ? summarizeChanges(previous, release) : (old?.changes ?? null),
+      paths: { added: [], removed: [] },
+      ...(release.withdrawn && { withdrawn: release.withdrawn }),
+    });
   }
   const newestFirst = releases.toSorted((a, b) => rcompare(a.version, b.version));
   const current = manifests.get(options.current?.get(report) ?? currentVersion(before, newestFirst))!;
   const published = releases.find(({ version }) => version === current.version)!;
+  if (published.withdrawn)
+    throw new ReleaseOrderError(`Cannot make ${report}@${current.version} current: it is withdrawn.`);
   const old = before?.releases.find(({ version }) => version === before.current);
   const node: ReportNode = {
     report,
     name: current.about.name,
     current: current.version,
-    releases: newestFirst,
+    releases: withPaths(newestFirst, manifests),
     modified: modifiedInstants(
       before?.modified ?? {},
       old ? digestsOf(old, publishedManifest(old.version)!) : new Map(),
       digestsOf(published, current),
       options.now,
+    ),
+    gone: listGone(
+      before?.gone,
+      publication.releases,
+      publication.releases.find(({ record }) => record.version === current.version),
     ),
   };
   return { node, current };
@@ -125,9 +138,13 @@ function requireHigherVersions({ report, releases }: Publication, before: Report
   }
 }
 
-/** The newest release, unless the report was rolled back and nothing newer has come since. */
-function currentVersion(before: ReportNode | null, [newest]: readonly PublishedRelease[]): string {
-  return before && newest!.version === before.releases[0]!.version ? before.current : newest!.version;
+/** The newest release that stands, unless the report was rolled back and nothing newer has come since. */
+function currentVersion(before: ReportNode | null, newestFirst: readonly PublishedRelease[]): string {
+  const standing = newestFirst.filter(({ withdrawn }) => !withdrawn).map(({ version }) => version);
+  const [newest] = standing;
+  if (newest === undefined) throw new ReleaseOrderError('Cannot publish: every release of the report is withdrawn.');
+  const hasNewer = newestFirst[0]!.version !== before?.releases[0]?.version;
+  return !before || hasNewer || !standing.includes(before.current) ? newest : before.current;
 }
 
 /** Digest of what stands at each path of a release, its manifest and signature included; at '' its version. */

@@ -8,6 +8,8 @@ import { routes } from '../routes.ts';
 interface Circumstances {
   errors?: readonly ProblemError[];
   headers?: Record<string, string>;
+  /** Extension members (RFC 9457 §3.2). */
+  members?: Readonly<Record<string, unknown>>;
 }
 
 /** A request that can't be answered as it is: becomes one problem+json. */
@@ -28,7 +30,7 @@ export class HttpProblem extends Error {
 export function problemResponse(problem: HttpProblem, method: string): Response {
   const { slug, message, circumstances } = problem;
   const { status, title } = problemTypes[slug];
-  const { errors } = circumstances;
+  const { errors, members } = circumstances;
   const body = encodeUtf8(
     serializeProblem({
       type: routes.problem.href({ slug }),
@@ -36,6 +38,7 @@ export function problemResponse(problem: HttpProblem, method: string): Response 
       status,
       detail: message,
       ...(errors && { errors }),
+      ...members,
     }),
   );
   return new Response(method === 'HEAD' ? null : body, {
@@ -52,6 +55,6 @@ export function problemResponse(problem: HttpProblem, method: string): Response 
 /** The headers of a problem in whatever form it is told. */
 export const problemHeaders = ({ slug, circumstances }: HttpProblem): Record<string, string> => ({
   ...standingHeaders,
-  'Cache-Control': problemTypes[slug].status === 404 ? cacheControl.gone : cacheControl.error,
+  'Cache-Control': [404, 410].includes(problemTypes[slug].status) ? cacheControl.gone : cacheControl.error,
   ...circumstances.headers,
 });

@@ -1,5 +1,6 @@
 import type { PublishedRelease, ReportNode } from '../model/index.ts';
 import { releaseName } from '../routes.ts';
+import { withdrawnRelease } from './gone.ts';
 import { HttpProblem } from './problems.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { Storage } from './storage.ts';
@@ -46,12 +47,14 @@ const currentRelease = ({ releases, current }: ReportNode): PublishedRelease =>
 export function matchVersion(node: ReportNode, version: string): { release: PublishedRelease; exact: boolean } {
   if (version === 'latest') return { release: currentRelease(node), exact: false };
   const named = node.releases.find((release) => release.version === version);
+  if (named?.withdrawn) throw withdrawnRelease(node.report, named);
   if (named) return { release: named, exact: true };
+  const standing = node.releases.filter(({ withdrawn }) => !withdrawn);
   // Releases are listed newest first.
   const newest =
-    /^\d+(?:\.\d+)?$/.test(version) && node.releases.find((release) => release.version.startsWith(`${version}.`));
+    /^\d+(?:\.\d+)?$/.test(version) && standing.find((release) => release.version.startsWith(`${version}.`));
   if (newest) return { release: newest, exact: false };
-  const allowed = node.releases.map((release) => release.version);
+  const allowed = standing.map((release) => release.version);
   throw new HttpProblem(
     'unknown-release',
     `The report ${node.report} has no release “${version}”; it has ${allowed.join(', ')}.`,

@@ -4,11 +4,13 @@ import { refuseParameters } from './address.ts';
 import { answerDifference } from './difference.ts';
 import type { Exchange } from './exchange.ts';
 import { negotiateFormat } from './negotiateFormat.ts';
+import { goneAt } from './gone.ts';
 import { HttpProblem } from './problems.ts';
 import { redirect } from './redirect.ts';
 import { parseReference, type ResolvedRelease, resolveRelease } from './reference.ts';
 import { fileHref, resolveFile } from './releaseFile.ts';
-import { answerRelease, answerReleases } from './report.ts';
+import { answerReleases } from './releases.ts';
+import { answerRelease } from './report.ts';
 import { answerRepresentation } from './representation.ts';
 import { answerRow } from './row.ts';
 
@@ -53,7 +55,10 @@ async function answerPath(
   }
   const [name = '', id, ...more] = tail.split('/');
   const table = manifest.tables.find((candidate) => candidate.name === name);
-  if (!table || more.length > 0) throw unknownPath(manifest, tail);
+  if (!table || more.length > 0) {
+    const gone = resolved.pinned ? null : goneAt(resolved.node, name.split('.')[0]!, id);
+    throw gone ?? unknownPath(manifest, tail);
+  }
   return id === undefined
     ? answerNegotiated(exchange, resolved, manifest, name)
     : answerRow(exchange, resolved, manifest, table, id);

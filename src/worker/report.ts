@@ -1,5 +1,4 @@
 import { formats } from '../formats/registry.ts';
-import type { ReportNode } from '../model/index.ts';
 import { isEdition, type Manifest } from '../model/manifest.ts';
 import { releaseName, routes } from '../routes.ts';
 import { answerComputed, renderJson } from './computed.ts';
@@ -8,31 +7,6 @@ import type { ResolvedRelease } from './reference.ts';
 import { fileHref } from './releaseFile.ts';
 
 const json = 'application/json';
-
-/** The releases of a report, newest first. */
-export function answerReleases({ request, snapshot, build }: Exchange, node: ReportNode): Promise<Response> {
-  const { report, current } = node;
-  return answerComputed(request, {
-    state: [snapshot.index.slice(0, 16), build],
-    mediaType: json,
-    links: [{ href: routes.report.href({ report }), rel: 'latest-version' }],
-    render: renderJson({
-      report,
-      current,
-      releases: node.releases.map(({ version, published, notes }) => ({
-        version,
-        published,
-        notes,
-        current: version === current,
-        links: {
-          self: routes.report.href({ report: releaseName(report, version) }),
-          manifest: routes.manifest.href({ report: releaseName(report, version) }),
-        },
-      })),
-      links: { self: routes.releases.href({ report }), report: routes.report.href({ report }) },
-    }),
-  });
-}
 
 /** A report in one release: what it is, its tables with counts and formats, and where everything is. */
 export function answerRelease(

@@ -1,5 +1,6 @@
 import type { Manifest, TableSummary } from '../model/manifest.ts';
 import type { Exchange } from './exchange.ts';
+import { goneAt } from './gone.ts';
 import { HttpProblem } from './problems.ts';
 import type { ResolvedRelease } from './reference.ts';
 import { fileHref, linksOf } from './releaseFile.ts';
@@ -17,12 +18,16 @@ export async function answerRow(
   const json = manifest.files[`${table.name}.json`]!;
   const row = (await storage.rows(json)).get(id);
   if (!row) {
-    throw new HttpProblem(
-      'unknown-row',
-      `The table ${table.name} of ${manifest.report}@${manifest.version} has no row “${id}”.`,
-      {
-        errors: [{ path: 'id', message: 'unknown row' }],
-      },
+    const gone = resolved.pinned ? null : goneAt(resolved.node, table.name, id);
+    throw (
+      gone ??
+      new HttpProblem(
+        'unknown-row',
+        `The table ${table.name} of ${manifest.report}@${manifest.version} has no row “${id}”.`,
+        {
+          errors: [{ path: 'id', message: 'unknown row' }],
+        },
+      )
     );
   }
   const prefix = `{"report":${JSON.stringify(manifest.report)},"table":${JSON.stringify(table.name)},"row":`;

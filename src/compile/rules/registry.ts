@@ -6,6 +6,7 @@ import { countMatches, keyUnique, referenceResolves, rowInSchema, spanMatches } 
 import type { Rule } from './rule.ts';
 import { lineRead, reportId, sourceDigest } from './source.ts';
 import { conversionExact, unitKnown, valueStated } from './targets.ts';
+import { withdrawalReleased, withdrawalSucceeded } from './withdrawals.ts';
 
 /** Every rule that a report keeps. */
 export const rules: readonly Rule[] = [
@@ -31,4 +32,6 @@ export const rules: readonly Rule[] = [
   conversionExact,
   codeListed,
   nameFree,
+  withdrawalReleased,
+  withdrawalSucceeded,
 ];

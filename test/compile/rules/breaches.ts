@@ -1,5 +1,6 @@
 import type { ReportFolder } from '../../../src/compile/compile.ts';
 import type { Draft } from '../../../src/compile/draft.ts';
+import type { FrozenRelease } from '../../../src/model/release.ts';
 import { edited, without } from '../../support/reportFolder.ts';
 
 /** A way to break a rule, and the one problem that must come of it. */
@@ -18,6 +19,22 @@ export interface Breach {
 
 const edit = (file: string, replace: string, by: string) => (folder: ReportFolder) =>
   edited(folder, { file, replace, by });
+
+/** The report after two releases, of which the first had the row `targets/T9-a`, with a file that takes back. */
+const withdrawing = (text: string) => (folder: ReportFolder) => ({
+  ...folder,
+  files: new Map([...folder.files, ['withdrawals.yaml', text]]),
+  releases: ['1.0.0', '2.0.0'].map((version, index) => ({
+    record: { version, published: '2021-02-01T00:00:00Z' },
+    document: {
+      tables: [{ name: 'targets', key: 'id', rows: index === 0 ? [{ id: 'T9-a' }, { id: 'T2.1.1-a' }] : [] }],
+    },
+  })) as unknown as FrozenRelease[],
+});
+
+const why = `
+    withdrawn: 2021-03-01T00:00:00Z
+    reason: { zh: 有误, en: It was wrong. }`;
 
 const correctValue = 'Correct the value; CONTRIBUTING.md says what each field holds.';
 const copyWords = 'Copy the words from source.txt, character by character.';
@@ -546,6 +563,59 @@ export const breaches: Record<string, Breach[]> = {
       at: 'terms.yaml:20:3',
       message: "key `latest` is a word of the service's addresses",
       remedy: 'Give it another name.',
+    },
+  ],
+  'withdrawal-released': [
+    {
+      by: 'takes back a release that there is not',
+      edit: withdrawing(`releases:\n  - version: 3.0.0${why}\n`),
+      at: 'withdrawals.yaml:2:5',
+      message: 'there is no release 3.0.0',
+      remedy: 'Name one of 1.0.0, 2.0.0.',
+    },
+    {
+      by: 'takes back a release before it was published',
+      edit: withdrawing(`releases:\n  - version: 1.0.0${why.replace('03-01', '01-01')}\n`),
+      at: 'withdrawals.yaml:3:5',
+      message: '1.0.0 was published at 2021-02-01T00:00:00Z, after it was withdrawn',
+      remedy: 'Write the instant at which it was taken back, in UTC.',
+    },
+    {
+      by: 'takes back a row that was never released',
+      edit: withdrawing(`rows:\n  - table: targets\n    id: T9-b${why}\n`),
+      at: 'withdrawals.yaml:3:5',
+      message: 'no release has a row targets/T9-b',
+      remedy: 'Name a table and a row that were released.',
+    },
+    {
+      by: 'takes back a row and leaves it in the report',
+      edit: withdrawing(`rows:\n  - table: targets\n    id: T2.1.1-a${why}\n`),
+      at: 'withdrawals.yaml:3:5',
+      message: 'the row targets/T2.1.1-a is still in the report',
+      remedy: 'Remove what it is made from, then release that.',
+    },
+  ],
+  'withdrawal-succeeded': [
+    {
+      by: 'takes back every release',
+      edit: withdrawing(`releases:\n  - version: 1.0.0${why}\n  - version: 2.0.0${why}\n`),
+      at: 'withdrawals.yaml:1:1',
+      message: 'no release is left',
+      remedy: 'Release a corrected version first: addresses name it.',
+    },
+    {
+      by: 'names a successor that was never released',
+      edit: withdrawing(`releases:\n  - version: 1.0.0${why}\n    successor: 3.0.0\n`),
+      at: 'withdrawals.yaml:5:5',
+      message: 'the release 3.0.0 does not stand',
+      remedy: 'Name one of 2.0.0, or leave it out for the newest.',
+    },
+    {
+      by: 'names a row as successor that is not in the report',
+      edit: withdrawing(`rows:\n  - table: targets\n    id: T9-a${why}\n    successor: T9-c\n`),
+      at: 'withdrawals.yaml:6:5',
+      message: 'the table targets has no row “T9-c”',
+      remedy: 'Name a row that is in the report, or leave the successor out.',
     },
   ],
 };

@@ -1,0 +1,164 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { readFrozenReleases } from '../../src/cli/frozenReleases.ts';
+import { publishReleases } from '../../src/cli/publish.ts';
+import { readVocabulary } from '../../src/cli/vocabulary.ts';
+import { DataCopy } from '../support/dataCopy.ts';
+import { startTestService, type TestService, testSite } from '../support/service.ts';
+
+const report = 'nanhai-2020';
+const base = `/v1/reports/${report}`;
+const gone = 'L3';
+const goneSilently = 'L5';
+const kept = 'L7';
+
+let data: DataCopy;
+let service: TestService;
+
+const small = new Set(['report', 'targets', 'passages', 'annotations']);
+
+/**
+ * A small part of the report, in three releases: 2.0.0 lacks the table of annotations and two rows. Then 1.0.0 and one of
+ * the rows are taken back.
+ */
+beforeAll(async () => {
+  data = await DataCopy.make();
+  service = await startTestService({ published: false });
+  const publish = async () =>
+    publishReleases(service.service.namespace, data.folder, await readVocabulary(data.folder), { site: testSite });
+  const { document } = (await readFrozenReleases(data.folder, report)).at(-1)!;
+  const tables = document.tables
+    .filter(({ name }) => small.has(name))
+    .map((table) => ({ ...table, rows: table.rows.slice(0, 5) }));
+  const smaller = tables
+    .filter(({ name }) => name !== 'annotations')
+    .map((table) => ({ ...table, rows: table.rows.filter(({ id }) => id !== gone && id !== goneSilently) }));
+  await data.write(`${report}/releases.json`, '[]');
+  await data.freeze({ ...document, tables, source: [] }, '1.0.0', '2026-11-24T08:00:00Z');
+  await data.freeze({ ...document, tables }, '1.1.0', '2026-11-25T08:00:00Z');
+  await data.freeze({ ...document, tables: smaller }, '2.0.0', '2026-12-01T08:00:00Z');
+  await publish();
+  await data.write(
+    `${report}/withdrawals.yaml`,
+    `releases:
+  - version: 1.0.0
+    withdrawn: 2026-12-02T08:00:00Z
+    reason: { zh: 有误。, en: It was wrong. }
+rows:
+  - table: passages
+    id: ${gone}
+    withdrawn: 2026-12-02T08:00:00Z
+    reason: { zh: 重复。, en: It stood there twice. }
+    successor: ${kept}
+`,
+  );
+  await publish();
+}, 120_000);
+afterAll(async () => {
+  await service.stop();
+  await data.remove();
+});
+
+describe('a withdrawn release', () => {
+  it.each([
+    '',
+    '/targets.csv',
+    '/targets',
+    '/targets.json',
+    '/manifest.json',
+    '/SHA256SUMS',
+    '/source.txt',
+    '/passages/L7',
+    '/nothing',
+  ])('answers 410 at @1.0.0%s, with the reason and its successor', async (path) => {
+    const { status, headers, text } = await service.request(`${base}@1.0.0${path}`);
+    expect(status).toBe(410);
+    expect(headers).toMatchObject({
+      'content-type': 'application/problem+json',
+      'cache-control': 'max-age=60',
+      link: `<${base}@2.0.0>; rel="successor-version"`,
+      'access-control-allow-origin': '*',
+    });
+    expect(JSON.parse(text)).toMatchObject({
+      type: '/problems/withdrawn-release',
+      status: 410,
+      detail: expect.stringContaining('It was wrong.'),
+      version: '1.0.0',
+      withdrawn: '2026-12-02T08:00:00Z',
+      reason: { zh: '有误。', en: 'It was wrong.' },
+      successor: `${base}@2.0.0`,
+    });
+  });
+
+  it('has no content for HEAD', async () => {
+    const { status, text } = await service.request(`${base}@1.0.0/targets.csv`, { method: 'HEAD' });
+    expect([status, text]).toEqual([410, '']);
+  });
+
+  it('is compared with nothing', async () => {
+    for (const pair of ['1.0.0..1.1.0', '1.1.0..1.0.0.csv']) {
+      expect((await service.request(`${base}/diff/${pair}`)).status).toBe(410);
+    }
+  });
+
+  it('is what no range means', async () => {
+    expect((await service.request(`${base}@1.0`)).status).toBe(404);
+    expect((await service.request(`${base}@1`)).headers.location).toBe(`${base}@1.1.0`);
+  });
+
+  it('stands among the releases as withdrawn', async () => {
+    const { releases } = JSON.parse((await service.request(`${base}/releases`)).text);
+    expect(releases.map((release: { version: string }) => release.version)).toEqual(['2.0.0', '1.1.0', '1.0.0']);
+    expect(releases[2]).toMatchObject({
+      withdrawn: { reason: { en: 'It was wrong.' }, successor: '2.0.0' },
+      links: {},
+    });
+    expect(releases[1].links).not.toHaveProperty('difference');
+    expect(releases[0].withdrawn).toBeNull();
+  });
+
+  it('leaves the other releases as they were', async () => {
+    expect((await service.request(`${base}@1.1.0/passages/${gone}`)).status).toBe(200);
+    expect((await service.request(`${base}@1.1.0/annotations.csv`)).status).toBe(200);
+  });
+});
+
+describe('a row that the current release no longer has', () => {
+  it('answers 410 at its plain address with the reason, and where it was last', async () => {
+    const { status, headers, text } = await service.request(`${base}/passages/${gone}`);
+    expect(status).toBe(410);
+    expect(headers['cache-control']).toBe('max-age=60');
+    expect(headers.link).toBe(`<${base}/passages/${kept}>; rel="successor-version"`);
+    expect(JSON.parse(text)).toMatchObject({
+      type: '/problems/gone',
+      last_version: '1.1.0',
+      last: `${base}@1.1.0/passages/${gone}`,
+      withdrawn: '2026-12-02T08:00:00Z',
+      reason: { en: 'It stood there twice.' },
+      successor: `${base}/passages/${kept}`,
+    });
+  });
+
+  it('answers 410 without a reason where it was not taken back', async () => {
+    const { status, text } = await service.request(`${base}/passages/${goneSilently}`);
+    expect(status).toBe(410);
+    expect(JSON.parse(text)).not.toHaveProperty('reason');
+  });
+
+  it('was never there under that release: 404', async () => {
+    expect((await service.request(`${base}@2.0.0/passages/${gone}`)).status).toBe(404);
+  });
+
+  it('is told from one that no release had: 404', async () => {
+    expect((await service.request(`${base}/passages/L9999`)).status).toBe(404);
+    expect((await service.request(`${base}/passages/constructor`)).status).toBe(404);
+  });
+});
+
+describe('a table that the current release no longer has', () => {
+  it.each(['', '.csv', '/schema.json', '/A1'])('answers 410 at its plain address%s', async (path) => {
+    const { status, text } = await service.request(`${base}/annotations${path}`);
+    expect(status).toBe(410);
+    expect(JSON.parse(text)).toMatchObject({ type: '/problems/gone', last_version: '1.1.0' });
+  });
+});
