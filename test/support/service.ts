@@ -10,10 +10,9 @@ import { type LocalService, startLocalService } from '../../src/cli/localService
 import { publishReleases } from '../../src/cli/publish.ts';
 import { readVocabulary } from '../../src/cli/vocabulary.ts';
 import type { Signer } from '../../src/release/manifest.ts';
-import { readSite } from '../../src/site.ts';
+import { copyPublishedState, testSite } from './published.ts';
 
-/** The site that tests publish. */
-export const testSite = readSite({ OPEN_REPORT_PUBLIC_URL: 'https://open-report.example' });
+export { testSite };
 
 /** The newest release of `nanhai-2020`: what its plain addresses serve. */
 export const current = (await readFrozenReleases(dataFolder, 'nanhai-2020')).at(-1)!.record.version;
@@ -54,8 +53,9 @@ export async function startTestService({
   signer = null,
 }: TestServiceOptions = {}): Promise<TestService> {
   const folder = await mkdtemp(join(tmpdir(), 'open-report-'));
+  if (published) await copyPublishedState(folder);
   const service = await startLocalService({ script: await bundleWorker(entryPoint), port: 0, persist: folder });
-  if (published) {
+  if (published && signer) {
     await publishReleases(service.namespace, dataFolder, await readVocabulary(dataFolder), { site: testSite, signer });
   }
   return {
