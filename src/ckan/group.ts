@@ -1,0 +1,70 @@
+import type { HarvestListing, HarvestSet } from '../model/harvest.ts';
+import type { Site } from '../model/site.ts';
+
+/** The name of a set as a group: `region:440000:440600` is `region-440600`; the set of all regions is no group. */
+export const groupName = (spec: string): string | null => {
+  const steps = spec.split(':');
+  return steps.length === 1 ? null : `${steps[0]}-${steps.at(-1)}`;
+};
+
+/** The groups of a dataset in these sets, the wider ones before the narrower. */
+export const groupSpecs = (sets: readonly string[]): string[] =>
+  sets.flatMap((set) => {
+    const steps = set.split(':');
+    return steps.slice(1).map((_, at) => steps.slice(0, at + 2).join(':'));
+  });
+
+/** A group inside a dataset. */
+export const briefGroup = ({ id, spec, name }: HarvestSet) => ({
+  id,
+  name: groupName(spec)!,
+  title: `${name.en} · ${name.zh}`,
+  display_name: `${name.en} · ${name.zh}`,
+  description: '',
+  image_display_url: '',
+});
+
+/** A group as group_show answers. */
+export const wholeGroup = (group: HarvestSet, datasets: number) => ({
+  ...briefGroup(group),
+  type: 'group',
+  is_organization: false,
+  approval_status: 'approved',
+  state: 'active',
+  image_url: '',
+  package_count: datasets,
+  num_followers: 0,
+  extras: [],
+  tags: [],
+  groups: [],
+  users: [],
+});
+
+/** The publisher as an organization, inside a dataset too. */
+export const organization = ({ publisher }: Site, { id, name }: HarvestListing['organization']) => ({
+  id,
+  name,
+  title: `${publisher.name.en} · ${publisher.name.zh}`,
+  type: 'organization',
+  description: publisher.url,
+  image_url: '',
+  is_organization: true,
+  approval_status: 'approved',
+  state: 'active',
+});
+
+/** The same as organization_show answers. */
+export const wholeOrganization = (site: Site, about: HarvestListing['organization'], datasets: number) => {
+  const brief = organization(site, about);
+  return {
+    ...brief,
+    display_name: brief.title,
+    image_display_url: '',
+    package_count: datasets,
+    num_followers: 0,
+    extras: [],
+    tags: [],
+    groups: [],
+    users: [],
+  };
+};

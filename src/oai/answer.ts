@@ -1,0 +1,172 @@
+import { escapeXml, xmlAttributes, xmlElement } from '../formats/xml.ts';
+import { type HarvestListing, type HarvestRecord, isInSet } from '../model/harvest.ts';
+import type { Site } from '../model/site.ts';
+import { isWithin } from './datestamp.ts';
+import { formatResumption } from './envelope.ts';
+import { OaiError } from './error.ts';
+import { type OaiFormat, type OaiPrefix, oaiFormats } from './formats.ts';
+import { isSchemeHost, oaiIdentifier } from './identifier.ts';
+import type { OaiRequest, Selection } from './request.ts';
+import { formatToken, parseToken, type Position } from './token.ts';
+
+/** The collection in one state, as the protocol sees it. */
+export interface Repository {
+  site: Site;
+  baseUrl: string;
+  /** Digest of the index. */
+  index: string;
+  /** When the collection was last published: where it is empty, nothing can be older. */
+  published: string;
+  listing: HarvestListing;
+  /** The rendered metadata of records, in their order. */
+  metadata(prefix: OaiPrefix, records: readonly HarvestRecord[]): Promise<string[]>;
+}
+
+/** How many records stand on a page. */
+export const pageSize = 100;
+
+/**
+ * The content of the verb's element. `at` reads the repository in an earlier state, `null` where there was none. Throws
+ * {@link OaiError}.
+ */
+export async function answerRequest(
+  request: OaiRequest,
+  repository: Repository,
+  at: (index: string) => Promise<Repository | null>,
+  size = pageSize,
+): Promise<string> {
+  if ('resumptionToken' in request) {
+    const { verb, index, selection, offset } = await parseToken(request.resumptionToken);
+    const pinned = verb === request.verb && (await at(index));
+    const page = pinned && listPage(pinned, verb, selection, offset, size);
+    if (page) return page;
+    throw new OaiError('badResumptionToken', `“${request.resumptionToken}” is no resumption token of ${request.verb}.`);
+  }
+  switch (request.verb) {
+    case 'Identify':
+      return identify(repository);
+    case 'ListMetadataFormats':
+      if (request.identifier !== null) findRecord(repository, request.identifier);
+      return Object.values(oaiFormats).map(formatFormat).join('');
+    case 'ListSets':
+      return repository.listing.sets.map(formatSet).join('');
+    case 'GetRecord':
+      return findRecords(repository, request);
+    case 'ListIdentifiers':
+    case 'ListRecords': {
+      const page = listPage(repository, request.verb, request.selection, 0, size);
+      if (page) return page;
+      throw new OaiError('noRecordsMatch', 'No record matches these arguments.');
+    }
+    default:
+      return request satisfies never;
+  }
+}
+
+// OAI-PMH 2.0 §4.2: the order is the schema's.
+function identify({ site, baseUrl, listing, published }: Repository): string {
+  const datestamps = listing.records.map(({ modified }) => modified);
+  const earliest = datestamps.reduce((least, each) => (each < least ? each : least), datestamps[0] ?? published);
+  const lines = [
+    xmlElement('repositoryName', `${site.publisher.name.en} · ${site.publisher.name.zh}`),
+    xmlElement('baseURL', baseUrl),
+    xmlElement('protocolVersion', '2.0'),
+    xmlElement('adminEmail', site.contact.email),
+    xmlElement('earliestDatestamp', earliest),
+    xmlElement('deletedRecord', 'persistent'),
+    xmlElement('granularity', 'YYYY-MM-DDThh:mm:ssZ'),
+    ...(isSchemeHost(site.public_url) ? [describeIdentifiers(site, listing.records[0]?.report ?? 'report')] : []),
+  ];
+  return lines.map((line) => `${line}\n`).join('');
+}
+
+/** Implementation guidelines for the OAI identifier format, 2.0. */
+function describeIdentifiers({ public_url }: Site, sample: string): string {
+  const namespace = 'http://www.openarchives.org/OAI/2.0/oai-identifier';
+  const attributes = xmlAttributes({ xmlns: namespace, 'xsi:schemaLocation': `${namespace} ${namespace}.xsd` });
+  const content = [
+    xmlElement('scheme', 'oai'),
+    xmlElement('repositoryIdentifier', new URL(public_url).hostname),
+    xmlElement('delimiter', ':'),
+    xmlElement('sampleIdentifier', oaiIdentifier(public_url, sample)),
+  ].join('');
+  return `<description><oai-identifier${attributes}>${content}</oai-identifier></description>`;
+}
+
+const formatFormat = ({ prefix, schema, namespace }: OaiFormat): string =>
+  `<metadataFormat>${xmlElement('metadataPrefix', prefix)}${xmlElement('schema', schema)}${xmlElement('metadataNamespace', namespace)}</metadataFormat>\n`;
+
+const formatSet = ({ spec, name }: HarvestListing['sets'][number]): string =>
+  `<set>${xmlElement('setSpec', spec)}${xmlElement('setName', `${name.en} · ${name.zh}`)}</set>\n`;
+
+function findRecord({ site, listing }: Repository, identifier: string): HarvestRecord {
+  const found = listing.records.find(({ report }) => oaiIdentifier(site.public_url, report) === identifier);
+  if (!found) throw new OaiError('idDoesNotExist', `There is no item “${identifier}”.`);
+  return found;
+}
+
+function requireFormat(prefix: string): OaiPrefix {
+  if (Object.hasOwn(oaiFormats, prefix)) return prefix as OaiPrefix;
+  throw new OaiError(
+    'cannotDisseminateFormat',
+    `There is no metadata format “${prefix}”; there are ${Object.keys(oaiFormats).join(', ')}.`,
+  );
+}
+
+function findRecords(
+  repository: Repository,
+  { identifier, metadataPrefix }: { identifier: string; metadataPrefix: string },
+): Promise<string> {
+  const record = findRecord(repository, identifier);
+  return formatRecords(repository, requireFormat(metadataPrefix), [record]);
+}
+
+/** The records from `offset`, and where the list goes on; `null` where there are none. */
+function listPage(
+  repository: Repository,
+  verb: Position['verb'],
+  selection: Selection,
+  offset: number,
+  size: number,
+): Promise<string> | null {
+  const prefix = requireFormat(selection.metadataPrefix);
+  const selected = select(repository.listing, selection);
+  const page = selected.slice(offset, offset + size);
+  if (page.length === 0) return null;
+  const total = selected.length;
+  const end = offset + page.length;
+  const records =
+    verb === 'ListRecords'
+      ? formatRecords(repository, prefix, page)
+      : Promise.resolve(page.map((record) => `${formatHeader(repository, record)}\n`).join(''));
+  if (end === total) return offset === 0 ? records : records.then((text) => text + formatResumption('', total, offset));
+  const token = formatToken({ index: repository.index, verb, selection, offset: end });
+  return Promise.all([records, token]).then(([text, next]) => text + formatResumption(next, total, offset));
+}
+
+const select = ({ records }: HarvestListing, { set, ...period }: Selection): HarvestRecord[] =>
+  records.filter(({ modified, sets }) => isWithin(modified, period) && (set === null || isInSet(sets, set)));
+
+const formatHeader = ({ site }: Repository, { report, modified, deleted, sets }: HarvestRecord): string =>
+  `<header${xmlAttributes({ status: deleted ? 'deleted' : undefined })}>${[
+    xmlElement('identifier', oaiIdentifier(site.public_url, report)),
+    xmlElement('datestamp', modified),
+    ...sets.map((spec) => `<setSpec>${escapeXml(spec)}</setSpec>`),
+  ].join('')}</header>`;
+
+async function formatRecords(
+  repository: Repository,
+  prefix: OaiPrefix,
+  records: readonly HarvestRecord[],
+): Promise<string> {
+  const alive = records.filter(({ deleted }) => !deleted);
+  const texts = await repository.metadata(prefix, alive);
+  const metadata = new Map(alive.map(({ id }, at) => [id, texts[at]!]));
+  return records
+    .map((record) => {
+      const text = metadata.get(record.id);
+      const body = text === undefined ? '' : `<metadata>${text}</metadata>`;
+      return `<record>${formatHeader(repository, record)}${body}</record>\n`;
+    })
+    .join('');
+}

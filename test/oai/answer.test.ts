@@ -1,0 +1,235 @@
+import { afterAll, describe, expect, it } from 'vitest';
+
+import type { HarvestRecord } from '../../src/model/harvest.ts';
+import { answerRequest, type Repository } from '../../src/oai/answer.ts';
+import { formatAnswer, formatError } from '../../src/oai/envelope.ts';
+import { OaiError } from '../../src/oai/error.ts';
+import { parseOaiRequest } from '../../src/oai/request.ts';
+import { formatToken } from '../../src/oai/token.ts';
+import { sampleListing, sampleRecord } from '../support/harvestListing.ts';
+import { testSite } from '../support/service.ts';
+import { schemaErrors } from '../support/xmlSchema.ts';
+
+const index = 'a'.repeat(64);
+const envelope = { responseDate: '2026-02-01T00:00:00Z', baseUrl: 'https://open-report.example/oai' };
+
+const metadataOf = ({ titles }: HarvestRecord): string =>
+  `<oai_dc:dc xmlns:oai_dc="http://www.openarchives.org/OAI/2.0/oai_dc/" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${titles[1]}</dc:title></oai_dc:dc>`;
+
+const repository = (records: HarvestRecord[], own = index): Repository => ({
+  site: testSite,
+  baseUrl: envelope.baseUrl,
+  index: own,
+  published: '2026-01-31T00:00:00Z',
+  listing: sampleListing(records),
+  metadata: (_, wanted) => Promise.resolve(wanted.map(metadataOf)),
+});
+
+const eleven = repository(Array.from({ length: 11 }, (_, at) => sampleRecord(at)));
+
+/** Asks as a harvester does: a query string in, the answer out, on pages of four. */
+async function ask(query: string, from = eleven): Promise<string> {
+  let given = {};
+  try {
+    const parsed = parseOaiRequest(new URLSearchParams(query));
+    ({ given } = parsed);
+    const content = await answerRequest(
+      parsed.request,
+      from,
+      (digest) => Promise.resolve(digest === index ? eleven : null),
+      4,
+    );
+    return formatAnswer({ ...envelope, given }, content);
+  } catch (error) {
+    if (!(error instanceof OaiError)) throw error;
+    return formatError({ ...envelope, given }, error);
+  }
+}
+
+const codes = (xml: string): string[] => [...xml.matchAll(/<error code="(\w+)">/g)].map(([, code]) => code!);
+const identifiers = (xml: string): string[] =>
+  [...xml.matchAll(/<identifier>([^<]+)<\/identifier>/g)].map(([, identifier]) => identifier!);
+const tokenIn = (xml: string): string | undefined => /<resumptionToken[^>]*>([^<]*)</.exec(xml)?.[1];
+
+describe('an OAI-PMH request', () => {
+  const answers: string[] = [];
+  afterAll(async () => {
+    expect(answers.length).toBeGreaterThan(40);
+    expect(await schemaErrors('oai-pmh.xsd', ...answers)).toEqual([]);
+  });
+
+  it.each([
+    ['', 'badVerb'],
+    ['verb=', 'badVerb'],
+    ['verb=identify', 'badVerb'],
+    ['verb=Nothing', 'badVerb'],
+    ['verb=Identify&verb=Identify', 'badVerb'],
+    ['verb=toString', 'badVerb'],
+    ['verb=Identify&x=1', 'badArgument'],
+    ['verb=Identify&metadataPrefix=oai_dc', 'badArgument'],
+    ['verb=Identify&resumptionToken=x', 'badArgument'],
+    ['verb=ListMetadataFormats&metadataPrefix=oai_dc', 'badArgument'],
+    ['verb=ListMetadataFormats&identifier=oai:open-report.example:none', 'idDoesNotExist'],
+    ['verb=GetRecord', 'badArgument'],
+    ['verb=GetRecord&metadataPrefix=oai_dc', 'badArgument'],
+    ['verb=GetRecord&identifier=oai:open-report.example:report-1', 'badArgument'],
+    ['verb=GetRecord&identifier=oai:open-report.example:report-1&metadataPrefix=marc', 'cannotDisseminateFormat'],
+    ['verb=GetRecord&identifier=oai:open-report.example:none&metadataPrefix=oai_dc', 'idDoesNotExist'],
+    ['verb=GetRecord&identifier=not%20an%20%3Cid%3E&metadataPrefix=oai_dc', 'idDoesNotExist'],
+    ['verb=ListRecords', 'badArgument'],
+    ['verb=ListRecords&metadataPrefix=', 'badArgument'],
+    ['verb=ListRecords&metadataPrefix=a%20b', 'badArgument'],
+    ['verb=ListRecords&metadataPrefix=marc', 'cannotDisseminateFormat'],
+    ['verb=ListRecords&metadataPrefix=toString', 'cannotDisseminateFormat'],
+    ['verb=ListRecords&metadataPrefix=oai_dc&metadataPrefix=oai_dc', 'badArgument'],
+    ['verb=ListRecords&metadataPrefix=oai_dc&identifier=x', 'badArgument'],
+    ['verb=ListRecords&metadataPrefix=oai_dc&from=2026', 'badArgument'],
+    ['verb=ListRecords&metadataPrefix=oai_dc&from=2026-02-30', 'badArgument'],
+    ['verb=ListRecords&metadataPrefix=oai_dc&from=2026-01-01T25:00:00Z', 'badArgument'],
+    ['verb=ListRecords&metadataPrefix=oai_dc&from=2026-01-01T00:00:00', 'badArgument'],
+    ['verb=ListRecords&metadataPrefix=oai_dc&from=2026-01-01T00:00:00.000Z', 'badArgument'],
+    ['verb=ListRecords&metadataPrefix=oai_dc&from=2026-01-01&until=2026-01-02T00:00:00Z', 'badArgument'],
+    ['verb=ListRecords&metadataPrefix=oai_dc&from=2026-01-02&until=2026-01-01', 'badArgument'],
+    ['verb=ListRecords&metadataPrefix=oai_dc&until=1999-01-01', 'noRecordsMatch'],
+    ['verb=ListRecords&metadataPrefix=oai_dc&from=2027-01-01', 'noRecordsMatch'],
+    ['verb=ListRecords&metadataPrefix=oai_dc&set=region:110000', 'noRecordsMatch'],
+    ['verb=ListRecords&metadataPrefix=oai_dc&set=regio', 'noRecordsMatch'],
+    ['verb=ListRecords&metadataPrefix=oai_dc&set=region::440000', 'badArgument'],
+    ['verb=ListRecords&resumptionToken=x', 'badResumptionToken'],
+    ['verb=ListRecords&resumptionToken=x&metadataPrefix=oai_dc', 'badArgument'],
+    ['verb=ListSets&resumptionToken=x', 'badResumptionToken'],
+  ])('%s is told %s', async (query, code) => {
+    const xml = await ask(query);
+    expect(codes(xml)).toEqual([code]);
+    answers.push(xml);
+    // OAI-PMH 2.0 §3.2: the arguments are repeated only where they were understood.
+    expect(/<request [^>]*verb=/.test(xml)).toBe(!['badVerb', 'badArgument'].includes(code));
+  });
+
+  it.each([
+    'verb=Identify',
+    'verb=ListSets',
+    'verb=ListMetadataFormats',
+    'verb=ListMetadataFormats&identifier=oai:open-report.example:report-1',
+    'verb=GetRecord&identifier=oai:open-report.example:report-1&metadataPrefix=oai_dc',
+    'verb=ListIdentifiers&metadataPrefix=oai_dc&from=2026-01-01&until=2026-01-31&set=region:440000',
+    'verb=ListRecords&metadataPrefix=oai_dc',
+  ])('%s is answered as the schema says', async (query) => {
+    const xml = await ask(query);
+    expect(codes(xml)).toEqual([]);
+    answers.push(xml);
+  });
+});
+
+describe('the schema', () => {
+  it('finds what is wrong', async () => {
+    const xml = await ask('verb=Identify');
+    const wrong = [
+      xml.replace('persistent', 'always'),
+      xml.replace(/<adminEmail>.*\n/, ''),
+      xml.replace('T00:', 't00:'),
+    ];
+    expect(await schemaErrors('oai-pmh.xsd', ...wrong)).toHaveLength(3);
+  });
+});
+
+describe('Identify', () => {
+  it('names the earliest datestamp, and that what is deleted stays', async () => {
+    const xml = await ask('verb=Identify');
+    expect(xml).toContain('<earliestDatestamp>2026-01-01T12:00:00Z</earliestDatestamp>');
+    expect(xml).toContain('<deletedRecord>persistent</deletedRecord>');
+    expect(xml).toContain('<granularity>YYYY-MM-DDThh:mm:ssZ</granularity>');
+    expect(xml).toContain('<baseURL>https://open-report.example/oai</baseURL>');
+  });
+
+  it('of an empty collection names when it was published', async () => {
+    const xml = await ask('verb=Identify', repository([]));
+    expect(xml).toContain('<earliestDatestamp>2026-01-31T00:00:00Z</earliestDatestamp>');
+    expect(await schemaErrors('oai-pmh.xsd', xml)).toEqual([]);
+  });
+});
+
+describe('selective harvesting', () => {
+  const list = 'verb=ListIdentifiers&metadataPrefix=oai_dc';
+
+  it.each([
+    ['from=2026-01-10', 2],
+    ['from=2026-01-10T12:00:00Z', 2],
+    ['from=2026-01-10T12:00:01Z', 1],
+    ['until=2026-01-02', 2],
+    ['until=2026-01-02T11:59:59Z', 1],
+    ['from=2026-01-03&until=2026-01-04', 2],
+    ['from=2026-01-03T12:00:00Z&until=2026-01-03T12:00:00Z', 1],
+    ['set=year:2021&until=2026-01-04', 2],
+  ])('%s selects %i', async (query, count) => {
+    expect(identifiers(await ask(`${list}&${query}`))).toHaveLength(count);
+  });
+
+  it('selects by every set above a dataset’s own', async () => {
+    for (const set of ['region', 'region:440000', 'region:440000:440600', 'region:440000:440600:440605']) {
+      expect(await ask(`${list}&set=${set}`), set).toContain('completeListSize="11"');
+    }
+  });
+});
+
+describe('a resumption token', () => {
+  const first = 'verb=ListRecords&metadataPrefix=oai_dc';
+  const resumed = async (from: string) => `verb=ListRecords&resumptionToken=${tokenIn(from)}`;
+
+  it('leads through the whole list, each record once, and ends empty', async () => {
+    const pages = [await ask(first)];
+    while (tokenIn(pages.at(-1)!)) pages.push(await ask(await resumed(pages.at(-1)!)));
+    expect(pages.map((page) => identifiers(page).length)).toEqual([4, 4, 3]);
+    expect(new Set(pages.flatMap(identifiers)).size).toBe(11);
+    expect(tokenIn(pages[2]!)).toBe('');
+    expect(pages.map((page) => /cursor="(\d+)"/.exec(page)?.[1])).toEqual(['0', '4', '8']);
+    for (const page of pages) expect(page).toContain('completeListSize="11"');
+    expect(await schemaErrors('oai-pmh.xsd', ...pages)).toEqual([]);
+  });
+
+  it('can be repeated, and stays in the state that the list began in', async () => {
+    const page = await ask(first);
+    const later = repository([sampleRecord(99)], 'b'.repeat(64));
+    expect(await ask(await resumed(page), later)).toBe(await ask(await resumed(page)));
+  });
+
+  it('is not given where the list is complete', async () => {
+    expect(tokenIn(await ask(`${first}&until=2026-01-04`))).toBeUndefined();
+  });
+
+  it('is refused where it was changed, is another verb’s, or of a state that never was', async () => {
+    const token = tokenIn(await ask(first))!;
+    const forged = await formatToken({
+      index: 'c'.repeat(64),
+      verb: 'ListRecords',
+      selection: { metadataPrefix: 'oai_dc', set: null, from: null, until: null },
+      offset: 4,
+    });
+    for (const query of [
+      `verb=ListRecords&resumptionToken=${token.slice(0, -1)}`,
+      `verb=ListRecords&resumptionToken=${token.replace('a', 'b')}`,
+      `verb=ListIdentifiers&resumptionToken=${token}`,
+      `verb=ListRecords&resumptionToken=${forged}`,
+    ]) {
+      const xml = await ask(query);
+      expect(codes(xml), query).toEqual(['badResumptionToken']);
+    }
+  });
+});
+
+describe('a deleted item', () => {
+  const withDeleted = repository([sampleRecord(1), sampleRecord(2, { deleted: true })]);
+
+  it('keeps its header, without metadata, in lists and by its identifier', async () => {
+    for (const query of [
+      'verb=ListRecords&metadataPrefix=oai_dc',
+      'verb=GetRecord&identifier=oai:open-report.example:report-2&metadataPrefix=oai_dc',
+    ]) {
+      const xml = await ask(query, withDeleted);
+      expect(xml).toMatch(
+        /<record><header status="deleted"><identifier>oai:open-report.example:report-2<\/identifier>.*<\/header><\/record>/,
+      );
+      expect(await schemaErrors('oai-pmh.xsd', xml)).toEqual([]);
+    }
+  });
+});
