@@ -129,7 +129,8 @@ describe('the schema', () => {
       xml.replace(/<adminEmail>.*\n/, ''),
       xml.replace('T00:', 't00:'),
     ];
-    expect(await schemaErrors('oai-pmh.xsd', ...wrong)).toHaveLength(3);
+    const errors = (await schemaErrors('oai-pmh.xsd', ...wrong)).map((message) => message.split(':')[0]);
+    expect([...new Set(errors)].toSorted()).toEqual(['answer-0.xml', 'answer-1.xml', 'answer-2.xml']);
   });
 });
 

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+
+import { CkanError } from '../../src/ckan/error.ts';
+import { parseParameters, readCount, readFlag, readTexts } from '../../src/ckan/parameters.ts';
+
+describe('the parameters of a call', () => {
+  it.each([
+    ['an address', 'id=a&rows=5', '', { id: 'a', rows: '5' }],
+    ['a repeated parameter', 'fq=a&fq=b', '', { fq: ['a', 'b'] }],
+    ['a JSON body', '', '{"id": "a", "rows": 5}', { id: 'a', rows: 5 }],
+    ['an empty JSON body', '', '{}', {}],
+    ['a form', '', 'id=a&q=%E6%8A%A5%E5%91%8A', { id: 'a', q: '报告' }],
+    ['JSON as the only name of a form', '', '%7B%22id%22%3A+%22a%22%7D=1', { id: 'a' }],
+    ['nothing', '', '', {}],
+  ])('are read from %s', (_, query, body, expected) => {
+    expect(parseParameters(new URLSearchParams(query), body)).toEqual(expected);
+  });
+
+  it.each(['["id"]', '{"id"', '"id"', '5'])('are not read from the body %s', (body) => {
+    expect(() => parseParameters(new URLSearchParams(), body)).toThrow(SyntaxError);
+  });
+});
+
+describe('a parameter', () => {
+  it('that is a count is a natural number', () => {
+    expect(readCount({ rows: '20' }, 'rows', 10)).toBe(20);
+    expect(readCount({ rows: 20 }, 'rows', 10, 15)).toBe(15);
+    expect(readCount({}, 'rows', 10)).toBe(10);
+    for (const rows of ['x', '-1', '1.5', {}]) expect(() => readCount({ rows }, 'rows', 10)).toThrow(CkanError);
+  });
+
+  it('that is a flag is what Python calls true', () => {
+    expect(['true', 'True', '1', true, 'yes'].map((flag) => readFlag({ flag }, 'flag', false))).toEqual(
+      Array(5).fill(true),
+    );
+    expect(['false', 'False', '0', false].map((flag) => readFlag({ flag }, 'flag', true))).toEqual(
+      Array(4).fill(false),
+    );
+  });
+
+  it('that is a list is one, its JSON, or one text', () => {
+    expect(readTexts({ f: ['a', 'b'] }, 'f')).toEqual(['a', 'b']);
+    expect(readTexts({ f: '["a", "b"]' }, 'f')).toEqual(['a', 'b']);
+    expect(readTexts({ f: 'a' }, 'f')).toEqual(['a']);
+    expect(readTexts({}, 'f')).toEqual([]);
+    expect(() => readTexts({ f: '["a"' }, 'f')).toThrow(CkanError);
+  });
+});

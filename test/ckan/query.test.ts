@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+
+import { CkanError } from '../../src/ckan/error.ts';
+import { parseQuery } from '../../src/ckan/query.ts';
+import { searchable } from '../../src/ckan/search.ts';
+import { sampleListing, sampleRecord } from '../support/harvestListing.ts';
+
+const record = sampleRecord(3, { modified: '2026-06-23T08:00:00Z', report: 'nanhai-2020' });
+const dataset = searchable(record, sampleListing([record]));
+
+describe('a query of CKAN’s search', () => {
+  it.each([
+    ['*:*', true],
+    ['metadata_modified:[2026-06-23T08:00:00Z TO *]', true],
+    ['metadata_modified:[2026-06-23T08:00:00.123456Z TO *]', false],
+    ['metadata_modified:[2026-06-23T07:59:59.999999Z TO *]', true],
+    ['metadata_modified:{2026-06-23T08:00:00Z TO *]', false],
+    ['metadata_modified:[* TO 2026-06-23T08:00:00Z]', true],
+    ['metadata_modified:[* TO 2026-06-23T08:00:00Z}', false],
+    ['metadata_modified:[2026-06-24T00:00:00Z TO 2026-06-30T00:00:00Z]', false],
+    ['metadata_modified:["2026-06-01T00:00:00Z" TO *]', true],
+    ['organization:open-report', true],
+    ['organization:other', false],
+    ['-organization:other', true],
+    ['-organization:open-report', false],
+    ['NOT organization:open-report', false],
+    ['organization:other OR organization:open-report metadata_modified:[2026-01-01T00:00:00Z TO *]', true],
+    ['organization:other OR organization:open-report metadata_modified:[2027-01-01T00:00:00Z TO *]', false],
+    ['organization:(other OR open-report)', true],
+    ['organization:("other" "open-report")', false],
+    ['(name:nanhai-2020 AND state:active) OR id:none', true],
+    ['+name:nanhai-2020 +type:dataset', true],
+    ['name:nanhai-*', true],
+    ['name:*-2021', false],
+    [`id:"${record.id}"`, true],
+    ['groups:region-440600', true],
+    ['groups:region-110000', false],
+    ['tags:"量化目标"', true],
+    ['tags:量化', false],
+    ['title:报告', true],
+    ['"more"', true],
+    ['report more', true],
+    ['report nothing', false],
+    ['rep*', true],
+    ['res_format:CSV', true],
+    ['name:nanhai\\-2020', true],
+  ])('%s', (query, expected) => {
+    expect(parseQuery(query)(dataset)).toBe(expected);
+  });
+
+  it.each([
+    'metadata_modified:[yesterday TO *]',
+    'metadata_modified:[2026-06-23T08:00:00Z]',
+    'name:[a TO b]',
+    'nothing_of_ours:1',
+    '(name:x',
+    'name:x)',
+    'OR name:x',
+    'name:x OR',
+    '[a TO b]',
+    'a"',
+    'name:',
+  ])('%s is refused: a filter is never passed over', (query) => {
+    expect(() => parseQuery(query)(dataset)).toThrow(CkanError);
+  });
+});
