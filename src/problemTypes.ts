@@ -223,6 +223,16 @@ export const problemTypes = {
     },
     example: null,
   },
+  'content-too-large': {
+    status: 413,
+    title: { zh: '请求内容过大', en: 'Content too large' },
+    meaning: { zh: '请求的正文超过 65,536 个字符。', en: 'The body of the request has more than 65,536 characters.' },
+    remedy: {
+      zh: '本服务只读，各处接受的参数都很短。',
+      en: 'The service is read-only: the parameters that it takes anywhere are short.',
+    },
+    example: null,
+  },
   'range-not-satisfiable': {
     status: 416,
     title: { zh: '范围无法满足', en: 'Range not satisfiable' },

@@ -51,6 +51,10 @@ export const routes = {
   manifest: route('/v1/reports/{report}/manifest.json'),
   source: route('/v1/reports/{report}/source.txt'),
   digests: route('/v1/reports/{report}/SHA256SUMS'),
+  oai: route('/oai'),
+  /** CKAN's action API, and the same without its version. */
+  ckanAction: route('/api/3/action/{action}'),
+  ckanUnversioned: route('/api/action/{action}'),
   /** What all catalogues are made of. */
   datasets: route('/v1/datasets.json'),
 };

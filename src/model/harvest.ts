@@ -50,6 +50,10 @@ export const HarvestListing = v.strictObject({
 });
 export type HarvestListing = v.InferOutput<typeof HarvestListing>;
 
+/** Rendered metadata of some datasets, by their IDs. */
+export const HarvestShard = v.record(v.string(), v.string());
+export type HarvestShard = v.InferOutput<typeof HarvestShard>;
+
 /** Whether a dataset in these sets is in the set `spec`: what is in `region:440000` is in `region` too. */
 export const isInSet = (sets: readonly string[], spec: string): boolean =>
   sets.some((set) => set === spec || set.startsWith(`${spec}:`));

@@ -68,6 +68,8 @@ const Documents = v.record(v.string(), v.strictObject({ ...Representation.entrie
 export const IndexRoot = v.strictObject({
   site: Site,
   documents: Documents,
+  /** Blob of the listing that harvesters are answered from; absent in what an older version of this program wrote. */
+  harvest: v.optional(Digest),
   tree: Branch,
 });
 export type IndexRoot = v.InferOutput<typeof IndexRoot>;

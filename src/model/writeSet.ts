@@ -1,5 +1,6 @@
 import type { Bytes } from './bytes.ts';
 import type { Dataset } from './dataset.ts';
+import type { HarvestListing } from './harvest.ts';
 import type { Head, IndexRoot, ReportNode } from './index.ts';
 import type { Manifest } from './manifest.ts';
 
@@ -24,6 +25,8 @@ export interface Existing {
   manifests: Map<string, Manifest>;
   /** What catalogues say of every report, by report; a report is absent where that was never stored. */
   datasets: Map<string, Dataset>;
+  /** What harvesters were last answered from, if anything. */
+  harvest: HarvestListing | null;
   /** The rows of the table of reports. */
   rows: { readonly [column: string]: string | number | boolean | null }[];
 }

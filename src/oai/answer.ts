@@ -15,8 +15,6 @@ export interface Repository {
   baseUrl: string;
   /** Digest of the index. */
   index: string;
-  /** When the collection was last published: where it is empty, nothing can be older. */
-  published: string;
   listing: HarvestListing;
   /** The rendered metadata of records, in their order. */
   metadata(prefix: OaiPrefix, records: readonly HarvestRecord[]): Promise<string[]>;
@@ -64,9 +62,8 @@ export async function answerRequest(
 }
 
 // OAI-PMH 2.0 §4.2: the order is the schema's.
-function identify({ site, baseUrl, listing, published }: Repository): string {
-  const datestamps = listing.records.map(({ modified }) => modified);
-  const earliest = datestamps.reduce((least, each) => (each < least ? each : least), datestamps[0] ?? published);
+function identify({ site, baseUrl, listing }: Repository): string {
+  const earliest = listing.records.map(({ modified }) => modified).toSorted()[0] ?? '1970-01-01T00:00:00Z';
   const lines = [
     xmlElement('repositoryName', `${site.publisher.name.en} · ${site.publisher.name.zh}`),
     xmlElement('baseURL', baseUrl),

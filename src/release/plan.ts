@@ -7,6 +7,7 @@ import type { Site } from '../model/site.ts';
 import type { Row } from '../model/table.ts';
 import type { Existing, WriteSet } from '../model/writeSet.ts';
 import type { Artifact } from './artifact.ts';
+import { planHarvest } from './harvest.ts';
 import { represent } from './manifest.ts';
 import { planReport, type Publication, type ReportPlanOptions } from './planReport.ts';
 import { reportRow } from './reportRow.ts';
@@ -38,13 +39,15 @@ export async function planPublication(
     if (release) rows.set(publication.report, reportRow(release, node));
   }
   const ordered = [...rows.values()].toSorted((a, b) => (String(a.id) < String(b.id) ? -1 : 1));
+  const described = orderDatasets([...datasets.values()]);
   const root: IndexRoot = {
     site: options.site,
-    documents: await planDocuments(
-      existing,
-      await options.documents(ordered, orderDatasets([...datasets.values()])),
-      options,
-      set,
+    documents: await planDocuments(existing, await options.documents(ordered, described), options, set),
+    harvest: await planHarvest(
+      { site: options.site, datasets: described },
+      existing?.harvest ?? null,
+      options.now,
+      set.blobs,
     ),
     tree: await buildTree(reports, set.nodes),
   };

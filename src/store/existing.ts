@@ -2,6 +2,7 @@ import * as v from 'valibot';
 
 import { type Bytes, decodeUtf8 } from '../model/bytes.ts';
 import { type Dataset, DatasetPage } from '../model/dataset.ts';
+import { HarvestListing } from '../model/harvest.ts';
 import { Branch, Head, IndexRoot, ReportNode } from '../model/index.ts';
 import { Manifest } from '../model/manifest.ts';
 import type { Existing } from '../model/writeSet.ts';
@@ -50,6 +51,7 @@ export async function readExisting(namespace: Namespace, reports: readonly strin
     nodes: new Map(),
     manifests: new Map(),
     datasets: await readDatasets(namespace, root),
+    harvest: await readHarvest(namespace, root),
     rows: await readRows(namespace, root),
   };
   const undescribed = [...existing.reports.keys()].filter((report) => !existing.datasets.has(report));
@@ -82,6 +84,9 @@ async function readRows(namespace: Namespace, root: IndexRoot): Promise<Existing
   const table = root.documents[routes.reportsFile.href({ format: 'json' })];
   return table ? (await readJson(namespace, objectKey('blob', table.digest), TableOfReports)).rows : [];
 }
+
+const readHarvest = async (namespace: Namespace, { harvest }: IndexRoot): Promise<HarvestListing | null> =>
+  harvest === undefined ? null : readJson(namespace, objectKey('blob', harvest), HarvestListing);
 
 /** What an older version of this program described otherwise is left out, to be described again. */
 async function readDatasets(namespace: Namespace, { documents }: IndexRoot): Promise<Existing['datasets']> {

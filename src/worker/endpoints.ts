@@ -1,7 +1,9 @@
 import { inEnglish, routes } from '../routes.ts';
+import { answerCkan } from './ckan.ts';
 import { answerDocument, answerEntry, answerReports } from './collection.ts';
 import type { Answer, Reception } from './exchange.ts';
 import { answerHealth } from './health.ts';
+import { answerOai } from './oai.ts';
 import { answerAsset } from './pages/assets.ts';
 import { answerReportPages } from './pages/reportPages.tsx';
 import { answerAbout, answerHome, answerProblemPage } from './pages/sitePages.tsx';
@@ -34,5 +36,8 @@ export const endpoints: readonly AnyEndpoint[] = [
   { pattern: routes.reports.pattern, answer: answerReports },
   { pattern: routes.reportsSchema.pattern, answer: (exchange) => answerDocument(exchange) },
   { pattern: `${routes.reports.pattern}/*`, answer: answerReportAddress },
+  { pattern: routes.oai.pattern, answer: answerOai, methods: ['POST'] },
+  { pattern: routes.ckanAction.href({ action: ':action' }), answer: answerCkan, methods: ['POST'] },
+  { pattern: routes.ckanUnversioned.href({ action: ':action' }), answer: answerCkan, methods: ['POST'] },
   { pattern: '*', answer: (exchange) => answerDocument(exchange) },
 ];

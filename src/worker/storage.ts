@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 
 import { type Bytes, encodeUtf8 } from '../model/bytes.ts';
-import { Branch, ReportNode } from '../model/index.ts';
+import { HarvestListing, HarvestShard } from '../model/harvest.ts';
+import { Branch, IndexRoot, ReportNode } from '../model/index.ts';
 import { Manifest, type Representation } from '../model/manifest.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Row } from '../model/table.ts';
@@ -32,9 +33,12 @@ export class Storage {
     this.#cache = cache;
   }
 
+  index = (digest: string): Promise<IndexRoot> => this.#parsed('index', digest, IndexRoot);
   branch = (digest: string): Promise<Branch> => this.#parsed('index', digest, Branch);
   reportNode = (digest: string): Promise<ReportNode> => this.#parsed('index', digest, ReportNode);
   manifest = (digest: string): Promise<Manifest> => this.#parsed('manifest', digest, Manifest);
+  harvest = (digest: string): Promise<HarvestListing> => this.#parsed('blob', digest, HarvestListing);
+  shard = (digest: string): Promise<HarvestShard> => this.#parsed('blob', digest, HarvestShard);
 
   /** The bytes of a representation as a Blob, which can be sent many times without a copy. */
   async blob({ kind, digest }: Location): Promise<Blob> {

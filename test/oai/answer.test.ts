@@ -20,7 +20,6 @@ const repository = (records: HarvestRecord[], own = index): Repository => ({
   site: testSite,
   baseUrl: envelope.baseUrl,
   index: own,
-  published: '2026-01-31T00:00:00Z',
   listing: sampleListing(records),
   metadata: (_, wanted) => Promise.resolve(wanted.map(metadataOf)),
 });
@@ -143,9 +142,9 @@ describe('Identify', () => {
     expect(xml).toContain('<baseURL>https://open-report.example/oai</baseURL>');
   });
 
-  it('of an empty collection names when it was published', async () => {
+  it('of an empty collection is still valid', async () => {
     const xml = await ask('verb=Identify', repository([]));
-    expect(xml).toContain('<earliestDatestamp>2026-01-31T00:00:00Z</earliestDatestamp>');
+    expect(xml).toContain('<earliestDatestamp>1970-01-01T00:00:00Z</earliestDatestamp>');
     expect(await schemaErrors('oai-pmh.xsd', xml)).toEqual([]);
   });
 });

@@ -216,7 +216,12 @@ describe('the next release', () => {
     const { manifest } = collection.node(id).releases[0]!;
     for (const [, { digest }] of codingsOf(manifest)) expected.add(digest);
     const added = [...collection.blobs.keys()].filter((digest) => !blobs.has(digest));
-    const documents = new Set(Object.values(collection.root.documents).flatMap(digestsOf));
+    const { harvest, root } = collection;
+    const documents = new Set([
+      ...Object.values(root.documents).flatMap(digestsOf),
+      root.harvest!,
+      ...Object.values(harvest.shards).flatMap((shards) => Object.values(shards)),
+    ]);
     expect(added.filter((digest) => !expected.has(digest) && !documents.has(digest))).toEqual([]);
   });
 

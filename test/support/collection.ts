@@ -4,6 +4,7 @@ import { compressors as strongest } from '../../src/cli/compressors.ts';
 import { type Bytes, decodeUtf8, encodeUtf8 } from '../../src/model/bytes.ts';
 import { sha256 } from '../../src/model/digest.ts';
 import { type Dataset, DatasetPage } from '../../src/model/dataset.ts';
+import { HarvestListing } from '../../src/model/harvest.ts';
 import { Head, IndexRoot, ReportNode } from '../../src/model/index.ts';
 import { Manifest } from '../../src/model/manifest.ts';
 import type { ReleaseDocument } from '../../src/model/release.ts';
@@ -133,6 +134,11 @@ export class Collection {
     this.head = { ...this.head!, index, sequence: this.head!.sequence + 1 };
   }
 
+  /** What harvesters are answered from. */
+  get harvest(): HarvestListing {
+    return v.parse(HarvestListing, JSON.parse(decodeUtf8(this.blobs.get(this.root.harvest!)!)));
+  }
+
   private existing(reports: readonly string[]): Existing | null {
     if (!this.head) return null;
     const { root, rows } = this;
@@ -144,6 +150,15 @@ export class Collection {
         releases.map(({ version, manifest }) => [manifest.digest, this.manifest(report, version)] as const),
       ),
     );
-    return { head: this.head, root, reports: digests, nodes, manifests, datasets: this.datasets, rows };
+    return {
+      head: this.head,
+      root,
+      reports: digests,
+      nodes,
+      manifests,
+      datasets: this.datasets,
+      harvest: this.harvest,
+      rows,
+    };
   }
 }

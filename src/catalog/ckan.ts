@@ -1,0 +1,116 @@
+import { ckanDate } from '../ckan/date.ts';
+import { briefGroup, groupSpecs, organization } from '../ckan/group.ts';
+import { partUuid } from '../ckan/identifier.ts';
+import { formatTag } from '../ckan/tag.ts';
+import type { Dataset } from '../model/dataset.ts';
+import { absolute, datasetIri, fileAddress } from './address.ts';
+import { filesOf, formatName, type ListedFile, plainMediaType } from './files.ts';
+import type { HarvestSource } from './harvestKind.ts';
+
+const sha256 = 'http://spdx.org/rdf/terms#checksumAlgorithm_sha256';
+
+const bilingual = ({ zh, en }: { zh: string; en: string }, separator = ' · '): string => `${en}${separator}${zh}`;
+
+/** A dataset as CKAN’s package_show answers. */
+export async function writeCkan({ site, dataset, record, listing }: HarvestSource): Promise<string> {
+  const { report, name, summary, rights, version, issued } = dataset;
+  const resources = await Promise.all(
+    filesOf(dataset).map((listed, position) => describeResource(listed, position, { site, dataset, record, listing })),
+  );
+  const specs = groupSpecs(record.sets);
+  return JSON.stringify({
+    id: record.id,
+    name: report,
+    title: bilingual(name),
+    notes: bilingual(summary, '\n\n'),
+    url: datasetIri(site, report),
+    type: 'dataset',
+    state: 'active',
+    private: false,
+    isopen: true,
+    version,
+    metadata_created: ckanDate(issued),
+    metadata_modified: ckanDate(record.modified),
+    author: bilingual(site.publisher.name),
+    author_email: site.contact.email,
+    maintainer: bilingual(site.contact.name),
+    maintainer_email: site.contact.email,
+    license_id: rights.structure.licence,
+    license_title: rights.structure.licence,
+    license_url: rights.structure.url,
+    owner_org: listing.organization.id,
+    organization: organization(site, listing.organization),
+    groups: listing.sets.filter(({ spec }) => specs.includes(spec)).map(briefGroup),
+    tags: record.tags.map(formatTag),
+    num_tags: record.tags.length,
+    resources,
+    num_resources: resources.length,
+    extras: Object.entries(extrasOf({ site, dataset, record, listing })).map(([key, value]) => ({ key, value })),
+    relationships_as_object: [],
+    relationships_as_subject: [],
+  });
+}
+
+async function describeResource(
+  { file, table }: ListedFile,
+  position: number,
+  { site, dataset, record }: HarvestSource,
+): Promise<object> {
+  const { report } = dataset;
+  const url = fileAddress(site, report, file.path);
+  const format = formatName(file);
+  return {
+    id: await partUuid(record.id, url),
+    package_id: record.id,
+    name: table ? `${bilingual(table.title)} (${file.format})` : file.path,
+    description: table ? bilingual(table.description, '\n\n') : '',
+    url,
+    url_type: null,
+    resource_type: 'file',
+    format,
+    mimetype: plainMediaType(file),
+    mimetype_inner: null,
+    size: file.size,
+    hash: file.digest,
+    hash_algorithm: sha256,
+    created: ckanDate(dataset.issued),
+    last_modified: ckanDate(file.modified),
+    metadata_modified: ckanDate(file.modified),
+    state: 'active',
+    position,
+    cache_url: null,
+    cache_last_updated: null,
+    datastore_active: false,
+  };
+}
+
+/** What CKAN has no field for, under the names that ckanext-dcat reads. */
+const extrasOf = ({ site, dataset }: HarvestSource): Record<string, string> => ({
+  uri: datasetIri(site, dataset.report),
+  identifier: datasetIri(site, dataset.report),
+  issued: dataset.issued,
+  modified: dataset.modified,
+  language: JSON.stringify([dataset.language, 'en']),
+  publisher_name: bilingual(site.publisher.name),
+  publisher_url: site.publisher.url,
+  contact_name: bilingual(site.contact.name),
+  contact_email: site.contact.email,
+  version_notes: bilingual(dataset.notes),
+  rights: bilingual(dataset.rights.notice),
+  licence_covers: bilingual(dataset.rights.structure.covers),
+  source_rights: bilingual(dataset.rights.text),
+  catalogue: absolute(site, '/'),
+  ...yearExtras(dataset),
+  ...regionExtras(dataset),
+});
+
+function yearExtras({ subject }: Dataset): Record<string, string> {
+  if (subject === null || subject.year === null) return {};
+  return { temporal_start: `${subject.year}-01-01`, temporal_end: `${subject.year}-12-31` };
+}
+
+function regionExtras({ subject }: Dataset): Record<string, string> {
+  const [division] = subject?.divisions ?? [];
+  if (!division) return {};
+  return { region_code: division.code, region_name: division.name.zh };
+}

@@ -1,0 +1,155 @@
+import { absolute, datasetIri } from '../catalog/address.ts';
+import type { Catalogue } from '../catalog/catalogue.ts';
+import { filesOf, formatName } from '../catalog/files.ts';
+import { harvestKinds } from '../catalog/harvestKinds.ts';
+import { keywordsOf } from '../catalog/keywords.ts';
+import { uuidOf } from '../ckan/identifier.ts';
+import { tagName } from '../ckan/tag.ts';
+import { type Bytes, encodeUtf8 } from '../model/bytes.ts';
+import type { Dataset } from '../model/dataset.ts';
+import { sha256 } from '../model/digest.ts';
+import type { HarvestListing, HarvestRecord, HarvestSet } from '../model/harvest.ts';
+import type { Site } from '../model/site.ts';
+import { routes } from '../routes.ts';
+import { advance } from './instant.ts';
+
+/** So many datasets stand in a shard on average, at most: a package of CKAN takes some 40 kB. */
+const shardSize = 16;
+
+/**
+ * The listing that harvesters are answered from, as the digest of its blob; `blobs` gains it and its shards. `before` is
+ * the listing of the last publication: what it had and is no more stays as a deleted record for ever.
+ */
+export async function planHarvest(
+  { site, datasets }: Catalogue,
+  before: HarvestListing | null,
+  now: number,
+  blobs: Map<string, Bytes>,
+  size = shardSize,
+): Promise<string> {
+  const known = new Map(before?.records.map((record) => [record.report, record]));
+  const alive = await Promise.all(
+    datasets.map(async (dataset) => ({
+      dataset,
+      record: await describeRecord(site, dataset, known.get(dataset.report), now),
+    })),
+  );
+  const reports = new Set(datasets.map(({ report }) => report));
+  const gone = [...known.values()].filter(({ report }) => !reports.has(report)).map((record) => bury(record, now));
+  const digits = Math.max(0, Math.ceil(Math.log(alive.length / size) / Math.log(16)));
+  const about = {
+    sets: await describeSets(site, datasets, before?.sets ?? []),
+    organization: { id: await uuidOf(site.publisher.url), name: slugOf(site.publisher.name.en) },
+  };
+  const shards: HarvestListing['shards'] = {};
+  for (const [kind, write] of Object.entries(harvestKinds)) {
+    const texts = await Promise.all(
+      alive.map(async (each) => [each.record.id, await write({ ...each, site, listing: about })] as const),
+    );
+    shards[kind] = await planShards(texts, digits, blobs);
+  }
+  const records = [...alive.map(({ record }) => record), ...gone].toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  return addBlob(blobs, { records, ...about, digits, shards } satisfies HarvestListing);
+}
+
+async function addBlob(blobs: Map<string, Bytes>, value: object): Promise<string> {
+  const bytes = encodeUtf8(JSON.stringify(value));
+  const digest = await sha256(bytes);
+  blobs.set(digest, bytes);
+  return digest;
+}
+
+async function planShards(
+  texts: readonly (readonly [id: string, text: string])[],
+  digits: number,
+  blobs: Map<string, Bytes>,
+): Promise<Record<string, string>> {
+  const ordered = texts.toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const shards: Record<string, string> = {};
+  for (const [prefix, entries] of Map.groupBy(ordered, ([id]) => id.slice(0, digits))) {
+    shards[prefix] = await addBlob(blobs, Object.fromEntries(entries));
+  }
+  return shards;
+}
+
+async function describeRecord(
+  site: Site,
+  dataset: Dataset,
+  before: HarvestRecord | undefined,
+  now: number,
+): Promise<HarvestRecord> {
+  const { report, name, issued, rights } = dataset;
+  // What comes back from the deleted must not look older than its deletion.
+  const least = before?.deleted ? advance(before.modified, now) : (before?.modified ?? dataset.modified);
+  return {
+    id: await uuidOf(datasetIri(site, report)),
+    report,
+    modified: least > dataset.modified ? least : dataset.modified,
+    issued,
+    deleted: false,
+    sets: setsOf(dataset),
+    titles: [name.en, name.zh],
+    tags: [...new Set(keywordsOf(dataset).flatMap(({ text }) => tagName(text) ?? []))],
+    licence: rights.structure.licence,
+    licence_url: rights.structure.url,
+    formats: [...new Set(filesOf(dataset).map(({ file }) => formatName(file)))],
+  };
+}
+
+const bury = (record: HarvestRecord, now: number): HarvestRecord =>
+  record.deleted ? record : { ...record, deleted: true, modified: advance(record.modified, now) };
+
+/** The region, as the codes of its divisions from the widest to its own, and the year. */
+function setsOf({ subject }: Dataset): string[] {
+  const codes = (subject?.divisions ?? []).map(({ code }) => code).toReversed();
+  return [
+    ...(codes.length > 0 ? [['region', ...codes].join(':')] : []),
+    ...(subject && subject.year !== null ? [`year:${subject.year}`] : []),
+  ];
+}
+
+type NamedSet = Pick<HarvestSet, 'spec' | 'name'>;
+
+function namedSets({ subject }: Dataset): NamedSet[] {
+  const divisions = (subject?.divisions ?? []).toReversed();
+  const year = subject?.year ?? null;
+  return [
+    ...divisions.map(({ name: { zh, en } }, at) => ({
+      spec: ['region', ...divisions.slice(0, at + 1).map(({ code }) => code)].join(':'),
+      name: { zh, en: en ?? zh },
+    })),
+    ...(year === null ? [] : [{ spec: `year:${year}`, name: { zh: `${year}年`, en: String(year) } }]),
+  ];
+}
+
+const families: NamedSet[] = [
+  { spec: 'region', name: { zh: '地区', en: 'Regions' } },
+  { spec: 'year', name: { zh: '年份', en: 'Years' } },
+];
+
+/** Every set that a record, deleted or not, is in, by its name of today. */
+async function describeSets(
+  site: Site,
+  datasets: readonly Dataset[],
+  before: readonly HarvestSet[],
+): Promise<HarvestSet[]> {
+  const named = new Map<string, NamedSet>();
+  for (const set of [...families, ...before, ...datasets.flatMap(namedSets)]) named.set(set.spec, set);
+  return Promise.all(
+    [...named.values()]
+      .toSorted((a, b) => (a.spec < b.spec ? -1 : 1))
+      .map(async ({ spec, name }) => ({
+        id: await uuidOf(absolute(site, `${routes.oai.href()}?set=${spec}`)),
+        spec,
+        name,
+      })),
+  );
+}
+
+/** A name of CKAN: small letters, digits and hyphens. */
+const slugOf = (name: string): string =>
+  name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .padEnd(2, '-');
