@@ -26,7 +26,7 @@ const borders: Record<string, readonly string[]> = {
   catalog: ['model', 'formats', 'oai', 'ckan', 'routes.ts', 'site.ts'],
   release: ['model', 'formats', 'catalog', 'ckan', 'routes.ts', 'difference'],
   store: ['model', 'routes.ts'],
-  pages: ['model', 'problemTypes.ts', 'routes.ts', 'site.ts'],
+  pages: ['difference', 'model', 'problemTypes.ts', 'routes.ts', 'site.ts'],
   worker: [
     'store',
     'http',
