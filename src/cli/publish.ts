@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { Vocabulary } from '../compile/draft.ts';
 import type { Site } from '../model/site.ts';
+import { signingKeyAddress } from '../model/manifest.ts';
 import type { FrozenRelease } from '../model/release.ts';
 import type { Existing, WriteSet } from '../model/writeSet.ts';
 import { encodeRelease } from '../release/artifacts.ts';
@@ -13,6 +14,7 @@ import { decideWrites, type WritePlan } from '../store/decide.ts';
 import { readExisting } from '../store/existing.ts';
 import type { Namespace } from '../store/namespace.ts';
 import { type WriteEffects, type WriteReport, writePublication } from '../store/write.ts';
+import { CliError } from './cliError.ts';
 import { compressors as strongest } from './compressors.ts';
 import { readFrozenReleases } from './frozenReleases.ts';
 import type { Progress } from './progress.ts';
@@ -21,6 +23,8 @@ import { listReports } from './reportFolder.ts';
 export interface PublishSettings {
   site: Site;
   signer?: Signer | null;
+  /** Whether a service whose manifests are signed may go on without signatures. */
+  unsigned?: boolean;
   now?: number;
   /** The release that is to be current, by report, where it is not the newest. */
   current?: ReadonlyMap<string, string>;
@@ -48,7 +52,7 @@ export async function publishReleases(
   const reports = await listReports(dataFolder);
   const frozen = await Promise.all(reports.map((report) => readFrozenReleases(dataFolder, report)));
   const existing = await readExisting(namespace, reports);
-  const plan = await preparePublication(namespace, existing, frozen, vocabulary, settings);
+  const plan = await preparePublication(namespace, existing, frozen, vocabulary, { unsigned: true, ...settings });
   return writePublication(namespace, plan, writeEffects(settings));
 }
 
@@ -60,7 +64,15 @@ export async function preparePublication(
   vocabulary: Vocabulary,
   settings: PublishSettings,
 ): Promise<WritePlan> {
+  requireSignature(existing, settings);
   return decideWrites(namespace, await planCollection(existing, frozen, vocabulary, settings), existing);
+}
+
+function requireSignature(existing: Existing | null, { signer, unsigned }: PublishSettings): void {
+  if (signer || unsigned || !existing || !Object.hasOwn(existing.root.documents, signingKeyAddress)) return;
+  throw new CliError(
+    'Cannot publish without a key: the manifests that are published are signed. Set OPEN_REPORT_SIGNING_KEY, or say --unsigned to go on without signatures.',
+  );
 }
 
 /** Everything that has to stand in storage for `frozen` to be served, beside what `existing` says stands there. */

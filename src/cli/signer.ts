@@ -8,6 +8,9 @@ import { CliError } from './cliError.ts';
 const variable = 'OPEN_REPORT_SIGNING_KEY';
 const remedy = 'Make one with: openssl genpkey -algorithm ed25519';
 
+/** `--unsigned`, for `parseArgs`. */
+export const signingOptions = { unsigned: { type: 'boolean' } } as const;
+
 /** The publisher's key, a PKCS #8 PEM file's text in the environment; `null` where there is none: nothing is signed then. */
 export async function readSigner(environment: Record<string, string | undefined>): Promise<Signer | null> {
   const pem = environment[variable]?.trim();

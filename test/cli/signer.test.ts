@@ -5,7 +5,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readSigner } from '../../src/cli/signer.ts';
 import { encodeUtf8 } from '../../src/model/bytes.ts';
 import { signingKeyAddress } from '../../src/model/manifest.ts';
-import { current, startTestService, type TestService } from '../support/service.ts';
+import { dataFolder } from '../../src/cli/folders.ts';
+import { preparePublication, publishReleases } from '../../src/cli/publish.ts';
+import { readVocabulary } from '../../src/cli/vocabulary.ts';
+import { readExisting } from '../../src/store/existing.ts';
+import { MemoryNamespace } from '../support/memoryNamespace.ts';
+import { current, testSite, startTestService, type TestService } from '../support/service.ts';
 
 const pemOf = (type: 'ed25519' | 'x25519') =>
   generateKeyPairSync(type as 'ed25519').privateKey.export({ format: 'pem', type: 'pkcs8' }) as string;
@@ -29,6 +34,20 @@ describe('the signing key', () => {
     const signer = (await readSigner({ OPEN_REPORT_SIGNING_KEY: pem }))!;
     const bytes = encodeUtf8('南海');
     expect(await signer.sign(bytes)).toEqual(await signer.sign(bytes));
+  });
+});
+
+describe('publishing where manifests are signed', () => {
+  it('is refused without the key, unless it is said that signatures may go', async () => {
+    const namespace = new MemoryNamespace();
+    const vocabulary = await readVocabulary(dataFolder);
+    const signer = await readSigner({ OPEN_REPORT_SIGNING_KEY: pem });
+    await publishReleases(namespace, dataFolder, vocabulary, { site: testSite, signer });
+    const existing = await readExisting(namespace, []);
+    const prepare = (unsigned: boolean) =>
+      preparePublication(namespace, existing, [], vocabulary, { site: testSite, unsigned });
+    await expect(prepare(false)).rejects.toThrow('Set OPEN_REPORT_SIGNING_KEY, or say --unsigned');
+    expect((await prepare(true)).head).not.toBeNull();
   });
 });
 

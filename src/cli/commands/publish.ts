@@ -11,20 +11,27 @@ import { ProgressBar } from '../progress.ts';
 import { describeDryRun, formatDryRun, formatOperations } from '../publicationReport.ts';
 import { preparePublication, writeEffects } from '../publish.ts';
 import { completeDigests, digestsFile } from '../recordedDigests.ts';
-import { readSigner } from '../signer.ts';
+import { readSigner, signingOptions } from '../signer.ts';
 import { readSiteSettings, requirePublicSite } from '../siteSettings.ts';
 import { requireSound } from '../soundReports.ts';
 import { openTarget, targetOptions } from '../target.ts';
 
-const options = { ...dataOption, ...jsonOption, ...targetOptions, 'dry-run': { type: 'boolean' } } as const;
+const options = {
+  ...dataOption,
+  ...jsonOption,
+  ...targetOptions,
+  ...signingOptions,
+  'dry-run': { type: 'boolean' },
+} as const;
 
 export const publish: Command = {
-  help: `open-report publish [--remote] [--namespace <id>] [--dry-run] [--data <folder>] [--json]
+  help: `open-report publish [--remote] [--namespace <id>] [--dry-run] [--unsigned] [--data <folder>] [--json]
 
 Checks every report. Where its release-notes.yaml names a version that has not been released yet, compares it with the
 newest release, refuses a version lower than the difference demands, and freezes the release in data/<report>/releases/.
 Then writes what is missing to KV: the local one (.wrangler/state), or with --remote Cloudflare's (docs/deploy.md). A
-publication that is broken off leaves what was served before; publish again to finish it.
+publication that is broken off leaves what was served before; publish again to finish it. Manifests are signed with the
+Ed25519 key in OPEN_REPORT_SIGNING_KEY; where they were signed before, --unsigned goes on without.
 
   open-report publish --dry-run                what would be written, and what the version must be
   open-report publish
@@ -50,7 +57,7 @@ publication that is broken off leaves what was served before; publish again to f
         documents.map(({ report }) => report),
       );
       const frozen = cuts.map((cut) => [...cut.frozen, ...(cut.release ? [cut.release] : [])]);
-      const settings = { site, signer, now, progress: bar.show };
+      const settings = { site, signer, unsigned: values.unsigned ?? false, now, progress: bar.show };
       const plan = await preparePublication(namespace, existing, frozen, vocabulary, settings);
       if (values['dry-run']) {
         bar.clear();

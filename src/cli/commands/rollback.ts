@@ -9,13 +9,13 @@ import { ProgressBar } from '../progress.ts';
 import { formatOperations } from '../publicationReport.ts';
 import { writeEffects } from '../publish.ts';
 import { prepareRollback } from '../rollback.ts';
-import { readSigner } from '../signer.ts';
+import { readSigner, signingOptions } from '../signer.ts';
 import { readSiteSettings, requirePublicSite } from '../siteSettings.ts';
 import { openTarget, targetOptions } from '../target.ts';
 import { readVocabulary } from '../vocabulary.ts';
 
 export const rollback: Command = {
-  help: `open-report rollback <report> <version> [--remote] [--namespace <id>] [--data <folder>] [--json]
+  help: `open-report rollback <report> <version> [--remote] [--namespace <id>] [--unsigned] [--data <folder>] [--json]
 
 Makes another published release of a report the one that its plain addresses answer. No release disappears: pinned
 addresses stay as they are, and the next release must be above all that were ever published. It stays so until a newer
@@ -28,7 +28,7 @@ release is published, or until another rollback, which may also go forward.
     const { values, positionals } = parseArgs({
       args: commandArguments,
       allowPositionals: true,
-      options: { ...dataOption, ...jsonOption, ...targetOptions },
+      options: { ...dataOption, ...jsonOption, ...targetOptions, ...signingOptions },
     });
     const [report, version, ...others] = positionals;
     if (report === undefined || version === undefined || others.length > 0) {
@@ -39,7 +39,8 @@ release is published, or until another rollback, which may also go forward.
     if (values.remote) requirePublicSite(site);
     const vocabulary = await readVocabulary(dataFolder);
     const bar = new ProgressBar(process.stderr);
-    const settings = { site, signer: await readSigner(process.env), progress: bar.show };
+    const signer = await readSigner(process.env);
+    const settings = { site, signer, unsigned: values.unsigned ?? false, progress: bar.show };
     const target = await openTarget(values, false);
     try {
       const { namespace } = target;
