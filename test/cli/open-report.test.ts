@@ -1,27 +1,13 @@
-import { execFile } from 'node:child_process';
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 import { dataFolder } from '../../src/cli/folders.ts';
+import { type Outcome, startProgram } from '../support/program.ts';
 
-const program = fileURLToPath(new URL('../../src/cli/open-report.ts', import.meta.url));
-
-interface Outcome {
-  code: number;
-  stdout: string;
-  stderr: string;
-}
-
-const run = (...commandArguments: string[]): Promise<Outcome> =>
-  new Promise((resolve) => {
-    execFile(process.execPath, [program, ...commandArguments], { cwd: root }, (error, stdout, stderr) => {
-      resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr });
-    });
-  });
+const run = (...commandArguments: string[]): Promise<Outcome> => startProgram(commandArguments, { cwd: root }).outcome;
 
 let root: string;
 let data: string;

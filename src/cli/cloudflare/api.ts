@@ -47,8 +47,8 @@ interface Refusal {
   text: string;
 }
 
-/** Cloudflare answers 400 with these where an Authorization header is no token at all. */
-const loginCodes = new Set([6003, 6111, 9106, 10000, 10001]);
+/** With 400: the Authorization header is no token at all. */
+const loginCodes = new Set([6003, 6111, 9106, 10001]);
 
 /** Cloudflare's REST API: a request that fails for a while is tried again, one that is refused is told in words. */
 export class CloudflareApi {
@@ -133,7 +133,7 @@ const namespaceNotFound = 10013;
 
 function explain({ status, codes, text }: Refusal, { method = 'GET', path }: ApiRequest): CliError {
   const said = text && ` Cloudflare says: ${text}.`;
-  if (status === 401 || codes.some((code) => loginCodes.has(code))) {
+  if (status === 401 || (status === 400 && codes.some((code) => loginCodes.has(code)))) {
     return new CliError(
       `Cloudflare does not accept the login.${said} Set CLOUDFLARE_API_TOKEN to a token that may edit Workers KV Storage, or run \`npx wrangler login\`.`,
     );
