@@ -1,8 +1,10 @@
+import { relative } from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { readExisting } from '../../store/existing.ts';
 import { writePublication } from '../../store/write.ts';
 import { writeWhole } from '../atomicFile.ts';
+import { CliError } from '../cliError.ts';
 import type { Command } from '../command.ts';
 import { type Cut, decideCut, type PlannedFile } from '../cutRelease.ts';
 import { dataFolderOf, dataOption } from '../folders.ts';
@@ -22,10 +24,11 @@ const options = {
   ...targetOptions,
   ...signingOptions,
   'dry-run': { type: 'boolean' },
+  frozen: { type: 'boolean' },
 } as const;
 
 export const publish: Command = {
-  help: `open-report publish [--remote] [--namespace <id>] [--dry-run] [--unsigned] [--data <folder>] [--json]
+  help: `open-report publish [--remote] [--namespace <id>] [--dry-run] [--frozen] [--unsigned] [--data <folder>] [--json]
 
 Checks every report. Where its release-notes.yaml names a version that has not been released yet, compares it with the
 newest release, refuses a version lower than the difference demands, and freezes the release in data/<report>/releases/.
@@ -36,6 +39,7 @@ Ed25519 key in OPEN_REPORT_SIGNING_KEY; where they were signed before, --unsigne
   open-report publish --dry-run                what would be written, and what the version must be
   open-report publish
   open-report publish --remote --dry-run
+  open-report publish --remote --frozen        only what is frozen: fails where data/ would change, as in CI
   CLOUDFLARE_API_TOKEN=… open-report publish --remote`,
   async run(commandArguments) {
     const { values } = parseArgs({ args: commandArguments, options });
@@ -48,6 +52,7 @@ Ed25519 key in OPEN_REPORT_SIGNING_KEY; where they were signed before, --unsigne
     const cuts: Cut[] = [];
     for (const document of documents) cuts.push(await decideCut(dataFolder, document, now));
     const files = await listFiles(dataFolder, cuts);
+    if (values.frozen) requireNoFiles(files);
     const bar = new ProgressBar(process.stderr);
     const target = await openTarget(values, values['dry-run'] ?? false);
     try {
@@ -93,6 +98,14 @@ Ed25519 key in OPEN_REPORT_SIGNING_KEY; where they were signed before, --unsigne
     }
   },
 };
+
+/** A machine that keeps nothing must not cut a release: what it published would be recorded nowhere. */
+function requireNoFiles(files: readonly PlannedFile[]): void {
+  if (files.length === 0) return;
+  throw new CliError(
+    `Cannot publish what is frozen: ${files.map(({ path }) => relative(process.cwd(), path)).join(', ')} would be written. Run \`open-report publish\` on a machine of yours, and commit what it writes.`,
+  );
+}
 
 /** The files of the data folder that publishing writes, in order: those of new releases, and digests of new formats. */
 async function listFiles(dataFolder: string, cuts: readonly Cut[]): Promise<PlannedFile[]> {
