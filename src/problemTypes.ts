@@ -105,6 +105,16 @@ export const problemTypes = {
     },
     example: { address: `${routes.entry.pattern}/%ff` },
   },
+  'malformed-datetime': {
+    status: 400,
+    title: { zh: '日期格式有误', en: 'Malformed date' },
+    meaning: { zh: 'Accept-Datetime 不是 HTTP 日期。', en: 'Accept-Datetime is no HTTP date.' },
+    remedy: {
+      zh: '写成 Tue, 24 Nov 2026 08:00:00 GMT；已有的各状态见 timemap。',
+      en: 'Write it as Tue, 24 Nov 2026 08:00:00 GMT; the states that there are stand in the TimeMap.',
+    },
+    example: { address: routes.report.pattern, headers: { 'Accept-Datetime': 'yesterday' } },
+  },
   'unknown-parameter': {
     status: 400,
     title: { zh: '未知参数', en: 'Unknown parameter' },

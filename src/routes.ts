@@ -40,6 +40,9 @@ export const routes = {
   reportsSchema: route('/v1/reports/schema.json'),
   report: route('/v1/reports/{report}'),
   releases: route('/v1/reports/{report}/releases'),
+  /** `/v1/timemap` before any plain address below `/v1/reports/`. */
+  timeMap: route('/v1/timemap/v1/reports/{report}'),
+  fileTimeMap: route('/v1/timemap/v1/reports/{report}/{path}'),
   difference: route('/v1/reports/{report}/diff/{from}..{to}'),
   differenceFile: route('/v1/reports/{report}/diff/{from}..{to}.{format}'),
   /** Any file of a release, by its path in the manifest. */

@@ -86,8 +86,8 @@ export function createApp({ now = Date.now }: AppOptions = {}): Service {
 }
 
 /** A request that names nothing but an address: its answer needs no routing once the address has been resolved. */
-const isPlainRead = ({ method, url }: Request): boolean =>
-  (method === 'GET' || method === 'HEAD') && !url.includes('?');
+const isPlainRead = ({ method, url, headers }: Request): boolean =>
+  (method === 'GET' || method === 'HEAD') && !url.includes('?') && !headers.has('Accept-Datetime');
 
 const preflight = (allow: string): Response =>
   new Response(null, { status: 204, headers: { ...standingHeaders, ...preflightHeaders(allow) } });

@@ -72,6 +72,8 @@ export const answerEntry: Answer = ({ request, snapshot, build }) => {
       templates: {
         report: routes.report.pattern,
         releases: routes.releases.pattern,
+        timemap: routes.timeMap.pattern,
+        file_timemap: routes.fileTimeMap.pattern,
         difference: routes.difference.pattern,
         difference_file: routes.differenceFile.pattern,
         table: routes.table.pattern,

@@ -8,6 +8,7 @@ import { answerAsset } from './pages/assets.ts';
 import { answerReportPages } from './pages/reportPages.tsx';
 import { answerAbout, answerHome, answerProblemPage } from './pages/sitePages.tsx';
 import { answerReportAddress } from './release.ts';
+import { answerTimeMap } from './timeMap.ts';
 
 interface Endpoint {
   /** Hono's pattern. */
@@ -39,5 +40,6 @@ export const endpoints: readonly AnyEndpoint[] = [
   { pattern: routes.oai.pattern, answer: answerOai, methods: ['POST'] },
   { pattern: routes.ckanAction.href({ action: ':action' }), answer: answerCkan, methods: ['POST'] },
   { pattern: routes.ckanUnversioned.href({ action: ':action' }), answer: answerCkan, methods: ['POST'] },
+  { pattern: routes.timeMap.pattern.replace('{report}', '*'), answer: answerTimeMap },
   { pattern: '*', answer: (exchange) => answerDocument(exchange) },
 ];

@@ -25,6 +25,8 @@ export interface ResolvedRelease {
   release: PublishedRelease;
   /** Whether the address names this very version, and not the latest or a range. */
   pinned: boolean;
+  /** Whether Accept-Datetime chose the release, at a plain address. */
+  dated?: boolean;
 }
 
 /** Finds the release that a reference means, or the name to redirect to where it means a range of versions. */

@@ -3,6 +3,7 @@ import { releaseName, routes } from '../routes.ts';
 import { refuseParameters } from './address.ts';
 import { answerDifference } from './difference.ts';
 import type { Exchange } from './exchange.ts';
+import { acceptDatetime, historyOf, stateAt } from './memento.ts';
 import { negotiateFormat } from './negotiateFormat.ts';
 import { goneAt } from './gone.ts';
 import { HttpProblem } from './problems.ts';
@@ -13,6 +14,7 @@ import { answerReleases } from './releases.ts';
 import { answerRelease } from './report.ts';
 import { answerRepresentation } from './representation.ts';
 import { answerRow } from './row.ts';
+import { nearestRowState } from './rowStates.ts';
 
 const base = `${routes.reports.pattern}/`;
 
@@ -20,7 +22,8 @@ const base = `${routes.reports.pattern}/`;
 export async function answerReportAddress(exchange: Exchange): Promise<Response> {
   const { request, path, snapshot, storage } = exchange;
   refuseParameters(request.url);
-  const known = snapshot.recall(path);
+  // A past state must not be taken for the current one, nor the other way round.
+  const known = request.headers.has('Accept-Datetime') ? undefined : snapshot.recall(path);
   if (known) return answerRepresentation(request, known, (location) => storage.blob(location));
 
   const [name = '', ...segments] = path.slice(base.length).split('/');
@@ -36,9 +39,25 @@ export async function answerReportAddress(exchange: Exchange): Promise<Response>
     );
   if (tail === 'releases') return answerReleases(exchange, resolved.node);
   if (segments[0] === 'diff') return answerDifference(exchange, resolved.node, segments.slice(1).join('/'));
-  const manifest = await storage.manifest(resolved.release.manifest.digest);
-  if (segments.length === 0) return answerRelease(exchange, resolved, manifest);
-  return answerPath(exchange, resolved, manifest, tail);
+  const state = await chooseState(exchange, resolved, tail);
+  const manifest = await storage.manifest(state.release.manifest.digest);
+  if (segments.length === 0) return answerRelease(exchange, state, manifest);
+  return answerPath(exchange, state, manifest, tail);
+}
+
+/** The state of a plain address that Accept-Datetime asks for; whatever else is asked for stays as it is. */
+async function chooseState(
+  { request, storage }: Exchange,
+  resolved: ResolvedRelease,
+  tail: string,
+): Promise<ResolvedRelease> {
+  const instant = resolved.pinned ? null : acceptDatetime(request);
+  if (instant === null) return resolved;
+  const { node } = resolved;
+  const { mementos, row } = historyOf(node, tail);
+  const chosen = stateAt(mementos, instant);
+  const release = chosen && row ? await nearestRowState(storage, mementos, chosen, row) : chosen;
+  return release ? { node, release, pinned: false, dated: true } : resolved;
 }
 
 async function answerPath(
@@ -50,7 +69,7 @@ async function answerPath(
   const { request, path, snapshot, storage } = exchange;
   const file = resolveFile(resolved, manifest, tail);
   if (file) {
-    snapshot.remember(path, file);
+    if (!resolved.dated) snapshot.remember(path, file);
     return answerRepresentation(request, file, (location) => storage.blob(location));
   }
   const [name = '', id, ...more] = tail.split('/');
@@ -75,8 +94,10 @@ function answerNegotiated(
   const tail = `${table}.${format.extension}`;
   const file = resolveFile(resolved, manifest, tail)!;
   const contentLocation = fileHref(manifest.report, manifest.version, tail);
-  return answerRepresentation(request, { ...file, contentLocation, vary: ['Accept'] }, (location) =>
-    storage.blob(location),
+  return answerRepresentation(
+    request,
+    { ...file, contentLocation, vary: ['Accept', ...(file.vary ?? [])] },
+    (location) => storage.blob(location),
   );
 }
 

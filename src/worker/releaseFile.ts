@@ -9,6 +9,7 @@ import {
   type TableSummary,
 } from '../model/manifest.ts';
 import { releaseName, routes } from '../routes.ts';
+import { mementoLinks } from './memento.ts';
 import type { ResolvedRelease } from './reference.ts';
 import type { ResolvedRepresentation } from './representation.ts';
 
@@ -18,20 +19,36 @@ export function resolveFile(
   manifest: Manifest,
   path: string,
 ): ResolvedRepresentation | null {
-  const { node, release, pinned } = resolved;
+  const { node, release } = resolved;
   const file = storedAt(release, manifest, path);
   if (!file) return null;
-  const published = Date.parse(release.published);
   const table = manifest.tables.find(({ name }) => path.startsWith(`${name}.`) || path.startsWith(`${name}/`));
   const fileName = file.media_type.startsWith('application/json') ? undefined : nameFile(manifest, path, table);
+  const edition = isEdition(path);
   return {
     representation: file,
     location: { kind: path === manifestPath ? 'manifest' : 'blob', digest: file.digest },
-    cache: pinned ? (isEdition(path) ? 'edition' : 'pinned') : 'latest',
-    lastModified: Date.parse(pinned ? (isEdition(path) ? release.edited : release.published) : node.modified[path]!),
     links: linksOf(resolved, manifest, path, table),
-    ...(pinned ? { memento: published } : { contentLocation: fileHref(manifest.report, manifest.version, path) }),
+    ...stateOf(resolved, path, {
+      cache: edition ? 'edition' : 'pinned',
+      pinned: edition ? release.edited : release.published,
+      plain: node.modified[path] ?? release.published,
+    }),
     ...(fileName && { fileName }),
+  };
+}
+
+/** What an answer says of itself as a state among others; `pinned` and `plain` are when the bytes at either address changed. */
+export function stateOf(
+  { node, release, pinned, dated = false }: ResolvedRelease,
+  path: string,
+  changed: { cache: 'edition' | 'pinned'; pinned: string; plain: string },
+): Pick<ResolvedRepresentation, 'cache' | 'lastModified' | 'memento' | 'contentLocation' | 'vary'> {
+  return {
+    cache: pinned ? changed.cache : 'latest',
+    lastModified: Date.parse(pinned || dated ? changed.pinned : changed.plain),
+    ...((pinned || dated) && { memento: Date.parse(release.published) }),
+    ...(!pinned && { contentLocation: fileHref(node.report, release.version, path), vary: ['Accept-Datetime'] }),
   };
 }
 
@@ -49,23 +66,21 @@ export const fileHref = (report: string, version: string | null, path: string): 
   routes.file.href({ report: releaseName(report, version), path });
 
 /** RFC 8288 links of a file, or of a row (`path` is the row's path then). */
-export function linksOf({ pinned }: ResolvedRelease, manifest: Manifest, path: string, table?: TableSummary): Link[] {
+export function linksOf(resolved: ResolvedRelease, manifest: Manifest, path: string, table?: TableSummary): Link[] {
   const { report, version, previous, about } = manifest;
-  const plain = fileHref(report, null, path);
-  const schema = table && fileHref(report, pinned ? version : null, `${table.name}/schema.json`);
+  const schema = table && fileHref(report, resolved.pinned ? version : null, `${table.name}/schema.json`);
   const links: Link[] = [];
   if (schema !== undefined && !path.endsWith('/schema.json')) {
     links.push({ href: schema, rel: 'describedby', type: 'application/schema+json' });
   }
   links.push({ href: about.rights.structure.url, rel: 'license' });
-  if (pinned) links.push({ href: plain, rel: 'original' });
-  links.push({ href: plain, rel: 'latest-version' });
+  links.push({ href: fileHref(report, null, path), rel: 'latest-version' });
   // Rows come and go between releases: only files are known to have been there before.
   if (previous && fileAt(manifest, path) && !previous.lacks.includes(path)) {
     links.push({ href: fileHref(report, previous.version, path), rel: 'predecessor-version' });
   }
   links.push({ href: routes.releases.href({ report }), rel: 'version-history' });
-  return links;
+  return [...links, ...mementoLinks(resolved, path)];
 }
 
 /** What a browser saves a file as: 南海区…-量化目标-1.0.0.csv, and nanhai-2020-targets-1.0.0.csv. */

@@ -1,31 +1,37 @@
 import { formats } from '../formats/registry.ts';
+import { formatHttpDate } from '../http/date.ts';
 import { isEdition, type Manifest } from '../model/manifest.ts';
 import { releaseName, routes } from '../routes.ts';
 import { answerComputed, renderJson } from './computed.ts';
 import type { Exchange } from './exchange.ts';
 import type { ResolvedRelease } from './reference.ts';
+import { mementoLinks } from './memento.ts';
 import { fileHref } from './releaseFile.ts';
 
 const json = 'application/json';
 
 /** A report in one release: what it is, its tables with counts and formats, and where everything is. */
-export function answerRelease(
-  exchange: Exchange,
-  { node, pinned }: ResolvedRelease,
-  manifest: Manifest,
-): Promise<Response> {
+export function answerRelease(exchange: Exchange, resolved: ResolvedRelease, manifest: Manifest): Promise<Response> {
   const { request, snapshot, build } = exchange;
+  const { node, release, pinned, dated = false } = resolved;
   const { report, version } = manifest;
-  const name = releaseName(report, pinned ? version : null);
+  // What Accept-Datetime chose is what Content-Location names.
+  const past = pinned || dated;
+  const name = releaseName(report, past ? version : null);
   return answerComputed(request, {
-    state: [snapshot.index.slice(0, 16), build],
+    state: [snapshot.index.slice(0, 16), past ? version : 'latest', build],
     mediaType: json,
     links: [
       { href: manifest.about.rights.structure.url, rel: 'license' },
       { href: routes.releases.href({ report }), rel: 'version-history' },
       { href: routes.report.href({ report }), rel: 'latest-version' },
+      ...mementoLinks(resolved, ''),
     ],
-    headers: pinned ? {} : { 'Content-Location': routes.report.href({ report: releaseName(report, version) }) },
+    ...(!pinned && { vary: 'Accept-Datetime' }),
+    headers: {
+      ...(!pinned && { 'Content-Location': routes.report.href({ report: releaseName(report, version) }) }),
+      ...(past && { 'Memento-Datetime': formatHttpDate(Date.parse(release.published)) }),
+    },
     render: renderJson({
       report,
       ...manifest.about,
@@ -56,7 +62,7 @@ export function answerRelease(
         ...Object.fromEntries(
           Object.keys(manifest.files)
             .filter((path) => !path.includes('/') && (isEdition(path) || path === 'source.txt'))
-            .map((path) => [path, fileHref(report, pinned ? version : null, path)]),
+            .map((path) => [path, fileHref(report, past ? version : null, path)]),
         ),
       },
     }),

@@ -3,7 +3,7 @@ import type { Exchange } from './exchange.ts';
 import { goneAt } from './gone.ts';
 import { HttpProblem } from './problems.ts';
 import type { ResolvedRelease } from './reference.ts';
-import { fileHref, linksOf } from './releaseFile.ts';
+import { linksOf, stateOf } from './releaseFile.ts';
 import { answerRepresentation } from './representation.ts';
 import { rowBody } from './storage.ts';
 
@@ -33,17 +33,18 @@ export async function answerRow(
   const prefix = `{"report":${JSON.stringify(manifest.report)},"table":${JSON.stringify(table.name)},"row":`;
   const { bytes, digest } = await rowBody(row, prefix);
   const path = `${table.name}/${id}`;
-  const { node, release, pinned } = resolved;
-  const published = Date.parse(release.published);
+  const { node, release } = resolved;
   return answerRepresentation(
     request,
     {
       representation: { digest, size: bytes.length, media_type: 'application/json' },
       location: { kind: 'blob', digest },
-      cache: pinned ? 'pinned' : 'latest',
-      lastModified: pinned ? published : Date.parse(node.modified[`${table.name}.json`] ?? release.published),
       links: linksOf(resolved, manifest, path, table),
-      ...(pinned ? { memento: published } : { contentLocation: fileHref(manifest.report, manifest.version, path) }),
+      ...stateOf(resolved, path, {
+        cache: 'pinned',
+        pinned: release.published,
+        plain: node.modified[`${table.name}.json`] ?? release.published,
+      }),
     },
     async () => new Blob([bytes]),
   );

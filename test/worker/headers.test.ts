@@ -45,7 +45,7 @@ describe('headers of a stored representation', () => {
     });
     expect(headers['memento-datetime']).toBe(headers['last-modified']);
     expect(headers).not.toHaveProperty('content-location');
-    expect(headers.link).toContain(`<${plain}/${path}>; rel="original"`);
+    expect(headers.link).toContain(`<${plain}/${path}>; rel="original timegate"`);
     expect(headers.link).toContain(`<${plain}/${path}>; rel="latest-version"`);
     expect(headers.link).toContain(`<${plain}/releases>; rel="version-history"`);
     expect(headers.link).toContain('rel="license"');

@@ -20,7 +20,7 @@ const extensionOf: Record<string, string> = { [json]: 'json', [csv]: 'csv', [jso
 const accepting = (accept?: string): Record<string, string> => (accept === undefined ? {} : { Accept: accept });
 
 describe.each([
-  [`${report}/targets`, `${report}@${current}/targets`, 'Accept, Accept-Encoding'],
+  [`${report}/targets`, `${report}@${current}/targets`, 'Accept, Accept-Datetime, Accept-Encoding'],
   [`${report}@${current}/targets`, `${report}@${current}/targets`, 'Accept, Accept-Encoding'],
   // Too small to be worth a coding: there is nothing else to vary by.
   ['/v1/reports', '/v1/reports', 'Accept'],
@@ -116,7 +116,7 @@ describe('Accept-Encoding', () => {
     expect(answer.status).toBe(200);
     expect(answer.headers['content-encoding']).toBe(coding);
     expect(answer.headers).toMatchObject({
-      vary: 'Accept-Encoding',
+      vary: 'Accept-Datetime, Accept-Encoding',
       'content-length': String(answer.bytes.length),
       etag: `"${createHash('sha256').update(answer.bytes).digest('hex')}"`,
     });
