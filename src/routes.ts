@@ -34,6 +34,8 @@ export const routes = {
   health: route('/healthz'),
   problem: route('/problems/{slug}'),
   entry: route('/v1'),
+  openApi: route('/v1/openapi.json'),
+  openApiChinese: route('/v1/openapi.zh.json'),
   unit: route('/v1/units/{unit}'),
   reports: route('/v1/reports'),
   reportsFile: route('/v1/reports.{format}'),

@@ -5,6 +5,7 @@ import type { Site } from '../model/site.ts';
 import { signingKeyAddress } from '../model/manifest.ts';
 import type { FrozenRelease } from '../model/release.ts';
 import type { Existing, WriteSet } from '../model/writeSet.ts';
+import { encodeApiDescription } from '../release/apiDescription.ts';
 import { encodeRelease } from '../release/artifacts.ts';
 import { encodeDocuments } from '../release/documents.ts';
 import type { Compressors, Signer } from '../release/manifest.ts';
@@ -94,8 +95,11 @@ export async function planCollection(
     compressors,
     signer,
     ...(current && { current }),
-    documents: (rows, datasets) =>
-      encodeDocuments({ site, rows, datasets, units: vocabulary.units, signingKey: signer && signer.key }),
+    documents: async (rows, datasets) => {
+      const signingKey = signer && signer.key;
+      const documents = await encodeDocuments({ site, rows, datasets, units: vocabulary.units, signingKey });
+      return [...documents, ...(await encodeApiDescription({ site, rows, publications, documents }))];
+    },
   });
 }
 

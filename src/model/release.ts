@@ -34,7 +34,7 @@ export type About = v.InferOutput<typeof About>;
 
 const Cell = v.union([v.string(), v.number(), v.boolean(), v.null()]);
 
-const TableContent = v.pipe(
+export const TableContent = v.pipe(
   v.strictObject({ ...TableDescription.entries, rows: v.array(v.record(v.string(), Cell)) }),
   v.rawCheck(({ dataset, addIssue }) => {
     if (!dataset.typed) return;

@@ -24,7 +24,8 @@ const borders: Record<string, readonly string[]> = {
   oai: ['model', 'formats'],
   ckan: ['model'],
   catalog: ['model', 'formats', 'oai', 'ckan', 'routes.ts', 'site.ts'],
-  release: ['model', 'formats', 'catalog', 'ckan', 'routes.ts', 'difference'],
+  openapi: ['model', 'formats', 'query', 'http', 'problemTypes.ts', 'routes.ts', 'site.ts'],
+  release: ['model', 'formats', 'catalog', 'ckan', 'openapi', 'routes.ts', 'difference'],
   store: ['model', 'routes.ts'],
   pages: ['difference', 'model', 'problemTypes.ts', 'routes.ts', 'site.ts'],
   worker: [
@@ -51,6 +52,7 @@ const packages: Record<string, readonly string[]> = {
   compile: ['valibot', 'yaml', 'fraction.js'],
   query: ['valibot'],
   formats: ['d3-dsv'],
+  openapi: ['@valibot'],
   release: ['valibot', 'semver'],
   store: ['valibot'],
   pages: ['hono'],

@@ -1,0 +1,113 @@
+import * as v from 'valibot';
+
+import { Bilingual } from './column.ts';
+import { Head } from './index.ts';
+import { About, Instant, Version } from './release.ts';
+import { Site } from './site.ts';
+
+/** What the service computes as JSON, beside rows: the shapes that its answers have and its description promises. */
+
+/** A path of this service, or a template of one (RFC 6570). */
+const Address = v.pipe(v.string(), v.regex(/^\//));
+const Links = v.record(v.string(), Address);
+
+/** The entry point: where everything is. */
+export const EntryAnswer = v.strictObject({
+  name: Bilingual,
+  ...Site.entries,
+  links: Links,
+  documents: v.array(Address),
+  templates: Links,
+  reports: v.array(Address),
+});
+export type EntryAnswer = v.InferOutput<typeof EntryAnswer>;
+
+/** Whether the service can do its work now. */
+export const HealthAnswer = v.strictObject({ status: v.literal('ok'), head: Head });
+export type HealthAnswer = v.InferOutput<typeof HealthAnswer>;
+
+/** A report in one release. */
+export const ReportAnswer = v.strictObject({
+  report: v.string(),
+  ...About.entries,
+  release: v.strictObject({
+    version: Version,
+    published: Instant,
+    notes: Bilingual,
+    current: v.boolean(),
+    previous: v.nullable(Version),
+  }),
+  tables: v.array(
+    v.strictObject({
+      table: v.string(),
+      title: Bilingual,
+      description: Bilingual,
+      rows: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+      key: v.string(),
+      links: Links,
+    }),
+  ),
+  links: Links,
+});
+export type ReportAnswer = v.InferOutput<typeof ReportAnswer>;
+
+/** The releases of a report, newest first. */
+export const ReleasesAnswer = v.strictObject({
+  report: v.string(),
+  current: Version,
+  releases: v.array(
+    v.strictObject({ version: Version, published: Instant, notes: Bilingual, current: v.boolean(), links: Links }),
+  ),
+  links: Links,
+});
+export type ReleasesAnswer = v.InferOutput<typeof ReleasesAnswer>;
+
+/** A unit of the vocabulary. */
+export const UnitAnswer = v.strictObject({
+  code: v.string(),
+  /** How the sources write it. */
+  written: v.array(v.string()),
+  title: Bilingual,
+  /** Code of the Unified Code for Units of Measure. */
+  ucum: v.nullable(v.string()),
+  /** Name in the QUDT vocabulary. */
+  qudt: v.nullable(v.string()),
+  /** An exact ratio. */
+  square_metres: v.nullable(v.string()),
+});
+export type UnitAnswer = v.InferOutput<typeof UnitAnswer>;
+
+/** RFC 9457 §3.1, with the faults of the request one by one. */
+export const ProblemAnswer = v.looseObject({
+  type: Address,
+  title: v.string(),
+  status: v.pipe(v.number(), v.safeInteger(), v.minValue(400), v.maxValue(599)),
+  detail: v.string(),
+  errors: v.optional(
+    v.array(
+      v.strictObject({
+        parameter: v.optional(v.string()),
+        path: v.optional(v.string()),
+        message: v.string(),
+        allowed: v.optional(v.array(v.union([v.string(), v.number()]))),
+      }),
+    ),
+  ),
+});
+
+/** What a kind of problem means. */
+export const ProblemTypeAnswer = v.strictObject({
+  type: Address,
+  status: ProblemAnswer.entries.status,
+  title: Bilingual,
+  meaning: Bilingual,
+  remedy: Bilingual,
+  example: v.nullable(
+    v.strictObject({
+      method: v.optional(v.string()),
+      address: v.string(),
+      headers: v.optional(v.record(v.string(), v.string())),
+    }),
+  ),
+});
+export type ProblemTypeAnswer = v.InferOutput<typeof ProblemTypeAnswer>;

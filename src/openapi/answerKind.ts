@@ -1,0 +1,45 @@
+import type { HeaderName } from './headers.ts';
+
+/**
+ * How the service makes an answer, which decides its header fields and what else may be answered: out of storage (a file
+ * of a release, an edition of one, a document about the collection), computed from a snapshot as data or as a page, or
+ * true only now.
+ */
+export type AnswerKind = 'file' | 'edition' | 'document' | 'computed' | 'page' | 'momentary';
+
+const stored: readonly HeaderName[] = [
+  'ETag',
+  'Last-Modified',
+  'Accept-Ranges',
+  'Repr-Digest',
+  'Content-Length',
+  'Content-Encoding',
+  'Vary',
+  'Link',
+  'Content-Location',
+  'Memento-Datetime',
+  'Content-Disposition',
+];
+
+const computed: readonly HeaderName[] = [
+  'ETag-weak',
+  'Cache-Control-latest',
+  'Content-Length',
+  'Vary',
+  'Link',
+  'Content-Location',
+  'Content-Disposition',
+  'Content-Language',
+];
+
+/** The header fields of a 200, beside the standing ones. */
+export const successHeaders: Readonly<Record<AnswerKind, readonly HeaderName[]>> = {
+  file: [...stored, 'Cache-Control-release'],
+  edition: [...stored, 'Cache-Control-edition'],
+  document: [...stored, 'Cache-Control-latest'],
+  computed,
+  page: [...computed, 'Content-Security-Policy', 'Referrer-Policy'],
+  momentary: ['Cache-Control-none', 'Content-Length'],
+};
+
+export const isStored = (kind: AnswerKind): boolean => kind === 'file' || kind === 'edition' || kind === 'document';

@@ -1,0 +1,131 @@
+import { signingKeyAddress } from '../model/manifest.ts';
+import { routes } from '../routes.ts';
+import type { Operation } from './operation.ts';
+import { schemaRef } from './schemas.ts';
+
+const json = 'application/json';
+
+/** The service's own addresses that are computed: they need no document in the index. */
+export const computedOperations: readonly Operation[] = [
+  {
+    id: 'readEntryPoint',
+    address: routes.entry.pattern,
+    tag: 'collection',
+    summary: { zh: '入口', en: 'Entry point' },
+    description: { zh: '由此可到达所有地址。', en: 'Links to everything that the service has.' },
+    kind: 'computed',
+    content: { [json]: { schema: schemaRef('EntryAnswer') } },
+  },
+  {
+    id: 'readReport',
+    address: routes.report.pattern,
+    tag: 'reports',
+    summary: { zh: '一份报告', en: 'A report' },
+    description: {
+      zh: '报告是什么，其各表、行数与格式，现行或所指的发布，以及权利说明。',
+      en: 'What the report is, its tables with counts and formats, the current release or the one that is named, and its rights.',
+    },
+    kind: 'computed',
+    content: { [json]: { schema: schemaRef('ReportAnswer') } },
+  },
+  {
+    id: 'listReleases',
+    address: routes.releases.pattern,
+    tag: 'reports',
+    summary: { zh: '发布', en: 'Releases' },
+    description: {
+      zh: '该报告的所有发布，新者在前，附日期与说明。',
+      en: 'Every release of the report, newest first, with its date and notes.',
+    },
+    kind: 'computed',
+    content: { [json]: { schema: schemaRef('ReleasesAnswer') } },
+  },
+  {
+    id: 'readHealth',
+    address: routes.health.pattern,
+    tag: 'operations',
+    summary: { zh: '服务状态', en: 'Health' },
+    description: {
+      zh: '直接读取存储：正常则 200，否则 503。',
+      en: 'Reads storage at once: 200 where it can, else 503.',
+    },
+    kind: 'momentary',
+    content: { [json]: { schema: schemaRef('HealthAnswer') } },
+  },
+  {
+    id: 'readProblemType',
+    address: routes.problem.pattern,
+    tag: 'operations',
+    summary: { zh: '出错说明', en: 'A kind of problem' },
+    description: {
+      zh: '出错时 type 所指的说明：含义、办法与例子。',
+      en: 'What the type of a problem leads to: what it means, what to do, and an example.',
+    },
+    kind: 'page',
+    content: {
+      [json]: { schema: schemaRef('ProblemTypeAnswer') },
+      'text/html': { schema: { type: 'string' } },
+    },
+  },
+  {
+    id: 'showCatalogue',
+    address: routes.home.pattern,
+    tag: 'people',
+    summary: { zh: '首页', en: 'First page' },
+    description: { zh: '供人阅读的目录。', en: 'The catalogue, for people.' },
+    kind: 'page',
+    content: { 'text/html': { schema: { type: 'string' } } },
+  },
+];
+
+/** The documents about the whole collection that stand in storage, by the pattern of their address. */
+export const storedOperations: readonly Operation[] = [
+  {
+    id: 'readUnit',
+    address: routes.unit.pattern,
+    tag: 'collection',
+    summary: { zh: '单位', en: 'A unit' },
+    description: {
+      zh: '单位的写法、名称，及其 UCUM、QUDT 代码与换算。',
+      en: 'How a unit is written and called, its UCUM and QUDT codes, and what it is in square metres.',
+    },
+    kind: 'document',
+    content: { [json]: { schema: schemaRef('UnitAnswer') } },
+  },
+  {
+    id: 'listDatasets',
+    address: routes.datasets.pattern,
+    tag: 'harvesting',
+    summary: { zh: '数据集', en: 'Datasets' },
+    description: {
+      zh: '各报告作为数据集的中性描述：所有目录均由此而来。',
+      en: 'A neutral description of every report as a dataset: what all catalogues are made of.',
+    },
+    kind: 'document',
+    content: { [json]: { schema: schemaRef('DatasetPage') } },
+  },
+  {
+    id: 'readSigningKey',
+    address: signingKeyAddress,
+    tag: 'operations',
+    summary: { zh: '签名公钥', en: 'The signing key' },
+    description: {
+      zh: '核对清单签名的 Ed25519 公钥（PEM）。',
+      en: 'The public key (Ed25519, PEM) that signatures of manifests are checked with.',
+    },
+    kind: 'document',
+    content: { 'application/x-pem-file': { schema: { type: 'string' } } },
+  },
+  ...(['openApi', 'openApiChinese'] as const).map((name): Operation => ({
+    id: name === 'openApi' ? 'readDescription' : 'readDescriptionInChinese',
+    address: routes[name].pattern,
+    tag: 'operations',
+    summary:
+      name === 'openApi'
+        ? { zh: '本说明（英文）', en: 'This description' }
+        : { zh: '本说明', en: 'This description in Chinese' },
+    description: { zh: 'OpenAPI 3.1 文档。', en: 'The OpenAPI 3.1 document.' },
+    kind: 'document',
+    content: { [json]: { schema: { type: 'object' } } },
+  })),
+];

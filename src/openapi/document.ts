@@ -1,0 +1,99 @@
+import type { Bilingual } from '../model/column.ts';
+import { manifestPath, signaturePath } from '../model/manifest.ts';
+import type { Site } from '../model/site.ts';
+import { computedOperations, storedOperations } from './collection.ts';
+import { differenceOperations } from './differences.ts';
+import { fileOperations } from './files.ts';
+import { describeHeader, headers, standing } from './headers.ts';
+import { introduction } from './introduction.ts';
+import { describeOperation, type Operation, type Say } from './operation.ts';
+import { describeParameter, sharedParameters } from './parameters.ts';
+import { sharedResponses } from './responses.ts';
+import { answerSchemas } from './schemas.ts';
+import { type DescribedTable, reportsOperations, tableOperations, tableSchemas } from './tables.ts';
+import { tags } from './tags.ts';
+import { usedComponents } from './used.ts';
+
+/** What the service serves, as far as its description depends on it. */
+export interface DescribedService {
+  site: Site;
+  /** The licence of the data's structure. */
+  licence: { name: string; url: string };
+  /** The table of all reports. */
+  reports: DescribedTable;
+  /** The tables of reports. */
+  tables: readonly DescribedTable[];
+  /** The files of releases: path → media type. */
+  files: ReadonlyMap<string, string>;
+  /** The documents about the whole collection: address → media type. */
+  documents: ReadonlyMap<string, string>;
+}
+
+/** The service as an OpenAPI 3.1 document, in one of its two languages. */
+export function openApiDocument(service: DescribedService, language: keyof Bilingual): object {
+  const say: Say = (text) => text[language];
+  const operations = describedOperations(service);
+  const paths = describePaths(operations, say);
+  return {
+    openapi: '3.1.0',
+    info: describeInfo(service, say),
+    servers: [{ url: '/', description: say({ zh: '本站', en: 'This service' }) }],
+    security: [],
+    tags: describeTags(operations, say),
+    paths,
+    components: usedComponents(paths, {
+      schemas: Object.assign(answerSchemas(), ...[service.reports, ...service.tables].map(tableSchemas)),
+      parameters: mapValues(sharedParameters, (parameter) => describeParameter(parameter, say)),
+      headers: mapValues({ ...headers, ...standing }, (header) => describeHeader(header, say)),
+      responses: sharedResponses(say),
+    }),
+  };
+}
+
+/** Every address of the service, in the order of the reference. */
+export function describedOperations({ reports, tables, files, documents }: DescribedService): Operation[] {
+  const paths = new Map([...files, [manifestPath, 'application/json'], [signaturePath, 'application/octet-stream']]);
+  return [
+    ...computedOperations,
+    ...reportsOperations(reports, documents),
+    ...storedOperations.filter(({ address }) => [...documents.keys()].some((path) => matchesAddress(address, path))),
+    ...differenceOperations,
+    ...fileOperations(paths),
+    ...tables.flatMap((table) => tableOperations(table, paths)),
+  ];
+}
+
+/** Whether a path is one that a pattern of addresses means. */
+export const matchesAddress = (address: string, path: string): boolean =>
+  new RegExp(`^${address.replaceAll(/[.+?^$()|[\]\\*]/g, '\\$&').replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(path);
+
+/** In their order, those that have operations. */
+const describeTags = (operations: readonly Operation[], say: Say): object[] =>
+  Object.entries(tags)
+    .filter(([name]) => operations.some(({ tag }) => tag === name))
+    .map(([name, { title, description }]) => ({ name, 'x-displayName': say(title), description: say(description) }));
+
+function describePaths(operations: readonly Operation[], say: Say): Record<string, object> {
+  const byAddress = Map.groupBy(operations, ({ address }) => address);
+  return Object.fromEntries(
+    [...byAddress].map(([address, own]) => [
+      address,
+      Object.fromEntries(own.map((operation) => [operation.method ?? 'get', describeOperation(operation, say)])),
+    ]),
+  );
+}
+
+const mapValues = <From, To>(record: Readonly<Record<string, From>>, change: (value: From) => To): Record<string, To> =>
+  Object.fromEntries(Object.entries(record).map(([name, value]) => [name, change(value)]));
+
+const describeInfo = ({ site: { contact, publisher }, licence }: DescribedService, say: Say): object => ({
+  title: say({ zh: '公开报告 API', en: 'Open Report API' }),
+  version: '1',
+  summary: say({
+    zh: '政府工作报告的开放数据：有版本，可追溯到原文句子。',
+    en: 'Government work reports as open data: versioned, every figure traceable to its sentence.',
+  }),
+  description: say(introduction),
+  contact: { name: say(contact.name), email: contact.email, url: publisher.url },
+  license: licence,
+});

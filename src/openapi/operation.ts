@@ -1,0 +1,57 @@
+import type { Bilingual } from '../model/column.ts';
+import type { AnswerKind } from './answerKind.ts';
+import { conditionalParameters, describeParameter, type Parameter, parameterRef } from './parameters.ts';
+import { responses } from './responses.ts';
+import type { Schema } from './schemas.ts';
+import type { TagName } from './tags.ts';
+
+/** What an operation answers with, in one media type. */
+export interface Content {
+  schema?: Schema;
+  example?: unknown;
+}
+
+/** One address of the service, as it is described. */
+export interface Operation {
+  /** Unique, and a name for generated code. */
+  id: string;
+  /** RFC 6570 level 1. */
+  address: string;
+  method?: 'get' | 'post';
+  tag: TagName;
+  summary: Bilingual;
+  description: Bilingual;
+  /** Beside those of the path and of conditional requests. */
+  parameters?: readonly Parameter[];
+  kind: AnswerKind;
+  /** By media type, without its parameters. */
+  content: Readonly<Record<string, Content>>;
+  /** Request bodies by media type, of a POST. */
+  body?: Readonly<Record<string, Content>>;
+}
+
+/** Says a text in the language of the document. */
+export type Say = (text: Bilingual) => string;
+
+/** The operation object (OpenAPI 3.1 §4.8.10). */
+export function describeOperation(operation: Operation, say: Say): object {
+  const { id, address, tag, summary, description, parameters = [], kind, body } = operation;
+  const own = new Set(parameters.map(({ name }) => name));
+  return {
+    operationId: id,
+    tags: [tag],
+    summary: say(summary),
+    description: say(description),
+    parameters: [
+      ...parametersOfPath(address)
+        .filter((name) => !own.has(name))
+        .map(parameterRef),
+      ...parameters.map((parameter) => describeParameter(parameter, say)),
+      ...conditionalParameters(kind).map(parameterRef),
+    ],
+    ...(body && { requestBody: { required: true, content: body } }),
+    responses: responses(operation, say),
+  };
+}
+
+const parametersOfPath = (address: string): string[] => [...address.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);

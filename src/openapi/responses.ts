@@ -1,0 +1,133 @@
+import type { Bilingual } from '../model/column.ts';
+import { problemMediaType } from '../http/problem.ts';
+import { type ProblemType, problemTypes } from '../problemTypes.ts';
+import { routes } from '../routes.ts';
+import { isStored, successHeaders } from './answerKind.ts';
+import { type HeaderName, headerRefs } from './headers.ts';
+import type { Operation, Say } from './operation.ts';
+import { schemaRef } from './schemas.ts';
+
+const responseRef = (name: string): object => ({ $ref: `#/components/responses/${name}` });
+
+/** Every answer of an operation, by status. */
+export function responses(operation: Operation, say: Say): Record<string, object> {
+  const { kind, content, address, summary } = operation;
+  const statuses = [...alwaysPossible];
+  if (address.includes('{') || isStored(kind)) statuses.push(404);
+  if (isStored(kind) || (kind === 'computed' && Object.keys(content).length > 1)) statuses.push(406);
+  if (isStored(kind)) statuses.push(416);
+  if (kind !== 'momentary') statuses.push(412);
+  return {
+    '200': { description: say(summary), headers: headerRefs(successHeaders[kind]), content },
+    ...(isStored(kind) && { '206': responseRef('PartialContent') }),
+    ...(address.includes('{report}') && { '302': responseRef('Redirect') }),
+    ...(kind !== 'momentary' && { '304': responseRef('NotModified') }),
+    ...Object.fromEntries(statuses.map((status) => [status, responseRef(problemName(status))])),
+  };
+}
+
+/** What any request may meet. 405 is the answer to another method than the one that is described. */
+const alwaysPossible = [400, 405, 414, 500, 503];
+
+const problemName = (status: number): string => `Problem${status}`;
+
+/** The header fields that a problem of a status has beside its standing ones. */
+const problemHeaders: Readonly<Record<number, readonly HeaderName[]>> = {
+  405: ['Allow'],
+  406: ['Vary'],
+  412: ['ETag-any'],
+  416: ['Content-Range', 'Accept-Ranges'],
+  503: ['Retry-After'],
+};
+
+interface SharedResponse {
+  description: Bilingual;
+  headers: readonly HeaderName[];
+  content?: object;
+}
+
+const withoutContent: Readonly<Record<string, SharedResponse>> = {
+  PartialContent: {
+    description: {
+      zh: '所请求的字节范围；多个范围以 multipart/byteranges 发送（RFC 9110 §14.6）。',
+      en: 'The ranges that were asked for; several come as multipart/byteranges (RFC 9110 §14.6).',
+    },
+    headers: [
+      ...successHeaders.file.filter((name) => !name.startsWith('Cache-')),
+      'Cache-Control-any',
+      'Content-Range',
+    ],
+    content: { '*/*': {} },
+  },
+  Redirect: {
+    description: {
+      zh: '版本范围：转至相符的最新发布。',
+      en: 'A range of versions: on to the newest release that fits.',
+    },
+    headers: ['Location', 'Cache-Control-redirect', 'Content-Length'],
+  },
+  NotModified: {
+    description: { zh: '未变：已有的内容仍然有效。', en: 'What you have is still what there is.' },
+    headers: [
+      'ETag-any',
+      'Cache-Control-any',
+      'Vary',
+      'Link',
+      'Content-Location',
+      'Content-Disposition',
+      'Content-Security-Policy',
+      'Referrer-Policy',
+    ],
+  },
+};
+
+/** Every response that is described once and referred to. */
+export const sharedResponses = (say: Say): Record<string, object> => ({
+  ...Object.fromEntries(
+    Object.entries(withoutContent).map(([name, { description, headers, content }]) => [
+      name,
+      { description: say(description), headers: headerRefs(headers), ...(content && { content }) },
+    ]),
+  ),
+  ...Object.fromEntries(
+    [...Map.groupBy(Object.entries<ProblemType>(problemTypes), ([, { status }]) => status)].map(([status, types]) => [
+      problemName(status),
+      problemResponse(status, types, say),
+    ]),
+  ),
+});
+
+/** The problems of one status: what each means, and which types its body may name. */
+function problemResponse(status: number, types: readonly [slug: string, type: ProblemType][], say: Say): object {
+  const type = (slug: string): string => routes.problem.href({ slug });
+  const lines = types.map(
+    ([slug, { title, meaning, remedy }]) => `- [${say(title)}](${type(slug)}): ${say(meaning)} ${say(remedy)}`,
+  );
+  const [slug, { title, meaning }] = types[0]!;
+  return {
+    description: lines.join('\n'),
+    headers: headerRefs([
+      'Content-Length',
+      'Content-Language',
+      status === 404 || status === 410 ? 'Cache-Control-gone' : 'Cache-Control-none',
+      ...(problemHeaders[status] ?? []),
+    ]),
+    content: {
+      [problemMediaType]: {
+        schema: {
+          allOf: [
+            schemaRef('ProblemAnswer'),
+            {
+              type: 'object',
+              properties: {
+                type: { type: 'string', enum: types.map(([each]) => type(each)) },
+                status: { type: 'integer', const: status },
+              },
+            },
+          ],
+        },
+        example: { type: type(slug), title: title.en, status, detail: meaning.en },
+      },
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import { toJsonSchemaDefs } from '@valibot/to-json-schema';
+
+import { jsonSchema } from '../formats/jsonSchema.ts';
+import {
+  EntryAnswer,
+  HealthAnswer,
+  ProblemAnswer,
+  ProblemTypeAnswer,
+  ReleasesAnswer,
+  ReportAnswer,
+  UnitAnswer,
+} from '../model/answers.ts';
+import { Bilingual, Column } from '../model/column.ts';
+import { DatasetPage } from '../model/dataset.ts';
+import { DifferenceAnswer } from '../model/differenceAnswer.ts';
+import { Digest } from '../model/digest.ts';
+import { Manifest, Representation } from '../model/manifest.ts';
+import { About, Instant, Version } from '../model/release.ts';
+import type { TableDescription } from '../model/table.ts';
+
+export type Schema = Readonly<Record<string, unknown>>;
+
+export const schemaRef = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` });
+
+/** The schemas that the service parses its own objects with, as JSON Schema 2020-12. */
+export const answerSchemas = (): Record<string, Schema> =>
+  toJsonSchemaDefs(
+    {
+      Bilingual,
+      Digest,
+      Version,
+      Instant,
+      Column,
+      About,
+      Representation,
+      Manifest,
+      EntryAnswer,
+      HealthAnswer,
+      ReportAnswer,
+      ReleasesAnswer,
+      UnitAnswer,
+      DifferenceAnswer,
+      DatasetPage,
+      ProblemAnswer,
+      ProblemTypeAnswer,
+    },
+    { overrideRef: ({ referenceId }) => `#/components/schemas/${referenceId}`, errorMode: 'ignore' },
+  ) as unknown as Record<string, Schema>;
+
+/** A row of a table: by one description, or by any of those that its releases have. */
+export function rowSchema(descriptions: readonly TableDescription[]): Schema {
+  const distinct = new Map(descriptions.map((table) => [JSON.stringify(jsonSchema(table)), jsonSchema(table)]));
+  const [only, ...others] = [...distinct.values()].map(withoutDialect);
+  return others.length === 0 ? only! : { anyOf: [only, ...others] };
+}
+
+/** Within OpenAPI 3.1 the dialect is the document's (§4.8.24.5). */
+function withoutDialect(schema: object): Schema {
+  const { $schema: _, ...rest } = schema as { $schema?: string };
+  return rest;
+}

@@ -1,0 +1,192 @@
+import type { Format } from '../formats/format.ts';
+import { jsonSchemaMediaType } from '../formats/jsonSchema.ts';
+import { formats, negotiatedFormats, textFormats } from '../formats/registry.ts';
+import type { Row, TableDescription } from '../model/table.ts';
+import { routes } from '../routes.ts';
+import type { AnswerKind } from './answerKind.ts';
+import { mediaTypeOf } from './mediaType.ts';
+import { capitalize, fill } from './names.ts';
+import type { Content, Operation } from './operation.ts';
+import { rowSchema, type Schema, schemaRef } from './schemas.ts';
+import type { TagName } from './tags.ts';
+
+const jsonMediaType = 'application/json';
+
+/** A table as it is described: by every description that its releases have, the newest first, and by some of its rows. */
+export interface DescribedTable {
+  /** The report that the rows are of; `null` for the table of all reports. */
+  report: string | null;
+  descriptions: readonly [TableDescription, ...TableDescription[]];
+  rows: readonly Row[];
+}
+
+/** Where a table is served, and how. */
+interface Family {
+  plain: string;
+  file: (extension: string) => string;
+  schema: string;
+  kind: AnswerKind;
+  tag: TagName;
+  table: DescribedTable;
+  /** The files that there are, with their media types. */
+  paths: ReadonlyMap<string, string>;
+}
+
+const schemaNames = (table: string) => ({
+  row: `${capitalize(table)}Row`,
+  answer: `${capitalize(table)}RowAnswer`,
+  whole: `${capitalize(table)}Table`,
+});
+
+/** The schemas of a table: a row, one row by itself, the whole table. */
+export function tableSchemas({ report, descriptions }: DescribedTable): Record<string, Schema> {
+  const [{ name }] = descriptions;
+  const { row, answer, whole } = schemaNames(name);
+  const owner = {
+    ...(report !== null && { report: { type: 'string' } }),
+    table: { type: 'string', const: name },
+  };
+  const closed = (properties: Record<string, Schema>): Schema => ({
+    type: 'object',
+    additionalProperties: false,
+    required: Object.keys(properties),
+    properties,
+  });
+  return {
+    [row]: rowSchema(descriptions),
+    [whole]: closed({ ...owner, rows: { type: 'array', items: schemaRef(row) } }),
+    ...(report !== null && { [answer]: closed({ ...owner, row: schemaRef(row) }) }),
+  };
+}
+
+/** The addresses of the table of all reports. */
+export const reportsOperations = (table: DescribedTable, paths: ReadonlyMap<string, string>): Operation[] =>
+  familyOperations({
+    plain: routes.reports.pattern,
+    file: (extension) => fill(routes.reportsFile.pattern, { format: extension }),
+    schema: routes.reportsSchema.pattern,
+    kind: 'document',
+    tag: 'collection',
+    table,
+    paths,
+  });
+
+/** The addresses of one table below a report. */
+export function tableOperations(table: DescribedTable, paths: ReadonlyMap<string, string>): Operation[] {
+  const [{ name }] = table.descriptions;
+  const below = new Map(
+    [...paths].map(([path, mediaType]) => [routes.file.pattern.replace('{path}', path), mediaType]),
+  );
+  return [
+    ...familyOperations({
+      plain: fill(routes.table.pattern, { table: name }),
+      file: (extension) => fill(routes.tableFile.pattern, { table: name, format: extension }),
+      schema: fill(routes.schema.pattern, { table: name }),
+      kind: 'file',
+      tag: 'tables',
+      table,
+      paths: below,
+    }),
+    rowOperation(table),
+  ];
+}
+
+function familyOperations(family: Family): Operation[] {
+  const { plain, kind, tag, table, paths } = family;
+  const [{ name, title, description }] = table.descriptions;
+  const there = formats.filter(({ extension }) => paths.has(family.file(extension)));
+  return [
+    {
+      id: `list${capitalize(name)}`,
+      address: plain,
+      tag,
+      summary: title,
+      description: {
+        zh: `${description.zh}格式由 Accept 选定，默认为 JSON。`,
+        en: `${description.en} Accept chooses the format: JSON for a client that has no wish.`,
+      },
+      kind,
+      content: Object.assign({}, ...negotiatedFormats.map((format) => formatContent(format, table))),
+    },
+    ...there.map((format) => formatOperation(format, family)),
+    schemaOperation(family),
+  ];
+}
+
+function formatOperation(format: Format, { file, kind, tag, table }: Family): Operation {
+  const [{ name, title }] = table.descriptions;
+  return {
+    id: `download${capitalize(name)}${capitalize(format.extension)}`,
+    address: file(format.extension),
+    tag,
+    summary: { zh: `${title.zh}：${format.title.zh}`, en: `${title.en} as ${format.title.en}` },
+    description: {
+      zh: '整表，与发布时逐字节相同；不作协商。',
+      en: 'The whole table, byte for byte as it was published; never negotiated.',
+    },
+    kind,
+    content: formatContent(format, table),
+  };
+}
+
+/** What a table is answered as in a format, with its first row. */
+function formatContent(
+  format: Format,
+  { report, descriptions: [table], rows }: DescribedTable,
+): Record<string, Content> {
+  const mediaType = mediaTypeOf(format.mediaType);
+  const encoder = textFormats.find(({ extension }) => extension === format.extension);
+  if (!encoder) return { [mediaType]: {} };
+  const example = encoder.encode({ report, table, rows: rows.slice(0, 1) });
+  return {
+    [mediaType]:
+      mediaType === jsonMediaType
+        ? { schema: schemaRef(schemaNames(table.name).whole), example: JSON.parse(example) }
+        : { schema: { type: 'string' }, example },
+  };
+}
+
+function schemaOperation({ schema, kind, tag, table }: Family): Operation {
+  const [{ name, title }] = table.descriptions;
+  return {
+    id: `describe${capitalize(name)}`,
+    address: schema,
+    tag,
+    summary: { zh: `${title.zh}：行的结构`, en: `${title.en}: the schema of a row` },
+    description: {
+      zh: '一行的 JSON Schema（2020-12）：各列的类型、含义、单位与取值。',
+      en: 'JSON Schema (2020-12) of a row: type, meaning, unit and values of each column.',
+    },
+    kind,
+    content: { [jsonSchemaMediaType]: { schema: { type: 'object' } } },
+  };
+}
+
+function rowOperation({ report, descriptions: [{ name, title, key, columns }], rows }: DescribedTable): Operation {
+  const id = columns.find((column) => column.name === key)!;
+  const [row] = rows;
+  return {
+    id: `read${capitalize(name)}Row`,
+    address: fill(routes.row.pattern, { table: name }),
+    tag: 'tables',
+    summary: { zh: `${title.zh}：一行`, en: `${title.en}: one row` },
+    description: { zh: '编号所指的一行。', en: 'The row with this ID.' },
+    parameters: [
+      {
+        name: 'id',
+        in: 'path',
+        required: true,
+        description: id.description,
+        schema: { type: 'string', ...(id.pattern !== undefined && { pattern: `^(?:${id.pattern})$` }) },
+        ...(row && { example: row[key] }),
+      },
+    ],
+    kind: 'file',
+    content: {
+      [jsonMediaType]: {
+        schema: schemaRef(schemaNames(name).answer),
+        ...(row && { example: { report, table: name, row } }),
+      },
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import { createConfig, lintFromString } from '@redocly/openapi-core';
+import spectral, { type RulesetDefinition } from '@stoplight/spectral-core';
+import rulesets from '@stoplight/spectral-rulesets';
+import { describe, expect, it } from 'vitest';
+
+import { routes } from '../../src/routes.ts';
+import { startTestService } from '../support/service.ts';
+
+const service = await startTestService();
+const english = (await service.request(routes.openApi.href())).text;
+const chinese = (await service.request(routes.openApiChinese.href())).text;
+await service.stop();
+
+describe.each([
+  [routes.openApi.href(), english],
+  [routes.openApiChinese.href(), chinese],
+])('%s', (_, source) => {
+  it('passes the recommended rules of Redocly without a warning', async () => {
+    const problems = await lintFromString({ source, config: await createConfig({ extends: ['recommended'] }) });
+    expect(problems.map(({ ruleId, message, location }) => `${ruleId}: ${message} ${location[0]?.pointer}`)).toEqual(
+      [],
+    );
+  });
+});
+
+describe(routes.openApi.href(), () => {
+  it('passes the OpenAPI rules of Spectral without a warning', { timeout: 180_000 }, async () => {
+    const linter = new spectral.Spectral();
+    linter.setRuleset({ extends: [rulesets.oas as RulesetDefinition] });
+    const results = await linter.run(english);
+    expect(results.map(({ code, message, path }) => `${code}: ${message} ${path.join('/')}`)).toEqual([]);
+  });
+});
+
+/** The document with every text taken out: what is left says the same in each language. */
+const structureOf = (source: string): unknown =>
+  JSON.parse(source, (name, value) => {
+    return ['summary', 'description', 'title', 'x-displayName', 'name'].includes(name) && typeof value === 'string'
+      ? undefined
+      : value;
+  });
+
+describe(routes.openApiChinese.href(), () => {
+  it('is the English document but for its texts', () => {
+    expect(structureOf(chinese)).toEqual(structureOf(english));
+    expect(chinese).not.toBe(english);
+  });
+});
