@@ -1,11 +1,12 @@
 import * as v from 'valibot';
 
 import { Bilingual } from './column.ts';
-import { Head } from './index.ts';
+import { Head, PublishedRelease } from './index.ts';
 import { About, Instant, Version } from './release.ts';
 import { Site } from './site.ts';
+import { Withdrawal } from './withdrawal.ts';
 
-/** What the service computes as JSON, beside rows: the shapes that its answers have and its description promises. */
+// What the service computes as JSON, beside rows: the shapes that its answers have and its description promises.
 
 /** A path of this service, or a template of one (RFC 6570). */
 const Address = v.pipe(v.string(), v.regex(/^\//));
@@ -56,7 +57,18 @@ export const ReleasesAnswer = v.strictObject({
   report: v.string(),
   current: Version,
   releases: v.array(
-    v.strictObject({ version: Version, published: Instant, notes: Bilingual, current: v.boolean(), links: Links }),
+    v.strictObject({
+      version: Version,
+      published: Instant,
+      notes: Bilingual,
+      current: v.boolean(),
+      withdrawn: v.nullable(Withdrawal),
+      counts: PublishedRelease.entries.counts,
+      /** The version before it, and what differs from it. */
+      previous: v.nullable(Version),
+      changes: PublishedRelease.entries.changes,
+      links: Links,
+    }),
   ),
   links: Links,
 });

@@ -2,10 +2,10 @@ import type { HeaderName } from './headers.ts';
 
 /**
  * How the service makes an answer, which decides its header fields and what else may be answered: out of storage (a file
- * of a release, an edition of one, a document about the collection), computed from a snapshot as data or as a page, or
- * true only now.
+ * of a release, an edition of one, a document about the collection), computed as data, as a page or for pages, or true
+ * only now.
  */
-export type AnswerKind = 'file' | 'edition' | 'document' | 'computed' | 'page' | 'momentary';
+export type AnswerKind = 'file' | 'edition' | 'document' | 'computed' | 'page' | 'asset' | 'momentary';
 
 const stored: readonly HeaderName[] = [
   'ETag',
@@ -23,7 +23,6 @@ const stored: readonly HeaderName[] = [
 
 const computed: readonly HeaderName[] = [
   'ETag-weak',
-  'Cache-Control-latest',
   'Content-Length',
   'Vary',
   'Link',
@@ -37,8 +36,9 @@ export const successHeaders: Readonly<Record<AnswerKind, readonly HeaderName[]>>
   file: [...stored, 'Cache-Control-release'],
   edition: [...stored, 'Cache-Control-edition'],
   document: [...stored, 'Cache-Control-latest'],
-  computed,
-  page: [...computed, 'Content-Security-Policy', 'Referrer-Policy'],
+  computed: [...computed, 'Cache-Control-latest'],
+  page: [...computed, 'Cache-Control-latest', 'Content-Security-Policy', 'Referrer-Policy'],
+  asset: [...computed, 'Cache-Control-release'],
   momentary: ['Cache-Control-none', 'Content-Length'],
 };
 

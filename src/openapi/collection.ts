@@ -52,30 +52,6 @@ export const computedOperations: readonly Operation[] = [
     kind: 'momentary',
     content: { [json]: { schema: schemaRef('HealthAnswer') } },
   },
-  {
-    id: 'readProblemType',
-    address: routes.problem.pattern,
-    tag: 'operations',
-    summary: { zh: '出错说明', en: 'A kind of problem' },
-    description: {
-      zh: '出错时 type 所指的说明：含义、办法与例子。',
-      en: 'What the type of a problem leads to: what it means, what to do, and an example.',
-    },
-    kind: 'page',
-    content: {
-      [json]: { schema: schemaRef('ProblemTypeAnswer') },
-      'text/html': { schema: { type: 'string' } },
-    },
-  },
-  {
-    id: 'showCatalogue',
-    address: routes.home.pattern,
-    tag: 'people',
-    summary: { zh: '首页', en: 'First page' },
-    description: { zh: '供人阅读的目录。', en: 'The catalogue, for people.' },
-    kind: 'page',
-    content: { 'text/html': { schema: { type: 'string' } } },
-  },
 ];
 
 /** The documents about the whole collection that stand in storage, by the pattern of their address. */

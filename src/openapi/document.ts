@@ -7,6 +7,7 @@ import { fileOperations } from './files.ts';
 import { describeHeader, headers, standing } from './headers.ts';
 import { introduction } from './introduction.ts';
 import { describeOperation, type Operation, type Say } from './operation.ts';
+import { pageOperations } from './pages.ts';
 import { describeParameter, sharedParameters } from './parameters.ts';
 import { sharedResponses } from './responses.ts';
 import { answerSchemas } from './schemas.ts';
@@ -60,6 +61,7 @@ export function describedOperations({ reports, tables, files, documents }: Descr
     ...differenceOperations,
     ...fileOperations(paths),
     ...tables.flatMap((table) => tableOperations(table, paths)),
+    ...pageOperations,
   ];
 }
 

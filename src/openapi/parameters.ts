@@ -44,6 +44,9 @@ export const pathParameters = {
   from: inPath('from', { zh: '旧版本。', en: 'The release to come from.' }, version),
   to: inPath('to', { zh: '新版本。', en: 'The release to go to.' }, version),
   unit: inPath('unit', { zh: '单位代码。', en: 'Code of the unit.' }),
+  table: inPath('table', { zh: '表名。', en: 'Name of the table.' }),
+  id: inPath('id', { zh: '行的编号。', en: 'ID of the row.' }),
+  file: inPath('file', { zh: '文件名，含摘要值。', en: 'Name of the file, with a digest in it.' }),
   slug: inPath('slug', { zh: '问题种类。', en: 'Kind of problem.' }),
 };
 

@@ -14,6 +14,7 @@ export function responses(operation: Operation, say: Say): Record<string, object
   const { kind, content, address, summary } = operation;
   const statuses = [...alwaysPossible];
   if (address.includes('{') || isStored(kind)) statuses.push(404);
+  if (address.includes('{report}')) statuses.push(410);
   if (isStored(kind) || (kind === 'computed' && Object.keys(content).length > 1)) statuses.push(406);
   if (isStored(kind)) statuses.push(416);
   if (kind !== 'momentary') statuses.push(412);
@@ -22,23 +23,29 @@ export function responses(operation: Operation, say: Say): Record<string, object
     ...(isStored(kind) && { '206': responseRef('PartialContent') }),
     ...(address.includes('{report}') && { '302': responseRef('Redirect') }),
     ...(kind !== 'momentary' && { '304': responseRef('NotModified') }),
-    ...Object.fromEntries(statuses.map((status) => [status, responseRef(problemName(status))])),
+    ...Object.fromEntries(statuses.map((status) => [status, responseRef(problemName(status, isForPeople(address)))])),
   };
 }
 
 /** What any request may meet. 405 is the answer to another method than the one that is described. */
 const alwaysPossible = [400, 405, 414, 500, 503];
 
-const problemName = (status: number): string => `Problem${status}`;
+/** A problem is told as a page to whoever prefers one, but at the addresses of data. */
+const isForPeople = (address: string): boolean => `${address}/`.startsWith(`${routes.entry.pattern}/`) === false;
+
+const problemName = (status: number, forPeople: boolean): string => `${forPeople ? 'PageProblem' : 'Problem'}${status}`;
 
 /** The header fields that a problem of a status has beside its standing ones. */
 const problemHeaders: Readonly<Record<number, readonly HeaderName[]>> = {
   405: ['Allow'],
   406: ['Vary'],
+  410: ['Link'],
   412: ['ETag-any'],
   416: ['Content-Range', 'Accept-Ranges'],
   503: ['Retry-After'],
 };
+
+const pageHeaders: readonly HeaderName[] = ['Vary', 'Content-Security-Policy', 'Referrer-Policy'];
 
 interface SharedResponse {
   description: Bilingual;
@@ -75,6 +82,7 @@ const withoutContent: Readonly<Record<string, SharedResponse>> = {
       'Link',
       'Content-Location',
       'Content-Disposition',
+      'Content-Language',
       'Content-Security-Policy',
       'Referrer-Policy',
     ],
@@ -90,15 +98,22 @@ export const sharedResponses = (say: Say): Record<string, object> => ({
     ]),
   ),
   ...Object.fromEntries(
-    [...Map.groupBy(Object.entries<ProblemType>(problemTypes), ([, { status }]) => status)].map(([status, types]) => [
-      problemName(status),
-      problemResponse(status, types, say),
-    ]),
+    [...Map.groupBy(Object.entries<ProblemType>(problemTypes), ([, { status }]) => status)].flatMap(([status, types]) =>
+      [false, true].map((forPeople) => [
+        problemName(status, forPeople),
+        problemResponse(status, types, forPeople, say),
+      ]),
+    ),
   ),
 });
 
 /** The problems of one status: what each means, and which types its body may name. */
-function problemResponse(status: number, types: readonly [slug: string, type: ProblemType][], say: Say): object {
+function problemResponse(
+  status: number,
+  types: readonly [slug: string, type: ProblemType][],
+  forPeople: boolean,
+  say: Say,
+): object {
   const type = (slug: string): string => routes.problem.href({ slug });
   const lines = types.map(
     ([slug, { title, meaning, remedy }]) => `- [${say(title)}](${type(slug)}): ${say(meaning)} ${say(remedy)}`,
@@ -111,6 +126,7 @@ function problemResponse(status: number, types: readonly [slug: string, type: Pr
       'Content-Language',
       status === 404 || status === 410 ? 'Cache-Control-gone' : 'Cache-Control-none',
       ...(problemHeaders[status] ?? []),
+      ...(forPeople ? pageHeaders : []),
     ]),
     content: {
       [problemMediaType]: {
@@ -128,6 +144,7 @@ function problemResponse(status: number, types: readonly [slug: string, type: Pr
         },
         example: { type: type(slug), title: title.en, status, detail: meaning.en },
       },
+      ...(forPeople && { 'text/html': { schema: { type: 'string' } } }),
     },
   };
 }

@@ -10,12 +10,14 @@ import {
   ReportAnswer,
   UnitAnswer,
 } from '../model/answers.ts';
+import { ChangeSummary } from '../model/changeSummary.ts';
 import { Bilingual, Column } from '../model/column.ts';
 import { DatasetPage } from '../model/dataset.ts';
 import { DifferenceAnswer } from '../model/differenceAnswer.ts';
 import { Digest } from '../model/digest.ts';
 import { Manifest, Representation } from '../model/manifest.ts';
 import { About, Instant, Version } from '../model/release.ts';
+import { Withdrawal } from '../model/withdrawal.ts';
 import type { TableDescription } from '../model/table.ts';
 
 export type Schema = Readonly<Record<string, unknown>>;
@@ -32,6 +34,8 @@ export const answerSchemas = (): Record<string, Schema> =>
       Instant,
       Column,
       About,
+      Withdrawal,
+      ChangeSummary,
       Representation,
       Manifest,
       EntryAnswer,

@@ -81,7 +81,8 @@ export class Description {
     const methods = address === null ? undefined : this.document.paths[address];
     const operation = methods?.[method.toLowerCase()] ?? methods?.get;
     // Where nothing is served, nothing is described but what being wrong is answered with.
-    const found = operation ? operation.responses[status] : this.document.components.responses[`Problem${status}`];
+    const kind = /^\/v1(?:\/|$)/.test(path) ? 'Problem' : 'PageProblem';
+    const found = operation ? operation.responses[status] : this.document.components.responses[`${kind}${status}`];
     return found ? this.#resolve(found) : null;
   }
 
