@@ -62,6 +62,11 @@ export const routes = {
   ckanUnversioned: route('/api/action/{action}'),
   /** What all catalogues are made of. */
   datasets: route('/v1/datasets.json'),
+  dcatTurtle: route('/catalog.ttl'),
+  dcatJsonLd: route('/catalog.jsonld'),
+  dcatRdfXml: route('/catalog.rdf'),
+  dcatUs: route('/data.json'),
+  chineseCatalogue: route('/catalog.zh.json'),
 };
 
 /** The name of a report in addresses: with its version where a release is meant. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-import type { Site } from './model/site.ts';
+import { publisherTypes, type Site } from './model/site.ts';
 
 const setting = (byDefault: string) => v.optional(v.pipe(v.string(), v.trim(), v.nonEmpty()), byDefault);
 
@@ -17,6 +17,8 @@ const Environment = v.object({
   OPEN_REPORT_PUBLISHER_EN: setting('Open Report'),
   /** The publisher's own page; the service's first page unless given. */
   OPEN_REPORT_PUBLISHER_URL: v.optional(v.pipe(v.string(), v.url('expected an address'))),
+  /** What the publisher is, in ADMS's list of types. */
+  OPEN_REPORT_PUBLISHER_TYPE: v.optional(v.picklist(publisherTypes), 'NonProfitOrganisation'),
   OPEN_REPORT_CONTACT_ZH: setting('公开报告编辑'),
   OPEN_REPORT_CONTACT_EN: setting('Open Report editors'),
   /** `.example` is nobody's (RFC 2606): a published service sets its own. */
@@ -34,6 +36,7 @@ export function readSite(environment: Record<string, string | undefined>): Site 
     publisher: {
       name: { zh: settings.OPEN_REPORT_PUBLISHER_ZH, en: settings.OPEN_REPORT_PUBLISHER_EN },
       url: settings.OPEN_REPORT_PUBLISHER_URL ?? `${settings.OPEN_REPORT_PUBLIC_URL}/`,
+      type: settings.OPEN_REPORT_PUBLISHER_TYPE,
     },
     contact: {
       name: { zh: settings.OPEN_REPORT_CONTACT_ZH, en: settings.OPEN_REPORT_CONTACT_EN },

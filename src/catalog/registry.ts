@@ -1,5 +1,9 @@
 import type { Dialect } from './catalogue.ts';
+import { dcatApJsonLd } from './dcatAp/jsonLd.ts';
+import { dcatApRdfXml } from './dcatAp/rdfXml.ts';
+import { dcatApTurtle } from './dcatAp/turtle.ts';
+import { dcatUs } from './dcatUs.ts';
 import { neutral } from './neutral.ts';
 
 /** Every dialect in which the catalogue is stored. */
-export const dialects: readonly Dialect[] = [neutral];
+export const dialects: readonly Dialect[] = [neutral, dcatApTurtle, dcatApJsonLd, dcatApRdfXml, dcatUs];

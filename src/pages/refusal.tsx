@@ -1,4 +1,3 @@
-import type { Bilingual } from '../model/column.ts';
 import type { ProblemType } from '../problemTypes.ts';
 import { routes } from '../routes.ts';
 import { Layout, type Page, pageHref } from './layout.tsx';
@@ -7,14 +6,12 @@ import { texts } from './texts.ts';
 interface RefusalProps {
   page: Page;
   problem: ProblemType;
-  /** Why what stood here was taken back. */
-  reason: Bilingual | null;
   /** What would have been there instead. */
   suggestions: readonly { href: string; name: string }[];
 }
 
 /** What a person reads whose address leads nowhere, or can't be answered now: what happened, and where to go on. */
-export const Refusal = ({ page, problem, reason, suggestions }: RefusalProps) => {
+export const Refusal = ({ page, problem, suggestions }: RefusalProps) => {
   const { language } = page;
   return (
     <Layout
@@ -24,7 +21,6 @@ export const Refusal = ({ page, problem, reason, suggestions }: RefusalProps) =>
     >
       <h1>{problem.title[language]}</h1>
       <p class="lead">{problem.meaning[language]}</p>
-      {reason && <p class="notice">{reason[language]}</p>}
       {suggestions.length > 0 && (
         <>
           <h2>{texts.perhaps[language]}</h2>

@@ -96,10 +96,9 @@ export const texts = {
     en: `${count(added, 'row', 'rows')} added, ${removed} removed, ${changed} changed`,
   }),
   more: (rows: number): Bilingual => ({ zh: `另有 ${rows} 行`, en: `and ${rows} more` }),
-  withdrawn: (day: string): Bilingual => ({ zh: `${day} 撤回。`, en: `Withdrawn on ${day}.` }),
-  changesSince: (before: string): Bilingual => ({
-    zh: `自 ${before} 以来的全部变更`,
-    en: `Every change since ${before}`,
+  moreChanges: (rows: number, before: string): Bilingual => ({
+    zh: `另有 ${rows} 行与 ${before} 版不同。`,
+    en: `${count(rows, 'more row differs', 'more rows differ')} from release ${before}.`,
   }),
 
   // a table

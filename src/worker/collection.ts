@@ -12,8 +12,17 @@ export function answerDocument(
   address = exchange.path,
   more: Partial<ResolvedRepresentation> = {},
 ): Promise<Response> {
+  refuseParameters(exchange.request.url);
+  return answerStored(exchange, address, more);
+}
+
+/** The same, whatever parameters the request has. */
+export function answerStored(
+  exchange: Exchange,
+  address: string,
+  more: Partial<ResolvedRepresentation> = {},
+): Promise<Response> {
   const { request, snapshot, storage } = exchange;
-  refuseParameters(request.url);
   const { documents } = snapshot.root;
   const document = Object.hasOwn(documents, address) ? documents[address] : undefined;
   if (!document) throw unknownDocument(exchange, Object.keys(documents));

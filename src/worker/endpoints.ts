@@ -1,4 +1,5 @@
 import { inEnglish, routes } from '../routes.ts';
+import { answerCatalogue } from './catalogue.ts';
 import { answerCkan } from './ckan.ts';
 import { answerDocument, answerEntry, answerReports } from './collection.ts';
 import type { Answer, Reception } from './exchange.ts';
@@ -25,6 +26,16 @@ function inBothLanguages(pattern: string, answers: { answer: Answer } | { receiv
   return [pattern, inEnglish(pattern)].map((each) => ({ pattern: each, ...answers }));
 }
 
+/** What harvesters read, and read with parameters of their own. */
+const catalogues = [
+  routes.datasets,
+  routes.dcatTurtle,
+  routes.dcatJsonLd,
+  routes.dcatRdfXml,
+  routes.dcatUs,
+  routes.chineseCatalogue,
+];
+
 /** Every family of addresses, the more particular first; the last answers whatever stands in the index by its address. */
 export const endpoints: readonly AnyEndpoint[] = [
   { pattern: routes.health.pattern, receive: answerHealth },
@@ -41,5 +52,6 @@ export const endpoints: readonly AnyEndpoint[] = [
   { pattern: routes.ckanAction.href({ action: ':action' }), answer: answerCkan, methods: ['POST'] },
   { pattern: routes.ckanUnversioned.href({ action: ':action' }), answer: answerCkan, methods: ['POST'] },
   { pattern: routes.timeMap.pattern.replace('{report}', '*'), answer: answerTimeMap },
+  ...catalogues.map(({ pattern }) => ({ pattern, answer: answerCatalogue })),
   { pattern: '*', answer: (exchange) => answerDocument(exchange) },
 ];

@@ -27,7 +27,7 @@ const borders: Record<string, readonly string[]> = {
   openapi: ['model', 'formats', 'query', 'http', 'problemTypes.ts', 'routes.ts', 'site.ts'],
   release: ['model', 'formats', 'catalog', 'ckan', 'openapi', 'routes.ts', 'difference'],
   store: ['model', 'routes.ts'],
-  pages: ['difference', 'model', 'problemTypes.ts', 'routes.ts', 'site.ts'],
+  pages: ['model', 'problemTypes.ts', 'routes.ts', 'site.ts'],
   worker: [
     'store',
     'http',
@@ -51,6 +51,7 @@ const packages: Record<string, readonly string[]> = {
   model: ['valibot', 'fastest-levenshtein'],
   compile: ['valibot', 'yaml', 'fraction.js'],
   query: ['valibot'],
+  catalog: ['n3', 'jsonld'],
   formats: ['d3-dsv'],
   openapi: ['@valibot'],
   release: ['valibot', 'semver'],

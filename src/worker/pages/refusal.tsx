@@ -1,9 +1,6 @@
-import * as v from 'valibot';
-
 import { negotiateMediaType } from '../../http/negotiate.ts';
 import { problemMediaType } from '../../http/problem.ts';
 import { encodeUtf8 } from '../../model/bytes.ts';
-import { Bilingual } from '../../model/column.ts';
 import { Refusal } from '../../pages/refusal.tsx';
 import { problemTypes } from '../../problemTypes.ts';
 import { routes } from '../../routes.ts';
@@ -25,14 +22,7 @@ export async function refuse(problem: HttpProblem, request: Request): Promise<Re
   }
   const page = { language, href, site: null, assets: (await readAssets()).addresses };
   const body = encodeUtf8(
-    renderDocument(
-      <Refusal
-        page={page}
-        problem={problemTypes[problem.slug]}
-        reason={readReason(problem)}
-        suggestions={suggest(problem, href)}
-      />,
-    ),
+    renderDocument(<Refusal page={page} problem={problemTypes[problem.slug]} suggestions={suggest(problem, href)} />),
   );
   return new Response(request.method === 'HEAD' ? null : body, {
     status: problemTypes[problem.slug].status,
@@ -44,12 +34,6 @@ export async function refuse(problem: HttpProblem, request: Request): Promise<Re
       Vary: 'Accept',
     },
   });
-}
-
-/** Why something was taken back, if that is what the problem is. */
-function readReason({ circumstances }: HttpProblem): Bilingual | null {
-  const reason = v.safeParse(Bilingual, circumstances.members?.['reason']);
-  return reason.success ? reason.output : null;
 }
 
 /** What exists near an address that leads nowhere: what would have been allowed, and what the address lies below. */
@@ -74,15 +58,6 @@ function suggest({ slug, circumstances }: HttpProblem, href: string): { href: st
         { href: routes.tablePage.href({ report, table }), name: table },
         { href: routes.reportPage.href({ report }), name: report },
       ];
-    case 'gone': {
-      const { last_version: version } = circumstances.members ?? {};
-      const name = `${report}@${String(version)}`;
-      return [{ href: href.replace(`/${report}/`, `/${name}/`), name }];
-    }
-    case 'withdrawn-release': {
-      const [plain = ''] = report.split('@');
-      return [{ href: routes.reportPage.href({ report: plain }), name: plain }];
-    }
     default:
       return [];
   }

@@ -1,0 +1,102 @@
+import type { Dataset, DatasetFile } from '../../model/dataset.ts';
+import type { Site } from '../../model/site.ts';
+import {
+  contactIri,
+  datasetIri,
+  divisionIri,
+  downloadUrl,
+  landingPageOf,
+  partIri,
+  publisherIri,
+  versionIri,
+} from '../iris.ts';
+import { fileTypeOf, irregularFrequency, publicAccess } from '../vocabularies.ts';
+import { keywordsOf, provenanceOf, rightsOf, themesOf } from '../words.ts';
+import { checksumNode, distributionNode } from './distribution.ts';
+import { type Node, reference, references, text, typed, words } from './node.ts';
+import { languagesOf, licenceIri } from './terms.ts';
+
+/** A report; its tables, in each format, are its distributions. */
+export function datasetNode(site: Site, dataset: Dataset): Node {
+  const { name, summary, subject, notes, version, source, tables, archive, versions } = dataset;
+  const distribute = (table: Dataset['tables'][number] | null) => (file: DatasetFile) =>
+    distributionNode(site, dataset, table, file);
+  return {
+    '@id': datasetIri(site, dataset),
+    '@type': 'dcat:Dataset',
+    'dct:identifier': datasetIri(site, dataset),
+    'dct:title': text(name),
+    'dct:description': text(summary),
+    'dcat:keyword': words(keywordsOf(dataset)),
+    'dcat:theme': references(themesOf(dataset).map(({ iri }) => iri)),
+    'dct:issued': typed(dataset.issued, 'dateTime'),
+    'dct:modified': typed(dataset.modified, 'dateTime'),
+    'dcat:version': version,
+    'adms:versionNotes': text(notes),
+    'dcat:hasCurrentVersion': reference(versionIri(site, dataset, version)),
+    'dcat:hasVersion': versions.map((each) => versionNode(site, dataset, each)),
+    'dct:publisher': reference(publisherIri(site)),
+    'dcat:contactPoint': reference(contactIri(site)),
+    'dct:language': references(languagesOf(dataset).map(({ iri }) => iri)),
+    'dct:accessRights': reference(publicAccess.iri),
+    'dct:license': reference(licenceIri(dataset.rights)),
+    'dct:rights': statementNode(site, dataset, 'rights', 'dct:RightsStatement', rightsOf(dataset)),
+    'dct:provenance': statementNode(site, dataset, 'provenance', 'dct:ProvenanceStatement', provenanceOf(dataset)),
+    'prov:wasDerivedFrom': source ? sourceNode(site, dataset, source) : undefined,
+    'dct:accrualPeriodicity': reference(irregularFrequency.iri),
+    'dct:spatial': references((subject?.divisions ?? []).slice(0, 1).map(({ code }) => divisionIri(site, code))),
+    'dct:temporal': periodNode(site, dataset),
+    'dcat:landingPage': reference(landingPageOf(site, dataset)),
+    'dcat:distribution': [
+      ...tables.flatMap((table) => table.files.map(distribute(table))),
+      ...(archive ? [distribute(null)(archive)] : []),
+    ],
+  };
+}
+
+/**
+ * A frozen release. It is no `dcat:Dataset` here: harvesters take every one of those for a dataset of its own, and the
+ * report would appear once for each release.
+ */
+const versionNode = (
+  site: Site,
+  dataset: Dataset,
+  { version, published, notes }: Dataset['versions'][number],
+): Node => ({
+  '@id': versionIri(site, dataset, version),
+  '@type': 'dcat:Resource',
+  'dct:title': text({ en: `${dataset.name.en}, ${version}`, zh: `${dataset.name.zh}，${version}` }),
+  'dcat:version': version,
+  'dct:issued': typed(published, 'dateTime'),
+  'adms:versionNotes': text(notes),
+  'dcat:isVersionOf': reference(datasetIri(site, dataset)),
+});
+
+const statementNode = (
+  site: Site,
+  dataset: Dataset,
+  part: string,
+  type: 'dct:RightsStatement' | 'dct:ProvenanceStatement',
+  statement: { en: string; zh: string },
+): Node => ({ '@id': partIri(site, dataset, part), '@type': type, 'rdfs:label': text(statement) });
+
+/** The text that the data were made from. Nobody has licensed it: that no licence stands here is meant. */
+const sourceNode = (site: Site, dataset: Dataset, source: DatasetFile): Node => ({
+  '@id': downloadUrl(site, dataset, source),
+  '@type': ['foaf:Document', 'prov:Entity'],
+  'dct:title': text({ en: `Source text of ${dataset.name.en}`, zh: `${dataset.name.zh}原文` }),
+  'dct:format': fileTypeOf(source.media_type) && reference(fileTypeOf(source.media_type)!.iri),
+  'dct:rights': statementNode(site, dataset, 'source-rights', 'dct:RightsStatement', dataset.rights.text),
+  'spdx:checksum': checksumNode(site, dataset, source),
+});
+
+function periodNode(site: Site, dataset: Dataset): Node | undefined {
+  const year = dataset.subject?.year;
+  if (year === null || year === undefined) return undefined;
+  return {
+    '@id': partIri(site, dataset, 'period'),
+    '@type': 'dct:PeriodOfTime',
+    'dcat:startDate': typed(`${year}-01-01`, 'date'),
+    'dcat:endDate': typed(`${year}-12-31`, 'date'),
+  };
+}

@@ -1,0 +1,95 @@
+import type { Dataset } from '../../model/dataset.ts';
+import { pageAddress, routes } from '../../routes.ts';
+import type { CataloguePage } from '../catalogue.ts';
+import { absolute, catalogueIri, contactIri, datasetIri, publisherIri, serviceIri } from '../iris.ts';
+import { type Concept, country, governmentTheme, languageOf, publicAccess, themeScheme } from '../vocabularies.ts';
+import { catalogueDescription, catalogueTitle, commonKeywords, serviceDescription, serviceTitle } from '../words.ts';
+import { agentNodes } from './agents.ts';
+import { datasetNode } from './dataset.ts';
+import { namespaces } from './namespaces.ts';
+import { concept, type Node, reference, references, text, typed, words } from './node.ts';
+import { licenceIri } from './terms.ts';
+import { vocabularyNodes } from './vocabularyNodes.ts';
+
+/** A page of the catalogue as one JSON-LD document; every other RDF syntax is made of its triples. */
+export interface JsonLdDocument {
+  '@context': typeof namespaces;
+  '@graph': Node[];
+}
+
+/** The page that stands at `address`, or at the page of it. */
+export function dcatApDocument(page: CataloguePage, address: string): JsonLdDocument {
+  const { site, datasets } = page;
+  return {
+    '@context': namespaces,
+    '@graph': [
+      catalogueNode(page),
+      ...agentNodes(site),
+      ...vocabularyNodes(site, datasets),
+      ...languages.map((language) => concept(language, 'dct:LinguisticSystem')),
+      {
+        '@id': openApiSpecification,
+        '@type': 'dct:Standard',
+        'dct:title': text({ en: 'OpenAPI Specification 3.1', zh: 'OpenAPI 规范 3.1' }),
+      },
+      ...(page.pages > 1 ? [viewNode(page, address)] : []),
+    ],
+  };
+}
+
+const openApiSpecification = 'https://spec.openapis.org/oas/v3.1.0';
+const languages: readonly Concept[] = [languageOf('en')!, languageOf('zh')!];
+
+/** The first page says everything of the catalogue; the others name it and its publisher, so that they rarely change. */
+function catalogueNode({ site, datasets, instants, page }: CataloguePage): Node {
+  const rights = datasets[0]?.rights;
+  return {
+    '@id': catalogueIri(site),
+    '@type': 'dcat:Catalog',
+    'dct:title': text(catalogueTitle),
+    'dct:description': text(catalogueDescription),
+    'dct:publisher': reference(publisherIri(site)),
+    ...(page === 1 && {
+      'dct:identifier': catalogueIri(site),
+      'dct:issued': instants ? typed(instants.issued, 'dateTime') : undefined,
+      'dct:modified': instants ? typed(instants.modified, 'dateTime') : undefined,
+      'dct:language': references(languages.map(({ iri }) => iri)),
+      'dct:license': rights && reference(licenceIri(rights)),
+      'dct:spatial': reference(country.iri),
+      'dcat:themeTaxonomy': reference(themeScheme.iri),
+      'dcat:contactPoint': reference(contactIri(site)),
+      'foaf:homepage': { '@id': absolute(site, routes.home.href()), '@type': 'foaf:Document' },
+    }),
+    'dcat:service': serviceNode(site, datasets),
+    'dcat:dataset': datasets.map((dataset) => datasetNode(site, dataset)),
+  };
+}
+
+function serviceNode(site: CataloguePage['site'], datasets: readonly Dataset[]): Node {
+  const rights = datasets[0]?.rights;
+  return {
+    '@id': serviceIri(site),
+    '@type': 'dcat:DataService',
+    'dct:identifier': serviceIri(site),
+    'dct:title': text(serviceTitle),
+    'dct:description': text(serviceDescription),
+    'dcat:endpointURL': reference(absolute(site, routes.entry.href())),
+    'dcat:endpointDescription': reference(absolute(site, routes.openApi.href())),
+    'dct:conformsTo': reference(openApiSpecification),
+    'dcat:servesDataset': references(datasets.map((dataset) => datasetIri(site, dataset))),
+    'dct:publisher': reference(publisherIri(site)),
+    'dcat:contactPoint': reference(contactIri(site)),
+    'dcat:theme': reference(governmentTheme.iri),
+    'dcat:keyword': words({ en: commonKeywords.map(({ en }) => en), zh: commonKeywords.map(({ zh }) => zh) }),
+    'dct:accessRights': reference(publicAccess.iri),
+    'dct:license': rights && reference(licenceIri(rights)),
+  };
+}
+
+/** https://www.hydra-cg.com/spec/latest/core/#collections: which page this is, and where the next one stands. */
+const viewNode = ({ site, page, next }: CataloguePage, address: string): Node => ({
+  '@id': absolute(site, pageAddress(address, page)),
+  '@type': 'hydra:PartialCollectionView',
+  'hydra:first': reference(absolute(site, address)),
+  'hydra:next': next === null ? undefined : reference(absolute(site, next)),
+});

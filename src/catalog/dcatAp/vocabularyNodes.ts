@@ -1,0 +1,89 @@
+import type { Dataset } from '../../model/dataset.ts';
+import type { Site } from '../../model/site.ts';
+import type { Division } from '../../model/subject.ts';
+import { divisionIri, landingPageOf, schemaUrl } from '../iris.ts';
+import {
+  country,
+  fileTypeOf,
+  ianaMediaTypeOf,
+  irregularFrequency,
+  licenceOf,
+  publicAccess,
+  stableAvailability,
+  themeScheme,
+} from '../vocabularies.ts';
+import { themesOf } from '../words.ts';
+import { sha256Algorithm } from './distribution.ts';
+import { concept, type Node, reference, text } from './node.ts';
+import { languagesOf, licenceIri } from './terms.ts';
+
+/** What the descriptions refer to, each with its class: validators look nothing up. */
+export function vocabularyNodes(site: Site, datasets: readonly Dataset[]): Node[] {
+  const nodes = [
+    concept(publicAccess, 'dct:RightsStatement'),
+    concept(irregularFrequency, 'dct:Frequency'),
+    concept(stableAvailability, 'skos:Concept'),
+    concept(country, 'dct:Location'),
+    { '@id': themeScheme.iri, '@type': 'skos:ConceptScheme', 'dct:title': text(themeScheme.label) } satisfies Node,
+    { '@id': sha256Algorithm, '@type': 'spdx:ChecksumAlgorithm' } satisfies Node,
+    ...datasets.flatMap((dataset) => [
+      ...themesOf(dataset).map((theme): Node => ({
+        ...concept(theme, 'skos:Concept'),
+        'skos:inScheme': reference(themeScheme.iri),
+      })),
+      ...languagesOf(dataset).map((language) => concept(language, 'dct:LinguisticSystem')),
+      ...licenceNodes(dataset),
+      ...divisionNodes(site, dataset.subject?.divisions ?? []),
+      ...fileNodes(dataset),
+      { '@id': landingPageOf(site, dataset), '@type': 'foaf:Document' } satisfies Node,
+      ...dataset.tables.map((table): Node => ({
+        '@id': schemaUrl(site, dataset, table),
+        '@type': 'dct:Standard',
+        'dct:title': text({ en: `JSON Schema of ${table.title.en}`, zh: `${table.title.zh}的 JSON Schema` }),
+      })),
+    ]),
+  ];
+  return [...new Map(nodes.map((node) => [node['@id'], node])).values()];
+}
+
+function licenceNodes({ rights }: Dataset): Node[] {
+  const { licence, url } = rights.structure;
+  const listed = licenceOf(licence);
+  return [
+    {
+      '@id': licenceIri(rights),
+      '@type': 'dct:LicenseDocument',
+      'dct:title': licence,
+      'dct:type': listed && concept(listed.type, 'skos:Concept'),
+      'skos:exactMatch': listed && reference(url),
+    },
+  ];
+}
+
+/** A division by its code; no list of places names these codes for certain, so nothing is said of coordinates. */
+const divisionNodes = (site: Site, divisions: readonly Division[]): Node[] =>
+  divisions.map(({ code, name }, index) => ({
+    '@id': divisionIri(site, code),
+    '@type': 'dct:Location',
+    'skos:prefLabel': text(name),
+    'dct:identifier': code,
+    'adms:identifier': {
+      '@id': `${divisionIri(site, code)}-code`,
+      '@type': 'adms:Identifier',
+      'skos:notation': code,
+      'adms:schemaAgency': 'GB/T 2260',
+    },
+    'dct:isPartOf': reference(divisions[index + 1] ? divisionIri(site, divisions[index + 1]!.code) : country.iri),
+  }));
+
+function fileNodes({ tables, archive, source }: Dataset): Node[] {
+  const files = [...tables.flatMap((table) => table.files), archive, source].filter((file) => file !== null);
+  return files.flatMap(({ media_type: mediaType }) => {
+    const fileType = fileTypeOf(mediaType);
+    const registered = ianaMediaTypeOf(mediaType);
+    return [
+      ...(fileType ? [concept(fileType, 'dct:MediaTypeOrExtent')] : []),
+      ...(registered === undefined ? [] : [{ '@id': registered, '@type': 'dct:MediaType' } satisfies Node]),
+    ];
+  });
+}

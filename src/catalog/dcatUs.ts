@@ -1,0 +1,88 @@
+import type { Dataset, DatasetFile, DatasetTable } from '../model/dataset.ts';
+import type { Site } from '../model/site.ts';
+import { routes } from '../routes.ts';
+import type { Dialect } from './catalogue.ts';
+import { absolute, datasetIri, downloadUrl, landingPageOf, schemaUrl, versionIri } from './iris.ts';
+import { essenceOf } from './vocabularies.ts';
+import { contactAddress, formatTitleOf, keywordsOf, rightsOf, themesOf, titleOf } from './words.ts';
+
+const address = routes.dcatUs.href();
+const schema = 'https://project-open-data.cio.gov/v1.1/schema';
+
+/** DCAT-US 1.1 (https://resources.data.gov/resources/dcat-us/), which is read in one piece. English, as it demands. */
+export const dcatUs: Dialect = {
+  address,
+  mediaType: 'application/json',
+  title: { zh: 'DCAT-US 1.1', en: 'DCAT-US 1.1' },
+  paged: false,
+  write({ site, datasets }) {
+    const catalogue = {
+      '@context': `${schema}/catalog.jsonld`,
+      '@id': absolute(site, address),
+      '@type': 'dcat:Catalog',
+      conformsTo: schema,
+      describedBy: `${schema}/catalog.json`,
+      dataset: datasets.map((dataset) => describeDataset(site, dataset)),
+    };
+    return `${JSON.stringify(catalogue, null, 1)}\n`;
+  },
+};
+
+/** Data.gov takes up what changed by a hash of this object: nothing in it moves unless the dataset does. */
+function describeDataset(site: Site, dataset: Dataset): object {
+  const { name, summary, rights, subject, language, tables, archive, source, versions } = dataset;
+  const keywords = keywordsOf(dataset);
+  return {
+    '@type': 'dcat:Dataset',
+    identifier: datasetIri(site, dataset),
+    title: name.en,
+    description: `${summary.en}\n\n${name.zh}：${summary.zh}`,
+    keyword: [...keywords.en, ...keywords.zh.filter((word) => !keywords.en.includes(word))],
+    theme: themesOf(dataset).map(({ label }) => label.en),
+    issued: dataset.issued,
+    modified: dataset.modified,
+    accrualPeriodicity: 'irregular',
+    publisher: { '@type': 'org:Organization', name: site.publisher.name.en },
+    contactPoint: { '@type': 'vcard:Contact', fn: site.contact.name.en, hasEmail: contactAddress(site) },
+    accessLevel: 'public',
+    license: rights.structure.url,
+    rights: shorten(rightsOf(dataset).en, maxRights),
+    language: [...new Set([language, 'en'])],
+    ...describeCoverage(subject),
+    landingPage: landingPageOf(site, dataset),
+    describedBy: absolute(site, routes.openApi.href()),
+    describedByType: 'application/json',
+    references: [
+      ...(source ? [downloadUrl(site, dataset, source)] : []),
+      ...versions.map(({ version }) => versionIri(site, dataset, version)),
+    ],
+    distribution: [
+      ...tables.flatMap((table) => table.files.map((file) => describeDistribution(site, dataset, table, file))),
+      ...(archive ? [describeDistribution(site, dataset, null, archive)] : []),
+    ],
+  };
+}
+
+/** "Text, 255 characters." */
+const maxRights = 255;
+
+const shorten = (text: string, length: number): string =>
+  text.length > length ? `${text.slice(0, length - 1)}…` : text;
+
+function describeCoverage(subject: Dataset['subject']): object {
+  const places = (subject?.divisions ?? []).map(({ code, name }) => `${name.en ?? name.zh} (GB/T 2260 ${code})`);
+  return {
+    ...(places.length > 0 && { spatial: places.join(', ') }),
+    ...(subject && subject.year !== null && { temporal: `${subject.year}-01-01/${subject.year}-12-31` }),
+  };
+}
+
+const describeDistribution = (site: Site, dataset: Dataset, table: DatasetTable | null, file: DatasetFile): object => ({
+  '@type': 'dcat:Distribution',
+  title: titleOf(table, file).en,
+  ...(table && { description: table.description.en }),
+  downloadURL: downloadUrl(site, dataset, file),
+  mediaType: essenceOf(file.media_type),
+  format: formatTitleOf(file).en,
+  ...(table && { describedBy: schemaUrl(site, dataset, table), describedByType: 'application/schema+json' }),
+});

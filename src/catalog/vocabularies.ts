@@ -1,0 +1,124 @@
+import type { Bilingual } from '../model/column.ts';
+import type { PublisherType } from '../model/site.ts';
+
+/** A term of a vocabulary, and what it is called. */
+export interface Concept {
+  iri: string;
+  label: Bilingual;
+}
+
+const euAuthority = 'http://publications.europa.eu/resource/authority';
+const adms = 'http://purl.org/adms';
+
+export const themeScheme: Concept = {
+  iri: `${euAuthority}/data-theme`,
+  label: { en: 'Data theme', zh: '数据主题' },
+};
+export const governmentTheme: Concept = {
+  iri: `${themeScheme.iri}/GOVE`,
+  label: { en: 'Government and public sector', zh: '政府与公共部门' },
+};
+export const regionsTheme: Concept = {
+  iri: `${themeScheme.iri}/REGI`,
+  label: { en: 'Regions and cities', zh: '地区与城市' },
+};
+
+/** A report is one document: it is published again when something is corrected, on no schedule. */
+export const irregularFrequency: Concept = {
+  iri: `${euAuthority}/frequency/IRREG`,
+  label: { en: 'irregular', zh: '不定期' },
+};
+export const publicAccess: Concept = {
+  iri: `${euAuthority}/access-right/PUBLIC`,
+  label: { en: 'public', zh: '公开' },
+};
+/** Plain addresses are kept for ever. */
+export const stableAvailability: Concept = {
+  iri: `${euAuthority}/planned-availability/STABLE`,
+  label: { en: 'stable', zh: '长期提供' },
+};
+/** The country whose divisions GB/T 2260 numbers. */
+export const country: Concept = { iri: `${euAuthority}/country/CHN`, label: { en: 'China', zh: '中国' } };
+
+const languages: Readonly<Record<string, Concept>> = {
+  zh: { iri: `${euAuthority}/language/ZHO`, label: { en: 'Chinese', zh: '中文' } },
+  en: { iri: `${euAuthority}/language/ENG`, label: { en: 'English', zh: '英语' } },
+};
+
+/** The language of a BCP 47 tag, where the list here has it. */
+export const languageOf = (tag: string): Concept | undefined => languages[tag.split('-')[0]!.toLowerCase()];
+
+/** A kind of file: its code in the EU list of file types, and whether IANA has registered its media type. */
+interface FileType {
+  code: string;
+  registered: boolean;
+}
+
+/** JSON Lines has neither a code of its own nor a registered media type. */
+const fileTypes: Readonly<Record<string, FileType>> = {
+  'application/json': { code: 'JSON', registered: true },
+  'application/jsonl': { code: 'JSON', registered: false },
+  'application/vnd.apache.parquet': { code: 'PARQUET', registered: true },
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': { code: 'XLSX', registered: true },
+  'application/zip': { code: 'ZIP', registered: true },
+  'text/csv': { code: 'CSV', registered: true },
+  'text/plain': { code: 'TXT', registered: true },
+};
+
+/** A media type without its parameters. */
+export const essenceOf = (mediaType: string): string => mediaType.split(';')[0]!.trim();
+
+/** IRI of the EU file type that a media type stands for. */
+export function fileTypeOf(mediaType: string): Concept | undefined {
+  const type = fileTypes[essenceOf(mediaType)];
+  return type && { iri: `${euAuthority}/file-type/${type.code}`, label: { en: type.code, zh: type.code } };
+}
+
+/** IANA's IRI of a media type, where it is registered. */
+export const ianaMediaTypeOf = (mediaType: string): string | undefined =>
+  fileTypes[essenceOf(mediaType)]?.registered
+    ? `https://www.iana.org/assignments/media-types/${essenceOf(mediaType)}`
+    : undefined;
+
+const attribution: Concept = {
+  iri: `${adms}/licencetype/Attribution`,
+  label: { en: 'Attribution', zh: '署名' },
+};
+const publicDomain: Concept = {
+  iri: `${adms}/licencetype/PublicDomain`,
+  label: { en: 'Work in the public domain', zh: '公有领域' },
+};
+
+/** A licence in the EU list. */
+interface Licence {
+  iri: string;
+  type: Concept;
+}
+
+const licences: Readonly<Record<string, Licence>> = {
+  'CC-BY-4.0': { iri: `${euAuthority}/licence/CC_BY_4_0`, type: attribution },
+  'CC0-1.0': { iri: `${euAuthority}/licence/CC0`, type: publicDomain },
+};
+
+/** The licence of an SPDX identifier, where the list here has it. */
+export const licenceOf = (spdx: string): Licence | undefined => licences[spdx];
+
+/** ADMS's term for what a publisher is. */
+export const publisherTypeOf = (type: PublisherType): Concept => ({
+  iri: `${adms}/publishertype/${type}`,
+  label: publisherTypeLabels[type],
+});
+
+const publisherTypeLabels: Readonly<Record<PublisherType, Bilingual>> = {
+  'Academia-ScientificOrganisation': { en: 'Academia/Scientific organisation', zh: '学术或科研机构' },
+  Company: { en: 'Company', zh: '企业' },
+  IndustryConsortium: { en: 'Industry consortium', zh: '行业联盟' },
+  LocalAuthority: { en: 'Local Authority', zh: '地方机关' },
+  NationalAuthority: { en: 'National authority', zh: '国家机关' },
+  NonGovernmentalOrganisation: { en: 'Non-Governmental Organisation', zh: '非政府组织' },
+  NonProfitOrganisation: { en: 'Non-Profit Organisation', zh: '非营利组织' },
+  'PrivateIndividual(s)': { en: 'Private Individual(s)', zh: '个人' },
+  RegionalAuthority: { en: 'Regional authority', zh: '地区机关' },
+  StandardisationBody: { en: 'Standardisation body', zh: '标准化机构' },
+  SupraNationalAuthority: { en: 'Supra-national authority', zh: '超国家机关' },
+};

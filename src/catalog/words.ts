@@ -1,0 +1,89 @@
+import { formats } from '../formats/registry.ts';
+import type { Bilingual } from '../model/column.ts';
+import type { Dataset, DatasetFile, DatasetTable } from '../model/dataset.ts';
+import type { Site } from '../model/site.ts';
+import { type Concept, governmentTheme, regionsTheme } from './vocabularies.ts';
+
+/** What this service calls itself, and what it is. */
+export const catalogueTitle: Bilingual = {
+  en: 'Open Report: government work reports as open data',
+  zh: '公开报告：政府工作报告开放数据',
+};
+export const catalogueDescription: Bilingual = {
+  en: 'Government work reports as versioned tables in which every row points to its place in the source. Not an official publication; the English is unofficial.',
+  zh: '政府工作报告整理成的、有版本的数据表，每一行均注明在原文中的位置。非官方发布，英译为非官方译文。',
+};
+export const serviceTitle: Bilingual = { en: 'Open Report API', zh: '公开报告接口' };
+export const serviceDescription: Bilingual = {
+  en: 'Reads and queries every table of every release, over HTTP and without a key.',
+  zh: '经 HTTP 读取和查询各发布的全部数据表，无需密钥。',
+};
+
+/** What every dataset of this service is about. */
+export const commonKeywords: readonly Bilingual[] = [
+  { en: 'government work report', zh: '政府工作报告' },
+  { en: 'open data', zh: '开放数据' },
+];
+
+/** The words that a dataset is found by, in each language; none twice. */
+export function keywordsOf({ subject, tables }: Dataset): Readonly<Record<keyof Bilingual, string[]>> {
+  const names = [
+    ...commonKeywords,
+    ...(subject ? [...subject.divisions.map(({ name }) => name), ...subject.topics] : []),
+    ...(subject?.coverage ? [subject.coverage] : []),
+    ...(subject?.year === null || subject === null ? [] : [{ en: String(subject.year), zh: `${subject.year}年` }]),
+    ...tables.map(({ title }) => title),
+  ];
+  return {
+    en: unique(names.flatMap(({ en }) => en ?? [])),
+    zh: unique(names.map(({ zh }) => zh)),
+  };
+}
+
+function unique(words: readonly string[]): string[] {
+  const first = new Map<string, string>();
+  for (const word of words) if (!first.has(word.toLowerCase())) first.set(word.toLowerCase(), word);
+  return [...first.values()];
+}
+
+const notOfficial: Bilingual = { en: 'Not an official publication.', zh: '非官方发布。' };
+
+/** Whose what is: the text's rights, then the licence and what alone it covers. */
+export function rightsOf({ rights: { text, structure, official } }: Dataset): Bilingual {
+  const { licence, covers } = structure;
+  return {
+    en: `Text of the source: ${text.en}. ${licence}: ${covers.en}.${official ? '' : ` ${notOfficial.en}`}`,
+    zh: `原文文字：${text.zh}。${licence}：${covers.zh}。${official ? '' : notOfficial.zh}`,
+  };
+}
+
+/** Where the data come from, and what was done to them. */
+export function provenanceOf({ rights, source }: Dataset): Bilingual {
+  const { notice } = rights;
+  return {
+    en: `${notice.en} Every row points to its place in the source text${source ? ` (SHA-256 ${source.digest})` : ''}.`,
+    zh: `${notice.zh}每一行均指向其在原文${source ? `（SHA-256 ${source.digest}）` : ''}中的位置。`,
+  };
+}
+
+const archiveTitle: Bilingual = { en: 'All tables', zh: '全部数据表' };
+
+/** What a file's format is called. */
+export const formatTitleOf = ({ format }: DatasetFile): Bilingual =>
+  formats.find(({ extension }) => extension === format)?.title ?? {
+    en: format.toUpperCase(),
+    zh: format.toUpperCase(),
+  };
+
+/** `Targets – CSV`. */
+export function titleOf(table: DatasetTable | null, file: DatasetFile): Bilingual {
+  const title = table?.title ?? archiveTitle;
+  const as = formatTitleOf(file);
+  return { en: `${title.en} – ${as.en}`, zh: `${title.zh} – ${as.zh}` };
+}
+
+export const contactAddress = ({ contact }: Site): string => `mailto:${contact.email}`;
+
+/** What a dataset is about, in the EU list of themes. */
+export const themesOf = ({ subject }: Dataset): Concept[] =>
+  subject && subject.divisions.length > 0 ? [governmentTheme, regionsTheme] : [governmentTheme];
