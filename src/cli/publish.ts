@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { Vocabulary } from '../compile/draft.ts';
+import type { Bytes } from '../model/bytes.ts';
 import type { Site } from '../model/site.ts';
 import { signingKeyAddress } from '../model/manifest.ts';
 import type { FrozenRelease } from '../model/release.ts';
@@ -9,10 +10,12 @@ import { encodeApiDescription } from '../release/apiDescription.ts';
 import { encodeRelease } from '../release/artifacts.ts';
 import { encodeDocuments } from '../release/documents.ts';
 import type { Compressors, Signer } from '../release/manifest.ts';
+import { listHeavyFiles } from '../release/heavyFiles.ts';
 import { planPublication } from '../release/plan.ts';
 import type { Publication } from '../release/planReport.ts';
 import { decideWrites, type WritePlan } from '../store/decide.ts';
-import { readExisting } from '../store/existing.ts';
+import { readExisting, StorageError } from '../store/existing.ts';
+import { objectKey } from '../store/keys.ts';
 import type { Namespace } from '../store/namespace.ts';
 import { type WriteEffects, type WriteReport, writePublication } from '../store/write.ts';
 import { CliError } from './cliError.ts';
@@ -66,7 +69,11 @@ export async function preparePublication(
   settings: PublishSettings,
 ): Promise<WritePlan> {
   requireSignature(existing, settings);
-  return decideWrites(namespace, await planCollection(existing, frozen, vocabulary, settings), existing);
+  return decideWrites(
+    namespace,
+    await planCollection(existing, frozen, vocabulary, settings, (digest) => readBlob(namespace, digest)),
+    existing,
+  );
 }
 
 function requireSignature(existing: Existing | null, { signer, unsigned }: PublishSettings): void {
@@ -82,6 +89,7 @@ export async function planCollection(
   frozen: readonly (readonly FrozenRelease[])[],
   vocabulary: Vocabulary,
   { site, signer = null, now = Date.now(), current, compressors = strongest, progress = silent }: PublishSettings,
+  readPublished: (digest: string) => Promise<Bytes> = noneIsPublished,
 ): Promise<WriteSet> {
   const released = frozen.filter((releases) => releases.length > 0);
   const publications: Publication[] = [];
@@ -94,6 +102,8 @@ export async function planCollection(
     now,
     compressors,
     signer,
+    heavyFiles: listHeavyFiles,
+    readBlob: readPublished,
     ...(current && { current }),
     documents: async (rows, datasets) => {
       const signingKey = signer && signer.key;
@@ -101,6 +111,16 @@ export async function planCollection(
       return [...documents, ...(await encodeApiDescription({ site, rows, publications, documents }))];
     },
   });
+}
+
+const noneIsPublished = (digest: string): Promise<Bytes> =>
+  Promise.reject(new StorageError(`Cannot read blob/${digest}: nothing was published before`));
+
+async function readBlob(namespace: Namespace, digest: string): Promise<Bytes> {
+  const key = objectKey('blob', digest);
+  const bytes = await namespace.read(key);
+  if (!bytes) throw new StorageError(`Cannot read ${key}: it was published and is gone`);
+  return bytes;
 }
 
 export const encodePublication = async (releases: readonly FrozenRelease[]): Promise<Publication> => ({

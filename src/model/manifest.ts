@@ -69,10 +69,19 @@ export type Permanence = 'edition' | 'kept' | 'reproducible';
 export const manifestPath = 'manifest.json';
 export const signaturePath = 'manifest.sig';
 
-const editions = new Set([manifestPath, signaturePath, 'SHA256SUMS', 'datapackage.json']);
+/** The input of `sha256sum -c`, and the Data Package. */
+export const digestsPath = 'SHA256SUMS';
+export const dataPackagePath = 'datapackage.json';
+
+export const csvwMediaType = 'application/csvm+json';
+
+/** Where the metadata of a CSV stands: what CSV on the Web calls the default location. */
+export const csvwPath = (csvPath: string): string => `${csvPath}-metadata.json`;
+
+const editions = new Set([manifestPath, signaturePath, digestsPath, dataPackagePath]);
 
 export function permanenceOf(path: string): Permanence {
-  if (editions.has(path) || path.endsWith('.zip')) return 'edition';
+  if (editions.has(path) || /\.(?:zip|csv-metadata\.json)$/.test(path)) return 'edition';
   return /\.(?:xlsx|parquet|svg)$/.test(path) ? 'kept' : 'reproducible';
 }
 

@@ -11,6 +11,11 @@ export interface Artifact {
   rows?: number;
 }
 
+/** A file that is kept as it was first published: it is encoded only where it has not been yet. */
+export interface HeavyFile extends Pick<Artifact, 'path' | 'mediaType' | 'rows'> {
+  encode(): Promise<Bytes>;
+}
+
 export async function textArtifact(path: string, mediaType: string, text: string, rows?: number): Promise<Artifact> {
   const bytes = encodeUtf8(text);
   return { path, mediaType, bytes, digest: await sha256(bytes), ...(rows !== undefined && { rows }) };

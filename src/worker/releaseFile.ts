@@ -1,6 +1,8 @@
 import type { Link } from '../http/link.ts';
 import type { PublishedRelease } from '../model/index.ts';
 import {
+  csvwMediaType,
+  csvwPath,
   isEdition,
   type Manifest,
   manifestPath,
@@ -73,6 +75,14 @@ export function linksOf(resolved: ResolvedRelease, manifest: Manifest, path: str
   if (schema !== undefined && !path.endsWith('/schema.json')) {
     links.push({ href: schema, rel: 'describedby', type: 'application/schema+json' });
   }
+  // CSV on the Web, §5.2: the last of several links is the one that counts.
+  if (fileAt(manifest, csvwPath(path))) {
+    links.push({
+      href: fileHref(report, resolved.pinned ? version : null, csvwPath(path)),
+      rel: 'describedby',
+      type: csvwMediaType,
+    });
+  }
   links.push({ href: about.rights.structure.url, rel: 'license' });
   links.push({ href: fileHref(report, null, path), rel: 'latest-version' });
   // Rows come and go between releases: only files are known to have been there before.
@@ -90,8 +100,9 @@ function nameFile(
   table?: TableSummary,
 ): { name: string; ascii: string } {
   const [, stem = path, suffix = ''] = /^([^.]*)(.*)$/.exec(path.replaceAll('/', '-')) ?? [];
-  return {
-    name: `${about.name.zh}-${table ? stem.replace(table.name, table.title.zh) : stem}-${version}${suffix}`,
-    ascii: `${report}-${stem}-${version}${suffix}`,
-  };
+  const title = table ? stem.replace(table.name, table.title.zh) : stem;
+  // nanhai-2020.xlsx is of the whole report.
+  const named = (owner: string, part: string) =>
+    [owner, ...(stem === report ? [] : [part]), version].join('-') + suffix;
+  return { name: named(about.name.zh, title), ascii: named(report, stem) };
 }

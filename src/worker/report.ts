@@ -1,6 +1,6 @@
 import { formats } from '../formats/registry.ts';
 import { formatHttpDate } from '../http/date.ts';
-import { isEdition, type Manifest } from '../model/manifest.ts';
+import type { Manifest } from '../model/manifest.ts';
 import { releaseName, routes } from '../routes.ts';
 import { answerComputed, renderJson } from './computed.ts';
 import type { Exchange } from './exchange.ts';
@@ -61,13 +61,16 @@ export function answerRelease(exchange: Exchange, resolved: ResolvedRelease, man
         manifest: routes.manifest.href({ report: name }),
         ...Object.fromEntries(
           Object.keys(manifest.files)
-            .filter((path) => !path.includes('/') && (isEdition(path) || path === 'source.txt'))
+            .filter((path) => !manifest.tables.some((table) => belongsTo(path, table.name)))
             .map((path) => [path, fileHref(report, past ? version : null, path)]),
         ),
       },
     }),
   });
 }
+
+const belongsTo = (path: string, table: string): boolean =>
+  path.startsWith(`${table}.`) || path.startsWith(`${table}/`);
 
 const formatLinks = ({ files }: Manifest, report: string, table: string): Record<string, string> =>
   Object.fromEntries(

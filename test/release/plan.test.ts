@@ -7,9 +7,11 @@ import { compileReport } from '../../src/compile/compile.ts';
 import type { Bytes } from '../../src/model/bytes.ts';
 import { sha256 } from '../../src/model/digest.ts';
 import type { Coding, Representation, Stored } from '../../src/model/manifest.ts';
+import { tableNames } from '../../src/model/model.ts';
 import { reports } from '../../src/model/tables/reports.ts';
 import { textArtifact } from '../../src/release/artifact.ts';
 import { type EncodedRelease, ReleaseChangedError } from '../../src/release/manifest.ts';
+import { readSite } from '../../src/site.ts';
 import { Collection, cutRelease, renamed, withCell } from '../support/collection.ts';
 import { loadFullReport } from '../support/reportFolder.ts';
 
@@ -36,6 +38,14 @@ beforeEach(() => {
   collection = new Collection();
 });
 
+/** The files about the files, in the order in which they are made. */
+const editionPaths = [
+  ...tableNames.map((table) => `${table}.csv-metadata.json`),
+  'datapackage.json',
+  'SHA256SUMS',
+  `${id}.zip`,
+];
+
 describe('the first publication', () => {
   it('plans a head that names an index that is planned', async () => {
     const { head, nodes } = await collection.plan(monday, [first]);
@@ -51,7 +61,7 @@ describe('the first publication', () => {
   it('has the bytes of every file, in every coding that it names', async () => {
     await collection.publish(monday, [first]);
     const { files } = collection.manifest(id, '1.0.0');
-    expect(Object.keys(files)).toEqual(first.artifacts.map(({ path }) => path));
+    expect(Object.keys(files)).toEqual([...first.artifacts.map(({ path }) => path), ...editionPaths]);
     const decoders = { br: brotliDecompressSync, gzip: gunzipSync };
     const decode = (coding: Coding, bytes: Bytes) => new Uint8Array(decoders[coding](bytes));
     for (const { path, bytes, rows, mediaType } of first.artifacts) {
@@ -84,7 +94,10 @@ describe('the first publication', () => {
     ]);
     expect(node.modified).toEqual(
       Object.fromEntries(
-        [...first.artifacts, { path: 'manifest.json' }, { path: '' }].map(({ path }) => [path, monday]),
+        [...first.artifacts.map(({ path }) => path), ...editionPaths, 'manifest.json', ''].map((path) => [
+          path,
+          monday,
+        ]),
       ),
     );
   });
@@ -153,22 +166,34 @@ describe('a release that was published', () => {
     const { files: before } = collection.manifest(id, '1.0.0');
     await collection.publish(tuesday, [await withFile(first, 'targets.txt', 'one target a line')]);
     const { 'targets.txt': added, ...others } = collection.manifest(id, '1.0.0').files;
-    expect(others).toEqual(before);
+    const editions = { SHA256SUMS: expect.anything(), [`${id}.zip`]: expect.anything() };
+    expect(others).toEqual({ ...before, ...editions });
     expect(added).toMatchObject({ size: 17, media_type: 'text/plain; charset=utf-8' });
     expect(collection.head!.sequence).toBe(2);
     const moved = Object.entries(collection.node(id).modified).filter(([, instant]) => instant !== monday);
-    expect(moved).toEqual([
-      ['manifest.json', tuesday],
-      ['targets.txt', tuesday],
-    ]);
+    expect(Object.fromEntries(moved)).toEqual({
+      'targets.txt': tuesday,
+      SHA256SUMS: tuesday,
+      [`${id}.zip`]: tuesday,
+      'manifest.json': tuesday,
+    });
     expect(collection.node(id).releases[0]!.edited).toBe(tuesday);
   });
 
-  it.each(['SHA256SUMS', 'datapackage.json', `${id}.zip`])('may have another edition of %s', async (path) => {
-    await collection.publish(monday, [await withFile(first, path, 'one')]);
-    const edition = await withFile(first, path, 'two');
-    await collection.publish(tuesday, [edition]);
-    expect(collection.manifest(id, '1.0.0').files[path]!.digest).toBe(edition.artifacts.at(-1)!.digest);
+  it.each(['SHA256SUMS', `${id}.zip`])('has another edition of %s once it has another file', async (path) => {
+    await collection.publish(monday, [first]);
+    const { files: before } = collection.manifest(id, '1.0.0');
+    await collection.publish(tuesday, [await withFile(first, 'targets.txt', 'one target a line')]);
+    expect(collection.manifest(id, '1.0.0').files[path]!.digest).not.toBe(before[path]!.digest);
+  });
+
+  it('has another edition of datapackage.json once it has another contact', async () => {
+    await collection.publish(monday, [first]);
+    const { files: before } = collection.manifest(id, '1.0.0');
+    await collection.publish(tuesday, [first], { site: readSite({ OPEN_REPORT_CONTACT_EMAIL: 'new@open.example' }) });
+    const { files } = collection.manifest(id, '1.0.0');
+    const differing = Object.keys(files).filter((path) => files[path]!.digest !== before[path]!.digest);
+    expect(differing.toSorted()).toEqual(['SHA256SUMS', 'datapackage.json', `${id}.zip`]);
   });
 
   it('keeps a path that this machine no longer makes', async () => {
@@ -186,7 +211,15 @@ describe('a release that was published', () => {
 });
 
 describe('the next release', () => {
-  const changedPaths = ['SHA256SUMS', 'targets.csv', 'targets.excel.csv', 'targets.json', 'targets.jsonl'];
+  const changedPaths = [
+    'SHA256SUMS',
+    'datapackage.json',
+    `${id}.zip`,
+    'targets.csv',
+    'targets.excel.csv',
+    'targets.json',
+    'targets.jsonl',
+  ];
 
   it('is current, and stands before the older one', async () => {
     await collection.publish(monday, [first]);

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 import * as v from 'valibot';
 
 import { compressors as strongest } from '../../src/cli/compressors.ts';
@@ -47,10 +49,11 @@ export const renamed = (document: ReleaseDocument, report: string): ReleaseDocum
 
 /** The compressors of the command line, which compress what they have met before no second time. */
 function remember(compress: (bytes: Bytes) => Bytes): (bytes: Bytes) => Bytes {
-  const met = new WeakMap<Bytes, Bytes>();
+  const met = new Map<string, Bytes>();
   return (bytes) => {
-    const compressed = met.get(bytes) ?? compress(bytes);
-    met.set(bytes, compressed);
+    const content = createHash('sha256').update(bytes).digest('hex');
+    const compressed = met.get(content) ?? compress(bytes);
+    met.set(content, compressed);
     return compressed;
   };
 }
@@ -76,6 +79,8 @@ export class Collection {
         site,
         now: Date.parse(at),
         compressors,
+        heavyFiles: () => [],
+        readBlob: async (digest) => this.blobs.get(digest)!,
         signer: null,
         documents: (rows, datasets) => encodeDocuments({ site, rows, datasets, units: [], signingKey: null }),
         ...options,

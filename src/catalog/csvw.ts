@@ -1,0 +1,103 @@
+import type { Column } from '../model/column.ts';
+import type { About } from '../model/release.ts';
+import type { TableDescription } from '../model/table.ts';
+import { csv } from '../formats/csv.ts';
+
+export const csvUrl = (table: string): string => `${table}.${csv.extension}`;
+
+/**
+ * CSV on the Web metadata of one table (W3C, tabular-metadata): a group of the table and those that it refers to, since
+ * a foreign key may only name a table of its group. URLs are relative to the release, whose files these are.
+ */
+export const csvwMetadata = (table: TableDescription, all: readonly TableDescription[], about: About): object => ({
+  '@context': ['http://www.w3.org/ns/csvw', { '@language': 'en' }],
+  'dc:title': bilingual(about.name),
+  'dc:license': { '@id': about.rights.structure.url },
+  'dc:rights': bilingual(about.rights.text),
+  dialect: {
+    encoding: 'utf-8',
+    header: true,
+    headerRowCount: 1,
+    delimiter: ',',
+    quoteChar: '"',
+    doubleQuote: true,
+    lineTerminators: ['\r\n'],
+    skipBlankRows: false,
+    skipInitialSpace: false,
+    trim: false,
+  },
+  tables: [...withReferences(table, all)].map((each) => describeTable(each, all)),
+});
+
+/** The table, and those that it leads to by references, each once. */
+function withReferences(
+  table: TableDescription,
+  all: readonly TableDescription[],
+  found = new Set<TableDescription>(),
+): Set<TableDescription> {
+  if (found.has(table)) return found;
+  found.add(table);
+  const names = new Set(table.columns.map(({ references }) => references));
+  for (const other of all.filter(({ name }) => names.has(name))) withReferences(other, all, found);
+  return found;
+}
+
+const bilingual = ({ zh, en }: { zh: string; en: string }) => [
+  { '@value': zh, '@language': 'zh' },
+  { '@value': en, '@language': 'en' },
+];
+
+function describeTable(
+  { name, title, description, key, columns }: TableDescription,
+  all: readonly TableDescription[],
+): object {
+  const references = columns.filter((column) => column.references !== undefined);
+  return {
+    url: csvUrl(name),
+    'dc:title': bilingual(title),
+    'dc:description': bilingual(description),
+    tableSchema: {
+      // A row's address, relative to the CSV.
+      aboutUrl: `${name}/{${key}}`,
+      columns: columns.map(describeColumn),
+      primaryKey: key,
+      ...(references.length > 0 && { foreignKeys: references.map((column) => foreignKey(column, all)) }),
+    },
+  };
+}
+
+function foreignKey({ name, references }: Column, all: readonly TableDescription[]): object {
+  const target = all.find((table) => table.name === references)!;
+  return { columnReference: name, reference: { resource: csvUrl(target.name), columnReference: target.key } };
+}
+
+const describeColumn = (column: Column): object => ({
+  name: column.name,
+  // The heading of the CSV is a title too, in no language: by it a validator knows the column.
+  titles: { und: column.name, zh: column.title.zh, en: column.title.en },
+  'dc:description': bilingual(column.description),
+  datatype: datatype(column),
+  null: '',
+  required: !column.nullable,
+});
+
+function datatype({ type, options, pattern }: Column): string | object {
+  switch (type) {
+    case 'integer':
+      return 'integer';
+    case 'number':
+      return 'double';
+    case 'boolean':
+      return { base: 'boolean', format: 'true|false' };
+    case 'date':
+      return { base: 'date', format: 'yyyy-MM-dd' };
+    case 'text':
+      if (options) return { base: 'string', format: `^(?:${options.map(({ value }) => escape(value)).join('|')})$` };
+      return pattern === undefined ? { base: 'string', minLength: 1 } : { base: 'string', format: `^(?:${pattern})$` };
+    default:
+      return type satisfies never;
+  }
+}
+
+/** A text as a regular expression that matches it alone. */
+const escape = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`);

@@ -1,0 +1,62 @@
+import { ByteWriter, parquetWrite, type SchemaElement } from 'hyparquet-writer';
+
+import type { Bytes } from '../model/bytes.ts';
+import type { Column, ColumnType } from '../model/column.ts';
+import type { TableContent } from '../model/release.ts';
+import type { Cell, TableDescription } from '../model/table.ts';
+import type { Origin } from './origin.ts';
+
+/** Physical and logical type of a column, by ours. */
+const elements: Record<ColumnType, Pick<SchemaElement, 'type' | 'converted_type' | 'logical_type'>> = {
+  text: { type: 'BYTE_ARRAY', converted_type: 'UTF8', logical_type: { type: 'STRING' } },
+  integer: { type: 'INT64' },
+  number: { type: 'DOUBLE' },
+  boolean: { type: 'BOOLEAN' },
+  date: { type: 'INT32', converted_type: 'DATE', logical_type: { type: 'DATE' } },
+};
+
+function parquetValue(type: ColumnType, cell: Cell | undefined) {
+  if (cell === null || cell === undefined) return null;
+  if (type === 'integer') return BigInt(Number(cell));
+  return type === 'date' ? new Date(`${cell}T00:00:00Z`) : cell;
+}
+
+const schemaElement = ({ name, type, nullable }: Column): SchemaElement => ({
+  name,
+  repetition_type: nullable ? 'OPTIONAL' : 'REQUIRED',
+  ...elements[type],
+});
+
+/** Where the table comes from and what its columns mean, for readers that keep a file and lose its address. */
+function keyValues(table: TableDescription, { report, about, source }: Origin): Record<string, string> {
+  const { text, structure, notice } = about.rights;
+  return {
+    title: `${table.title.en} – ${about.name.en}`,
+    title_zh: `${about.name.zh}：${table.title.zh}`,
+    report,
+    source_sha256: source,
+    text_rights: text.en,
+    text_rights_zh: text.zh,
+    licence: structure.licence,
+    licence_url: structure.url,
+    licence_covers: structure.covers.en,
+    licence_covers_zh: structure.covers.zh,
+    notice: notice.en,
+    notice_zh: notice.zh,
+    table: JSON.stringify(table),
+  };
+}
+
+/** A table as Apache Parquet: typed columns, required where they are never empty; it names no release. */
+export function encodeParquet({ rows, ...table }: TableContent, origin: Origin): Bytes {
+  const { columns } = table;
+  const writer = new ByteWriter();
+  parquetWrite({
+    writer,
+    schema: [{ name: 'schema', num_children: columns.length }, ...columns.map(schemaElement)],
+    columnData: columns.map(({ name, type }) => ({ name, data: rows.map((row) => parquetValue(type, row[name])) })),
+    kvMetadata: Object.entries(keyValues(table, origin)).map(([key, value]) => ({ key, value })),
+    createdBy: 'open-report',
+  });
+  return new Uint8Array(writer.getBuffer());
+}

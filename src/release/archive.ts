@@ -1,0 +1,33 @@
+import { type Zippable, zipSync } from 'fflate';
+
+import type { Bytes } from '../model/bytes.ts';
+import { encodeUtf8 } from '../model/bytes.ts';
+import type { FrozenRelease } from '../model/release.ts';
+import { licenceText } from './licenceText.ts';
+import { readmeEn, readmeZh } from './readme.ts';
+
+/** ZIP dates are local times without a zone: told by its parts, this one is the same everywhere. */
+const firstDay = new Date(1980, 0, 1);
+
+/** Files that are compressed already are stored as they are. */
+const stored = /\.(?:xlsx|parquet)$/;
+
+/**
+ * A release in one file, in a folder of its name: its files, who may do what with them, and how to read them. The same
+ * bytes whenever and wherever it is packed (fflate compresses without the machine's zlib).
+ */
+export function archiveRelease(release: FrozenRelease, files: readonly (readonly [string, Bytes])[]): Bytes {
+  const { document, record } = release;
+  const entries = [
+    ...files,
+    ['README.md', encodeUtf8(readmeEn(release))],
+    ['README.zh.md', encodeUtf8(readmeZh(release))],
+    ['LICENSE.txt', encodeUtf8(licenceText(document.about.rights))],
+  ] as const;
+  const folder = `${document.report}-${record.version}`;
+  const zippable: Zippable = {};
+  for (const [path, bytes] of entries.toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+    zippable[`${folder}/${path}`] = [bytes, { level: stored.test(path) ? 0 : 9 }];
+  }
+  return new Uint8Array(zipSync(zippable, { mtime: firstDay }));
+}

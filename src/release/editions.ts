@@ -1,0 +1,55 @@
+import { csvwMetadata, csvUrl } from '../catalog/csvw.ts';
+import { dataPackage } from '../catalog/dataPackage.ts';
+import type { Bytes } from '../model/bytes.ts';
+import { csvwMediaType, csvwPath, dataPackagePath, digestsPath, type Manifest } from '../model/manifest.ts';
+import type { FrozenRelease } from '../model/release.ts';
+import type { Site } from '../model/site.ts';
+import { sha256 } from '../model/digest.ts';
+import { archiveRelease } from './archive.ts';
+import { type Artifact, jsonArtifact, textArtifact } from './artifact.ts';
+import { formatDigests, plainText } from './artifacts.ts';
+
+export const zipMediaType = 'application/zip';
+
+/** What an edition is made of. */
+interface EditionInput extends FrozenRelease {
+  /** What stands before it in the manifest. */
+  files: Manifest['files'];
+  published: Manifest | null;
+  site: Site;
+  /** Bytes of one of `files`. */
+  read: (path: string) => Promise<Bytes>;
+}
+
+/** Files about the files before them; nothing where what was published still holds. */
+type Edition = (input: EditionInput) => Promise<Artifact[]>;
+
+const csvw: Edition = ({ document: { tables, about } }) =>
+  Promise.all(
+    tables.map((table) =>
+      jsonArtifact(csvwPath(csvUrl(table.name)), csvwMediaType, csvwMetadata(table, tables, about)),
+    ),
+  );
+
+const describedPackage: Edition = async (input) => [
+  await jsonArtifact(dataPackagePath, 'application/json', dataPackage(input)),
+];
+
+/** By path: in whichever order formats came to the release. */
+const digests: Edition = async ({ files }) => {
+  const paths = Object.keys(files).toSorted();
+  const lines = formatDigests(paths.map((path) => ({ path, digest: files[path]!.digest })));
+  return [await textArtifact(digestsPath, plainText, lines)];
+};
+
+/** All of it in one file; unpacked and packed alike while the digests of what it holds are. */
+const archive: Edition = async ({ document, record, files, published, read }) => {
+  const path = `${document.report}.zip`;
+  if (published?.files[path] && published.files[digestsPath]?.digest === files[digestsPath]?.digest) return [];
+  const entries = await Promise.all(Object.keys(files).map(async (name) => [name, await read(name)] as const));
+  const bytes = archiveRelease({ document, record }, entries);
+  return [{ path, mediaType: zipMediaType, bytes, digest: await sha256(bytes) }];
+};
+
+/** In the order in which they are made: each may name what stands before it. */
+export const editions: readonly Edition[] = [csvw, describedPackage, digests, archive];

@@ -1,0 +1,41 @@
+import { parquetFormat, xlsxFormat } from '../formats/binaryFormats.ts';
+import type { Origin } from '../formats/origin.ts';
+import { encodeParquet } from '../formats/parquet.ts';
+import { encodeXlsx } from '../formats/xlsx.ts';
+import { encodeUtf8 } from '../model/bytes.ts';
+import { sha256 } from '../model/digest.ts';
+import type { FrozenRelease, ReleaseDocument } from '../model/release.ts';
+import type { HeavyFile } from './artifact.ts';
+
+/** The files of a release whose encoders are heavy: workbooks and Parquet of each table, and a workbook of them all. */
+export function listHeavyFiles({ record, document }: FrozenRelease): HeavyFile[] {
+  const { report, tables } = document;
+  return [
+    ...tables.flatMap((table) => [
+      {
+        path: `${table.name}.${xlsxFormat.extension}`,
+        mediaType: xlsxFormat.mediaType,
+        rows: table.rows.length,
+        encode: async () => encodeXlsx([table], await originOf(document)),
+      },
+      {
+        path: `${table.name}.${parquetFormat.extension}`,
+        mediaType: parquetFormat.mediaType,
+        rows: table.rows.length,
+        encode: async () => encodeParquet(table, await originOf(document)),
+      },
+    ]),
+    {
+      path: `${report}.${xlsxFormat.extension}`,
+      mediaType: xlsxFormat.mediaType,
+      encode: async () => encodeXlsx(tables, { ...(await originOf(document)), release: record }),
+    },
+  ];
+}
+
+const originOf = async ({ report, about, source }: ReleaseDocument): Promise<Origin> => ({
+  report,
+  about,
+  source: await sha256(encodeUtf8(source.join('\n'))),
+  release: null,
+});

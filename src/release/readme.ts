@@ -1,0 +1,85 @@
+import { formats } from '../formats/registry.ts';
+import type { Bilingual } from '../model/column.ts';
+import type { FrozenRelease } from '../model/release.ts';
+
+type Language = keyof Bilingual;
+
+/** What a README says in each language beside what the release says of itself. */
+const words = {
+  en: {
+    release: 'Release',
+    of: ({ version, published }: FrozenRelease['record']) => `${version}, published ${published}`,
+    tables: 'Tables',
+    heading: '| table | rows | one row is of |\n|---|---|---|',
+    formats: 'Formats',
+    each: 'Each table is here in every format, with the same rows and cells:',
+    files: 'Other files',
+    described: [
+      '`{report}.xlsx`: all tables in one workbook, with a dictionary of all columns',
+      '`datapackage.json`: Data Package v2; `{table}.csv-metadata.json`: CSV on the Web',
+      '`{table}/schema.json`: JSON Schema of a row',
+      '`source.txt`: the source, byte for byte; `start` and `end` count its Unicode code points from 0',
+      '`SHA256SUMS`: `sha256sum -c SHA256SUMS` checks every file',
+      '`LICENSE.txt`: who may do what',
+    ],
+    empty: 'An empty cell means that the source does not say. What was inferred stands in columns of its own.',
+    guard:
+      'In `excel.csv`, an apostrophe stands before text that a spreadsheet would take for a formula. Excel still turns text such as “442” into a number when it opens a CSV: the workbooks (`.xlsx`) keep it text.',
+    rights: 'Rights',
+  },
+  zh: {
+    release: '发布',
+    of: ({ version, published }: FrozenRelease['record']) => `${version}，发布于 ${published}`,
+    tables: '数据表',
+    heading: '| 表 | 行数 | 内容 |\n|---|---|---|',
+    formats: '格式',
+    each: '每张表有以下各种格式，行与单元格内容相同：',
+    files: '其他文件',
+    described: [
+      '`{report}.xlsx`：全部数据表合为一个工作簿，附字段说明',
+      '`datapackage.json`：Data Package v2；`{table}.csv-metadata.json`：CSV on the Web',
+      '`{table}/schema.json`：每行的 JSON Schema',
+      '`source.txt`：原文，逐字节一致；`start`、`end` 以 Unicode 码点计，从 0 开始',
+      '`SHA256SUMS`：用 `sha256sum -c SHA256SUMS` 核对所有文件',
+      '`LICENSE.txt`：权利与许可',
+    ],
+    empty: '空单元格表示原文未说明；推断的值另列。',
+    guard:
+      '`excel.csv` 中，可能被表格软件当作公式的文字前加了一个撇号。Excel 打开 CSV 时仍会把“442”之类的文字变成数字；工作簿（`.xlsx`）保留为文字。',
+    rights: '权利',
+  },
+} as const;
+
+const readme =
+  (language: Language) =>
+  ({ record, document }: FrozenRelease): string => {
+    const said = words[language];
+    const { name, summary, rights } = document.about;
+    const { text, structure, notice } = rights;
+    const rows = document.tables.map(
+      (table) =>
+        `| \`${table.name}\` ${table.title[language]} | ${table.rows.length} | ${table.description[language]} |`,
+    );
+    return [
+      `# ${name[language]}`,
+      notice[language],
+      summary[language],
+      `${said.release}: ${said.of(record)}. ${record.notes[language]}`,
+      `## ${said.tables}`,
+      [said.heading, ...rows].join('\n'),
+      `## ${said.formats}`,
+      said.each,
+      formats.map(({ extension, title }) => `- \`.${extension}\`: ${title[language]}`).join('\n'),
+      said.empty,
+      said.guard,
+      `## ${said.files}`,
+      said.described.map((line) => `- ${line.replace('{report}', document.report)}`).join('\n'),
+      `## ${said.rights}`,
+      `${text[language]}\n\n${structure.licence} <${structure.url}>: ${structure.covers[language]}`,
+    ]
+      .join('\n\n')
+      .concat('\n');
+  };
+
+export const readmeEn = readme('en');
+export const readmeZh = readme('zh');

@@ -1,0 +1,54 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** A cell as an independent reader found it: its type and value, or `null` where it is empty. */
+export type ReadCell = readonly ['text' | 'number' | 'boolean' | 'date', string | number | boolean] | null;
+
+export interface ReadSheet {
+  name: string;
+  rows: ReadCell[][];
+}
+
+const script = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
+
+const run = (python: string, name: string, file: string): unknown =>
+  JSON.parse(execFileSync(python, [script(name), file], { encoding: 'utf8', maxBuffer: 1e8 }));
+
+/** The first Python of this machine that has a module, or `null`: Debian's packages are for Debian's own. */
+export const pythonWith = (module: string): string | null =>
+  ['python3', '/usr/bin/python3'].find((python) => spawnSync(python, ['-c', `import ${module}`]).status === 0) ?? null;
+
+export const hasLibreOffice = spawnSync('soffice', ['--version']).status === 0;
+
+/** A workbook as openpyxl reads it. */
+export interface ReadWorkbookSheet extends ReadSheet {
+  frozen: string | null;
+  filter: string | null;
+  widths: number[];
+  formats: string[];
+}
+
+export const readWithOpenpyxl = (python: string, file: string): ReadWorkbookSheet[] =>
+  run(python, 'readXlsx.py', file) as ReadWorkbookSheet[];
+
+/**
+ * How LibreOffice is to read CSV: comma, quotation mark, UTF-8 (its dialog knows that by the byte order mark, which it
+ * has nobody to show without a screen), from line 1, in the Chinese of China, without guessing at dates: of “6月22日”
+ * it would make the 22nd of June of this year, as Excel does.
+ */
+const csvFilter = 'Text - txt - csv (StarCalc):44,34,76,1,,2052,false,false';
+
+/** Files of one kind as LibreOffice reads them in a Chinese locale, one start of it for all. */
+export function readWithLibreOffice(folder: string, files: readonly string[]): ReadSheet[][] {
+  const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`;
+  const filter = files[0]!.endsWith('.csv') ? [`--infilter=${csvFilter}`] : [];
+  execFileSync('soffice', [profile, '--headless', ...filter, '--convert-to', 'fods', '--outdir', folder, ...files], {
+    env: { ...process.env, LC_ALL: 'zh_CN.UTF-8', LANG: 'zh_CN.UTF-8' },
+    stdio: 'ignore',
+  });
+  return files.map((file) => {
+    const flat = join(folder, `${basename(file).replace(/\.[^.]*$/, '')}.fods`);
+    return run('python3', 'readFods.py', flat) as ReadSheet[];
+  });
+}

@@ -1,0 +1,30 @@
+"""Reads a workbook with openpyxl; prints its sheets: name, what is frozen and filtered, widths, and rows of [type, value]."""
+import datetime, json, re, sys
+import openpyxl
+
+def unescape(text):
+    # ECMA-376 ST_Xstring: openpyxl leaves _x000D_ as it stands.
+    return re.sub(r'_x([0-9A-Fa-f]{4})_', lambda match: chr(int(match[1], 16)), text)
+
+def cell(each):
+    value = each.value
+    if value is None: return None
+    if isinstance(value, datetime.datetime): return ['date', value.date().isoformat()]
+    if isinstance(value, bool): return ['boolean', value]
+    if isinstance(value, (int, float)): return ['number', value]
+    assert each.data_type == 's', (each.coordinate, each.data_type)
+    return ['text', unescape(value)]
+
+book = openpyxl.load_workbook(sys.argv[1])
+print(json.dumps([
+    {
+        'name': sheet.title,
+        'frozen': sheet.freeze_panes,
+        'filter': sheet.auto_filter.ref,
+        'size': sheet.dimensions,
+        'widths': [sheet.column_dimensions[openpyxl.utils.get_column_letter(at + 1)].width for at in range(sheet.max_column)],
+        'formats': [each.number_format for each in list(sheet.iter_rows())[-1]],
+        'rows': [[cell(each) for each in row] for row in sheet.iter_rows()],
+    }
+    for sheet in book.worksheets
+]))
