@@ -56,7 +56,13 @@ export const routes = {
   manifest: route('/v1/reports/{report}/manifest.json'),
   source: route('/v1/reports/{report}/source.txt'),
   digests: route('/v1/reports/{report}/SHA256SUMS'),
+  sitemap: route('/sitemap.xml'),
+  /** A part of the sitemap, from 1, once it outgrows one file. */
+  sitemapPart: route('/sitemap-{number}.xml'),
+  robots: route('/robots.txt'),
+  apiCatalog: route('/.well-known/api-catalog'),
   oai: route('/oai'),
+  ckanRoot: route('/api/3'),
   /** CKAN's action API, and the same without its version. */
   ckanAction: route('/api/3/action/{action}'),
   ckanUnversioned: route('/api/action/{action}'),

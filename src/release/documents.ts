@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalog/catalogue.ts';
+import { discovery } from '../catalog/discovery.ts';
 import { jsonSchema, jsonSchemaMediaType } from '../formats/jsonSchema.ts';
 import { reports } from '../model/tables/reports.ts';
 import type { Row } from '../model/table.ts';
@@ -34,6 +35,9 @@ export async function encodeDocuments({ rows, units, signingKey, ...catalogue }:
   const table = reports.description;
   return Promise.all([
     ...(await encodeCatalogues(catalogue)),
+    ...discovery
+      .flatMap((write) => write(catalogue))
+      .map(({ address, mediaType, text }) => textArtifact(address, mediaType, text)),
     ...encodeTable('/v1/reports', { report: null, table, rows }),
     jsonArtifact('/v1/reports/schema.json', jsonSchemaMediaType, jsonSchema(table)),
     ...(signingKey ? [textArtifact(signingKeyAddress, 'application/x-pem-file', formatPem(signingKey))] : []),

@@ -23,7 +23,7 @@ const borders: Record<string, readonly string[]> = {
   query: ['model'],
   oai: ['model', 'formats'],
   ckan: ['model'],
-  catalog: ['model', 'formats', 'oai', 'ckan', 'routes.ts', 'site.ts'],
+  catalog: ['model', 'formats', 'http', 'oai', 'ckan', 'routes.ts', 'site.ts'],
   openapi: ['model', 'formats', 'query', 'http', 'problemTypes.ts', 'routes.ts', 'site.ts'],
   release: ['model', 'formats', 'catalog', 'ckan', 'openapi', 'routes.ts', 'difference'],
   store: ['model', 'routes.ts'],

@@ -1,0 +1,40 @@
+import { type Link } from '../http/link.ts';
+import { formatLinkset, linksetMediaType } from '../http/linkset.ts';
+import { routes } from '../routes.ts';
+import { absolute } from './address.ts';
+import type { WriteDiscovery } from './discoveryDocument.ts';
+
+/** RFC 9727 §3: the interfaces of the service, and what describes each. */
+export const writeApiCatalog: WriteDiscovery = ({ site }) => {
+  const at = (href: string): string => absolute(site, href);
+  const own = at(routes.apiCatalog.href());
+  const interfaces = [routes.entry, routes.oai, routes.ckanRoot].map((route) => at(route.href()));
+  const [entry = '', oai = '', ckan = ''] = interfaces;
+  const links: Link[] = [
+    ...interfaces.map((href) => ({ anchor: own, rel: 'item', href })),
+    { anchor: entry, rel: 'service-doc', href: at(routes.about.href()), type: 'text/html' },
+    { anchor: entry, rel: 'service-meta', href: at(routes.datasets.href()), type: 'application/json' },
+    { anchor: entry, rel: 'status', href: at(routes.health.href()), type: 'application/json' },
+    { anchor: oai, rel: 'service-desc', href: `${oai}?verb=Identify`, type: 'text/xml' },
+    {
+      anchor: oai,
+      rel: 'service-doc',
+      href: 'https://www.openarchives.org/OAI/openarchivesprotocol.html',
+      type: 'text/html',
+    },
+    {
+      anchor: ckan,
+      rel: 'service-meta',
+      href: at(routes.ckanAction.href({ action: 'status_show' })),
+      type: 'application/json',
+    },
+    { anchor: ckan, rel: 'service-doc', href: 'https://docs.ckan.org/en/2.11/api/', type: 'text/html' },
+  ];
+  return [
+    {
+      address: routes.apiCatalog.href(),
+      mediaType: `${linksetMediaType}; profile="https://www.rfc-editor.org/info/rfc9727"`,
+      text: `${JSON.stringify(formatLinkset(links), null, 1)}\n`,
+    },
+  ];
+};

@@ -1,0 +1,82 @@
+import { escapeXml, xmlAttributes, xmlDeclaration, xmlElement } from '../formats/xml.ts';
+import type { Dataset } from '../model/dataset.ts';
+import type { Site } from '../model/site.ts';
+import { inEnglish, routes } from '../routes.ts';
+import { absolute } from './address.ts';
+import { type Catalogue, catalogueInstants } from './catalogue.ts';
+import { latest } from './describe.ts';
+import type { DiscoveryDocument } from './discoveryDocument.ts';
+
+/** The protocol's limit of one file (https://www.sitemaps.org/protocol.html). */
+const maxUrls = 50_000;
+
+const mediaType = 'application/xml; charset=utf-8';
+const namespace = 'http://www.sitemaps.org/schemas/sitemap/0.9';
+
+/** A page in Chinese, which stands in English too; when what it shows last changed, where it shows data. */
+interface ListedPage {
+  href: string;
+  modified: string | null;
+}
+
+/** Every page in both languages, each naming the other; past the limit of one file, an index of files. */
+export function writeSitemap(catalogue: Catalogue, limit = maxUrls): DiscoveryDocument[] {
+  const { site } = catalogue;
+  const pages = listPages(catalogue);
+  // Both languages of a page stand in the same file.
+  const size = Math.max(1, Math.floor(limit / 2));
+  const address = routes.sitemap.href();
+  if (pages.length <= size) return [{ address, mediaType, text: formatUrls(site, pages) }];
+  const parts = Array.from({ length: Math.ceil(pages.length / size) }, (_, at) => ({
+    address: routes.sitemapPart.href({ number: String(at + 1) }),
+    pages: pages.slice(at * size, (at + 1) * size),
+  }));
+  return [
+    { address, mediaType, text: formatIndex(site, parts) },
+    ...parts.map((part) => ({ address: part.address, mediaType, text: formatUrls(site, part.pages) })),
+  ];
+}
+
+const listPages = (catalogue: Catalogue): ListedPage[] => [
+  { href: routes.home.href(), modified: catalogueInstants(catalogue)?.modified ?? null },
+  { href: routes.about.href(), modified: null },
+  ...catalogue.datasets.flatMap(listReportPages),
+];
+
+function listReportPages({ report, modified, tables }: Dataset): ListedPage[] {
+  return [
+    { href: routes.reportPage.href({ report }), modified },
+    { href: routes.releasesPage.href({ report }), modified },
+    ...tables.map(({ name, files }) => ({
+      href: routes.tablePage.href({ report, table: name }),
+      modified: files.length === 0 ? modified : latest(files.map((file) => file.modified)),
+    })),
+  ];
+}
+
+function formatUrls(site: Site, pages: readonly ListedPage[]): string {
+  const root = xmlAttributes({ xmlns: namespace, 'xmlns:xhtml': 'http://www.w3.org/1999/xhtml' });
+  return `${xmlDeclaration}<urlset${root}>\n${pages.map((page) => formatPage(site, page)).join('')}</urlset>\n`;
+}
+
+function formatPage(site: Site, { href, modified }: ListedPage): string {
+  const chinese = absolute(site, href);
+  const english = absolute(site, inEnglish(href));
+  const alternate = (hreflang: string, address: string): string =>
+    `<xhtml:link${xmlAttributes({ rel: 'alternate', hreflang, href: address })}/>`;
+  const alternates = alternate('zh-Hans', chinese) + alternate('en', english) + alternate('x-default', chinese);
+  return [chinese, english]
+    .map((address) => `<url>${xmlElement('loc', address)}${formatModified(modified)}${alternates}</url>\n`)
+    .join('');
+}
+
+const formatModified = (modified: string | null): string => (modified === null ? '' : xmlElement('lastmod', modified));
+
+function formatIndex(site: Site, parts: readonly { address: string; pages: readonly ListedPage[] }[]): string {
+  const sitemaps = parts.map(({ address, pages }) => {
+    const instants = pages.flatMap(({ modified }) => modified ?? []);
+    const modified = instants.length === 0 ? null : latest(instants);
+    return `<sitemap><loc>${escapeXml(absolute(site, address))}</loc>${formatModified(modified)}</sitemap>\n`;
+  });
+  return `${xmlDeclaration}<sitemapindex xmlns="${namespace}">\n${sitemaps.join('')}</sitemapindex>\n`;
+}
