@@ -27,6 +27,14 @@ export const answerCkan: Answer = async (exchange) => {
   return run(exchange, name, parameters);
 };
 
+/** What clients tell a CKAN by. */
+export const answerCkanRoot: Answer = ({ request, build }) =>
+  answerComputed(request, {
+    state: ['ckan', build],
+    mediaType: ckanMediaType,
+    render: () => `${JSON.stringify({ version: 3 })}\n`,
+  });
+
 async function run({ request, snapshot, storage, build }: Exchange, name: string, parameters: Parameters) {
   const { index, root } = snapshot;
   const { site } = root;

@@ -1,7 +1,8 @@
 import { inEnglish, routes } from '../routes.ts';
 import { answerCatalogue } from './catalogue.ts';
-import { answerCkan } from './ckan.ts';
+import { answerCkan, answerCkanRoot } from './ckan.ts';
 import { answerDocument, answerEntry, answerReports } from './collection.ts';
+import { answerDiscovery } from './discovery.ts';
 import type { Answer, Reception } from './exchange.ts';
 import { answerHealth } from './health.ts';
 import { answerOai } from './oai.ts';
@@ -53,5 +54,10 @@ export const endpoints: readonly AnyEndpoint[] = [
   { pattern: routes.ckanUnversioned.href({ action: ':action' }), answer: answerCkan, methods: ['POST'] },
   { pattern: routes.timeMap.pattern.replace('{report}', '*'), answer: answerTimeMap },
   ...catalogues.map(({ pattern }) => ({ pattern, answer: answerCatalogue })),
+  { pattern: routes.ckanRoot.pattern, answer: answerCkanRoot },
+  { pattern: routes.sitemap.pattern, answer: answerDiscovery },
+  { pattern: '/:part{sitemap-[0-9]+\\.xml}', answer: answerDiscovery },
+  { pattern: routes.robots.pattern, answer: answerDiscovery },
+  { pattern: routes.apiCatalog.pattern, answer: answerDiscovery },
   { pattern: '*', answer: (exchange) => answerDocument(exchange) },
 ];

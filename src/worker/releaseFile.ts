@@ -13,6 +13,7 @@ import {
 import { releaseName, routes } from '../routes.ts';
 import { mementoLinks } from './memento.ts';
 import type { ResolvedRelease } from './reference.ts';
+import { collectionLink } from './signposts.ts';
 import type { ResolvedRepresentation } from './representation.ts';
 
 /** What a path of a release stands for: a stored file, or `null`. */
@@ -83,8 +84,11 @@ export function linksOf(resolved: ResolvedRelease, manifest: Manifest, path: str
       type: csvwMediaType,
     });
   }
-  links.push({ href: about.rights.structure.url, rel: 'license' });
-  links.push({ href: fileHref(report, null, path), rel: 'latest-version' });
+  links.push(
+    { href: about.rights.structure.url, rel: 'license' },
+    collectionLink(releaseName(report, pinned ? version : null)),
+    { href: fileHref(report, null, path), rel: 'latest-version' },
+  );
   // Rows come and go between releases: only files are known to have been there before.
   if (previous && fileAt(manifest, path) && !previous.lacks.includes(path)) {
     links.push({ href: fileHref(report, previous.version, path), rel: 'predecessor-version' });

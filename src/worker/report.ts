@@ -7,6 +7,7 @@ import type { Exchange } from './exchange.ts';
 import type { ResolvedRelease } from './reference.ts';
 import { mementoLinks } from './memento.ts';
 import { fileHref } from './releaseFile.ts';
+import { collectionLink, harvestSignpost, signpostsOf } from './signposts.ts';
 
 const json = 'application/json';
 
@@ -22,7 +23,9 @@ export function answerRelease(exchange: Exchange, resolved: ResolvedRelease, man
     state: [snapshot.index.slice(0, 16), past ? version : 'latest', build],
     mediaType: json,
     links: [
-      { href: manifest.about.rights.structure.url, rel: 'license' },
+      ...signpostsOf(manifest, pinned),
+      ...(pinned ? [] : [harvestSignpost(snapshot.root.site.public_url, report)]),
+      collectionLink(name),
       { href: routes.releases.href({ report }), rel: 'version-history' },
       { href: routes.report.href({ report }), rel: 'latest-version' },
       ...mementoLinks(resolved, ''),

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx';
 
+import type { Link } from '../../http/link.ts';
 import { type Language, languageTag } from '../../pages/language.ts';
 import type { Page } from '../../pages/layout.tsx';
 import { readPageAddress } from '../../routes.ts';
@@ -27,13 +28,14 @@ interface PageAnswer {
   /** What the page depends on beside its address, the snapshot and the build. */
   state?: readonly string[];
   vary?: string;
+  links?: readonly Link[];
   render: (page: Page) => Child | Promise<Child>;
 }
 
 /** Answers with a page: a weak entity tag of snapshot and build, and 304 before anything is read. */
 export async function answerPage(
   { request, build, snapshot }: Visit & { snapshot?: Snapshot },
-  { state = [], vary, render }: PageAnswer,
+  { state = [], vary, links = [], render }: PageAnswer,
 ): Promise<Response> {
   const { href, language } = readPage(request);
   const { addresses } = await readAssets();
@@ -41,6 +43,7 @@ export async function answerPage(
     state: [snapshot?.index.slice(0, 16) ?? 'page', ...state, build],
     mediaType: html,
     ...(vary !== undefined && { vary }),
+    links,
     headers: await pageHeaders(language),
     render: async () =>
       renderDocument(await render({ language, href, site: snapshot?.root.site ?? null, assets: addresses })),

@@ -13,6 +13,7 @@ import { releaseName, routes } from '../../routes.ts';
 import type { Exchange } from '../exchange.ts';
 import { HttpProblem } from '../problems.ts';
 import { parseReference, resolveRelease } from '../reference.ts';
+import { harvestSignpost, signpostsOf, tableSignposts } from '../signposts.ts';
 import { readRows, type Storage } from '../storage.ts';
 import { answerPage, readPage } from './answerPage.tsx';
 import { answerReleasesPage } from './releasesPage.tsx';
@@ -69,8 +70,13 @@ const reportTables = ['report', 'themes', 'initiatives', 'measures', 'targets', 
 
 function answerReportPage(exchange: Exchange, view: ReleaseView): Promise<Response> {
   const today = readToday();
+  const { report } = view.manifest;
   return answerPage(exchange, {
     state: [today],
+    links: [
+      ...signpostsOf(view.manifest, view.pinned),
+      ...(view.pinned ? [] : [harvestSignpost(exchange.snapshot.root.site.public_url, report)]),
+    ],
     render: async (page) => {
       const rows = await Promise.all(
         reportTables.map(async (table) => [table, await rowsOf(exchange.storage, view.manifest, table)] as const),
@@ -86,6 +92,7 @@ function answerTablePage(exchange: Exchange, view: ReleaseView, table: TableSumm
   const today = readToday();
   return answerPage(exchange, {
     state: [today],
+    links: tableSignposts(view.manifest, view.pinned, table),
     render: async (page) => (
       <TablePage
         page={page}

@@ -1,0 +1,81 @@
+import type { Link } from '../http/link.ts';
+import { linksetMediaType } from '../http/linkset.ts';
+import type { Manifest, TableSummary } from '../model/manifest.ts';
+import { oaiFormats } from '../oai/formats.ts';
+import { oaiIdentifier } from '../oai/identifier.ts';
+import { releaseName, routes } from '../routes.ts';
+
+const dataset = 'https://schema.org/Dataset';
+
+/** Metadata among the files of a release, by their paths. */
+const metadataPaths = new Map([
+  ['datapackage.json', 'application/json'],
+  ['manifest.json', 'application/json'],
+]);
+const linksetPath = 'linkset.json';
+
+/** What programs that arrive at a report are told of it (FAIR Signposting, https://signposting.org/FAIR/). */
+export function signpostsOf({ report, version, about, files, tables }: Manifest, pinned: boolean): Link[] {
+  const name = releaseName(report, pinned ? version : null);
+  const file = (path: string): string => routes.file.href({ report: name, path });
+  const kept = (path: string): boolean => Object.hasOwn(files, path);
+  return [
+    { rel: 'cite-as', href: routes.report.href({ report: name }) },
+    { rel: 'type', href: dataset },
+    { rel: 'license', href: about.rights.structure.url },
+    ...[...metadataPaths]
+      .filter(([path]) => kept(path) || path === 'manifest.json')
+      .map(([path, type]) => ({ rel: 'describedby', href: file(path), type })),
+    // Header fields have little room: a file of each table, and all of them in the linkset.
+    ...tables
+      .map(({ name: table }) => `${table}.csv`)
+      .filter(kept)
+      .map((path) => ({ rel: 'item', href: file(path), type: files[path]!.media_type.split(';')[0]! })),
+    ...(kept(linksetPath) ? [{ rel: 'linkset', href: file(linksetPath), type: linksetMediaType }] : []),
+  ];
+}
+
+/** The same of the current release, and where its metadata are for harvesters. */
+export const harvestSignpost = (publicUrl: string, report: string): Link => ({
+  rel: 'describedby',
+  href: `${routes.oai.href()}?${new URLSearchParams({
+    verb: 'GetRecord',
+    metadataPrefix: oaiFormats.datacite.prefix,
+    identifier: oaiIdentifier(publicUrl, report),
+  })}`,
+  type: 'text/xml',
+  profile: oaiFormats.datacite.namespace,
+});
+
+/** Where the report is that something belongs to: the page about it. */
+export const collectionLink = (name: string): Link => ({
+  rel: 'collection',
+  href: routes.reportPage.href({ report: name }),
+  type: 'text/html',
+});
+
+/** What programs that arrive at the page of a table are told. */
+export function tableSignposts(
+  { report, version, about, files }: Manifest,
+  pinned: boolean,
+  table: TableSummary,
+): Link[] {
+  const name = releaseName(report, pinned ? version : null);
+  const own = Object.entries(files).filter(([path]) => path.startsWith(`${table.name}.`));
+  return [
+    { rel: 'cite-as', href: routes.report.href({ report: name }) },
+    { rel: 'type', href: dataset },
+    { rel: 'license', href: about.rights.structure.url },
+    {
+      rel: 'describedby',
+      href: routes.schema.href({ report: name, table: table.name }),
+      type: 'application/schema+json',
+    },
+    ...own.map(([path, { media_type: type }]) => ({
+      rel: 'item',
+      href: routes.file.href({ report: name, path }),
+      type: type.split(';')[0]!,
+    })),
+    collectionLink(name),
+  ];
+}
