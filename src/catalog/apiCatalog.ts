@@ -1,4 +1,4 @@
-import { type Link } from '../http/link.ts';
+import type { Link } from '../http/link.ts';
 import { formatLinkset, linksetMediaType } from '../http/linkset.ts';
 import { routes } from '../routes.ts';
 import { absolute } from './address.ts';
@@ -12,6 +12,12 @@ export const writeApiCatalog: WriteDiscovery = ({ site }) => {
   const [entry = '', oai = '', ckan = ''] = interfaces;
   const links: Link[] = [
     ...interfaces.map((href) => ({ anchor: own, rel: 'item', href })),
+    ...[routes.openApi, routes.openApiChinese].map((route) => ({
+      anchor: entry,
+      rel: 'service-desc',
+      href: at(route.href()),
+      type: 'application/json',
+    })),
     { anchor: entry, rel: 'service-doc', href: at(routes.about.href()), type: 'text/html' },
     { anchor: entry, rel: 'service-meta', href: at(routes.datasets.href()), type: 'application/json' },
     { anchor: entry, rel: 'status', href: at(routes.health.href()), type: 'application/json' },

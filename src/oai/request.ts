@@ -27,7 +27,7 @@ interface Arguments {
 const list: Arguments = { required: ['metadataPrefix'], optional: ['from', 'until', 'set'], resumable: true };
 
 /** OAI-PMH 2.0 §4: the verbs and their arguments. */
-const verbs: Record<OaiRequest['verb'], Arguments> = {
+export const verbs: Record<OaiRequest['verb'], Arguments> = {
   GetRecord: { required: ['identifier', 'metadataPrefix'], optional: [] },
   Identify: { required: [], optional: [] },
   ListIdentifiers: list,

@@ -2,6 +2,7 @@ import type { Bilingual } from '../model/column.ts';
 import { manifestPath, signaturePath } from '../model/manifest.ts';
 import type { Site } from '../model/site.ts';
 import { computedOperations, storedOperations } from './collection.ts';
+import { discoveryOperations, harvestOperations } from './harvesting.ts';
 import { differenceOperations } from './differences.ts';
 import { fileOperations } from './files.ts';
 import { describeHeader, headers, standing } from './headers.ts';
@@ -56,8 +57,11 @@ export function describedOperations({ reports, tables, files, documents }: Descr
   const paths = new Map([...files, [manifestPath, 'application/json'], [signaturePath, 'application/octet-stream']]);
   return [
     ...computedOperations,
+    ...harvestOperations,
     ...reportsOperations(reports, documents),
-    ...storedOperations.filter(({ address }) => [...documents.keys()].some((path) => matchesAddress(address, path))),
+    ...[...storedOperations, ...discoveryOperations].filter(({ address }) =>
+      [...documents.keys()].some((path) => matchesAddress(address, path)),
+    ),
     ...differenceOperations,
     ...fileOperations(paths),
     ...tables.flatMap((table) => tableOperations(table, paths)),

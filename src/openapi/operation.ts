@@ -26,6 +26,8 @@ export interface Operation {
   kind: AnswerKind;
   /** By media type, without its parameters. */
   content: Readonly<Record<string, Content>>;
+  /** Answers in the words of another protocol, in the place of problems. */
+  failures?: Readonly<Record<number, { description: Bilingual; content: Readonly<Record<string, Content>> }>>;
   /** Request bodies by media type, of a POST. */
   body?: Readonly<Record<string, Content>>;
 }

@@ -11,7 +11,7 @@ const responseRef = (name: string): object => ({ $ref: `#/components/responses/$
 
 /** Every answer of an operation, by status. */
 export function responses(operation: Operation, say: Say): Record<string, object> {
-  const { kind, content, address, summary } = operation;
+  const { kind, content, address, summary, failures = {} } = operation;
   const statuses = [...alwaysPossible];
   if (address.includes('{') || isStored(kind)) statuses.push(404);
   if (address.includes('{report}')) statuses.push(410);
@@ -24,6 +24,12 @@ export function responses(operation: Operation, say: Say): Record<string, object
     ...(address.includes('{report}') && { '302': responseRef('Redirect') }),
     ...(kind !== 'momentary' && { '304': responseRef('NotModified') }),
     ...Object.fromEntries(statuses.map((status) => [status, responseRef(problemName(status, isForPeople(address)))])),
+    ...Object.fromEntries(
+      Object.entries(failures).map(([status, failure]) => [
+        status,
+        { description: say(failure.description), content: failure.content },
+      ]),
+    ),
   };
 }
 

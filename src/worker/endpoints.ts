@@ -56,7 +56,6 @@ export const endpoints: readonly AnyEndpoint[] = [
   ...catalogues.map(({ pattern }) => ({ pattern, answer: answerCatalogue })),
   { pattern: routes.ckanRoot.pattern, answer: answerCkanRoot },
   { pattern: routes.sitemap.pattern, answer: answerDiscovery },
-  { pattern: '/:part{sitemap-[0-9]+\\.xml}', answer: answerDiscovery },
   { pattern: routes.robots.pattern, answer: answerDiscovery },
   { pattern: routes.apiCatalog.pattern, answer: answerDiscovery },
   { pattern: '*', answer: (exchange) => answerDocument(exchange) },

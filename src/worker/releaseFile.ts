@@ -86,7 +86,7 @@ export function linksOf(resolved: ResolvedRelease, manifest: Manifest, path: str
   }
   links.push(
     { href: about.rights.structure.url, rel: 'license' },
-    collectionLink(releaseName(report, pinned ? version : null)),
+    collectionLink(releaseName(report, resolved.pinned ? version : null)),
     { href: fileHref(report, null, path), rel: 'latest-version' },
   );
   // Rows come and go between releases: only files are known to have been there before.

@@ -24,7 +24,7 @@ const borders: Record<string, readonly string[]> = {
   oai: ['model', 'formats'],
   ckan: ['model'],
   catalog: ['model', 'formats', 'http', 'oai', 'ckan', 'routes.ts', 'site.ts'],
-  openapi: ['model', 'formats', 'query', 'http', 'problemTypes.ts', 'routes.ts', 'site.ts'],
+  openapi: ['model', 'formats', 'query', 'http', 'oai', 'ckan', 'problemTypes.ts', 'routes.ts', 'site.ts'],
   release: ['model', 'formats', 'catalog', 'ckan', 'openapi', 'routes.ts', 'difference'],
   store: ['model', 'routes.ts'],
   pages: ['model', 'problemTypes.ts', 'routes.ts', 'site.ts'],
