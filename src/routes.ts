@@ -33,6 +33,7 @@ export const routes = {
   asset: route('/assets/{file}'),
   health: route('/healthz'),
   problem: route('/problems/{slug}'),
+  feed: route('/feed.atom'),
   entry: route('/v1'),
   openApi: route('/v1/openapi.json'),
   openApiChinese: route('/v1/openapi.zh.json'),

@@ -1,6 +1,6 @@
 import { formats } from '../formats/registry.ts';
-import type { Dataset, DatasetFile, DatasetTable } from '../model/dataset.ts';
-import type { ReportNode } from '../model/index.ts';
+import type { Dataset, DatasetFile, DatasetTable, DatasetVersion } from '../model/dataset.ts';
+import type { PublishedRelease, ReportNode } from '../model/index.ts';
 import type { Manifest, TableSummary } from '../model/manifest.ts';
 
 const sourcePath = 'source.txt';
@@ -19,16 +19,26 @@ export function describeDataset(node: ReportNode, manifest: Manifest): Dataset {
       node.modified[''] ?? manifest.published,
       ...tables.flatMap(({ files }) => files.map(({ modified }) => modified)),
     ]),
-    versions: node.releases.map((release) => ({
-      version: release.version,
-      published: release.published,
-      notes: release.notes,
-    })),
+    versions: node.releases.flatMap(describeVersion),
+    withdrawn: node.releases.flatMap(({ version: of, withdrawn }) =>
+      withdrawn ? [{ version: of, ...withdrawn }] : [],
+    ),
     subject: subject ?? null,
     source: describeFile(node, manifest, sourcePath, 'txt'),
     tables,
     archive: describeFile(node, manifest, `${report}.zip`, 'zip'),
   };
+}
+
+/** A release that stands, with the next older one in the list. */
+function describeVersion(
+  { version, published, notes, changes, withdrawn }: PublishedRelease,
+  index: number,
+  releases: readonly PublishedRelease[],
+): DatasetVersion[] {
+  if (withdrawn) return [];
+  const before = releases[index + 1];
+  return [{ version, published, notes, changes, previous: before && !before.withdrawn ? before.version : null }];
 }
 
 function describeTable(node: ReportNode, manifest: Manifest, table: TableSummary): DatasetTable {

@@ -3,7 +3,8 @@ import { dcatApJsonLd } from './dcatAp/jsonLd.ts';
 import { dcatApRdfXml } from './dcatAp/rdfXml.ts';
 import { dcatApTurtle } from './dcatAp/turtle.ts';
 import { dcatUs } from './dcatUs.ts';
+import { feed } from './feed.ts';
 import { neutral } from './neutral.ts';
 
 /** Every dialect in which the catalogue is stored. */
-export const dialects: readonly Dialect[] = [neutral, dcatApTurtle, dcatApJsonLd, dcatApRdfXml, dcatUs];
+export const dialects: readonly Dialect[] = [neutral, dcatApTurtle, dcatApJsonLd, dcatApRdfXml, dcatUs, feed];

@@ -1,9 +1,11 @@
 import * as v from 'valibot';
 
+import { ChangeSummary } from './changeSummary.ts';
 import { Bilingual, columnTypes } from './column.ts';
 import { Digest } from './digest.ts';
 import { About, Instant, Version } from './release.ts';
 import { Subject } from './subject.ts';
+import { Withdrawal } from './withdrawal.ts';
 
 const size = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
@@ -38,7 +40,18 @@ const DatasetTable = v.strictObject({
 });
 export type DatasetTable = v.InferOutput<typeof DatasetTable>;
 
-const DatasetVersion = v.strictObject({ version: Version, published: Instant, notes: Bilingual });
+const DatasetVersion = v.strictObject({
+  version: Version,
+  published: Instant,
+  notes: Bilingual,
+  /** What differs from the release before it; `null` for the first. */
+  changes: v.nullable(ChangeSummary),
+  /** The release before it, which it can be compared with; `null` where that was taken back. */
+  previous: v.nullable(Version),
+});
+export type DatasetVersion = v.InferOutput<typeof DatasetVersion>;
+
+const WithdrawnVersion = v.strictObject({ version: Version, ...Withdrawal.entries });
 
 /**
  * One report as catalogues describe it: no dialect's words, no host. Every dialect is made of these and the site; they
@@ -53,8 +66,10 @@ export const Dataset = v.strictObject({
   issued: Instant,
   /** When its tables, or its version, last changed on this service. */
   modified: Instant,
-  /** Newest first. */
+  /** Those that stand, newest first. */
   versions: v.array(DatasetVersion),
+  /** Those that were taken back. */
+  withdrawn: v.array(WithdrawnVersion),
   subject: v.nullable(Subject),
   source: v.nullable(DatasetFile),
   tables: v.array(DatasetTable),

@@ -35,6 +35,7 @@ const catalogues = [
   routes.dcatRdfXml,
   routes.dcatUs,
   routes.chineseCatalogue,
+  routes.feed,
 ];
 
 /** Every family of addresses, the more particular first; the last answers whatever stands in the index by its address. */

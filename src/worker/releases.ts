@@ -9,7 +9,10 @@ export function answerReleases({ request, snapshot, build }: Exchange, node: Rep
   return answerComputed(request, {
     state: [snapshot.index.slice(0, 16), build],
     mediaType: 'application/json',
-    links: [{ href: routes.report.href({ report }), rel: 'latest-version' }],
+    links: [
+      { href: routes.report.href({ report }), rel: 'latest-version' },
+      { href: routes.feed.href(), rel: 'alternate', type: 'application/atom+xml' },
+    ],
     render: renderJson({
       report,
       current,
@@ -18,6 +21,7 @@ export function answerReleases({ request, snapshot, build }: Exchange, node: Rep
         self: routes.releases.href({ report }),
         report: routes.report.href({ report }),
         differences: routes.difference.pattern.replace('{report}', report),
+        feed: routes.feed.href(),
       },
     }),
   });

@@ -1,0 +1,130 @@
+import { xmlAttributes, xmlDeclaration, xmlElement } from '../formats/xml.ts';
+import type { Dataset, DatasetVersion } from '../model/dataset.ts';
+import type { Site } from '../model/site.ts';
+import { inEnglish, routes } from '../routes.ts';
+import { absolute, releaseIri } from './address.ts';
+import type { Dialect } from './catalogue.ts';
+import { describeChanges } from './changesInWords.ts';
+import { latest } from './describe.ts';
+
+const mediaType = 'application/atom+xml';
+
+/** Readers ask for the whole feed every time: what is older stands in the lists of releases. */
+const maxEntries = 100;
+
+/** An entry or a tombstone, and the instant by which it is ordered. */
+interface Item {
+  at: string;
+  xml: string;
+}
+
+/** The releases of all reports, newest first, as RFC 4287; what was taken back as tombstones of RFC 6721. */
+export const feed: Dialect = {
+  address: routes.feed.href(),
+  mediaType,
+  title: { zh: '发布动态（Atom）', en: 'Feed of releases (Atom)' },
+  paged: false,
+  write({ site, datasets, instants }) {
+    const items = datasets
+      .flatMap((dataset) => [...releases(site, dataset), ...tombstones(site, dataset)])
+      .toSorted((a, b) => (`${a.at} ${a.xml}` > `${b.at} ${b.xml}` ? -1 : 1))
+      .slice(0, maxEntries);
+    const updated = items.length > 0 ? latest(items.map(({ at }) => at)) : (instants?.modified ?? epoch);
+    return `${xmlDeclaration}<feed xmlns="http://www.w3.org/2005/Atom" xmlns:at="http://purl.org/atompub/tombstones/1.0" xml:lang="zh">
+${[...about(site, updated), ...items.map(({ xml }) => xml)].join('\n')}
+</feed>
+`;
+  },
+};
+
+/** Of a service that has published nothing. */
+const epoch = '1970-01-01T00:00:00Z';
+
+const link = (attributes: Readonly<Record<string, string>>): string => `<link${xmlAttributes(attributes)}/>`;
+
+function about(site: Site, updated: string): string[] {
+  const address = absolute(site, routes.feed.href());
+  const { publisher } = site;
+  return [
+    xmlElement('id', address),
+    xmlElement('title', `${publisher.name.zh}：发布动态 · ${publisher.name.en}: releases`),
+    xmlElement('updated', updated),
+    `<author>${xmlElement('name', `${publisher.name.zh} · ${publisher.name.en}`)}${xmlElement('uri', publisher.url)}</author>`,
+    link({ rel: 'self', type: mediaType, href: address }),
+    link({ rel: 'alternate', type: 'text/html', href: absolute(site, routes.home.href()) }),
+  ];
+}
+
+/** The pinned address is the entry's ID: it is permanent, and means this release only. */
+function releases(site: Site, dataset: Dataset): Item[] {
+  const { report, name, rights } = dataset;
+  return dataset.versions.map((release) => ({
+    at: release.published,
+    xml: [
+      '<entry>',
+      xmlElement('id', releaseIri(site, report, release.version)),
+      xmlElement('title', `${name.zh} ${release.version} · ${name.en} ${release.version}`),
+      xmlElement('published', release.published),
+      xmlElement('updated', release.published),
+      ...linksOf(site, report, release),
+      ...(release.changes?.verdict ? [`<category${xmlAttributes({ term: release.changes.verdict })}/>`] : []),
+      xmlElement(
+        'rights',
+        `${rights.structure.licence} ${rights.structure.url} · ${rights.notice.zh} · ${rights.notice.en}`,
+      ),
+      content(release),
+      '</entry>',
+    ].join('\n'),
+  }));
+}
+
+function linksOf(site: Site, report: string, { version, previous }: DatasetVersion): string[] {
+  const page = routes.releasesPage.href({ report });
+  const related = (href: string, type: string, title: string) =>
+    link({ rel: 'related', type, href: absolute(site, href), title });
+  const difference = previous === null ? null : { report, from: previous, to: version };
+  return [
+    link({ rel: 'alternate', type: 'text/html', hreflang: 'zh', href: absolute(site, page) }),
+    link({ rel: 'alternate', type: 'text/html', hreflang: 'en', href: absolute(site, inEnglish(page)) }),
+    link({
+      rel: 'related',
+      type: 'application/json',
+      href: releaseIri(site, report, version),
+      title: `${report} ${version}`,
+    }),
+    ...(difference
+      ? [
+          related(
+            routes.differenceFile.href({ ...difference, format: 'json' }),
+            'application/json',
+            `${previous} → ${version}`,
+          ),
+          related(routes.differenceFile.href({ ...difference, format: 'csv' }), 'text/csv', `${previous} → ${version}`),
+        ]
+      : []),
+  ];
+}
+
+/** The notes in both languages, and what changed in numbers. */
+function content({ notes, changes }: DatasetVersion): string {
+  const inLanguage = (language: 'zh' | 'en') => {
+    const attributes = { lang: language, 'xml:lang': language };
+    const words = changes ? describeChanges(changes, language) : [];
+    const list = words.length > 0 ? `<ul>${words.map((each) => xmlElement('li', each)).join('')}</ul>` : '';
+    return `<div${xmlAttributes(attributes)}>${xmlElement('p', notes[language])}${list}</div>`;
+  };
+  return `<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">${inLanguage('zh')}${inLanguage('en')}</div></content>`;
+}
+
+const tombstones = (site: Site, { report, withdrawn }: Dataset): Item[] =>
+  withdrawn.map(({ version, withdrawn: at, reason, successor }) => ({
+    at,
+    xml: [
+      `<at:deleted-entry${xmlAttributes({ ref: releaseIri(site, report, version), when: at })}>`,
+      xmlElement('at:comment', `${reason.zh} · ${reason.en}`),
+      ...(successor === null
+        ? []
+        : [link({ rel: 'related', type: 'application/json', href: releaseIri(site, report, successor) })]),
+      '</at:deleted-entry>',
+    ].join('\n'),
+  }));
