@@ -117,6 +117,25 @@ describe('a withdrawn release', () => {
     expect(releases[0].withdrawn).toBeNull();
   });
 
+  it('is no state of the plain address any more', async () => {
+    const { text } = await service.request(`/v1/timemap${base}/targets.csv`);
+    expect(text).not.toContain('@1.0.0');
+    expect(text).toContain(`${base}@1.1.0/targets.csv>; rel="first memento"`);
+    const headers = { 'Accept-Datetime': 'Tue, 24 Nov 2026 09:00:00 GMT' };
+    const then = await service.request(`${base}/targets.csv`, { headers });
+    expect([then.status, then.headers['content-location']]).toEqual([200, `${base}@1.1.0/targets.csv`]);
+  });
+
+  it('leaves a tombstone in the feed, in the place of its entry', async () => {
+    const { status, headers, text } = await service.request('/feed.atom?source=reader');
+    expect(status).toBe(200);
+    expect(headers['content-type']).toBe('application/atom+xml');
+    expect(text).toContain(`<at:deleted-entry ref="${testSite.public_url}${base}@1.0.0" when="2026-12-02T08:00:00Z">`);
+    expect(text.match(/<id>[^<]*@[^<]*<\/id>/g)).toHaveLength(2);
+    const again = await service.request('/feed.atom', { headers: { 'If-None-Match': headers.etag! } });
+    expect(again.status).toBe(304);
+  });
+
   it('leaves the other releases as they were', async () => {
     expect((await service.request(`${base}@1.1.0/passages/${gone}`)).status).toBe(200);
     expect((await service.request(`${base}@1.1.0/annotations.csv`)).status).toBe(200);
@@ -143,6 +162,20 @@ describe('a row that the current release no longer has', () => {
     const { status, text } = await service.request(`${base}/passages/${goneSilently}`);
     expect(status).toBe(410);
     expect(JSON.parse(text)).not.toHaveProperty('reason');
+  });
+
+  it('is there at the time at which it was', async () => {
+    const headers = { 'Accept-Datetime': 'Thu, 26 Nov 2026 00:00:00 GMT' };
+    const then = await service.request(`${base}/passages/${gone}`, { headers });
+    expect([then.status, then.headers['content-location']]).toEqual([200, `${base}@1.1.0/passages/${gone}`]);
+    const { text } = await service.request(`/v1/timemap${base}/passages/${gone}`);
+    expect(text.match(/memento"/g)).toHaveLength(1);
+  });
+
+  it('is, asked of a time after it was gone, what it was last', async () => {
+    const headers = { 'Accept-Datetime': 'Tue, 01 Dec 2026 12:00:00 GMT' };
+    const { status } = await service.request(`${base}/passages/${gone}`, { headers });
+    expect(status).toBe(200);
   });
 
   it('was never there under that release: 404', async () => {
