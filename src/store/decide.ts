@@ -30,11 +30,13 @@ export interface WritePlan {
 /** Works out what storage lacks of a publication; reads lists of keys, and writes nothing. */
 export async function decideWrites(namespace: Namespace, set: WriteSet, existing: Existing | null): Promise<WritePlan> {
   const named = existing ? namedObjects(existing) : new Set<string>();
+  // Where the index stays the same, it names all of this.
+  const isNamed = (key: string) => set.head === null || named.has(key);
   return {
     objects: [
-      await decideObjects(namespace, 'blob', set.blobs, named),
-      await decideObjects(namespace, 'manifest', set.manifests, named),
-      await decideObjects(namespace, 'index', set.nodes, named),
+      await decideObjects(namespace, 'blob', set.blobs, isNamed),
+      await decideObjects(namespace, 'manifest', set.manifests, isNamed),
+      await decideObjects(namespace, 'index', set.nodes, isNamed),
     ],
     base: existing?.head.index ?? null,
     head: set.head,
@@ -45,11 +47,11 @@ async function decideObjects(
   namespace: Namespace,
   kind: ObjectKind,
   objects: ReadonlyMap<string, Bytes>,
-  named: ReadonlySet<string>,
+  isNamed: (key: string) => boolean,
 ): Promise<ObjectWrites> {
   const values = [...objects]
     .map(([digest, bytes]) => ({ key: objectKey(kind, digest), bytes }))
-    .filter(({ key }) => !named.has(key));
+    .filter(({ key }) => !isNamed(key));
   // Listing costs what writing costs. Where it would take more pages than there are values it is broken off, and what
   // it did not come to is written: a publication costs its own objects, however many the collection has.
   const stored = values.length > 0 ? await namespace.list(`${kind}/`, values.length) : new Set<string>();

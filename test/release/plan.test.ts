@@ -285,20 +285,70 @@ describe('the next release', () => {
   });
 });
 
+/** What makes a published release of the report the current one. */
+const backTo = (version: string) => ({ current: new Map([[id, version]]) });
+
 describe('a report that was rolled back', () => {
+  const wednesday = '2021-03-03T08:00:00Z';
+  const thursday = '2021-03-04T08:00:00Z';
   beforeEach(async () => {
     await collection.publish(monday, [first, second]);
-    await collection.rollBack(id, '1.0.0');
+    await collection.publish(tuesday, [first, second], backTo('1.0.0'));
+  });
+
+  it('answers the older release, and has lost none', () => {
+    const node = collection.node(id);
+    expect(node.current).toBe('1.0.0');
+    expect(node.releases.map(({ version }) => version)).toEqual(['1.0.1', '1.0.0']);
+    expect(collection.head!.sequence).toBe(2);
+  });
+
+  it('says so in the documents about the collection', () => {
+    expect(collection.rows).toEqual([expect.objectContaining({ release: '1.0.0', release_count: 2 })]);
+    expect(collection.root.documents['/v1/reports.json']!.modified).toBe(tuesday);
   });
 
   it('stays so while nothing newer comes', async () => {
-    await collection.publish(tuesday, [first, second]);
+    await collection.publish(wednesday, [first, second]);
     expect(collection.node(id).current).toBe('1.0.0');
+    expect(collection.head!.sequence).toBe(2);
   });
 
   it('goes on with the next release', async () => {
-    await collection.publish(tuesday, [first, second, await cutRelease(corrected, '1.0.2')]);
+    await collection.publish(wednesday, [first, second, await cutRelease(corrected, '1.0.2')]);
     expect(collection.node(id).current).toBe('1.0.2');
+  });
+
+  it('goes forward again, too', async () => {
+    await collection.publish(wednesday, [first, second], backTo('1.0.1'));
+    expect(collection.node(id).current).toBe('1.0.1');
+    expect(collection.rows).toEqual([expect.objectContaining({ release: '1.0.1' })]);
+  });
+
+  it('refuses a version that is not above all that were ever published', async () => {
+    const lower = await cutRelease(corrected, '1.0.0-never');
+    const late = { ...lower, record: { ...lower.record, version: '0.9.0' } };
+    await expect(collection.plan(wednesday, [first, second, late])).rejects.toThrow(
+      'Cannot publish qinglan-2021@0.9.0: 1.0.1 was published before. The next version must be above it.',
+    );
+  });
+
+  it('moves every instant forward, and only where bytes changed, back and forward again', async () => {
+    const instants = () => collection.node(id).modified;
+    const changed = Object.keys(instants()).filter((path) => instants()[path] === tuesday);
+    expect(changed).toContain('targets.csv');
+    expect(changed).not.toContain('themes.csv');
+    await collection.publish(wednesday, [first, second], backTo('1.0.1'));
+    for (const [path, instant] of Object.entries(instants())) {
+      expect(instant, path).toBe(changed.includes(path) ? wednesday : monday);
+    }
+    await collection.publish(thursday, [first, second]);
+    expect(Object.values(instants())).not.toContain(thursday);
+  });
+
+  it('moves them forward though the clock goes back', async () => {
+    await collection.publish(monday, [first, second], backTo('1.0.1'));
+    expect(collection.node(id).modified['targets.csv']).toBe('2021-03-02T08:00:01Z');
   });
 });
 

@@ -125,20 +125,6 @@ export class Collection {
     return new Map(datasets.map((dataset) => [dataset.report, dataset]));
   }
 
-  /** Makes an older release of a report the current one, as a rollback does. */
-  async rollBack(report: string, version: string): Promise<void> {
-    const add = async (node: object): Promise<string> => {
-      const bytes = encodeUtf8(JSON.stringify(node));
-      const digest = await sha256(bytes);
-      this.nodes.set(digest, bytes);
-      return digest;
-    };
-    const node = await add({ ...this.node(report), current: version });
-    const { tree } = this.root as { tree: { reports: Record<string, string> } };
-    const index = await add({ ...this.root, tree: { reports: { ...tree.reports, [report]: node } } });
-    this.head = { ...this.head!, index, sequence: this.head!.sequence + 1 };
-  }
-
   /** What harvesters are answered from. */
   get harvest(): HarvestListing {
     return v.parse(HarvestListing, JSON.parse(decodeUtf8(this.blobs.get(this.root.harvest!)!)));
