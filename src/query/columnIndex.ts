@@ -1,0 +1,93 @@
+import type { Cell } from '../model/table.ts';
+import { type Compare, compareCodePoints, comparisonOf } from './compare.ts';
+import { fold } from './fold.ts';
+import type { Value } from './valueForm.ts';
+
+/**
+ * A column as numbers: each distinct value has a code, in the order of the values, and absence has the code after the
+ * last. A comparison with a value is then a comparison of codes, and nulls sort last by themselves.
+ */
+export class ColumnIndex {
+  /** Distinct values, ascending, without null. */
+  readonly values: readonly Value[];
+  /** The code of each row. */
+  readonly codes: Uint32Array;
+  /** How many rows have a lower code, by code, with the number of all rows at the end. */
+  readonly starts: Uint32Array;
+  readonly #compare: Compare;
+  #postings: Uint32Array | undefined;
+  #folded: string[] | undefined;
+
+  constructor(cells: readonly Cell[]) {
+    const distinct = new Set(cells);
+    distinct.delete(null);
+    this.#compare = comparisonOf(distinct as Set<Value>);
+    this.values = sorted([...(distinct as Set<Value>)], this.#compare);
+    const codeOf = new Map<Cell, number>(this.values.map((value, code) => [value, code]));
+    codeOf.set(null, this.values.length);
+    this.codes = new Uint32Array(cells.length);
+    this.starts = new Uint32Array(this.values.length + 2);
+    for (let row = 0; row < cells.length; row++) {
+      const code = codeOf.get(cells[row]!)!;
+      this.codes[row] = code;
+      this.starts[code + 1]!++;
+    }
+    for (let code = 1; code < this.starts.length; code++) this.starts[code]! += this.starts[code - 1]!;
+  }
+
+  /** The code of absence, and the number of distinct values. */
+  get absent(): number {
+    return this.values.length;
+  }
+
+  cell(row: number): Cell {
+    return this.values[this.codes[row]!] ?? null;
+  }
+
+  /** All rows by their code, each code's in the table's order: those of a code stand from `starts[code]` on. */
+  get postings(): Uint32Array {
+    return (this.#postings ??= this.sortRows(null, false));
+  }
+
+  /** Values as search compares them. */
+  get folded(): readonly string[] {
+    return (this.#folded ??= this.values.map((value) => fold(String(value))));
+  }
+
+  /** How many values are less than `value`, or not greater. */
+  rank(value: Value, including: boolean): number {
+    // What is asked for may have a surrogate in it where no value has.
+    const compare = this.#compare === compareCodePoints ? compareCodePoints : comparisonOf([value]);
+    let from = 0;
+    let to = this.values.length;
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      const order = compare(this.values[middle]!, value);
+      if (order < 0 || (including && order === 0)) from = middle + 1;
+      else to = middle;
+    }
+    return from;
+  }
+
+  /** Sorts rows by this column and leaves those with equal cells as they stood; absence comes last both ways. */
+  sortRows(rows: Uint32Array | null, descending: boolean): Uint32Array {
+    const { codes, absent, starts } = this;
+    const next = starts.slice();
+    // Downwards, a code's place is what lies above it, and absence stays where it is.
+    if (descending) for (let code = 0; code < absent; code++) next[code] = starts[absent]! - starts[code + 1]!;
+    const result = new Uint32Array(codes.length);
+    for (let index = 0; index < codes.length; index++) {
+      const row = rows ? rows[index]! : index;
+      result[next[codes[row]!]!++] = row;
+    }
+    return result;
+  }
+}
+
+/** Sorts values, unless they are in order already, as keys mostly are. */
+function sorted(values: Value[], compare: Compare): Value[] {
+  for (let index = 1; index < values.length; index++) {
+    if (compare(values[index - 1]!, values[index]!) > 0) return values.sort(compare);
+  }
+  return values;
+}

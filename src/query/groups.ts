@@ -1,0 +1,99 @@
+import type { Column } from '../model/column.ts';
+import type { Cell, TableDescription } from '../model/table.ts';
+import { type Aggregate, aggregateFunctions } from './aggregates.ts';
+import type { ColumnIndex } from './columnIndex.ts';
+import { sumExactly } from './exactSum.ts';
+import type { Matches } from './matches.ts';
+import type { TableQuery } from './request.ts';
+import { TableIndex } from './tableIndex.ts';
+
+type Groups = NonNullable<TableQuery['groups']>;
+
+/** The column that names a group in cursors: its cells by which the rows were grouped, as JSON. */
+const groupKey = ' group';
+
+/** The rows that match, summed up by groups: a table of its own, its groups in the order of their cells. */
+export function aggregateRows(index: TableIndex, { marks }: Matches, groups: Groups): TableIndex {
+  const by = groups.by.map((name) => index.column(name));
+  const members = new Map<string, number[]>();
+  for (let row = 0; row < index.rows.length; row++) {
+    if (marks && marks[row] === 0) continue;
+    const codes = by.map((column) => column.codes[row]!).join();
+    const group = members.get(codes);
+    if (group) group.push(row);
+    else members.set(codes, [row]);
+  }
+  // Without columns to group by, all rows are one group, and none are one too.
+  if (by.length === 0 && members.size === 0) members.set('', []);
+  const ordered = [...members.values()].sort((a, b) => compareCodes(by, a[0]!, b[0]!));
+  return new TableIndex(
+    describeGroups(index.table, groups),
+    ordered.map((rows) => {
+      const cells = by.map((column) => column.cell(rows[0]!));
+      return {
+        ...Object.fromEntries(groups.by.map((name, position) => [name, cells[position]!])),
+        ...Object.fromEntries(groups.aggregates.map((each) => [each.name, aggregate(index, each, rows)])),
+        [groupKey]: JSON.stringify(cells),
+      };
+    }),
+  );
+}
+
+function compareCodes(by: readonly ColumnIndex[], a: number, b: number): number {
+  for (const { codes } of by) if (codes[a] !== codes[b]) return codes[a]! - codes[b]!;
+  return 0;
+}
+
+function aggregate(index: TableIndex, each: Aggregate, rows: readonly number[]): Cell {
+  if (!('function' in each)) return rows.length;
+  const column = index.column(each.column);
+  const codes = rows.map((row) => column.codes[row]!).filter((code) => code < column.absent);
+  if (codes.length === 0) return null;
+  switch (each.function) {
+    case 'min':
+      return column.values[codes.reduce((least, code) => Math.min(least, code))]!;
+    case 'max':
+      return column.values[codes.reduce((most, code) => Math.max(most, code))]!;
+    case 'sum':
+      return sumExactly(codes.map((code) => column.values[code] as number));
+    case 'avg':
+      return sumExactly(codes.map((code) => column.values[code] as number)) / codes.length;
+    default:
+      return each.function satisfies never;
+  }
+}
+
+/** The description of a table of groups, out of its columns'. */
+function describeGroups(table: TableDescription, { by, aggregates }: Groups): TableDescription {
+  const columnOf = (name: string): Column => table.columns.find((column) => column.name === name)!;
+  return {
+    ...table,
+    key: groupKey,
+    columns: [...by.map(columnOf), ...aggregates.map((each) => describe(each, columnOf))],
+  };
+}
+
+function describe(each: Aggregate, columnOf: (name: string) => Column): Column {
+  if (!('function' in each)) {
+    return {
+      name: each.name,
+      type: 'integer',
+      nullable: false,
+      title: { zh: '行数', en: 'Rows' },
+      description: { zh: '该组的行数。', en: 'How many rows the group has.' },
+    };
+  }
+  const { title, type, unit } = columnOf(each.column);
+  const { title: name } = aggregateFunctions[each.function];
+  return {
+    name: each.name,
+    type: each.function === 'avg' ? 'number' : type,
+    nullable: true,
+    title: { zh: `${title.zh}（${name.zh}）`, en: `${name.en} of ${title.en}` },
+    description: {
+      zh: `有值各行的${title.zh}之${name.zh}。`,
+      en: `${name.en} of ${title.en} over the rows that have a value.`,
+    },
+    ...(unit !== undefined && { unit }),
+  };
+}

@@ -1,0 +1,39 @@
+import { aggregateRows } from './groups.ts';
+import { findMatches, type Matches } from './matches.ts';
+import { type Page, takePage } from './page.ts';
+import type { TableQuery } from './request.ts';
+import type { TableIndex } from './tableIndex.ts';
+
+/** What a query answers with. */
+export interface QueryResult extends Page {
+  /** Where the rows stand: the table, or its groups. */
+  index: TableIndex;
+  /** How many rows match, on all pages. */
+  total: number;
+}
+
+/**
+ * Answers a query: the rows after the one with the key `after`, or the first ones. `null` where no row that matches has
+ * that key.
+ */
+export function runQuery(
+  index: TableIndex,
+  query: Omit<TableQuery, 'cursor' | 'count' | 'select'>,
+  after: string | null,
+): QueryResult | null {
+  const matches = findMatches(index, query);
+  if (!query.groups) return page(index, matches, query, after);
+  const groups = aggregateRows(index, matches, query.groups);
+  return page(groups, { marks: null, total: groups.rows.length }, query, after);
+}
+
+function page(
+  index: TableIndex,
+  matches: Matches,
+  { sort, limit }: Pick<TableQuery, 'sort' | 'limit'>,
+  after: string | null,
+): QueryResult | null {
+  const row = after === null ? null : index.find(after);
+  if (row === undefined || (row !== null && matches.marks?.[row] === 0)) return null;
+  return { index, total: matches.total, ...takePage(matches, index.order(sort), index.rows.length, limit, row) };
+}
