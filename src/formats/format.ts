@@ -21,3 +21,16 @@ export interface Format {
 export interface TextFormat extends Format {
   encode(input: TableInput): string;
 }
+
+/** A format that writes row by row: what it writes of some rows is what it writes of each, joined. */
+export interface RowFormat extends TextFormat {
+  /** What stands before the rows. */
+  encodeHead(table: TableDescription): string;
+  /** A row with its line end. */
+  encodeRow(table: TableDescription, row: Row): string;
+}
+
+export const encodeRows =
+  ({ encodeHead, encodeRow }: Pick<RowFormat, 'encodeHead' | 'encodeRow'>): TextFormat['encode'] =>
+  ({ table, rows }) =>
+    encodeHead(table) + rows.map((row) => encodeRow(table, row)).join('');

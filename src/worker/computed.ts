@@ -14,8 +14,11 @@ interface Computed {
   vary?: string;
   headers?: Record<string, string>;
   /** Made only when the client doesn't have it yet. */
-  render: () => string | Promise<string>;
+  render: () => Rendering | Promise<Rendering>;
 }
+
+/** A body, and the links that are known only with it. */
+type Rendering = string | { body: string; links: readonly Link[] };
 
 /** Answers with something that is computed from a snapshot: a weak entity tag, and 304 before any computing. */
 export async function answerComputed(
@@ -38,9 +41,15 @@ export async function answerComputed(
       throw new HttpProblem('precondition-failed', `The entity tag is ${entityTag}.`, { headers: { ETag: entityTag } });
     default:
   }
-  const body = encodeUtf8(await render());
+  const rendering = await render();
+  const body = encodeUtf8(typeof rendering === 'string' ? rendering : rendering.body);
   return new Response(request.method === 'HEAD' ? null : body, {
-    headers: { ...repeated, 'Content-Type': mediaType, 'Content-Length': String(body.length) },
+    headers: {
+      ...repeated,
+      ...(typeof rendering === 'object' && { Link: formatLinks([...links, ...rendering.links]) }),
+      'Content-Type': mediaType,
+      'Content-Length': String(body.length),
+    },
   });
 }
 

@@ -1,3 +1,5 @@
+import type { TextFormat } from '../formats/format.ts';
+import { json } from '../formats/json.ts';
 import { type Manifest, signaturePath } from '../model/manifest.ts';
 import { releaseName, routes } from '../routes.ts';
 import { refuseParameters } from './address.ts';
@@ -7,6 +9,8 @@ import { acceptDatetime, historyOf, stateAt } from './memento.ts';
 import { negotiateFormat } from './negotiateFormat.ts';
 import { goneAt } from './gone.ts';
 import { HttpProblem } from './problems.ts';
+import { queryFormats } from './queryAnswer.ts';
+import { addressWith, type QueryString, readQueryString } from './queryString.ts';
 import { redirect } from './redirect.ts';
 import { parseReference, type ResolvedRelease, resolveRelease } from './reference.ts';
 import { fileHref, resolveFile } from './releaseFile.ts';
@@ -15,15 +19,17 @@ import { answerRelease } from './report.ts';
 import { answerRepresentation } from './representation.ts';
 import { answerRow } from './row.ts';
 import { nearestRowState } from './rowStates.ts';
+import { answerTableQuery } from './tableQuery.ts';
 
 const base = `${routes.reports.pattern}/`;
 
 /** Answers everything below `/v1/reports/`: first what is meant, then the answer. */
 export async function answerReportAddress(exchange: Exchange): Promise<Response> {
   const { request, path, snapshot, storage } = exchange;
-  refuseParameters(request.url);
+  const parameters = readQueryString(request.url);
   // A past state must not be taken for the current one, nor the other way round.
-  const known = request.headers.has('Accept-Datetime') ? undefined : snapshot.recall(path);
+  const plain = parameters.written.length === 0 && !request.headers.has('Accept-Datetime');
+  const known = plain ? snapshot.recall(path) : undefined;
   if (known) return answerRepresentation(request, known, (location) => storage.blob(location));
 
   const [name = '', ...segments] = path.slice(base.length).split('/');
@@ -35,14 +41,16 @@ export async function answerReportAddress(exchange: Exchange): Promise<Response>
     return redirect(
       segments.length === 0
         ? routes.report.href({ report: resolved.redirectTo })
-        : routes.file.href({ report: resolved.redirectTo, path: tail }),
+        : addressWith(routes.file.href({ report: resolved.redirectTo, path: tail }), parameters.written),
     );
+  // Only a table takes parameters, and its address has no further segment.
+  if (segments.length !== 1 || tail === 'releases') refuseParameters(request.url);
   if (tail === 'releases') return answerReleases(exchange, resolved.node);
   if (segments[0] === 'diff') return answerDifference(exchange, resolved.node, segments.slice(1).join('/'));
   const state = await chooseState(exchange, resolved, tail);
   const manifest = await storage.manifest(state.release.manifest.digest);
   if (segments.length === 0) return answerRelease(exchange, state, manifest);
-  return answerPath(exchange, state, manifest, tail);
+  return answerPath(exchange, state, manifest, tail, parameters);
 }
 
 /** The state of a plain address that Accept-Datetime asks for; whatever else is asked for stays as it is. */
@@ -65,32 +73,48 @@ async function answerPath(
   resolved: ResolvedRelease,
   manifest: Manifest,
   tail: string,
+  parameters: QueryString,
 ): Promise<Response> {
   const { request, path, snapshot, storage } = exchange;
+  const asked = parameters.written.length > 0 ? findQueried(manifest, tail) : null;
+  if (asked) return answerTableQuery(exchange, resolved, manifest, asked.table, { ...asked, parameters });
+  const [name = '', id, ...more] = tail.split('/');
+  const table = manifest.tables.find((candidate) => candidate.name === name);
+  if (table && id === undefined) return answerNegotiated(exchange, resolved, manifest, name, parameters);
+  refuseParameters(request.url);
   const file = resolveFile(resolved, manifest, tail);
   if (file) {
     if (!resolved.dated) snapshot.remember(path, file);
     return answerRepresentation(request, file, (location) => storage.blob(location));
   }
-  const [name = '', id, ...more] = tail.split('/');
-  const table = manifest.tables.find((candidate) => candidate.name === name);
-  if (!table || more.length > 0) {
+  if (!table || id === undefined || more.length > 0) {
     const gone = resolved.pinned ? null : goneAt(resolved.node, name.split('.')[0]!, id);
     throw gone ?? unknownPath(manifest, tail);
   }
-  return id === undefined
-    ? answerNegotiated(exchange, resolved, manifest, name)
-    : answerRow(exchange, resolved, manifest, table, id);
+  return answerRow(exchange, resolved, manifest, table, id);
 }
 
-/** A table without a suffix: in the format that the client likes best. */
+/** The table and the format that an address with a suffix names, where queries answer in it. */
+function findQueried({ tables }: Manifest, tail: string): { table: string; format: TextFormat } | null {
+  const dot = tail.indexOf('.');
+  const table = tables.find(({ name }) => name === tail.slice(0, Math.max(dot, 0)));
+  const format = queryFormats.find(({ extension }) => extension === tail.slice(dot + 1));
+  return table && format ? { table: table.name, format } : null;
+}
+
+/** A table without a suffix, in the format that the client likes best: JSON by the page, the others whole. */
 function answerNegotiated(
-  { request, storage }: Exchange,
+  exchange: Exchange,
   resolved: ResolvedRelease,
   manifest: Manifest,
   table: string,
+  parameters: QueryString,
 ): Promise<Response> {
+  const { request, storage } = exchange;
   const format = negotiateFormat(request, table);
+  if (format === json || parameters.written.length > 0) {
+    return answerTableQuery(exchange, resolved, manifest, table, { format, parameters, vary: 'Accept' });
+  }
   const tail = `${table}.${format.extension}`;
   const file = resolveFile(resolved, manifest, tail)!;
   const contentLocation = fileHref(manifest.report, manifest.version, tail);

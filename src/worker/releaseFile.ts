@@ -97,16 +97,20 @@ export function linksOf(resolved: ResolvedRelease, manifest: Manifest, path: str
   return [...links, ...mementoLinks(resolved, path)];
 }
 
-/** What a browser saves a file as: 南海区…-量化目标-1.0.0.csv, and nanhai-2020-targets-1.0.0.csv. */
-function nameFile(
+/**
+ * What a browser saves a file as: 南海区…-量化目标-1.0.0.csv, and nanhai-2020-targets-1.0.0.csv; `part` says that it is a
+ * part of it.
+ */
+export function nameFile(
   { about, report, version }: Manifest,
   path: string,
   table?: TableSummary,
+  part?: { zh: string; ascii: string },
 ): { name: string; ascii: string } {
   const [, stem = path, suffix = ''] = /^([^.]*)(.*)$/.exec(path.replaceAll('/', '-')) ?? [];
   const title = table ? stem.replace(table.name, table.title.zh) : stem;
   // nanhai-2020.xlsx is of the whole report.
-  const named = (owner: string, part: string) =>
-    [owner, ...(stem === report ? [] : [part]), version].join('-') + suffix;
-  return { name: named(about.name.zh, title), ascii: named(report, stem) };
+  const named = (owner: string, own: string, mark?: string) =>
+    [owner, ...(stem === report ? [] : [own]), ...(mark === undefined ? [] : [mark]), version].join('-') + suffix;
+  return { name: named(about.name.zh, title, part?.zh), ascii: named(report, stem, part?.ascii) };
 }

@@ -16,7 +16,7 @@ export async function answerRow(
   id: string,
 ): Promise<Response> {
   const json = manifest.files[`${table.name}.json`]!;
-  const row = (await storage.rows(json)).get(id);
+  const row = (await storage.table(json)).byKey.get(id);
   if (!row) {
     const gone = resolved.pinned ? null : goneAt(resolved.node, table.name, id);
     throw (

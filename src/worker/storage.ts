@@ -1,14 +1,14 @@
 import * as v from 'valibot';
 
-import { type Bytes, encodeUtf8 } from '../model/bytes.ts';
+import { encodeUtf8 } from '../model/bytes.ts';
 import { HarvestListing, HarvestShard } from '../model/harvest.ts';
 import { Branch, IndexRoot, ReportNode } from '../model/index.ts';
 import { Manifest, type Representation } from '../model/manifest.ts';
 import { sha256 } from '../model/digest.ts';
-import type { Row } from '../model/table.ts';
 import type { ObjectKind } from '../store/keys.ts';
 import { type ReadValue, readDocument, readObject } from '../store/reader.ts';
 import type { ByteCache } from './byteCache.ts';
+import { type RowText, StoredRows } from './storedRows.ts';
 import { Unavailable } from './unavailable.ts';
 
 /** Where bytes stand: most representations are blobs, a manifest stands under its own kind. */
@@ -19,6 +19,9 @@ export interface Location {
 
 /** A parsed value takes some four times the memory of its text. */
 const parsedFactor = 4;
+
+/** A table takes this many times the memory of its JSON, with its rows, their texts, and every index there may be. */
+const tableFactor = 8;
 
 /** Immutable objects: out of the isolate's cache, or KV. */
 export class Storage {
@@ -51,14 +54,14 @@ export class Storage {
     return blob;
   }
 
-  /** The rows of a table by key, each as its JSON text, read from its JSON representation. */
-  async rows({ digest }: Representation): Promise<ReadonlyMap<string, RowText>> {
+  /** The rows of a table, read from its JSON representation. */
+  async table({ digest }: Representation): Promise<StoredRows> {
     const key = `rows/${digest}`;
     const kept = this.#cache.read(key);
-    if (kept instanceof Map) return kept as ReadonlyMap<string, RowText>;
+    if (kept instanceof StoredRows) return kept;
     const blob = await this.blob({ kind: 'blob', digest });
-    const rows = splitRows(await blob.text());
-    this.#cache.keep(key, rows, blob.size * parsedFactor);
+    const rows = new StoredRows(await blob.text());
+    this.#cache.keep(key, rows, blob.size * tableFactor);
     return rows;
   }
 
@@ -90,30 +93,8 @@ async function inTime<T>(reading: Promise<T>, key: string): Promise<T> {
   }
 }
 
-interface RowBody {
-  bytes: Bytes;
-  digest: string;
-}
-
-/** A row's JSON, and what was made of it. */
-export interface RowText {
-  json: string;
-  body?: RowBody;
-}
-
-/** The rows themselves, in their order. */
-export const readRows = (rows: ReadonlyMap<string, RowText>): Row[] =>
-  [...rows.values()].map(({ json }) => JSON.parse(json) as Row);
-
-const TableOfRows = v.object({ rows: v.array(v.looseObject({ id: v.string() })) });
-
-function splitRows(text: string): Map<string, RowText> {
-  const { rows } = v.parse(TableOfRows, JSON.parse(text));
-  return new Map(rows.map((row) => [row.id, { json: JSON.stringify(row) }]));
-}
-
 /** A row as it is served, hashed once. */
-export async function rowBody(row: RowText, prefix: string): Promise<RowBody> {
+export async function rowBody(row: RowText, prefix: string): Promise<NonNullable<RowText['body']>> {
   if (!row.body) {
     const bytes = encodeUtf8(`${prefix}${row.json}}\n`);
     row.body = { bytes, digest: await sha256(bytes) };

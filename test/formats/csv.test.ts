@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { csv, encodeCsvHeader, encodeCsvRow } from '../../src/formats/csv.ts';
+import { csv } from '../../src/formats/csv.ts';
 import { encodeUtf8 } from '../../src/model/bytes.ts';
 import type { Row } from '../../src/model/table.ts';
 import { pythonHas, runPython } from '../support/python.ts';
@@ -33,21 +33,20 @@ describe('CSV', () => {
     ['a line feed, kept', { text: '甲\n乙' }, 'X1,"甲\n乙",,0,,false,,=,,'],
     ['CRLF, kept', { text: '甲\r\n乙' }, 'X1,"甲\r\n乙",,0,,false,,=,,'],
   ])('quotes a field with %s', (_, cells, record) => {
-    expect(encodeCsvRow(table, sampleRow(cells))).toBe(record);
+    expect(csv.encodeRow(table, sampleRow(cells))).toBe(`${record}\r\n`);
   });
 
   it('leaves Chinese quotation marks, commas and spaces unquoted', () => {
-    expect(encodeCsvRow(table, sampleRow({ text: ' “甲”，乙 ' }))).toBe('X1, “甲”，乙 ,,0,,false,,=,,');
+    expect(csv.encodeRow(table, sampleRow({ text: ' “甲”，乙 ' }))).toBe('X1, “甲”，乙 ,,0,,false,,=,,\r\n');
   });
 
   it('writes numbers and booleans as JSON does', () => {
     const row = sampleRow({ integer: Number.MAX_SAFE_INTEGER, number_or_null: 366.6667, boolean: true });
-    expect(encodeCsvRow(table, row)).toBe('X1,甲,,9007199254740991,366.6667,true,,=,,');
+    expect(csv.encodeRow(table, row)).toBe('X1,甲,,9007199254740991,366.6667,true,,=,,\r\n');
   });
 
   it('is its header and its rows one after another, so that a part of a table is written alike', () => {
-    const records = [encodeCsvHeader(table), ...difficultRows.map((row) => encodeCsvRow(table, row))];
-    expect(encoded).toBe(records.map((record) => `${record}\r\n`).join(''));
+    expect(encoded).toBe([csv.encodeHead(table), ...difficultRows.map((row) => csv.encodeRow(table, row))].join(''));
   });
 
   it('is read back by a strict reader of RFC 4180', () => {

@@ -1,7 +1,7 @@
 import { assert, constantFrom, property, string } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { encodeExcelCsvRow, excelCsv, guardFormula } from '../../src/formats/excelCsv.ts';
+import { excelCsv, guardFormula } from '../../src/formats/excelCsv.ts';
 import { encodeUtf8 } from '../../src/model/bytes.ts';
 import { tables } from '../../src/model/model.ts';
 import type { Row } from '../../src/model/table.ts';
@@ -26,8 +26,8 @@ describe('CSV for Excel', () => {
   });
 
   it('guards text cells only: a negative number stays a number', () => {
-    expect(encodeExcelCsvRow(table, sampleRow({ integer: -1, number_or_null: -0.5 }))).toBe(
-      "X1,甲,,-1,-0.5,false,,'=,,",
+    expect(excelCsv.encodeRow(table, sampleRow({ integer: -1, number_or_null: -0.5 }))).toBe(
+      "X1,甲,,-1,-0.5,false,,'=,,\r\n",
     );
   });
 

@@ -4,7 +4,7 @@ import { compareRows } from '../../pages/history.ts';
 import type { ReleaseView } from '../../pages/release.ts';
 import { type ReleaseChanges, ReleasesPage, type TableChanges } from '../../pages/releases.tsx';
 import type { Exchange } from '../exchange.ts';
-import { readRows, type Storage } from '../storage.ts';
+import type { Storage } from '../storage.ts';
 import { answerPage } from './answerPage.tsx';
 
 /** How many releases are compared with the one before; older ones are listed. */
@@ -49,8 +49,8 @@ async function compareTable(
   const after = to.files[path]!;
   if (before?.digest === after.digest) return null;
   const [old, now] = await Promise.all([
-    before ? storage.rows(before).then(readRows) : [],
-    storage.rows(after).then(readRows),
+    before ? storage.table(before).then(({ rows }) => rows) : [],
+    storage.table(after).then(({ rows }) => rows),
   ]);
   const columnsBefore = from.tables.find(({ name }) => name === table.name)?.columns.map(({ name }) => name) ?? [];
   const columnsAfter = table.columns.map(({ name }) => name);

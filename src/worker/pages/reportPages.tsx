@@ -14,7 +14,7 @@ import type { Exchange } from '../exchange.ts';
 import { HttpProblem } from '../problems.ts';
 import { parseReference, resolveRelease } from '../reference.ts';
 import { harvestSignpost, signpostsOf, tableSignposts } from '../signposts.ts';
-import { readRows, type Storage } from '../storage.ts';
+import type { Storage } from '../storage.ts';
 import { answerPage, readPage } from './answerPage.tsx';
 import { answerReleasesPage } from './releasesPage.tsx';
 
@@ -60,7 +60,7 @@ function unknownPage({ report, version, tables }: Manifest, tail: string): HttpP
 /** The rows of a table of a release, in their order. */
 const rowsOf = async (storage: Storage, { files }: Manifest, table: string): Promise<readonly Row[]> => {
   const file = files[`${table}.json`];
-  return file ? readRows(await storage.rows(file)) : [];
+  return file ? (await storage.table(file)).rows : [];
 };
 
 /** Citations name the day on which a page was read, so a page is another one the next day. */

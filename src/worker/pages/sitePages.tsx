@@ -8,7 +8,6 @@ import { routes } from '../../routes.ts';
 import { answerComputed, renderJson } from '../computed.ts';
 import type { Answer, Reception } from '../exchange.ts';
 import { HttpProblem } from '../problems.ts';
-import { readRows } from '../storage.ts';
 import { answerPage, html, readPage } from './answerPage.tsx';
 
 const json = 'application/json';
@@ -19,7 +18,7 @@ export const answerHome: Answer = (exchange) => {
   return answerPage(exchange, {
     render: async (page) => {
       const catalogue = documents[routes.reportsFile.href({ format: 'json' })];
-      const reports: readonly Row[] = catalogue ? readRows(await exchange.storage.rows(catalogue)) : [];
+      const reports: readonly Row[] = catalogue ? (await exchange.storage.table(catalogue)).rows : [];
       return <Home page={page} reports={reports} documents={Object.keys(documents)} />;
     },
   });

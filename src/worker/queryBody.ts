@@ -1,0 +1,43 @@
+import type { RowFormat } from '../formats/format.ts';
+import { encodeJsonRow } from '../formats/json.ts';
+import type { TableDescription } from '../model/table.ts';
+import type { TableQuery } from '../query/request.ts';
+import type { QueryResult } from '../query/run.ts';
+import type { PageAddresses } from './queryAnswer.ts';
+import type { StoredRows } from './storedRows.ts';
+
+type Shown = Pick<TableQuery, 'select' | 'groups' | 'count'>;
+
+/** Whether rows are shown as they stand in the table: their kept texts will do. */
+const asStored = ({ select, groups }: Shown): boolean => select === null && groups === null;
+
+const selectColumns = (table: TableDescription, select: readonly string[] | null): TableDescription =>
+  select === null ? table : { ...table, columns: table.columns.filter(({ name }) => select.includes(name)) };
+
+/** A page of rows as JSON: `{"report","release","table","rows","total","next","links"}`. */
+export function renderPage(
+  stored: StoredRows,
+  { rows, index, total }: QueryResult,
+  query: Shown,
+  about: Readonly<Record<string, string>>,
+  addresses: PageAddresses,
+): string {
+  const table = selectColumns(index.table, query.select);
+  const texts = rows.map((row) => (asStored(query) ? stored.json(row) : encodeJsonRow(table, index.rows[row]!)));
+  const head = JSON.stringify(about).slice(0, -1);
+  const tail = JSON.stringify({
+    total: query.count ? total : null,
+    next: addresses.next ?? null,
+    links: addresses,
+  }).slice(1);
+  return `${head},"rows":[\n${texts.join(',\n')}\n],${tail}\n`;
+}
+
+/** Rows in a format that writes them one by one. */
+export function renderRows(stored: StoredRows, { rows, index }: QueryResult, query: Shown, format: RowFormat): string {
+  const table = selectColumns(index.table, query.select);
+  const texts = rows.map((row) =>
+    asStored(query) ? stored.text(format, table, row) : format.encodeRow(table, index.rows[row]!),
+  );
+  return format.encodeHead(table) + texts.join('');
+}

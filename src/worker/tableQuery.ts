@@ -1,0 +1,72 @@
+import type { TextFormat } from '../formats/format.ts';
+import type { Manifest, TableSummary } from '../model/manifest.ts';
+import { releaseName, routes } from '../routes.ts';
+import type { Exchange } from './exchange.ts';
+import { answerQuery, cursorState, invalidCursor, type QueriedTable } from './queryAnswer.ts';
+import type { QueryString } from './queryString.ts';
+import type { ResolvedRelease } from './reference.ts';
+import { nameFile } from './releaseFile.ts';
+
+/** Answers a query of a report's table; a cursor keeps to the release that it was given for. */
+export async function answerTableQuery(
+  exchange: Exchange,
+  resolved: ResolvedRelease,
+  manifest: Manifest,
+  name: string,
+  { format, parameters, vary }: { format: TextFormat; parameters: QueryString; vary?: string },
+): Promise<Response> {
+  const kept = await keepRelease(exchange, resolved, manifest, cursorState(parameters));
+  const table = kept.tables.find((each) => each.name === name);
+  if (!table) throw invalidCursor(`is of ${releaseName(kept.report, kept.version)}, which has no table ${name}`);
+  return answerQuery(exchange, queriedTable(exchange, kept, table), {
+    parameters,
+    format,
+    pinned: resolved.pinned,
+    ...(vary !== undefined && { vary }),
+  });
+}
+
+/** The manifest of the release that a cursor keeps to. */
+async function keepRelease(
+  { storage }: Exchange,
+  { node, pinned }: ResolvedRelease,
+  manifest: Manifest,
+  version: string | null,
+): Promise<Manifest> {
+  if (version === null || version === manifest.version) return manifest;
+  const release = node.releases.find((each) => each.version === version);
+  if (!release || pinned) throw invalidCursor(`is not of ${releaseName(manifest.report, manifest.version)}`);
+  return storage.manifest(release.manifest.digest);
+}
+
+/** A table of a release, as queries ask of it. */
+export function queriedTable(
+  { storage }: Pick<Exchange, 'storage'>,
+  manifest: Manifest,
+  table: TableSummary,
+): QueriedTable {
+  const { report, version, about } = manifest;
+  const rows = manifest.files[`${table.name}.json`]!;
+  const inRelease = releaseName(report, version);
+  return {
+    description: table,
+    owner: { report, release: version },
+    state: version,
+    digest: rows.digest,
+    read: () => storage.table(rows),
+    address: (format) => ({
+      pinned: routes.tableFile.href({ report: inRelease, table: table.name, format }),
+      latest: routes.tableFile.href({ report, table: table.name, format }),
+    }),
+    links: [
+      {
+        href: routes.schema.href({ report: inRelease, table: table.name }),
+        rel: 'describedby',
+        type: 'application/schema+json',
+      },
+      { href: about.rights.structure.url, rel: 'license' },
+      { href: routes.releases.href({ report }), rel: 'version-history' },
+    ],
+    fileName: (extension) => nameFile(manifest, `${table.name}.${extension}`, table, { zh: '筛选', ascii: 'filtered' }),
+  };
+}
