@@ -136,7 +136,7 @@ export const problemTypes = {
       zh: 'errors 逐一指出，并列出允许的值。',
       en: 'Each is named in errors, with what is allowed.',
     },
-    example: null,
+    example: { address: `${routes.tableFile.pattern}?limit=0` },
   },
   'invalid-cursor': {
     status: 400,
@@ -149,7 +149,7 @@ export const problemTypes = {
       zh: '从第一页重新开始，并只沿用 next 给出的地址。',
       en: 'Begin again at the first page, and follow the addresses in next as they are.',
     },
-    example: null,
+    example: { address: `${routes.tableFile.pattern}?cursor=abc` },
   },
   'incomparable-values': {
     status: 400,

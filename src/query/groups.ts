@@ -13,11 +13,10 @@ type Groups = NonNullable<TableQuery['groups']>;
 const groupKey = ' group';
 
 /** The rows that match, summed up by groups: a table of its own, its groups in the order of their cells. */
-export function aggregateRows(index: TableIndex, { marks }: Matches, groups: Groups): TableIndex {
+export function aggregateRows(index: TableIndex, matches: Matches, groups: Groups): TableIndex {
   const by = groups.by.map((name) => index.column(name));
   const members = new Map<string, number[]>();
-  for (let row = 0; row < index.rows.length; row++) {
-    if (marks && marks[row] === 0) continue;
+  for (const row of matches ?? index.rows.keys()) {
     const codes = by.map((column) => column.codes[row]!).join();
     const group = members.get(codes);
     if (group) group.push(row);

@@ -1,5 +1,6 @@
 import type { Matches } from './matches.ts';
-import type { Order } from './tableIndex.ts';
+import type { SortKey } from './request.ts';
+import type { TableIndex } from './tableIndex.ts';
 
 /** Some of the rows that match, in order, and where the pages beside them begin. */
 export interface Page {
@@ -13,39 +14,37 @@ export interface Page {
 
 /** Takes up to `limit` matching rows after the row `after`, or from the first on. */
 export function takePage(
-  { marks }: Matches,
-  order: Order | null,
-  count: number,
-  limit: number | null,
+  index: TableIndex,
+  matches: Matches,
+  sort: readonly SortKey[],
+  limit: number,
   after: number | null,
 ): Page {
-  const rowAt = (place: number): number => (order ? order.rows[place]! : place);
-  const start = after === null ? 0 : (order ? order.places[after]! : after) + 1;
+  const { rows: ordered, places } = index.order(sort);
+  const start = after === null ? 0 : places[after]! + 1;
+  const marks = index.mark(matches);
   const rows: number[] = [];
   let place = start;
-  for (; place < count && rows.length < (limit ?? count); place++) {
-    const row = rowAt(place);
-    if (!marks || marks[row] === 1) rows.push(row);
+  for (; place < ordered.length && rows.length < limit; place++) {
+    const row = ordered[place]!;
+    if (marks[row] === 1) rows.push(row);
   }
-  for (; place < count && marks?.[rowAt(place)] === 0; place++);
-  return {
+  while (place < ordered.length && marks[ordered[place]!] === 0) place++;
+  const page: Page = {
     rows,
-    next: place < count && rows.length > 0 ? rows.at(-1)! : null,
-    previous: after === null ? null : findPrevious(marks, rowAt, start, limit ?? count),
+    next: place < ordered.length && rows.length > 0 ? rows.at(-1)! : null,
+    previous: after === null ? null : findPrevious(marks, ordered, start, limit),
   };
+  index.unmark(matches);
+  return page;
 }
 
 /** Walks back over a page's worth of matching rows: the one before them is what that page comes after. */
-function findPrevious(
-  marks: Uint8Array | null,
-  rowAt: (place: number) => number,
-  start: number,
-  limit: number,
-): number | 'first' {
+function findPrevious(marks: Uint8Array, ordered: Uint32Array, start: number, limit: number): number | 'first' {
   let passed = 0;
   for (let place = start - 1; place >= 0; place--) {
-    const row = rowAt(place);
-    if (marks && marks[row] === 0) continue;
+    const row = ordered[place]!;
+    if (marks[row] === 0) continue;
     if (passed === limit) return row;
     passed++;
   }

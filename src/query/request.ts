@@ -47,6 +47,29 @@ export interface TableQuery {
 /** What was read of a query string, or everything that is wrong with it. */
 export type Reading = { query: TableQuery; faults?: never } | { query?: never; faults: QueryFault[] };
 
+interface Reader {
+  parameter: Parameter;
+  schema: v.GenericSchema<string, ParameterValue>;
+}
+
+/** The parameters that were asked for, and their schemas: made once for a table, of which there are few and constant. */
+const readers: Record<Extent, WeakMap<TableDescription, Map<string, Reader>>> = {
+  page: new WeakMap(),
+  whole: new WeakMap(),
+};
+
+function readerOf(table: TableDescription, name: string, extent: Extent): Reader | null {
+  let known = readers[extent].get(table);
+  if (!known) readers[extent].set(table, (known = new Map()));
+  const reader = known.get(name);
+  if (reader) return reader;
+  const parameter = findParameter(table, name, extent);
+  if (!parameter) return null;
+  const made = { parameter, schema: parameterSchema(parameter) };
+  known.set(name, made);
+  return made;
+}
+
 /** Reads the parameters of a table's address, in their order. */
 export function readQuery(
   table: TableDescription,
@@ -57,12 +80,13 @@ export function readQuery(
   const filters: Filter[] = [];
   const controls = new Map<string, ParameterValue>();
   for (const [name, text] of parameters) {
-    const parameter = findParameter(table, name, extent);
-    if (!parameter) {
+    const reader = readerOf(table, name, extent);
+    if (!reader) {
       faults.push(unknownParameter(table, name, extent));
       continue;
     }
-    const result = v.safeParse(parameterSchema(parameter), text);
+    const { parameter, schema } = reader;
+    const result = v.safeParse(schema, text);
     if (!result.success) faults.push(illValue(parameter, text, result.issues[0]));
     else if (parameter.filter) filters.push({ ...parameter.filter, value: result.output });
     else if (controls.has(name)) faults.push(invalid(name, 'stands more than once: it may stand once'));
@@ -85,7 +109,6 @@ function composeQuery(
   const read = <T>(name: ControlName): T | undefined => controls.get(name) as T | undefined;
   const by = read<string[]>('group_by');
   const aggregate = read<string[]>('aggregate');
-  const known = aggregatesOf(table);
   return {
     filters,
     q: read('q') ?? null,
@@ -96,9 +119,13 @@ function composeQuery(
     limit: read('limit') ?? null,
     cursor: read('cursor') ?? null,
     count: read('count') ?? true,
-    groups:
-      by || aggregate ? { by: by ?? [], aggregates: (aggregate ?? ['count']).map((name) => known.get(name)!) } : null,
+    groups: by || aggregate ? composeGroups(table, by ?? [], aggregate ?? ['count']) : null,
   };
+}
+
+function composeGroups(table: TableDescription, by: string[], names: readonly string[]): TableQuery['groups'] {
+  const known = aggregatesOf(table);
+  return { by, aggregates: names.map((name) => known.get(name)!) };
 }
 
 /** What each parameter says may be right, and all of them together be wrong. */

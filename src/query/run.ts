@@ -23,8 +23,7 @@ export function runQuery(
 ): QueryResult | null {
   const matches = findMatches(index, query);
   if (!query.groups) return page(index, matches, query, after);
-  const groups = aggregateRows(index, matches, query.groups);
-  return page(groups, { marks: null, total: groups.rows.length }, query, after);
+  return page(aggregateRows(index, matches, query.groups), null, query, after);
 }
 
 function page(
@@ -34,6 +33,7 @@ function page(
   after: string | null,
 ): QueryResult | null {
   const row = after === null ? null : index.find(after);
-  if (row === undefined || (row !== null && matches.marks?.[row] === 0)) return null;
-  return { index, total: matches.total, ...takePage(matches, index.order(sort), index.rows.length, limit, row) };
+  if (row === undefined || (row !== null && matches?.includes(row) === false)) return null;
+  const total = matches?.length ?? index.rows.length;
+  return { index, total, ...takePage(index, matches, sort, limit ?? total, row) };
 }

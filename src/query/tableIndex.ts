@@ -27,12 +27,20 @@ export class TableIndex {
   readonly rows: readonly Row[];
   readonly #columns = new Map<string, ColumnIndex>();
   readonly #orders = new Map<string, Order>();
+  /** 1 for each row that matches the query at work: cleared after each, since a new one would cost more than it does. */
+  readonly #marks: Uint8Array;
+  readonly #all: Uint8Array;
+  readonly #published: Order;
   #keys: Map<string, number> | undefined;
   #searchText: SearchText | undefined;
 
   constructor(table: TableDescription, rows: readonly Row[]) {
     this.table = table;
     this.rows = rows;
+    this.#marks = new Uint8Array(rows.length);
+    this.#all = new Uint8Array(rows.length).fill(1);
+    const places = Uint32Array.from(rows.keys());
+    this.#published = { rows: places, places };
   }
 
   column(name: string): ColumnIndex {
@@ -53,12 +61,24 @@ export class TableIndex {
     return this.#keys.get(key);
   }
 
+  /** Marks rows by their numbers; {@link unmark} must follow before anything else is marked. */
+  mark(rows: Uint32Array | null): Uint8Array {
+    if (!rows) return this.#all;
+    for (let at = 0; at < rows.length; at++) this.#marks[rows[at]!] = 1;
+    return this.#marks;
+  }
+
+  unmark(rows: Uint32Array | null): void {
+    if (!rows) return;
+    for (let at = 0; at < rows.length; at++) this.#marks[rows[at]!] = 0;
+  }
+
   /**
    * The rows in an order, which ends in the table's key (groups have none, and stand in the order of their cells);
-   * without one as they were published: `null`.
+   * without one as they were published.
    */
-  order(sort: readonly SortKey[]): Order | null {
-    if (sort.length === 0) return null;
+  order(sort: readonly SortKey[]): Order {
+    if (sort.length === 0) return this.#published;
     const name = sort.map(({ column, descending }) => `${descending ? '-' : ''}${column}`).join();
     const known = this.#orders.get(name);
     if (known) return known;

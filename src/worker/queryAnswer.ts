@@ -101,7 +101,7 @@ export async function answerQuery(
                 query,
                 rowFormats.find((each) => each === format)!,
               ),
-        links: listLinks(table, parameters, format, pinned, addresses, pages),
+        links: listLinks(query.groups ? withoutSchema(table) : table, parameters, format, pinned, addresses, pages),
       };
     },
   });
@@ -199,6 +199,12 @@ function listLinks(
       })),
   ]);
 }
+
+/** Groups are no rows of the table: its schema doesn't describe them. */
+const withoutSchema = (table: QueriedTable): QueriedTable => ({
+  ...table,
+  links: table.links.filter(({ rel }) => rel !== 'describedby'),
+});
 
 /** Many clients read 16 kB of headers and no more, and a long address would stand in each link. */
 const maxHeader = { link: 10_000, contentLocation: 2_000 };

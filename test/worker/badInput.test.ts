@@ -51,7 +51,7 @@ describe('bad input', () => {
     ['/v1/%ff', 400, 'invalid-address', /“\/v1\/%ff”/],
     ['/v1/reports/nanhai-2020%00/targets', 400, 'invalid-address', /control character/],
     [`${report}/targets.csv?colour=red`, 400, 'unknown-parameter', /“colour”/],
-    [`${report}?%zz`, 400, 'unknown-parameter', /“%zz”/],
+    [`${report}?%zz`, 400, 'invalid-address', /“%zz”/],
     ['/v1/reports.csv?limit=1&sort=id', 400, 'unknown-parameter', /“limit”/],
     ['/v1?=', 400, 'unknown-parameter', /“”/],
     [`/${'a'.repeat(9000)}`, 414, 'address-too-long', /at most 8192/],
