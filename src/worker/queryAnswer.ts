@@ -38,10 +38,12 @@ export interface QueriedTable {
 interface QueryAddress {
   parameters: QueryString;
   format: TextFormat;
-  /** Whether the address names the state; where it does not, Content-Location does. */
+  /** Whether the address names the state; where it does not, or the format was chosen, Content-Location does. */
   pinned: boolean;
-  /** Headers of the request that chose the format. */
-  vary?: string;
+  /** Headers of the request that chose the format or the state. */
+  vary: readonly string[];
+  /** Headers beside those of every query. */
+  headers?: Record<string, string>;
 }
 
 const extentOf = (format: TextFormat): Extent => (format === json ? 'page' : 'whole');
@@ -65,9 +67,9 @@ export const invalidCursor = (message: string): HttpProblem =>
 export async function answerQuery(
   { request, build }: Exchange,
   table: QueriedTable,
-  { parameters, format, pinned, vary }: QueryAddress,
+  { parameters, format, pinned, vary, headers }: QueryAddress,
 ): Promise<Response> {
-  const query = parseQuery(table.description, parameters, extentOf(format));
+  const query = limitRows(parseQuery(table.description, parameters, extentOf(format)), format);
   const identity = `${JSON.stringify([table.owner.report, table.description.name])}${identify(query)}`;
   const cursor = query.cursor === null ? null : await requireCursor(query.cursor, table.state, identity);
   const asked = await sha256(encodeUtf8(`${format.extension} ${identifyRequest(query)}`));
@@ -75,14 +77,16 @@ export async function answerQuery(
   return answerComputed(request, {
     state: [table.digest.slice(0, 16), table.state.slice(0, 16), asked.slice(0, 16), build],
     mediaType: format.mediaType,
-    ...(vary !== undefined && { vary }),
+    ...(vary.length > 0 && { vary: vary.join(', ') }),
     headers: {
-      ...(!pinned && addresses.self.length <= maxHeader.contentLocation && { 'Content-Location': addresses.self }),
+      ...headers,
+      ...((!pinned || vary.length > 0) &&
+        addresses.self.length <= maxHeader.contentLocation && { 'Content-Location': addresses.self }),
       ...(format.download && { 'Content-Disposition': offer(table, format) }),
     },
     render: async () => {
       const rows = await table.read();
-      const result = runQuery(rows.index(table.description), limitRows(query, format), cursor?.key ?? null);
+      const result = runQuery(rows.index(table.description), query, cursor?.key ?? null);
       if (!result) throw invalidCursor('names a row that is not among those asked for');
       const pages = await turnPages(result, table.state, identity, addresses);
       return {

@@ -113,7 +113,7 @@ function answerNegotiated(
   const { request, storage } = exchange;
   const format = negotiateFormat(request, table);
   if (format === json || parameters.written.length > 0) {
-    return answerTableQuery(exchange, resolved, manifest, table, { format, parameters, vary: 'Accept' });
+    return answerTableQuery(exchange, resolved, manifest, table, { format, parameters, vary: ['Accept'] });
   }
   const tail = `${table}.${format.extension}`;
   const file = resolveFile(resolved, manifest, tail)!;

@@ -32,5 +32,5 @@ export async function nearestRowState(
 async function hasRow(storage: Storage, release: PublishedRelease, [table, id]: RowPath): Promise<boolean> {
   const manifest = await storage.manifest(release.manifest.digest);
   const json = manifest.files[`${table}.json`];
-  return json !== undefined && (await storage.rows(json)).has(id);
+  return json !== undefined && (await storage.table(json)).byKey.has(id);
 }

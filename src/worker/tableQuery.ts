@@ -1,7 +1,9 @@
 import type { TextFormat } from '../formats/format.ts';
+import { formatHttpDate } from '../http/date.ts';
 import type { Manifest, TableSummary } from '../model/manifest.ts';
 import { releaseName, routes } from '../routes.ts';
 import type { Exchange } from './exchange.ts';
+import { withdrawnRelease } from './gone.ts';
 import { answerQuery, cursorState, invalidCursor, type QueriedTable } from './queryAnswer.ts';
 import type { QueryString } from './queryString.ts';
 import type { ResolvedRelease } from './reference.ts';
@@ -13,16 +15,18 @@ export async function answerTableQuery(
   resolved: ResolvedRelease,
   manifest: Manifest,
   name: string,
-  { format, parameters, vary }: { format: TextFormat; parameters: QueryString; vary?: string },
+  { format, parameters, vary = [] }: { format: TextFormat; parameters: QueryString; vary?: readonly string[] },
 ): Promise<Response> {
   const kept = await keepRelease(exchange, resolved, manifest, cursorState(parameters));
   const table = kept.tables.find((each) => each.name === name);
   if (!table) throw invalidCursor(`is of ${releaseName(kept.report, kept.version)}, which has no table ${name}`);
+  const { pinned, dated = false } = resolved;
   return answerQuery(exchange, queriedTable(exchange, kept, table), {
     parameters,
     format,
-    pinned: resolved.pinned,
-    ...(vary !== undefined && { vary }),
+    pinned,
+    vary: pinned ? vary : [...vary, 'Accept-Datetime'],
+    ...((pinned || dated) && { headers: { 'Memento-Datetime': formatHttpDate(Date.parse(kept.published)) } }),
   });
 }
 
@@ -36,6 +40,7 @@ async function keepRelease(
   if (version === null || version === manifest.version) return manifest;
   const release = node.releases.find((each) => each.version === version);
   if (!release || pinned) throw invalidCursor(`is not of ${releaseName(manifest.report, manifest.version)}`);
+  if (release.withdrawn) throw withdrawnRelease(node.report, release);
   return storage.manifest(release.manifest.digest);
 }
 

@@ -102,7 +102,11 @@ describe('If-None-Match', () => {
     });
     expect(status).toBe(304);
     expect(bytes).toHaveLength(0);
-    for (const name of repeated) expect(headers[name], name).toBe(full.headers[name]);
+    // A page's links are computed with its rows: a part of them would replace them all in a cache (RFC 9111 §3.2).
+    const paged = String(full.headers.link).includes('rel="first"');
+    for (const name of repeated) {
+      expect(headers[name], name).toBe(paged && name === 'link' ? undefined : full.headers[name]);
+    }
   });
 
   it.each([

@@ -267,7 +267,10 @@ describe('a table without a suffix', () => {
     const { page, headers } = await read(`${report}/mentions`);
     expect(page.rows).toHaveLength(100);
     expect(page.total).toBe(rowsOf('mentions').length);
-    expect(headers).toMatchObject({ vary: 'Accept', 'content-location': `${pinned}/mentions.json?limit=100` });
+    expect(headers).toMatchObject({
+      vary: 'Accept, Accept-Datetime',
+      'content-location': `${pinned}/mentions.json?limit=100`,
+    });
     expect((await read(`${pinned}/mentions.json?limit=100`)).bytes).toEqual((await read(`${report}/mentions`)).bytes);
     expect((await follow(`${report}/mentions`)).map(({ id }) => id)).toEqual(rowsOf('mentions').map(({ id }) => id));
   });
@@ -278,7 +281,7 @@ describe('a table without a suffix', () => {
     });
     expect(text).toBe('id\r\nT1.4.2-a\r\n');
     expect(headers).toMatchObject({
-      vary: 'Accept',
+      vary: 'Accept, Accept-Datetime',
       'content-location': `${pinned}/targets.csv?kind=flow&select=id`,
     });
   });
