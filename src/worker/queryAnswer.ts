@@ -122,7 +122,9 @@ export function parseQuery(
   const [first, ...more] = faults;
   const others = more.length > 0 ? ` ${more.length} more in errors.` : '';
   throw new HttpProblem(first!.problem, `${first!.parameter}: ${first!.message}.${others}`, {
-    errors: faults.slice(0, toldFaults).map(({ problem: _, ...error }) => error),
+    errors: faults
+      .slice(0, toldFaults)
+      .map(({ parameter, message, allowed }) => ({ parameter, message, ...(allowed && { allowed }) })),
   });
 }
 

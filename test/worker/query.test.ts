@@ -216,9 +216,7 @@ describe('a conditional query', () => {
     const { headers, bytes, status } = await service.request(path, { method: 'HEAD' });
     const got = await service.request(path);
     expect({ status, bytes: bytes.length }).toEqual({ status: 200, bytes: 0 });
-    const { date: _, ...expected } = got.headers;
-    const { date: __, ...own } = headers;
-    expect(own).toEqual(expected);
+    expect({ ...headers, date: got.headers.date }).toEqual(got.headers);
   });
 });
 
