@@ -12,7 +12,13 @@ const sent = [...(await probe(ours.port, request)).headers];
 
 const bare = (make: string) =>
   startLocalService({
-    script: `const record = ${JSON.stringify(Object.fromEntries(sent))}; const kept = new Headers(record); export default { fetch: () => ${make} };`,
+    modules: [
+      {
+        path: 'worker.js',
+        initial: true,
+        contents: `const record = ${JSON.stringify(Object.fromEntries(sent))}; const kept = new Headers(record); export default { fetch: () => ${make} };`,
+      },
+    ],
     port: 0,
     persist: null,
   });

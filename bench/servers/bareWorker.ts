@@ -3,7 +3,7 @@ import type { BenchFiles, RunningServer } from '../server.ts';
 
 /** A Worker that does nothing but answer the same bytes from memory: the floor. */
 export async function startBareWorker({ csv, json }: BenchFiles): Promise<RunningServer> {
-  const script = `
+  const contents = `
 const files = new Map(${JSON.stringify([csv, json].map(({ name, mediaType, bytes }) => [`/${name}`, mediaType, bytes.toString('utf8')]))}
   .map(([path, type, text]) => [path, { bytes: new TextEncoder().encode(text), type }]));
 export default {
@@ -14,7 +14,11 @@ export default {
     return new Response(bytes, { headers: { 'Content-Type': type } });
   },
 };`;
-  const service = await startLocalService({ script, port: 0, persist: null });
+  const service = await startLocalService({
+    modules: [{ path: 'worker.js', contents, initial: true }],
+    port: 0,
+    persist: null,
+  });
   return {
     name: 'bare Worker',
     port: Number(service.url.port),

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { bundleWorker } from '../../src/cli/bundle.ts';
+import { bundleWorker, type WorkerModule } from '../../src/cli/bundle.ts';
 import { dataFolder } from '../../src/cli/folders.ts';
 import { startLocalService } from '../../src/cli/localService.ts';
 import { publishReleases } from '../../src/cli/publish.ts';
@@ -14,11 +14,11 @@ const base = '/v1/reports/nanhai-2020';
 
 /** The built Worker on its own socket, the real report published through the real publish code. */
 export async function startOpenReport(): Promise<
-  RunningServer & { addressOf: (file: string) => string; script: string }
+  RunningServer & { addressOf: (file: string) => string; modules: WorkerModule[] }
 > {
   const folder = await mkdtemp(join(tmpdir(), 'open-report-bench-'));
-  const script = await bundleWorker();
-  const service = await startLocalService({ script, port: 0, persist: folder });
+  const modules = await bundleWorker();
+  const service = await startLocalService({ modules, port: 0, persist: folder });
   await publishReleases(service.namespace, dataFolder, await readVocabulary(dataFolder), { site: readSite({}) });
   return {
     name: 'Open Report',
@@ -26,7 +26,7 @@ export async function startOpenReport(): Promise<
     csv: null,
     json: null,
     addressOf: (file) => `${base}/${file}`,
-    script,
+    modules,
     async stop() {
       await service.stop();
       await rm(folder, { recursive: true, force: true });

@@ -1,14 +1,32 @@
+import { basename, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+
+import { build, type Metafile } from 'esbuild';
 
 const entry = fileURLToPath(new URL('../worker/worker.ts', import.meta.url));
 
-/** The Worker as one module, as `wrangler deploy` would make it. */
-export async function bundleWorker(entryPoint = entry): Promise<string> {
-  const { build } = await import('esbuild');
-  const { outputFiles } = await build({
+/** A module of the Worker. */
+export interface WorkerModule {
+  /** Beside the others, which import it by it. */
+  path: string;
+  contents: string;
+  /** Whether it is read when an isolate starts; the others are read when they are first asked for. */
+  initial: boolean;
+}
+
+// Nothing is written there: paths are told relative to it.
+const outdir = join(import.meta.dirname, 'dist');
+
+/** The Worker as modules, its main one first: what most requests never need is in modules of its own. */
+export async function bundleWorker(entryPoint = entry): Promise<WorkerModule[]> {
+  const { outputFiles, metafile } = await build({
     entryPoints: [entryPoint],
+    absWorkingDir: outdir.slice(0, -'/dist'.length),
     bundle: true,
+    splitting: true,
     write: false,
+    metafile: true,
+    outdir,
     format: 'esm',
     target: 'es2024',
     minify: true,
@@ -17,5 +35,27 @@ export async function bundleWorker(entryPoint = entry): Promise<string> {
     jsxImportSource: 'hono/jsx',
     logLevel: 'warning',
   });
-  return outputFiles[0]!.text;
+  const [main] = Object.entries(metafile.outputs).find(([, { entryPoint: own }]) =>
+    own?.endsWith(basename(entryPoint)),
+  )!;
+  const initial = importedAtStart(metafile, main);
+  return outputFiles
+    .map(({ path, text }) => {
+      const name = relative(outdir, path);
+      return { path: name, contents: text, initial: initial.has(`dist/${name}`) };
+    })
+    .toSorted((a, b) => rank(a, main) - rank(b, main));
+}
+
+const rank = ({ path, initial }: WorkerModule, main: string): number => (`dist/${path}` === main ? 0 : initial ? 1 : 2);
+
+/** A module and what it imports, directly or not, without `import()`. */
+function importedAtStart({ outputs }: Metafile, main: string): Set<string> {
+  const found = new Set([main]);
+  for (const path of found) {
+    for (const { path: imported, kind } of outputs[path]!.imports) {
+      if (kind === 'import-statement') found.add(imported);
+    }
+  }
+  return found;
 }

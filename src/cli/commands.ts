@@ -33,6 +33,11 @@ export const commands: readonly ListedCommand[] = [
     load: async () => (await import('./commands/verify.ts')).verify,
   },
   {
+    name: 'bundle',
+    summary: 'write the modules of the Worker for wrangler',
+    load: async () => (await import('./commands/bundle.ts')).bundle,
+  },
+  {
     name: 'rollback',
     summary: 'make another release of a report the one that plain addresses answer',
     load: async () => (await import('./commands/rollback.ts')).rollback,

@@ -1,5 +1,6 @@
 import { encodeUtf8 } from '../model/bytes.ts';
 import { sha256 } from '../model/digest.ts';
+import type { WorkerModule } from './bundle.ts';
 import type { Namespace } from '../store/namespace.ts';
 import { LocalNamespace } from './localNamespace.ts';
 
@@ -7,8 +8,8 @@ import { LocalNamespace } from './localNamespace.ts';
 export const statePath = '.wrangler/state/v3';
 
 export interface LocalServiceOptions {
-  /** The Worker's module. */
-  script: string;
+  /** The Worker's modules, its main one first. */
+  modules: readonly WorkerModule[];
   port: number;
   host?: string;
   /** Folder that the KV is kept in; `null` keeps it in memory. */
@@ -27,13 +28,13 @@ export interface LocalService extends LocalKv {
 }
 
 export async function startLocalService({
-  script,
+  modules,
   port,
   host = '127.0.0.1',
   persist = statePath,
 }: LocalServiceOptions): Promise<LocalService> {
-  const { miniflare, ...kv } = await startMiniflare(script, persist, {
-    bindings: { BUILD_ID: await sha256(encodeUtf8(script)) },
+  const { miniflare, ...kv } = await startMiniflare(modules, persist, {
+    bindings: { BUILD_ID: await sha256(encodeUtf8(modules.map(({ contents }) => contents).join('\n'))) },
     // The Worker's own socket: Miniflare's entry proxy would compress again and drop lengths.
     unsafeDirectSockets: [{ host, port }],
   });
@@ -42,21 +43,23 @@ export async function startLocalService({
 
 /** The local KV alone: no Worker is bundled or served. */
 export async function openLocalNamespace(persist: string | null): Promise<LocalKv> {
-  const { namespace, stop } = await startMiniflare('export default {}', persist, {});
+  const { namespace, stop } = await startMiniflare([idle], persist, {});
   return { namespace, stop };
 }
+
+const idle: WorkerModule = { path: 'worker.js', contents: 'export default {}', initial: true };
 
 interface WorkerOptions {
   bindings?: Record<string, string>;
   unsafeDirectSockets?: { host: string; port: number }[];
 }
 
-async function startMiniflare(script: string, persist: string | null, worker: WorkerOptions) {
+async function startMiniflare(modules: readonly WorkerModule[], persist: string | null, worker: WorkerOptions) {
   const { convertV4MiniflareOptions, Log, LogLevel, Miniflare } = await import('miniflare');
   const options = convertV4MiniflareOptions({
     name: 'open-report',
-    modules: true,
-    script,
+    modulesRoot: '/',
+    modules: modules.map(({ path, contents }) => ({ type: 'ESModule', path: `/${path}`, contents })),
     compatibilityDate: '2026-10-01',
     kvNamespaces: { DATA: 'open-report' },
     port: 0,

@@ -7,7 +7,7 @@ import { ByteCache } from './byteCache.ts';
 import { endpoints } from './endpoints.ts';
 import { buildId, type Environment } from './environment.ts';
 import type { Answer, Visit } from './exchange.ts';
-import { refuse } from './pages/refusal.tsx';
+import { refuse } from './refuse.ts';
 import { HttpProblem } from './problems.ts';
 import { answerRepresentation } from './representation.ts';
 import { Snapshots } from './snapshot.ts';

@@ -1,14 +1,9 @@
 import { inEnglish, routes } from '../routes.ts';
 import { answerCatalogue } from './catalogue.ts';
-import { answerCkan, answerCkanRoot } from './ckan.ts';
 import { answerDocument, answerEntry, answerReports } from './collection.ts';
 import { answerDiscovery } from './discovery.ts';
 import type { Answer, Reception } from './exchange.ts';
 import { answerHealth } from './health.ts';
-import { answerOai } from './oai.ts';
-import { answerAsset } from './pages/assets.ts';
-import { answerReportPages } from './pages/reportPages.tsx';
-import { answerAbout, answerHome, answerProblemPage } from './pages/sitePages.tsx';
 import { answerReportAddress } from './release.ts';
 import { answerTimeMap } from './timeMap.ts';
 
@@ -37,6 +32,21 @@ const catalogues = [
   routes.chineseCatalogue,
   routes.feed,
 ];
+
+/** An answer whose code is read when it is first asked for: an isolate that serves data never needs it. */
+const later =
+  <Asked>(load: () => Promise<(asked: Asked) => Response | Promise<Response>>) =>
+  async (asked: Asked): Promise<Response> =>
+    (await load())(asked);
+
+const answerCkan: Answer = later(async () => (await import('./ckan.ts')).answerCkan);
+const answerCkanRoot = later(async () => (await import('./ckan.ts')).answerCkanRoot);
+const answerOai: Answer = later(async () => (await import('./oai.ts')).answerOai);
+const answerAsset: Reception = later(async () => (await import('./pages/assets.ts')).answerAsset);
+const answerReportPages: Answer = later(async () => (await import('./pages/reportPages.tsx')).answerReportPages);
+const answerHome: Answer = later(async () => (await import('./pages/sitePages.tsx')).answerHome);
+const answerAbout: Answer = later(async () => (await import('./pages/sitePages.tsx')).answerAbout);
+const answerProblemPage: Reception = later(async () => (await import('./pages/sitePages.tsx')).answerProblemPage);
 
 /** Every family of addresses, the more particular first; the last answers whatever stands in the index by its address. */
 export const endpoints: readonly AnyEndpoint[] = [

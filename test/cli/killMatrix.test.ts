@@ -96,7 +96,7 @@ beforeAll(async () => {
   [api, server, service] = await Promise.all([
     startCloudflareApi(storage),
     serveStorage(storage),
-    bundleWorker(loopbackWorker).then((script) => startLocalService({ script, port: 0, persist: null })),
+    bundleWorker(loopbackWorker).then((modules) => startLocalService({ modules, port: 0, persist: null })),
   ]);
   await state('release-notes.yaml', () => note(older));
   expect(await publish().outcome).toMatchObject({ code: 0 });

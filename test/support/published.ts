@@ -33,7 +33,7 @@ export async function copyPublishedState(folder: string): Promise<void> {
 }
 
 async function publishInto(persist: string): Promise<void> {
-  const service = await startLocalService({ script: await bundleWorker(), port: 0, persist });
+  const service = await startLocalService({ modules: await bundleWorker(), port: 0, persist });
   try {
     await publishReleases(service.namespace, dataFolder, await readVocabulary(dataFolder), { site: testSite });
   } finally {

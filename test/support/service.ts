@@ -54,7 +54,7 @@ export async function startTestService({
 }: TestServiceOptions = {}): Promise<TestService> {
   const folder = await mkdtemp(join(tmpdir(), 'open-report-'));
   if (published) await copyPublishedState(folder);
-  const service = await startLocalService({ script: await bundleWorker(entryPoint), port: 0, persist: folder });
+  const service = await startLocalService({ modules: await bundleWorker(entryPoint), port: 0, persist: folder });
   if (published && signer) {
     await publishReleases(service.namespace, dataFolder, await readVocabulary(dataFolder), { site: testSite, signer });
   }

@@ -33,7 +33,7 @@ until it is stopped. Needs no account and no network.
     const developments = await listDevelopments(dataFolder, checked);
     await requireFreePort(port, host);
     const bar = new ProgressBar(process.stderr);
-    const service = await startLocalService({ script: await bundleWorker(), port, host });
+    const service = await startLocalService({ modules: await bundleWorker(), port, host });
     try {
       const settings = { site, signer, progress: bar.show };
       const { written, kept } = await publishReleases(service.namespace, dataFolder, checked.vocabulary, settings);

@@ -1,3 +1,4 @@
+import { htmlMediaType } from '../../http/mediaType.ts';
 import type { Child } from 'hono/jsx';
 
 import type { Link } from '../../http/link.ts';
@@ -9,8 +10,6 @@ import { answerComputed } from '../computed.ts';
 import { routingPath } from '../address.ts';
 import type { Visit } from '../exchange.ts';
 import type { Snapshot } from '../snapshot.ts';
-
-export const html = 'text/html; charset=utf-8';
 
 /** A page's address, and the language that it is asked for in. */
 export function readPage({ url }: Request): { href: string; language: Language } {
@@ -41,7 +40,7 @@ export async function answerPage(
   const { addresses } = await readAssets();
   return answerComputed(request, {
     state: [snapshot?.index.slice(0, 16) ?? 'page', ...state, build],
-    mediaType: html,
+    mediaType: htmlMediaType,
     ...(vary !== undefined && { vary }),
     links,
     headers: await pageHeaders(language),

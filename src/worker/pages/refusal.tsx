@@ -1,25 +1,15 @@
-import { negotiateMediaType } from '../../http/negotiate.ts';
-import { problemMediaType } from '../../http/problem.ts';
+import { htmlMediaType } from '../../http/mediaType.ts';
 import { encodeUtf8 } from '../../model/bytes.ts';
 import { Refusal } from '../../pages/refusal.tsx';
 import { problemTypes } from '../../problemTypes.ts';
 import { routes } from '../../routes.ts';
-import { type HttpProblem, problemHeaders, problemResponse } from '../problems.ts';
+import { type HttpProblem, problemHeaders } from '../problems.ts';
 import { readAssets } from './assets.ts';
-import { html, pageHeaders, readPage, renderDocument } from './answerPage.tsx';
+import { pageHeaders, readPage, renderDocument } from './answerPage.tsx';
 
-/** Where everything is for programs, whatever they accept. */
-const dataPrefix = `${routes.entry.pattern}/`;
-
-/** Tells a problem to whoever asked: as a page to people at the addresses of pages, as problem+json to everyone else. */
-export async function refuse(problem: HttpProblem, request: Request): Promise<Response> {
+/** Tells a problem as a page that leads on. */
+export async function refuseAsPage(problem: HttpProblem, request: Request): Promise<Response> {
   const { href, language } = readPage(request);
-  if (`${href}/`.startsWith(dataPrefix)) return problemResponse(problem, request.method);
-  if (negotiateMediaType(request.headers.get('Accept'), [problemMediaType, html]) !== html) {
-    const answer = problemResponse(problem, request.method);
-    answer.headers.append('Vary', 'Accept');
-    return answer;
-  }
   const page = { language, href, site: null, assets: (await readAssets()).addresses };
   const body = encodeUtf8(
     renderDocument(<Refusal page={page} problem={problemTypes[problem.slug]} suggestions={suggest(problem, href)} />),
@@ -29,7 +19,7 @@ export async function refuse(problem: HttpProblem, request: Request): Promise<Re
     headers: {
       ...problemHeaders(problem),
       ...(await pageHeaders(language)),
-      'Content-Type': html,
+      'Content-Type': htmlMediaType,
       'Content-Length': String(body.length),
       Vary: 'Accept',
     },

@@ -8,7 +8,8 @@ import { routes } from '../../routes.ts';
 import { answerComputed, renderJson } from '../computed.ts';
 import type { Answer, Reception } from '../exchange.ts';
 import { HttpProblem } from '../problems.ts';
-import { answerPage, html, readPage } from './answerPage.tsx';
+import { htmlMediaType } from '../../http/mediaType.ts';
+import { answerPage, readPage } from './answerPage.tsx';
 
 const json = 'application/json';
 
@@ -43,7 +44,7 @@ export const answerProblemPage: Reception = (visit) => {
   }
   const problem = problemTypes[slug as ProblemSlug];
   const vary = 'Accept';
-  if (negotiateMediaType(request.headers.get('Accept'), [json, html]) === html) {
+  if (negotiateMediaType(request.headers.get('Accept'), [json, htmlMediaType]) === htmlMediaType) {
     return answerPage(visit, {
       vary,
       state: ['html'],
