@@ -2,10 +2,10 @@ import type { HeaderName } from './headers.ts';
 
 /**
  * How the service makes an answer, which decides its header fields and what else may be answered: out of storage (a file
- * of a release, an edition of one, a document about the collection), computed as data, as a page or for pages, or true
+ * of a release, an edition of one, a document about the collection, a catalogue of which older pages stay), computed as data, as a page or for pages, or true
  * only now.
  */
-export type AnswerKind = 'file' | 'edition' | 'document' | 'computed' | 'page' | 'asset' | 'momentary';
+export type AnswerKind = 'file' | 'edition' | 'document' | 'catalogue' | 'computed' | 'page' | 'asset' | 'momentary';
 
 const stored: readonly HeaderName[] = [
   'ETag',
@@ -22,6 +22,7 @@ const stored: readonly HeaderName[] = [
 ];
 
 const computed: readonly HeaderName[] = [
+  'Memento-Datetime',
   'ETag-weak',
   'Content-Length',
   'Vary',
@@ -36,10 +37,13 @@ export const successHeaders: Readonly<Record<AnswerKind, readonly HeaderName[]>>
   file: [...stored, 'Cache-Control-release'],
   edition: [...stored, 'Cache-Control-edition'],
   document: [...stored, 'Cache-Control-latest'],
+  catalogue: [...stored, 'Cache-Control-release'],
   computed: [...computed, 'Cache-Control-latest'],
   page: [...computed, 'Cache-Control-latest', 'Content-Security-Policy', 'Referrer-Policy'],
   asset: [...computed, 'Cache-Control-release'],
   momentary: ['Cache-Control-none', 'Content-Length'],
 };
 
-export const isStored = (kind: AnswerKind): boolean => kind === 'file' || kind === 'edition' || kind === 'document';
+const storedKinds: ReadonlySet<AnswerKind> = new Set<AnswerKind>(['file', 'edition', 'document', 'catalogue']);
+
+export const isStored = (kind: AnswerKind): boolean => storedKinds.has(kind);

@@ -5,6 +5,16 @@ import { schemaRef } from './schemas.ts';
 
 const json = 'application/json';
 
+const timeMap: Pick<Operation, 'summary' | 'description' | 'kind' | 'content'> = {
+  summary: { zh: '时间图', en: 'TimeMap' },
+  description: {
+    zh: '一个不带版本的地址曾有的各个状态（Memento，RFC 7089）。',
+    en: 'Every state that a plain address has had (Memento, RFC 7089).',
+  },
+  kind: 'computed',
+  content: { 'application/link-format': { schema: { type: 'string' } }, [json]: { schema: { type: 'object' } } },
+};
+
 /** The service's own addresses that are computed: they need no document in the index. */
 export const computedOperations: readonly Operation[] = [
   {
@@ -41,6 +51,24 @@ export const computedOperations: readonly Operation[] = [
     content: { [json]: { schema: schemaRef('ReleasesAnswer') } },
   },
   {
+    id: 'listStates',
+    address: routes.timeMap.pattern,
+    tag: 'reports',
+    ...timeMap,
+  },
+  {
+    id: 'listStatesOfFile',
+    address: routes.fileTimeMap.pattern,
+    tag: 'reports',
+    ...timeMap,
+  },
+  {
+    id: 'listStatesOfRow',
+    address: routes.fileTimeMap.pattern.replace('{path}', '{table}/{id}'),
+    tag: 'reports',
+    ...timeMap,
+  },
+  {
     id: 'readHealth',
     address: routes.health.pattern,
     tag: 'operations',
@@ -67,18 +95,6 @@ export const storedOperations: readonly Operation[] = [
     },
     kind: 'document',
     content: { [json]: { schema: schemaRef('UnitAnswer') } },
-  },
-  {
-    id: 'listDatasets',
-    address: routes.datasets.pattern,
-    tag: 'harvesting',
-    summary: { zh: '数据集', en: 'Datasets' },
-    description: {
-      zh: '各报告作为数据集的中性描述：所有目录均由此而来。',
-      en: 'A neutral description of every report as a dataset: what all catalogues are made of.',
-    },
-    kind: 'document',
-    content: { [json]: { schema: schemaRef('DatasetPage') } },
   },
   {
     id: 'readSigningKey',

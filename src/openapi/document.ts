@@ -1,12 +1,14 @@
 import type { Bilingual } from '../model/column.ts';
 import { manifestPath, signaturePath } from '../model/manifest.ts';
 import type { Site } from '../model/site.ts';
+import { catalogueOperations } from './catalogues.ts';
 import { computedOperations, storedOperations } from './collection.ts';
 import { discoveryOperations, harvestOperations } from './harvesting.ts';
 import { differenceOperations } from './differences.ts';
 import { fileOperations } from './files.ts';
 import { describeHeader, headers, standing } from './headers.ts';
 import { introduction } from './introduction.ts';
+import { mediaTypeOf } from './mediaType.ts';
 import { describeOperation, type Operation, type Say } from './operation.ts';
 import { pageOperations } from './pages.ts';
 import { describeParameter, sharedParameters } from './parameters.ts';
@@ -59,8 +61,8 @@ export function describedOperations({ reports, tables, files, documents }: Descr
     ...computedOperations,
     ...harvestOperations,
     ...reportsOperations(reports, documents),
-    ...[...storedOperations, ...discoveryOperations].filter(({ address }) =>
-      [...documents.keys()].some((path) => matchesAddress(address, path)),
+    ...[...storedOperations, ...discoveryOperations, ...catalogueOperations].flatMap((operation) =>
+      whereStored(operation, documents),
     ),
     ...differenceOperations,
     ...fileOperations(paths),
@@ -69,8 +71,17 @@ export function describedOperations({ reports, tables, files, documents }: Descr
   ];
 }
 
+/** The operation where there are such documents, in the media type that they are stored with unless it says more. */
+function whereStored(operation: Operation, documents: ReadonlyMap<string, string>): Operation[] {
+  const stored = [...documents].find(([path]) => matchesAddress(operation.address, path));
+  if (!stored) return [];
+  const mediaType = mediaTypeOf(stored[1]);
+  const content = { [mediaType]: { schema: { type: /[/+]json$/.test(mediaType) ? 'object' : 'string' } } };
+  return [{ ...operation, content: { ...content, ...operation.content } }];
+}
+
 /** Whether a path is one that a pattern of addresses means. */
-export const matchesAddress = (address: string, path: string): boolean =>
+const matchesAddress = (address: string, path: string): boolean =>
   new RegExp(`^${address.replaceAll(/[.+?^$()|[\]\\*]/g, '\\$&').replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(path);
 
 /** In their order, those that have operations. */

@@ -1,6 +1,7 @@
 import type { Bilingual } from '../model/column.ts';
 import type { AnswerKind } from './answerKind.ts';
 import { conditionalParameters, describeParameter, type Parameter, parameterRef } from './parameters.ts';
+import { routes } from '../routes.ts';
 import { responses } from './responses.ts';
 import type { Schema } from './schemas.ts';
 import type { TagName } from './tags.ts';
@@ -9,6 +10,12 @@ import type { TagName } from './tags.ts';
 export interface Content {
   schema?: Schema;
   example?: unknown;
+}
+
+/** How a fault is told in the words of another protocol. */
+export interface Failure {
+  description: Bilingual;
+  content: Readonly<Record<string, Content>>;
 }
 
 /** One address of the service, as it is described. */
@@ -26,8 +33,8 @@ export interface Operation {
   kind: AnswerKind;
   /** By media type, without its parameters. */
   content: Readonly<Record<string, Content>>;
-  /** Answers in the words of another protocol, in the place of problems. */
-  failures?: Readonly<Record<number, { description: Bilingual; content: Readonly<Record<string, Content>> }>>;
+  /** Answers in the words of another protocol, beside the problems of the service. */
+  failures?: Readonly<Record<number, Failure>>;
   /** Request bodies by media type, of a POST. */
   body?: Readonly<Record<string, Content>>;
 }
@@ -50,10 +57,14 @@ export function describeOperation(operation: Operation, say: Say): object {
         .map(parameterRef),
       ...parameters.map((parameter) => describeParameter(parameter, say)),
       ...conditionalParameters(kind).map(parameterRef),
+      ...(hasStates(address) ? [parameterRef('Accept-Datetime')] : []),
     ],
     ...(body && { requestBody: { required: true, content: body } }),
     responses: responses(operation, say),
   };
 }
+
+/** Plain addresses of data have been what older releases say. */
+const hasStates = (address: string): boolean => address.startsWith(routes.report.pattern);
 
 const parametersOfPath = (address: string): string[] => [...address.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);

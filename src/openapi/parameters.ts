@@ -44,6 +44,7 @@ export const pathParameters = {
   from: inPath('from', { zh: '旧版本。', en: 'The release to come from.' }, version),
   to: inPath('to', { zh: '新版本。', en: 'The release to go to.' }, version),
   unit: inPath('unit', { zh: '单位代码。', en: 'Code of the unit.' }),
+  path: inPath('path', { zh: '报告地址之下的文件或表。', en: "A file or table below the report's address." }),
   table: inPath('table', { zh: '表名。', en: 'Name of the table.' }),
   id: inPath('id', { zh: '行的编号。', en: 'ID of the row.' }),
   file: inPath('file', { zh: '文件名，含摘要值。', en: 'Name of the file, with a digest in it.' }),
@@ -72,6 +73,10 @@ const headerParameters = {
   'If-Modified-Since': inHeader('If-Modified-Since', {
     zh: '此后未变则答 304。',
     en: 'An HTTP-date: 304 where nothing has changed since.',
+  }),
+  'Accept-Datetime': inHeader('Accept-Datetime', {
+    zh: '某一时刻（RFC 7089）：答当时的状态。',
+    en: 'An HTTP-date (RFC 7089): answered with the state at that instant.',
   }),
   Range: inHeader('Range', { zh: '字节范围：答 206。', en: 'Ranges of bytes: answered with 206.' }),
 };

@@ -4,7 +4,7 @@ import { type ProblemType, problemTypes } from '../problemTypes.ts';
 import { routes } from '../routes.ts';
 import { isStored, successHeaders } from './answerKind.ts';
 import { type HeaderName, headerRefs } from './headers.ts';
-import type { Operation, Say } from './operation.ts';
+import type { Content, Failure, Operation, Say } from './operation.ts';
 import { schemaRef } from './schemas.ts';
 
 const responseRef = (name: string): object => ({ $ref: `#/components/responses/${name}` });
@@ -12,26 +12,34 @@ const responseRef = (name: string): object => ({ $ref: `#/components/responses/$
 /** Every answer of an operation, by status. */
 export function responses(operation: Operation, say: Say): Record<string, object> {
   const { kind, content, address, summary, failures = {} } = operation;
-  const statuses = [...alwaysPossible];
-  if (address.includes('{') || isStored(kind)) statuses.push(404);
-  if (address.includes('{report}')) statuses.push(410);
-  if (isStored(kind) || (kind === 'computed' && Object.keys(content).length > 1)) statuses.push(406);
-  if (isStored(kind)) statuses.push(416);
-  if (kind !== 'momentary') statuses.push(412);
+  const forPeople = isForPeople(address);
   return {
     '200': { description: say(summary), headers: headerRefs(successHeaders[kind]), content },
     ...(isStored(kind) && { '206': responseRef('PartialContent') }),
     ...(address.includes('{report}') && { '302': responseRef('Redirect') }),
     ...(kind !== 'momentary' && { '304': responseRef('NotModified') }),
-    ...Object.fromEntries(statuses.map((status) => [status, responseRef(problemName(status, isForPeople(address)))])),
+    ...Object.fromEntries(
+      problemStatuses(operation).map((status) => [status, responseRef(problemName(status, forPeople))]),
+    ),
     ...Object.fromEntries(
       Object.entries(failures).map(([status, failure]) => [
         status,
-        { description: say(failure.description), content: failure.content },
+        problemResponse(Number(status), forPeople, say, failure),
       ]),
     ),
   };
 }
+
+/** The statuses of the problems that an operation may be answered with. */
+const problemStatuses = ({ kind, content, address, method }: Operation): number[] => [
+  ...alwaysPossible,
+  ...(address.includes('{') || isStored(kind) ? [404] : []),
+  ...(isStored(kind) || (kind === 'computed' && Object.keys(content).length > 1) ? [406] : []),
+  ...(address.includes('{report}') ? [410] : []),
+  ...(kind === 'momentary' ? [] : [412]),
+  ...(method === 'post' ? [413] : []),
+  ...(isStored(kind) ? [416] : []),
+];
 
 /** What any request may meet. 405 is the answer to another method than the one that is described. */
 const alwaysPossible = [400, 405, 414, 500, 503];
@@ -104,29 +112,25 @@ export const sharedResponses = (say: Say): Record<string, object> => ({
     ]),
   ),
   ...Object.fromEntries(
-    [...Map.groupBy(Object.entries<ProblemType>(problemTypes), ([, { status }]) => status)].flatMap(([status, types]) =>
-      [false, true].map((forPeople) => [
-        problemName(status, forPeople),
-        problemResponse(status, types, forPeople, say),
-      ]),
+    [...statusesOfProblems].flatMap((status) =>
+      [false, true].map((forPeople) => [problemName(status, forPeople), problemResponse(status, forPeople, say)]),
     ),
   ),
 });
 
-/** The problems of one status: what each means, and which types its body may name. */
-function problemResponse(
-  status: number,
-  types: readonly [slug: string, type: ProblemType][],
-  forPeople: boolean,
-  say: Say,
-): object {
-  const type = (slug: string): string => routes.problem.href({ slug });
-  const lines = types.map(
-    ([slug, { title, meaning, remedy }]) => `- [${say(title)}](${type(slug)}): ${say(meaning)} ${say(remedy)}`,
-  );
-  const [slug, { title, meaning }] = types[0]!;
+const types = Object.entries<ProblemType>(problemTypes);
+const statusesOfProblems = new Set(types.map(([, { status }]) => status));
+
+/** The problems of one status: what each means, which types its body may name, and how else a fault may be told. */
+function problemResponse(status: number, forPeople: boolean, say: Say, failure?: Failure): object {
+  const own = types.filter(([, type]) => type.status === status);
   return {
-    description: lines.join('\n'),
+    description: [
+      ...(failure ? [`- ${say(failure.description)}`] : []),
+      ...own.map(([slug, { title, meaning, remedy }]) => {
+        return `- [${say(title)}](${typeAddress(slug)}): ${say(meaning)} ${say(remedy)}`;
+      }),
+    ].join('\n'),
     headers: headerRefs([
       'Content-Length',
       'Content-Language',
@@ -135,22 +139,30 @@ function problemResponse(
       ...(forPeople ? pageHeaders : []),
     ]),
     content: {
-      [problemMediaType]: {
-        schema: {
-          allOf: [
-            schemaRef('ProblemAnswer'),
-            {
-              type: 'object',
-              properties: {
-                type: { type: 'string', enum: types.map(([each]) => type(each)) },
-                status: { type: 'integer', const: status },
-              },
-            },
-          ],
-        },
-        example: { type: type(slug), title: title.en, status, detail: meaning.en },
-      },
-      ...(forPeople && { 'text/html': { schema: { type: 'string' } } }),
+      ...(own.length > 0 && { [problemMediaType]: problemContent(own) }),
+      ...(forPeople && own.length > 0 && { 'text/html': { schema: { type: 'string' } } }),
+      ...failure?.content,
     },
+  };
+}
+
+const typeAddress = (slug: string): string => routes.problem.href({ slug });
+
+function problemContent(own: readonly [slug: string, type: ProblemType][]): Content {
+  const [slug, { status, title, meaning }] = own[0]!;
+  return {
+    schema: {
+      allOf: [
+        schemaRef('ProblemAnswer'),
+        {
+          type: 'object',
+          properties: {
+            type: { type: 'string', enum: own.map(([each]) => typeAddress(each)) },
+            status: { type: 'integer', const: status },
+          },
+        },
+      ],
+    },
+    example: { type: typeAddress(slug), title: title.en, status, detail: meaning.en },
   };
 }
