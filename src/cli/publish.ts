@@ -105,10 +105,10 @@ export async function planCollection(
     heavyFiles: listHeavyFiles,
     readBlob: readPublished,
     ...(current && { current }),
-    documents: async (rows, datasets) => {
+    documents: async (rows, datasets, manifests) => {
       const signingKey = signer && signer.key;
       const documents = await encodeDocuments({ site, rows, datasets, units: vocabulary.units, signingKey });
-      return [...documents, ...(await encodeApiDescription({ site, rows, publications, documents }))];
+      return [...documents, ...(await encodeApiDescription({ site, rows, publications, manifests, documents }))];
     },
   });
 }

@@ -9,6 +9,7 @@ import { fileOperations } from './files.ts';
 import { describeHeader, headers, standing } from './headers.ts';
 import { introduction } from './introduction.ts';
 import { mediaTypeOf } from './mediaType.ts';
+import { matchesAddress } from './names.ts';
 import { describeOperation, type Operation, type Say } from './operation.ts';
 import { pageOperations } from './pages.ts';
 import { describeParameter, sharedParameters } from './parameters.ts';
@@ -65,7 +66,10 @@ export function describedOperations({ reports, tables, files, documents }: Descr
       whereStored(operation, documents),
     ),
     ...differenceOperations,
-    ...fileOperations(paths),
+    ...fileOperations(
+      paths,
+      tables.map(({ descriptions: [{ name }] }) => name),
+    ),
     ...tables.flatMap((table) => tableOperations(table, paths)),
     ...pageOperations,
   ];
@@ -79,10 +83,6 @@ function whereStored(operation: Operation, documents: ReadonlyMap<string, string
   const content = { [mediaType]: { schema: { type: /[/+]json$/.test(mediaType) ? 'object' : 'string' } } };
   return [{ ...operation, content: { ...content, ...operation.content } }];
 }
-
-/** Whether a path is one that a pattern of addresses means. */
-const matchesAddress = (address: string, path: string): boolean =>
-  new RegExp(`^${address.replaceAll(/[.+?^$()|[\]\\*]/g, '\\$&').replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(path);
 
 /** In their order, those that have operations. */
 const describeTags = (operations: readonly Operation[], say: Say): object[] =>

@@ -1,8 +1,8 @@
 import type { Bilingual } from '../model/column.ts';
-import { isEdition } from '../model/manifest.ts';
+import { dataPackagePath, digestsPath, isEdition, manifestPath, signaturePath } from '../model/manifest.ts';
 import { routes } from '../routes.ts';
 import { mediaTypeOf } from './mediaType.ts';
-import { capitalize } from './names.ts';
+import { capitalize, matchesAddress } from './names.ts';
 import type { Content, Operation } from './operation.ts';
 import { schemaRef } from './schemas.ts';
 
@@ -15,7 +15,7 @@ interface FileDescription {
 
 /** The files of a release that belong to no table, by their path in its manifest. */
 const files: Readonly<Record<string, FileDescription>> = {
-  'manifest.json': {
+  [manifestPath]: {
     summary: { zh: '清单', en: 'Manifest' },
     description: {
       zh: '该发布有什么：每个路径的摘要值、大小、类型与行数，以及各表的列。',
@@ -23,7 +23,7 @@ const files: Readonly<Record<string, FileDescription>> = {
     },
     content: { schema: schemaRef('Manifest') },
   },
-  'manifest.sig': {
+  [signaturePath]: {
     summary: { zh: '清单的签名', en: 'Signature of the manifest' },
     description: {
       zh: '清单字节的 Ed25519 签名；发布者未设密钥则没有（404）。',
@@ -37,20 +37,38 @@ const files: Readonly<Record<string, FileDescription>> = {
       en: 'The source as plain text; start and end of a row count its Unicode code points.',
     },
   },
-  SHA256SUMS: {
+  [digestsPath]: {
     summary: { zh: '摘要值清单', en: 'Digests of all files' },
     description: { zh: '可供 sha256sum -c 核对。', en: 'Input of sha256sum -c.' },
+  },
+  [dataPackagePath]: {
+    summary: { zh: '数据包', en: 'Data Package' },
+    description: { zh: '各表的 Data Package v2 描述。', en: 'The tables as a Data Package (version 2).' },
+    content: { schema: { type: 'object' } },
+  },
+  '{name}.zip': {
+    summary: { zh: '全部文件', en: 'Everything in one file' },
+    description: {
+      zh: '该发布的全部文件，ZIP；文件名为报告编号。',
+      en: 'All files of the release as ZIP, named by the ID of the report.',
+    },
+  },
+  '{name}.xlsx': {
+    summary: { zh: '全部表的 Excel 工作簿', en: 'All tables as an Excel workbook' },
+    description: { zh: '每表一张工作表；文件名为报告编号。', en: 'A sheet a table, named by the ID of the report.' },
   },
 };
 
 /** The addresses of a release's own files; `paths` are those that there are, with their media types. */
-export const fileOperations = (paths: ReadonlyMap<string, string>): Operation[] =>
-  Object.entries(files).flatMap(([path, { summary, description, content = {} }]) => {
-    const mediaType = paths.get(path);
-    if (mediaType === undefined) return [];
+export function fileOperations(paths: ReadonlyMap<string, string>, tables: readonly string[]): Operation[] {
+  const own = [...paths].filter(([path]) => !tables.includes(path.split(/[./]/)[0]!));
+  return Object.entries(files).flatMap(([pattern, { summary, description, content = {} }]) => {
+    const there = own.find(([path]) => matchesAddress(pattern, path));
+    if (!there) return [];
+    const [path, mediaType] = there;
     const operation: Operation = {
-      id: `read${capitalize(path)}`,
-      address: routes.file.pattern.replace('{path}', path),
+      id: `read${capitalize(pattern)}`,
+      address: routes.file.pattern.replace('{path}', pattern),
       tag: 'reports',
       summary,
       description,
@@ -59,3 +77,4 @@ export const fileOperations = (paths: ReadonlyMap<string, string>): Operation[] 
     };
     return [operation];
   });
+}

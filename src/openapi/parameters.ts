@@ -45,6 +45,7 @@ export const pathParameters = {
   to: inPath('to', { zh: '新版本。', en: 'The release to go to.' }, version),
   unit: inPath('unit', { zh: '单位代码。', en: 'Code of the unit.' }),
   path: inPath('path', { zh: '报告地址之下的文件或表。', en: "A file or table below the report's address." }),
+  name: inPath('name', { zh: '报告编号。', en: 'ID of the report, without a version.' }),
   table: inPath('table', { zh: '表名。', en: 'Name of the table.' }),
   id: inPath('id', { zh: '行的编号。', en: 'ID of the row.' }),
   file: inPath('file', { zh: '文件名，含摘要值。', en: 'Name of the file, with a digest in it.' }),

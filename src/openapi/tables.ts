@@ -1,6 +1,8 @@
+import { csv } from '../formats/csv.ts';
 import type { Format } from '../formats/format.ts';
 import { jsonSchemaMediaType } from '../formats/jsonSchema.ts';
 import { formats, negotiatedFormats, textFormats } from '../formats/registry.ts';
+import { csvwMediaType, csvwPath, isEdition } from '../model/manifest.ts';
 import type { Row, TableDescription } from '../model/table.ts';
 import { routes } from '../routes.ts';
 import type { AnswerKind } from './answerKind.ts';
@@ -87,6 +89,7 @@ export function tableOperations(table: DescribedTable, paths: ReadonlyMap<string
       table,
       paths: below,
     }),
+    ...csvwOperations(table, below),
     rowOperation(table),
   ];
 }
@@ -160,6 +163,23 @@ function schemaOperation({ schema, kind, tag, table }: Family): Operation {
     kind,
     content: { [jsonSchemaMediaType]: { schema: { type: 'object' } } },
   };
+}
+
+/** CSV on the Web, where there is one. */
+function csvwOperations({ descriptions: [{ name, title }] }: DescribedTable, paths: Family['paths']): Operation[] {
+  const address = csvwPath(fill(routes.tableFile.pattern, { table: name, format: csv.extension }));
+  if (!paths.has(address)) return [];
+  return [
+    {
+      id: `describe${capitalize(name)}Csv`,
+      address,
+      tag: 'tables',
+      summary: { zh: `${title.zh}：CSVW`, en: `${title.en}: CSV on the Web` },
+      description: { zh: 'CSV 的 CSVW 元数据。', en: 'CSVW metadata of the CSV.' },
+      kind: isEdition(csvwPath(`${name}.${csv.extension}`)) ? 'edition' : 'file',
+      content: { [csvwMediaType]: { schema: { type: 'object' } } },
+    },
+  ];
 }
 
 function rowOperation({ report, descriptions: [{ name, title, key, columns }], rows }: DescribedTable): Operation {

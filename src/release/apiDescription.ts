@@ -1,3 +1,4 @@
+import type { Manifest } from '../model/manifest.ts';
 import type { TableContent } from '../model/release.ts';
 import type { Site } from '../model/site.ts';
 import type { Row } from '../model/table.ts';
@@ -14,6 +15,8 @@ interface Described {
   /** Of the table of reports. */
   rows: readonly Row[];
   publications: readonly Publication[];
+  /** Of the current releases: what files there are. */
+  manifests: readonly Manifest[];
   /** The other documents about the collection. */
   documents: readonly Artifact[];
 }
@@ -34,7 +37,7 @@ export async function encodeApiDescription(described: Described): Promise<Artifa
   );
 }
 
-function describeService({ site, rows, publications, documents }: Described): DescribedService {
+function describeService({ site, rows, publications, manifests, documents }: Described): DescribedService {
   // Newest first: a table is described as it is now, and as it was.
   const releases = publications.flatMap(({ releases: own }) => own.toReversed());
   const { licence, url } = releases[0]!.document.about.rights.structure;
@@ -46,7 +49,9 @@ function describeService({ site, rows, publications, documents }: Described): De
     licence: { name: licence, url },
     reports: { report: null, descriptions: [reports.description], rows },
     tables: [...Map.groupBy(tables, ({ name }) => name).values()].map(describeTable),
-    files: new Map(releases.flatMap(({ artifacts }) => artifacts.map(({ path, mediaType: type }) => [path, type]))),
+    files: new Map(
+      manifests.flatMap(({ files }) => Object.entries(files).map(([path, { media_type: type }]) => [path, type])),
+    ),
     documents: new Map([
       ...documents.map(({ path, mediaType: type }) => [path, type] as const),
       ...Object.values(addresses).map((address) => [address, mediaType] as const),

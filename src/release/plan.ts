@@ -3,6 +3,7 @@ import { encodeUtf8 } from '../model/bytes.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Dataset } from '../model/dataset.ts';
 import type { IndexRoot, ReportNode } from '../model/index.ts';
+import type { Manifest } from '../model/manifest.ts';
 import type { Site } from '../model/site.ts';
 import type { Row } from '../model/table.ts';
 import type { Existing, WriteSet } from '../model/writeSet.ts';
@@ -16,8 +17,15 @@ import { buildTree } from './tree.ts';
 
 export interface PlanOptions extends ReportPlanOptions {
   site: Site;
-  /** The documents about the whole collection, given the rows of its table of reports and its datasets. */
-  documents: (rows: readonly Row[], datasets: readonly Dataset[]) => Promise<Artifact[]>;
+  /**
+   * The documents about the whole collection, given the rows of its table of reports, its datasets, and the current
+   * manifests of the publications.
+   */
+  documents: (
+    rows: readonly Row[],
+    datasets: readonly Dataset[],
+    manifests: readonly Manifest[],
+  ) => Promise<Artifact[]>;
 }
 
 /** Works out what has to stand in storage for `publications` to be served, beside what stands there already. */
@@ -31,10 +39,12 @@ export async function planPublication(
   const rows = new Map(existing?.rows.map((row) => [String(row.id), row]));
   const datasets = new Map(existing?.datasets);
   for (const node of existing?.nodes.values() ?? []) datasets.set(node.report, describeExisting(existing!, node));
+  const manifests: Manifest[] = [];
   for (const publication of publications) {
     const { node, current } = await planReport(existing, publication, options, set);
     reports.set(publication.report, await addNode(set, node));
     datasets.set(publication.report, describeDataset(node, current));
+    manifests.push(current);
     const release = publication.releases.find(({ record }) => record.version === current.version);
     if (release) rows.set(publication.report, reportRow(release, node));
   }
@@ -42,7 +52,7 @@ export async function planPublication(
   const described = orderDatasets([...datasets.values()]);
   const root: IndexRoot = {
     site: options.site,
-    documents: await planDocuments(existing, await options.documents(ordered, described), options, set),
+    documents: await planDocuments(existing, await options.documents(ordered, described, manifests), options, set),
     harvest: await planHarvest(
       { site: options.site, datasets: described },
       existing?.harvest ?? null,

@@ -25,6 +25,7 @@ const values: Record<string, string> = {
   id: 'T1.4.2-a',
   file: assets[0]!,
   path: 'targets.csv',
+  name: 'nanhai-2020',
 };
 
 const fill = (address: string, operation: Operation, more: Record<string, string> = {}): string => {
