@@ -6,6 +6,7 @@ export const controlWords = [
   'releases',
   'diff',
   'timemap',
+  'charts',
   'tables',
   'reports',
   'latest',

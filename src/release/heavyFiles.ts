@@ -1,13 +1,17 @@
 import { parquetFormat, xlsxFormat } from '../formats/binaryFormats.ts';
+import { drawChart, listCharts } from '../charts/registry.ts';
 import type { Origin } from '../formats/origin.ts';
 import { encodeParquet } from '../formats/parquet.ts';
 import { encodeXlsx } from '../formats/xlsx.ts';
+import { chartMediaType, chartPath } from '../model/chart.ts';
 import { encodeUtf8 } from '../model/bytes.ts';
 import { sha256 } from '../model/digest.ts';
 import type { FrozenRelease, ReleaseDocument } from '../model/release.ts';
 import type { HeavyFile } from './artifact.ts';
 
-/** The files of a release whose encoders are heavy: workbooks and Parquet of each table, and a workbook of them all. */
+const languages = ['zh', 'en'] as const;
+
+/** The files of a release whose encoders are heavy: workbooks and Parquet of each table, a workbook of them all, charts. */
 export function listHeavyFiles({ record, document }: FrozenRelease): HeavyFile[] {
   const { report, tables } = document;
   return [
@@ -30,6 +34,13 @@ export function listHeavyFiles({ record, document }: FrozenRelease): HeavyFile[]
       mediaType: xlsxFormat.mediaType,
       encode: async () => encodeXlsx(tables, { ...(await originOf(document)), release: record }),
     },
+    ...listCharts(document).flatMap((name) =>
+      languages.map((language) => ({
+        path: chartPath(name, language),
+        mediaType: chartMediaType,
+        encode: async () => encodeUtf8(drawChart(name, document, language)),
+      })),
+    ),
   ];
 }
 

@@ -1,4 +1,5 @@
 import type { Link } from '../http/link.ts';
+import { chartMediaType } from '../model/chart.ts';
 import type { PublishedRelease } from '../model/index.ts';
 import {
   csvwMediaType,
@@ -26,7 +27,7 @@ export function resolveFile(
   const file = storedAt(release, manifest, path);
   if (!file) return null;
   const table = manifest.tables.find(({ name }) => path.startsWith(`${name}.`) || path.startsWith(`${name}/`));
-  const fileName = file.media_type.startsWith('application/json') ? undefined : nameFile(manifest, path, table);
+  const fileName = isShown(file.media_type) ? undefined : nameFile(manifest, path, table);
   const edition = isEdition(path);
   return {
     representation: file,
@@ -54,6 +55,10 @@ export function stateOf(
     ...(!pinned && { contentLocation: fileHref(node.report, release.version, path), vary: ['Accept-Datetime'] }),
   };
 }
+
+/** What browsers show; whoever wants to keep it says so with `<a download>`. */
+const isShown = (mediaType: string): boolean =>
+  mediaType.startsWith('application/json') || mediaType === chartMediaType;
 
 /** A file of the release, its manifest or its manifest's signature. */
 function storedAt(release: PublishedRelease, manifest: Manifest, path: string): Representation | undefined {

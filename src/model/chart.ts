@@ -1,0 +1,52 @@
+import type { Bilingual } from './column.ts';
+
+/** What a chart shows, as pages and embeds name it that do not draw it. */
+export interface ChartMeaning {
+  title: Bilingual;
+  /** What is counted or measured, and in which unit. */
+  unit: Bilingual;
+  /** The table that it shows. */
+  table: string;
+  /** Tables without a row of which it has nothing to show. */
+  needs: readonly string[];
+}
+
+/** Every chart of a report, by its name. */
+export const chartMeanings = {
+  targets: {
+    table: 'targets',
+    needs: ['targets'],
+    title: { zh: '量化目标', en: 'Quantified targets' },
+    unit: {
+      zh: '每个目标各有坐标轴与单位；类别不同（当年量、增量、累计量、总量），长短不可互比。',
+      en: 'Each target has an axis and a unit of its own; lengths must not be compared, since kinds differ (flow, increment, cumulative, stock).',
+    },
+  },
+  measures: {
+    table: 'measures',
+    needs: ['themes', 'initiatives', 'measures'],
+    title: { zh: '各项任务的举措数', en: 'Measures of each initiative' },
+    unit: {
+      zh: '单位：条。一条举措是报告中的一个条目，条数不表示力度或经费。',
+      en: 'Unit: measures. A measure is one bullet of the report: their number says nothing of effort or money.',
+    },
+  },
+  places: {
+    table: 'places',
+    needs: ['places'],
+    title: { zh: '报告中的地方', en: 'Places in the report' },
+    unit: {
+      zh: '单位：次。点的位置是该地在原文中被提到的次数；按其在报告中的角色分组。',
+      en: 'Unit: mentions. How often the source names each place, by the part that it plays in the report.',
+    },
+  },
+} as const satisfies Record<string, ChartMeaning>;
+
+export type ChartName = keyof typeof chartMeanings;
+export const chartNames = Object.keys(chartMeanings) as ChartName[];
+
+export const chartMediaType = 'image/svg+xml';
+
+/** Path of a chart in its release; the Chinese one has the plain name. */
+export const chartPath = (name: ChartName, language: keyof Bilingual): string =>
+  `charts/${name}${language === 'zh' ? '' : `.${language}`}.svg`;

@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+
+import { palette } from '../../src/charts/palette.ts';
+import { drawChart, listCharts } from '../../src/charts/registry.ts';
+import { dataFolder } from '../../src/cli/folders.ts';
+import { readFrozenReleases } from '../../src/cli/frozenReleases.ts';
+import { chartMeanings, chartNames } from '../../src/model/chart.ts';
+import { runPython } from '../support/python.ts';
+
+const { document } = (await readFrozenReleases(dataFolder, 'nanhai-2020')).at(-1)!;
+const rows = (name: string) => document.tables.find((table) => table.name === name)!.rows;
+const drawn = listCharts(document).flatMap((name) =>
+  (['zh', 'en'] as const).map((language) => [name, language, drawChart(name, document, language)] as const),
+);
+
+/** Contrast of two colours (WCAG 2.2, §1.4.3). */
+function contrast(a: string, b: string): number {
+  const luminance = (colour: string) => {
+    const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
+      const part = Number.parseInt(colour.slice(at, at + 2), 16) / 255;
+      return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  const [dark = 0, light = 0] = [luminance(a), luminance(b)].toSorted((x, y) => x - y);
+  return (light + 0.05) / (dark + 0.05);
+}
+
+describe('the colours of charts', () => {
+  it.each(['light', 'dark'] as const)('have the contrast that WCAG asks for in the %s', (scheme) => {
+    const background = palette.background[scheme];
+    expect(contrast(palette.text[scheme], background)).toBeGreaterThanOrEqual(7);
+    expect(contrast(palette.muted[scheme], background)).toBeGreaterThanOrEqual(4.5);
+    expect(contrast(palette.mark[scheme], background)).toBeGreaterThanOrEqual(3);
+  });
+});
+
+describe('the charts of nanhai-2020', () => {
+  it('are all that there are', () => {
+    expect(listCharts(document)).toEqual(chartNames);
+  });
+
+  it('are none where a release has nothing to show', () => {
+    const tables = document.tables.map((table) => (table.name === 'initiatives' ? { ...table, rows: [] } : table));
+    expect(listCharts({ ...document, tables })).toEqual(['targets', 'places']);
+  });
+
+  it.each(drawn)('%s in %s is well-formed XML with a role, a title and the picture in words', (name, language, svg) => {
+    const script = [
+      'import json, sys, xml.etree.ElementTree as ElementTree',
+      "root = ElementTree.parse(sys.stdin).getroot(); svg = '{http://www.w3.org/2000/svg}'",
+      "print(json.dumps({'role': root.get('role'), 'named': root.get('aria-labelledby'), 'title': root.findtext(svg + 'title'), 'desc': root.findtext(svg + 'desc')}))",
+    ].join('\n');
+    const read = runPython(script, svg) as Record<string, string>;
+    expect(read).toMatchObject({ role: 'img', named: 'title desc' });
+    expect(read.title).toContain(chartMeanings[name].title[language]);
+    expect(read.desc).toContain(chartMeanings[name].unit[language]);
+  });
+
+  it.each(drawn)(
+    '%s in %s holds nothing that is fetched or run, and only colours that the dark knows',
+    (_, __, svg) => {
+      expect(svg.replace('http://www.w3.org/2000/svg', '')).not.toMatch(/https?:|url\(|<script|\son\w+=|@import/);
+      const light = new Set<string>(Object.values(palette).map((colour) => colour.light));
+      const used = [...svg.matchAll(/\b(?:fill|stroke)="(#[0-9a-f]+)"/g)].map(([, colour]) => colour!);
+      expect(used.filter((colour) => !light.has(colour))).toEqual([]);
+    },
+  );
+
+  it.each(drawn)(
+    '%s in %s is the same whenever it is drawn, and says that it is not official',
+    (name, language, svg) => {
+      expect(drawChart(name, document, language)).toBe(svg);
+      expect(svg).toContain(language === 'zh' ? '非官方发布' : 'Not an official');
+    },
+  );
+
+  it('give every target an axis of its own', () => {
+    const svg = drawChart('targets', document, 'zh');
+    expect(svg.match(/aria-label="x-axis tick label"/g)).toHaveLength(rows('targets').length);
+    for (const { value, unit_as_written: unit } of rows('targets')) {
+      expect(svg).toContain(`${Number(value).toLocaleString('en-US')} ${unit}`);
+    }
+    expect(svg).toContain('超过 2,200 家');
+    expect(svg).toContain('力争（是否及于本目标存疑）');
+  });
+
+  it('count every measure once', () => {
+    const { alternative } = { alternative: /<desc[^>]*>([^<]*)/.exec(drawChart('measures', document, 'zh'))![1]! };
+    const counts = [...alternative.matchAll(/T\d\.\d [^;.]*? (\d+)(?=[;.])/g)].map(([, count]) => Number(count));
+    expect(counts).toHaveLength(rows('initiatives').length);
+    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(rows('measures').length);
+  });
+});
