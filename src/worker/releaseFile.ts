@@ -1,6 +1,6 @@
 import type { Link } from '../http/link.ts';
 import { chartMediaType } from '../model/chart.ts';
-import type { PublishedRelease } from '../model/index.ts';
+import type { PublishedRelease, ReportNode } from '../model/index.ts';
 import {
   csvwMediaType,
   csvwPath,
@@ -76,7 +76,9 @@ export const fileHref = (report: string, version: string | null, path: string): 
 /** RFC 8288 links of a file, or of a row (`path` is the row's path then). */
 export function linksOf(resolved: ResolvedRelease, manifest: Manifest, path: string, table?: TableSummary): Link[] {
   const { report, version, previous, about } = manifest;
-  const schema = table && fileHref(report, resolved.pinned ? version : null, `${table.name}/schema.json`);
+  // What describes a past state is of that state too.
+  const told = resolved.pinned || resolved.dated ? version : null;
+  const schema = table && fileHref(report, told, `${table.name}/schema.json`);
   const links: Link[] = [];
   if (schema !== undefined && !path.endsWith('/schema.json')) {
     links.push({ href: schema, rel: 'describedby', type: 'application/schema+json' });
@@ -84,23 +86,25 @@ export function linksOf(resolved: ResolvedRelease, manifest: Manifest, path: str
   // CSV on the Web, §5.2: the last of several links is the one that counts.
   if (fileAt(manifest, csvwPath(path))) {
     links.push({
-      href: fileHref(report, resolved.pinned ? version : null, csvwPath(path)),
+      href: fileHref(report, told, csvwPath(path)),
       rel: 'describedby',
       type: csvwMediaType,
     });
   }
-  links.push(
-    { href: about.rights.structure.url, rel: 'license' },
-    collectionLink(releaseName(report, resolved.pinned ? version : null)),
-    { href: fileHref(report, null, path), rel: 'latest-version' },
-  );
+  links.push({ href: about.rights.structure.url, rel: 'license' }, collectionLink(releaseName(report, told)), {
+    href: fileHref(report, null, path),
+    rel: 'latest-version',
+  });
   // Rows come and go between releases: only files are known to have been there before.
-  if (previous && fileAt(manifest, path) && !previous.lacks.includes(path)) {
+  if (previous && stands(resolved.node, previous.version) && fileAt(manifest, path) && !previous.lacks.includes(path)) {
     links.push({ href: fileHref(report, previous.version, path), rel: 'predecessor-version' });
   }
   links.push({ href: routes.releases.href({ report }), rel: 'version-history' });
   return [...links, ...mementoLinks(resolved, path)];
 }
+
+const stands = ({ releases }: ReportNode, version: string): boolean =>
+  releases.some((release) => release.version === version && !release.withdrawn);
 
 /**
  * What a browser saves a file as: 南海区…-量化目标-1.0.0.csv, and nanhai-2020-targets-1.0.0.csv; `part` says that it is a

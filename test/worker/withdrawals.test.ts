@@ -126,6 +126,11 @@ describe('a withdrawn release', () => {
     expect([then.status, then.headers['content-location']]).toEqual([200, `${base}@1.1.0/targets.csv`]);
   });
 
+  it('is named by no other release as the one before it', async () => {
+    const { headers } = await service.request(`${base}@1.1.0/targets.csv`);
+    expect(headers.link).not.toContain('@1.0.0');
+  });
+
   it('leaves a tombstone in the feed, in the place of its entry', async () => {
     const { status, headers, text } = await service.request('/feed.atom?source=reader');
     expect(status).toBe(200);
