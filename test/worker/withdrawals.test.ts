@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readFrozenReleases } from '../../src/cli/frozenReleases.ts';
 import { publishReleases } from '../../src/cli/publish.ts';
 import { readVocabulary } from '../../src/cli/vocabulary.ts';
+import type { Column } from '../../src/model/column.ts';
 import { DataCopy } from '../support/dataCopy.ts';
 import { startTestService, type TestService, testSite } from '../support/service.ts';
 
@@ -17,6 +18,12 @@ let service: TestService;
 
 const small = new Set(['report', 'targets', 'passages', 'annotations']);
 
+/** What a column refers to may be a table that the small part lacks. */
+function withoutReference(column: Column): Column {
+  const { references: _references, ...alone } = column;
+  return alone;
+}
+
 /**
  * A small part of the report, in three releases: 2.0.0 lacks the table of annotations and two rows. Then 1.0.0 and one of
  * the rows are taken back.
@@ -29,7 +36,7 @@ beforeAll(async () => {
   const { document } = (await readFrozenReleases(data.folder, report)).at(-1)!;
   const tables = document.tables
     .filter(({ name }) => small.has(name))
-    .map((table) => ({ ...table, rows: table.rows.slice(0, 5) }));
+    .map((table) => ({ ...table, columns: table.columns.map(withoutReference), rows: table.rows.slice(0, 5) }));
   const smaller = tables
     .filter(({ name }) => name !== 'annotations')
     .map((table) => ({ ...table, rows: table.rows.filter(({ id }) => id !== gone && id !== goneSilently) }));
