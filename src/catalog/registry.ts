@@ -1,4 +1,5 @@
 import type { Dialect } from './catalogue.ts';
+import { chinese } from './chinese.ts';
 import { dcatApJsonLd } from './dcatAp/jsonLd.ts';
 import { dcatApRdfXml } from './dcatAp/rdfXml.ts';
 import { dcatApTurtle } from './dcatAp/turtle.ts';
@@ -7,4 +8,12 @@ import { feed } from './feed.ts';
 import { neutral } from './neutral.ts';
 
 /** Every dialect in which the catalogue is stored. */
-export const dialects: readonly Dialect[] = [neutral, dcatApTurtle, dcatApJsonLd, dcatApRdfXml, dcatUs, feed];
+export const dialects: readonly Dialect[] = [
+  neutral,
+  dcatApTurtle,
+  dcatApJsonLd,
+  dcatApRdfXml,
+  dcatUs,
+  chinese,
+  feed,
+];

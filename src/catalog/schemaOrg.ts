@@ -1,0 +1,150 @@
+import type { Bilingual } from '../model/column.ts';
+import type { Dataset, DatasetFile, DatasetTable } from '../model/dataset.ts';
+import type { Site } from '../model/site.ts';
+import { inEnglish, routes } from '../routes.ts';
+import {
+  absolute,
+  catalogueIri,
+  datasetIri,
+  distributionIri,
+  downloadUrl,
+  landingPageOf,
+  publisherIri,
+  versionIri,
+} from './iris.ts';
+import { essenceOf } from './vocabularies.ts';
+import { catalogueDescription, catalogueTitle, keywordsOf, rightsOf, titleOf } from './words.ts';
+
+type Language = keyof Bilingual;
+
+const context = 'https://schema.org';
+const other = { en: 'zh', zh: 'en' } as const;
+
+/**
+ * A report as a schema.org Dataset, for the page about it in `language`
+ * (https://developers.google.com/search/docs/appearance/structured-data/dataset). `pinned` is for a page of one release.
+ */
+export const datasetLinkedData = (site: Site, dataset: Dataset, language: Language, pinned = false): object => ({
+  '@context': context,
+  '@type': 'Dataset',
+  '@id': pinned ? versionIri(site, dataset, dataset.version) : datasetIri(site, dataset),
+  identifier: datasetIri(site, dataset),
+  url: landingPageOf(site, dataset),
+  name: dataset.name[language],
+  alternateName: dataset.name[other[language]],
+  description: boundDescription(dataset, language),
+  keywords: Object.values(keywordsOf(dataset)).flat(),
+  inLanguage: [...new Set([dataset.language, 'en'])],
+  version: dataset.version,
+  datePublished: dataset.issued,
+  dateModified: dataset.modified,
+  license: dataset.rights.structure.url,
+  copyrightNotice: rightsOf(dataset)[language],
+  isAccessibleForFree: true,
+  creator: publisher(site, language),
+  publisher: publisher(site, language),
+  includedInDataCatalog: { '@type': 'DataCatalog', '@id': catalogueIri(site), name: catalogueTitle[language] },
+  ...(dataset.source && {
+    isBasedOn: {
+      '@type': 'CreativeWork',
+      url: downloadUrl(site, dataset, dataset.source),
+      encodingFormat: essenceOf(dataset.source.media_type),
+      copyrightNotice: dataset.rights.text[language],
+    },
+  }),
+  ...describeCoverage(dataset, language),
+  variableMeasured: measuredVariables(dataset, language),
+  distribution: [
+    ...dataset.tables.flatMap((table) => table.files.map((file) => download(site, dataset, table, file, language))),
+    ...(dataset.archive ? [download(site, dataset, null, dataset.archive, language)] : []),
+  ],
+});
+
+/** The collection, for the first page. */
+export const catalogueLinkedData = (
+  site: Site,
+  reports: readonly { report: string; name: Bilingual }[],
+  language: Language,
+): object => ({
+  '@context': context,
+  '@type': 'DataCatalog',
+  '@id': catalogueIri(site),
+  url: absolute(site, language === 'en' ? inEnglish(routes.home.href()) : routes.home.href()),
+  name: catalogueTitle[language],
+  description: catalogueDescription[language],
+  inLanguage: ['zh-Hans', 'en'],
+  publisher: publisher(site, language),
+  dataset: reports.map(({ report, name }) => ({
+    '@type': 'Dataset',
+    '@id': datasetIri(site, { report }),
+    url: landingPageOf(site, { report }),
+    name: name[language],
+    description: `${name.en}. ${name.zh}。${catalogueDescription[language]}`,
+  })),
+});
+
+const publisher = (site: Site, language: Language): object => ({
+  '@type': 'Organization',
+  '@id': publisherIri(site),
+  name: site.publisher.name[language],
+  url: site.publisher.url,
+  contactPoint: { '@type': 'ContactPoint', name: site.contact.name[language], email: site.contact.email },
+});
+
+/** What Google reads, in characters. */
+const shortest = 50;
+const longest = 5000;
+
+/** The summary; a very short one is told in both languages, with what the data are not. */
+function boundDescription({ summary, rights }: Dataset, language: Language): string {
+  const text =
+    summary[language].length >= shortest
+      ? summary[language]
+      : [summary[language], summary[other[language]], rights.notice[language], rights.notice[other[language]]].join(
+          ' ',
+        );
+  return text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
+}
+
+function describeCoverage({ subject }: Dataset, language: Language): object {
+  const [division] = subject?.divisions ?? [];
+  return {
+    ...(subject && subject.year !== null && { temporalCoverage: String(subject.year) }),
+    ...(division && {
+      spatialCoverage: {
+        '@type': 'Place',
+        name: division.name[language] ?? division.name.zh,
+        identifier: { '@type': 'PropertyValue', propertyID: 'GB/T 2260', value: division.code },
+      },
+    }),
+  };
+}
+
+/** The columns that hold numbers, dates and truths; a name that several tables share is told once. */
+function measuredVariables({ tables }: Dataset, language: Language): object[] {
+  const columns = tables.flatMap((table) => table.columns).filter(({ type }) => type !== 'text');
+  return [...new Map(columns.map((column) => [column.name, column] as const)).values()].map(
+    ({ name, title, unit }) => ({
+      '@type': 'PropertyValue',
+      name,
+      description: title[language],
+      ...(unit !== undefined && { unitText: unit }),
+    }),
+  );
+}
+
+const download = (
+  site: Site,
+  dataset: Dataset,
+  table: DatasetTable | null,
+  file: DatasetFile,
+  language: Language,
+): object => ({
+  '@type': 'DataDownload',
+  '@id': distributionIri(site, dataset, file),
+  name: titleOf(table, file)[language],
+  contentUrl: downloadUrl(site, dataset, file),
+  encodingFormat: essenceOf(file.media_type),
+  contentSize: `${file.size} B`,
+  sha256: file.digest,
+});
