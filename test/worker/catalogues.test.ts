@@ -1,0 +1,161 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { dialects } from '../../src/catalog/registry.ts';
+import { compileReport } from '../../src/compile/compile.ts';
+import { encodeUtf8 } from '../../src/model/bytes.ts';
+import { encodeCatalogues } from '../../src/release/catalogues.ts';
+import { pageAddress, routes } from '../../src/routes.ts';
+import { headKey, objectKey } from '../../src/store/keys.ts';
+import { Collection, cutRelease, withCell } from '../support/collection.ts';
+import { manyDatasets } from '../support/manyDatasets.ts';
+import { loadFullReport } from '../support/reportFolder.ts';
+import { startTestService, type TestService, testSite } from '../support/service.ts';
+import type { TestPlan } from '../support/testPlan.ts';
+
+const patience = 240_000;
+const planned = (plan: TestPlan) => ({ 'x-test': JSON.stringify(plan) });
+
+describe.each(dialects.map(({ address, mediaType }) => [address, mediaType] as const))(
+  'GET %s',
+  (address, mediaType) => {
+    let service: TestService;
+    beforeAll(async () => {
+      service = await startTestService({ entryPoint: 'test/support/faultyWorker.ts' });
+    }, patience);
+    afterAll(() => service.stop());
+
+    it('answers with what crawlers and harvesters look at', async () => {
+      const { status, headers, bytes } = await service.request(address);
+      expect(status).toBe(200);
+      expect(headers).toMatchObject({
+        'content-type': mediaType,
+        'content-length': String(bytes.length),
+        'last-modified': expect.stringMatching(/GMT$/),
+        etag: expect.stringMatching(/^"/),
+        'access-control-allow-origin': '*',
+      });
+      expect(Date.parse(headers['last-modified']!)).toBeLessThanOrEqual(Date.now());
+    });
+
+    it('answers HEAD as GET', async () => {
+      const [get, head] = [await service.request(address), await service.request(address, { method: 'HEAD' })];
+      const { date: _, 'x-test-reads': __, ...expected } = get.headers;
+      expect(head.status).toBe(200);
+      expect(head.headers).toMatchObject(expected);
+      expect(head.bytes.length).toBe(0);
+    });
+
+    it('answers 304 to either validator', async () => {
+      const { headers } = await service.request(address);
+      for (const condition of [
+        { 'If-None-Match': headers.etag! },
+        { 'If-Modified-Since': headers['last-modified']! },
+      ]) {
+        expect((await service.request(address, { headers: condition })).status).toBe(304);
+      }
+    });
+
+    it.each(['?foo=bar', '?page=1', '?page=2', '?page=0', '?page=x', '?sha256=no', '?_=1&rows=10'])(
+      'answers the same under %s',
+      async (query) => {
+        const [plain, asked] = [await service.request(address), await service.request(address + query)];
+        expect([asked.status, asked.headers.etag, asked.text === plain.text]).toEqual([200, plain.headers.etag, true]);
+      },
+    );
+
+    it('answers a preflight', async () => {
+      const { status } = await service.request(address, {
+        method: 'OPTIONS',
+        headers: { Origin: 'https://portal.example', 'Access-Control-Request-Method': 'GET' },
+      });
+      expect(status).toBe(204);
+    });
+
+    it.each(['missing', 'cut', 'error'] as const)(
+      'answers 503, never a short 200, when its blob is %s',
+      async (fault) => {
+        const { status, headers } = await service.request(address, {
+          headers: planned({ fresh: true, faults: { 'blob/': fault } }),
+        });
+        expect([status, headers['cache-control'], headers['retry-after']]).toEqual([
+          503,
+          'no-store',
+          expect.any(String),
+        ]);
+      },
+    );
+  },
+);
+
+describe('a catalogue of several pages', () => {
+  const address = routes.dcatTurtle.href();
+  let service: TestService;
+  let collection: Collection;
+
+  /** Puts a catalogue of `count` datasets in the place of what was there. */
+  async function publish(at: string, version: string, count: number): Promise<void> {
+    collection = new Collection();
+    const { folder, vocabulary } = await loadFullReport();
+    const document = compileReport(folder, vocabulary).document!;
+    const release = await cutRelease(withCell(document, 'targets', 'T2.1.1-a', { note: version }), version);
+    const { blobs, manifests, nodes, head } = await collection.publish(at, [release], {
+      documents: (_, [dataset]) =>
+        encodeCatalogues({ site: testSite, datasets: manyDatasets(dataset!, count) }, 60_000),
+    });
+    const values = [
+      ...[...blobs].map(([digest, bytes]) => ({ key: objectKey('blob', digest), bytes })),
+      ...[...manifests].map(([digest, bytes]) => ({ key: objectKey('manifest', digest), bytes })),
+      ...[...nodes].map(([digest, bytes]) => ({ key: objectKey('index', digest), bytes })),
+      { key: headKey, bytes: encodeUtf8(JSON.stringify(head)) },
+    ];
+    await service.service.namespace.write(values);
+  }
+
+  beforeAll(async () => {
+    service = await startTestService({ entryPoint: 'test/support/faultyWorker.ts', published: false });
+    await publish('2021-03-01T08:00:00Z', '1.0.0', 12);
+  }, patience);
+  afterAll(() => service.stop());
+
+  const read = (path: string) => service.request(path, { headers: planned({ fresh: true }) });
+  const nextOf = (text: string): string | undefined =>
+    /hydra:next <https:\/\/open-report\.example([^>]+)>/.exec(text)?.[1];
+
+  /** Every page, as a harvester that follows `next` reads them. */
+  async function harvest(between = async () => {}): Promise<string[]> {
+    const texts: string[] = [];
+    for (let path: string | undefined = address; path !== undefined; path = nextOf(texts.at(-1)!)) {
+      const { status, text, headers } = await read(path);
+      expect([path, status, headers['content-type']]).toEqual([path, 200, 'text/turtle; charset=utf-8']);
+      texts.push(text);
+      await between();
+    }
+    return texts;
+  }
+
+  it('is read page by page, by number or by what each page names', async () => {
+    const texts = await harvest();
+    expect(texts.length).toBeGreaterThan(2);
+    for (const [index, text] of texts.entries()) {
+      expect((await read(pageAddress(address, index + 1))).text).toBe(text);
+    }
+    expect((await read(pageAddress(address, texts.length + 1))).text).toBe(texts.at(-1));
+  });
+
+  it('stays as it was for a harvest that has begun, whatever is published meanwhile', async () => {
+    const before = await harvest();
+    let published = false;
+    const during = await harvest(async () => {
+      if (!published) await publish('2021-03-02T08:00:00Z', '1.0.1', 3);
+      published = true;
+    });
+    expect(during).toEqual(before);
+    expect(await harvest()).not.toEqual(before);
+  });
+
+  it('serves no other bytes under its name', async () => {
+    const { digest } = collection.manifest('qinglan-2021', '1.0.1').files['targets.csv']!;
+    const { status, headers } = await read(pageAddress(address, 2, digest));
+    expect([status, headers['content-type']]).toEqual([404, 'application/problem+json']);
+  });
+});
