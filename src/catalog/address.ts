@@ -1,3 +1,4 @@
+import type { Dataset, DatasetFile, DatasetTable } from '../model/dataset.ts';
 import type { Site } from '../model/site.ts';
 import { releaseName, routes } from '../routes.ts';
 
@@ -14,3 +15,25 @@ export const releaseIri = (site: Site, report: string, version: string): string 
 /** Where the newest state of a file of a report is, always. */
 export const fileAddress = (site: Site, report: string, path: string): string =>
   absolute(site, routes.file.href({ report, path }));
+
+/** What is no document of its own is named by a fragment of the first page. */
+export const catalogueIri = (site: Site): string => absolute(site, '/#catalogue');
+export const publisherIri = (site: Site): string => absolute(site, '/#publisher');
+export const contactIri = (site: Site): string => absolute(site, '/#contact');
+export const divisionIri = (site: Site, code: string): string => absolute(site, `/#division-${code}`);
+export const serviceIri = (site: Site): string => absolute(site, `${routes.entry.href()}#service`);
+
+/** Something that belongs to a dataset and is no document: `…/nanhai-2020#rights`. */
+export const partIri = (site: Site, { report }: Pick<Dataset, 'report'>, part: string): string =>
+  `${datasetIri(site, report)}#${encodeURIComponent(part)}`;
+
+/** A distribution is named by its table and format: `…/nanhai-2020#targets.csv`. */
+export const distributionIri = (site: Site, dataset: Pick<Dataset, 'report'>, { path }: DatasetFile): string =>
+  partIri(site, dataset, path);
+
+/** The page about a report, for people. */
+export const landingPageOf = (site: Site, { report }: Pick<Dataset, 'report'>): string =>
+  absolute(site, routes.reportPage.href({ report }));
+
+export const schemaUrl = (site: Site, { report }: Pick<Dataset, 'report'>, { name }: DatasetTable): string =>
+  absolute(site, routes.schema.href({ report, table: name }));

@@ -3,7 +3,7 @@ import type { Dataset, DatasetTable } from '../model/dataset.ts';
 import type { Site } from '../model/site.ts';
 import { routes } from '../routes.ts';
 import type { Dialect } from './catalogue.ts';
-import { absolute, downloadUrl } from './iris.ts';
+import { absolute, fileAddress } from './address.ts';
 import { catalogueTitle, rightsOf } from './words.ts';
 
 /**
@@ -59,7 +59,7 @@ const describeTable = (site: Site, dataset: Dataset, table: DatasetTable): objec
   共享属性: {
     共享类型: '无条件共享',
     共享方式: {
-      文件下载: table.files.map((file) => downloadUrl(site, dataset, file)),
+      文件下载: table.files.map((file) => fileAddress(site, dataset.report, file.path)),
       接口: absolute(site, routes.table.href({ report: dataset.report, table: table.name })),
     },
   },

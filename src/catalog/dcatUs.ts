@@ -2,7 +2,7 @@ import type { Dataset, DatasetFile, DatasetTable } from '../model/dataset.ts';
 import type { Site } from '../model/site.ts';
 import { routes } from '../routes.ts';
 import type { Dialect } from './catalogue.ts';
-import { absolute, datasetIri, downloadUrl, landingPageOf, schemaUrl, versionIri } from './iris.ts';
+import { absolute, datasetIri, fileAddress, landingPageOf, schemaUrl, releaseIri } from './address.ts';
 import { essenceOf } from './vocabularies.ts';
 import { contactAddress, formatTitleOf, keywordsOf, rightsOf, themesOf, titleOf } from './words.ts';
 
@@ -34,7 +34,7 @@ function describeDataset(site: Site, dataset: Dataset): object {
   const keywords = keywordsOf(dataset);
   return {
     '@type': 'dcat:Dataset',
-    identifier: datasetIri(site, dataset),
+    identifier: datasetIri(site, dataset.report),
     title: name.en,
     description: `${summary.en}\n\n${name.zh}：${summary.zh}`,
     keyword: [...keywords.en, ...keywords.zh.filter((word) => !keywords.en.includes(word))],
@@ -53,8 +53,8 @@ function describeDataset(site: Site, dataset: Dataset): object {
     describedBy: absolute(site, routes.openApi.href()),
     describedByType: 'application/json',
     references: [
-      ...(source ? [downloadUrl(site, dataset, source)] : []),
-      ...versions.map(({ version }) => versionIri(site, dataset, version)),
+      ...(source ? [fileAddress(site, dataset.report, source.path)] : []),
+      ...versions.map(({ version }) => releaseIri(site, dataset.report, version)),
     ],
     distribution: [
       ...tables.flatMap((table) => table.files.map((file) => describeDistribution(site, dataset, table, file))),
@@ -81,7 +81,7 @@ const describeDistribution = (site: Site, dataset: Dataset, table: DatasetTable 
   '@type': 'dcat:Distribution',
   title: titleOf(table, file).en,
   ...(table && { description: table.description.en }),
-  downloadURL: downloadUrl(site, dataset, file),
+  downloadURL: fileAddress(site, dataset.report, file.path),
   mediaType: essenceOf(file.media_type),
   format: formatTitleOf(file).en,
   ...(table && { describedBy: schemaUrl(site, dataset, table), describedByType: 'application/schema+json' }),

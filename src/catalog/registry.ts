@@ -8,12 +8,4 @@ import { feed } from './feed.ts';
 import { neutral } from './neutral.ts';
 
 /** Every dialect in which the catalogue is stored. */
-export const dialects: readonly Dialect[] = [
-  neutral,
-  dcatApTurtle,
-  dcatApJsonLd,
-  dcatApRdfXml,
-  dcatUs,
-  chinese,
-  feed,
-];
+export const dialects: readonly Dialect[] = [neutral, dcatApTurtle, dcatApJsonLd, dcatApRdfXml, dcatUs, chinese, feed];

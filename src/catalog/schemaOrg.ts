@@ -7,11 +7,11 @@ import {
   catalogueIri,
   datasetIri,
   distributionIri,
-  downloadUrl,
+  fileAddress,
   landingPageOf,
   publisherIri,
-  versionIri,
-} from './iris.ts';
+  releaseIri,
+} from './address.ts';
 import { essenceOf } from './vocabularies.ts';
 import { catalogueDescription, catalogueTitle, keywordsOf, rightsOf, titleOf } from './words.ts';
 
@@ -27,8 +27,8 @@ const other = { en: 'zh', zh: 'en' } as const;
 export const datasetLinkedData = (site: Site, dataset: Dataset, language: Language, pinned = false): object => ({
   '@context': context,
   '@type': 'Dataset',
-  '@id': pinned ? versionIri(site, dataset, dataset.version) : datasetIri(site, dataset),
-  identifier: datasetIri(site, dataset),
+  '@id': pinned ? releaseIri(site, dataset.report, dataset.version) : datasetIri(site, dataset.report),
+  identifier: datasetIri(site, dataset.report),
   url: landingPageOf(site, dataset),
   name: dataset.name[language],
   alternateName: dataset.name[other[language]],
@@ -47,7 +47,7 @@ export const datasetLinkedData = (site: Site, dataset: Dataset, language: Langua
   ...(dataset.source && {
     isBasedOn: {
       '@type': 'CreativeWork',
-      url: downloadUrl(site, dataset, dataset.source),
+      url: fileAddress(site, dataset.report, dataset.source.path),
       encodingFormat: essenceOf(dataset.source.media_type),
       copyrightNotice: dataset.rights.text[language],
     },
@@ -76,7 +76,7 @@ export const catalogueLinkedData = (
   publisher: publisher(site, language),
   dataset: reports.map(({ report, name }) => ({
     '@type': 'Dataset',
-    '@id': datasetIri(site, { report }),
+    '@id': datasetIri(site, report),
     url: landingPageOf(site, { report }),
     name: name[language],
     description: `${name.en}. ${name.zh}。${catalogueDescription[language]}`,
@@ -143,7 +143,7 @@ const download = (
   '@type': 'DataDownload',
   '@id': distributionIri(site, dataset, file),
   name: titleOf(table, file)[language],
-  contentUrl: downloadUrl(site, dataset, file),
+  contentUrl: fileAddress(site, dataset.report, file.path),
   encodingFormat: essenceOf(file.media_type),
   contentSize: `${file.size} B`,
   sha256: file.digest,

@@ -42,7 +42,8 @@ describe('a publication that changes nothing', () => {
 describe('one corrected cell', () => {
   beforeEach(() => collection.publish(tuesday, [first, second]));
 
-  it.each(addresses)('moves %s, and what it says of its instant', (address) => {
+  // A feed tells when releases were cut, not when this service took them.
+  it.each(addresses.filter((address) => address !== routes.feed.href()))('moves %s, and its instant', (address) => {
     expect(stored()[address]!.modified).toBe(tuesday);
     expect(text(address)).toContain(address === routes.chineseCatalogue.href() ? tuesday.slice(0, 10) : tuesday);
   });
@@ -54,13 +55,10 @@ describe('one corrected cell', () => {
       .filter(({ object }) => object.value === tuesday)
       .map(({ subject }) => subject.value);
     const dataset = `${testSite.public_url}/v1/reports/${id}`;
-    const corrected = collection.datasets.get(id)!.tables.find(({ name }) => name === 'targets')!;
+    const { tables, archive } = collection.datasets.get(id)!;
+    const corrected = [...tables.find(({ name }) => name === 'targets')!.files, ...(archive ? [archive] : [])];
     expect(moved.toSorted()).toEqual(
-      [
-        `${testSite.public_url}/#catalogue`,
-        dataset,
-        ...corrected.files.map(({ path }) => `${dataset}#${path}`),
-      ].toSorted(),
+      [`${testSite.public_url}/#catalogue`, dataset, ...corrected.map(({ path }) => `${dataset}#${path}`)].toSorted(),
     );
   });
 
@@ -81,9 +79,7 @@ describe('a publication on a machine that has only one of the reports', () => {
   it('keeps the other in every catalogue', async () => {
     await collection.publish(tuesday, [await cutRelease(renamed(document, 'abc-2021'), '1.0.0')]);
     for (const address of addresses) {
-      expect(text(address), address).toContain(
-        `reports/${id}`.replace('reports/', address === routes.datasets.href() ? '' : 'reports/'),
-      );
+      expect(text(address), address).toContain(id);
       expect(text(address), address).toContain('abc-2021');
     }
   });

@@ -1,5 +1,5 @@
 import type { Site } from '../../model/site.ts';
-import { contactIri, publisherIri } from '../iris.ts';
+import { contactIri, publisherIri } from '../address.ts';
 import { publisherTypeOf } from '../vocabularies.ts';
 import { contactAddress } from '../words.ts';
 import { concept, type Node, reference, text } from './node.ts';

@@ -4,12 +4,12 @@ import {
   contactIri,
   datasetIri,
   divisionIri,
-  downloadUrl,
+  fileAddress,
   landingPageOf,
   partIri,
   publisherIri,
-  versionIri,
-} from '../iris.ts';
+  releaseIri,
+} from '../address.ts';
 import { fileTypeOf, irregularFrequency, publicAccess } from '../vocabularies.ts';
 import { keywordsOf, provenanceOf, rightsOf, themesOf } from '../words.ts';
 import { checksumNode, distributionNode } from './distribution.ts';
@@ -22,9 +22,9 @@ export function datasetNode(site: Site, dataset: Dataset): Node {
   const distribute = (table: Dataset['tables'][number] | null) => (file: DatasetFile) =>
     distributionNode(site, dataset, table, file);
   return {
-    '@id': datasetIri(site, dataset),
+    '@id': datasetIri(site, dataset.report),
     '@type': 'dcat:Dataset',
-    'dct:identifier': datasetIri(site, dataset),
+    'dct:identifier': datasetIri(site, dataset.report),
     'dct:title': text(name),
     'dct:description': text(summary),
     'dcat:keyword': words(keywordsOf(dataset)),
@@ -33,7 +33,7 @@ export function datasetNode(site: Site, dataset: Dataset): Node {
     'dct:modified': typed(dataset.modified, 'dateTime'),
     'dcat:version': version,
     'adms:versionNotes': text(notes),
-    'dcat:hasCurrentVersion': reference(versionIri(site, dataset, version)),
+    'dcat:hasCurrentVersion': reference(releaseIri(site, dataset.report, version)),
     'dcat:hasVersion': versions.map((each) => versionNode(site, dataset, each)),
     'dct:publisher': reference(publisherIri(site)),
     'dcat:contactPoint': reference(contactIri(site)),
@@ -63,13 +63,13 @@ const versionNode = (
   dataset: Dataset,
   { version, published, notes }: Dataset['versions'][number],
 ): Node => ({
-  '@id': versionIri(site, dataset, version),
+  '@id': releaseIri(site, dataset.report, version),
   '@type': 'dcat:Resource',
   'dct:title': text({ en: `${dataset.name.en}, ${version}`, zh: `${dataset.name.zh}，${version}` }),
   'dcat:version': version,
   'dct:issued': typed(published, 'dateTime'),
   'adms:versionNotes': text(notes),
-  'dcat:isVersionOf': reference(datasetIri(site, dataset)),
+  'dcat:isVersionOf': reference(datasetIri(site, dataset.report)),
 });
 
 const statementNode = (
@@ -82,7 +82,7 @@ const statementNode = (
 
 /** The text that the data were made from. Nobody has licensed it: that no licence stands here is meant. */
 const sourceNode = (site: Site, dataset: Dataset, source: DatasetFile): Node => ({
-  '@id': downloadUrl(site, dataset, source),
+  '@id': fileAddress(site, dataset.report, source.path),
   '@type': ['foaf:Document', 'prov:Entity'],
   'dct:title': text({ en: `Source text of ${dataset.name.en}`, zh: `${dataset.name.zh}原文` }),
   'dct:format': fileTypeOf(source.media_type) && reference(fileTypeOf(source.media_type)!.iri),

@@ -1,7 +1,7 @@
 import type { Dataset, DatasetFile, DatasetTable } from '../../model/dataset.ts';
 import type { Site } from '../../model/site.ts';
 import { routes } from '../../routes.ts';
-import { absolute, datasetIri, distributionIri, downloadUrl, partIri, schemaUrl, serviceIri } from '../iris.ts';
+import { absolute, datasetIri, distributionIri, fileAddress, partIri, schemaUrl, serviceIri } from '../address.ts';
 import { fileTypeOf, ianaMediaTypeOf, stableAvailability } from '../vocabularies.ts';
 import { titleOf } from '../words.ts';
 import { namespaces } from './namespaces.ts';
@@ -19,9 +19,9 @@ export function distributionNode(site: Site, dataset: Dataset, table: DatasetTab
     'dct:title': text(titleOf(table, file)),
     'dct:description': text(table?.description ?? summary),
     'dcat:accessURL': reference(
-      table ? absolute(site, routes.table.href({ report, table: table.name })) : datasetIri(site, dataset),
+      table ? absolute(site, routes.table.href({ report, table: table.name })) : datasetIri(site, dataset.report),
     ),
-    'dcat:downloadURL': reference(downloadUrl(site, dataset, file)),
+    'dcat:downloadURL': reference(fileAddress(site, dataset.report, file.path)),
     'dct:format': fileType && reference(fileType.iri),
     'dcat:mediaType': mediaType === undefined ? undefined : reference(mediaType),
     'dcat:packageFormat': table === null && mediaType !== undefined ? reference(mediaType) : undefined,

@@ -1,7 +1,7 @@
 import type { Dataset } from '../../model/dataset.ts';
 import { pageAddress, routes } from '../../routes.ts';
 import type { CataloguePage } from '../catalogue.ts';
-import { absolute, catalogueIri, contactIri, datasetIri, publisherIri, serviceIri } from '../iris.ts';
+import { absolute, catalogueIri, contactIri, datasetIri, publisherIri, serviceIri } from '../address.ts';
 import { type Concept, country, governmentTheme, languageOf, publicAccess, themeScheme } from '../vocabularies.ts';
 import { catalogueDescription, catalogueTitle, commonKeywords, serviceDescription, serviceTitle } from '../words.ts';
 import { agentNodes } from './agents.ts';
@@ -76,7 +76,7 @@ function serviceNode(site: CataloguePage['site'], datasets: readonly Dataset[]):
     'dcat:endpointURL': reference(absolute(site, routes.entry.href())),
     'dcat:endpointDescription': reference(absolute(site, routes.openApi.href())),
     'dct:conformsTo': reference(openApiSpecification),
-    'dcat:servesDataset': references(datasets.map((dataset) => datasetIri(site, dataset))),
+    'dcat:servesDataset': references(datasets.map((dataset) => datasetIri(site, dataset.report))),
     'dct:publisher': reference(publisherIri(site)),
     'dcat:contactPoint': reference(contactIri(site)),
     'dcat:theme': reference(governmentTheme.iri),

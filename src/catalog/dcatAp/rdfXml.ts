@@ -1,5 +1,6 @@
 import type { Quad, Term } from 'n3';
 
+import { xmlAttributes, xmlDeclaration, xmlElement } from '../../formats/xml.ts';
 import { routes } from '../../routes.ts';
 import type { Dialect } from '../catalogue.ts';
 import { dcatApDocument } from './document.ts';
@@ -19,28 +20,22 @@ export const dcatApRdfXml: Dialect = {
 
 /** RDF/XML of triples whose subjects are IRIs and whose predicates are in the namespaces above. */
 export function formatRdfXml(triples: readonly Quad[]): string {
-  const declarations = Object.entries(namespaces).map(([prefix, iri]) => ` xmlns:${prefix}="${iri}"`);
-  const subjects = Map.groupBy(triples, ({ subject }) => subject.value);
-  const descriptions = [...subjects].map(
+  const declarations = Object.fromEntries(Object.entries(namespaces).map(([prefix, iri]) => [`xmlns:${prefix}`, iri]));
+  const descriptions = [...Map.groupBy(triples, ({ subject }) => subject.value)].map(
     ([iri, own]) =>
-      `<rdf:Description rdf:about="${escapeXml(iri)}">\n${own.map(formatProperty).join('')}</rdf:Description>\n`,
+      `<rdf:Description${xmlAttributes({ 'rdf:about': iri })}>\n${own.map(formatProperty).join('')}</rdf:Description>\n`,
   );
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<rdf:RDF${declarations.join('\n')}>\n${descriptions.join('')}</rdf:RDF>\n`;
+  return `${xmlDeclaration}<rdf:RDF${xmlAttributes(declarations)}>\n${descriptions.join('')}</rdf:RDF>\n`;
 }
 
-const formatProperty = ({ predicate, object }: Quad): string =>
-  ` <${qualify(predicate.value)}${formatObject(object, qualify(predicate.value))}\n`;
+const formatProperty = ({ predicate, object }: Quad): string => ` ${formatObject(qualify(predicate.value), object)}\n`;
 
-function formatObject(object: Term, name: string): string {
-  if (object.termType === 'NamedNode') return ` rdf:resource="${escapeXml(object.value)}"/>`;
+function formatObject(name: string, object: Term): string {
+  if (object.termType === 'NamedNode') return `<${name}${xmlAttributes({ 'rdf:resource': object.value })}/>`;
   if (object.termType !== 'Literal') throw new TypeError(`Cannot write a ${object.termType} as RDF/XML`);
   const { value, language, datatype } = object;
-  const kind = language
-    ? ` xml:lang="${language}"`
-    : datatype.value === plain
-      ? ''
-      : ` rdf:datatype="${escapeXml(datatype.value)}"`;
-  return `${kind}>${escapeXml(value)}</${name}>`;
+  if (language) return xmlElement(name, value, { 'xml:lang': language });
+  return xmlElement(name, value, datatype.value === plain ? {} : { 'rdf:datatype': datatype.value });
 }
 
 const plain = `${namespaces.xsd}string`;
@@ -50,13 +45,3 @@ function qualify(iri: string): string {
   if (!found) throw new TypeError(`Cannot write the property ${iri} as RDF/XML: it has no prefix`);
   return `${found[0]}:${iri.slice(found[1].length)}`;
 }
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  '\r': '&#13;',
-};
-
-const escapeXml = (text: string): string => text.replaceAll(/[&<>"\r]/g, (character) => entities[character]!);
