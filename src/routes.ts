@@ -29,6 +29,9 @@ export const routes = {
   releasesPage: route('/reports/{report}/releases'),
   tablePage: route('/reports/{report}/{table}'),
   rowPage: route('/reports/{report}/{table}/{id}'),
+  /** A chart with its citation, for frames of other pages; and how those find it (oEmbed 1.0). */
+  embed: route('/embed/{report}/{chart}'),
+  oembed: route('/oembed'),
   /** What pages need beside themselves, under the digest of its bytes. */
   asset: route('/assets/{file}'),
   health: route('/healthz'),

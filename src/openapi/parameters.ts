@@ -1,3 +1,4 @@
+import { chartNames } from '../model/chart.ts';
 import type { Bilingual } from '../model/column.ts';
 import { reportIdPattern } from '../model/tables/report.ts';
 import { type AnswerKind, isStored } from './answerKind.ts';
@@ -47,6 +48,7 @@ export const pathParameters = {
   path: inPath('path', { zh: '报告地址之下的文件或表。', en: "A file or table below the report's address." }),
   name: inPath('name', { zh: '报告编号。', en: 'ID of the report, without a version.' }),
   table: inPath('table', { zh: '表名。', en: 'Name of the table.' }),
+  chart: inPath('chart', { zh: '图名。', en: 'Name of the chart.' }, { type: 'string', enum: chartNames }),
   id: inPath('id', { zh: '行的编号。', en: 'ID of the row.' }),
   file: inPath('file', { zh: '文件名，含摘要值。', en: 'Name of the file, with a digest in it.' }),
   slug: inPath('slug', { zh: '问题种类。', en: 'Kind of problem.' }),

@@ -44,6 +44,8 @@ const answerCkanRoot = later(async () => (await import('./ckan.ts')).answerCkanR
 const answerOai: Answer = later(async () => (await import('./oai.ts')).answerOai);
 const answerAsset: Reception = later(async () => (await import('./pages/assets.ts')).answerAsset);
 const answerReportPages: Answer = later(async () => (await import('./pages/reportPages.tsx')).answerReportPages);
+const answerEmbed: Answer = later(async () => (await import('./pages/embed.tsx')).answerEmbed);
+const answerOembed: Answer = later(async () => (await import('./pages/embed.tsx')).answerOembed);
 const answerHome: Answer = later(async () => (await import('./pages/sitePages.tsx')).answerHome);
 const answerAbout: Answer = later(async () => (await import('./pages/sitePages.tsx')).answerAbout);
 const answerProblemPage: Reception = later(async () => (await import('./pages/sitePages.tsx')).answerProblemPage);
@@ -56,6 +58,8 @@ export const endpoints: readonly AnyEndpoint[] = [
   ...inBothLanguages(routes.home.pattern, { answer: answerHome }),
   ...inBothLanguages(routes.about.pattern, { answer: answerAbout }),
   ...inBothLanguages('/reports/*', { answer: answerReportPages }),
+  ...inBothLanguages('/embed/:report/:chart', { answer: answerEmbed }),
+  { pattern: routes.oembed.pattern, answer: answerOembed },
   { pattern: routes.entry.pattern, answer: answerEntry },
   { pattern: routes.reports.pattern, answer: answerReports },
   { pattern: routes.reportsSchema.pattern, answer: (exchange) => answerDocument(exchange) },

@@ -52,7 +52,8 @@ async function prepareAssets(): Promise<Assets> {
   };
 }
 
-async function base64Digest(text: string): Promise<string> {
+/** SHA-256 of a text as content security policies name it. */
+export async function base64Digest(text: string): Promise<string> {
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', encodeUtf8(text)));
   return btoa(String.fromCharCode(...digest));
 }
