@@ -35,27 +35,6 @@ function kindOf(before: Row | null, after: Row | null, changes: number): RowEven
   return changes > 0 ? 'changed' : 'unchanged';
 }
 
-interface RowChanges {
-  added: Row[];
-  removed: Row[];
-  changed: { key: string; cells: CellDifference[] }[];
-}
-
-/** What differs between two states of a table, by key and cell by cell. */
-export function compareRows(key: string, from: readonly Row[], to: readonly Row[]): RowChanges {
-  const before = new Map(from.map((row) => [row[key], row]));
-  const after = new Set(to.map((row) => row[key]));
-  return {
-    added: to.filter((row) => !before.has(row[key])),
-    removed: from.filter((row) => !after.has(row[key])),
-    changed: to.flatMap((row) => {
-      const old = before.get(row[key]);
-      const cells = old ? compareCells(old, row) : [];
-      return cells.length > 0 ? [{ key: String(row[key]), cells }] : [];
-    }),
-  };
-}
-
 const compareCells = (before: Row, after: Row): CellDifference[] =>
   [...new Set([...Object.keys(before), ...Object.keys(after)])]
     .map((column) => ({ column, from: before[column] ?? null, to: after[column] ?? null }))

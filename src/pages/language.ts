@@ -17,8 +17,8 @@ export function tagOfText(text: string): string | null {
   return /[A-Za-z]{2,}.*\s/.test(text) ? languageTag.en : null;
 }
 
-/** 30,000 on every page: Chinese statistics group by thousands too. */
-export const formatNumber = (value: number): string => value.toLocaleString('en');
+/** 30,000 on every page: Chinese statistics group by thousands too. Never rounded. */
+export const formatNumber = (value: number): string => value.toLocaleString('en', { maximumFractionDigits: 20 });
 
 /** `12.3 kB`, as file managers count: a kilobyte has 1,000 bytes. */
 export function formatSize(bytes: number): string {

@@ -1,3 +1,4 @@
+import type { Bilingual } from '../model/column.ts';
 import type { ProblemType } from '../problemTypes.ts';
 import { routes } from '../routes.ts';
 import { Layout, type Page, pageHref } from './layout.tsx';
@@ -6,12 +7,14 @@ import { texts } from './texts.ts';
 interface RefusalProps {
   page: Page;
   problem: ProblemType;
+  /** Why what stood here was taken back. */
+  reason: Bilingual | null;
   /** What would have been there instead. */
   suggestions: readonly { href: string; name: string }[];
 }
 
 /** What a person reads whose address leads nowhere, or can't be answered now: what happened, and where to go on. */
-export const Refusal = ({ page, problem, suggestions }: RefusalProps) => {
+export const Refusal = ({ page, problem, reason, suggestions }: RefusalProps) => {
   const { language } = page;
   return (
     <Layout
@@ -21,6 +24,7 @@ export const Refusal = ({ page, problem, suggestions }: RefusalProps) => {
     >
       <h1>{problem.title[language]}</h1>
       <p class="lead">{problem.meaning[language]}</p>
+      {reason && <p class="notice">{reason[language]}</p>}
       {suggestions.length > 0 && (
         <>
           <h2>{texts.perhaps[language]}</h2>

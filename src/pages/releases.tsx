@@ -1,6 +1,7 @@
+import type { Difference, TableDifference } from '../difference/difference.ts';
+import type { Bilingual } from '../model/column.ts';
 import type { PublishedRelease } from '../model/index.ts';
-import type { TableSummary } from '../model/manifest.ts';
-import type { Row } from '../model/table.ts';
+import type { TableDescription } from '../model/table.ts';
 import { releaseName, routes } from '../routes.ts';
 import type { CellDifference } from './history.ts';
 import { Layout, type Page, pageHref } from './layout.tsx';
@@ -10,22 +11,12 @@ import { Words } from './parts/words.tsx';
 import type { ReleaseView } from './release.ts';
 import { texts } from './texts.ts';
 
-/** What a release changed in one table. */
-export interface TableChanges {
-  table: TableSummary;
-  added: readonly Row[];
-  removed: readonly Row[];
-  changed: readonly { key: string; cells: readonly CellDifference[] }[];
-  columnsAdded: readonly string[];
-  columnsRemoved: readonly string[];
-}
-
+/** A release, and what it changed. */
 export interface ReleaseChanges {
   release: PublishedRelease;
-  /** The release before it; `null` for the first. */
+  /** The release that it is compared with; `null` for none. */
   before: string | null;
-  /** `null` where the release is too old to be compared here. */
-  tables: readonly TableChanges[] | null;
+  compared: { difference: Difference; tables: ReadonlyMap<string, TableDescription> } | null;
 }
 
 interface ReleasesProps {
@@ -63,31 +54,41 @@ interface ReleaseProps {
   change: ReleaseChanges;
 }
 
-const Release = ({ page, report, current, change: { release, before, tables } }: ReleaseProps) => {
+const Release = ({ page, report, current, change: { release, before, compared } }: ReleaseProps) => {
   const { language } = page;
-  const { version, published, notes } = release;
+  const { version, published, notes, withdrawn } = release;
   const name = releaseName(report, version);
+  const anchor = `v${version.replaceAll('.', '-')}`;
   return (
-    <section aria-labelledby={`v${version}`}>
-      <h2 id={`v${version}`}>
-        <a href={pageHref(page, routes.reportPage.href({ report: name }))}>{version}</a>{' '}
+    <section aria-labelledby={anchor}>
+      <h2 id={anchor}>
+        {withdrawn ? version : <a href={pageHref(page, routes.reportPage.href({ report: name }))}>{version}</a>}{' '}
         <small>
           <time datetime={published}>{published.slice(0, 10)}</time>
         </small>{' '}
         {version === current && <span class="tag">{texts.current[language]}</span>}
       </h2>
       <p>{notes[language]}</p>
-      <p class="soft">
-        <a href={routes.manifest.href({ report: name })}>manifest.json</a>
-      </p>
-      {before !== null && tables !== null && (
-        <>
-          {tables.length === 0 && <p>{texts.noDifference[language]}</p>}
-          {tables.map((changes) => (
-            <Table page={page} name={name} before={before} changes={changes} />
-          ))}
-        </>
+      {withdrawn ? (
+        <p class="notice">
+          {texts.withdrawn(withdrawn.withdrawn.slice(0, 10))[language]} {withdrawn.reason[language]}
+        </p>
+      ) : (
+        <p class="soft">
+          <a href={routes.manifest.href({ report: name })}>manifest.json</a>
+        </p>
       )}
+      {before !== null && (
+        <p>
+          <a href={routes.difference.href({ report, from: before, to: version })}>
+            {texts.changesSince(before)[language]}
+          </a>
+        </p>
+      )}
+      {compared && compared.difference.tables.length === 0 && <p>{texts.noDifference[language]}</p>}
+      {compared?.difference.tables.map((changes) => (
+        <Table page={page} name={name} table={compared.tables.get(changes.table)!} changes={changes} />
+      ))}
     </section>
   );
 };
@@ -95,76 +96,79 @@ const Release = ({ page, report, current, change: { release, before, tables } }:
 /** How many changed rows of a table are shown cell by cell; all are counted. */
 const rowsShown = 12;
 
-const Table = ({
-  page,
-  name,
-  before,
-  changes,
-}: {
+interface TableProps {
   page: Page;
+  /** The report with the version of the newer release. */
   name: string;
-  before: string;
-  changes: TableChanges;
-}) => {
+  table: TableDescription;
+  changes: TableDifference;
+}
+
+const Table = ({ page, name, table, changes }: TableProps) => {
   const { language } = page;
-  const { table, added, removed, changed, columnsAdded, columnsRemoved } = changes;
-  const link = (key: string) => (
-    <a href={pageHref(page, routes.rowPage.href({ report: name, table: table.name, id: key }))}>{key}</a>
-  );
+  const { rowsAdded, rowsRemoved } = changes;
+  const changed = listChangedRows(changes);
+  const columns = (title: Bilingual, list: TableDifference['columnsAdded']) =>
+    list.length > 0 && (
+      <p>
+        {title[language]}
+        {texts.colon[language]}
+        {list.map(({ column }) => `${column.title[language]} (${column.name})`).join(texts.semicolon[language])}
+      </p>
+    );
   return (
     <details>
       <summary>
         {table.title[language]}
         {texts.colon[language]}
-        {texts.changeCounts(added.length, removed.length, changed.length)[language]}
+        {texts.changeCounts(rowsAdded.length, rowsRemoved.length, changed.size)[language]}
       </summary>
       <div>
-        {columnsAdded.length > 0 && (
-          <p>
-            {texts.columnsAdded[language]}
-            {texts.colon[language]}
-            <code>{columnsAdded.join(' ')}</code>
-          </p>
-        )}
-        {columnsRemoved.length > 0 && (
-          <p>
-            {texts.columnsRemoved[language]}
-            {texts.colon[language]}
-            <code>{columnsRemoved.join(' ')}</code>
-          </p>
-        )}
-        <RowList page={page} title={texts.rowsAdded[language]} table={table} rows={added} />
-        <RowList page={page} title={texts.rowsRemoved[language]} table={table} rows={removed} />
-        {changed.slice(0, rowsShown).map(({ key, cells }) => (
+        {columns(texts.columnsAdded, changes.columnsAdded)}
+        {columns(texts.columnsRemoved, changes.columnsRemoved)}
+        <RowList page={page} title={texts.rowsAdded} table={table} rows={rowsAdded} />
+        <RowList page={page} title={texts.rowsRemoved} table={table} rows={rowsRemoved} />
+        {[...changed].slice(0, rowsShown).map(([key, cells]) => (
           <>
-            <h3>{link(key)}</h3>
+            <h3>
+              <a href={pageHref(page, routes.rowPage.href({ report: name, table: table.name, id: key }))}>{key}</a>
+            </h3>
             <Differences page={page} columns={table.columns} cells={cells} />
           </>
         ))}
-        {changed.length > rowsShown && <p>{texts.moreChanges(changed.length - rowsShown, before)[language]}</p>}
+        <More page={page} rows={changed.size} />
       </div>
     </details>
   );
 };
 
-const RowList = ({
-  page,
-  title,
-  table,
-  rows,
-}: {
+/** The cells that differ, by row: what a new column holds is new as well. */
+function listChangedRows({ cells, columnsAdded, columnsRemoved }: TableDifference): Map<string, CellDifference[]> {
+  const filled = (lone: TableDifference['columnsAdded'], side: 'from' | 'to') =>
+    lone.flatMap(({ column, values }) =>
+      Object.entries(values).map(([key, value]) => ({ key, column: column.name, from: null, to: null, [side]: value })),
+    );
+  return Map.groupBy([...cells, ...filled(columnsRemoved, 'from'), ...filled(columnsAdded, 'to')], ({ key }) => key);
+}
+
+const More = ({ page, rows }: { page: Page; rows: number }) =>
+  rows > rowsShown ? <p>{texts.more(rows - rowsShown)[page.language]}</p> : null;
+
+interface RowListProps {
   page: Page;
-  title: string;
-  table: TableSummary;
-  rows: readonly Row[];
-}) =>
+  title: Bilingual;
+  table: TableDescription;
+  rows: TableDifference['rowsAdded'];
+}
+
+const RowList = ({ page, title, table, rows }: RowListProps) =>
   rows.length === 0 ? null : (
     <>
-      <h3>{title}</h3>
+      <h3>{title[page.language]}</h3>
       <ul>
-        {rows.slice(0, rowsShown).map((row) => (
+        {rows.slice(0, rowsShown).map(({ key, row }) => (
           <li>
-            <span class="code">{row[table.key]}</span>{' '}
+            <span class="code">{key}</span>{' '}
             {table.quotes !== undefined && (
               <Words page={page} said>
                 {String(row[table.quotes])}
@@ -172,7 +176,7 @@ const RowList = ({
             )}
           </li>
         ))}
-        {rows.length > rowsShown && <li>{texts.more(rows.length - rowsShown)[page.language]}</li>}
       </ul>
+      <More page={page} rows={rows.length} />
     </>
   );

@@ -50,9 +50,9 @@ export const ReportPage = ({ page, view, rows, today }: ReportProps) => {
       <ReleaseLine page={page} view={view} />
       <p class="notice">{about.rights.notice[language]}</p>
       <p>{about.summary[language]}</p>
-      <Document page={page} view={view} row={rows.report[0]} />
       {rows.targets.length > 0 && <Figures page={page} view={view} targets={rows.targets} />}
       <Outline page={page} view={view} rows={rows} />
+      <Document page={page} view={view} row={rows.report[0]} />
       <Places page={page} view={view} places={rows.places} />
       <Annotations page={page} view={view} annotations={rows.annotations} />
       <Tables page={page} view={view} />
@@ -159,41 +159,39 @@ const Tables = ({ page, view }: { page: Page; view: ReleaseView }) => {
   return (
     <section aria-labelledby="tables">
       <h2 id="tables">{texts.tables[language]}</h2>
-      <div class="scroll" role="region" aria-labelledby="tables" tabindex={0}>
-        <table>
-          <thead>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{texts.table[language]}</th>
+            <th scope="col" class="n">
+              {texts.rowCount[language]}
+            </th>
+            <th scope="col">{texts.files[language]}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {view.manifest.tables.map((table) => (
             <tr>
-              <th scope="col">{texts.table[language]}</th>
-              <th scope="col" class="n">
-                {texts.rowCount[language]}
+              <th scope="row">
+                <a href={pageHref(page, routes.tablePage.href({ report, table: table.name }))}>
+                  {table.title[language]}
+                </a>
               </th>
-              <th scope="col">{texts.files[language]}</th>
+              <td class="n">{table.rows}</td>
+              <td>
+                {filesOf(view, table.name).map(({ href, suffix, size, mediaType }) => (
+                  <>
+                    <a href={href} type={mediaType} aria-label={`${table.title[language]} ${suffix}`}>
+                      {suffix}
+                    </a>{' '}
+                    <small>{formatSize(size)}</small>{' '}
+                  </>
+                ))}
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {view.manifest.tables.map((table) => (
-              <tr>
-                <th scope="row">
-                  <a href={pageHref(page, routes.tablePage.href({ report, table: table.name }))}>
-                    {table.title[language]}
-                  </a>
-                </th>
-                <td class="n">{table.rows}</td>
-                <td>
-                  {filesOf(view, table.name).map(({ href, suffix, size, mediaType }) => (
-                    <>
-                      <a href={href} type={mediaType} aria-label={`${table.title[language]} ${suffix}`}>
-                        {suffix}
-                      </a>{' '}
-                      <small>{formatSize(size)}</small>{' '}
-                    </>
-                  ))}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+          ))}
+        </tbody>
+      </table>
       <h3>{texts.wholeRelease[language]}</h3>
       <Downloads
         files={[

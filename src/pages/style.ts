@@ -9,6 +9,7 @@ const source = `
   :root { --paper: #171614; --ink: #e9e5dc; --soft: #aba599; --line: #3a3630; --wash: #211f1b; --link: #f2a58f; --mark: #6a5312; --edge: #8b8478; }
 }
 *, ::before, ::after { box-sizing: border-box; }
+[hidden] { display: none !important; }
 html { background: var(--paper); color: var(--ink); font: 106.25%/1.75 var(--sans); -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
 :lang(en) { line-height: 1.6; }
 :lang(zh) { line-break: strict; text-spacing-trim: trim-start; text-autospace: normal; hanging-punctuation: allow-end; }
@@ -55,10 +56,10 @@ dt { color: var(--soft); }
 dd { margin: 0; min-width: 0; }
 table { border-collapse: collapse; width: 100%; font-size: .92rem; line-height: 1.55; }
 caption { text-align: start; color: var(--soft); padding-block: .3rem; }
-th, td { padding: .5rem .8rem .5rem 0; text-align: start; vertical-align: top; border-bottom: 1px solid var(--line); }
+th, td { overflow-wrap: anywhere; padding: .5rem .8rem .5rem 0; text-align: start; vertical-align: top; border-bottom: 1px solid var(--line); }
 th { font-weight: 600; }
 thead th { color: var(--soft); border-bottom-color: var(--edge); }
-.scroll thead th { white-space: nowrap; }
+.scroll th { white-space: nowrap; overflow-wrap: normal; }
 td.n, th.n { text-align: end; font-variant-numeric: tabular-nums; white-space: nowrap; }
 td.w { min-width: 16em; }
 .scroll { overflow-x: auto; margin-block: .8rem; }
@@ -84,7 +85,7 @@ button.main:hover { color: var(--paper); filter: brightness(1.1); }
 del { background: color-mix(in srgb, var(--link) 14%, transparent); text-decoration: none; }
 ins { background: color-mix(in srgb, #2c7a4b 20%, transparent); text-decoration: none; }
 footer { padding-block: 1.5rem 3rem; border-top: 1px solid var(--line); font-size: .88rem; color: var(--soft); }
-@media (max-width: 34rem) { dl { grid-template-columns: 1fr; gap: 0; } dd { margin-bottom: .6rem; } }
+@media (max-width: 34rem) { dl { grid-template-columns: minmax(5em, 7.5em) 1fr; gap: .4rem .9rem; } }
 @media print {
   :root { color-scheme: light; --paper: #fff; --ink: #000; --soft: #333; --line: #bbb; --wash: #fff; --link: #000; --mark: #eee; }
   .top ul, .skip, form, button, .files, .steps { display: none; }

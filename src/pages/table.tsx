@@ -52,7 +52,7 @@ const Rows = ({ page, view, table, rows }: Omit<TableProps, 'today'>) => {
   const columns = chooseColumns(table, rows, language);
   const isNumber = ({ type }: { type: string }) => type === 'number' || type === 'integer';
   return (
-    <div class="scroll wide" role="region" aria-label={table.title[language]} tabindex={0}>
+    <section class="scroll wide" aria-label={table.title[language]} tabindex={0}>
       <table>
         <thead>
           <tr>
@@ -88,7 +88,7 @@ const Rows = ({ page, view, table, rows }: Omit<TableProps, 'today'>) => {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 };
 

@@ -84,7 +84,6 @@ export const texts = {
   notCurrent: (current: string): Bilingual => ({ zh: `现行版本为 ${current}`, en: `the current one is ${current}` }),
   whatChanged: { zh: '各版之间有何不同', en: 'What changed between them' },
   noDifference: { zh: '各表均无差别。', en: 'No table differs.' },
-  differences: { zh: '前后对照', en: 'Before and after' },
   before: { zh: '之前', en: 'Before' },
   after: { zh: '之后', en: 'After' },
   rowsAdded: { zh: '新增的行', en: 'Rows added' },
@@ -96,9 +95,10 @@ export const texts = {
     en: `${count(added, 'row', 'rows')} added, ${removed} removed, ${changed} changed`,
   }),
   more: (rows: number): Bilingual => ({ zh: `另有 ${rows} 行`, en: `and ${rows} more` }),
-  moreChanges: (rows: number, before: string): Bilingual => ({
-    zh: `另有 ${rows} 行与 ${before} 版不同。`,
-    en: `${count(rows, 'more row differs', 'more rows differ')} from release ${before}.`,
+  withdrawn: (day: string): Bilingual => ({ zh: `${day} 撤回。`, en: `Withdrawn on ${day}.` }),
+  changesSince: (before: string): Bilingual => ({
+    zh: `自 ${before} 以来的全部变更`,
+    en: `Every change since ${before}`,
   }),
 
   // a table
@@ -106,6 +106,7 @@ export const texts = {
     zh: `${rows} 行，${columns} 列`,
     en: `${count(rows, 'row', 'rows')}, ${count(columns, 'column', 'columns')}`,
   }),
+  columnCount: (columns: number): Bilingual => ({ zh: `${columns} 列`, en: count(columns, 'column', 'columns') }),
   downloads: { zh: '下载', en: 'Downloads' },
   dictionary: { zh: '各列含义', en: 'What the columns mean' },
   column: { zh: '列', en: 'Column' },

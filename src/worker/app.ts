@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { Hono } from 'hono/tiny';
 
 import { preflightHeaders, standingHeaders } from '../http/cors.ts';
 import { UnreadableError } from '../store/reader.ts';

@@ -18,23 +18,21 @@ export const Dictionary = ({ page, view, table }: DictionaryProps) => {
     <section aria-labelledby="columns">
       <h2 id="columns">{texts.dictionary[language]}</h2>
       <details>
-        <summary>{texts.counts(table.rows, table.columns.length)[language]}</summary>
-        <div class="scroll" role="region" aria-labelledby="columns" tabindex={0}>
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{texts.column[language]}</th>
-                <th scope="col">{texts.meaning[language]}</th>
-                <th scope="col">{texts.type[language]}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {table.columns.map((column) => (
-                <ColumnRow page={page} column={column} />
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <summary>{texts.columnCount(table.columns.length)[language]}</summary>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{texts.column[language]}</th>
+              <th scope="col">{texts.meaning[language]}</th>
+              <th scope="col">{texts.type[language]}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {table.columns.map((column) => (
+              <ColumnRow page={page} column={column} />
+            ))}
+          </tbody>
+        </table>
       </details>
       <p class="soft">
         <a href={routes.schema.href({ report: nameOf(view), table: table.name })}>JSON Schema</a>
@@ -50,7 +48,7 @@ const ColumnRow = ({ page: { language }, column }: { page: Page; column: Column 
       <br />
       <code>{column.name}</code>
     </th>
-    <td class="w">
+    <td>
       {column.description[language]}
       {column.options && (
         <span class="soft">

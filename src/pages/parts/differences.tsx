@@ -16,30 +16,28 @@ export const Differences = ({ page, columns, cells }: DifferencesProps) => {
   const { language } = page;
   const titleOf = (name: string) => columns.find((column) => column.name === name)?.title[language] ?? name;
   return (
-    <div class="scroll" role="region" aria-label={texts.differences[language]} tabindex={0}>
-      <table>
-        <thead>
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">{texts.column[language]}</th>
+          <th scope="col">{texts.before[language]}</th>
+          <th scope="col">{texts.after[language]}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {cells.map(({ column, from, to }) => (
           <tr>
-            <th scope="col">{texts.column[language]}</th>
-            <th scope="col">{texts.before[language]}</th>
-            <th scope="col">{texts.after[language]}</th>
+            <th scope="row">{titleOf(column)}</th>
+            <td>
+              <Side page={page} value={from} tag="del" />
+            </td>
+            <td>
+              <Side page={page} value={to} tag="ins" />
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {cells.map(({ column, from, to }) => (
-            <tr>
-              <th scope="row">{titleOf(column)}</th>
-              <td>
-                <Side page={page} value={from} tag="del" />
-              </td>
-              <td>
-                <Side page={page} value={to} tag="ins" />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+        ))}
+      </tbody>
+    </table>
   );
 };
 

@@ -57,7 +57,8 @@ const Figure = ({
         {typeof target['hectares'] === 'number' && (
           <span class="soft">
             {' '}
-            ≈ {formatNumber(Math.round(target['hectares']))} {texts.hectares[language]}
+            {Number.isInteger(target['hectares']) ? '=' : '≈'} {formatNumber(Math.round(target['hectares']))}{' '}
+            {texts.hectares[language]}
           </span>
         )}
       </span>

@@ -28,7 +28,10 @@ export const Value = ({ page, view, column, value }: ValueProps) => {
     );
   }
   if (typeof value === 'boolean') return <>{texts[value ? 'yes' : 'no'][language]}</>;
-  if (typeof value === 'number') return <>{value >= groupedFrom ? formatNumber(value) : String(value)}</>;
+  if (typeof value === 'number') {
+    const grouped = column.type === 'number' || value >= groupedFrom;
+    return <>{grouped ? formatNumber(value) : String(value)}</>;
+  }
   const option = column.options?.find((each) => each.value === value);
   if (option) return <>{option.title[language]}</>;
   if (column.references !== undefined && tableOf(view, column.references)) {

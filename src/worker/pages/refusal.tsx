@@ -1,5 +1,8 @@
+import * as v from 'valibot';
+
 import { htmlMediaType } from '../../http/mediaType.ts';
 import { encodeUtf8 } from '../../model/bytes.ts';
+import { Bilingual } from '../../model/column.ts';
 import { Refusal } from '../../pages/refusal.tsx';
 import { problemTypes } from '../../problemTypes.ts';
 import { routes } from '../../routes.ts';
@@ -12,7 +15,14 @@ export async function refuseAsPage(problem: HttpProblem, request: Request): Prom
   const { href, language } = readPage(request);
   const page = { language, href, site: null, assets: (await readAssets()).addresses };
   const body = encodeUtf8(
-    renderDocument(<Refusal page={page} problem={problemTypes[problem.slug]} suggestions={suggest(problem, href)} />),
+    renderDocument(
+      <Refusal
+        page={page}
+        problem={problemTypes[problem.slug]}
+        reason={readReason(problem)}
+        suggestions={suggest(problem, href)}
+      />,
+    ),
   );
   return new Response(request.method === 'HEAD' ? null : body, {
     status: problemTypes[problem.slug].status,
@@ -24,6 +34,12 @@ export async function refuseAsPage(problem: HttpProblem, request: Request): Prom
       Vary: 'Accept',
     },
   });
+}
+
+/** Why something was taken back, if that is what the problem is. */
+function readReason({ circumstances }: HttpProblem): Bilingual | null {
+  const reason = v.safeParse(Bilingual, circumstances.members?.['reason']);
+  return reason.success ? reason.output : null;
 }
 
 /** What exists near an address that leads nowhere: what would have been allowed, and what the address lies below. */
@@ -48,6 +64,15 @@ function suggest({ slug, circumstances }: HttpProblem, href: string): { href: st
         { href: routes.tablePage.href({ report, table }), name: table },
         { href: routes.reportPage.href({ report }), name: report },
       ];
+    case 'gone': {
+      const { last_version: version } = circumstances.members ?? {};
+      const name = `${report}@${String(version)}`;
+      return [{ href: href.replace(`/${report}/`, `/${name}/`), name }];
+    }
+    case 'withdrawn-release': {
+      const [plain = ''] = report.split('@');
+      return [{ href: routes.reportPage.href({ report: plain }), name: plain }];
+    }
     default:
       return [];
   }

@@ -7,10 +7,10 @@ import type { ReleaseView } from '../../pages/release.ts';
 import { ReportPage, type ReportRows } from '../../pages/report.tsx';
 import { RowPage } from '../../pages/row.tsx';
 import { TablePage } from '../../pages/table.tsx';
-import { cacheControl } from '../../http/cacheControl.ts';
-import { standingHeaders } from '../../http/cors.ts';
 import { releaseName, routes } from '../../routes.ts';
 import type { Exchange } from '../exchange.ts';
+import { redirect } from '../redirect.ts';
+import { goneAt } from '../gone.ts';
 import { HttpProblem } from '../problems.ts';
 import { parseReference, resolveRelease } from '../reference.ts';
 import { harvestSignpost, signpostsOf, tableSignposts } from '../signposts.ts';
@@ -38,14 +38,17 @@ export async function answerReportPages(exchange: Exchange): Promise<Response> {
   if (table === undefined) return answerReportPage(exchange, view);
   if (table === controlWord && id === undefined) return answerReleasesPage(exchange, view);
   const summary = view.manifest.tables.find((each) => each.name === table);
-  if (!summary || more.length > 0) throw unknownPage(view.manifest, segments.join('/'));
+  if (!summary || more.length > 0) throw goneFrom(view, table, id) ?? unknownPage(view.manifest, segments.join('/'));
   return id === undefined ? answerTablePage(exchange, view, summary) : answerRowPage(exchange, view, summary, id);
 }
 
-const redirect = (location: string): Response =>
-  new Response(null, {
-    status: 302,
-    headers: { ...standingHeaders, Location: location, 'Cache-Control': cacheControl.redirect, 'Content-Length': '0' },
+/** What a plain address had in an older release; the address of a release never loses anything. */
+const goneFrom = ({ node, pinned }: ReleaseView, table: string, id: string | undefined): HttpProblem | null =>
+  pinned ? null : goneAt(node, table, id);
+
+const unknownRow = ({ report, version }: Manifest, table: string, id: string): HttpProblem =>
+  new HttpProblem('unknown-row', `The table ${table} of ${releaseName(report, version)} has no row “${id}”.`, {
+    errors: [{ path: 'id', message: 'unknown row' }],
   });
 
 function unknownPage({ report, version, tables }: Manifest, tail: string): HttpProblem {
@@ -117,12 +120,7 @@ async function answerRowPage(
   const at = rows.findIndex((row) => row[table.key] === id);
   const row = rows[at];
   if (!row) {
-    const { report, version } = view.manifest;
-    throw new HttpProblem(
-      'unknown-row',
-      `The table ${table.name} of ${releaseName(report, version)} has no row “${id}”.`,
-      { errors: [{ path: 'id', message: 'unknown row' }] },
-    );
+    throw goneFrom(view, table.name, id) ?? unknownRow(view.manifest, table.name, id);
   }
   return answerPage(exchange, {
     state: [today],
@@ -146,8 +144,9 @@ async function answerRowPage(
 const releasesFollowed = 12;
 
 function readStates(storage: Storage, { node }: ReleaseView, table: TableSummary, id: string): Promise<RowState[]> {
+  const standing = node.releases.filter(({ withdrawn }) => !withdrawn);
   return Promise.all(
-    node.releases.slice(0, releasesFollowed).map(async ({ version, published, manifest }) => {
+    standing.slice(0, releasesFollowed).map(async ({ version, published, manifest }) => {
       const rows = await rowsOf(storage, await storage.manifest(manifest.digest), table.name);
       return { version, published, row: rows.find((row) => row[table.key] === id) ?? null };
     }),

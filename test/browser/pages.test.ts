@@ -1,0 +1,139 @@
+import { HtmlValidate } from 'html-validate';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { findBarriers, noBrowser, startBrowser, visit, type Visit } from '../support/browser.ts';
+import { startTestService, type TestService } from '../support/service.ts';
+import { addresses } from './addresses.ts';
+
+let service: TestService;
+let browser: Browser;
+beforeAll(async () => {
+  if (noBrowser) return;
+  [service, browser] = await Promise.all([startTestService(), startBrowser()]);
+});
+afterAll(() => Promise.all([service?.stop(), browser?.close()]));
+
+const open = (address: string, options: Parameters<typeof visit>[2] = {}) =>
+  visit(browser, new URL(address, service.service.url).href, options);
+
+/** Bytes of the first view, compressed. */
+const limits = { html: 30_000, all: 40_000 };
+
+const validator = new HtmlValidate({
+  extends: ['html-validate:recommended'],
+  rules: {
+    // Markup is written by a program: HTML allows what it leaves out for brevity.
+    'void-style': 'off',
+    'no-trailing-whitespace': 'off',
+    'long-title': 'off',
+    'attribute-boolean-style': 'off',
+    'attribute-empty-style': 'off',
+    'doctype-style': 'off',
+    'no-inline-style': 'error',
+  },
+});
+
+// What runs in the page is text here: the types of a browser's globals are not those of Node.
+const sumLayoutShifts = `(resolve) => {
+  let sum = 0;
+  new PerformanceObserver((list) => { for (const { value } of list.getEntries()) sum += value; })
+    .observe({ type: 'layout-shift', buffered: true });
+  requestAnimationFrame(() => setTimeout(() => resolve(sum), 100));
+}`;
+const countStops = `[...document.querySelectorAll('a[href], button, input, select, summary, [tabindex="0"]')]
+  .filter((element) => element.checkVisibility()).length`;
+const focusedWithoutOutline = `getComputedStyle(document.activeElement).outlineStyle === 'none'
+  ? document.activeElement.outerHTML.slice(0, 200) : null`;
+const overflow = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
+const mainUnfolded = `(() => {
+  for (const details of document.querySelectorAll('details')) details.open = true;
+  for (const button of document.querySelectorAll('button[data-copy]')) button.remove();
+  return document.querySelector('main').innerText;
+})()`;
+
+describe.skipIf(noBrowser).each(addresses)(`%s in a browser${noBrowser}`, (address) => {
+  let seen: Visit;
+  beforeAll(async () => {
+    seen = await open(address);
+  });
+  afterAll(() => seen?.close());
+
+  it('asks nobody else for anything, weighs little, and says nothing on the console', () => {
+    const { origin } = service.service.url;
+    expect(seen.requests.filter(({ url }) => !url.startsWith(`${origin}/`))).toEqual([]);
+    expect(seen.requests[0]!.size).toBeLessThanOrEqual(limits.html);
+    expect(seen.requests.reduce((sum, { size }) => sum + size, 0)).toBeLessThanOrEqual(limits.all);
+    expect(seen.messages.filter((message) => !message.includes('status of 404'))).toEqual([]);
+  });
+
+  it('shifts nothing while it loads', async () => {
+    const shift = await seen.page.evaluate<number>(`new Promise(${sumLayoutShifts})`);
+    expect(shift).toBe(0);
+  });
+
+  it('is valid HTML', async () => {
+    const { text } = await service.request(address, { headers: { Accept: 'text/html' } });
+    const { results } = await validator.validateString(text);
+    const faults = results.flatMap(({ messages }) => messages);
+    expect(faults.map(({ ruleId, message, selector }) => `${ruleId}: ${message} ${selector}`)).toEqual([]);
+  });
+
+  it.each(['light', 'dark'] as const)('has no barrier that axe knows, %s', async (colorScheme) => {
+    await seen.page.emulateMedia({ colorScheme });
+    expect(await findBarriers(seen.page)).toEqual([]);
+  });
+
+  it('is reached by keyboard everywhere, with the focus to be seen', async () => {
+    const { page } = seen;
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate('document.activeElement.className')).toBe('skip');
+    const stops = await page.evaluate<number>(countStops);
+    const unseen: string[] = [];
+    let reached = 1;
+    for (; reached < stops; reached++) {
+      await page.keyboard.press('Tab');
+      const missed = await page.evaluate<string | null>(focusedWithoutOutline);
+      if (missed !== null) unseen.push(missed);
+    }
+    expect(unseen).toEqual([]);
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate('document.activeElement.tagName')).toBe('BODY');
+  });
+
+  it('needs no sideways scrolling at 360 px', async () => {
+    await seen.page.setViewportSize({ width: 360, height: 740 });
+    expect(await seen.page.evaluate<number>(overflow)).toBeLessThanOrEqual(0);
+  });
+
+  it('opens and reads the same with scripts off', async () => {
+    const { page, close } = await open(address, { javaScriptEnabled: false });
+    expect(await page.locator('main h1').count()).toBe(1);
+    expect(await page.locator('button[data-copy]:visible').count()).toBe(0);
+    const folded = page.locator('details:not([open]) > summary');
+    while ((await folded.count()) > 0) await folded.first().press('Enter');
+    expect(await page.locator('main').innerText()).toBe(await seen.page.evaluate<string>(mainUnfolded));
+    await close();
+  });
+});
+
+describe.skipIf(noBrowser)(`what pages do in a browser${noBrowser}`, () => {
+  it('the first Tab leads past the navigation to the content', async () => {
+    const { page, close } = await open('/en/about');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate('document.activeElement.id')).toBe('content');
+    await close();
+  });
+
+  it('copies a citation at the press of a button', async () => {
+    const { page, close } = await open('/reports/nanhai-2020/targets/T1.4.2-b', {
+      permissions: ['clipboard-read', 'clipboard-write'],
+    });
+    await page.locator('button[data-copy="cite-gbt7714"]').click();
+    const copied = await page.evaluate('navigator.clipboard.readText()');
+    expect(copied).toBe(await page.locator('#cite-gbt7714').textContent());
+    expect(copied).toContain('[DS/OL]');
+    await close();
+  });
+});

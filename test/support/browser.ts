@@ -1,0 +1,76 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { gzipSync } from 'node:zlib';
+
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+
+const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+
+/** What a test that needs a browser is skipped for, or nothing. */
+export const noBrowser = existsSync(executablePath)
+  ? ''
+  : ` (skipped: this machine has no ${executablePath}; bash .ci/install installs it, CHROMIUM names another)`;
+
+/** A real Chromium that calls nobody at home. */
+export const startBrowser = (): Promise<Browser> =>
+  chromium.launch({
+    executablePath,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+
+/** As a CDN sends texts: Cloudflare compresses at the edge, the Worker's own socket does not. */
+const compressedSize = (body: Buffer): number => gzipSync(body, { level: 6 }).length;
+
+/** What a browser saw of a page. */
+export interface Visit {
+  page: Page;
+  /** Every address that was asked for, and how many bytes it answered. */
+  requests: { url: string; size: number }[];
+  /** What the console says. */
+  messages: string[];
+  close(): Promise<void>;
+}
+
+/** Opens a page in a context of its own. */
+export async function visit(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Visit> {
+  const context = await browser.newContext(options);
+  const page = await context.newPage();
+  const messages: string[] = [];
+  const requests: Visit['requests'] = [];
+  const reading: Promise<unknown>[] = [];
+  page.on('console', (message) => messages.push(`${message.type()}: ${message.text()}`));
+  page.on('pageerror', (error) => messages.push(`error: ${error.message}`));
+  page.on('response', (response) => {
+    reading.push(response.body().then((body) => requests.push({ url: response.url(), size: compressedSize(body) })));
+  });
+  await page.goto(url, { waitUntil: 'load' });
+  await Promise.all(reading);
+  return { page, requests, messages, close: () => context.close() };
+}
+
+interface Violation {
+  id: string;
+  nodes: { html: string; failureSummary?: string }[];
+}
+
+const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What axe-core finds against WCAG 2.2 AA and good practice: a line a finding. */
+export async function findBarriers(page: Page): Promise<string[]> {
+  await page.evaluate(axeSource);
+  const violations: Violation[] = await page.evaluate(
+    `axe.run({ runOnly: ['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa','best-practice'] }).then((r) => r.violations)`,
+  );
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
+  );
+}
