@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { assert, nat, property, string } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { markSpan } from '../../src/pages/span.ts';
@@ -15,9 +15,9 @@ describe('a span in its passage', () => {
   });
 
   it('loses and adds nothing', () => {
-    const offset = fc.nat(60);
-    fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), offset, offset, offset, (text, start, from, length) => {
+    const offset = nat(60);
+    assert(
+      property(string({ unit: 'binary' }), offset, offset, offset, (text, start, from, length) => {
         const { before, marked, after } = markSpan({ text, start }, { start: from, end: from + length });
         expect(before + marked + after).toBe(text);
       }),
