@@ -1,6 +1,7 @@
 import type { Cell } from '../model/table.ts';
 import { routes } from '../routes.ts';
 import { Layout, type Page, pageHref } from './layout.tsx';
+import { SearchForm } from './parts/searchForm.tsx';
 import { Words } from './parts/words.tsx';
 import { texts } from './texts.ts';
 
@@ -26,6 +27,7 @@ export const Home = ({ page, reports, documents }: HomeProps) => {
     >
       <h1>{texts.headline[language]}</h1>
       <p class="lead">{texts.whatThisIs[language]}</p>
+      <SearchForm page={page} q="" />
       <h2>{texts.catalogue[language]}</h2>
       {reports.map((report) => (
         <ReportEntry page={page} report={report} />

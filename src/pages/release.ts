@@ -21,7 +21,8 @@ export interface DownloadFile {
   href: string;
   /** What follows the table's name, without the dot: `csv`, `excel.csv`. */
   suffix: string;
-  size: number;
+  /** In bytes; `null` where it is made when asked for. */
+  size: number | null;
   mediaType: string;
 }
 

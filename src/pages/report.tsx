@@ -184,7 +184,7 @@ const Tables = ({ page, view }: { page: Page; view: ReleaseView }) => {
                     <a href={href} type={mediaType} aria-label={`${table.title[language]} ${suffix}`}>
                       {suffix}
                     </a>{' '}
-                    <small>{formatSize(size)}</small>{' '}
+                    <small>{size !== null && formatSize(size)}</small>{' '}
                   </>
                 ))}
               </td>
@@ -196,7 +196,12 @@ const Tables = ({ page, view }: { page: Page; view: ReleaseView }) => {
       <Downloads
         files={[
           ...ownFilesOf(view),
-          { href: routes.manifest.href({ report }), suffix: 'manifest.json', size: 0, mediaType: 'application/json' },
+          {
+            href: routes.manifest.href({ report }),
+            suffix: 'manifest.json',
+            size: null,
+            mediaType: 'application/json',
+          },
         ]}
         label={texts.wholeRelease[language]}
       />

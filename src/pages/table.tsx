@@ -1,29 +1,48 @@
+import type { Column } from '../model/column.ts';
 import type { TableSummary } from '../model/manifest.ts';
 import type { Row } from '../model/table.ts';
 import { routes } from '../routes.ts';
+import { choicesOf } from './choices.ts';
 import { chooseColumns } from './columns.ts';
 import { Layout, type Page, pageHref } from './layout.tsx';
 import { Cite } from './parts/cite.tsx';
 import { Dictionary } from './parts/dictionary.tsx';
 import { Downloads } from './parts/downloads.tsx';
+import { type Asked, Filters } from './parts/filters.tsx';
 import { releaseCrumbs, ReleaseLine } from './parts/releaseLine.tsx';
 import { Value } from './parts/value.tsx';
-import { filesOf, nameOf, type ReleaseView } from './release.ts';
+import { type DownloadFile, filesOf, nameOf, type ReleaseView } from './release.ts';
 import { texts } from './texts.ts';
+
+/** The rows of a table that were asked for. */
+export interface Found {
+  rows: readonly Row[];
+  /** How many there are, on all pages. */
+  total: number;
+  /** The address of the rows after these; `null` where these are the last. */
+  next: string | null;
+  /** The files of just these rows; none where nothing was chosen. */
+  files: readonly DownloadFile[];
+}
 
 interface TableProps {
   page: Page;
   view: ReleaseView;
   table: TableSummary;
+  /** Every row. */
   rows: readonly Row[];
+  asked: Asked;
+  found: Found;
   today: string;
 }
 
-/** A table: its rows, what its columns mean, and its files. */
-export const TablePage = ({ page, view, table, rows, today }: TableProps) => {
+/** A table: its rows to choose from and sort, what its columns mean, and its files. */
+export const TablePage = ({ page, view, table, rows, asked, found, today }: TableProps) => {
   const { language } = page;
   const { about, report } = view.manifest;
   const files = filesOf(view, table.name);
+  const columns = chooseColumns(table, rows, language);
+  const address = pageHref(page, routes.tablePage.href({ report: nameOf(view), table: table.name }));
   return (
     <Layout
       page={page}
@@ -40,17 +59,34 @@ export const TablePage = ({ page, view, table, rows, today }: TableProps) => {
       <ReleaseLine page={page} view={view} />
       <p>{texts.counts(table.rows, table.columns.length)[language]}</p>
       <Downloads files={files} label={texts.downloads[language]} />
-      <Rows page={page} view={view} table={table} rows={rows} />
+      {rows.length > 1 && (
+        <Filters page={page} action={address} choices={choicesOf(table, rows)} sortable={columns} asked={asked} />
+      )}
+      {found.files.length > 0 && (
+        <>
+          <p role="status">{texts.found(found.total)[language]}</p>
+          <Downloads files={found.files} label={texts.downloadFound[language]} />
+        </>
+      )}
+      <Rows page={page} view={view} table={table} columns={columns} rows={found.rows} />
+      {found.next !== null && (
+        <p class="steps">
+          <a rel="next" href={found.next}>
+            {texts.nextRows[language]}
+          </a>
+        </p>
+      )}
       <Dictionary page={page} view={view} table={table} />
       <Cite page={page} view={view} table={table} today={today} />
     </Layout>
   );
 };
 
-const Rows = ({ page, view, table, rows }: Omit<TableProps, 'today'>) => {
+type RowsProps = Pick<TableProps, 'page' | 'view' | 'table' | 'rows'> & { columns: readonly Column[] };
+
+const Rows = ({ page, view, table, columns, rows }: RowsProps) => {
   const { language } = page;
-  const columns = chooseColumns(table, rows, language);
-  const isNumber = ({ type }: { type: string }) => type === 'number' || type === 'integer';
+  const rowHref = (id: string) => pageHref(page, routes.rowPage.href({ report: nameOf(view), table: table.name, id }));
   return (
     <section class="scroll wide" aria-label={table.title[language]} tabindex={0}>
       <table>
@@ -69,17 +105,10 @@ const Rows = ({ page, view, table, rows }: Omit<TableProps, 'today'>) => {
               {columns.map((column) =>
                 column.name === table.key ? (
                   <th scope="row">
-                    <a
-                      href={pageHref(
-                        page,
-                        routes.rowPage.href({ report: nameOf(view), table: table.name, id: String(row[table.key]) }),
-                      )}
-                    >
-                      {row[table.key]}
-                    </a>
+                    <a href={rowHref(String(row[table.key]))}>{row[table.key]}</a>
                   </th>
                 ) : (
-                  <td {...cellClass(isNumber(column), row[column.name])}>
+                  <td {...cellClass(column, row)}>
                     <Value page={page} view={view} column={column} value={row[column.name]} />
                   </td>
                 ),
@@ -92,10 +121,13 @@ const Rows = ({ page, view, table, rows }: Omit<TableProps, 'today'>) => {
   );
 };
 
+const isNumber = ({ type }: Column): boolean => type === 'number' || type === 'integer';
+
 /** Longer texts get room to be read in. */
 const longText = 12;
 
-function cellClass(number: boolean, value: unknown): { class?: string } {
-  if (number) return { class: 'n' };
+function cellClass(column: Column, row: Row): { class?: string } {
+  if (isNumber(column)) return { class: 'n' };
+  const value = row[column.name];
   return typeof value === 'string' && value.length > longText ? { class: 'w' } : {};
 }

@@ -121,6 +121,19 @@ export const texts = {
   },
   orEmpty: { zh: '，可空', en: ', may be empty' },
 
+  filter: { zh: '筛选', en: 'Filter' },
+  words: { zh: '包含文字', en: 'Words' },
+  all: { zh: '全部', en: 'all' },
+  sort: { zh: '排序', en: 'Sort by' },
+  asPublished: { zh: '原有次序', en: 'as published' },
+  clear: { zh: '取消筛选', en: 'Clear' },
+  found: (rows: number): Bilingual => ({ zh: `找到 ${rows} 行`, en: `${count(rows, 'row', 'rows')} found` }),
+  allFound: (rows: number): Bilingual => ({ zh: `全部 ${rows} 行`, en: `All ${rows} rows` }),
+  downloadFound: { zh: '下载筛选结果', en: 'Download these rows' },
+  nextRows: { zh: '后面的行', en: 'More rows' },
+  search: { zh: '检索', en: 'Search' },
+  searchFor: { zh: '在全部报告中检索', en: 'Search all reports' },
+
   // a row
   unofficial: { zh: '非官方英译', en: 'unofficial English' },
   inTheSource: { zh: '原文所在', en: 'In the source' },

@@ -47,6 +47,7 @@ const answerReportPages: Answer = later(async () => (await import('./pages/repor
 const answerEmbed: Answer = later(async () => (await import('./pages/embed.tsx')).answerEmbed);
 const answerOembed: Answer = later(async () => (await import('./pages/embed.tsx')).answerOembed);
 const answerHome: Answer = later(async () => (await import('./pages/sitePages.tsx')).answerHome);
+const answerSearch: Answer = later(async () => (await import('./pages/searchPage.tsx')).answerSearch);
 const answerAbout: Answer = later(async () => (await import('./pages/sitePages.tsx')).answerAbout);
 const answerProblemPage: Reception = later(async () => (await import('./pages/sitePages.tsx')).answerProblemPage);
 
@@ -56,6 +57,7 @@ export const endpoints: readonly AnyEndpoint[] = [
   { pattern: '/assets/:file', receive: answerAsset },
   ...inBothLanguages('/problems/:slug', { receive: answerProblemPage }),
   ...inBothLanguages(routes.home.pattern, { answer: answerHome }),
+  ...inBothLanguages(routes.search.pattern, { answer: answerSearch }),
   ...inBothLanguages(routes.about.pattern, { answer: answerAbout }),
   ...inBothLanguages('/reports/*', { answer: answerReportPages }),
   ...inBothLanguages('/embed/:report/:chart', { answer: answerEmbed }),

@@ -7,7 +7,7 @@ export const Downloads = ({ files, label }: { files: readonly DownloadFile[]; la
     {files.map(({ href, suffix, size, mediaType }) => (
       <li>
         <a href={href} type={mediaType}>
-          {suffix} <small>{formatSize(size)}</small>
+          {suffix} {size !== null && <small>{formatSize(size)}</small>}
         </a>
       </li>
     ))}

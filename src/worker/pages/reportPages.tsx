@@ -1,22 +1,22 @@
 import type { Manifest, TableSummary } from '../../model/manifest.ts';
 import type { Row } from '../../model/table.ts';
 import { rowHistory, type RowState } from '../../pages/history.ts';
-import { dayInChina } from '../../pages/language.ts';
 import { pageHref } from '../../pages/layout.tsx';
 import type { ReleaseView } from '../../pages/release.ts';
 import { ReportPage, type ReportRows } from '../../pages/report.tsx';
 import { RowPage } from '../../pages/row.tsx';
-import { TablePage } from '../../pages/table.tsx';
 import { releaseName, routes } from '../../routes.ts';
 import type { Exchange } from '../exchange.ts';
 import { redirect } from '../redirect.ts';
 import { goneAt } from '../gone.ts';
 import { HttpProblem } from '../problems.ts';
 import { parseReference, resolveRelease } from '../reference.ts';
-import { harvestSignpost, signpostsOf, tableSignposts } from '../signposts.ts';
+import { harvestSignpost, signpostsOf } from '../signposts.ts';
 import type { Storage } from '../storage.ts';
 import { answerPage, readPage } from './answerPage.tsx';
 import { answerReleasesPage } from './releasesPage.tsx';
+import { answerTablePage } from './tablePage.tsx';
+import { readToday } from './today.ts';
 
 const base = routes.reportPage.href({ report: '' });
 const controlWord = routes.releasesPage.pattern.split('/').at(-1)!;
@@ -66,9 +66,6 @@ const rowsOf = async (storage: Storage, { files }: Manifest, table: string): Pro
   return file ? (await storage.table(file)).rows : [];
 };
 
-/** Citations name the day on which a page was read, so a page is another one the next day. */
-const readToday = (): string => dayInChina(Date.now());
-
 const reportTables = ['report', 'themes', 'initiatives', 'measures', 'targets', 'places', 'annotations'] as const;
 
 function answerReportPage(exchange: Exchange, view: ReleaseView): Promise<Response> {
@@ -88,23 +85,6 @@ function answerReportPage(exchange: Exchange, view: ReleaseView): Promise<Respon
         <ReportPage page={page} view={view} rows={Object.fromEntries(rows) as unknown as ReportRows} today={today} />
       );
     },
-  });
-}
-
-function answerTablePage(exchange: Exchange, view: ReleaseView, table: TableSummary): Promise<Response> {
-  const today = readToday();
-  return answerPage(exchange, {
-    state: [today],
-    links: tableSignposts(view.manifest, view.pinned, table),
-    render: async (page) => (
-      <TablePage
-        page={page}
-        view={view}
-        table={table}
-        rows={await rowsOf(exchange.storage, view.manifest, table.name)}
-        today={today}
-      />
-    ),
   });
 }
 
