@@ -6,10 +6,11 @@ const report = '/reports/nanhai-2020';
 const inChinese = [
   '/',
   '/about',
+  `/search?q=${encodeURIComponent('复垦')}`,
   report,
   `${report}/releases`,
   `${report}/targets`,
-  `${report}/measures`,
+  `${report}/measures?theme=T1&sort=-id`,
   `${report}/targets/T1.4.2-b`,
   `${report}@${current}/measures/T1.4.2`,
   `${report}/report/nanhai-2020`,
