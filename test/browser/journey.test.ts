@@ -37,13 +37,13 @@ describe.skipIf(noBrowser)(`a journalist on a phone, without scripts${noBrowser}
 
     // the table, filtered to what is cumulative
     await page.getByRole('navigation', { name: '所在位置' }).getByRole('link', { name: '量化目标' }).click();
-    await page.getByLabel('类别').selectOption('cumulative');
+    await page.locator('select[name="kind"]').selectOption('cumulative');
     await page.getByRole('button', { name: '筛选' }).click();
-    expect(await page.locator('tbody tr').count()).toBe(1);
+    expect(await page.locator('.scroll tbody tr').count()).toBe(1);
 
     // the file
     const downloading = page.waitForEvent('download');
-    await page.getByRole('link', { name: /^csv/ }).first().click();
+    await page.getByRole('list', { name: '下载筛选结果' }).getByRole('link', { name: 'csv', exact: true }).click();
     const file = await (await downloading).path();
     const rows = csvParse(await readFile(file, 'utf8'));
     expect(rows).toHaveLength(1);
