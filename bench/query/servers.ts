@@ -1,0 +1,92 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+
+import { bundleWorker } from '../../src/cli/bundle.ts';
+import { dataFolder } from '../../src/cli/folders.ts';
+import { readFrozenReleases } from '../../src/cli/frozenReleases.ts';
+import { startLocalService } from '../../src/cli/localService.ts';
+import { preparePublication, writeEffects } from '../../src/cli/publish.ts';
+import { readVocabulary } from '../../src/cli/vocabulary.ts';
+import { encodeUtf8 } from '../../src/model/bytes.ts';
+import { sha256 } from '../../src/model/digest.ts';
+import type { FrozenRelease } from '../../src/model/release.ts';
+import type { Row } from '../../src/model/table.ts';
+import { serializeDocument } from '../../src/release/document.ts';
+import { readSite } from '../../src/site.ts';
+import { writePublication } from '../../src/store/write.ts';
+import { waitForPort } from '../waitForPort.ts';
+import { figures } from './figures.ts';
+import { obviousWorker } from './obviousWorker.ts';
+
+/** A server that answers the queries. */
+export interface QueryServer {
+  name: string;
+  port: number;
+  /** What stands before a query. */
+  address: string;
+  stop(): Promise<void>;
+}
+
+/** The release of the real report with the table of figures beside its own. */
+async function releaseWith(rows: readonly Row[]): Promise<FrozenRelease> {
+  const { record, document } = (await readFrozenReleases(dataFolder, 'nanhai-2020')).at(-1)!;
+  const table = { ...figures.description, rows: [...rows] };
+  const grown = { ...document, tables: [...document.tables, table] };
+  return { document: grown, record: { ...record, document: await sha256(encodeUtf8(serializeDocument(grown))) } };
+}
+
+const light = {
+  br: (bytes: Uint8Array) => new Uint8Array(bytes),
+  gzip: (bytes: Uint8Array) => new Uint8Array(gzipSync(bytes)),
+};
+
+/** Publishes the figures into a folder, from which {@link startOurs} serves them as often as wanted. */
+export async function publishFigures(rows: readonly Row[]): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'open-report-query-'));
+  const { namespace, stop } = await startLocalService({ script: await bundleWorker(), port: 0, persist: folder });
+  const settings = { site: readSite({}), unsigned: true, compressors: light };
+  const vocabulary = await readVocabulary(dataFolder);
+  const plan = await preparePublication(namespace, null, [[await releaseWith(rows)]], vocabulary, settings);
+  await writePublication(namespace, plan, writeEffects(settings));
+  await namespace.write([{ key: 'rows', bytes: encodeUtf8(JSON.stringify(rows)) }]);
+  await stop();
+  return folder;
+}
+
+async function startWorker(name: string, script: string, persist: string, address: string): Promise<QueryServer> {
+  const service = await startLocalService({ script, port: 0, persist });
+  return { name, port: Number(service.url.port), address, stop: () => service.stop() };
+}
+
+export const startOurs = async (folder: string): Promise<QueryServer> =>
+  startWorker('Open Report', await bundleWorker(), folder, '/v1/reports/nanhai-2020/figures.json');
+
+export const startObvious = (folder: string): Promise<QueryServer> =>
+  startWorker('obvious Worker', obviousWorker, folder, '/');
+
+export async function startSqlite(rows: readonly Row[], port: number): Promise<QueryServer> {
+  const folder = await mkdtemp(join(tmpdir(), 'open-report-sqlite-'));
+  const file = join(folder, 'rows.json');
+  await writeFile(file, JSON.stringify(rows));
+  const script = fileURLToPath(new URL('../node/sqliteQuery.ts', import.meta.url));
+  const child = spawn(process.execPath, ['--no-warnings', script, file, String(port)], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    cwd: fileURLToPath(new URL('..', import.meta.url)),
+  });
+  await waitForPort(port);
+  return {
+    name: 'Fastify + SQLite',
+    port,
+    address: '/',
+    async stop() {
+      child.kill('SIGTERM');
+      if (child.exitCode === null) await once(child, 'exit');
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
