@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { formatRequest } from './probe.ts';
 import { makeFigures, queries } from './query/figures.ts';
 import { loadQueries } from './query/load.ts';
-import { publishFigures, type QueryServer, startObvious, startOurs, startSqlite } from './query/servers.ts';
+import { publishFigures, type QueryServer, startObvious, startOurs, startSqlite, storeRows } from './query/servers.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 if (!existsSync(`${here}node_modules`)) execFileSync('npm', ['ci', '--prefix', here], { stdio: 'inherit' });
@@ -49,7 +49,8 @@ async function firstRequest(start: () => Promise<QueryServer>, warm: string, pat
 async function compare(count: number, port: number): Promise<string> {
   const rows = makeFigures(count);
   const folder = await publishFigures(rows);
-  const servers = [await startOurs(folder), await startObvious(folder), await startSqlite(rows, port)];
+  const plainFolder = await storeRows(rows);
+  const servers = [await startOurs(folder), await startObvious(plainFolder), await startSqlite(rows, port)];
   const found = await Promise.all(servers.map(countFound));
   if (new Set(found.map(String)).size > 1) throw new Error('The servers find different numbers of rows');
   const results = servers.map((): number[] => []);
@@ -74,9 +75,9 @@ async function compare(count: number, port: number): Promise<string> {
         `/v1/reports/nanhai-2020/figures.json?${query}`,
       ),
     );
-    parsed.push(await firstRequest(() => startObvious(folder), '/warm', '/parse'));
+    parsed.push(await firstRequest(() => startObvious(plainFolder), '/warm', '/parse'));
   }
-  await rm(folder, { recursive: true, force: true });
+  for (const each of [folder, plainFolder]) await rm(each, { recursive: true, force: true });
   const cells = [ours.toFixed(0), ...others.map((each) => `${each.toFixed(0)} (×${(ours / each).toFixed(2)})`)];
   return `| ${count} | ${cells.join(' | ')} | ${median(cold).toFixed(1)} ms | ${median(parsed).toFixed(1)} ms |`;
 }

@@ -164,6 +164,19 @@ export const problemTypes = {
     },
     example: null,
   },
+  'forbidden-origin': {
+    status: 403,
+    title: { zh: '来源不被允许', en: 'Origin not allowed' },
+    meaning: {
+      zh: '网页不得借读者的浏览器使用智能体接口，本站自己的网页除外。',
+      en: 'Pages other than our own may not use the interface for agents through a reader’s browser.',
+    },
+    remedy: {
+      zh: '从程序中请求（不带 Origin），或改用数据地址，它们对所有来源开放。',
+      en: 'Ask from a program (without Origin), or use the data addresses, which are open to every origin.',
+    },
+    example: { method: 'POST', address: routes.mcp.pattern, headers: { Origin: 'https://elsewhere.example' } },
+  },
   'method-not-allowed': {
     status: 405,
     title: { zh: '不支持的方法', en: 'Method not allowed' },

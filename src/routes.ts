@@ -64,6 +64,9 @@ export const routes = {
   /** A part of the sitemap, from 1, once it outgrows one file. */
   sitemapPart: route('/sitemap-{number}.xml'),
   robots: route('/robots.txt'),
+  /** What a language model reads first (https://llmstxt.org). */
+  llms: route('/llms.txt'),
+  mcp: route('/mcp'),
   apiCatalog: route('/.well-known/api-catalog'),
   oai: route('/oai'),
   ckanRoot: route('/api/3'),

@@ -6,10 +6,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 
-import { bundleWorker } from '../../src/cli/bundle.ts';
+import { bundleWorker, type WorkerModule } from '../../src/cli/bundle.ts';
 import { dataFolder } from '../../src/cli/folders.ts';
 import { readFrozenReleases } from '../../src/cli/frozenReleases.ts';
-import { startLocalService } from '../../src/cli/localService.ts';
+import { openLocalNamespace, startLocalService } from '../../src/cli/localService.ts';
 import { preparePublication, writeEffects } from '../../src/cli/publish.ts';
 import { readVocabulary } from '../../src/cli/vocabulary.ts';
 import { encodeUtf8 } from '../../src/model/bytes.ts';
@@ -48,18 +48,31 @@ const light = {
 /** Publishes the figures into a folder, from which {@link startOurs} serves them as often as wanted. */
 export async function publishFigures(rows: readonly Row[]): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'open-report-query-'));
-  const { namespace, stop } = await startLocalService({ script: await bundleWorker(), port: 0, persist: folder });
+  const { namespace, stop } = await openLocalNamespace(folder);
   const settings = { site: readSite({}), unsigned: true, compressors: light };
   const vocabulary = await readVocabulary(dataFolder);
   const plan = await preparePublication(namespace, null, [[await releaseWith(rows)]], vocabulary, settings);
   await writePublication(namespace, plan, writeEffects(settings));
+  await stop();
+  return folder;
+}
+
+/** Stores the rows alone, for {@link startObvious}: two instances of workerd can't share a folder. */
+export async function storeRows(rows: readonly Row[]): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'open-report-query-'));
+  const { namespace, stop } = await openLocalNamespace(folder);
   await namespace.write([{ key: 'rows', bytes: encodeUtf8(JSON.stringify(rows)) }]);
   await stop();
   return folder;
 }
 
-async function startWorker(name: string, script: string, persist: string, address: string): Promise<QueryServer> {
-  const service = await startLocalService({ script, port: 0, persist });
+async function startWorker(
+  name: string,
+  modules: readonly WorkerModule[],
+  persist: string,
+  address: string,
+): Promise<QueryServer> {
+  const service = await startLocalService({ modules, port: 0, persist });
   return { name, port: Number(service.url.port), address, stop: () => service.stop() };
 }
 
@@ -67,7 +80,7 @@ export const startOurs = async (folder: string): Promise<QueryServer> =>
   startWorker('Open Report', await bundleWorker(), folder, '/v1/reports/nanhai-2020/figures.json');
 
 export const startObvious = (folder: string): Promise<QueryServer> =>
-  startWorker('obvious Worker', obviousWorker, folder, '/');
+  startWorker('obvious Worker', [{ path: 'worker.js', contents: obviousWorker, initial: true }], folder, '/');
 
 export async function startSqlite(rows: readonly Row[], port: number): Promise<QueryServer> {
   const folder = await mkdtemp(join(tmpdir(), 'open-report-sqlite-'));

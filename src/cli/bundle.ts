@@ -31,6 +31,8 @@ export async function bundleWorker(entryPoint = entry): Promise<WorkerModule[]> 
     target: 'es2024',
     minify: true,
     conditions: ['workerd', 'worker', 'browser'],
+    // workerd's own, by a compatibility flag.
+    external: ['node:async_hooks'],
     jsx: 'automatic',
     jsxImportSource: 'hono/jsx',
     logLevel: 'warning',

@@ -61,6 +61,7 @@ async function startMiniflare(modules: readonly WorkerModule[], persist: string 
     modulesRoot: '/',
     modules: modules.map(({ path, contents }) => ({ type: 'ESModule', path: `/${path}`, contents })),
     compatibilityDate: '2026-10-01',
+    compatibilityFlags: ['nodejs_als'],
     kvNamespaces: { DATA: 'open-report' },
     port: 0,
     ...(persist !== null && { resourcePersistencePath: persist }),

@@ -3,7 +3,7 @@ import { manifestPath, signaturePath } from '../model/manifest.ts';
 import type { Site } from '../model/site.ts';
 import { catalogueOperations } from './catalogues.ts';
 import { computedOperations, storedOperations } from './collection.ts';
-import { discoveryOperations, harvestOperations } from './harvesting.ts';
+import { agentOperations, discoveryOperations, harvestOperations } from './harvesting.ts';
 import { differenceOperations } from './differences.ts';
 import { fileOperations } from './files.ts';
 import { describeHeader, headers, standing } from './headers.ts';
@@ -61,6 +61,7 @@ export function describedOperations({ reports, tables, files, documents }: Descr
   return [
     ...computedOperations,
     ...harvestOperations,
+    ...agentOperations,
     ...reportsOperations(reports, documents),
     ...[...storedOperations, ...discoveryOperations, ...catalogueOperations].flatMap((operation) =>
       whereStored(operation, documents),

@@ -1,12 +1,13 @@
 import { actions } from '../ckan/actions.ts';
 import { linksetMediaType } from '../http/linkset.ts';
+import { problemMediaType } from '../http/problem.ts';
 import type { Bilingual } from '../model/column.ts';
 import { oaiFormats } from '../oai/formats.ts';
 import { verbs } from '../oai/request.ts';
 import { routes } from '../routes.ts';
 import type { Operation } from './operation.ts';
 import type { Parameter } from './parameters.ts';
-import type { Schema } from './schemas.ts';
+import { type Schema, schemaRef } from './schemas.ts';
 
 const json = 'application/json';
 const form = 'application/x-www-form-urlencoded';
@@ -124,6 +125,31 @@ export const harvestOperations: readonly Operation[] = [
   },
 ];
 
+/** The interface for agents. */
+export const agentOperations: readonly Operation[] = [
+  {
+    id: 'speakToAgents',
+    address: routes.mcp.pattern,
+    method: 'post',
+    tag: 'harvesting',
+    summary: { zh: '智能体接口（MCP）', en: 'Interface for agents (MCP)' },
+    description: {
+      zh: '模型上下文协议，可流式 HTTP，无会话：以报告与数据表为资源；工具有查询数据表、读取一行及其原文、比较两次发布。',
+      en: 'The Model Context Protocol over streamable HTTP, without sessions: reports and tables are resources; the tools query a table, read a row with its source, and compare releases.',
+    },
+    kind: 'momentary',
+    body: { [json]: { schema: { type: 'object', required: ['jsonrpc'], properties: { jsonrpc: { const: '2.0' } } } } },
+    content: { 'text/event-stream': { schema: { type: 'string' } } },
+    failures: {
+      403: {
+        description: { zh: '网页的来源不被允许。', en: 'A page of another origin.' },
+        content: { [problemMediaType]: { schema: schemaRef('ProblemAnswer') } },
+      },
+      415: failed('正文不是 JSON。', 'The body is not JSON.', { type: 'object', required: ['jsonrpc', 'error'] }),
+    },
+  },
+];
+
 /** The stored documents by which the rest is found. */
 export const discoveryOperations: readonly Operation[] = [
   {
@@ -150,6 +176,18 @@ export const discoveryOperations: readonly Operation[] = [
     tag: 'harvesting',
     summary: { zh: '爬虫规则', en: 'Rules for crawlers' },
     description: { zh: '全部可读。', en: 'Everything may be read.' },
+    kind: 'document',
+    content: { 'text/plain': { schema: { type: 'string' } } },
+  },
+  {
+    id: 'readLlms',
+    address: routes.llms.pattern,
+    tag: 'harvesting',
+    summary: { zh: '语言模型须知（llms.txt）', en: 'What language models read first (llms.txt)' },
+    description: {
+      zh: '有哪些报告与数据表，如何查询，以及不可如何使用。',
+      en: 'Which reports and tables there are, how to ask for them, and what must not be made of them.',
+    },
     kind: 'document',
     content: { 'text/plain': { schema: { type: 'string' } } },
   },

@@ -175,6 +175,8 @@ const controls = {
 
 export type ControlName = keyof typeof controls;
 
+export const controlNames = Object.keys(controls) as ControlName[];
+
 const control = (name: ControlName, table: TableDescription, extent: Extent): Parameter => ({
   name,
   ...(controls[name] as Control)(table, extent),

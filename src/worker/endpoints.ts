@@ -42,6 +42,7 @@ const later =
 const answerCkan: Answer = later(async () => (await import('./ckan.ts')).answerCkan);
 const answerCkanRoot = later(async () => (await import('./ckan.ts')).answerCkanRoot);
 const answerOai: Answer = later(async () => (await import('./oai.ts')).answerOai);
+const answerMcp: Answer = later(async () => (await import('./mcp/answerMcp.ts')).answerMcp);
 const answerAsset: Reception = later(async () => (await import('./pages/assets.ts')).answerAsset);
 const answerReportPages: Answer = later(async () => (await import('./pages/reportPages.tsx')).answerReportPages);
 const answerEmbed: Answer = later(async () => (await import('./pages/embed.tsx')).answerEmbed);
@@ -66,6 +67,7 @@ export const endpoints: readonly AnyEndpoint[] = [
   { pattern: routes.reports.pattern, answer: answerReports },
   { pattern: routes.reportsSchema.pattern, answer: (exchange) => answerDocument(exchange) },
   { pattern: `${routes.reports.pattern}/*`, answer: answerReportAddress },
+  { pattern: routes.mcp.pattern, answer: answerMcp, methods: ['POST'] },
   { pattern: routes.oai.pattern, answer: answerOai, methods: ['POST'] },
   { pattern: routes.ckanAction.href({ action: ':action' }), answer: answerCkan, methods: ['POST'] },
   { pattern: routes.ckanUnversioned.href({ action: ':action' }), answer: answerCkan, methods: ['POST'] },

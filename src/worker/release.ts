@@ -81,9 +81,9 @@ async function answerPath(
   const [name = '', id, ...more] = tail.split('/');
   const table = manifest.tables.find((candidate) => candidate.name === name);
   if (table && id === undefined) return answerNegotiated(exchange, resolved, manifest, name, parameters);
-  refuseParameters(request.url);
   const file = resolveFile(resolved, manifest, tail);
   if (file) {
+    refuseParameters(request.url);
     if (!resolved.dated) snapshot.remember(path, file);
     return answerRepresentation(request, file, (location) => storage.blob(location));
   }
@@ -91,6 +91,7 @@ async function answerPath(
     const gone = resolved.pinned ? null : goneAt(resolved.node, name.split('.')[0]!, id);
     throw gone ?? unknownPath(manifest, tail);
   }
+  refuseParameters(request.url);
   return answerRow(exchange, resolved, manifest, table, id);
 }
 

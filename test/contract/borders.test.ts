@@ -59,7 +59,7 @@ const packages: Record<string, readonly string[]> = {
   release: ['valibot', 'semver', 'fflate', 'spdx-license-list'],
   store: ['valibot'],
   pages: ['hono'],
-  worker: ['valibot', 'hono'],
+  worker: ['valibot', 'hono', 'tmcp', '@tmcp'],
   verify: ['valibot', 'd3-dsv'],
   cli: ['valibot', 'semver', 'miniflare', 'esbuild', 'smol-toml'],
 };
@@ -113,19 +113,34 @@ describe('the Worker', () => {
     expect(initial.reduce((sum, { contents }) => sum + gzipSync(contents).length, 0)).toBeLessThanOrEqual(60_000);
   });
 
-  it('holds of all packages only those of routing, parsing and CSV', async () => {
+  it('holds of all packages only those of routing, parsing, CSV and agents', async () => {
     const { metafile } = await build({
       entryPoints: [join(source, 'worker/worker.ts')],
       bundle: true,
       write: false,
       metafile: true,
       format: 'esm',
+      external: ['node:async_hooks'],
       jsx: 'automatic',
       jsxImportSource: 'hono/jsx',
       logLevel: 'silent',
     });
     const inputs = Object.values(metafile.outputs).flatMap((output) => Object.keys(output.inputs));
     const held = inputs.flatMap((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? []);
-    expect([...new Set(held)].toSorted()).toEqual(['d3-dsv', 'hono', 'valibot']);
+    expect([...new Set(held)].toSorted()).toEqual([
+      '@tmcp/adapter-valibot',
+      '@tmcp/session-manager',
+      '@tmcp/transport-http',
+      '@valibot/to-json-schema',
+      'd3-dsv',
+      'esm-env',
+      'fastest-levenshtein',
+      'hono',
+      'json-rpc-2.0',
+      'sqids',
+      'tmcp',
+      'uri-template-matcher',
+      'valibot',
+    ]);
   });
 });

@@ -1,0 +1,50 @@
+import type { Site } from '../model/site.ts';
+import type { Dataset } from '../model/dataset.ts';
+import { formats } from '../formats/registry.ts';
+import { type Route, routes } from '../routes.ts';
+import { absolute } from './address.ts';
+import type { WriteDiscovery } from './discoveryDocument.ts';
+
+/** Reports that are described; the table of reports has them all. */
+const described = 50;
+
+/**
+ * What a language model reads before anything else (https://llmstxt.org): what there is, how to ask for it, and what must
+ * not be made of it.
+ */
+export const writeLlms: WriteDiscovery = ({ site, datasets }) => [
+  {
+    address: routes.llms.href(),
+    mediaType: 'text/plain; charset=utf-8',
+    text: `${[
+      '# Open Report 公开报告',
+      '> Government work reports as versioned, traceable open data: every row names the passage of the source it comes from. The texts are Chinese, verbatim; English is unofficial, and nothing here is an official publication.',
+      [
+        '- Targets of different units or kinds (flow, increment, cumulative, stock) are different quantities: never add or compare them.',
+        '- What the source does not say is null. What an editor inferred stands in columns of its own, beside what is stated.',
+        '- Quote rows with their release: an address with `@1.0.0` after the report’s ID stays as it is for ever.',
+      ].join('\n'),
+      `## Ask\n\n${askingLines(site).join('\n')}`,
+      ...datasets.slice(0, described).map((dataset) => describeReport(site, dataset)),
+    ].join('\n\n')}\n`,
+  },
+];
+
+const template = (site: Site, { pattern }: Pick<Route, 'pattern'>): string => `${site.public_url}${pattern}`;
+
+const askingLines = (site: Site): string[] => [
+  `- [Reports](${absolute(site, routes.reportsFile.href({ format: 'json' }))}): every report, a row each.`,
+  `- \`${template(site, routes.tableFile)}\`: a table; formats ${formats.map(({ extension }) => extension).join(', ')}. JSON, CSV and JSON Lines take queries: \`column=value\`, \`column__gte=value\`, \`q=\`, \`select=\`, \`sort=-column\`, \`limit=\`, \`group_by=\`, \`aggregate=\`. What is wrong with one is told, with what is allowed.`,
+  `- \`${template(site, routes.row)}\`: a row. \`${template(site, routes.schema)}\`: what its columns mean.`,
+  `- \`${template(site, routes.differenceFile)}\`: what differs between two releases.`,
+  `- [Model Context Protocol](${absolute(site, routes.mcp.href())}): the same as tools and resources, over streamable HTTP.`,
+  `- [OpenAPI](${absolute(site, routes.openApi.href())}): every address with its parameters and answers.`,
+];
+
+function describeReport(site: Site, { report, name, summary, version, tables }: Dataset): string {
+  const lines = tables.map(
+    (table) =>
+      `- [${table.title.zh} · ${table.title.en}](${absolute(site, routes.tableFile.href({ report, table: table.name, format: 'json' }))}): ${table.description.en} ${table.rows} rows.`,
+  );
+  return `## ${name.zh} · ${name.en}\n\n${summary.en} ID \`${report}\`, release ${version}.\n\n${lines.join('\n')}`;
+}

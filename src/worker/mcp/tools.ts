@@ -1,0 +1,86 @@
+import type { McpServer } from 'tmcp';
+import * as v from 'valibot';
+
+import { json } from '../../formats/json.ts';
+import { controlNames } from '../../query/parameters.ts';
+import { operators } from '../../query/operators.ts';
+import { routes } from '../../routes.ts';
+import type { Exchange } from '../exchange.ts';
+import { HttpProblem } from '../problems.ts';
+import { readAddress } from './readAddress.ts';
+import { readSource } from './source.ts';
+
+/** A part of a path: no slash, so that it stays one. */
+const segment = (description: string, example: string) =>
+  v.pipe(v.string(), v.regex(/^[^/?#\s]+$/), v.description(`${description}, such as ${example}`));
+
+const report = segment('ID of a report, pinned to a release with @ and a version if wanted', 'nanhai-2020');
+const table = segment('Name of a table', 'targets');
+const version = segment('Version of a release', '1.0.0');
+
+const queryParameters = v.pipe(
+  v.record(v.string(), v.union([v.string(), v.number(), v.boolean()])),
+  v.description(
+    `Parameters as at the table's HTTP address. Filters are column or column__operator (${Object.keys(operators).join(', ')}; lists separated by commas). Beside them: ${controlNames.join(', ')}. Example: {"kind__in": "flow,increment", "sort": "-value", "limit": 20}. What is unknown is refused with what is allowed.`,
+  ),
+);
+
+/** Nothing is changed by any tool, and nothing but this service is read. */
+const annotations = { readOnlyHint: true, idempotentHint: true, openWorldHint: false };
+
+/** The tools: each answers what an address of the service answers. */
+export function addTools(server: McpServer<v.GenericSchema>, exchange: Exchange): void {
+  server.tool(
+    {
+      name: 'query_table',
+      title: '查询数据表 · Query a table',
+      description:
+        'Filters, searches, sorts, pages or sums up a table of a report. Answers {report, release, table, rows, total, next, links}; to go on, give the cursor that stands in next. Without parameters: the first hundred rows, from which the columns can be seen.',
+      schema: v.object({ report, table, parameters: v.optional(queryParameters) }),
+      annotations,
+    },
+    ({ report: of, table: name, parameters = {} }) => {
+      const query = new URLSearchParams(Object.entries(parameters).map(([key, value]) => [key, String(value)]));
+      const address = routes.tableFile.href({ report: of, table: name, format: json.extension });
+      return told(() => readAddress(exchange, `${address}?${query.size > 0 ? query : 'limit=100'}`));
+    },
+  );
+  server.tool(
+    {
+      name: 'read_row',
+      title: '读取一行及其原文 · Read a row with its source',
+      description:
+        'One row of a table with the passage of the source that it comes from, character by character, so that it can be quoted. English texts are unofficial.',
+      schema: v.object({ report, table, id: segment('ID of a row', 'T1.4.2-a') }),
+      annotations,
+    },
+    ({ report: of, table: name, id }) =>
+      told(async () => {
+        const row = JSON.parse(await readAddress(exchange, routes.row.href({ report: of, table: name, id })));
+        return JSON.stringify({ ...row, source: await readSource(exchange, of, name, row.row) });
+      }),
+  );
+  server.tool(
+    {
+      name: 'compare_releases',
+      title: '比较两次发布 · Compare releases',
+      description: 'What differs between two releases of a report: rows added, removed and changed, cell by cell.',
+      schema: v.object({ report: segment('ID of a report', 'nanhai-2020'), from: version, to: version }),
+      annotations,
+    },
+    ({ report: of, from, to }) =>
+      told(() => readAddress(exchange, routes.differenceFile.href({ report: of, from, to, format: json.extension }))),
+  );
+}
+
+/** A tool's result: the text, or what is wrong with what was asked, in words that an agent can act on. */
+async function told(read: () => Promise<string>) {
+  try {
+    return { content: [{ type: 'text' as const, text: await read() }] };
+  } catch (error) {
+    if (!(error instanceof HttpProblem)) throw error;
+    const { errors } = error.circumstances;
+    const text = errors ? `${error.message}\n${JSON.stringify(errors)}` : error.message;
+    return { isError: true, content: [{ type: 'text' as const, text }] };
+  }
+}
