@@ -109,7 +109,7 @@ beforeAll(async () => {
   steps = listSteps(api.calls);
   const frozen = await readFrozenReleases(data, report);
   releases = digestsOfReleases((await encodePublication(frozen)).releases);
-}, 120_000);
+}, 300_000);
 
 afterAll(async () => {
   await Promise.all([api?.stop(), server?.stop(), service?.stop()]);

@@ -24,7 +24,7 @@ until it is stopped. Needs no account and no network.
 
   open-report serve
   open-report serve --port 9000
-  open-report serve --json        (one line once it serves: {"url": …})`,
+  open-report serve --json         prints {"url": …} once it serves`,
   async run(commandArguments) {
     const { values, port, host, dataFolder } = readOptions(commandArguments);
     const site = readSiteSettings(process.env);

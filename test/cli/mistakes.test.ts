@@ -1,0 +1,100 @@
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { commands } from '../../src/cli/commands.ts';
+import { dataFolder } from '../../src/cli/folders.ts';
+import { openLocalNamespace, statePath } from '../../src/cli/localService.ts';
+import { encodeUtf8 } from '../../src/model/bytes.ts';
+import { account, namespaceId } from '../support/cloudflareApi.ts';
+import { startProgram } from '../support/program.ts';
+
+let root: string;
+beforeAll(async () => {
+  root = await mkdtemp(join(tmpdir(), 'open-report-mistakes-'));
+  await cp(dataFolder, join(root, 'edited'), { recursive: true });
+  await writeFile(join(root, 'edited/nanhai-2020/releases/1.0.0.json'), '{}');
+  await cp(dataFolder, join(root, 'broken'), { recursive: true });
+  await writeFile(join(root, 'broken/nanhai-2020/releases.json'), '[{"version": "1.0.0",]');
+  await mkdir(join(root, 'full'));
+  await writeFile(join(root, 'full/file'), '');
+});
+afterAll(() => rm(root, { recursive: true, force: true }));
+
+const run = (commandArguments: readonly string[], environment: Record<string, string> = {}) =>
+  startProgram(commandArguments, { cwd: root, environment }).outcome;
+
+const own = { OPEN_REPORT_PUBLIC_URL: 'https://reports.test', OPEN_REPORT_CONTACT_EMAIL: 'editors@reports.test' };
+
+describe('a mistake at the command line', { timeout: 300_000 }, () => {
+  it.each<[string, number, RegExp, Record<string, string>?]>([
+    ['diff', 2, /^diff takes a report and up to two states/],
+    ['diff nanhai-2020 1.0.0 1.1.0 2.0.0', 2, /^diff takes a report/],
+    ['diff nope', 1, /^There is no report nope in .*\. There are: nanhai-2020\./],
+    ['diff nanhai-2020 9.9.9', 1, /^nanhai-2020 has no release 9\.9\.9\. There are: 1\.0\.0, .*, working/],
+    ['diff nanhai-2020 --data edited', 1, /1\.0\.0\.json was edited: its SHA-256 is /],
+    ['diff nanhai-2020 --data broken', 1, /^Cannot read .*releases\.json: .*It is written when a release is cut/],
+    ['rollback nanhai-2020', 2, /^rollback takes a report and a version/],
+    ['rollback nanhai-2020 1.0.0', 1, /^Cannot roll back nanhai-2020: it is not published\./],
+    ['check --data nowhere', 1, /nowhere/],
+    ['check extra', 2, /Unexpected argument 'extra'/],
+    ['build --out full', 1, /^Cannot build into full: it is not empty\./],
+    ['build --out full/file', 1, /^Cannot build into full\/file: it is no folder\./],
+    ['serve --port 99999', 2, /^--port is “99999”: expected 1 to 65535\./],
+    ['serve --port 18999 --host 192.0.2.1', 1, /^Cannot serve at 192\.0\.2\.1:18999: /],
+    ['publish', 2, /^OPEN_REPORT_PUBLIC_URL is “ftp:\/\/x”/, { OPEN_REPORT_PUBLIC_URL: 'ftp://x' }],
+    ['publish', 1, /^Cannot read OPEN_REPORT_SIGNING_KEY/, { OPEN_REPORT_SIGNING_KEY: 'garbage' }],
+    ['publish --remote', 1, /^Cannot publish to Cloudflare with the settings of this machine/],
+    ['publish --remote', 1, /^No account is named\./, own],
+    ['publish --remote', 1, /^No namespace is named\./, { ...own, CLOUDFLARE_ACCOUNT_ID: account }],
+    ['verify', 2, /^verify takes one address/],
+  ])('open-report %s: exit code %i, told in words', async (line, exitCode, message, environment) => {
+    const { code, stdout, stderr } = await run(line.split(' '), environment);
+    expect(stderr).toMatch(message);
+    expect(stderr).not.toMatch(/\n\s+at /);
+    expect(stdout).toBe('');
+    expect(code).toBe(exitCode);
+  });
+
+  it('is JSON where --json asks for it', async () => {
+    const { code, stdout } = await run(['diff', 'nope', '--json']);
+    expect(JSON.parse(stdout)).toEqual({ error: expect.stringMatching(/^There is no report nope/) });
+    expect(code).toBe(1);
+  });
+
+  it('of a local KV that cannot be read names the key and the remedy', async () => {
+    const kv = await openLocalNamespace(join(root, statePath));
+    await kv.namespace.replace({ key: 'head', bytes: encodeUtf8('{"index":') });
+    await kv.stop();
+    const { code, stderr } = await run(['publish']);
+    expect(stderr).toMatch(/^Cannot read head: .*\n.*remove \.wrangler\/state and publish again\./);
+    expect(stderr).not.toMatch(/\n\s+at /);
+    expect(code).toBe(1);
+  });
+
+  it('of a login that is none says how to get one', async () => {
+    const environment = {
+      ...own,
+      HOME: root,
+      XDG_CONFIG_HOME: join(root, 'none'),
+      CLOUDFLARE_ACCOUNT_ID: account,
+      CLOUDFLARE_API_BASE_URL: 'http://127.0.0.1:9',
+    };
+    const { code, stderr } = await run(['publish', '--remote', '--namespace', namespaceId], environment);
+    expect(stderr).toMatch(
+      /^There is no login to Cloudflare\. Set CLOUDFLARE_API_TOKEN .* or run `npx wrangler login`\./,
+    );
+    expect(code).toBe(1);
+  });
+});
+
+describe('--help', { timeout: 300_000 }, () => {
+  it.each(commands.map(({ name }) => name))('of %s shows its options and an example', async (name) => {
+    const { code, stdout } = await run([name, '--help']);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(new RegExp(`^open-report ${name} .*\\[--json\\]`, 'm'));
+    expect(stdout.match(new RegExp(`^  .*open-report ${name}\\b`, 'gm'))!.length).toBeGreaterThanOrEqual(1);
+  });
+});

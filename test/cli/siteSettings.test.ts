@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+
+import { readSiteSettings, requirePublicSite } from '../../src/cli/siteSettings.ts';
+
+const own = { OPEN_REPORT_PUBLIC_URL: 'https://reports.test', OPEN_REPORT_CONTACT_EMAIL: 'editors@reports.test' };
+
+describe('the settings of a site', () => {
+  it('name the variable that is wrong, and what it holds', () => {
+    expect(() => readSiteSettings({ OPEN_REPORT_PUBLIC_URL: 'reports.test/' })).toThrow(
+      'OPEN_REPORT_PUBLIC_URL is “reports.test/”: expected an origin such as https://open-report.example.',
+    );
+  });
+
+  it("are refused for Cloudflare while they are this machine's, each with its remedy", () => {
+    expect(() => requirePublicSite(readSiteSettings({}))).toThrow(
+      /OPEN_REPORT_PUBLIC_URL is “http:\/\/localhost:8787”: set it .*\n.*OPEN_REPORT_CONTACT_EMAIL is “editors@open-report\.example”/,
+    );
+  });
+
+  it.each(['http://reports.test', 'https://127.0.0.1:8443', 'https://open-report.example'])('refuse %s', (address) => {
+    const site = readSiteSettings({ ...own, OPEN_REPORT_PUBLIC_URL: address });
+    expect(() => requirePublicSite(site)).toThrow('set it to the https address of the service');
+  });
+
+  it("pass where they are the publisher's", () => {
+    expect(() => requirePublicSite(readSiteSettings(own))).not.toThrow();
+  });
+});
