@@ -1,7 +1,7 @@
 import { basename, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { build, type Metafile } from 'esbuild';
+import type { Metafile } from 'esbuild';
 
 const entry = fileURLToPath(new URL('../worker/worker.ts', import.meta.url));
 
@@ -19,6 +19,7 @@ const outdir = join(import.meta.dirname, 'dist');
 
 /** The Worker as modules, its main one first: what most requests never need is in modules of its own. */
 export async function bundleWorker(entryPoint = entry): Promise<WorkerModule[]> {
+  const { build } = await import('esbuild');
   const { outputFiles, metafile } = await build({
     entryPoints: [entryPoint],
     absWorkingDir: outdir.slice(0, -'/dist'.length),
