@@ -1,7 +1,7 @@
 import type { Bilingual } from '../model/column.ts';
 import type { Dataset, DatasetFile, DatasetTable } from '../model/dataset.ts';
 import type { Site } from '../model/site.ts';
-import { inEnglish, routes } from '../routes.ts';
+import { inEnglish, releaseName, routes } from '../routes.ts';
 import {
   absolute,
   catalogueIri,
@@ -10,7 +10,6 @@ import {
   fileAddress,
   landingPageOf,
   publisherIri,
-  releaseIri,
 } from './address.ts';
 import { essenceOf } from './vocabularies.ts';
 import { catalogueDescription, catalogueTitle, keywordsOf, rightsOf, titleOf } from './words.ts';
@@ -24,41 +23,46 @@ const other = { en: 'zh', zh: 'en' } as const;
  * A report as a schema.org Dataset, for the page about it in `language`
  * (https://developers.google.com/search/docs/appearance/structured-data/dataset). `pinned` is for a page of one release.
  */
-export const datasetLinkedData = (site: Site, dataset: Dataset, language: Language, pinned = false): object => ({
-  '@context': context,
-  '@type': 'Dataset',
-  '@id': pinned ? releaseIri(site, dataset.report, dataset.version) : datasetIri(site, dataset.report),
-  identifier: datasetIri(site, dataset.report),
-  url: landingPageOf(site, dataset),
-  name: dataset.name[language],
-  alternateName: dataset.name[other[language]],
-  description: boundDescription(dataset, language),
-  keywords: Object.values(keywordsOf(dataset)).flat(),
-  inLanguage: [...new Set([dataset.language, 'en'])],
-  version: dataset.version,
-  datePublished: dataset.issued,
-  dateModified: dataset.modified,
-  license: dataset.rights.structure.url,
-  copyrightNotice: rightsOf(dataset)[language],
-  isAccessibleForFree: true,
-  creator: publisher(site, language),
-  publisher: publisher(site, language),
-  includedInDataCatalog: { '@type': 'DataCatalog', '@id': catalogueIri(site), name: catalogueTitle[language] },
-  ...(dataset.source && {
-    isBasedOn: {
-      '@type': 'CreativeWork',
-      url: fileAddress(site, dataset.report, dataset.source.path),
-      encodingFormat: essenceOf(dataset.source.media_type),
-      copyrightNotice: dataset.rights.text[language],
-    },
-  }),
-  ...describeCoverage(dataset, language),
-  variableMeasured: measuredVariables(dataset, language),
-  distribution: [
-    ...dataset.tables.flatMap((table) => table.files.map((file) => download(site, dataset, table, file, language))),
-    ...(dataset.archive ? [download(site, dataset, null, dataset.archive, language)] : []),
-  ],
-});
+export function datasetLinkedData(site: Site, dataset: Dataset, language: Language, pinned = false): object {
+  const { report, version, versions, tables, archive, source } = dataset;
+  const name = releaseName(report, pinned ? version : null);
+  const released = versions.find((each) => each.version === version)?.published;
+  return {
+    '@context': context,
+    '@type': 'Dataset',
+    '@id': datasetIri(site, name),
+    identifier: datasetIri(site, dataset.report),
+    url: landingPageOf(site, dataset),
+    name: dataset.name[language],
+    alternateName: dataset.name[other[language]],
+    description: boundDescription(dataset, language),
+    keywords: Object.values(keywordsOf(dataset)).flat(),
+    inLanguage: [...new Set([dataset.language, 'en'])],
+    version: dataset.version,
+    datePublished: (pinned && released) || dataset.issued,
+    dateModified: (pinned && released) || dataset.modified,
+    license: dataset.rights.structure.url,
+    copyrightNotice: rightsOf(dataset)[language],
+    isAccessibleForFree: true,
+    creator: publisher(site, language),
+    publisher: publisher(site, language),
+    includedInDataCatalog: { '@type': 'DataCatalog', '@id': catalogueIri(site), name: catalogueTitle[language] },
+    ...(source && {
+      isBasedOn: {
+        '@type': 'CreativeWork',
+        url: fileAddress(site, name, source.path),
+        encodingFormat: essenceOf(source.media_type),
+        copyrightNotice: dataset.rights.text[language],
+      },
+    }),
+    ...describeCoverage(dataset, language),
+    variableMeasured: measuredVariables(dataset, language),
+    distribution: [
+      ...tables.flatMap((table) => table.files.map((file) => download(site, name, table, file, language))),
+      ...(archive ? [download(site, name, null, archive, language)] : []),
+    ],
+  };
+}
 
 /** The collection, for the first page. */
 export const catalogueLinkedData = (
@@ -135,15 +139,15 @@ function measuredVariables({ tables }: Dataset, language: Language): object[] {
 
 const download = (
   site: Site,
-  dataset: Dataset,
+  report: string,
   table: DatasetTable | null,
   file: DatasetFile,
   language: Language,
 ): object => ({
   '@type': 'DataDownload',
-  '@id': distributionIri(site, dataset, file),
+  '@id': distributionIri(site, { report }, file),
   name: titleOf(table, file)[language],
-  contentUrl: fileAddress(site, dataset.report, file.path),
+  contentUrl: fileAddress(site, report, file.path),
   encodingFormat: essenceOf(file.media_type),
   contentSize: `${file.size} B`,
   sha256: file.digest,

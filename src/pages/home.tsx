@@ -13,16 +13,19 @@ interface HomeProps {
   reports: readonly ReportRow[];
   /** Addresses of the documents about the whole collection. */
   documents: readonly string[];
+  /** schema.org description of the collection. */
+  linkedData: object;
 }
 
 /** The first page: what this is, and every report. */
-export const Home = ({ page, reports, documents }: HomeProps) => {
+export const Home = ({ page, reports, documents, linkedData }: HomeProps) => {
   const { language } = page;
   return (
     <Layout
       page={page}
       title={texts.name[language]}
       description={texts.whatThisIs[language]}
+      linkedData={linkedData}
       alternates={[{ href: routes.reports.href(), type: 'application/json', title: texts.catalogue[language] }]}
     >
       <h1>{texts.headline[language]}</h1>

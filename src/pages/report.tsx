@@ -29,10 +29,12 @@ interface ReportProps {
   view: ReleaseView;
   rows: ReportRows;
   today: string;
+  /** schema.org description of the report. */
+  linkedData: object;
 }
 
 /** A report: what the document is, what it says, and everything to take away. */
-export const ReportPage = ({ page, view, rows, today }: ReportProps) => {
+export const ReportPage = ({ page, view, rows, today, linkedData }: ReportProps) => {
   const { language } = page;
   const { about, report } = view.manifest;
   return (
@@ -44,6 +46,7 @@ export const ReportPage = ({ page, view, rows, today }: ReportProps) => {
       canonical={routes.reportPage.href({ report })}
       crumbs={[{ href: routes.home.href(), name: texts.name[language] }]}
       alternates={[{ href: routes.report.href({ report: nameOf(view) }), type: 'application/json', title: 'JSON' }]}
+      linkedData={linkedData}
       copies
     >
       <h1>{about.name[language]}</h1>

@@ -30,6 +30,7 @@ const borders: Record<string, readonly string[]> = {
   store: ['model', 'routes.ts'],
   pages: ['difference', 'model', 'problemTypes.ts', 'routes.ts', 'site.ts'],
   worker: [
+    'catalog',
     'store',
     'http',
     'oai',

@@ -1,6 +1,9 @@
+import { describeDataset } from '../../catalog/describe.ts';
+import { datasetLinkedData } from '../../catalog/schemaOrg.ts';
 import type { Manifest, TableSummary } from '../../model/manifest.ts';
 import type { Row } from '../../model/table.ts';
 import { rowHistory, type RowState } from '../../pages/history.ts';
+import type { Language } from '../../pages/language.ts';
 import { pageHref } from '../../pages/layout.tsx';
 import type { ReleaseView } from '../../pages/release.ts';
 import { ReportPage, type ReportRows } from '../../pages/report.tsx';
@@ -82,10 +85,21 @@ function answerReportPage(exchange: Exchange, view: ReleaseView): Promise<Respon
         reportTables.map(async (table) => [table, await rowsOf(exchange.storage, view.manifest, table)] as const),
       );
       return (
-        <ReportPage page={page} view={view} rows={Object.fromEntries(rows) as unknown as ReportRows} today={today} />
+        <ReportPage
+          page={page}
+          view={view}
+          rows={Object.fromEntries(rows) as unknown as ReportRows}
+          today={today}
+          linkedData={linkReport(exchange, view, page.language)}
+        />
       );
     },
   });
+}
+
+/** The report as search engines read it. */
+function linkReport({ snapshot }: Exchange, { node, manifest, pinned }: ReleaseView, language: Language): object {
+  return datasetLinkedData(snapshot.root.site, describeDataset(node, manifest), language, pinned);
 }
 
 async function answerRowPage(

@@ -1,3 +1,4 @@
+import { catalogueLinkedData } from '../../catalog/schemaOrg.ts';
 import { negotiateMediaType } from '../../http/negotiate.ts';
 import type { Row } from '../../model/table.ts';
 import { About } from '../../pages/about.tsx';
@@ -15,15 +16,21 @@ const json = 'application/json';
 
 /** The first page. */
 export const answerHome: Answer = (exchange) => {
-  const { documents } = exchange.snapshot.root;
+  const { documents, site } = exchange.snapshot.root;
   return answerPage(exchange, {
     render: async (page) => {
       const catalogue = documents[routes.reportsFile.href({ format: 'json' })];
       const reports: readonly Row[] = catalogue ? (await exchange.storage.table(catalogue)).rows : [];
-      return <Home page={page} reports={reports} documents={Object.keys(documents)} />;
+      const linkedData = catalogueLinkedData(site, reports.map(nameReport), page.language);
+      return <Home page={page} reports={reports} documents={Object.keys(documents)} linkedData={linkedData} />;
     },
   });
 };
+
+const nameReport = ({ id, name, name_en: english }: Row) => ({
+  report: String(id),
+  name: { zh: String(name), en: String(english) },
+});
 
 export const answerAbout: Answer = (exchange) => {
   const problems = Object.entries(problemTypes).map(([slug, { title }]) => ({ slug, title }));
