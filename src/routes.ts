@@ -57,6 +57,8 @@ export const routes = {
   tableFile: route('/v1/reports/{report}/{table}.{format}'),
   schema: route('/v1/reports/{report}/{table}/schema.json'),
   row: route('/v1/reports/{report}/{table}/{id}'),
+  /** Every link of a release, its pages and its files. */
+  linkset: route('/v1/reports/{report}/linkset.json'),
   manifest: route('/v1/reports/{report}/manifest.json'),
   source: route('/v1/reports/{report}/source.txt'),
   digests: route('/v1/reports/{report}/SHA256SUMS'),

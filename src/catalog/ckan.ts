@@ -3,6 +3,7 @@ import { briefGroup, groupSpecs, organization } from '../ckan/group.ts';
 import { partUuid } from '../ckan/identifier.ts';
 import { formatTag } from '../ckan/tag.ts';
 import type { Dataset } from '../model/dataset.ts';
+import { routes } from '../routes.ts';
 import { absolute, datasetIri, fileAddress } from './address.ts';
 import { filesOf, formatName, type ListedFile, plainMediaType } from './files.ts';
 import type { HarvestSource } from './harvestKind.ts';
@@ -23,7 +24,7 @@ export async function writeCkan({ site, dataset, record, listing }: HarvestSourc
     name: report,
     title: bilingual(name),
     notes: bilingual(summary, '\n\n'),
-    url: datasetIri(site, report),
+    url: absolute(site, routes.reportPage.href({ report })),
     type: 'dataset',
     state: 'active',
     private: false,

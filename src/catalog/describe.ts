@@ -17,6 +17,7 @@ export function describeDataset(node: ReportNode, manifest: Manifest): Dataset {
     issued: node.releases.at(-1)!.published,
     modified: latest([
       node.modified[''] ?? manifest.published,
+      ...node.releases.flatMap(({ withdrawn }) => withdrawn?.withdrawn ?? []),
       ...tables.flatMap(({ files }) => files.map(({ modified }) => modified)),
     ]),
     versions: node.releases.flatMap(describeVersion),

@@ -10,6 +10,7 @@ export const controlWords = [
   'tables',
   'reports',
   'latest',
+  'linkset.json',
   'manifest.json',
   'manifest.sig',
   'schema.json',

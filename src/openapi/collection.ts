@@ -1,4 +1,5 @@
 import { signingKeyAddress } from '../model/manifest.ts';
+import { linksetMediaType } from '../http/linkset.ts';
 import { routes } from '../routes.ts';
 import type { Operation } from './operation.ts';
 import { schemaRef } from './schemas.ts';
@@ -67,6 +68,18 @@ export const computedOperations: readonly Operation[] = [
     address: routes.fileTimeMap.pattern.replace('{path}', '{table}/{id}'),
     tag: 'reports',
     ...timeMap,
+  },
+  {
+    id: 'readLinkset',
+    address: routes.linkset.pattern,
+    tag: 'harvesting',
+    summary: { zh: '链接集', en: 'Linkset' },
+    description: {
+      zh: '该报告的网页、文件与元数据之间的全部链接（RFC 9264）。',
+      en: 'Every link between the pages, files and metadata of the report (RFC 9264).',
+    },
+    kind: 'computed',
+    content: { [linksetMediaType]: { schema: { type: 'object' } } },
   },
   {
     id: 'readHealth',

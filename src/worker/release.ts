@@ -44,12 +44,13 @@ export async function answerReportAddress(exchange: Exchange): Promise<Response>
         : addressWith(routes.file.href({ report: resolved.redirectTo, path: tail }), parameters.written),
     );
   // Only a table takes parameters, and its address has no further segment.
-  if (segments.length !== 1 || tail === 'releases') refuseParameters(request.url);
+  if (segments.length !== 1 || tail === 'releases' || tail === 'linkset.json') refuseParameters(request.url);
   if (tail === 'releases') return answerReleases(exchange, resolved.node);
   if (segments[0] === 'diff') return answerDifference(exchange, resolved.node, segments.slice(1).join('/'));
   const state = await chooseState(exchange, resolved, tail);
   const manifest = await storage.manifest(state.release.manifest.digest);
   if (segments.length === 0) return answerRelease(exchange, state, manifest);
+  if (tail === 'linkset.json') return (await import('./linkset.ts')).answerLinkset(exchange, state, manifest);
   return answerPath(exchange, state, manifest, tail, parameters);
 }
 

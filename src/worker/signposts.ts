@@ -12,7 +12,6 @@ const metadataPaths = new Map([
   ['datapackage.json', 'application/json'],
   ['manifest.json', 'application/json'],
 ]);
-const linksetPath = 'linkset.json';
 
 /** What programs that arrive at a report are told of it (FAIR Signposting, https://signposting.org/FAIR/). */
 export function signpostsOf({ report, version, about, files, tables }: Manifest, pinned: boolean): Link[] {
@@ -31,7 +30,7 @@ export function signpostsOf({ report, version, about, files, tables }: Manifest,
       .map(({ name: table }) => `${table}.csv`)
       .filter(kept)
       .map((path) => ({ rel: 'item', href: file(path), type: files[path]!.media_type.split(';')[0]! })),
-    ...(kept(linksetPath) ? [{ rel: 'linkset', href: file(linksetPath), type: linksetMediaType }] : []),
+    { rel: 'linkset', href: routes.linkset.href({ report: name }), type: linksetMediaType },
   ];
 }
 

@@ -124,3 +124,32 @@ describe('signposts', () => {
     },
   );
 });
+
+describe('GET /v1/reports/:report/linkset.json', () => {
+  type Context = Record<string, { href: string; type?: string }[]> & { anchor: string };
+
+  it.each(['nanhai-2020', `nanhai-2020@${current}`])(
+    'of %s links its pages with all of its files, and back',
+    async (name) => {
+      const { status, headers, text } = await service.request(`/v1/reports/${name}/linkset.json`);
+      expect(status).toBe(200);
+      expect(headers['content-type']).toBe('application/linkset+json');
+      const { linkset } = JSON.parse(text) as { linkset: Context[] };
+      const origin = 'https://open-report.example';
+      const contexts = new Map(linkset.map((context) => [context.anchor, context]));
+      for (const page of [`/reports/${name}`, `/en/reports/${name}`]) {
+        const { 'cite-as': cited, license, item, describedby, author } = contexts.get(origin + page)!;
+        expect(cited).toEqual([{ href: `${origin}/v1/reports/${name}` }]);
+        expect([license!.length, author!.length]).toEqual([1, 1]);
+        expect(describedby!.length).toBeGreaterThan(0);
+        expect(item!.length).toBeGreaterThan(30);
+        for (const { href, type } of item!) {
+          const answer = await service.request(new URL(href).pathname, { method: 'HEAD' });
+          expect([href, answer.status]).toEqual([href, 200]);
+          expect(String(answer.headers['content-type']).split(';')[0]).toBe(type);
+          expect(contexts.get(href)!.collection).toEqual([{ href: `${origin}/reports/${name}`, type: 'text/html' }]);
+        }
+      }
+    },
+  );
+});
