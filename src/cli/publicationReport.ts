@@ -79,7 +79,7 @@ export function formatDryRun({ reports, files, target, keys, bytes, kept, operat
     ...reports.flatMap(formatReport),
     ...(files.length > 0 ? ['', 'Files, in bytes:'] : []),
     ...files.map((file) => sized({ name: file.path, size: file.bytes })),
-    '',
+    ...(reports.length > 0 ? [''] : []),
     `Keys of ${target}, in bytes:`,
     ...keys.map((key) => sized({ name: key.key, size: key.bytes })),
     `${countOf(keys.length, 'value')}, ${countOf(bytes, 'byte')}; ${kept.toLocaleString('en')} there already.`,

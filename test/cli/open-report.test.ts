@@ -29,7 +29,7 @@ const edit = async (file: string, from: string, to: string): Promise<void> => {
   await writeFile(path, text.replace(from, to));
 };
 
-describe('open-report', () => {
+describe('open-report', { timeout: 120_000 }, () => {
   it('lists its commands, and exits with 2 where none is given', async () => {
     const { code, stdout } = await run();
     expect(code).toBe(2);
@@ -51,7 +51,7 @@ describe('open-report', () => {
   });
 });
 
-describe('open-report check', () => {
+describe('open-report check', { timeout: 120_000 }, () => {
   it('counts the rows of the real report', async () => {
     const { code, stdout } = await run('check', '--data', data);
     expect(code).toBe(0);
@@ -83,7 +83,7 @@ const stateVersion = (version: string) =>
     `- version: '${version}'\n  notes: { zh: 更正, en: Corrected }\n- version: '1.1.0'`,
   );
 
-describe('open-report publish', { timeout: 120_000 }, () => {
+describe('open-report publish', { timeout: 300_000 }, () => {
   it('refuses a version lower than the difference demands, names the rows, and freezes nothing', async () => {
     await edit('places.yaml', 'id:     panyu', 'id:     panyu-district');
     await edit('english.yaml', '  panyu:', '  panyu-district:');

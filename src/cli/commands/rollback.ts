@@ -6,7 +6,7 @@ import type { Command } from '../command.ts';
 import { dataFolderOf, dataOption } from '../folders.ts';
 import { countOf, jsonOption, print } from '../output.ts';
 import { ProgressBar } from '../progress.ts';
-import { formatOperations } from '../publicationReport.ts';
+import { describeDryRun, formatDryRun, formatOperations } from '../publicationReport.ts';
 import { writeEffects } from '../publish.ts';
 import { prepareRollback } from '../rollback.ts';
 import { readSigner, signingOptions } from '../signer.ts';
@@ -15,12 +15,13 @@ import { openTarget, targetOptions } from '../target.ts';
 import { readVocabulary } from '../vocabulary.ts';
 
 export const rollback: Command = {
-  help: `open-report rollback <report> <version> [--remote] [--namespace <id>] [--unsigned] [--data <folder>] [--json]
+  help: `open-report rollback <report> <version> [--remote] [--namespace <id>] [--dry-run] [--unsigned] [--json] [--data <folder>]
 
 Makes another published release of a report the one that its plain addresses answer. No release disappears: pinned
 addresses stay as they are, and the next release must be above all that were ever published. It stays so until a newer
 release is published, or until another rollback, which may also go forward.
 
+  open-report rollback nanhai-2020 1.0.0 --dry-run
   open-report rollback nanhai-2020 1.0.0
   open-report rollback nanhai-2020 1.1.0           forward again
   open-report rollback nanhai-2020 1.0.0 --remote`,
@@ -28,7 +29,7 @@ release is published, or until another rollback, which may also go forward.
     const { values, positionals } = parseArgs({
       args: commandArguments,
       allowPositionals: true,
-      options: { ...dataOption, ...jsonOption, ...targetOptions, ...signingOptions },
+      options: { ...dataOption, ...jsonOption, ...targetOptions, ...signingOptions, 'dry-run': { type: 'boolean' } },
     });
     const [report, version, ...others] = positionals;
     if (report === undefined || version === undefined || others.length > 0) {
@@ -41,10 +42,16 @@ release is published, or until another rollback, which may also go forward.
     const bar = new ProgressBar(process.stderr);
     const signer = await readSigner(process.env);
     const settings = { site, signer, unsigned: values.unsigned ?? false, progress: bar.show };
-    const target = await openTarget(values, false);
+    const target = await openTarget(values, values['dry-run'] ?? false);
     try {
       const { namespace } = target;
       const { from, plan } = await prepareRollback(namespace, dataFolder, vocabulary, { report, version }, settings);
+      if (values['dry-run']) {
+        bar.clear();
+        const dryRun = describeDryRun([], [], plan, target.name, namespace.operations);
+        print(values, dryRun, formatDryRun(dryRun));
+        return 0;
+      }
       const { written, kept } = await writePublication(namespace, plan, writeEffects(settings));
       bar.clear();
       const { operations } = namespace;
