@@ -1,3 +1,4 @@
+import { Charts, oembedHref } from './parts/charts.tsx';
 import { routes } from '../routes.ts';
 import type { Row } from '../model/table.ts';
 import { formatSize } from './language.ts';
@@ -45,7 +46,10 @@ export const ReportPage = ({ page, view, rows, today, linkedData }: ReportProps)
       notice={about.rights.notice}
       canonical={routes.reportPage.href({ report })}
       crumbs={[{ href: routes.home.href(), name: texts.name[language] }]}
-      alternates={[{ href: routes.report.href({ report: nameOf(view) }), type: 'application/json', title: 'JSON' }]}
+      alternates={[
+        { href: routes.report.href({ report: nameOf(view) }), type: 'application/json', title: 'JSON' },
+        { href: oembedHref(page), type: 'application/json+oembed', title: 'oEmbed' },
+      ]}
       linkedData={linkedData}
       copies
     >
@@ -57,6 +61,7 @@ export const ReportPage = ({ page, view, rows, today, linkedData }: ReportProps)
       <Outline page={page} view={view} rows={rows} />
       <Document page={page} view={view} row={rows.report[0]} />
       <Places page={page} view={view} places={rows.places} />
+      <Charts page={page} view={view} />
       <Annotations page={page} view={view} annotations={rows.annotations} />
       <Tables page={page} view={view} />
       <Releases page={page} view={view} />

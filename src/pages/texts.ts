@@ -18,6 +18,10 @@ export const texts = {
   nothing: { zh: '（无）', en: '(nothing)' },
   unknown: { zh: '原文未载', en: 'not stated in the source' },
 
+  // charts
+  charts: { zh: '图', en: 'Charts' },
+  embed: { zh: '嵌入', en: 'embed' },
+
   // the frame
   skip: { zh: '跳到正文', en: 'Skip to content' },
   service: { zh: '本站', en: 'This site' },

@@ -7,7 +7,7 @@ import { licenceText } from './licenceText.ts';
 import { readmeEn, readmeZh } from './readme.ts';
 
 /** ZIP dates are local times without a zone: told by its parts, this one is the same everywhere. */
-const firstDay = new Date(1980, 0, 1);
+const firstDay = (): Date => new Date(1980, 0, 1);
 
 /** Files that are compressed already are stored as they are. */
 const stored = /\.(?:xlsx|parquet)$/;
@@ -29,5 +29,5 @@ export function archiveRelease(release: FrozenRelease, files: readonly (readonly
   for (const [path, bytes] of entries.toSorted(([a], [b]) => (a < b ? -1 : 1))) {
     zippable[`${folder}/${path}`] = [bytes, { level: stored.test(path) ? 0 : 9 }];
   }
-  return new Uint8Array(zipSync(zippable, { mtime: firstDay }));
+  return new Uint8Array(zipSync(zippable, { mtime: firstDay() }));
 }
