@@ -45,6 +45,15 @@ const catalogues: readonly CatalogueDescription[] = [
       en: 'The catalogue by the labels of the Chinese guideline on catalogues of government information.',
     },
   },
+  {
+    id: 'readFeed',
+    address: routes.feed.pattern,
+    summary: { zh: '发布动态', en: 'Feed of releases' },
+    description: {
+      zh: 'Atom（RFC 4287）：每个发布一条，新者在前；撤回的以 RFC 6721 标明。',
+      en: 'Atom (RFC 4287): an entry a release, newest first; a tombstone (RFC 6721) for what was withdrawn.',
+    },
+  },
 ];
 
 const inQuery = (name: string, description: Bilingual, schema: Schema): Parameter => ({

@@ -4,6 +4,7 @@ import { Layout, type Page, pageHref } from './layout.tsx';
 import { SearchForm } from './parts/searchForm.tsx';
 import { Words } from './parts/words.tsx';
 import { texts } from './texts.ts';
+import { feedAlternate } from './feedAlternate.ts';
 
 /** A row of the table of reports. */
 export type ReportRow = { readonly [column: string]: Cell };
@@ -26,7 +27,10 @@ export const Home = ({ page, reports, documents, linkedData }: HomeProps) => {
       title={texts.name[language]}
       description={texts.whatThisIs[language]}
       linkedData={linkedData}
-      alternates={[{ href: routes.reports.href(), type: 'application/json', title: texts.catalogue[language] }]}
+      alternates={[
+        { href: routes.reports.href(), type: 'application/json', title: texts.catalogue[language] },
+        feedAlternate,
+      ]}
     >
       <h1>{texts.headline[language]}</h1>
       <p class="lead">{texts.whatThisIs[language]}</p>

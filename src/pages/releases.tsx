@@ -10,6 +10,7 @@ import { releaseCrumbs } from './parts/releaseLine.tsx';
 import { Words } from './parts/words.tsx';
 import type { ReleaseView } from './release.ts';
 import { texts } from './texts.ts';
+import { feedAlternate } from './feedAlternate.ts';
 
 /** A release, and what it changed. */
 export interface ReleaseChanges {
@@ -36,7 +37,7 @@ export const ReleasesPage = ({ page, view, changes }: ReleasesProps) => {
       description={texts.releasesMean[language]}
       notice={about.rights.notice}
       crumbs={releaseCrumbs(page, view)}
-      alternates={[{ href: routes.releases.href({ report }), type: 'application/json', title: 'JSON' }]}
+      alternates={[{ href: routes.releases.href({ report }), type: 'application/json', title: 'JSON' }, feedAlternate]}
     >
       <h1>{texts.releases[language]}</h1>
       <p class="lead">{texts.releasesMean[language]}</p>
