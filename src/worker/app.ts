@@ -17,7 +17,7 @@ import { Unavailable } from './unavailable.ts';
 const standardMethods = ['GET', 'HEAD', 'OPTIONS'];
 
 /** Bytes that an isolate keeps of what it read from KV; a Worker has 128 MB for everything. */
-const cacheBytes = 32 * 1024 * 1024;
+const cacheBytes = 64 * 1024 * 1024;
 const retryAfter = '5';
 
 type Bindings = { Bindings: Environment };

@@ -4,7 +4,7 @@ export class ByteCache {
   readonly #capacity: number;
   #size = 0;
 
-  /** @param capacity in bytes; values over a quarter of it are not kept */
+  /** @param capacity in bytes; values over half of it are not kept */
   constructor(capacity: number) {
     this.#capacity = capacity;
   }
@@ -19,7 +19,7 @@ export class ByteCache {
   }
 
   keep(key: string, value: unknown, size: number): void {
-    if (size > this.#capacity / 4) return;
+    if (size > this.#capacity / 2) return;
     this.#size += size - (this.#entries.get(key)?.size ?? 0);
     this.#entries.delete(key);
     this.#entries.set(key, { value, size });

@@ -1,9 +1,12 @@
+import { json } from '../formats/json.ts';
 import { routes } from '../routes.ts';
 import { refuseParameters } from './address.ts';
 import { answerComputed, renderJson } from './computed.ts';
 import type { Answer, Exchange } from './exchange.ts';
 import { negotiateFormat } from './negotiateFormat.ts';
 import { HttpProblem } from './problems.ts';
+import { queryFormats } from './queryAnswer.ts';
+import { readQueryString } from './queryString.ts';
 import { answerRepresentation, type ResolvedRepresentation } from './representation.ts';
 
 /** Answers with a stored document about the whole collection, such as `/v1/reports.csv`. */
@@ -51,11 +54,26 @@ function unknownDocument({ path }: Exchange, addresses: readonly string[]): Http
   });
 }
 
-/** The table of reports, in the format that the client likes best. */
-export const answerReports: Answer = (exchange) => {
+/** The table of reports, in the format that the client likes best: JSON by the page, the others whole. */
+export const answerReports: Answer = async (exchange) => {
+  const parameters = readQueryString(exchange.request.url);
   const format = negotiateFormat(exchange.request, 'reports');
+  if (format === json || parameters.written.length > 0) {
+    const { answerReportsQuery } = await import('./reportsQuery.ts');
+    return answerReportsQuery(exchange, { format, parameters, vary: ['Accept'] });
+  }
   const address = routes.reportsFile.href({ format: format.extension });
   return answerDocument(exchange, address, { contentLocation: address, vary: ['Accept'] });
+};
+
+/** The table of reports in a format: whole, or what parameters ask for. */
+export const answerReportsFile: Answer = async (exchange) => {
+  const parameters = readQueryString(exchange.request.url);
+  const extension = exchange.path.slice(`${routes.reports.pattern}.`.length);
+  const format = queryFormats.find((each) => each.extension === extension);
+  if (!format || parameters.written.length === 0) return answerDocument(exchange);
+  const { answerReportsQuery } = await import('./reportsQuery.ts');
+  return answerReportsQuery(exchange, { format, parameters });
 };
 
 /** The entry point: links to everything. */

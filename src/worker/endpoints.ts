@@ -1,6 +1,6 @@
 import { inEnglish, routes } from '../routes.ts';
 import { answerCatalogue } from './catalogue.ts';
-import { answerDocument, answerEntry, answerReports } from './collection.ts';
+import { answerDocument, answerEntry, answerReports, answerReportsFile } from './collection.ts';
 import { answerDiscovery } from './discovery.ts';
 import type { Answer, Reception } from './exchange.ts';
 import { answerHealth } from './health.ts';
@@ -65,6 +65,7 @@ export const endpoints: readonly AnyEndpoint[] = [
   { pattern: routes.oembed.pattern, answer: answerOembed },
   { pattern: routes.entry.pattern, answer: answerEntry },
   { pattern: routes.reports.pattern, answer: answerReports },
+  { pattern: '/v1/:file{reports\\.[a-z.]+}', answer: answerReportsFile },
   { pattern: routes.reportsSchema.pattern, answer: (exchange) => answerDocument(exchange) },
   { pattern: `${routes.reports.pattern}/*`, answer: answerReportAddress },
   { pattern: routes.mcp.pattern, answer: answerMcp, methods: ['POST'] },

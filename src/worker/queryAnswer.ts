@@ -3,10 +3,9 @@ import { json } from '../formats/json.ts';
 import { rowFormats } from '../formats/registry.ts';
 import { attachment } from '../http/contentDisposition.ts';
 import type { Link } from '../http/link.ts';
-import { encodeUtf8 } from '../model/bytes.ts';
-import { sha256 } from '../model/digest.ts';
 import type { TableDescription } from '../model/table.ts';
 import { belongsTo, type Cursor, readCursor, writeCursor } from '../query/cursor.ts';
+import { fingerprint } from '../query/fingerprint.ts';
 import { identify, identifyRequest } from '../query/identity.ts';
 import { limits } from '../query/limits.ts';
 import type { Extent } from '../query/parameters.ts';
@@ -28,6 +27,8 @@ export interface QueriedTable {
   state: string;
   /** Digest of what the rows are read from. */
   digest: string;
+  /** What an answer says beside its rows, for its entity tag: a release's version. */
+  revision: string;
   read(): Promise<StoredRows>;
   /** Address of the table in a format: in this very state, and as it is now. */
   address(extension: string): { pinned: string; latest: string };
@@ -64,18 +65,18 @@ export const invalidCursor = (message: string): HttpProblem =>
   new HttpProblem('invalid-cursor', `The cursor ${message}.`, { errors: [{ parameter: 'cursor', message }] });
 
 /** Answers a query of a table: the request is read whole first, then conditions, and rows last. */
-export async function answerQuery(
+export function answerQuery(
   { request, build }: Exchange,
   table: QueriedTable,
   { parameters, format, pinned, vary, headers }: QueryAddress,
 ): Promise<Response> {
   const query = limitRows(parseQuery(table.description, parameters, extentOf(format)), format);
   const identity = `${JSON.stringify([table.owner.report, table.description.name])}${identify(query)}`;
-  const cursor = query.cursor === null ? null : await requireCursor(query.cursor, table.state, identity);
-  const asked = await sha256(encodeUtf8(`${format.extension} ${identifyRequest(query)}`));
+  const cursor = query.cursor === null ? null : requireCursor(query.cursor, table.state, identity);
+  const asked = fingerprint(`${format.extension} ${identifyRequest(query)}`);
   const addresses = listAddresses(table, parameters, format);
   return answerComputed(request, {
-    state: [table.digest.slice(0, 16), table.state.slice(0, 16), asked.slice(0, 16), build],
+    state: [table.digest.slice(0, 16), table.revision, asked, build],
     mediaType: format.mediaType,
     ...(vary.length > 0 && { vary: vary.join(', ') }),
     headers: {
@@ -88,7 +89,7 @@ export async function answerQuery(
       const rows = await table.read();
       const result = runQuery(rows.index(table.description), query, cursor?.key ?? null);
       if (!result) throw invalidCursor('names a row that is not among those asked for');
-      const pages = await turnPages(result, table.state, identity, addresses);
+      const pages = turnPages(result, table.state, identity, addresses);
       return {
         body:
           format === json
@@ -134,9 +135,9 @@ const toldFaults = 20;
 const limitRows = (query: TableQuery, format: TextFormat): TableQuery =>
   format === json ? { ...query, limit: query.limit ?? limits.page } : query;
 
-async function requireCursor(text: string, state: string, identity: string): Promise<Cursor> {
+function requireCursor(text: string, state: string, identity: string): Cursor {
   const cursor = readCursor(text);
-  if (!cursor || !(await belongsTo(text, cursor, identity)))
+  if (!cursor || !belongsTo(text, cursor, identity))
     throw invalidCursor('was not given for this table with these parameters');
   if (cursor.state !== state) throw invalidCursor(`was given for ${cursor.state}, not for ${state}`);
   return cursor;
@@ -165,17 +166,17 @@ function listAddresses(table: QueriedTable, parameters: QueryString, format: Tex
   };
 }
 
-async function turnPages(
+function turnPages(
   { index, next, previous }: QueryResult,
   state: string,
   identity: string,
   { first }: PageAddresses,
-): Promise<Pick<PageAddresses, 'prev' | 'next'>> {
-  const after = async (row: number): Promise<string> =>
-    `${first}${first.includes('?') ? '&' : '?'}cursor=${await writeCursor({ state, key: index.key(row) }, identity)}`;
+): Pick<PageAddresses, 'prev' | 'next'> {
+  const after = (row: number): string =>
+    `${first}${first.includes('?') ? '&' : '?'}cursor=${writeCursor({ state, key: index.key(row) }, identity)}`;
   return {
-    ...(previous !== null && { prev: previous === 'first' ? first : await after(previous) }),
-    ...(next !== null && { next: await after(next) }),
+    ...(previous !== null && { prev: previous === 'first' ? first : after(previous) }),
+    ...(next !== null && { next: after(next) }),
   };
 }
 

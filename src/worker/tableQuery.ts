@@ -4,7 +4,7 @@ import type { Manifest, TableSummary } from '../model/manifest.ts';
 import { releaseName, routes } from '../routes.ts';
 import type { Exchange } from './exchange.ts';
 import { withdrawnRelease } from './gone.ts';
-import { answerQuery, cursorState, invalidCursor, type QueriedTable } from './queryAnswer.ts';
+import { answerQuery, cursorState, invalidCursor, type QueriedTable, queryFormats } from './queryAnswer.ts';
 import type { QueryString } from './queryString.ts';
 import type { ResolvedRelease } from './reference.ts';
 import { nameFile } from './releaseFile.ts';
@@ -44,25 +44,35 @@ async function keepRelease(
   return storage.manifest(release.manifest.digest);
 }
 
+/** What queries say of a table whatever they ask: composed once for a manifest, and kept as long as it is. */
+const described = new WeakMap<TableSummary, Omit<QueriedTable, 'read'>>();
+
 /** A table of a release, as queries ask of it. */
-export function queriedTable(
-  { storage }: Pick<Exchange, 'storage'>,
-  manifest: Manifest,
-  table: TableSummary,
-): QueriedTable {
+function queriedTable({ storage }: Exchange, manifest: Manifest, table: TableSummary): QueriedTable {
+  let about = described.get(table);
+  if (!about) described.set(table, (about = describeQueried(manifest, table)));
+  return { ...about, read: () => storage.table(manifest.files[`${table.name}.json`]!) };
+}
+
+function describeQueried(manifest: Manifest, table: TableSummary): Omit<QueriedTable, 'read'> {
   const { report, version, about } = manifest;
-  const rows = manifest.files[`${table.name}.json`]!;
   const inRelease = releaseName(report, version);
+  const addresses = new Map(
+    queryFormats.map(({ extension }) => [
+      extension,
+      {
+        pinned: routes.tableFile.href({ report: inRelease, table: table.name, format: extension }),
+        latest: routes.tableFile.href({ report, table: table.name, format: extension }),
+      },
+    ]),
+  );
   return {
     description: table,
     owner: { report, release: version },
     state: version,
-    digest: rows.digest,
-    read: () => storage.table(rows),
-    address: (format) => ({
-      pinned: routes.tableFile.href({ report: inRelease, table: table.name, format }),
-      latest: routes.tableFile.href({ report, table: table.name, format }),
-    }),
+    revision: version,
+    digest: manifest.files[`${table.name}.json`]!.digest,
+    address: (extension) => addresses.get(extension)!,
     links: [
       {
         href: routes.schema.href({ report: inRelease, table: table.name }),

@@ -285,6 +285,28 @@ describe('a table without a suffix', () => {
   });
 });
 
+describe('the table of reports', () => {
+  it('takes queries, and comes by the page without a suffix', async () => {
+    const { page, headers } = await read('/v1/reports.json?year=2020&select=id,year&limit=1');
+    expect(page).toMatchObject({ table: 'reports', rows: [{ id: 'nanhai-2020', year: 2020 }], total: 1, next: null });
+    expect(headers.link).toContain('</v1/reports/schema.json>; rel="describedby"');
+    expect((await read('/v1/reports')).page).toMatchObject({ table: 'reports', total: 1 });
+    const { text, headers: csv } = await service.request('/v1/reports.csv?q=%E5%8D%97%E6%B5%B7&select=id');
+    expect(text).toBe('id\r\nnanhai-2020\r\n');
+    expect(csv['content-disposition']).toContain('filename="reports-filtered.csv"');
+  });
+
+  it('knows no index that a cursor makes up', async () => {
+    for (const state of ['1.0.0', 'f'.repeat(64)]) {
+      const forged = Buffer.from(JSON.stringify([state, 'nanhai-2020', '0'.repeat(16)])).toString('base64url');
+      expect(await problemAt(`/v1/reports.json?cursor=${forged}`), state).toMatchObject({
+        status: 400,
+        type: '/problems/invalid-cursor',
+      });
+    }
+  });
+});
+
 describe('a cursor', () => {
   const cursorOf = (address: string | null) => new URL(address!, 'http://localhost').searchParams.get('cursor')!;
 
