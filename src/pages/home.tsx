@@ -47,15 +47,18 @@ export const Home = ({ page, reports, documents, linkedData }: HomeProps) => {
       </ul>
       <h2>{texts.forPrograms[language]}</h2>
       <p>{texts.forProgramsMeans[language]}</p>
-      <ul class="bare">
-        {[routes.entry.href(), routes.reports.href(), ...documents].map((href) => (
-          <li>
-            <a class="code" href={href}>
-              {href}
-            </a>
-          </li>
-        ))}
-      </ul>
+      <details>
+        <summary>{texts.addresses[language]}</summary>
+        <ul class="bare">
+          {[routes.entry.href(), routes.reports.href(), ...documents].map((href) => (
+            <li>
+              <a class="code" href={href}>
+                {href}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </details>
     </Layout>
   );
 };

@@ -52,6 +52,8 @@ export const texts = {
     en: 'The same data as JSON, CSV and more, at addresses that stay.',
   },
 
+  addresses: { zh: '全部地址', en: 'All addresses' },
+
   // a report
   document: { zh: '这是一份什么文件', en: 'What the document is' },
   allOfDocument: { zh: '文件信息全部字段', en: 'Everything known of the document' },
