@@ -74,8 +74,8 @@ td.w { min-width: 16em; }
 .files a:hover, button:hover { border-color: var(--link); color: var(--link); }
 .files small { font-size: .8rem; }
 form.find { display: flex; flex-wrap: wrap; gap: .6rem; align-items: end; }
-label { display: grid; gap: .15rem; font-size: .88rem; color: var(--soft); }
-input, select { font: inherit; color: var(--ink); background: var(--paper); border: 1px solid var(--edge); border-radius: .3rem; padding: .35rem .6rem; min-height: 2.4rem; max-width: 100%; }
+label { display: grid; min-width: 0; max-width: 100%; gap: .15rem; font-size: .88rem; color: var(--soft); }
+input, select { font: inherit; color: var(--ink); background: var(--paper); border: 1px solid var(--edge); border-radius: .3rem; padding: .35rem .6rem; min-height: 2.4rem; min-width: 0; width: 100%; }
 .find label.grow { flex: 1 1 14rem; }
 button { min-height: 2.4rem; padding-inline: 1.1rem; }
 button.main { background: var(--link); border-color: var(--link); color: var(--paper); }
