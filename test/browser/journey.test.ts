@@ -12,7 +12,7 @@ let browser: Browser;
 beforeAll(async () => {
   if (noBrowser) return;
   [service, browser] = await Promise.all([startTestService(), startBrowser()]);
-});
+}, 180_000);
 afterAll(() => Promise.all([service?.stop(), browser?.close()]));
 
 describe.skipIf(noBrowser)(`a journalist on a phone, without scripts${noBrowser}`, () => {

@@ -11,7 +11,7 @@ let browser: Browser;
 beforeAll(async () => {
   if (noBrowser) return;
   [service, browser] = await Promise.all([startTestService(), startBrowser()]);
-});
+}, 180_000);
 afterAll(() => Promise.all([service?.stop(), browser?.close()]));
 
 const open = (address: string, options: Parameters<typeof visit>[2] = {}) =>

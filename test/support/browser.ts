@@ -49,7 +49,9 @@ export async function visit(browser: Browser, url: string, options: BrowserConte
   page.on('console', (message) => messages.push(`${message.type()}: ${message.text()}`));
   page.on('pageerror', (error) => messages.push(`error: ${error.message}`));
   page.on('response', (response) => {
-    reading.push(response.body().then((body) => requests.push({ url: response.url(), size: compressedSize(body) })));
+    // What is saved as a file has no body here.
+    const size = response.body().then(compressedSize, () => 0);
+    reading.push(size.then((bytes) => requests.push({ url: response.url(), size: bytes })));
   });
   await page.goto(url, { waitUntil: 'load' });
   await Promise.all(reading);
