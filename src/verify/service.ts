@@ -71,18 +71,21 @@ async function readDocuments(walk: Walk, paths: readonly string[]): Promise<Map<
   return documents;
 }
 
-/** Absolute addresses of the service in a text of whatever syntax: Turtle, XML, JSON. */
+/** Absolute addresses of the service in a text of whatever syntax: Turtle, XML, JSON, Markdown `[name](address)`. */
 function ownAddresses({ publicUrl }: Walk, answer: ReadAnswer): string[] {
   const escaped = publicUrl.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  const pattern = new RegExp(`${escaped}/[^\\s"'<>\\\\^\`|]*`, 'gu');
+  const pattern = new RegExp(`${escaped}/[^\\s"'<>()\\\\^\`|]*`, 'gu');
   const isText = /json|xml|turtle|text\//.test(answer.header('content-type') ?? '');
   return isText
     ? [...decodeUtf8(answer.bytes).replaceAll('&amp;', '&').matchAll(pattern)].map(([address]) => address)
     : [];
 }
 
+/** An address of a protocol that is spoken by POST only is there all the same. */
+const answered = new Set([200, 302, 405]);
+
 async function proveNamed(walk: Walk, path: string, from: string): Promise<void> {
   const { status } = await walk.read(path, {}, 'HEAD');
   walk.markRead(path);
-  walk.ledger.expect('links', path, status === 200 || status === 302, () => `answers ${status}, and ${from} names it`);
+  walk.ledger.expect('links', path, answered.has(status), () => `answers ${status}, and ${from} names it`);
 }
