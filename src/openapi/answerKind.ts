@@ -1,13 +1,22 @@
-import type { HeaderName } from './headers.ts';
+import type { HeaderUse } from './headers.ts';
 
 /**
  * How the service makes an answer, which decides its header fields and what else may be answered: out of storage (a file
- * of a release, an edition of one, a document about the collection, a catalogue of which older pages stay), computed as data, as a page or for pages, or true
+ * of a release, a table that queries are asked of too, an edition of one, a document about the collection, a catalogue of which older pages stay), computed as data, as a page or for pages, or true
  * only now.
  */
-export type AnswerKind = 'file' | 'edition' | 'document' | 'catalogue' | 'computed' | 'page' | 'asset' | 'momentary';
+export type AnswerKind =
+  | 'file'
+  | 'table'
+  | 'edition'
+  | 'document'
+  | 'catalogue'
+  | 'computed'
+  | 'page'
+  | 'asset'
+  | 'momentary';
 
-const stored: readonly HeaderName[] = [
+const stored: readonly HeaderUse[] = [
   'ETag',
   'Last-Modified',
   'Accept-Ranges',
@@ -21,7 +30,7 @@ const stored: readonly HeaderName[] = [
   'Content-Disposition',
 ];
 
-const computed: readonly HeaderName[] = [
+const computed: readonly HeaderUse[] = [
   'Memento-Datetime',
   'ETag-weak',
   'Content-Length',
@@ -33,8 +42,19 @@ const computed: readonly HeaderName[] = [
 ];
 
 /** The header fields of a 200, beside the standing ones. */
-export const successHeaders: Readonly<Record<AnswerKind, readonly HeaderName[]>> = {
+export const successHeaders: Readonly<Record<AnswerKind, readonly HeaderUse[]>> = {
   file: [...stored, 'Cache-Control-release'],
+  table: [
+    'ETag-any',
+    'Cache-Control-release',
+    'Content-Length',
+    'Last-Modified?',
+    'Accept-Ranges?',
+    'Repr-Digest?',
+    ...stored.filter(
+      (name) => !['ETag', 'Content-Length', 'Last-Modified', 'Accept-Ranges', 'Repr-Digest'].includes(name),
+    ),
+  ],
   edition: [...stored, 'Cache-Control-edition'],
   document: [...stored, 'Cache-Control-latest'],
   catalogue: [...stored, 'Cache-Control-release'],
@@ -44,6 +64,6 @@ export const successHeaders: Readonly<Record<AnswerKind, readonly HeaderName[]>>
   momentary: ['Cache-Control-none', 'Content-Length'],
 };
 
-const storedKinds: ReadonlySet<AnswerKind> = new Set<AnswerKind>(['file', 'edition', 'document', 'catalogue']);
+const storedKinds: ReadonlySet<AnswerKind> = new Set<AnswerKind>(['file', 'table', 'edition', 'document', 'catalogue']);
 
 export const isStored = (kind: AnswerKind): boolean => storedKinds.has(kind);

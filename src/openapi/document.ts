@@ -6,16 +6,17 @@ import { computedOperations, storedOperations } from './collection.ts';
 import { agentOperations, discoveryOperations, harvestOperations } from './harvesting.ts';
 import { differenceOperations } from './differences.ts';
 import { fileOperations } from './files.ts';
-import { describeHeader, headers, standing } from './headers.ts';
+import { allHeaders, describeHeader } from './headers.ts';
 import { introduction } from './introduction.ts';
 import { mediaTypeOf } from './mediaType.ts';
 import { matchesAddress } from './names.ts';
 import { describeOperation, type Operation, type Say } from './operation.ts';
 import { pageOperations } from './pages.ts';
-import { describeParameter, sharedParameters } from './parameters.ts';
+import { describeParameter, type Parameter, sharedParameters } from './parameters.ts';
 import { sharedResponses } from './responses.ts';
 import { answerSchemas } from './schemas.ts';
-import { type DescribedTable, reportsOperations, tableOperations, tableSchemas } from './tables.ts';
+import { queryParameters } from './queryParameter.ts';
+import { type DescribedTable, everyColumn, reportsOperations, tableOperations, tableSchemas } from './tables.ts';
 import { tags } from './tags.ts';
 import { usedComponents } from './used.ts';
 
@@ -48,8 +49,8 @@ export function openApiDocument(service: DescribedService, language: keyof Bilin
     paths,
     components: usedComponents(paths, {
       schemas: Object.assign(answerSchemas(), ...[service.reports, ...service.tables].map(tableSchemas)),
-      parameters: mapValues(sharedParameters, (parameter) => describeParameter(parameter, say)),
-      headers: mapValues({ ...headers, ...standing }, (header) => describeHeader(header, say)),
+      parameters: mapValues(describedParameters(service), (parameter) => describeParameter(parameter, say)),
+      headers: mapValues(allHeaders(), (header) => describeHeader(header, say)),
       responses: sharedResponses(say),
     }),
   };
@@ -84,6 +85,9 @@ function whereStored(operation: Operation, documents: ReadonlyMap<string, string
   const content = { [mediaType]: { schema: { type: /[/+]json$/.test(mediaType) ? 'object' : 'string' } } };
   return [{ ...operation, content: { ...content, ...operation.content } }];
 }
+
+const describedParameters = ({ tables }: DescribedService): Record<string, Parameter> =>
+  Object.assign({}, sharedParameters, ...tables.map((table) => queryParameters(everyColumn(table))));
 
 /** In their order, those that have operations. */
 const describeTags = (operations: readonly Operation[], say: Say): object[] =>

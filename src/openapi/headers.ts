@@ -34,7 +34,7 @@ const cacheDescription = {
 };
 
 /** The header fields that stand on every answer. */
-export const standing: Record<string, Header> = {
+const standing: Record<string, Header> = {
   'Access-Control-Allow-Origin': {
     description: { zh: '任何网页都可读取。', en: 'Any page may read it.' },
     required: true,
@@ -58,7 +58,7 @@ export const standing: Record<string, Header> = {
 };
 
 /** Every other header field, by the name of its component. */
-export const headers = {
+const headers = {
   'Content-Length': {
     description: { zh: '所发字节数。', en: 'Number of bytes that are sent.' },
     required: true,
@@ -231,12 +231,26 @@ export const headers = {
 
 export type HeaderName = keyof typeof headers;
 
+/** A header as a response has it: with `?` where not every such answer does. */
+export type HeaderUse = HeaderName | `${HeaderName}?`;
+
+const optionalSuffix = '-optional';
+const componentOf = (use: HeaderUse): string => use.replace('?', optionalSuffix);
+
+/** Every header by the name of its component, as a header that must be there and as one that may. */
+export const allHeaders = (): Record<string, Header> => {
+  const all: Record<string, Header> = { ...headers, ...standing };
+  const optional = Object.entries(all).map(([name, header]) => [name + optionalSuffix, { ...header, required: false }]);
+  return { ...all, ...(Object.fromEntries(optional) as Record<string, Header>) };
+};
+
 /** The headers of a response: those of every answer, and the named ones. */
-export const headerRefs = (names: readonly HeaderName[]): Record<string, Schema> =>
+export const headerRefs = (uses: readonly HeaderUse[]): Record<string, Schema> =>
   Object.fromEntries([
-    ...names.map(
-      (name) => [(headers[name] as Header).field ?? name, { $ref: `#/components/headers/${name}` }] as const,
-    ),
+    ...uses.map((use) => {
+      const name = use.replace('?', '') as HeaderName;
+      return [(headers[name] as Header).field ?? name, { $ref: `#/components/headers/${componentOf(use)}` }] as const;
+    }),
     ...Object.keys(standing).map((name) => [name, { $ref: `#/components/headers/${name}` }] as const),
   ]);
 

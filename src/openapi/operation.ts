@@ -30,6 +30,8 @@ export interface Operation {
   description: Bilingual;
   /** Beside those of the path and of conditional requests. */
   parameters?: readonly Parameter[];
+  /** Names of parameters that are described once for several operations. */
+  sharedParameters?: readonly string[];
   kind: AnswerKind;
   /** By media type, without its parameters. */
   content: Readonly<Record<string, Content>>;
@@ -56,6 +58,7 @@ export function describeOperation(operation: Operation, say: Say): object {
         .filter((name) => !own.has(name))
         .map(parameterRef),
       ...parameters.map((parameter) => describeParameter(parameter, say)),
+      ...(operation.sharedParameters ?? []).map(parameterRef),
       ...conditionalParameters(kind).map(parameterRef),
       ...(hasStates(address) ? [parameterRef('Accept-Datetime')] : []),
     ],

@@ -3,7 +3,7 @@ import { problemMediaType } from '../http/problem.ts';
 import { type ProblemType, problemTypes } from '../problemTypes.ts';
 import { routes } from '../routes.ts';
 import { isStored, successHeaders } from './answerKind.ts';
-import { type HeaderName, headerRefs } from './headers.ts';
+import { type HeaderUse, headerRefs } from './headers.ts';
 import type { Content, Failure, Operation, Say } from './operation.ts';
 import { schemaRef } from './schemas.ts';
 
@@ -50,7 +50,7 @@ const isForPeople = (address: string): boolean => `${address}/`.startsWith(`${ro
 const problemName = (status: number, forPeople: boolean): string => `${forPeople ? 'PageProblem' : 'Problem'}${status}`;
 
 /** The header fields that a problem of a status has beside its standing ones. */
-const problemHeaders: Readonly<Record<number, readonly HeaderName[]>> = {
+const problemHeaders: Readonly<Record<number, readonly HeaderUse[]>> = {
   405: ['Allow'],
   406: ['Vary'],
   410: ['Link'],
@@ -59,11 +59,11 @@ const problemHeaders: Readonly<Record<number, readonly HeaderName[]>> = {
   503: ['Retry-After'],
 };
 
-const pageHeaders: readonly HeaderName[] = ['Vary', 'Content-Security-Policy', 'Referrer-Policy'];
+const pageHeaders: readonly HeaderUse[] = ['Vary', 'Content-Security-Policy', 'Referrer-Policy'];
 
 interface SharedResponse {
   description: Bilingual;
-  headers: readonly HeaderName[];
+  headers: readonly HeaderUse[];
   content?: object;
 }
 

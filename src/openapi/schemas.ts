@@ -53,8 +53,25 @@ export const answerSchemas = (): Record<string, Schema> =>
 
 /** A row of a table: by one description, or by any of those that its releases have. */
 export function rowSchema(descriptions: readonly TableDescription[]): Schema {
-  const distinct = new Map(descriptions.map((table) => [JSON.stringify(jsonSchema(table)), jsonSchema(table)]));
-  const [only, ...others] = [...distinct.values()].map(withoutDialect);
+  return anyOf(descriptions.map((table) => withoutDialect(jsonSchema(table))));
+}
+
+/** Some cells of a row, or the sums of a group of rows: `select`, `group_by` and `aggregate` choose them. */
+export function cellsSchema(descriptions: readonly TableDescription[]): Schema {
+  const states = descriptions.map((table) => jsonSchema(table) as { properties: Record<string, Schema> });
+  const names = new Set(states.flatMap(({ properties }) => Object.keys(properties)));
+  return {
+    type: 'object',
+    properties: Object.fromEntries(
+      [...names].map((name) => [name, anyOf(states.map(({ properties }) => properties[name]))]),
+    ),
+    additionalProperties: { type: ['string', 'number', 'null'], description: 'An aggregate, such as `sum_value`.' },
+  };
+}
+
+function anyOf(schemas: readonly (Schema | undefined)[]): Schema {
+  const distinct = new Map(schemas.flatMap((schema) => (schema ? [[JSON.stringify(schema), schema]] : [])));
+  const [only, ...others] = distinct.values();
   return others.length === 0 ? only! : { anyOf: [only, ...others] };
 }
 

@@ -1,15 +1,18 @@
 import { csv } from '../formats/csv.ts';
 import type { Format } from '../formats/format.ts';
+import { json } from '../formats/json.ts';
 import { jsonSchemaMediaType } from '../formats/jsonSchema.ts';
-import { formats, negotiatedFormats, textFormats } from '../formats/registry.ts';
+import { formats, negotiatedFormats, rowFormats, textFormats } from '../formats/registry.ts';
 import { csvwMediaType, csvwPath, isEdition } from '../model/manifest.ts';
 import type { Row, TableDescription } from '../model/table.ts';
+import type { Extent } from '../query/parameters.ts';
 import { routes } from '../routes.ts';
 import type { AnswerKind } from './answerKind.ts';
 import { mediaTypeOf } from './mediaType.ts';
 import { capitalize, fill } from './names.ts';
 import type { Content, Operation } from './operation.ts';
-import { rowSchema, type Schema, schemaRef } from './schemas.ts';
+import { queryParameterNames } from './queryParameter.ts';
+import { cellsSchema, rowSchema, type Schema, schemaRef } from './schemas.ts';
 import type { TagName } from './tags.ts';
 
 const jsonMediaType = 'application/json';
@@ -32,18 +35,33 @@ interface Family {
   table: DescribedTable;
   /** The files that there are, with their media types. */
   paths: ReadonlyMap<string, string>;
+  /** Whether queries can be asked of it. */
+  queried: boolean;
 }
+
+/** The table with every column that any of its releases has: what can be asked for. */
+export function everyColumn({ descriptions }: DescribedTable): TableDescription {
+  const columns = new Map(descriptions.toReversed().flatMap((table) => table.columns.map((each) => [each.name, each])));
+  const [newest] = descriptions;
+  const order = new Set([...newest.columns.map(({ name }) => name), ...columns.keys()]);
+  return { ...newest, columns: [...order].map((name) => columns.get(name)!) };
+}
+
+/** The formats that queries are answered in, and whether their rows come by the page. */
+const extents = new Map<Format, Extent>([[json, 'page'], ...rowFormats.map((format) => [format, 'whole'] as const)]);
 
 const schemaNames = (table: string) => ({
   row: `${capitalize(table)}Row`,
   answer: `${capitalize(table)}RowAnswer`,
   whole: `${capitalize(table)}Table`,
+  page: `${capitalize(table)}Page`,
+  cells: `${capitalize(table)}Cells`,
 });
 
 /** The schemas of a table: a row, one row by itself, the whole table. */
 export function tableSchemas({ report, descriptions }: DescribedTable): Record<string, Schema> {
   const [{ name }] = descriptions;
-  const { row, answer, whole } = schemaNames(name);
+  const { row, answer, whole, page, cells } = schemaNames(name);
   const owner = {
     ...(report !== null && { report: { type: 'string' } }),
     table: { type: 'string', const: name },
@@ -57,7 +75,17 @@ export function tableSchemas({ report, descriptions }: DescribedTable): Record<s
   return {
     [row]: rowSchema(descriptions),
     [whole]: closed({ ...owner, rows: { type: 'array', items: schemaRef(row) } }),
-    ...(report !== null && { [answer]: closed({ ...owner, row: schemaRef(row) }) }),
+    [answer]: closed({ ...owner, row: schemaRef(row) }),
+    [cells]: cellsSchema(descriptions),
+    [page]: closed({
+      report: { type: 'string' },
+      release: schemaRef('Version'),
+      table: owner.table,
+      rows: { type: 'array', items: schemaRef(cells) },
+      total: { type: ['integer', 'null'], minimum: 0 },
+      next: { type: ['string', 'null'] },
+      links: { type: 'object', additionalProperties: { type: 'string' } },
+    }),
   };
 }
 
@@ -71,6 +99,7 @@ export const reportsOperations = (table: DescribedTable, paths: ReadonlyMap<stri
     tag: 'collection',
     table,
     paths,
+    queried: false,
   });
 
 /** The addresses of one table below a report. */
@@ -88,6 +117,7 @@ export function tableOperations(table: DescribedTable, paths: ReadonlyMap<string
       tag: 'tables',
       table,
       paths: below,
+      queried: true,
     }),
     ...csvwOperations(table, below),
     rowOperation(table),
@@ -95,7 +125,7 @@ export function tableOperations(table: DescribedTable, paths: ReadonlyMap<string
 }
 
 function familyOperations(family: Family): Operation[] {
-  const { plain, kind, tag, table, paths } = family;
+  const { plain, tag, table, paths, queried } = family;
   const [{ name, title, description }] = table.descriptions;
   const there = formats.filter(({ extension }) => paths.has(family.file(extension)));
   return [
@@ -108,27 +138,44 @@ function familyOperations(family: Family): Operation[] {
         zh: `${description.zh}格式由 Accept 选定，默认为 JSON。`,
         en: `${description.en} Accept chooses the format: JSON for a client that has no wish.`,
       },
-      kind,
-      content: Object.assign({}, ...negotiatedFormats.map((format) => formatContent(format, table))),
+      ...asked(family, json),
+      content: Object.assign(
+        {},
+        ...negotiatedFormats.map((format) => formatContent(format, table)),
+        ...(queried ? [{ [jsonMediaType]: { schema: schemaRef(schemaNames(name).page) } }] : []),
+      ),
     },
     ...there.map((format) => formatOperation(format, family)),
     schemaOperation(family),
   ];
 }
 
-function formatOperation(format: Format, { file, kind, tag, table }: Family): Operation {
+/** How a table's address is answered, and what it takes. */
+function asked({ kind, queried, table }: Family, format: Format): Pick<Operation, 'kind' | 'sharedParameters'> {
+  const extent = extents.get(format);
+  if (!queried || !extent) return { kind };
+  return { kind: 'table', sharedParameters: queryParameterNames(everyColumn(table), extent) };
+}
+
+function formatOperation(format: Format, family: Family): Operation {
+  const { file, tag, table, queried } = family;
   const [{ name, title }] = table.descriptions;
+  const { kind, ...takes } = asked(family, format);
+  const content = formatContent(format, table);
+  const { whole, page } = schemaNames(name);
+  const either: Content = { ...content[jsonMediaType], schema: { anyOf: [schemaRef(whole), schemaRef(page)] } };
   return {
     id: `download${capitalize(name)}${capitalize(format.extension)}`,
     address: file(format.extension),
     tag,
     summary: { zh: `${title.zh}：${format.title.zh}`, en: `${title.en} as ${format.title.en}` },
     description: {
-      zh: '整表，与发布时逐字节相同；不作协商。',
-      en: 'The whole table, byte for byte as it was published; never negotiated.',
+      zh: `不带参数为整表，与发布时逐字节相同；不作协商。${kind === 'table' ? '带参数则为所查询的行。' : ''}`,
+      en: `Without parameters the whole table, byte for byte as it was published; never negotiated.${kind === 'table' ? ' With parameters the rows that are asked for.' : ''}`,
     },
     kind,
-    content: formatContent(format, table),
+    ...takes,
+    content: queried && format === json ? { [jsonMediaType]: either } : content,
   };
 }
 

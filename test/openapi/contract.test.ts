@@ -81,6 +81,8 @@ describe.each(operations)('$method $address', ({ address, method, operation }) =
     ];
     for (const [status, options, suffix = ''] of requests) {
       if (!(status in operation.responses) && status !== 204) continue;
+      // What is computed is sent whole (RFC 9110 §14.2).
+      if (etag.startsWith('W/') && (status === 206 || status === 416)) continue;
       const answer = await service.request(`${target}${suffix}`, options);
       const faults = description.faults(options.method ?? 'GET', target, answer);
       expect([options, faults]).toEqual([options, []]);
