@@ -52,22 +52,21 @@ const problemName = (status: number, forPeople: boolean): string => `${forPeople
 /** The header fields that a problem of a status has beside its standing ones. */
 const problemHeaders: Readonly<Record<number, readonly HeaderUse[]>> = {
   405: ['Allow'],
-  406: ['Vary'],
   410: ['Link'],
   412: ['ETag-any'],
   416: ['Content-Range', 'Accept-Ranges'],
   503: ['Retry-After'],
 };
 
-const pageHeaders: readonly HeaderUse[] = ['Vary', 'Content-Security-Policy', 'Referrer-Policy'];
+const pageHeaders: readonly HeaderUse[] = ['Content-Security-Policy', 'Referrer-Policy'];
 
 interface SharedResponse {
   description: Bilingual;
   headers: readonly HeaderUse[];
-  content?: object;
 }
 
 const withoutContent: Readonly<Record<string, SharedResponse>> = {
+  // A part has no schema, and generated clients would take one for what a 200 may hold.
   PartialContent: {
     description: {
       zh: '所请求的字节范围；多个范围以 multipart/byteranges 发送（RFC 9110 §14.6）。',
@@ -78,7 +77,6 @@ const withoutContent: Readonly<Record<string, SharedResponse>> = {
       'Cache-Control-any',
       'Content-Range',
     ],
-    content: { '*/*': {} },
   },
   Redirect: {
     description: {
@@ -106,9 +104,9 @@ const withoutContent: Readonly<Record<string, SharedResponse>> = {
 /** Every response that is described once and referred to. */
 export const sharedResponses = (say: Say): Record<string, object> => ({
   ...Object.fromEntries(
-    Object.entries(withoutContent).map(([name, { description, headers, content }]) => [
+    Object.entries(withoutContent).map(([name, { description, headers }]) => [
       name,
-      { description: say(description), headers: headerRefs(headers), ...(content && { content }) },
+      { description: say(description), headers: headerRefs(headers) },
     ]),
   ),
   ...Object.fromEntries(
@@ -134,6 +132,7 @@ function problemResponse(status: number, forPeople: boolean, say: Say, failure?:
     headers: headerRefs([
       'Content-Length',
       'Content-Language',
+      'Vary',
       status === 404 || status === 410 ? 'Cache-Control-gone' : 'Cache-Control-none',
       ...(problemHeaders[status] ?? []),
       ...(forPeople ? pageHeaders : []),
