@@ -15,7 +15,9 @@ export function responses(operation: Operation, say: Say): Record<string, object
   const forPeople = isForPeople(address);
   return {
     '200': { description: say(summary), headers: headerRefs(successHeaders[kind]), content },
-    ...(isStored(kind) && { '206': responseRef('PartialContent') }),
+    ...(isStored(kind) && {
+      '206': { description: say(partial.description), headers: headerRefs(partial.headers), content },
+    }),
     ...(address.includes('{report}') && { '302': responseRef('Redirect') }),
     ...(kind !== 'momentary' && { '304': responseRef('NotModified') }),
     ...Object.fromEntries(
@@ -65,19 +67,16 @@ interface SharedResponse {
   headers: readonly HeaderUse[];
 }
 
-const withoutContent: Readonly<Record<string, SharedResponse>> = {
-  // A part has no schema, and generated clients would take one for what a 200 may hold.
-  PartialContent: {
-    description: {
-      zh: '所请求的字节范围；多个范围以 multipart/byteranges 发送（RFC 9110 §14.6）。',
-      en: 'The ranges that were asked for; several come as multipart/byteranges (RFC 9110 §14.6).',
-    },
-    headers: [
-      ...successHeaders.file.filter((name) => !name.startsWith('Cache-')),
-      'Cache-Control-any',
-      'Content-Range',
-    ],
+/** Its content is a part of what the 200 is described as: clients that ask for no Range need no other type. */
+const partial: SharedResponse = {
+  description: {
+    zh: '所请求的字节范围；多个范围以 multipart/byteranges 发送（RFC 9110 §14.6）。',
+    en: 'The ranges that were asked for; several come as multipart/byteranges (RFC 9110 §14.6).',
   },
+  headers: [...successHeaders.file.filter((name) => !name.startsWith('Cache-')), 'Cache-Control-any', 'Content-Range?'],
+};
+
+const withoutContent: Readonly<Record<string, SharedResponse>> = {
   Redirect: {
     description: {
       zh: '版本范围：转至相符的最新发布。',
