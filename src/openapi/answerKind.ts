@@ -2,8 +2,8 @@ import type { HeaderUse } from './headers.ts';
 
 /**
  * How the service makes an answer, which decides its header fields and what else may be answered: out of storage (a file
- * of a release, a table that queries are asked of too, an edition of one, a document about the collection, a catalogue of which older pages stay), computed as data, as a page or for pages, or true
- * only now.
+ * of a release, a table that queries are asked of too, an edition of one, a document about the
+ * collection, a catalogue of which older pages stay), computed as data, as a page or for pages, or true only now.
  */
 export type AnswerKind =
   | 'file'
@@ -61,7 +61,7 @@ export const successHeaders: Readonly<Record<AnswerKind, readonly HeaderUse[]>> 
   computed: [...computed, 'Cache-Control-latest'],
   page: [...computed, 'Cache-Control-latest', 'Content-Security-Policy', 'Referrer-Policy'],
   asset: [...computed, 'Cache-Control-release'],
-  momentary: ['Cache-Control-none', 'Content-Length'],
+  momentary: ['Cache-Control-none', 'Content-Length?', 'X-Accel-Buffering'],
 };
 
 const storedKinds: ReadonlySet<AnswerKind> = new Set<AnswerKind>(['file', 'table', 'edition', 'document', 'catalogue']);

@@ -2,6 +2,7 @@ import type { Bilingual } from '../model/column.ts';
 import { manifestPath, signaturePath } from '../model/manifest.ts';
 import type { Site } from '../model/site.ts';
 import { catalogueOperations } from './catalogues.ts';
+import { chartOperations, embedOperations } from './charts.ts';
 import { computedOperations, storedOperations } from './collection.ts';
 import { agentOperations, discoveryOperations, harvestOperations } from './harvesting.ts';
 import { differenceOperations } from './differences.ts';
@@ -73,7 +74,9 @@ export function describedOperations({ reports, tables, files, documents }: Descr
       tables.map(({ descriptions: [{ name }] }) => name),
     ),
     ...tables.flatMap((table) => tableOperations(table, paths)),
+    ...chartOperations(paths),
     ...pageOperations,
+    ...embedOperations,
   ];
 }
 

@@ -138,7 +138,12 @@ export const agentOperations: readonly Operation[] = [
       en: 'The Model Context Protocol over streamable HTTP, without sessions: reports and tables are resources; the tools query a table, read a row with its source, and compare releases.',
     },
     kind: 'momentary',
-    body: { [json]: { schema: { type: 'object', required: ['jsonrpc'], properties: { jsonrpc: { const: '2.0' } } } } },
+    body: {
+      [json]: {
+        schema: { type: 'object', required: ['jsonrpc'], properties: { jsonrpc: { const: '2.0' } } },
+        example: { jsonrpc: '2.0', id: 1, method: 'ping' },
+      },
+    },
     content: { 'text/event-stream': { schema: { type: 'string' } } },
     failures: {
       403: {

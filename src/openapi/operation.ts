@@ -37,6 +37,8 @@ export interface Operation {
   content: Readonly<Record<string, Content>>;
   /** Answers in the words of another protocol, beside the problems of the service. */
   failures?: Readonly<Record<number, Failure>>;
+  /** Whether a parameter names something that may not be there. */
+  looksUp?: true;
   /** Request bodies by media type, of a POST. */
   body?: Readonly<Record<string, Content>>;
 }

@@ -23,6 +23,12 @@ const pages: readonly PageDescription[] = [
     description: { zh: '各报告与数据入口。', en: 'The reports, and the way to the data.' },
   },
   {
+    name: 'search',
+    address: routes.search.pattern,
+    summary: { zh: '检索', en: 'Search' },
+    description: { zh: '检索各报告的条目；不用脚本。', en: 'Finds rows of all reports, without a script.' },
+  },
+  {
     name: 'about',
     address: routes.about.pattern,
     summary: { zh: '关于', en: 'About' },

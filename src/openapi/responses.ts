@@ -33,9 +33,9 @@ export function responses(operation: Operation, say: Say): Record<string, object
 }
 
 /** The statuses of the problems that an operation may be answered with. */
-const problemStatuses = ({ kind, content, address, method }: Operation): number[] => [
+const problemStatuses = ({ kind, content, address, method, looksUp }: Operation): number[] => [
   ...alwaysPossible,
-  ...(address.includes('{') || isStored(kind) ? [404] : []),
+  ...(looksUp || address.includes('{') || isStored(kind) ? [404] : []),
   ...(isStored(kind) || (kind === 'computed' && Object.keys(content).length > 1) ? [406] : []),
   ...(address.includes('{report}') ? [410] : []),
   ...(kind === 'momentary' ? [] : [412]),
@@ -94,6 +94,7 @@ const withoutContent: Readonly<Record<string, SharedResponse>> = {
       'Content-Location',
       'Content-Disposition',
       'Content-Language',
+      'Memento-Datetime',
       'Content-Security-Policy',
       'Referrer-Policy',
     ],

@@ -24,6 +24,7 @@ const values: Record<string, string> = {
   table: 'targets',
   id: 'T1.4.2-a',
   file: assets[0]!,
+  chart: 'targets',
   path: 'targets.csv',
   name: 'nanhai-2020',
 };
@@ -53,7 +54,12 @@ describe.each(operations)('$method $address', ({ address, method, operation }) =
     async (path) => {
       const offered = Object.keys(operation.responses['200']!.content!);
       for (const accept of offered) {
-        const answer = await service.request(path, { method, headers: { Accept: accept } });
+        const [[type, content] = []] = Object.entries(operation.requestBody?.content ?? {});
+        const answer = await service.request(path, {
+          method,
+          headers: { Accept: accept, ...(type !== undefined && { 'Content-Type': type }) },
+          ...(content?.example !== undefined && { body: JSON.stringify(content.example) }),
+        });
         expect([answer.status, description.faults(method, path, answer)]).toEqual([200, []]);
         expect(answer.headers['content-type']!.split(';')[0]).toBe(accept);
       }

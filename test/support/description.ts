@@ -26,6 +26,7 @@ export interface Parameter extends Reference {
 export interface Operation {
   operationId: string;
   parameters: Parameter[];
+  requestBody?: { content: Record<string, { example?: unknown }> };
   responses: Record<string, Response>;
 }
 interface Document {
