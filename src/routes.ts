@@ -32,6 +32,9 @@ export const routes = {
   /** A chart with its citation, for frames of other pages; and how those find it (oEmbed 1.0). */
   embed: route('/embed/{report}/{chart}'),
   oembed: route('/oembed'),
+  /** The reference of the API, and the library that shows it. */
+  docs: route('/docs'),
+  docsScript: route('/docs/openapi-explorer.js'),
   /** What pages need beside themselves, under the digest of its bytes. */
   asset: route('/assets/{file}'),
   health: route('/healthz'),

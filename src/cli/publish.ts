@@ -20,6 +20,7 @@ import type { Namespace } from '../store/namespace.ts';
 import { type WriteEffects, type WriteReport, writePublication } from '../store/write.ts';
 import { CliError } from './cliError.ts';
 import { compressors as strongest } from './compressors.ts';
+import { encodeReferenceScript } from './referenceScript.ts';
 import { readFrozenReleases } from './frozenReleases.ts';
 import type { Progress } from './progress.ts';
 import { listReports } from './reportFolder.ts';
@@ -108,6 +109,7 @@ export async function planCollection(
     documents: async (rows, datasets, manifests) => {
       const signingKey = signer && signer.key;
       const documents = await encodeDocuments({ site, rows, datasets, units: vocabulary.units, signingKey });
+      documents.push(await encodeReferenceScript());
       return [...documents, ...(await encodeApiDescription({ site, rows, publications, manifests, documents }))];
     },
   });

@@ -121,6 +121,15 @@ export const storedOperations: readonly Operation[] = [
     kind: 'document',
     content: { 'application/x-pem-file': { schema: { type: 'string' } } },
   },
+  {
+    id: 'readReferenceScript',
+    address: routes.docsScript.pattern,
+    tag: 'people',
+    summary: { zh: 'API 参考所用脚本', en: 'The script of the reference' },
+    description: { zh: 'OpenAPI Explorer，由本站提供。', en: 'OpenAPI Explorer, served by us.' },
+    kind: 'document',
+    content: { 'text/javascript': { schema: { type: 'string' } } },
+  },
   ...(['openApi', 'openApiChinese'] as const).map((name): Operation => ({
     id: name === 'openApi' ? 'readDescription' : 'readDescriptionInChinese',
     address: routes[name].pattern,

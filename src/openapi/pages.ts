@@ -35,6 +35,12 @@ const pages: readonly PageDescription[] = [
     description: { zh: '本站与数据的说明。', en: 'About the service and its data.' },
   },
   {
+    name: 'reference',
+    address: routes.docs.pattern,
+    summary: { zh: 'API 参考', en: 'Reference of the API' },
+    description: { zh: '本说明的网页。', en: 'This description as a page.' },
+  },
+  {
     name: 'report page',
     address: routes.reportPage.pattern,
     summary: { zh: '报告页', en: 'Page of a report' },

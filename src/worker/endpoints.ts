@@ -50,6 +50,7 @@ const answerOembed: Answer = later(async () => (await import('./pages/embed.tsx'
 const answerHome: Answer = later(async () => (await import('./pages/sitePages.tsx')).answerHome);
 const answerSearch: Answer = later(async () => (await import('./pages/searchPage.tsx')).answerSearch);
 const answerAbout: Answer = later(async () => (await import('./pages/sitePages.tsx')).answerAbout);
+const answerDocs: Answer = later(async () => (await import('./pages/docsPage.tsx')).answerDocs);
 const answerProblemPage: Reception = later(async () => (await import('./pages/sitePages.tsx')).answerProblemPage);
 
 /** Every family of addresses, the more particular first; the last answers whatever stands in the index by its address. */
@@ -60,6 +61,7 @@ export const endpoints: readonly AnyEndpoint[] = [
   ...inBothLanguages(routes.home.pattern, { answer: answerHome }),
   ...inBothLanguages(routes.search.pattern, { answer: answerSearch }),
   ...inBothLanguages(routes.about.pattern, { answer: answerAbout }),
+  ...inBothLanguages(routes.docs.pattern, { answer: answerDocs }),
   ...inBothLanguages('/reports/*', { answer: answerReportPages }),
   ...inBothLanguages('/embed/:report/:chart', { answer: answerEmbed }),
   { pattern: routes.oembed.pattern, answer: answerOembed },

@@ -28,13 +28,15 @@ interface PageAnswer {
   state?: readonly string[];
   vary?: string;
   links?: readonly Link[];
+  /** Of a page that needs more than the others. */
+  contentSecurityPolicy?: string;
   render: (page: Page) => Child | Promise<Child>;
 }
 
 /** Answers with a page: a weak entity tag of snapshot and build, and 304 before anything is read. */
 export async function answerPage(
   { request, build, snapshot }: Visit & { snapshot?: Snapshot },
-  { state = [], vary, links = [], render }: PageAnswer,
+  { state = [], vary, links = [], contentSecurityPolicy, render }: PageAnswer,
 ): Promise<Response> {
   const { href, language } = readPage(request);
   const { addresses } = await readAssets();
@@ -43,7 +45,10 @@ export async function answerPage(
     mediaType: htmlMediaType,
     ...(vary !== undefined && { vary }),
     links,
-    headers: await pageHeaders(language),
+    headers: {
+      ...(await pageHeaders(language)),
+      ...(contentSecurityPolicy !== undefined && { 'Content-Security-Policy': contentSecurityPolicy }),
+    },
     render: async () =>
       renderDocument(await render({ language, href, site: snapshot?.root.site ?? null, assets: addresses })),
   });
