@@ -128,7 +128,9 @@ describe('the schema', () => {
       xml.replace(/<adminEmail>.*\n/, ''),
       xml.replace('T00:', 't00:'),
     ];
-    const errors = (await schemaErrors('oai-pmh.xsd', ...wrong)).map((message) => message.split(':')[0]);
+    const errors = (await schemaErrors('oai-pmh.xsd', ...wrong)).map((message) =>
+      message.slice(0, 'answer-0.xml'.length),
+    );
     expect([...new Set(errors)].toSorted()).toEqual(['answer-0.xml', 'answer-1.xml', 'answer-2.xml']);
   });
 });
