@@ -49,9 +49,15 @@ export async function visit(browser: Browser, url: string, options: BrowserConte
   page.on('console', (message) => messages.push(`${message.type()}: ${message.text()}`));
   page.on('pageerror', (error) => messages.push(`error: ${error.message}`));
   page.on('response', (response) => {
+    const request = { url: response.url(), size: 0 };
+    requests.push(request);
     // What is saved as a file has no body here.
-    const size = response.body().then(compressedSize, () => 0);
-    reading.push(size.then((bytes) => requests.push({ url: response.url(), size: bytes })));
+    reading.push(
+      response.body().then(
+        (body) => (request.size = compressedSize(body)),
+        () => undefined,
+      ),
+    );
   });
   await page.goto(url, { waitUntil: 'load' });
   await Promise.all(reading);
