@@ -3,7 +3,7 @@ import { gt, gte } from 'semver';
 import { encodeUtf8 } from '../model/bytes.ts';
 import { sha256 } from '../model/digest.ts';
 import type { FrozenRelease, ReleaseDocument, ReleaseRecord } from '../model/release.ts';
-import { encodeRelease, formatDigests, reproducibleDigests } from '../release/artifacts.ts';
+import { formatDigests, reproducibleDigests } from '../release/artifacts.ts';
 import { serializeDocument } from '../release/document.ts';
 import { encodersRevision } from '../release/encodersRevision.ts';
 import { formatInstant } from '../release/instant.ts';
@@ -11,6 +11,7 @@ import { CliError } from './cliError.ts';
 import { documentFile, readFrozenReleases, recordsFile } from './frozenReleases.ts';
 import { type Development, formatDemands, judgeDevelopment } from './nextRelease.ts';
 import { digestsFile } from './recordedDigests.ts';
+import { encodeOnce } from './encodeOnce.ts';
 import { readReleaseNotes } from './releaseNotes.ts';
 
 /** A file as it will be written. */
@@ -67,7 +68,7 @@ async function freeze(
   frozen: readonly FrozenRelease[],
 ): Promise<PlannedFile[]> {
   const { document, record } = release;
-  const digests = reproducibleDigests(await encodeRelease(release));
+  const digests = reproducibleDigests(await encodeOnce(release));
   const records = [...frozen.map((each) => each.record), record];
   return [
     { path: documentFile(dataFolder, document.report, record.version), text: serializeDocument(document) },

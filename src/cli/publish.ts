@@ -7,7 +7,6 @@ import { signingKeyAddress } from '../model/manifest.ts';
 import type { FrozenRelease } from '../model/release.ts';
 import type { Existing, WriteSet } from '../model/writeSet.ts';
 import { encodeApiDescription } from '../release/apiDescription.ts';
-import { encodeRelease } from '../release/artifacts.ts';
 import { encodeDocuments } from '../release/documents.ts';
 import type { Compressors, Signer } from '../release/manifest.ts';
 import { listHeavyFiles } from '../release/heavyFiles.ts';
@@ -23,6 +22,7 @@ import { compressors as strongest } from './compressors.ts';
 import { encodeReferenceScript } from './referenceScript.ts';
 import { readFrozenReleases } from './frozenReleases.ts';
 import type { Progress } from './progress.ts';
+import { encodeOnce } from './encodeOnce.ts';
 import { listReports } from './reportFolder.ts';
 
 export interface PublishSettings {
@@ -127,7 +127,5 @@ async function readBlob(namespace: Namespace, digest: string): Promise<Bytes> {
 
 export const encodePublication = async (releases: readonly FrozenRelease[]): Promise<Publication> => ({
   report: releases[0]!.document.report,
-  releases: await Promise.all(
-    releases.map(async (release) => ({ ...release, artifacts: await encodeRelease(release) })),
-  ),
+  releases: await Promise.all(releases.map(async (release) => ({ ...release, artifacts: await encodeOnce(release) }))),
 });

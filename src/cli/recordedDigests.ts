@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import type { FrozenRelease } from '../model/release.ts';
-import { encodeRelease, formatDigests, reproducibleDigests } from '../release/artifacts.ts';
+import { formatDigests, reproducibleDigests } from '../release/artifacts.ts';
+import { encodeOnce } from './encodeOnce.ts';
 import { CliError } from './cliError.ts';
 
 export const digestsFile = (dataFolder: string, { document, record }: FrozenRelease): string =>
@@ -25,7 +26,7 @@ export async function readRecordedDigests(dataFolder: string, release: FrozenRel
  */
 export async function completeDigests(dataFolder: string, release: FrozenRelease): Promise<string | null> {
   const recorded = await readRecordedDigests(dataFolder, release);
-  const encoded = reproducibleDigests(await encodeRelease(release));
+  const encoded = reproducibleDigests(await encodeOnce(release));
   for (const [path, digest] of recorded) {
     const now = encoded.get(path);
     if (now === digest) continue;

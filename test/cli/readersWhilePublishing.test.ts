@@ -34,7 +34,7 @@ beforeAll(async () => {
   test = await startTestService({ entryPoint: faultyWorker, published: false });
   releases = digestsOfReleases((await encodePublication([...frozen, correction])).releases);
   await publish([older]);
-});
+}, 300_000);
 afterAll(() => test.stop());
 
 async function publish(

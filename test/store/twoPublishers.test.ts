@@ -19,7 +19,7 @@ let storage: MemoryNamespace;
 beforeEach(async () => {
   storage = new MemoryNamespace();
   await publishFrozen(storage, [first], vocabulary);
-});
+}, 120_000);
 
 /** The current release of each report. */
 async function served(): Promise<Record<string, string>> {
@@ -31,7 +31,7 @@ const publishTheirs = () => publishFrozen(storage, [theirs], vocabulary);
 const publishOurs = (moment: Moment) =>
   publishFrozen(interrupt(storage, moment, publishTheirs), [first, ours], vocabulary);
 
-describe('two publishers at once', () => {
+describe('two publishers at once', { timeout: 120_000 }, () => {
   it.each<Moment>(['before the blobs', 'before the manifests', 'before the index', 'before the head is looked at'])(
     'leave what the first one published, and tell the second: %s',
     async (moment) => {

@@ -1,28 +1,26 @@
 import { describe, expect, it } from 'vitest';
 
 import { dataFolder } from '../../src/cli/folders.ts';
-import { publishReleases } from '../../src/cli/publish.ts';
+import { readFrozenReleases } from '../../src/cli/frozenReleases.ts';
 import { readVocabulary } from '../../src/cli/vocabulary.ts';
 import { readSite } from '../../src/site.ts';
 import { readExisting, readHead, StorageError } from '../../src/store/existing.ts';
 import { headKey } from '../../src/store/keys.ts';
-import { fastCompressors } from '../support/fastCompressors.ts';
 import { MemoryNamespace } from '../support/memoryNamespace.ts';
+import { publishFrozen } from '../support/publishing.ts';
 
 const site = readSite({ OPEN_REPORT_PUBLIC_URL: 'https://open-report.example' });
 const now = Date.parse('2026-11-24T00:00:00Z');
 
-const publish = async (namespace: MemoryNamespace, at = now) =>
-  publishReleases(namespace, dataFolder, await readVocabulary(dataFolder), {
-    site,
-    now: at,
-    compressors: fastCompressors,
-    wait: () => Promise.resolve(),
-  });
+const vocabulary = await readVocabulary(dataFolder);
+const frozen = await readFrozenReleases(dataFolder, 'nanhai-2020');
+
+const publish = (namespace: MemoryNamespace, at = now) =>
+  publishFrozen(namespace, frozen, vocabulary, { site, now: at });
 
 const kindOf = (key: string): string => key.split('/')[0]!;
 
-describe('publishing the real reports', () => {
+describe('publishing the real reports', { timeout: 120_000 }, () => {
   it('writes blobs, then manifests, then the index, then the head, each value once', async () => {
     const namespace = new MemoryNamespace();
     const { written } = await publish(namespace);
@@ -45,7 +43,7 @@ describe('publishing the real reports', () => {
   it('publishes to a new public address without changing a release', async () => {
     const namespace = new MemoryNamespace();
     await publish(namespace);
-    const { written } = await publishReleases(namespace, dataFolder, await readVocabulary(dataFolder), {
+    const { written } = await publishFrozen(namespace, frozen, vocabulary, {
       site: readSite({ OPEN_REPORT_PUBLIC_URL: 'https://elsewhere.example' }),
       now: now + 1000,
     });

@@ -44,7 +44,7 @@ beforeAll(async () => {
   );
   await publishFrozen(remote, [first], vocabulary);
   before = new Map(storage.values);
-});
+}, 300_000);
 beforeEach(() => {
   storage.values.clear();
   for (const [key, bytes] of before) storage.values.set(key, bytes);
@@ -72,7 +72,7 @@ function meet(times: number, asked: (call: ApiCall) => boolean, fault: (call: Ap
 const kinds = ['blob', 'manifest', 'index', 'head'];
 const writing = (kind: string) => (call: ApiCall) => call.operation === 'write' && kindOf(call.keys) === kind;
 
-describe('publishing to Cloudflare', () => {
+describe('publishing to Cloudflare', { timeout: 120_000 }, () => {
   it('sends one bulk write a kind, each before the one that names it', async () => {
     await publish();
     expect(api.calls.filter(({ operation }) => operation === 'write').map(({ keys }) => kindOf(keys))).toEqual(kinds);
@@ -162,7 +162,7 @@ describe('publishing to Cloudflare', () => {
   });
 });
 
-describe('the switch of the head', () => {
+describe('the switch of the head', { timeout: 120_000 }, () => {
   const otherHead = encodeUtf8(
     JSON.stringify({ index: 'a'.repeat(64), sequence: 7, published: '2026-11-24T00:00:00Z' }),
   );
