@@ -57,6 +57,14 @@ const files: Readonly<Record<string, FileDescription>> = {
     summary: { zh: '全部表的 Excel 工作簿', en: 'All tables as an Excel workbook' },
     description: { zh: '每表一张工作表；文件名为报告编号。', en: 'A sheet a table, named by the ID of the report.' },
   },
+  'charts/{chart}.svg': {
+    summary: { zh: '图（中文）', en: 'A chart, in Chinese' },
+    description: { zh: '发布时绘成的 SVG，附文字说明。', en: 'SVG, drawn when published, with the picture in words.' },
+  },
+  'charts/{chart}.en.svg': {
+    summary: { zh: '图（英文）', en: 'A chart, in English' },
+    description: { zh: '同一幅图的英文版。', en: 'The same chart in English.' },
+  },
 };
 
 /** The addresses of a release's own files; `paths` are those that there are, with their media types. */
