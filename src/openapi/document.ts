@@ -89,8 +89,8 @@ function whereStored(operation: Operation, documents: ReadonlyMap<string, string
   return [{ ...operation, content: { ...content, ...operation.content } }];
 }
 
-const describedParameters = ({ tables }: DescribedService): Record<string, Parameter> =>
-  Object.assign({}, sharedParameters, ...tables.map((table) => queryParameters(everyColumn(table))));
+const describedParameters = ({ reports, tables }: DescribedService): Record<string, Parameter> =>
+  Object.assign({}, sharedParameters, ...[reports, ...tables].map((table) => queryParameters(everyColumn(table))));
 
 /** In their order, those that have operations. */
 const describeTags = (operations: readonly Operation[], say: Say): object[] =>

@@ -78,8 +78,7 @@ export function tableSchemas({ report, descriptions }: DescribedTable): Record<s
     [answer]: closed({ ...owner, row: schemaRef(row) }),
     [cells]: cellsSchema(descriptions),
     [page]: closed({
-      report: { type: 'string' },
-      release: schemaRef('Version'),
+      ...(report !== null && { report: { type: 'string' }, release: schemaRef('Version') }),
       table: owner.table,
       rows: { type: 'array', items: schemaRef(cells) },
       total: { type: ['integer', 'null'], minimum: 0 },
@@ -99,7 +98,7 @@ export const reportsOperations = (table: DescribedTable, paths: ReadonlyMap<stri
     tag: 'collection',
     table,
     paths,
-    queried: false,
+    queried: true,
   });
 
 /** The addresses of one table below a report. */
@@ -142,12 +141,18 @@ function familyOperations(family: Family): Operation[] {
       content: Object.assign(
         {},
         ...negotiatedFormats.map((format) => formatContent(format, table)),
-        ...(queried ? [{ [jsonMediaType]: { schema: schemaRef(schemaNames(name).page) } }] : []),
+        ...(queried ? [{ [jsonMediaType]: { schema: pageOrWhole(table) } }] : []),
       ),
     },
     ...there.map((format) => formatOperation(format, family)),
     schemaOperation(family),
   ];
+}
+
+/** The table of all reports is small, and whole where nothing is asked; a report's table comes by the page. */
+function pageOrWhole({ report, descriptions: [{ name }] }: DescribedTable): Schema {
+  const { whole, page } = schemaNames(name);
+  return report === null ? { anyOf: [schemaRef(whole), schemaRef(page)] } : schemaRef(page);
 }
 
 /** How a table's address is answered, and what it takes. */
