@@ -122,12 +122,14 @@ export function parseQuery(
   if (query) return query;
   const [first, ...more] = faults;
   const others = more.length > 0 ? ` ${more.length} more in errors.` : '';
-  throw new HttpProblem(first!.problem, `${first!.parameter}: ${first!.message}.${others}`, {
+  throw new HttpProblem(first!.problem, `${first!.parameter}: ${asSentence(first!.message)}${others}`, {
     errors: faults
       .slice(0, toldFaults)
       .map(({ parameter, message, allowed }) => ({ parameter, message, ...(allowed && { allowed }) })),
   });
 }
+
+const asSentence = (message: string): string => (message.endsWith('?') ? message : `${message}.`);
 
 /** Faults that one answer tells: whoever makes more of them is not served by a list. */
 const toldFaults = 20;

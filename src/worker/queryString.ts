@@ -15,7 +15,8 @@ export function readQueryString(url: string): QueryString {
       : url
           .slice(start + 1)
           .split('&')
-          .filter((part) => part !== '');
+          .filter((part) => part !== '')
+          .map(asciiOnly);
   return {
     written,
     entries: written.map((part) => {
@@ -24,6 +25,10 @@ export function readQueryString(url: string): QueryString {
     }),
   };
 }
+
+// What a client writes as an IRI (RFC 3987 §3.1) is handed on as a URI, which every client can follow.
+const asciiOnly = (part: string): string =>
+  part.replace(/[^\x21-\x7e]/gu, (character) => encodeURIComponent(character));
 
 function decode(text: string): string {
   if (!/[%+]/.test(text)) return text;

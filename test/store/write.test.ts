@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { dataFolder } from '../../src/cli/folders.ts';
 import { readFrozenReleases } from '../../src/cli/frozenReleases.ts';
 import { readVocabulary } from '../../src/cli/vocabulary.ts';
+import { isEdition, type Manifest } from '../../src/model/manifest.ts';
 import { readSite } from '../../src/site.ts';
 import { readExisting, readHead, StorageError } from '../../src/store/existing.ts';
 import { headKey } from '../../src/store/keys.ts';
@@ -17,6 +18,12 @@ const frozen = await readFrozenReleases(dataFolder, 'nanhai-2020');
 
 const publish = (namespace: MemoryNamespace, at = now) =>
   publishFrozen(namespace, frozen, vocabulary, { site, now: at });
+
+/** Digests of what never changes, by path. */
+const reproducible = ({ files }: Manifest) =>
+  Object.entries(files)
+    .filter(([path]) => !isEdition(path))
+    .map(([path, { digest }]) => [path, digest]);
 
 const kindOf = (key: string): string => key.split('/')[0]!;
 
@@ -40,15 +47,18 @@ describe('publishing the real reports', { timeout: 120_000 }, () => {
     expect(namespace.values).toEqual(values);
   });
 
-  it('publishes to a new public address without changing a release', async () => {
+  it('publishes to a new public address with other editions, and no other representation', async () => {
     const namespace = new MemoryNamespace();
     await publish(namespace);
+    const before = [...(await readExisting(namespace, ['nanhai-2020']))!.manifests.values()];
     const { written } = await publishFrozen(namespace, frozen, vocabulary, {
       site: readSite({ OPEN_REPORT_PUBLIC_URL: 'https://elsewhere.example' }),
       now: now + 1000,
     });
-    // What harvesters are told names the address.
-    expect([...new Set(written.map(kindOf))]).toEqual(['blob', 'index', headKey]);
+    // What harvesters are told names the address, and a Data Package its home page.
+    expect([...new Set(written.map(kindOf))]).toEqual(['blob', 'manifest', 'index', headKey]);
+    const manifests = [...(await readExisting(namespace, ['nanhai-2020']))!.manifests.values()];
+    expect(manifests.map(reproducible)).toEqual(before.map(reproducible));
     expect((await readExisting(namespace, []))?.root.site.public_url).toBe('https://elsewhere.example');
   });
 
