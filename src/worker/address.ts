@@ -10,6 +10,9 @@ export function rawPath(url: string): string {
   return end < 0 ? url.slice(start) : url.slice(start, start + end);
 }
 
+/** Path and query of a request as the client wrote them. */
+export const rawTarget = (url: string): string => url.slice(Math.max(url.indexOf('/', url.indexOf('://') + 3), 0));
+
 /** The path to route by: `/%761` is `/v1` (RFC 3986 §6.2.2.2). What can't be decoded is told by {@link readPath}. */
 export function routingPath(url: string): string {
   const raw = rawPath(url);
@@ -34,6 +37,8 @@ export function readPath(url: string): string {
   // RFC 3986 §2.2: an encoded slash is no separator, and no name of ours has one.
   if (/%2f/i.test(raw))
     throw new HttpProblem('not-found', `The address ${raw} has an encoded slash; none of ours has.`);
+  if (path.length > 1 && path.endsWith('/'))
+    throw new HttpProblem('not-found', `The address ${path} has an empty segment; no address of ours has one.`);
   if (/\p{Cc}/u.test(path)) throw new HttpProblem('invalid-address', 'The address has a control character in it.');
   return path;
 }

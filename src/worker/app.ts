@@ -2,14 +2,13 @@ import { Hono } from 'hono/tiny';
 
 import { preflightHeaders, standingHeaders } from '../http/cors.ts';
 import { UnreadableError } from '../store/reader.ts';
-import { rawPath, readPath, routingPath } from './address.ts';
+import { rawTarget, readPath, routingPath } from './address.ts';
 import { ByteCache } from './byteCache.ts';
 import { endpoints } from './endpoints.ts';
 import { buildId, type Environment } from './environment.ts';
 import type { Answer, Visit } from './exchange.ts';
 import { refuse } from './refuse.ts';
 import { HttpProblem } from './problems.ts';
-import { answerRepresentation } from './representation.ts';
 import { Snapshots } from './snapshot.ts';
 import { Storage } from './storage.ts';
 import { Unavailable } from './unavailable.ts';
@@ -71,11 +70,10 @@ export function createApp({ now = Date.now }: AppOptions = {}): Service {
 
   return {
     async fetch(request, env, context) {
-      const known = isPlainRead(request) && snapshots.fresh(now())?.recall(rawPath(request.url));
+      const known = isPlainRead(request) && snapshots.fresh(now())?.recall(rawTarget(request.url));
       if (known) {
         try {
-          const storage = new Storage(env.DATA, cache);
-          return await answerRepresentation(request, known, (location) => storage.blob(location));
+          return await known(request, new Storage(env.DATA, cache));
         } catch {
           // Whatever is wrong with the request or with storage is told on the whole way.
         }
@@ -85,9 +83,9 @@ export function createApp({ now = Date.now }: AppOptions = {}): Service {
   };
 }
 
-/** A request that names nothing but an address: its answer needs no routing once the address has been resolved. */
-const isPlainRead = ({ method, url, headers }: Request): boolean =>
-  (method === 'GET' || method === 'HEAD') && !url.includes('?') && !headers.has('Accept-Datetime');
+/** A request that names nothing but an address: its answer needs no routing once the address has been worked out. */
+const isPlainRead = ({ method, headers }: Request): boolean =>
+  (method === 'GET' || method === 'HEAD') && !headers.has('Accept-Datetime');
 
 const preflight = (allow: string): Response =>
   new Response(null, { status: 204, headers: { ...standingHeaders, ...preflightHeaders(allow) } });

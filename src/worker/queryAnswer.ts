@@ -11,11 +11,12 @@ import { limits } from '../query/limits.ts';
 import type { Extent } from '../query/parameters.ts';
 import { readQuery, type TableQuery } from '../query/request.ts';
 import { type QueryResult, runQuery } from '../query/run.ts';
-import { answerComputed } from './computed.ts';
-import type { Exchange } from './exchange.ts';
+import { prepareComputed } from './computed.ts';
 import { HttpProblem } from './problems.ts';
 import { renderPage, renderRows } from './queryBody.ts';
 import { addressWith, type QueryString, without } from './queryString.ts';
+import type { PreparedAnswer } from './snapshot.ts';
+import type { Storage } from './storage.ts';
 import type { StoredRows } from './storedRows.ts';
 
 /** A table in one state, of which rows are asked. */
@@ -29,7 +30,7 @@ export interface QueriedTable {
   digest: string;
   /** What an answer says beside its rows, for its entity tag: a release's version. */
   revision: string;
-  read(): Promise<StoredRows>;
+  read(storage: Storage): Promise<StoredRows>;
   /** Address of the table in a format: in this very state, and as it is now. */
   address(extension: string): { pinned: string; latest: string };
   links: readonly Link[];
@@ -64,18 +65,19 @@ export function cursorState({ entries }: QueryString): string | null {
 export const invalidCursor = (message: string): HttpProblem =>
   new HttpProblem('invalid-cursor', `The cursor ${message}.`, { errors: [{ parameter: 'cursor', message }] });
 
-/** Answers a query of a table: the request is read whole first, then conditions, and rows last. */
-export function answerQuery(
-  { request, build }: Exchange,
+/** Works out a query of a table: the request is read whole; conditions come with each asking, and rows last. */
+export function prepareQuery(
+  build: string,
   table: QueriedTable,
   { parameters, format, pinned, vary, headers }: QueryAddress,
-): Promise<Response> {
+): PreparedAnswer {
   const query = limitRows(parseQuery(table.description, parameters, extentOf(format)), format);
   const identity = `${JSON.stringify([table.owner.report, table.description.name])}${identify(query)}`;
   const cursor = query.cursor === null ? null : requireCursor(query.cursor, table.state, identity);
   const asked = fingerprint(`${format.extension} ${identifyRequest(query)}`);
   const addresses = listAddresses(table, parameters, format);
-  return answerComputed(request, {
+  const about = { ...table.owner, table: table.description.name };
+  return prepareComputed<Storage>({
     state: [table.digest.slice(0, 16), table.revision, asked, build],
     mediaType: format.mediaType,
     ...(vary.length > 0 && { vary: vary.join(', ') }),
@@ -85,28 +87,23 @@ export function answerQuery(
         addresses.self.length <= maxHeader.contentLocation && { 'Content-Location': addresses.self }),
       ...(format.download && { 'Content-Disposition': offer(table, format) }),
     },
-    render: async () => {
-      const rows = await table.read();
+    bodyLinks: listLinks(query.groups ? withoutSchema(table) : table, parameters, format, pinned, addresses),
+    render: async (storage) => {
+      const rows = await table.read(storage);
       const result = runQuery(rows.index(table.description), query, cursor?.key ?? null);
       if (!result) throw invalidCursor('names a row that is not among those asked for');
       const pages = turnPages(result, table.state, identity, addresses);
       return {
         body:
           format === json
-            ? renderPage(
-                rows,
-                result,
-                query,
-                { ...table.owner, table: table.description.name },
-                { ...addresses, ...pages },
-              )
+            ? renderPage(rows, result, query, about, { ...addresses, ...pages })
             : renderRows(
                 rows,
                 result,
                 query,
                 rowFormats.find((each) => each === format)!,
               ),
-        links: listLinks(query.groups ? withoutSchema(table) : table, parameters, format, pinned, addresses, pages),
+        links: listPages(pages),
       };
     },
   });
@@ -188,26 +185,33 @@ function listLinks(
   format: TextFormat,
   pinned: boolean,
   { first, latest }: PageAddresses,
-  { prev, next }: Pick<PageAddresses, 'prev' | 'next'>,
 ): Link[] {
   const filters = without(parameters, 'cursor', 'limit', 'count');
   const here = pinned ? 'pinned' : 'latest';
-  return takeFitting([
-    ...(next === undefined ? [] : [{ href: next, rel: 'next' }]),
-    ...(prev === undefined ? [] : [{ href: prev, rel: 'prev' }]),
-    { href: first, rel: 'first' },
-    ...table.links,
-    ...(pinned ? [{ href: latest, rel: 'original' }] : []),
-    { href: latest, rel: 'latest-version' },
-    ...queryFormats
-      .filter((each) => each !== format)
-      .map(({ extension, mediaType }) => ({
-        href: addressWith(table.address(extension)[here], filters),
-        rel: 'alternate',
-        type: mediaType,
-      })),
-  ]);
+  return takeFitting(
+    [
+      { href: first, rel: 'first' },
+      ...table.links,
+      ...(pinned ? [{ href: latest, rel: 'original' }] : []),
+      { href: latest, rel: 'latest-version' },
+      ...queryFormats
+        .filter((each) => each !== format)
+        .map(({ extension, mediaType }) => ({
+          href: addressWith(table.address(extension)[here], filters),
+          rel: 'alternate',
+          type: mediaType,
+        })),
+    ],
+    // The next page's address comes to it.
+    first.length + cursorRoom,
+  );
 }
+
+/** The pages beside a page: the next one always, the one before where its address is short. */
+const listPages = ({ prev, next }: Pick<PageAddresses, 'prev' | 'next'>): Link[] => [
+  ...(next === undefined ? [] : [{ href: next, rel: 'next' }]),
+  ...(prev === undefined || prev.length > maxHeader.contentLocation ? [] : [{ href: prev, rel: 'prev' }]),
+];
 
 /** Groups are no rows of the table: its schema doesn't describe them. */
 const withoutSchema = (table: QueriedTable): QueriedTable => ({
@@ -218,8 +222,11 @@ const withoutSchema = (table: QueriedTable): QueriedTable => ({
 /** Many clients read 16 kB of headers and no more, and a long address would stand in each link. */
 const maxHeader = { link: 10_000, contentLocation: 2_000 };
 
-function takeFitting(links: readonly Link[]): Link[] {
-  let length = 0;
+/** What a cursor adds to an address, at most. */
+const cursorRoom = 400;
+
+function takeFitting(links: readonly Link[], reserved: number): Link[] {
+  let length = reserved;
   return links.filter(({ href }) => (length += href.length + 80) <= maxHeader.link);
 }
 

@@ -2,7 +2,7 @@ import type { TextFormat } from '../formats/format.ts';
 import { json } from '../formats/json.ts';
 import { type Manifest, signaturePath } from '../model/manifest.ts';
 import { releaseName, routes } from '../routes.ts';
-import { refuseParameters } from './address.ts';
+import { rawTarget, refuseParameters } from './address.ts';
 import { answerDifference } from './difference.ts';
 import type { Exchange } from './exchange.ts';
 import { acceptDatetime, historyOf, stateAt } from './memento.ts';
@@ -19,6 +19,7 @@ import { answerRelease } from './report.ts';
 import { answerRepresentation } from './representation.ts';
 import { answerRow } from './row.ts';
 import { nearestRowState } from './rowStates.ts';
+import type { PreparedAnswer } from './snapshot.ts';
 import { answerTableQuery } from './tableQuery.ts';
 
 const base = `${routes.reports.pattern}/`;
@@ -26,11 +27,10 @@ const base = `${routes.reports.pattern}/`;
 /** Answers everything below `/v1/reports/`: first what is meant, then the answer. */
 export async function answerReportAddress(exchange: Exchange): Promise<Response> {
   const { request, path, snapshot, storage } = exchange;
-  const parameters = readQueryString(request.url);
   // A past state must not be taken for the current one, nor the other way round.
-  const plain = parameters.written.length === 0 && !request.headers.has('Accept-Datetime');
-  const known = plain ? snapshot.recall(path) : undefined;
-  if (known) return answerRepresentation(request, known, (location) => storage.blob(location));
+  const known = request.headers.has('Accept-Datetime') ? undefined : snapshot.recall(rawTarget(request.url));
+  if (known) return known(request, storage);
+  const parameters = readQueryString(request.url);
 
   const [name = '', ...segments] = path.slice(base.length).split('/');
   if (segments.includes(''))
@@ -76,7 +76,7 @@ async function answerPath(
   tail: string,
   parameters: QueryString,
 ): Promise<Response> {
-  const { request, path, snapshot, storage } = exchange;
+  const { request, snapshot, storage } = exchange;
   const asked = parameters.written.length > 0 ? findQueried(manifest, tail) : null;
   if (asked) return answerTableQuery(exchange, resolved, manifest, asked.table, { ...asked, parameters });
   const [name = '', id, ...more] = tail.split('/');
@@ -85,8 +85,9 @@ async function answerPath(
   const file = resolveFile(resolved, manifest, tail);
   if (file) {
     refuseParameters(request.url);
-    if (!resolved.dated) snapshot.remember(path, file);
-    return answerRepresentation(request, file, (location) => storage.blob(location));
+    const answer: PreparedAnswer = (each, from) => answerRepresentation(each, file, (location) => from.blob(location));
+    if (!resolved.dated) snapshot.remember(rawTarget(request.url), answer);
+    return answer(request, storage);
   }
   if (!table || id === undefined || more.length > 0) {
     const gone = resolved.pinned ? null : goneAt(resolved.node, name.split('.')[0]!, id);

@@ -4,8 +4,9 @@ import type { IndexRoot } from '../model/index.ts';
 import { reports } from '../model/tables/reports.ts';
 import { routes } from '../routes.ts';
 import { UnreadableError } from '../store/reader.ts';
+import { rawTarget } from './address.ts';
 import type { Exchange } from './exchange.ts';
-import { answerQuery, cursorState, invalidCursor } from './queryAnswer.ts';
+import { cursorState, invalidCursor, prepareQuery } from './queryAnswer.ts';
 import type { QueryString } from './queryString.ts';
 
 /** Answers a query of the table of reports; a cursor keeps to the index that it was given for. */
@@ -13,14 +14,14 @@ export async function answerReportsQuery(
   exchange: Exchange,
   { format, parameters, vary = [] }: { format: TextFormat; parameters: QueryString; vary?: readonly string[] },
 ): Promise<Response> {
-  const { snapshot, storage } = exchange;
+  const { request, snapshot, storage, build } = exchange;
   const kept = cursorState(parameters);
   const root = kept === null ? snapshot.root : await readIndex(exchange, kept);
   const rows = root.documents[routes.reportsFile.href({ format: json.extension })]!;
   const { description } = reports;
   const schema = { href: routes.reportsSchema.href(), rel: 'describedby', type: 'application/schema+json' };
-  return answerQuery(
-    exchange,
+  const answer = prepareQuery(
+    build,
     {
       description,
       owner: {},
@@ -28,7 +29,7 @@ export async function answerReportsQuery(
       // The rows alone: what was published of anything else leaves the entity tag as it is.
       digest: rows.digest,
       revision: description.name,
-      read: () => storage.table(rows),
+      read: (from) => from.table(rows),
       address: (extension) => {
         const address = routes.reportsFile.href({ format: extension });
         return { pinned: address, latest: address };
@@ -41,6 +42,8 @@ export async function answerReportsQuery(
     },
     { parameters, format, pinned: true, vary },
   );
+  if (vary.length === 0) snapshot.remember(rawTarget(request.url), answer);
+  return answer(request, storage);
 }
 
 /** An index that was current once. A digest that someone made up is of none. */

@@ -2,9 +2,11 @@ import { encodeUtf8 } from '../model/bytes.ts';
 import { Head, IndexRoot, type ReportNode } from '../model/index.ts';
 import { sha256 } from '../model/digest.ts';
 import { readDocument, readHeadValue } from '../store/reader.ts';
-import type { ResolvedRepresentation } from './representation.ts';
 import type { Storage } from './storage.ts';
 import { Unavailable } from './unavailable.ts';
+
+/** Answers a request for an address that has been worked out before: conditions, headers and bytes are left to do. */
+export type PreparedAnswer = (request: Request, storage: Storage) => Promise<Response>;
 
 /** Addresses that are remembered; each takes some 5 kB with its headers. */
 const maxRemembered = 1000;
@@ -13,21 +15,21 @@ const maxRemembered = 1000;
 export class Snapshot {
   readonly index: string;
   readonly root: IndexRoot;
-  readonly #resolved = new Map<string, ResolvedRepresentation>();
+  readonly #prepared = new Map<string, PreparedAnswer>();
 
   constructor(index: string, root: IndexRoot) {
     this.index = index;
     this.root = root;
   }
 
-  /** What an address was resolved to before, so that a warm request is one look-up. */
-  recall(path: string): ResolvedRepresentation | undefined {
-    return this.#resolved.get(path);
+  /** What was worked out of a request's target before, so that a warm request is one look-up. */
+  recall(target: string): PreparedAnswer | undefined {
+    return this.#prepared.get(target);
   }
 
-  remember(path: string, resolved: ResolvedRepresentation): void {
-    if (this.#resolved.size >= maxRemembered) this.#resolved.clear();
-    this.#resolved.set(path, resolved);
+  remember(target: string, answer: PreparedAnswer): void {
+    if (this.#prepared.size >= maxRemembered) this.#prepared.clear();
+    this.#prepared.set(target, answer);
   }
 
   /** The node of a report, or `null` if the collection does not have it. */

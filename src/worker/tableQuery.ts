@@ -2,9 +2,10 @@ import type { TextFormat } from '../formats/format.ts';
 import { formatHttpDate } from '../http/date.ts';
 import type { Manifest, TableSummary } from '../model/manifest.ts';
 import { releaseName, routes } from '../routes.ts';
+import { rawTarget } from './address.ts';
 import type { Exchange } from './exchange.ts';
 import { withdrawnRelease } from './gone.ts';
-import { answerQuery, cursorState, invalidCursor, type QueriedTable, queryFormats } from './queryAnswer.ts';
+import { cursorState, invalidCursor, prepareQuery, type QueriedTable, queryFormats } from './queryAnswer.ts';
 import type { QueryString } from './queryString.ts';
 import type { ResolvedRelease } from './reference.ts';
 import { nameFile } from './releaseFile.ts';
@@ -21,13 +22,17 @@ export async function answerTableQuery(
   const table = kept.tables.find((each) => each.name === name);
   if (!table) throw invalidCursor(`is of ${releaseName(kept.report, kept.version)}, which has no table ${name}`);
   const { pinned, dated = false } = resolved;
-  return answerQuery(exchange, queriedTable(exchange, kept, table), {
+  const { request, snapshot, storage, build } = exchange;
+  const answer = prepareQuery(build, queriedTable(kept, table), {
     parameters,
     format,
     pinned,
     vary: pinned ? vary : [...vary, 'Accept-Datetime'],
     ...((pinned || dated) && { headers: { 'Memento-Datetime': formatHttpDate(Date.parse(kept.published)) } }),
   });
+  // What Accept or Accept-Datetime chose is not what the next request for the same address means.
+  if (vary.length === 0 && !dated) snapshot.remember(rawTarget(request.url), answer);
+  return answer(request, storage);
 }
 
 /** The manifest of the release that a cursor keeps to. */
@@ -45,16 +50,16 @@ async function keepRelease(
 }
 
 /** What queries say of a table whatever they ask: composed once for a manifest, and kept as long as it is. */
-const described = new WeakMap<TableSummary, Omit<QueriedTable, 'read'>>();
+const described = new WeakMap<TableSummary, QueriedTable>();
 
 /** A table of a release, as queries ask of it. */
-function queriedTable({ storage }: Exchange, manifest: Manifest, table: TableSummary): QueriedTable {
+function queriedTable(manifest: Manifest, table: TableSummary): QueriedTable {
   let about = described.get(table);
   if (!about) described.set(table, (about = describeQueried(manifest, table)));
-  return { ...about, read: () => storage.table(manifest.files[`${table.name}.json`]!) };
+  return about;
 }
 
-function describeQueried(manifest: Manifest, table: TableSummary): Omit<QueriedTable, 'read'> {
+function describeQueried(manifest: Manifest, table: TableSummary): QueriedTable {
   const { report, version, about } = manifest;
   const inRelease = releaseName(report, version);
   const addresses = new Map(
@@ -72,6 +77,7 @@ function describeQueried(manifest: Manifest, table: TableSummary): Omit<QueriedT
     state: version,
     revision: version,
     digest: manifest.files[`${table.name}.json`]!.digest,
+    read: (storage) => storage.table(manifest.files[`${table.name}.json`]!),
     address: (extension) => addresses.get(extension)!,
     links: [
       {
