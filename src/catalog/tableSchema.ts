@@ -14,7 +14,6 @@ export function tableSchema({ key, columns }: TableDescription, all: readonly Ta
   const references = columns.filter((column) => column.references !== undefined);
   return {
     fields: columns.map((column) => field(column, key)),
-    fieldsMatch: 'exact',
     primaryKey: [key],
     ...(references.length > 0 && { foreignKeys: references.map((column) => foreignKey(column, all)) }),
     missingValues: [''],
