@@ -1,4 +1,4 @@
-import { basename, join, relative } from 'node:path';
+import { basename, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import type { Metafile } from 'esbuild';
@@ -21,7 +21,7 @@ const outdir = join(import.meta.dirname, 'dist');
 export async function bundleWorker(entryPoint = entry): Promise<WorkerModule[]> {
   const { build } = await import('esbuild');
   const { outputFiles, metafile } = await build({
-    entryPoints: [entryPoint],
+    entryPoints: [resolve(entryPoint)],
     absWorkingDir: outdir.slice(0, -'/dist'.length),
     bundle: true,
     splitting: true,
