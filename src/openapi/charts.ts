@@ -46,16 +46,38 @@ export const embedOperations: readonly Operation[] = [
     address: routes.oembed.pattern,
     tag: 'people',
     summary: { zh: 'oEmbed', en: 'oEmbed' },
-    description: { zh: 'oEmbed 1.0。', en: 'What stands at an address of ours, by oEmbed 1.0.' },
+    description: {
+      zh: 'oEmbed 1.0：图或报告页的嵌入代码。',
+      en: 'oEmbed 1.0: the code that embeds a chart, or the first chart of a report’s page.',
+    },
     parameters: [
-      inQuery('url', '本站地址。', 'An address of this service.', { required: true }),
+      inQuery(
+        'url',
+        '图、嵌入页或报告页的完整网址。',
+        'Whole address of a chart, of its frame or of a report’s page.',
+        { required: true, schema: { type: 'string', format: 'uri' } },
+      ),
       inQuery('maxwidth', '最大宽度。', 'Greatest width.', { schema: { type: 'integer', minimum: 1 } }),
       inQuery('maxheight', '最大高度。', 'Greatest height.', { schema: { type: 'integer', minimum: 1 } }),
       inQuery('format', '格式。', 'The format.', { schema: { type: 'string', enum: ['json'] } }),
     ],
     kind: 'computed',
     looksUp: true,
-    content: { 'application/json': { schema: { type: 'object', required: ['version', 'type'] } } },
+    content: {
+      'application/json': {
+        schema: {
+          type: 'object',
+          required: ['version', 'type', 'html', 'width', 'height'],
+          properties: {
+            version: { const: '1.0' },
+            type: { const: 'rich' },
+            html: { type: 'string' },
+            width: { type: 'integer' },
+            height: { type: 'integer' },
+          },
+        },
+      },
+    },
   },
 ];
 

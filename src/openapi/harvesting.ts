@@ -9,6 +9,9 @@ import type { Operation } from './operation.ts';
 import type { Parameter } from './parameters.ts';
 import { type Schema, schemaRef } from './schemas.ts';
 
+/** Of every message of JSON-RPC. */
+const jsonrpc = { const: '2.0' };
+
 const json = 'application/json';
 const form = 'application/x-www-form-urlencoded';
 const xml = { 'text/xml': { schema: { type: 'string' } } };
@@ -140,7 +143,16 @@ export const agentOperations: readonly Operation[] = [
     kind: 'momentary',
     body: {
       [json]: {
-        schema: { type: 'object', required: ['jsonrpc'], properties: { jsonrpc: { const: '2.0' } } },
+        schema: {
+          type: 'object',
+          required: ['jsonrpc'],
+          properties: {
+            jsonrpc,
+            id: { type: ['string', 'integer'] },
+            method: { type: 'string' },
+            params: { type: 'object' },
+          },
+        },
         example: { jsonrpc: '2.0', id: 1, method: 'ping' },
       },
     },
@@ -150,7 +162,11 @@ export const agentOperations: readonly Operation[] = [
         description: { zh: '网页的来源不被允许。', en: 'A page of another origin.' },
         content: { [problemMediaType]: { schema: schemaRef('ProblemAnswer') } },
       },
-      415: failed('正文不是 JSON。', 'The body is not JSON.', { type: 'object', required: ['jsonrpc', 'error'] }),
+      415: failed('正文不是 JSON。', 'The body is not JSON.', {
+        type: 'object',
+        required: ['jsonrpc', 'error'],
+        properties: { jsonrpc, error: { type: 'object' }, id: { type: ['string', 'integer', 'null'] } },
+      }),
     },
   },
 ];

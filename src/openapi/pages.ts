@@ -65,15 +65,6 @@ const pages: readonly PageDescription[] = [
     description: { zh: '一行及其在原文中的位置。', en: 'A row, and its words in the source.' },
   },
   {
-    name: 'embedded chart',
-    address: routes.embed.pattern,
-    summary: { zh: '可嵌入的图', en: 'A chart to be embedded' },
-    description: {
-      zh: '带引用的图，可放入其他网页的框架。',
-      en: 'A chart with its citation, for a frame of any page.',
-    },
-  },
-  {
     name: 'problem type',
     address: routes.problem.pattern,
     summary: { zh: '出错说明', en: 'A kind of problem' },
@@ -87,42 +78,6 @@ const pages: readonly PageDescription[] = [
 
 /** Every page, in Chinese and in English beside it, and what pages load. */
 export const pageOperations: readonly Operation[] = [
-  {
-    id: 'describeEmbed',
-    address: routes.oembed.pattern,
-    tag: 'people',
-    summary: { zh: 'oEmbed', en: 'oEmbed' },
-    description: {
-      zh: 'oEmbed 1.0：图或报告页的嵌入代码。',
-      en: 'oEmbed 1.0: the code that embeds a chart, or the first chart of a report’s page.',
-    },
-    parameters: [
-      {
-        name: 'url',
-        in: 'query',
-        required: true,
-        description: {
-          zh: '图、嵌入页或报告页的完整网址。',
-          en: 'Whole address of a chart, of its frame or of a report’s page.',
-        },
-        schema: { type: 'string', format: 'uri' },
-      },
-      {
-        name: 'format',
-        in: 'query',
-        description: { zh: '只有 json。', en: 'json only.' },
-        schema: { type: 'string', enum: ['json'] },
-      },
-      {
-        name: 'maxwidth',
-        in: 'query',
-        description: { zh: '最大宽度，像素。', en: 'Width at most, in pixels.' },
-        schema: { type: 'integer', minimum: 1 },
-      },
-    ],
-    kind: 'computed',
-    content: { [json]: { schema: { type: 'object', required: ['version', 'type', 'html', 'width', 'height'] } } },
-  },
   ...pages.flatMap((page) => [describePage(page, ''), describePage(page, ' in English')]),
   {
     id: 'readAsset',

@@ -19,6 +19,7 @@ interface Response extends Reference {
 }
 export interface Parameter extends Reference {
   name: string;
+  required?: boolean;
   in: 'path' | 'query' | 'header';
   schema: { type?: string; enum?: unknown[]; pattern?: string };
   example?: unknown;
