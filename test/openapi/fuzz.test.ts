@@ -6,9 +6,13 @@ import { Description } from '../support/description.ts';
 import { type GeneratedRequest, requestArbitrary } from '../support/requestArbitrary.ts';
 import { current, startTestService } from '../support/service.ts';
 
-/** OPEN_REPORT_FUZZ_RUNS asks for more, or for less; a minute is the most that is taken unless more is asked for. */
+/**
+ * OPEN_REPORT_FUZZ_RUNS asks for more, or for less; a minute is the most that is taken unless more is asked for. A change
+ * is judged by the same requests everywhere; OPEN_REPORT_FUZZ_SEED asks for others.
+ */
 const asked = process.env.OPEN_REPORT_FUZZ_RUNS;
 const numRuns = Number(asked ?? 3000);
+const seed = Number(process.env.OPEN_REPORT_FUZZ_SEED ?? 20_200_623);
 const bounds = asked === undefined ? { interruptAfterTimeLimit: 60_000, markInterruptAsFailure: false } : {};
 
 const service = await startTestService();
@@ -51,7 +55,7 @@ describe('any request', () => {
         expect(await judge(request)).toEqual([]);
         requests++;
       }),
-      { numRuns, ...bounds },
+      { numRuns, seed, ...bounds },
     );
     // A slow machine is stopped after a minute: it has asked for something all the same.
     expect(requests).toBeGreaterThanOrEqual(Math.min(numRuns, 100));

@@ -3,6 +3,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import addFormatsModule from 'ajv-formats';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 
+import { routes } from '../../src/routes.ts';
 import type { Answer } from './service.ts';
 
 /** The parts of an OpenAPI document that an answer is held against. */
@@ -87,6 +88,9 @@ export class Description {
     // Where nothing is served, nothing is described but what being wrong is answered with.
     const kind = /^\/v1(?:\/|$)/.test(path) ? 'Problem' : 'PageProblem';
     const found = operation ? operation.responses[status] : this.document.components.responses[`${kind}${status}`];
+    // A range of versions leads to the newest that fits, whatever is asked of it.
+    const led = status === 302 ? this.document.paths[routes.report.pattern]?.get?.responses[status] : undefined;
+    if (!found && led) return this.#resolve(led);
     return found ? this.#resolve(found) : null;
   }
 
