@@ -32,7 +32,7 @@ describe('GET /', () => {
       'cache-control': 'public, max-age=60, stale-while-revalidate=600, stale-if-error=86400',
     });
     expect(headers['content-security-policy']).toMatch(
-      /^default-src 'none'; style-src 'sha256-[^']+'; script-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'$/,
+      /^default-src 'none'; style-src 'sha256-[^']+'; script-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'$/,
     );
     expect(text).toMatch(/^<!doctype html><html lang="zh-Hans">/);
     expect(text).toContain('南海区');
