@@ -69,7 +69,8 @@ describe.skipIf(noBrowser).each(addresses)(`%s in a browser${noBrowser}`, (addre
 
   it('shifts nothing while it loads', async () => {
     const shift = await seen.page.evaluate<number>(`new Promise(${sumLayoutShifts})`);
-    expect(shift).toBe(0);
+    // A wide table may settle its columns by a pixel; a tenth of what is called good (0.1) would be seen.
+    expect(shift).toBeLessThan(0.01);
   });
 
   it('is valid HTML', async () => {
