@@ -5,49 +5,37 @@ import { type DrawChart, width } from './chart.ts';
 import { inLanguage, tableOf, textOf } from './meaning.ts';
 import { palette } from './palette.ts';
 import { plotMarkup } from './plot.ts';
-import { cutText, textBlock, wrapText } from './text.ts';
+import { textBlock, wrapText } from './text.ts';
 
 const margin = 16;
-const rowHeight = 40;
-
 const letters = 12;
+const leading = 16;
+const barHeight = 14;
 
 interface Counted {
-  id: string;
   label: string;
   count: number;
 }
 
-/** The initiatives of a theme, one bar each; `most` is the longest bar of the whole chart. */
-const bars = (counted: readonly Counted[], most: number, y: number): string =>
+/** How many, as a bar with its number; `most` is the longest bar of the whole chart. */
+const bar = ({ count }: Counted, most: number, y: number): string =>
   plotMarkup(
     {
       width,
-      height: counted.length * rowHeight + 4,
+      height: barHeight,
       marginLeft: margin,
       marginRight: 40,
       marginTop: 0,
-      marginBottom: 4,
+      marginBottom: 0,
       x: { domain: [0, most], axis: null },
-      y: { domain: counted.map(({ id }) => id), axis: null, padding: 0 },
+      y: { axis: null, padding: 0 },
       marks: [
-        barX(counted, { x: 'count', y: 'id', fill: palette.mark.light, insetTop: 23, insetBottom: 4 }),
-        text(counted, {
-          x: 0,
-          y: 'id',
-          text: ({ label }: Counted) => cutText(label, width - 2 * margin, letters),
-          textAnchor: 'start',
-          dy: -6,
-          fontSize: letters,
-          fill: palette.text.light,
-        }),
-        text(counted, {
-          x: 'count',
-          y: 'id',
-          text: 'count',
+        barX([count], { fill: palette.mark.light }),
+        text([count], {
+          x: count,
+          text: [String(count)],
           textAnchor: 'start',
           dx: 5,
-          dy: 10,
           fontSize: letters,
           fill: palette.text.light,
         }),
@@ -70,7 +58,6 @@ export const drawMeasures: DrawChart = (document, language) => {
   for (const theme of themes) {
     const own = initiatives.filter((initiative) => initiative.theme === theme.id);
     const counted = own.map((row) => ({
-      id: textOf(row, 'id'),
       label: `${textOf(row, 'id')} ${inLanguage(row, 'title', 'title_en', language)}`,
       count: count(row),
     }));
@@ -78,8 +65,14 @@ export const drawMeasures: DrawChart = (document, language) => {
     const heading = wrapText(inLanguage(theme, 'title', 'title_en', language), width - 2 * margin, 13, language);
     parts.push(textBlock(margin, y + 22, heading, { bold: true, leading: 18 }));
     y += 14 + heading.length * 18;
-    parts.push(bars(counted, most, y));
-    y += counted.length * rowHeight + 8;
+    for (const each of counted) {
+      const label = wrapText(each.label, width - 2 * margin, letters, language);
+      parts.push(textBlock(margin, y + 13, label, { size: letters, leading }));
+      y += 4 + label.length * leading;
+      parts.push(bar(each, most, y));
+      y += barHeight + 6;
+    }
+    y += 8;
     told.push(`${heading.join(' ')}: ${counted.map(({ label, count: number }) => `${label} ${number}`).join('; ')}`);
   }
   return { markup: parts.join(''), height: y, alternative: `${told.join('. ')}.` };

@@ -11,6 +11,7 @@ const margin = 16;
 const rowHeight = 22;
 /** Room for the names. */
 const names = 210;
+const nameGap = 8;
 const letters = 12;
 
 interface Named {
@@ -38,7 +39,7 @@ const dots = (named: readonly Named[], most: number, y: number): string =>
           y: 'id',
           text: 'name',
           textAnchor: 'end',
-          dx: -8,
+          dx: -nameGap,
           fontSize: letters,
           fill: palette.text.light,
         }),
@@ -79,7 +80,7 @@ function toNamed(row: Row, language: Language): Named {
   const whole = inLanguage(row, row.matched_name === null ? 'name_as_written' : 'matched_name', 'name_en', language);
   return {
     id: textOf(row, 'id'),
-    name: cutText(whole, names - margin, letters),
+    name: cutText(whole, names - margin - nameGap, letters),
     mentions: Number(row.mentions),
   };
 }

@@ -1,111 +1,149 @@
-import { axisX, barX, dotX, ruleX } from '@observablehq/plot';
-
+import { glossed, glossedUnit } from '../model/gloss.ts';
 import type { TableContent } from '../model/release.ts';
 import type { Row } from '../model/table.ts';
 import { type DrawChart, type Language, width } from './chart.ts';
+import { kindMark, markSize } from './kindMark.ts';
 import { inLanguage, optionTitle, tableOf, textOf } from './meaning.ts';
 import { palette } from './palette.ts';
-import { plotMarkup } from './plot.ts';
 import { textBlock, textLine, wrapText } from './text.ts';
 
 const margin = 16;
+const gap = 12;
+const padding = 12;
+/** Two figures stand beside each other. */
+const cardWidth = (width - 2 * margin - gap) / 2;
+const room = cardWidth - 2 * padding;
 
 const words = {
   zh: {
+    count: (targets: number) => `共 ${targets} 个目标。`,
     until: '期限：',
     noDeadline: '未写期限',
+    noQualifier: '未写限定词',
     ambiguous: '（是否及于本目标存疑）',
-    join: ' · ',
+    hectares: '公顷',
+    comma: '，',
+    colon: '：',
+    stop: '。',
   },
   en: {
-    until: 'deadline as written: ',
+    count: (targets: number) => `${targets} target${targets === 1 ? '' : 's'}. `,
+    until: 'deadline: ',
     noDeadline: 'no deadline stated',
-    ambiguous: ' (may not apply to this target)',
-    join: ' · ',
+    noQualifier: 'no qualifier',
+    ambiguous: ', may not apply to this target',
+    hectares: 'ha',
+    comma: ', ',
+    colon: ': ',
+    stop: '. ',
   },
 } as const;
 
-/** What else the source says of a target: its kind, its qualifier, its deadline. */
-function conditions(table: TableContent, target: Row, language: Language): string {
+const inWords = (said: string, language: Language): string => (language === 'en' ? glossed(said) : said);
+
+const formatNumber = (value: number): string => value.toLocaleString('en-US', { maximumFractionDigits: 20 });
+
+/** `= 2,000 公顷`, where the source measures in another unit of area. */
+function hectaresText({ hectares }: Row, language: Language): string {
+  if (typeof hectares !== 'number') return '';
+  const sign = Number.isInteger(hectares) ? '=' : '≈';
+  return `${sign} ${formatNumber(Math.round(hectares))} ${words[language].hectares}`;
+}
+
+/** What else the source says of a target: its qualifier, and its deadline. */
+function conditionsOf(target: Row, language: Language): string[] {
   const said = words[language];
   const qualifier = textOf(target, 'qualifier');
   const scope = target.qualifier_scope === 'ambiguous' ? said.ambiguous : '';
   const deadline = textOf(target, 'deadline_stated');
   return [
-    optionTitle(table, 'kind', target.kind, language),
-    ...(qualifier === '' ? [] : [`${language === 'en' && qualifier === '力争' ? '力争 (strive)' : qualifier}${scope}`]),
-    deadline === '' ? said.noDeadline : `${said.until}${deadline}`,
-  ].join(said.join);
+    qualifier === '' ? said.noQualifier : `${inWords(qualifier, language)}${scope}`,
+    deadline === '' ? said.noDeadline : `${said.until}${inWords(deadline, language)}`,
+  ];
 }
 
-/** `超过 2,200 家`; in English the unit is named by its code, which has no plural. */
-function valueText(table: TableContent, target: Row, language: Language): string {
-  const comparison =
-    target.comparison === '=' ? '' : `${optionTitle(table, 'comparison', target.comparison, language)} `;
-  const unit =
-    language === 'zh' ? textOf(target, 'unit_as_written') : `(${textOf(target, 'unit').replaceAll('_', ' ')})`;
-  return `${comparison}${Number(target.value).toLocaleString('en-US')} ${unit}`;
+/** What a figure says, in parts; a part may be empty. */
+interface Figure {
+  kind: string;
+  kindTitle: string;
+  comparison: string;
+  value: string;
+  unit: string;
+  hectares: string;
+  stated: string;
+  conditions: readonly string[];
 }
 
-/** One target on an axis of its own: what is of another kind or unit must not look comparable. */
-function bar(target: Row, y: number): string {
-  const value = Number(target.value);
-  const open = target.comparison === '>' || target.comparison === '>=';
-  return plotMarkup(
-    {
-      width,
-      height: 38,
-      marginLeft: margin,
-      marginRight: 40,
-      marginTop: 6,
-      marginBottom: 22,
-      x: { domain: [0, value * (open ? 1.15 : 1)], nice: true },
-      y: { axis: null },
-      marks: [
-        axisX({
-          ticks: 3,
-          tickSize: 4,
-          fontSize: 11,
-          color: palette.muted.light,
-          tickFormat: (tick: number) => tick.toLocaleString('en-US'),
-        }),
-        barX([value], { fill: palette.mark.light }),
-        // Open at its end: more than the value.
-        ...(open ? [dotX([value], { symbol: 'triangle', rotate: 90, dx: 8, r: 4, fill: palette.mark.light })] : []),
-        ruleX([0], { stroke: palette.muted.light }),
-      ],
+function toFigure(table: TableContent, target: Row, language: Language): Figure {
+  const written = textOf(target, 'unit_as_written');
+  return {
+    kind: textOf(target, 'kind'),
+    kindTitle: optionTitle(table, 'kind', target.kind, language),
+    comparison: target.comparison === '=' ? '' : optionTitle(table, 'comparison', target.comparison, language),
+    value: formatNumber(Number(target.value)),
+    unit: language === 'zh' ? written : glossedUnit(textOf(target, 'unit'), written),
+    hectares: hectaresText(target, language),
+    stated: inLanguage(target, 'as_written', 'text_en', language),
+    conditions: conditionsOf(target, language),
+  };
+}
+
+const small = { size: 11, colour: 'muted', leading: 15 } as const;
+
+/** A figure as a card: no axis, so nothing beside it looks comparable. */
+function drawCard(figure: Figure, language: Language): { height: number; at: (x: number, y: number) => string } {
+  const wrap = (text: string, size: number, within = room) => wrapText(text, within, size, language);
+  const kind = wrap(figure.kindTitle, small.size, room - markSize - 8);
+  const measured = [figure.unit, figure.hectares].filter((part) => part !== '').join(' ');
+  const stated = wrap(figure.stated, 13);
+  const conditions = figure.conditions.flatMap((condition) => wrap(condition, small.size));
+  const valueAt = padding + markSize + 34;
+  const statedAt = valueAt + 50;
+  const conditionsAt = statedAt + stated.length * 18 + 4;
+  return {
+    height: conditionsAt + (conditions.length - 1) * small.leading + padding,
+    at: (x, y) => {
+      const left = x + padding;
+      const compared = figure.comparison === '' ? '' : `${figure.comparison} `;
+      return [
+        kindMark(figure.kind, left, y + padding),
+        textBlock(left + markSize + 8, y + padding + (kind.length > 1 ? 12 : 19), kind, small),
+        textLine(left, y + valueAt, figure.value, { size: 27, bold: true, before: compared }),
+        textLine(left, y + valueAt + 20, measured, { size: 13 }),
+        textBlock(left, y + statedAt, stated, { leading: 18 }),
+        textBlock(left, y + conditionsAt, conditions, small),
+      ].join('');
     },
-    y,
-  );
+  };
 }
 
-/** The quantified commitments, each on an axis of its own, those of one unit beside each other. */
+/** The picture in words: `共 6 个目标。拆除整理土地3万亩：30,000 亩 = 2,000 公顷，当年量；力争，期限：年内。…` */
+function tell(figures: readonly Figure[], language: Language): string {
+  const said = words[language];
+  const told = figures.map(({ stated, comparison, value, unit, hectares, kindTitle, conditions }) => {
+    const amount = [comparison, value, unit, hectares].filter((part) => part !== '').join(' ');
+    return `${stated}${said.colon}${[amount, kindTitle, ...conditions].join(said.comma)}`;
+  });
+  return `${said.count(figures.length)}${told.join(said.stop)}${said.stop}`;
+}
+
+/** The quantified commitments, each a figure with its own unit, its kind, and what qualifies it. */
 export const drawTargets: DrawChart = (document, language) => {
   const table = tableOf(document, 'targets');
-  const byUnit = Map.groupBy(table.rows, (target) => textOf(target, 'unit'));
+  const figures = table.rows.map((target) => toFigure(table, target, language));
   const parts: string[] = [];
-  let y = 0;
-  for (const target of [...byUnit.values()].flat()) {
-    const stated = wrapText(inLanguage(target, 'as_written', 'text_en', language), width - 2 * margin, 13, language);
-    const condition = wrapText(conditions(table, target, language), width - 2 * margin, 12, language);
-    parts.push(
-      `<path d="M${margin} ${y + 2}H${width - margin}" stroke="${palette.line.light}"/>`,
-      textLine(margin, y + 28, valueText(table, target, language), { size: 19, bold: true }),
-      textBlock(margin, y + 48, stated, { leading: 18 }),
-      textBlock(margin, y + 48 + stated.length * 18, condition, { size: 12, colour: 'muted', leading: 17 }),
-    );
-    const below = y + 42 + stated.length * 18 + condition.length * 17;
-    parts.push(bar(target, below));
-    y = below + 48;
+  let y = 8;
+  for (let first = 0; first < figures.length; first += 2) {
+    const cards = figures.slice(first, first + 2).map((figure) => drawCard(figure, language));
+    const height = Math.max(...cards.map((card) => card.height));
+    cards.forEach((card, column) => {
+      const x = margin + column * (cardWidth + gap);
+      parts.push(
+        `<rect x="${x}" y="${y}" width="${cardWidth}" height="${height}" rx="6" fill="none" stroke="${palette.line.light}"/>`,
+        card.at(x, y),
+      );
+    });
+    y += height + gap;
   }
-  const alternative = table.rows
-    .map((target) =>
-      [
-        inLanguage(target, 'as_written', 'text_en', language),
-        valueText(table, target, language),
-        conditions(table, target, language),
-      ].join('; '),
-    )
-    .join('. ');
-  return { markup: parts.join(''), height: y - 8, alternative: `${alternative}.` };
+  return { markup: parts.join(''), height: y - gap + 4, alternative: tell(figures, language) };
 };

@@ -9,6 +9,9 @@ export const escapeXml = (text: string): string => text.replaceAll(/[&<>"]/g, (e
 /** Punctuation that may not begin a line (禁则). */
 const closing = /^[\p{Pe}\p{Pf}，。、；：！？,.;:!?%]/u;
 
+/** Punctuation that may not end a line. */
+const opening = /[\p{Ps}\p{Pi}]$/u;
+
 /** Width of a line in ems: a Chinese character is one, and no usual font has letters that are wider on average. */
 function lineWidth(line: string): number {
   const wide = textWidth(line) - [...line].length;
@@ -23,8 +26,9 @@ export function wrapText(text: string, room: number, size: number, language: Lan
   let line = '';
   for (const { segment } of segmenter.segment(text)) {
     if (line !== '' && !fits(line + segment) && !closing.test(segment)) {
-      lines.push(line.trimEnd());
-      line = segment.trimStart();
+      const carried = opening.exec(line)?.[0] ?? '';
+      lines.push(line.slice(0, line.length - carried.length).trimEnd());
+      line = carried + segment.trimStart();
     } else line += segment;
   }
   return [...lines, line.trimEnd()];
@@ -41,15 +45,16 @@ interface TextStyle {
   size?: number;
   bold?: boolean;
   colour?: keyof typeof palette;
-  anchor?: 'start' | 'end';
+  /** What stands before the text, small. */
+  before?: string;
 }
 
 /** One line of text; `y` is its base line. */
 export function textLine(x: number, y: number, text: string, style: TextStyle = {}): string {
-  const { size = 13, bold = false, colour = 'text', anchor = 'start' } = style;
+  const { size = 13, bold = false, colour = 'text', before = '' } = style;
   const weight = bold ? ' font-weight="600"' : '';
-  const side = anchor === 'end' ? ' text-anchor="end"' : '';
-  return `<text x="${x}" y="${y}" font-size="${size}" fill="${palette[colour].light}"${weight}${side}>${escapeXml(text)}</text>`;
+  const lead = before === '' ? '' : `<tspan font-size="13" font-weight="400">${escapeXml(before)}</tspan>`;
+  return `<text x="${x}" y="${y}" font-size="${size}" fill="${palette[colour].light}"${weight}>${lead}${escapeXml(text)}</text>`;
 }
 
 /** A text of several lines, the first on the base line `y`. */

@@ -18,8 +18,8 @@ export const chartMeanings = {
     needs: ['targets'],
     title: { zh: '量化目标', en: 'Quantified targets' },
     unit: {
-      zh: '每个目标各有坐标轴与单位；类别不同（当年量、增量、累计量、总量），长短不可互比。',
-      en: 'Each target has an axis and a unit of its own; lengths must not be compared, since kinds differ (flow, increment, cumulative, stock).',
+      zh: '每个目标各有单位与类别，数值不可互比、不可相加。小图示类别，虚线部分不计入数值。',
+      en: 'Each target has a unit and a kind of its own: never add or compare them. The small mark shows the kind; what is dashed is not in the figure.',
     },
   },
   measures: {

@@ -77,14 +77,31 @@ describe('the charts of nanhai-2020', () => {
     },
   );
 
-  it('give every target an axis of its own', () => {
+  it('tell every target with its unit, its kind and what qualifies it, and put none on an axis', () => {
     const svg = drawChart('targets', document, 'zh');
-    expect(svg.match(/aria-label="x-axis tick label"/g)).toHaveLength(rows('targets').length);
+    const [, told] = /<desc[^>]*>([^<]*)/.exec(svg)!;
+    const seen = svg
+      .slice(svg.indexOf('</desc>'))
+      .replaceAll(/<[^>]*>/g, ' ')
+      .replaceAll(/\s+/g, ' ');
+    expect(told).toMatch(/^共 6 个目标。/);
     for (const { value, unit_as_written: unit } of rows('targets')) {
-      expect(svg).toContain(`${Number(value).toLocaleString('en-US')} ${unit}`);
+      const figure = `${Number(value).toLocaleString('en-US')} ${unit}`;
+      expect(seen).toContain(figure);
+      expect(told).toContain(figure);
     }
-    expect(svg).toContain('超过 2,200 家');
-    expect(svg).toContain('力争（是否及于本目标存疑）');
+    for (const said of ['超过 2,200 家', '累计量', '力争（是否及于本目标存疑）', '期限：年内', '未写限定词']) {
+      expect(seen).toContain(said);
+      expect(told).toContain(said);
+    }
+    expect(svg).not.toContain('axis');
+  });
+
+  it('name units, qualifiers and deadlines in English beside the words of the source', () => {
+    const [, told] = /<desc[^>]*>([^<]*)/.exec(drawChart('targets', document, 'en'))!;
+    expect(told).toContain('10,000 person (人), increment, 力争 (strive), deadline: 年内 (within the year)');
+    expect(told).toContain('more than 2,200 enterprise (家), stock (total)');
+    expect(told).toContain('30,000 mu (亩) = 2,000 ha');
   });
 
   it('count every measure once', () => {
