@@ -164,6 +164,19 @@ export const problemTypes = {
     },
     example: null,
   },
+  'too-many-reports': {
+    status: 400,
+    title: { zh: '涉及的报告过多', en: 'Too many reports' },
+    meaning: {
+      zh: '跨报告的表一次最多读 100 份报告、4 MiB 的 JSON。',
+      en: 'A table across reports is put together of at most 100 reports, and 4 MiB of JSON.',
+    },
+    remedy: {
+      zh: '以 report 或 report__in 指明报告，或分别查询各报告的表。',
+      en: 'Name the reports with report or report__in, or ask each report for its own table.',
+    },
+    example: null,
+  },
   'forbidden-origin': {
     status: 403,
     title: { zh: '来源不被允许', en: 'Origin not allowed' },

@@ -47,6 +47,13 @@ export const routes = {
   reports: route('/v1/reports'),
   reportsFile: route('/v1/reports.{format}'),
   reportsSchema: route('/v1/reports/schema.json'),
+  /** The tables that reports have; and one of them across all reports. */
+  tables: route('/v1/tables'),
+  tablesFile: route('/v1/tables.{format}'),
+  tablesSchema: route('/v1/tables/schema.json'),
+  across: route('/v1/tables/{table}'),
+  acrossFile: route('/v1/tables/{table}.{format}'),
+  acrossSchema: route('/v1/tables/{table}/schema.json'),
   report: route('/v1/reports/{report}'),
   releases: route('/v1/reports/{report}/releases'),
   /** `/v1/timemap` before any plain address below `/v1/reports/`. */

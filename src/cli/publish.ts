@@ -110,7 +110,10 @@ export async function planCollection(
       const signingKey = signer && signer.key;
       const documents = await encodeDocuments({ site, rows, datasets, units: vocabulary.units, signingKey });
       documents.push(await encodeReferenceScript());
-      return [...documents, ...(await encodeApiDescription({ site, rows, publications, manifests, documents }))];
+      return [
+        ...documents,
+        ...(await encodeApiDescription({ site, rows, datasets, publications, manifests, documents })),
+      ];
     },
   });
 }

@@ -1,6 +1,7 @@
 import type { Bilingual } from '../model/column.ts';
 import { manifestPath, signaturePath } from '../model/manifest.ts';
 import type { Site } from '../model/site.ts';
+import { acrossOperations, acrossParameters, acrossSchemas, type DescribedAcross } from './across.ts';
 import { catalogueOperations } from './catalogues.ts';
 import { chartOperations, embedOperations } from './charts.ts';
 import { computedOperations, storedOperations } from './collection.ts';
@@ -17,7 +18,7 @@ import { describeParameter, type Parameter, sharedParameters } from './parameter
 import { sharedResponses } from './responses.ts';
 import { answerSchemas } from './schemas.ts';
 import { queryParameters } from './queryParameter.ts';
-import { type DescribedTable, everyColumn, reportsOperations, tableOperations, tableSchemas } from './tables.ts';
+import { collectionOperations, type DescribedTable, everyColumn, tableOperations, tableSchemas } from './tables.ts';
 import { tags } from './tags.ts';
 import { usedComponents } from './used.ts';
 
@@ -26,10 +27,12 @@ export interface DescribedService {
   site: Site;
   /** The licence of the data's structure. */
   licence: { name: string; url: string };
-  /** The table of all reports. */
-  reports: DescribedTable;
+  /** The table of all reports, and that of their tables. */
+  collection: { reports: DescribedTable; tables: DescribedTable };
   /** The tables of reports. */
   tables: readonly DescribedTable[];
+  /** The same across reports. */
+  across: readonly DescribedAcross[];
   /** The files of releases: path → media type. */
   files: ReadonlyMap<string, string>;
   /** The documents about the whole collection: address → media type. */
@@ -49,7 +52,11 @@ export function openApiDocument(service: DescribedService, language: keyof Bilin
     tags: describeTags(operations, say),
     paths,
     components: usedComponents(paths, {
-      schemas: Object.assign(answerSchemas(), ...[service.reports, ...service.tables].map(tableSchemas)),
+      schemas: Object.assign(
+        answerSchemas(),
+        acrossSchemas(service.across),
+        ...[...Object.values(service.collection), ...service.tables].map(tableSchemas),
+      ),
       parameters: mapValues(describedParameters(service), (parameter) => describeParameter(parameter, say)),
       headers: mapValues(allHeaders(), (header) => describeHeader(header, say)),
       responses: sharedResponses(say),
@@ -58,13 +65,15 @@ export function openApiDocument(service: DescribedService, language: keyof Bilin
 }
 
 /** Every address of the service, in the order of the reference. */
-export function describedOperations({ reports, tables, files, documents }: DescribedService): Operation[] {
+export function describedOperations(service: DescribedService): Operation[] {
+  const { collection, tables, across, files, documents } = service;
   const paths = new Map([...files, [manifestPath, 'application/json'], [signaturePath, 'application/octet-stream']]);
   return [
     ...computedOperations,
     ...harvestOperations,
     ...agentOperations,
-    ...reportsOperations(reports, documents),
+    ...collectionOperations('reports', collection.reports, documents),
+    ...collectionOperations('tables', collection.tables, documents),
     ...[...storedOperations, ...discoveryOperations, ...catalogueOperations].flatMap((operation) =>
       whereStored(operation, documents),
     ),
@@ -74,6 +83,7 @@ export function describedOperations({ reports, tables, files, documents }: Descr
       tables.map(({ descriptions: [{ name }] }) => name),
     ),
     ...tables.flatMap((table) => tableOperations(table, paths)),
+    ...acrossOperations(across, acrossParameters(across, tables)),
     ...chartOperations(paths),
     ...pageOperations,
     ...embedOperations,
@@ -89,8 +99,13 @@ function whereStored(operation: Operation, documents: ReadonlyMap<string, string
   return [{ ...operation, content: { ...content, ...operation.content } }];
 }
 
-const describedParameters = ({ reports, tables }: DescribedService): Record<string, Parameter> =>
-  Object.assign({}, sharedParameters, ...[reports, ...tables].map((table) => queryParameters(everyColumn(table))));
+const describedParameters = ({ collection, tables, across }: DescribedService): Record<string, Parameter> =>
+  Object.assign(
+    {},
+    sharedParameters,
+    acrossParameters(across, tables),
+    ...[...Object.values(collection), ...tables].map((table) => queryParameters(everyColumn(table))),
+  );
 
 /** In their order, those that have operations. */
 const describeTags = (operations: readonly Operation[], say: Say): object[] =>

@@ -39,6 +39,8 @@ export interface Operation {
   failures?: Readonly<Record<number, Failure>>;
   /** Whether a parameter names something that may not be there. */
   looksUp?: true;
+  /** Whether it may name what was taken back, though no report stands in the address. */
+  withdraws?: true;
   /** Request bodies by media type, of a POST. */
   body?: Readonly<Record<string, Content>>;
 }

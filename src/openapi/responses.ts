@@ -33,11 +33,11 @@ export function responses(operation: Operation, say: Say): Record<string, object
 }
 
 /** The statuses of the problems that an operation may be answered with. */
-const problemStatuses = ({ kind, content, address, method, looksUp }: Operation): number[] => [
+const problemStatuses = ({ kind, content, address, method, looksUp, withdraws }: Operation): number[] => [
   ...alwaysPossible,
   ...(looksUp || address.includes('{') || isStored(kind) ? [404] : []),
   ...(isStored(kind) || (kind === 'computed' && Object.keys(content).length > 1) ? [406] : []),
-  ...(address.includes('{report}') ? [410] : []),
+  ...(withdraws || address.includes('{report}') ? [410] : []),
   ...(kind === 'momentary' ? [] : [412]),
   ...(method === 'post' ? [413] : []),
   ...(isStored(kind) ? [416] : []),

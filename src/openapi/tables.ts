@@ -88,12 +88,16 @@ export function tableSchemas({ report, descriptions }: DescribedTable): Record<s
   };
 }
 
-/** The addresses of the table of all reports. */
-export const reportsOperations = (table: DescribedTable, paths: ReadonlyMap<string, string>): Operation[] =>
+/** The addresses of a table about the whole collection. */
+export const collectionOperations = (
+  name: 'reports' | 'tables',
+  table: DescribedTable,
+  paths: ReadonlyMap<string, string>,
+): Operation[] =>
   familyOperations({
-    plain: routes.reports.pattern,
-    file: (extension) => fill(routes.reportsFile.pattern, { format: extension }),
-    schema: routes.reportsSchema.pattern,
+    plain: routes[name].pattern,
+    file: (extension) => fill(routes[`${name}File`].pattern, { format: extension }),
+    schema: routes[`${name}Schema`].pattern,
     kind: 'document',
     tag: 'collection',
     table,

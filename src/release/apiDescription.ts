@@ -1,19 +1,25 @@
+import { describeAcross, reportColumn } from '../model/acrossReports.ts';
+import type { Dataset } from '../model/dataset.ts';
 import type { Manifest } from '../model/manifest.ts';
 import type { TableContent } from '../model/release.ts';
 import type { Site } from '../model/site.ts';
 import type { Row } from '../model/table.ts';
 import { reports } from '../model/tables/reports.ts';
+import { tables as tableOfTables } from '../model/tables/tables.ts';
+import type { DescribedAcross } from '../openapi/across.ts';
 import { type DescribedService, openApiDocument } from '../openapi/document.ts';
 import type { DescribedTable } from '../openapi/tables.ts';
 import { routes } from '../routes.ts';
 import { type Artifact, textArtifact } from './artifact.ts';
 import type { Publication } from './planReport.ts';
+import { tableRows } from './tableRows.ts';
 
 /** What the description of the service is made of. */
 interface Described {
   site: Site;
   /** Of the table of reports. */
   rows: readonly Row[];
+  datasets: readonly Dataset[];
   publications: readonly Publication[];
   /** Of the current releases: what files there are. */
   manifests: readonly Manifest[];
@@ -37,7 +43,7 @@ export async function encodeApiDescription(described: Described): Promise<Artifa
   );
 }
 
-function describeService({ site, rows, publications, manifests, documents }: Described): DescribedService {
+function describeService({ site, rows, datasets, publications, manifests, documents }: Described): DescribedService {
   // Newest first: a table is described as it is now, and as it was.
   const releases = publications.flatMap(({ releases: own }) => own.toReversed());
   const { licence, url } = releases[0]!.document.about.rights.structure;
@@ -47,8 +53,12 @@ function describeService({ site, rows, publications, manifests, documents }: Des
   return {
     site,
     licence: { name: licence, url },
-    reports: { report: null, descriptions: [reports.description], rows },
+    collection: {
+      reports: { report: null, descriptions: [reports.description], rows },
+      tables: { report: null, descriptions: [tableOfTables.description], rows: tableRows(datasets) },
+    },
     tables: [...Map.groupBy(tables, ({ name }) => name).values()].map(describeTable),
+    across: describeTablesAcross(publications),
     files: new Map(
       manifests.flatMap(({ files }) => Object.entries(files).map(([path, { media_type: type }]) => [path, type])),
     ),
@@ -64,4 +74,26 @@ type State = TableContent & { report: string };
 function describeTable(states: readonly State[]): DescribedTable {
   const [newest, ...older] = states as [State, ...State[]];
   return { report: newest.report, rows: newest.rows, descriptions: [newest, ...older] };
+}
+
+/** Every table of the newest releases, across reports. */
+function describeTablesAcross(publications: readonly Publication[]): DescribedAcross[] {
+  const newest = publications.map(({ releases }) => releases.at(-1)!);
+  const states = newest
+    .toSorted((a, b) => (a.record.published > b.record.published ? -1 : 1))
+    .flatMap(({ record, document: { report, tables } }) =>
+      tables.map((table) => ({ ...table, report, version: record.version })),
+    );
+  return [...Map.groupBy(states, ({ name }) => name).values()].flatMap((own) => {
+    const [first, ...others] = own as [(typeof own)[number], ...typeof own];
+    const [row] = first.rows;
+    if (!row) return [];
+    return [
+      {
+        ...describeAcross([first, ...others]),
+        releases: Object.fromEntries(own.map(({ report, version }) => [report, version])),
+        row: { ...row, [reportColumn.name]: first.report },
+      },
+    ];
+  });
 }

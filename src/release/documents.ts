@@ -2,11 +2,14 @@ import type { Catalogue } from '../catalog/catalogue.ts';
 import { discovery } from '../catalog/discovery.ts';
 import { jsonSchema, jsonSchemaMediaType } from '../formats/jsonSchema.ts';
 import { reports } from '../model/tables/reports.ts';
+import { tables } from '../model/tables/tables.ts';
+import { routes } from '../routes.ts';
 import type { Row } from '../model/table.ts';
 import { type SigningKey, signingKeyAddress } from '../model/manifest.ts';
 import { type Artifact, jsonArtifact, textArtifact } from './artifact.ts';
 import { encodeTable } from './artifacts.ts';
 import { encodeCatalogues } from './catalogues.ts';
+import { tableRows } from './tableRows.ts';
 
 /** A unit of the vocabulary, as it is published. */
 export interface PublishedUnit {
@@ -32,14 +35,24 @@ interface Collection extends Catalogue {
 
 /** The documents about the whole collection, by address. */
 export async function encodeDocuments({ rows, units, signingKey, ...catalogue }: Collection): Promise<Artifact[]> {
-  const table = reports.description;
+  const about = [
+    { base: routes.reports.href(), schema: routes.reportsSchema.href(), table: reports.description, rows },
+    {
+      base: routes.tables.href(),
+      schema: routes.tablesSchema.href(),
+      table: tables.description,
+      rows: tableRows(catalogue.datasets),
+    },
+  ];
   return Promise.all([
     ...(await encodeCatalogues(catalogue)),
     ...discovery
       .flatMap((write) => write(catalogue))
       .map(({ address, mediaType, text }) => textArtifact(address, mediaType, text)),
-    ...encodeTable('/v1/reports', { report: null, table, rows }),
-    jsonArtifact('/v1/reports/schema.json', jsonSchemaMediaType, jsonSchema(table)),
+    ...about.flatMap(({ base, schema, table, rows: own }) => [
+      ...encodeTable(base, { report: null, table, rows: own }),
+      jsonArtifact(schema, jsonSchemaMediaType, jsonSchema(table)),
+    ]),
     ...(signingKey ? [textArtifact(signingKeyAddress, 'application/x-pem-file', formatPem(signingKey))] : []),
     ...units.map((unit) => jsonArtifact(`/v1/units/${unit.code}`, 'application/json', unit)),
   ]);

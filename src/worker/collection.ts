@@ -1,4 +1,5 @@
 import { json } from '../formats/json.ts';
+import type { Link } from '../http/link.ts';
 import { routes } from '../routes.ts';
 import { refuseParameters } from './address.ts';
 import { answerComputed, renderJson } from './computed.ts';
@@ -8,6 +9,10 @@ import { HttpProblem } from './problems.ts';
 import { queryFormats } from './queryAnswer.ts';
 import { readQueryString } from './queryString.ts';
 import { answerRepresentation, type ResolvedRepresentation } from './representation.ts';
+
+/** The tables about the whole collection. */
+export const collectionTables = ['reports', 'tables'] as const;
+export type CollectionTable = (typeof collectionTables)[number];
 
 /** Answers with a stored document about the whole collection, such as `/v1/reports.csv`. */
 export function answerDocument(
@@ -29,7 +34,6 @@ export function answerStored(
   const { documents } = snapshot.root;
   const document = Object.hasOwn(documents, address) ? documents[address] : undefined;
   if (!document) throw unknownDocument(exchange, Object.keys(documents));
-  const described = address.startsWith(`${routes.reports.pattern}.`);
   return answerRepresentation(
     request,
     {
@@ -37,13 +41,17 @@ export function answerStored(
       location: { kind: 'blob', digest: document.digest },
       cache: 'latest',
       lastModified: Date.parse(document.modified),
-      links: described
-        ? [{ href: routes.reportsSchema.href(), rel: 'describedby', type: 'application/schema+json' }]
-        : [],
+      links: describedBy(address),
       ...more,
     },
     (location) => storage.blob(location),
   );
+}
+
+/** The tables about the whole collection are described by their schemas. */
+function describedBy(address: string): Link[] {
+  const table = collectionTables.find((name) => address.startsWith(`${routes[name].pattern}.`));
+  return table ? [{ href: routes[`${table}Schema`].href(), rel: 'describedby', type: 'application/schema+json' }] : [];
 }
 
 function unknownDocument({ path }: Exchange, addresses: readonly string[]): HttpProblem {
@@ -54,27 +62,31 @@ function unknownDocument({ path }: Exchange, addresses: readonly string[]): Http
   });
 }
 
-/** The table of reports, in the format that the client likes best: JSON by the page, the others whole. */
-export const answerReports: Answer = async (exchange) => {
-  const parameters = readQueryString(exchange.request.url);
-  const format = negotiateFormat(exchange.request, 'reports');
-  if (format === json || parameters.written.length > 0) {
-    const { answerReportsQuery } = await import('./reportsQuery.ts');
-    return answerReportsQuery(exchange, { format, parameters, vary: ['Accept'] });
-  }
-  const address = routes.reportsFile.href({ format: format.extension });
-  return answerDocument(exchange, address, { contentLocation: address, vary: ['Accept'] });
-};
+/** A table about the collection, in the format that the client likes best: JSON by the page, the others whole. */
+export const answerCollectionTable =
+  (table: CollectionTable): Answer =>
+  async (exchange) => {
+    const parameters = readQueryString(exchange.request.url);
+    const format = negotiateFormat(exchange.request, table);
+    if (format === json || parameters.written.length > 0) {
+      const { answerCollectionQuery } = await import('./collectionQuery.ts');
+      return answerCollectionQuery(exchange, table, { format, parameters, vary: ['Accept'] });
+    }
+    const address = routes[`${table}File`].href({ format: format.extension });
+    return answerDocument(exchange, address, { contentLocation: address, vary: ['Accept'] });
+  };
 
-/** The table of reports in a format: whole, or what parameters ask for. */
-export const answerReportsFile: Answer = async (exchange) => {
-  const parameters = readQueryString(exchange.request.url);
-  const extension = exchange.path.slice(`${routes.reports.pattern}.`.length);
-  const format = queryFormats.find((each) => each.extension === extension);
-  if (!format || parameters.written.length === 0) return answerDocument(exchange);
-  const { answerReportsQuery } = await import('./reportsQuery.ts');
-  return answerReportsQuery(exchange, { format, parameters });
-};
+/** A table about the collection in a format: whole, or what parameters ask for. */
+export const answerCollectionFile =
+  (table: CollectionTable): Answer =>
+  async (exchange) => {
+    const parameters = readQueryString(exchange.request.url);
+    const extension = exchange.path.slice(`${routes[table].pattern}.`.length);
+    const format = queryFormats.find((each) => each.extension === extension);
+    if (!format || parameters.written.length === 0) return answerDocument(exchange);
+    const { answerCollectionQuery } = await import('./collectionQuery.ts');
+    return answerCollectionQuery(exchange, table, { format, parameters });
+  };
 
 /** The entry point: links to everything. */
 export const answerEntry: Answer = ({ request, snapshot, build }) => {
@@ -91,6 +103,7 @@ export const answerEntry: Answer = ({ request, snapshot, build }) => {
       links: {
         self: routes.entry.href(),
         reports: routes.reports.href(),
+        tables: routes.tables.href(),
         health: routes.health.href(),
         home: routes.home.href(),
         problems: routes.problem.pattern,
@@ -105,6 +118,8 @@ export const answerEntry: Answer = ({ request, snapshot, build }) => {
         difference_file: routes.differenceFile.pattern,
         table: routes.table.pattern,
         table_file: routes.tableFile.pattern,
+        table_across_reports: routes.across.pattern,
+        table_across_reports_file: routes.acrossFile.pattern,
         row: routes.row.pattern,
         schema: routes.schema.pattern,
         manifest: routes.manifest.pattern,

@@ -1,6 +1,12 @@
 import { inEnglish, routes } from '../routes.ts';
 import { answerCatalogue } from './catalogue.ts';
-import { answerDocument, answerEntry, answerReports, answerReportsFile } from './collection.ts';
+import {
+  answerCollectionFile,
+  answerCollectionTable,
+  answerDocument,
+  answerEntry,
+  collectionTables,
+} from './collection.ts';
 import { answerDiscovery } from './discovery.ts';
 import type { Answer, Reception } from './exchange.ts';
 import { answerHealth } from './health.ts';
@@ -43,6 +49,7 @@ const answerCkan: Answer = later(async () => (await import('./ckan.ts')).answerC
 const answerCkanRoot = later(async () => (await import('./ckan.ts')).answerCkanRoot);
 const answerOai: Answer = later(async () => (await import('./oai.ts')).answerOai);
 const answerMcp: Answer = later(async () => (await import('./mcp/answerMcp.ts')).answerMcp);
+const answerAcross: Answer = later(async () => (await import('./across/answerAcross.ts')).answerAcross);
 const answerAsset: Reception = later(async () => (await import('./pages/assets.ts')).answerAsset);
 const answerReportPages: Answer = later(async () => (await import('./pages/reportPages.tsx')).answerReportPages);
 const answerEmbed: Answer = later(async () => (await import('./pages/embed.tsx')).answerEmbed);
@@ -66,9 +73,12 @@ export const endpoints: readonly AnyEndpoint[] = [
   ...inBothLanguages('/embed/:report/:chart', { answer: answerEmbed }),
   { pattern: routes.oembed.pattern, answer: answerOembed },
   { pattern: routes.entry.pattern, answer: answerEntry },
-  { pattern: routes.reports.pattern, answer: answerReports },
-  { pattern: '/v1/:file{reports\\.[a-z.]+}', answer: answerReportsFile },
-  { pattern: routes.reportsSchema.pattern, answer: (exchange) => answerDocument(exchange) },
+  ...collectionTables.flatMap((table): AnyEndpoint[] => [
+    { pattern: routes[table].pattern, answer: answerCollectionTable(table) },
+    { pattern: `/v1/:file{${table}\\.[a-z.]+}`, answer: answerCollectionFile(table) },
+    { pattern: routes[`${table}Schema`].pattern, answer: (exchange) => answerDocument(exchange) },
+  ]),
+  { pattern: `${routes.tables.pattern}/*`, answer: answerAcross },
   { pattern: `${routes.reports.pattern}/*`, answer: answerReportAddress },
   { pattern: routes.mcp.pattern, answer: answerMcp, methods: ['POST'] },
   { pattern: routes.oai.pattern, answer: answerOai, methods: ['POST'] },

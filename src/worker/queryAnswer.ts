@@ -17,20 +17,20 @@ import { renderPage, renderRows } from './queryBody.ts';
 import { addressWith, type QueryString, without } from './queryString.ts';
 import type { PreparedAnswer } from './snapshot.ts';
 import type { Storage } from './storage.ts';
-import type { StoredRows } from './storedRows.ts';
+import type { QueriedRows } from './storedRows.ts';
 
 /** A table in one state, of which rows are asked. */
 export interface QueriedTable {
   description: TableDescription;
   /** What a page says of itself before its rows: `{"report","release"}`. */
-  owner: Readonly<Record<string, string>>;
+  owner: Readonly<Record<string, unknown>>;
   /** The state that cursors keep: a release's version, or the digest of an index. */
   state: string;
   /** Digest of what the rows are read from. */
   digest: string;
   /** What an answer says beside its rows, for its entity tag: a release's version. */
   revision: string;
-  read(storage: Storage): Promise<StoredRows>;
+  read(storage: Storage): Promise<QueriedRows>;
   /** Address of the table in a format: in this very state, and as it is now. */
   address(extension: string): { pinned: string; latest: string };
   links: readonly Link[];

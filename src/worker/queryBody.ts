@@ -4,7 +4,7 @@ import type { TableDescription } from '../model/table.ts';
 import type { TableQuery } from '../query/request.ts';
 import type { QueryResult } from '../query/run.ts';
 import type { PageAddresses } from './queryAnswer.ts';
-import type { StoredRows } from './storedRows.ts';
+import type { QueriedRows } from './storedRows.ts';
 
 type Shown = Pick<TableQuery, 'select' | 'groups' | 'count'>;
 
@@ -16,10 +16,10 @@ const selectColumns = (table: TableDescription, select: readonly string[] | null
 
 /** A page of rows as JSON: `{"report","release","table","rows","total","next","links"}`. */
 export function renderPage(
-  stored: StoredRows,
+  stored: QueriedRows,
   { rows, index, total }: QueryResult,
   query: Shown,
-  about: Readonly<Record<string, string>>,
+  about: Readonly<Record<string, unknown>>,
   addresses: PageAddresses,
 ): string {
   const table = selectColumns(index.table, query.select);
@@ -34,7 +34,7 @@ export function renderPage(
 }
 
 /** Rows in a format that writes them one by one. */
-export function renderRows(stored: StoredRows, { rows, index }: QueryResult, query: Shown, format: RowFormat): string {
+export function renderRows(stored: QueriedRows, { rows, index }: QueryResult, query: Shown, format: RowFormat): string {
   const table = selectColumns(index.table, query.select);
   const texts = rows.map((row) =>
     asStored(query) ? stored.text(format, table, row) : format.encodeRow(table, index.rows[row]!),

@@ -1,5 +1,5 @@
 import { encodeUtf8 } from '../model/bytes.ts';
-import { Head, IndexRoot, type ReportNode } from '../model/index.ts';
+import { type Branch, Head, IndexRoot, type ReportNode } from '../model/index.ts';
 import { sha256 } from '../model/digest.ts';
 import { readDocument, readHeadValue } from '../store/reader.ts';
 import type { Storage } from './storage.ts';
@@ -32,6 +32,11 @@ export class Snapshot {
     this.#prepared.set(target, answer);
   }
 
+  /** The IDs of all reports, in their order. */
+  async reports(storage: Storage): Promise<string[]> {
+    return (await listReports(storage, this.root.tree)).sort();
+  }
+
   /** The node of a report, or `null` if the collection does not have it. */
   async report(storage: Storage, report: string): Promise<ReportNode | null> {
     let branch = this.root.tree;
@@ -46,6 +51,14 @@ export class Snapshot {
     const node = Object.hasOwn(branch.reports, report) ? branch.reports[report] : undefined;
     return node === undefined ? null : storage.reportNode(node);
   }
+}
+
+async function listReports(storage: Storage, branch: Branch): Promise<string[]> {
+  if ('reports' in branch) return Object.keys(branch.reports);
+  const parts = await Promise.all(
+    Object.values(branch.children).map(async (child) => listReports(storage, await storage.branch(child))),
+  );
+  return parts.flat();
 }
 
 /** Up to this age, in milliseconds, the head is taken as it is. */

@@ -21,7 +21,7 @@ export interface Location {
 const parsedFactor = 4;
 
 /** A table takes this many times the memory of its JSON, with its rows, their texts, and every index there may be. */
-const tableFactor = 8;
+export const tableFactor = 8;
 
 /** Immutable objects: out of the isolate's cache, or KV. */
 export class Storage {
@@ -63,6 +63,16 @@ export class Storage {
     const rows = new StoredRows(await blob.text());
     this.#cache.keep(key, rows, blob.size * tableFactor);
     return rows;
+  }
+
+  /** What was made of objects, kept like them under a name that tells which; `size` is the memory it takes, in bytes. */
+  async derived<T>(name: string, make: () => Promise<{ value: T; size: number }>): Promise<T> {
+    const key = `derived/${name}`;
+    const kept = this.#cache.read(key);
+    if (kept !== undefined) return kept as T;
+    const { value, size } = await make();
+    this.#cache.keep(key, value, size);
+    return value;
   }
 
   async #parsed<T>(kind: ObjectKind, digest: string, schema: v.GenericSchema<unknown, T>): Promise<T> {

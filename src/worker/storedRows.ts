@@ -12,6 +12,9 @@ export interface RowText {
   body?: { bytes: Bytes; digest: string };
 }
 
+/** Rows as queries answer with them. */
+export type QueriedRows = Pick<StoredRows, 'index' | 'json' | 'text'>;
+
 const isRow = (value: unknown): boolean => typeof value === 'object' && value !== null && 'id' in value;
 
 const RowsOfTable = v.object({ rows: v.array(v.custom<Row>(isRow)) });

@@ -1,37 +1,42 @@
 import type { TextFormat } from '../formats/format.ts';
 import { json } from '../formats/json.ts';
-import type { IndexRoot } from '../model/index.ts';
 import { reports } from '../model/tables/reports.ts';
+import { tables } from '../model/tables/tables.ts';
 import { routes } from '../routes.ts';
 import { UnreadableError } from '../store/reader.ts';
 import { rawTarget } from './address.ts';
+import type { CollectionTable } from './collection.ts';
 import type { Exchange } from './exchange.ts';
 import { cursorState, invalidCursor, prepareQuery } from './queryAnswer.ts';
 import type { QueryString } from './queryString.ts';
+import { Snapshot } from './snapshot.ts';
 
-/** Answers a query of the table of reports; a cursor keeps to the index that it was given for. */
-export async function answerReportsQuery(
+const descriptions = { reports: reports.description, tables: tables.description };
+
+/** Answers a query of a table about the collection; a cursor keeps to the index that it was given for. */
+export async function answerCollectionQuery(
   exchange: Exchange,
+  table: CollectionTable,
   { format, parameters, vary = [] }: { format: TextFormat; parameters: QueryString; vary?: readonly string[] },
 ): Promise<Response> {
   const { request, snapshot, storage, build } = exchange;
-  const kept = cursorState(parameters);
-  const root = kept === null ? snapshot.root : await readIndex(exchange, kept);
-  const rows = root.documents[routes.reportsFile.href({ format: json.extension })]!;
-  const { description } = reports;
-  const schema = { href: routes.reportsSchema.href(), rel: 'describedby', type: 'application/schema+json' };
+  const kept = await keepSnapshot(exchange, cursorState(parameters));
+  const rows = kept.root.documents[routes[`${table}File`].href({ format: json.extension })];
+  if (!rows) throw invalidCursor(`is of a state that had no table of ${table} yet`);
+  const description = descriptions[table];
+  const schema = { href: routes[`${table}Schema`].href(), rel: 'describedby', type: 'application/schema+json' };
   const answer = prepareQuery(
     build,
     {
       description,
       owner: {},
-      state: kept ?? snapshot.index,
+      state: kept.index,
       // The rows alone: what was published of anything else leaves the entity tag as it is.
       digest: rows.digest,
       revision: description.name,
       read: (from) => from.table(rows),
       address: (extension) => {
-        const address = routes.reportsFile.href({ format: extension });
+        const address = routes[`${table}File`].href({ format: extension });
         return { pinned: address, latest: address };
       },
       links: [schema],
@@ -46,12 +51,13 @@ export async function answerReportsQuery(
   return answer(request, storage);
 }
 
-/** An index that was current once. A digest that someone made up is of none. */
-async function readIndex({ snapshot, storage }: Exchange, digest: string): Promise<IndexRoot> {
-  if (digest === snapshot.index) return snapshot.root;
+/** The collection as a cursor keeps it: as it is now without one. A digest that someone made up is of none. */
+export async function keepSnapshot({ snapshot, storage }: Exchange, digest: string | null): Promise<Snapshot> {
+  if (digest === null || digest === snapshot.index) return snapshot;
   const unknown = invalidCursor('is none that this service gave');
   if (!/^[0-9a-f]{64}$/.test(digest)) throw unknown;
-  return storage.index(digest).catch((error: unknown) => {
+  const root = await storage.index(digest).catch((error: unknown) => {
     throw error instanceof UnreadableError ? unknown : error;
   });
+  return new Snapshot(digest, root);
 }
