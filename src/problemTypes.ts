@@ -286,6 +286,13 @@ export const problemTypes = {
     },
     example: null,
   },
+  'format-not-implemented': {
+    status: 501,
+    title: { zh: '不提供这种格式', en: 'Format not implemented' },
+    meaning: { zh: 'oEmbed 只以 JSON 回答。', en: 'oEmbed is answered in JSON only.' },
+    remedy: { zh: '请用 format=json，或不写该参数。', en: 'Ask with format=json, or without the parameter.' },
+    example: { address: `${routes.oembed.pattern}?format=xml` },
+  },
   'temporarily-unavailable': {
     status: 503,
     title: { zh: '暂时不可用', en: 'Temporarily unavailable' },

@@ -107,7 +107,7 @@ export function pageAddress(address: string, page: number, digest?: string): str
 const englishPrefix = '/en';
 
 /** Where a page stands in English, by its address in Chinese. */
-export const inEnglish = (href: string): string => (href === '/' ? englishPrefix : `${englishPrefix}${href}`);
+export const inEnglish = (href: string): string => `${englishPrefix}${href.replace(/^\/(?=$|\?)/, '')}`;
 
 /** The address in Chinese of a page that may be the English one, which `english` tells. */
 export function readPageAddress(path: string): { href: string; english: boolean } {

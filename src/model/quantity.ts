@@ -15,6 +15,9 @@ export const quantityKinds = {
 const isKind = ({ options }: Column): boolean =>
   options !== undefined && options.every(({ value }) => Object.hasOwn(quantityKinds, value));
 
+/** Whether the rows of a table are quantities, each of a kind that it tells. */
+export const isQuantified = ({ columns }: TableDescription): boolean => columns.some(isKind);
+
 /**
  * The columns that must agree for values of a column to be put together: its table's unit, unless it has a unit of its
  * own, and the kind of quantity. Whole numbers are counts, ordinals and offsets, and compare as they are. Derived from

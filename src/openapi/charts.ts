@@ -63,6 +63,7 @@ export const embedOperations: readonly Operation[] = [
     ],
     kind: 'computed',
     looksUp: true,
+    problems: [501],
     content: {
       'application/json': {
         schema: {

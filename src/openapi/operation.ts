@@ -37,6 +37,8 @@ export interface Operation {
   content: Readonly<Record<string, Content>>;
   /** Answers in the words of another protocol, beside the problems of the service. */
   failures?: Readonly<Record<number, Failure>>;
+  /** Statuses of problems that few operations are answered with. */
+  problems?: readonly number[];
   /** Whether a parameter names something that may not be there. */
   looksUp?: true;
   /** Whether it may name what was taken back, though no report stands in the address. */

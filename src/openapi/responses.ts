@@ -33,7 +33,15 @@ export function responses(operation: Operation, say: Say): Record<string, object
 }
 
 /** The statuses of the problems that an operation may be answered with. */
-const problemStatuses = ({ kind, content, address, method, looksUp, withdraws }: Operation): number[] => [
+const problemStatuses = ({
+  kind,
+  content,
+  address,
+  method,
+  looksUp,
+  withdraws,
+  problems = [],
+}: Operation): number[] => [
   ...alwaysPossible,
   ...(looksUp || address.includes('{') || isStored(kind) ? [404] : []),
   ...(isStored(kind) || (kind === 'computed' && Object.keys(content).length > 1) ? [406] : []),
@@ -41,6 +49,7 @@ const problemStatuses = ({ kind, content, address, method, looksUp, withdraws }:
   ...(kind === 'momentary' ? [] : [412]),
   ...(method === 'post' ? [413] : []),
   ...(isStored(kind) ? [416] : []),
+  ...problems,
 ];
 
 /** What any request may meet. 405 is the answer to another method than the one that is described. */

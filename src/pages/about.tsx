@@ -48,13 +48,16 @@ export const About = ({ page, problems }: AboutProps) => {
         </dl>
       )}
       <h2>{texts.problems[language]}</h2>
-      <ul>
-        {problems.map(({ slug, title }) => (
-          <li>
-            <a href={pageHref(page, routes.problem.href({ slug }))}>{title[language]}</a>
-          </li>
-        ))}
-      </ul>
+      <details>
+        <summary>{texts.problemCount(problems.length)[language]}</summary>
+        <ul>
+          {problems.map(({ slug, title }) => (
+            <li>
+              <a href={pageHref(page, routes.problem.href({ slug }))}>{title[language]}</a>
+            </li>
+          ))}
+        </ul>
+      </details>
     </Layout>
   );
 };

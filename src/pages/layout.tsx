@@ -39,6 +39,8 @@ interface LayoutProps {
   alternates?: readonly Alternate[];
   /** schema.org description of what the page is about. */
   linkedData?: object;
+  /** What was asked for, `?q=…`: the page in the other language asks the same. */
+  query?: string;
   /** Whether the page has something to copy. */
   copies?: boolean;
   children?: Child;
@@ -54,7 +56,16 @@ export const pageHref = ({ language }: Pick<Page, 'language'>, href: string): st
   language === 'en' ? inEnglish(href) : href;
 
 /** A whole page. */
-export const Layout = ({ page, title, notice, crumbs, copies = false, children, ...about }: LayoutProps) => {
+export const Layout = ({
+  page,
+  title,
+  notice,
+  crumbs,
+  query = '',
+  copies = false,
+  children,
+  ...about
+}: LayoutProps) => {
   const { language } = page;
   const name = texts.name[language];
   return (
@@ -72,7 +83,7 @@ export const Layout = ({ page, title, notice, crumbs, copies = false, children, 
         <a class="skip" href="#content">
           {texts.skip[language]}
         </a>
-        <TopBar page={page} />
+        <TopBar page={page} query={query} />
         {crumbs && <Crumbs page={page} crumbs={crumbs} />}
         <main id="content" tabindex={-1}>
           {children}
@@ -118,7 +129,7 @@ const Discovery = ({
 /** JSON in an element whose end must not stand in it. */
 const scriptSafe = (value: object): string => JSON.stringify(value).replaceAll('<', '\\u003c');
 
-const TopBar = ({ page }: { page: Page }) => {
+const TopBar = ({ page, query }: { page: Page; query: string }) => {
   const { language, href } = page;
   const other = otherLanguage(language);
   return (
@@ -129,13 +140,17 @@ const TopBar = ({ page }: { page: Page }) => {
       <nav aria-label={texts.service[language]}>
         <ul>
           <li>
-            <a href={routes.entry.href()}>{texts.api[language]}</a>
+            <a href={pageHref(page, routes.docs.href())}>{texts.api[language]}</a>
           </li>
           <li>
             <a href={pageHref(page, routes.about.href())}>{texts.about[language]}</a>
           </li>
           <li>
-            <a href={pageHref({ language: other }, href)} lang={languageTag[other]} hreflang={languageTag[other]}>
+            <a
+              href={pageHref({ language: other }, href) + query}
+              lang={languageTag[other]}
+              hreflang={languageTag[other]}
+            >
               {texts.languageName[other]}
             </a>
           </li>

@@ -1,11 +1,12 @@
-import { Charts, oembedHref } from './parts/charts.tsx';
+import { type ChartImage, Charts, oembedHref, oembedMediaType } from './parts/charts.tsx';
 import { routes } from '../routes.ts';
+import { manifestPath } from '../model/manifest.ts';
 import type { Row } from '../model/table.ts';
 import { formatSize } from './language.ts';
 import { Layout, type Page, pageHref } from './layout.tsx';
 import { Cite } from './parts/cite.tsx';
 import { Downloads } from './parts/downloads.tsx';
-import { Figures } from './parts/figures.tsx';
+import { Figures, type Quantities } from './parts/figures.tsx';
 import { Outline } from './parts/outline.tsx';
 import { Places } from './parts/places.tsx';
 import { ReleaseLine } from './parts/releaseLine.tsx';
@@ -20,7 +21,6 @@ export interface ReportRows {
   themes: readonly Row[];
   initiatives: readonly Row[];
   measures: readonly Row[];
-  targets: readonly Row[];
   places: readonly Row[];
   annotations: readonly Row[];
 }
@@ -29,13 +29,16 @@ interface ReportProps {
   page: Page;
   view: ReleaseView;
   rows: ReportRows;
+  /** The tables whose rows are quantities. */
+  quantities: readonly Quantities[];
+  charts: readonly ChartImage[];
   today: string;
   /** schema.org description of the report. */
   linkedData: object;
 }
 
 /** A report: what the document is, what it says, and everything to take away. */
-export const ReportPage = ({ page, view, rows, today, linkedData }: ReportProps) => {
+export const ReportPage = ({ page, view, rows, quantities, charts, today, linkedData }: ReportProps) => {
   const { language } = page;
   const { about, report } = view.manifest;
   return (
@@ -48,7 +51,7 @@ export const ReportPage = ({ page, view, rows, today, linkedData }: ReportProps)
       crumbs={[{ href: routes.home.href(), name: texts.name[language] }]}
       alternates={[
         { href: routes.report.href({ report: nameOf(view) }), type: 'application/json', title: 'JSON' },
-        { href: oembedHref(page), type: 'application/json+oembed', title: 'oEmbed' },
+        { href: oembedHref(page), type: oembedMediaType, title: 'oEmbed' },
       ]}
       linkedData={linkedData}
       copies
@@ -57,11 +60,13 @@ export const ReportPage = ({ page, view, rows, today, linkedData }: ReportProps)
       <ReleaseLine page={page} view={view} />
       <p class="notice">{about.rights.notice[language]}</p>
       <p>{about.summary[language]}</p>
-      {rows.targets.length > 0 && <Figures page={page} view={view} targets={rows.targets} />}
-      <Outline page={page} view={view} rows={rows} />
+      {quantities.map((each) => (
+        <Figures page={page} view={view} {...each} />
+      ))}
+      <Outline page={page} view={view} rows={rows} quantities={quantities} />
       <Document page={page} view={view} row={rows.report[0]} />
       <Places page={page} view={view} places={rows.places} />
-      <Charts page={page} view={view} />
+      <Charts page={page} view={view} charts={charts} />
       <Annotations page={page} view={view} annotations={rows.annotations} />
       <Tables page={page} view={view} />
       <Releases page={page} view={view} />
@@ -187,14 +192,20 @@ const Tables = ({ page, view }: { page: Page; view: ReleaseView }) => {
               </th>
               <td class="n">{table.rows}</td>
               <td>
-                {filesOf(view, table.name).map(({ href, suffix, size, mediaType }) => (
-                  <>
-                    <a href={href} type={mediaType} aria-label={`${table.title[language]} ${suffix}`}>
-                      {suffix}
-                    </a>{' '}
-                    <small>{size !== null && formatSize(size)}</small>{' '}
-                  </>
-                ))}
+                <ul class="bare">
+                  {filesOf(view, table.name).map(({ href, suffix, title, size, mediaType }) => (
+                    <li>
+                      <a
+                        href={href}
+                        type={mediaType}
+                        aria-label={`${table.title[language]} ${suffix}, ${title[language]}`}
+                      >
+                        {suffix}
+                      </a>{' '}
+                      <small>{size !== null && formatSize(size)}</small>
+                    </li>
+                  ))}
+                </ul>
               </td>
             </tr>
           ))}
@@ -202,11 +213,13 @@ const Tables = ({ page, view }: { page: Page; view: ReleaseView }) => {
       </table>
       <h3>{texts.wholeRelease[language]}</h3>
       <Downloads
+        language={language}
         files={[
           ...ownFilesOf(view),
           {
             href: routes.manifest.href({ report }),
-            suffix: 'manifest.json',
+            suffix: manifestPath,
+            title: texts.manifest,
             size: null,
             mediaType: 'application/json',
           },

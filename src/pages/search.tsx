@@ -7,50 +7,100 @@ import { Words } from './parts/words.tsx';
 import { nameOf, type ReleaseView } from './release.ts';
 import { texts } from './texts.ts';
 
-/** Rows of one table in which the words stand. */
+/** The rows of a report in which the words stand, by table. */
 export interface Hits {
   view: ReleaseView;
+  tables: readonly TableHits[];
+}
+
+interface TableHits {
   table: TableSummary;
+  /** The first of them. */
   rows: readonly Row[];
   total: number;
+}
+
+/** What was found, and where it was looked for. */
+export interface Found {
+  hits: readonly Hits[];
+  /** How many reports have been searched, with those of the pages before. */
+  searched: number;
+  reports: number;
+  /** The report after which the search goes on; `null` where all have been searched. */
+  next: string | null;
 }
 
 interface SearchProps {
   page: Page;
   q: string;
-  hits: readonly Hits[];
+  /** `null` where nothing was asked. */
+  found: Found | null;
 }
 
-/** Where words stand, table by table. */
-export const Search = ({ page, q, hits }: SearchProps) => {
+/** Where words stand, report by report and table by table. */
+export const Search = ({ page, q, found }: SearchProps) => {
   const { language } = page;
-  const total = hits.reduce((sum, each) => sum + each.total, 0);
   return (
     <Layout
       page={page}
       title={q === '' ? texts.search[language] : `${q} - ${texts.search[language]}`}
+      description={texts.searchFor[language]}
+      query={q === '' ? '' : `?${String(new URLSearchParams({ q }))}`}
       crumbs={[{ href: routes.home.href(), name: texts.name[language] }]}
     >
       <h1>{texts.search[language]}</h1>
       <SearchForm page={page} q={q} />
-      {q !== '' && <p role="status">{texts.found(total)[language]}</p>}
-      {hits.map((each) => (
-        <HitList page={page} q={q} hits={each} />
-      ))}
+      {found && <Results page={page} q={q} found={found} />}
     </Layout>
   );
 };
 
-const HitList = ({ page, q, hits }: { page: Page; q: string; hits: Hits }) => {
+const Results = ({ page, q, found }: { page: Page; q: string; found: Found }) => {
   const { language } = page;
-  const { view, table, rows, total } = hits;
+  const { hits, searched, reports, next } = found;
+  const total = hits.flatMap(({ tables }) => tables).reduce((sum, each) => sum + each.total, 0);
+  return (
+    <>
+      <p role="status">
+        {texts.found(total)[language]}
+        {texts.stop[language]}
+        {texts.searched(searched, reports)[language]}
+      </p>
+      {total === 0 && <p>{texts.nothingFound[language]}</p>}
+      {hits.map(({ view, tables }) => (
+        <section>
+          <h2>
+            <a href={pageHref(page, routes.reportPage.href({ report: nameOf(view) }))}>
+              {view.manifest.about.name[language]}
+            </a>
+          </h2>
+          {tables.map((each) => (
+            <HitList page={page} q={q} view={view} hits={each} />
+          ))}
+        </section>
+      ))}
+      {next !== null && (
+        <p class="steps">
+          <a
+            rel="next"
+            href={`${pageHref(page, routes.search.href())}?${String(new URLSearchParams({ q, after: next }))}`}
+          >
+            {texts.searchOn[language]}
+          </a>
+        </p>
+      )}
+    </>
+  );
+};
+
+const HitList = ({ page, q, view, hits }: { page: Page; q: string; view: ReleaseView; hits: TableHits }) => {
+  const { language } = page;
+  const { table, rows, total } = hits;
   const report = nameOf(view);
   const address = pageHref(page, routes.tablePage.href({ report, table: table.name }));
   return (
-    <section>
-      <h2>
-        {table.title[language]} <small>{view.manifest.about.name[language]}</small>
-      </h2>
+    <>
+      <h3>{table.title[language]}</h3>
       <ul>
         {rows.map((row) => {
           const id = String(row[table.key]);
@@ -61,7 +111,12 @@ const HitList = ({ page, q, hits }: { page: Page; q: string; hits: Hits }) => {
               <a class="code" href={pageHref(page, routes.rowPage.href({ report, table: table.name, id }))}>
                 {id}
               </a>{' '}
-              {translated && <>{translated} </>}
+              {translated && (
+                <>
+                  {translated}
+                  <br />
+                </>
+              )}
               <Words page={page} said>
                 {String(row[table.quotes ?? table.key])}
               </Words>
@@ -74,6 +129,6 @@ const HitList = ({ page, q, hits }: { page: Page; q: string; hits: Hits }) => {
           <a href={`${address}?q=${encodeURIComponent(q)}`}>{texts.allFound(total)[language]}</a>
         </p>
       )}
-    </section>
+    </>
   );
 };

@@ -11,9 +11,10 @@ const source = `
 *, ::before, ::after { box-sizing: border-box; }
 [hidden] { display: none !important; }
 html { background: var(--paper); color: var(--ink); font: 106.25%/1.75 var(--sans); -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
-:lang(en) { line-height: 1.6; }
+html:lang(en) { line-height: 1.6; }
 :lang(zh) { line-break: strict; text-spacing-trim: trim-start; text-autospace: normal; hanging-punctuation: allow-end; }
 figure { margin-inline: 0; }
+figure img { display: block; max-width: 100%; height: auto; border: 1px solid var(--line); border-radius: .3rem; }
 body { margin: 0; padding: 0 1.25rem; overflow-wrap: break-word; }
 header, main, footer, .crumbs { max-width: 44rem; margin-inline: auto; }
 em, cite, i, address, dfn { font-style: normal; }
@@ -26,7 +27,8 @@ a:hover { text-decoration-thickness: .12em; }
 .top .brand { margin-right: auto; font-weight: 700; letter-spacing: .04em; color: inherit; text-decoration: none; }
 .top ul, .crumbs ol, .bare { display: flex; flex-wrap: wrap; gap: .2rem 1.25rem; margin: 0; padding: 0; list-style: none; }
 .crumbs { margin-top: 1.2rem; font-size: .88rem; color: var(--soft); }
-.crumbs ol { gap: 0; }
+.crumbs ol { display: block; }
+.crumbs li { display: inline; }
 .crumbs li + li::before { content: "/"; padding-inline: .55em; color: var(--edge); }
 main { padding-block: .5rem 2rem; }
 h1, h2, h3, h4 { line-height: 1.35; text-wrap: balance; margin: 0; }
@@ -51,17 +53,20 @@ pre { padding: .8rem 1rem; background: var(--wash); border-radius: .3rem; white-
 details { border-bottom: 1px solid var(--line); }
 summary { padding-block: .65rem; cursor: pointer; font-weight: 600; }
 details > :last-child { margin-bottom: 1.2rem; }
+.more { border: 0; }
+.more summary { display: inline-block; padding-block: .1rem; font-weight: 400; font-size: .9rem; color: var(--soft); }
 dl { display: grid; grid-template-columns: minmax(6em, 11em) 1fr; gap: .35rem 1.2rem; }
 dt { color: var(--soft); }
 dd { margin: 0; min-width: 0; }
 table { border-collapse: collapse; width: 100%; font-size: .92rem; line-height: 1.55; }
 caption { text-align: start; color: var(--soft); padding-block: .3rem; }
 th, td { overflow-wrap: anywhere; padding: .5rem .8rem .5rem 0; text-align: start; vertical-align: top; border-bottom: 1px solid var(--line); }
-th { font-weight: 600; }
+th { font-weight: 600; overflow-wrap: normal; }
 thead th { color: var(--soft); border-bottom-color: var(--edge); }
-.scroll th { white-space: nowrap; overflow-wrap: normal; }
+.scroll th { white-space: nowrap; }
+.scroll tbody th { position: sticky; left: 0; background: var(--paper); }
 td.n, th.n { text-align: end; font-variant-numeric: tabular-nums; white-space: nowrap; }
-td.w { min-width: 16em; }
+td.w { min-width: min(16em, 60vw); }
 .scroll { overflow-x: auto; margin-block: .8rem; }
 .wide { width: min(100vw - 2.5rem, 76rem); margin-inline: calc(50% - min(100vw - 2.5rem, 76rem) / 2); }
 .figures { display: grid; grid-template-columns: repeat(auto-fill, minmax(15rem, 1fr)); gap: 1px; padding: 0; list-style: none; background: var(--line); border: 1px solid var(--line); border-radius: .3rem; overflow: hidden; }
@@ -73,10 +78,12 @@ td.w { min-width: 16em; }
 .files a, button { display: inline-block; padding: .3rem .8rem; border: 1px solid var(--edge); border-radius: .3rem; background: none; color: inherit; font: inherit; font-size: .9rem; text-decoration: none; cursor: pointer; }
 .files a:hover, button:hover { border-color: var(--link); color: var(--link); }
 .files small { font-size: .8rem; }
-form.find { display: flex; flex-wrap: wrap; gap: .6rem; align-items: end; }
+form.find { display: grid; grid-template-columns: repeat(auto-fill, minmax(8.4rem, 1fr)); gap: .6rem; align-items: end; margin-block: 1.4rem; }
+search form.find { grid-template-columns: 1fr auto; }
+.find label.grow { grid-column: 1 / -1; }
+search .find label.grow { grid-column: auto; }
 label { display: grid; min-width: 0; max-width: 100%; gap: .15rem; font-size: .88rem; color: var(--soft); }
 input, select { font: inherit; color: var(--ink); background: var(--paper); border: 1px solid var(--edge); border-radius: .3rem; padding: .35rem .6rem; min-height: 2.4rem; min-width: 0; width: 100%; }
-.find label.grow { flex: 1 1 14rem; }
 button { min-height: 2.4rem; padding-inline: 1.1rem; }
 button.main { background: var(--link); border-color: var(--link); color: var(--paper); }
 button.main:hover { color: var(--paper); filter: brightness(1.1); }

@@ -5,9 +5,10 @@ import { routes } from '../routes.ts';
 import { choicesOf } from './choices.ts';
 import { chooseColumns } from './columns.ts';
 import { Layout, type Page, pageHref } from './layout.tsx';
+import { ChartFigure, type ChartImage, oembedHref, oembedMediaType } from './parts/charts.tsx';
 import { Cite } from './parts/cite.tsx';
 import { Dictionary } from './parts/dictionary.tsx';
-import { Downloads } from './parts/downloads.tsx';
+import { Downloads, TableDownloads } from './parts/downloads.tsx';
 import { type Asked, Filters } from './parts/filters.tsx';
 import { releaseCrumbs, ReleaseLine } from './parts/releaseLine.tsx';
 import { Value } from './parts/value.tsx';
@@ -33,11 +34,13 @@ interface TableProps {
   rows: readonly Row[];
   asked: Asked;
   found: Found;
+  /** What can be looked at of the table. */
+  charts: readonly ChartImage[];
   today: string;
 }
 
 /** A table: its rows to choose from and sort, what its columns mean, and its files. */
-export const TablePage = ({ page, view, table, rows, asked, found, today }: TableProps) => {
+export const TablePage = ({ page, view, table, rows, asked, found, charts, today }: TableProps) => {
   const { language } = page;
   const { about, report } = view.manifest;
   const files = filesOf(view, table.name);
@@ -51,21 +54,26 @@ export const TablePage = ({ page, view, table, rows, asked, found, today }: Tabl
       notice={about.rights.notice}
       canonical={routes.tablePage.href({ report, table: table.name })}
       crumbs={releaseCrumbs(page, view)}
-      alternates={files.map(({ href, mediaType, suffix }) => ({ href, type: mediaType, title: suffix }))}
+      alternates={[
+        ...files.map(({ href, mediaType, title }) => ({ href, type: mediaType, title: title[language] })),
+        ...(charts.length > 0 ? [{ href: oembedHref(page), type: oembedMediaType, title: 'oEmbed' }] : []),
+      ]}
+      query={asked.size === 0 ? '' : `?${String(new URLSearchParams([...asked]))}`}
       copies
     >
       <h1>{table.title[language]}</h1>
       <p class="lead">{table.description[language]}</p>
-      <ReleaseLine page={page} view={view} />
-      <p>{texts.counts(table.rows, table.columns.length)[language]}</p>
-      <Downloads files={files} label={texts.downloads[language]} />
+      <ReleaseLine page={page} view={view}>
+        {texts.counts(table.rows, table.columns.length)[language]}
+      </ReleaseLine>
+      <TableDownloads language={language} files={files} label={texts.downloads[language]} />
       {rows.length > 1 && (
         <Filters page={page} action={address} choices={choicesOf(table, rows)} sortable={columns} asked={asked} />
       )}
       {found.files.length > 0 && (
         <>
           <p role="status">{texts.found(found.total)[language]}</p>
-          <Downloads files={found.files} label={texts.downloadFound[language]} />
+          <Downloads language={language} files={found.files} label={texts.downloadFound[language]} />
         </>
       )}
       <Rows page={page} view={view} table={table} columns={columns} rows={found.rows} />
@@ -76,6 +84,9 @@ export const TablePage = ({ page, view, table, rows, asked, found, today }: Tabl
           </a>
         </p>
       )}
+      {charts.map((chart) => (
+        <ChartFigure page={page} view={view} chart={chart} />
+      ))}
       <Dictionary page={page} view={view} table={table} />
       <Cite page={page} view={view} table={table} today={today} />
     </Layout>

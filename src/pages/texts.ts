@@ -52,7 +52,20 @@ export const texts = {
     en: 'The same data as JSON, CSV and more, at addresses that stay.',
   },
 
+  apiReference: { zh: '接口文档', en: 'Reference of the API' },
   addresses: { zh: '全部地址', en: 'All addresses' },
+  /** Where one is in a list of several pages. */
+  pageOf: (number: number, pages: number): Bilingual => ({
+    zh: `第 ${number} 页，共 ${pages} 页`,
+    en: `Page ${number} of ${pages}`,
+  }),
+  pages: { zh: '分页', en: 'Pages' },
+  previousPage: { zh: '上一页', en: 'Previous page' },
+  nextPage: { zh: '下一页', en: 'Next page' },
+  reportCount: (reports: number): Bilingual => ({
+    zh: `共 ${reports} 份报告，年份新者在前。`,
+    en: `${count(reports, 'report', 'reports')}, the newest year first.`,
+  }),
 
   // a report
   document: { zh: '这是一份什么文件', en: 'What the document is' },
@@ -77,6 +90,13 @@ export const texts = {
   rowCount: { zh: '行数', en: 'Rows' },
   files: { zh: '文件', en: 'Files' },
   wholeRelease: { zh: '整个发布', en: 'The whole release' },
+  allTables: { zh: '全部表格（Excel 工作簿）', en: 'All tables in an Excel workbook' },
+  everything: { zh: '全部文件', en: 'Every file' },
+  sourceText: { zh: '原文', en: 'The source text' },
+  digests: { zh: '校验值', en: 'Checksums' },
+  otherFormats: { zh: '其他格式', en: 'Other formats' },
+  manifest: { zh: '文件清单', en: 'List of files' },
+  columnsForPrograms: { zh: '列说明（CSVW）', en: 'Columns for programs (CSVW)' },
 
   // releases
   release: { zh: '版本', en: 'Release' },
@@ -133,6 +153,21 @@ export const texts = {
   sort: { zh: '排序', en: 'Sort by' },
   asPublished: { zh: '原有次序', en: 'as published' },
   clear: { zh: '取消筛选', en: 'Clear' },
+  searched: (searched: number, reports: number): Bilingual => ({
+    zh:
+      searched === reports
+        ? `已检索全部 ${reports} 份报告。`
+        : `已检索 ${searched} 份报告（共 ${reports} 份，年份新者在前）。`,
+    en:
+      searched === reports
+        ? `Searched ${reports === 1 ? 'the one report' : `all ${reports} reports`}.`
+        : `Searched ${searched} of ${reports} reports, the newest year first.`,
+  }),
+  searchOn: { zh: '继续检索其余报告', en: 'Search on in the other reports' },
+  nothingFound: {
+    zh: '这些报告中没有同时含有这些文字的条目。可减少字数，或只输入一个词；原文为中文，英文只见于非官方译文。',
+    en: 'No row of these reports has all of these words. Try fewer of them, or one; the sources are Chinese, and English is found only where they were translated.',
+  },
   found: (rows: number): Bilingual => ({ zh: `找到 ${rows} 行`, en: `${count(rows, 'row', 'rows')} found` }),
   allFound: (rows: number): Bilingual => ({ zh: `全部 ${rows} 行`, en: `All ${rows} rows` }),
   downloadFound: { zh: '下载筛选结果', en: 'Download these rows' },
@@ -178,7 +213,9 @@ export const texts = {
   contact: { zh: '联系', en: 'Contact' },
   address: { zh: '网址', en: 'Address' },
   problems: { zh: '出错时的说明', en: 'When something goes wrong' },
+  problemCount: (problems: number): Bilingual => ({ zh: `${problems} 种情形`, en: `${problems} kinds of problems` }),
   example: { zh: '例', en: 'Example' },
+  allowed: { zh: '可用', en: 'allowed' },
   perhaps: { zh: '您要找的可能是', en: 'Perhaps you were looking for' },
   backHome: { zh: '回到报告目录', en: 'Back to the reports' },
 

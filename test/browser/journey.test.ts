@@ -43,7 +43,7 @@ describe.skipIf(noBrowser)(`a journalist on a phone, without scripts${noBrowser}
 
     // the file
     const downloading = page.waitForEvent('download');
-    await page.getByRole('list', { name: '下载筛选结果' }).getByRole('link', { name: 'csv', exact: true }).click();
+    await page.getByRole('list', { name: '下载筛选结果' }).getByRole('link', { name: 'CSV', exact: true }).click();
     const file = await (await downloading).path();
     const rows = csvParse(await readFile(file, 'utf8'));
     expect(rows).toHaveLength(1);

@@ -28,7 +28,7 @@ const borders: Record<string, readonly string[]> = {
   openapi: ['model', 'formats', 'query', 'http', 'oai', 'ckan', 'problemTypes.ts', 'routes.ts', 'site.ts'],
   release: ['model', 'formats', 'catalog', 'charts', 'ckan', 'openapi', 'routes.ts', 'difference'],
   store: ['model', 'routes.ts'],
-  pages: ['difference', 'model', 'problemTypes.ts', 'routes.ts', 'site.ts'],
+  pages: ['difference', 'formats', 'model', 'problemTypes.ts', 'routes.ts', 'site.ts'],
   worker: [
     'catalog',
     'store',

@@ -110,6 +110,11 @@ describe('GET /oembed', () => {
   );
 
   it('refuses another format than JSON', async () => {
-    expect((await service.request('/oembed?url=x&format=xml')).status).toBe(400);
+    const { status, text } = await service.request('/oembed?url=x&format=xml');
+    expect(status).toBe(501);
+    expect(JSON.parse(text)).toMatchObject({
+      type: '/problems/format-not-implemented',
+      errors: [{ allowed: ['json'] }],
+    });
   });
 });

@@ -244,3 +244,79 @@ describe('GET /problems/{slug}', () => {
     expect(html.headers.etag).not.toBe(json.headers.etag);
   });
 });
+
+describe('GET /search', () => {
+  const search = async (q: string, more = '') =>
+    (await service.request(`/search?q=${encodeURIComponent(q)}${more}`)).text;
+
+  it('tells how many reports were searched, and shows what was found by report and table', async () => {
+    const text = await search('复垦复绿');
+    expect(text).toContain('已检索全部 1 份报告');
+    expect(text).toContain('href="/reports/nanhai-2020/targets/T1.4.2-b"');
+    expect(text.indexOf('T1.4.2-b')).toBeLessThan(text.indexOf('L55'));
+  });
+
+  it('says what to try where nothing was found, and goes on after a report', async () => {
+    expect(await search('没有的词')).toContain('可减少字数');
+    const after = await search('复垦复绿', '&after=nanhai-2020');
+    expect(after).toContain('找到 0 行');
+    expect(after).not.toContain('rel="next"');
+  });
+
+  it('keeps the words for the page in the other language', async () => {
+    expect(await search('复垦')).toContain(`href="/en/search?q=${encodeURIComponent('复垦')}"`);
+  });
+});
+
+describe('a page of a table that has a chart', () => {
+  it.each(['/reports/nanhai-2020/measures', '/en/reports/nanhai-2020/measures'])(
+    '%s shows it, and oEmbed finds it',
+    async (page) => {
+      const { text } = await service.request(page);
+      const [, oembed] = /<link rel="alternate" href="([^"]+)" type="application\/json\+oembed"/.exec(text)!;
+      const answer = await readJson(oembed!.replaceAll('&amp;', '&'));
+      expect(answer.html).toContain(`/embed/nanhai-2020@${current}/measures"`);
+      const [, src, width, height, alt] =
+        /<img src="([^"]+)" width="(\d+)" height="(\d+)" alt="([^"]+)" loading="lazy"/.exec(text)!;
+      const svg = (await service.request(src!)).text;
+      expect(svg).toMatch(new RegExp(`^<svg[^>]* width="${width}" height="${height}"`));
+      expect(alt).toMatch(/T1\.1 .* 3; T1\.2/);
+    },
+  );
+
+  it('is none where the table has none', async () => {
+    const { text } = await service.request('/reports/nanhai-2020/passages');
+    expect(text).not.toMatch(/oembed|<img/);
+  });
+});
+
+describe('the files of a table on its page', () => {
+  it('are named as people say it, the workbook first, each with its size', async () => {
+    const { text } = await service.request('/reports/nanhai-2020/targets');
+    const files = [
+      ...text.matchAll(/<li><a href="[^"]+targets\.([a-z.-]+)" type="[^"]+">([^<]+)<small>([^<]+)<\/small>/g),
+    ];
+    expect(files.map(([, suffix]) => suffix)).toEqual([
+      'xlsx',
+      'excel.csv',
+      'csv',
+      'json',
+      'jsonl',
+      'parquet',
+      'csv-metadata.json',
+    ]);
+    expect(files[0]!.slice(2)).toEqual(['Excel 工作簿', expect.stringMatching(/^ xlsx · [\d.]+ kB$/)]);
+  });
+});
+
+describe('a query that a page can’t answer', () => {
+  it('names the parameter and what is wrong with it, and leads back to the table', async () => {
+    const { status, text } = await service.request('/reports/nanhai-2020/targets?value__gt=abc', {
+      headers: { Accept: 'text/html' },
+    });
+    expect(status).toBe(400);
+    expect(text).toContain('<code>value__gt</code>');
+    expect(text).toContain('“abc” is not a number');
+    expect(hrefs(text)).toContain('/reports/nanhai-2020/targets');
+  });
+});

@@ -30,19 +30,33 @@ const lineage = (code: string | null): string[] =>
 
 export const nameFree: Rule = {
   name: 'name-free',
-  description: 'Table names, row keys and control words of addresses are one name space without a clash.',
-  check({ tables }) {
+  description:
+    'Table names, row keys, control words of addresses and a report’s ID are one name space without a clash.',
+  check({ tables, editorial: { report } }) {
     const taken = new Set<string>(controlWords);
     const clash = (name: string, what: string, at: Position): Finding[] =>
       taken.has(name.toLowerCase())
         ? [finding(at, `${what} \`${name}\` is a word of the service's addresses`, 'Give it another name.')]
         : [];
-    return tableNames.flatMap((table) => [
-      ...clash(table, 'table', { file: `src/model/tables/${table}.ts`, line: 1, column: 1 }),
-      ...model[table].description.columns.flatMap(({ name }) =>
-        clash(name, `column of ${table}`, { file: `src/model/tables/${table}.ts`, line: 1, column: 1 }),
-      ),
-      ...tables[table].flatMap(({ row, at }) => clash(String(row.id), 'key', at)),
-    ]);
+    // `{report}.xlsx` is all tables, `{table}.xlsx` is one.
+    const hidesTable = report && (tableNames as readonly string[]).includes(report.value.id);
+    const ownName = hidesTable
+      ? [
+          finding(
+            report.at('id'),
+            `the ID \`${report.value.id}\` is the name of a table`,
+            'Give the report another ID.',
+          ),
+        ]
+      : [];
+    return ownName.concat(
+      tableNames.flatMap((table) => [
+        ...clash(table, 'table', { file: `src/model/tables/${table}.ts`, line: 1, column: 1 }),
+        ...model[table].description.columns.flatMap(({ name }) =>
+          clash(name, `column of ${table}`, { file: `src/model/tables/${table}.ts`, line: 1, column: 1 }),
+        ),
+        ...tables[table].flatMap(({ row, at }) => clash(String(row.id), 'key', at)),
+      ]),
+    );
   },
 };

@@ -1,32 +1,38 @@
 import type { Column } from '../../model/column.ts';
+import { glossed, glossedUnit } from '../../model/gloss.ts';
+import type { TableSummary } from '../../model/manifest.ts';
 import type { Cell, Row } from '../../model/table.ts';
 import { routes } from '../../routes.ts';
 import { formatNumber, type Language } from '../language.ts';
 import { type Page, pageHref } from '../layout.tsx';
-import { nameOf, type ReleaseView, tableOf } from '../release.ts';
+import { nameOf, type ReleaseView } from '../release.ts';
 import { texts } from '../texts.ts';
 import { Words } from './words.tsx';
 
-interface FiguresProps {
+/** A table whose rows are quantities, and the rows. */
+export interface Quantities {
+  table: TableSummary;
+  rows: readonly Row[];
+}
+
+interface FiguresProps extends Quantities {
   page: Page;
   view: ReleaseView;
-  targets: readonly Row[];
 }
 
 /**
- * The quantified targets, each a figure of its own: what is measured in another unit, or as another kind of quantity,
+ * Quantities, each a figure of its own: what is measured in another unit, or as another kind of quantity,
  * has no common axis.
  */
-export const Figures = ({ page, view, targets }: FiguresProps) => {
+export const Figures = ({ page, view, table, rows }: FiguresProps) => {
   const { language } = page;
-  const table = tableOf(view, 'targets')!;
   return (
-    <section aria-labelledby="targets">
-      <h2 id="targets">{table.title[language]}</h2>
+    <section aria-labelledby={table.name}>
+      <h2 id={table.name}>{table.title[language]}</h2>
       <p>{table.description[language]}</p>
       <ul class="figures">
-        {targets.map((target) => (
-          <Figure page={page} view={view} target={target} columns={table.columns} />
+        {rows.map((row) => (
+          <Figure page={page} view={view} table={table} row={row} />
         ))}
       </ul>
       <p>
@@ -38,22 +44,22 @@ export const Figures = ({ page, view, targets }: FiguresProps) => {
   );
 };
 
-const Figure = ({
-  page,
-  view,
-  target,
-  columns,
-}: Omit<FiguresProps, 'targets'> & { target: Row; columns: readonly Column[] }) => {
+const Figure = ({ page, view, table, row: target }: Omit<FiguresProps, 'rows'> & { row: Row }) => {
   const { language } = page;
-  const meaning = (name: string) => optionTitle(columns, name, target[name], language);
-  const id = String(target['id']);
+  const meaning = (name: string) => optionTitle(table.columns, name, target[name], language);
+  const said = (name: string) => (
+    <Words page={page}>{language === 'en' ? glossed(String(target[name])) : String(target[name])}</Words>
+  );
+  const id = String(target[table.key]);
+  const unit = String(target['unit_as_written']);
   const comparison = target['comparison'] === '=' ? '' : `${String(target['comparison'])} `;
   const english = language === 'en' ? target['text_en'] : null;
   return (
     <li>
       <span class="figure">
         {comparison}
-        {formatNumber(Number(target['value']))} <Words page={page}>{String(target['unit_as_written'])}</Words>
+        {formatNumber(Number(target['value']))}{' '}
+        <Words page={page}>{language === 'en' ? glossedUnit(String(target['unit']), unit) : unit}</Words>
         {typeof target['hectares'] === 'number' && (
           <span class="soft">
             {' '}
@@ -63,7 +69,7 @@ const Figure = ({
         )}
       </span>
       <p>
-        <a href={pageHref(page, routes.rowPage.href({ report: nameOf(view), table: 'targets', id }))}>
+        <a href={pageHref(page, routes.rowPage.href({ report: nameOf(view), table: table.name, id }))}>
           <Words page={page} said>
             {String(target['as_written'])}
           </Words>
@@ -80,11 +86,11 @@ const Figure = ({
           meaning('kind'),
           target['qualifier'] && (
             <>
-              <Words page={page}>{String(target['qualifier'])}</Words>
+              {said('qualifier')}
               {target['qualifier_scope'] === 'ambiguous' && texts.inBrackets(meaning('qualifier_scope'))[language]}
             </>
           ),
-          target['deadline_stated'] && <Words page={page}>{String(target['deadline_stated'])}</Words>,
+          target['deadline_stated'] && said('deadline_stated'),
         ]
           .filter((tag) => tag !== null && tag !== '')
           .map((tag) => (

@@ -2,17 +2,19 @@ import type { Row } from '../../model/table.ts';
 import { routes } from '../../routes.ts';
 import { type Page, pageHref } from '../layout.tsx';
 import { nameOf, type ReleaseView } from '../release.ts';
+import type { Quantities } from './figures.tsx';
 import { texts } from '../texts.ts';
 import { Words } from './words.tsx';
 
 interface OutlineProps {
   page: Page;
   view: ReleaseView;
-  rows: { themes: readonly Row[]; initiatives: readonly Row[]; measures: readonly Row[]; targets: readonly Row[] };
+  rows: { themes: readonly Row[]; initiatives: readonly Row[]; measures: readonly Row[] };
+  quantities: readonly Quantities[];
 }
 
 /** Themes, initiatives and measures, folded up by theme. */
-export const Outline = ({ page, view, rows }: OutlineProps) => {
+export const Outline = ({ page, view, rows, quantities }: OutlineProps) => {
   const { language } = page;
   const { themes, initiatives, measures } = rows;
   if (themes.length === 0) return null;
@@ -29,7 +31,7 @@ export const Outline = ({ page, view, rows }: OutlineProps) => {
             {initiatives
               .filter((initiative) => initiative['theme'] === theme['id'])
               .map((initiative) => (
-                <Initiative page={page} view={view} rows={rows} initiative={initiative} />
+                <Initiative page={page} view={view} rows={rows} quantities={quantities} initiative={initiative} />
               ))}
           </div>
         </details>
@@ -38,8 +40,8 @@ export const Outline = ({ page, view, rows }: OutlineProps) => {
   );
 };
 
-const Initiative = ({ page, view, rows, initiative }: OutlineProps & { initiative: Row }) => {
-  const targeted = new Set(rows.targets.map(({ measure }) => measure));
+const Initiative = ({ page, view, rows, quantities, initiative }: OutlineProps & { initiative: Row }) => {
+  const targeted = new Set(quantities.flatMap((each) => each.rows.map(({ measure }) => measure)));
   return (
     <>
       <h3>

@@ -1,3 +1,5 @@
+import type { Child } from 'hono/jsx';
+
 import { routes } from '../../routes.ts';
 import { type Crumb, type Page, pageHref } from '../layout.tsx';
 import { nameOf, type ReleaseView } from '../release.ts';
@@ -12,15 +14,18 @@ export const releaseCrumbs = (page: Page, view: ReleaseView): Crumb[] => [
 interface ReleaseLineProps {
   page: Page;
   view: ReleaseView;
+  /** What is said before the release. */
+  children?: Child;
 }
 
 /** Which release is shown, of when, and whether there is a newer one. */
-export const ReleaseLine = ({ page, view }: ReleaseLineProps) => {
+export const ReleaseLine = ({ page, view, children }: ReleaseLineProps) => {
   const { language } = page;
   const { node, manifest } = view;
   const { version, published, report } = manifest;
   return (
     <p class="soft">
+      {children !== undefined && <>{children} · </>}
       {texts.release[language]} {version}
       {texts.comma[language]}
       <time datetime={published}>{published.slice(0, 10)}</time>

@@ -1,5 +1,5 @@
 import { htmlMediaType } from '../../http/mediaType.ts';
-import { type ChartName, chartMeanings, chartNames, chartPath } from '../../model/chart.ts';
+import { type ChartName, chartMeanings, chartNames } from '../../model/chart.ts';
 import type { Site } from '../../model/site.ts';
 import type { Manifest } from '../../model/manifest.ts';
 import { EmbedPage, embedStyle } from '../../pages/embed.tsx';
@@ -12,9 +12,9 @@ import type { Exchange } from '../exchange.ts';
 import { HttpProblem } from '../problems.ts';
 import { redirect } from '../redirect.ts';
 import { parseReference, resolveRelease } from '../reference.ts';
-import { fileAt, fileHref } from '../releaseFile.ts';
 import { base64Digest } from './assets.ts';
 import { renderDocument } from './answerPage.tsx';
+import { chartsOf, readChart } from './chartImage.ts';
 
 /** A chart of a release, in a language. */
 interface EmbeddedChart {
@@ -24,6 +24,7 @@ interface EmbeddedChart {
 }
 
 const embedBase = routes.embed.pattern.split('{')[0]!;
+const tablesBase = routes.tablePage.pattern.split('{')[0]!;
 
 /** A chart with its citation, for a frame of somebody else's page. */
 export async function answerEmbed(exchange: Exchange): Promise<Response> {
@@ -59,7 +60,8 @@ export async function answerOembed(exchange: Exchange): Promise<Response> {
   const parameters = new URL(request.url).searchParams;
   const format = parameters.get('format') ?? 'json';
   if (format !== 'json') {
-    throw new HttpProblem('invalid-parameter', `The format “${format.slice(0, 20)}” is not given; json is.`, {
+    // oEmbed 1.0 §2.3.
+    throw new HttpProblem('format-not-implemented', `The format “${format.slice(0, 20)}” is not given; json is.`, {
       errors: [{ parameter: 'format', message: 'unknown format', allowed: ['json'] }],
     });
   }
@@ -103,7 +105,7 @@ async function findChart(
   const resolved = await resolveRelease(snapshot, storage, parseReference(report));
   if ('redirectTo' in resolved) return resolved;
   const manifest = await storage.manifest(resolved.release.manifest.digest);
-  const there = chartNames.filter((name) => fileAt(manifest, chartPath(name, language)));
+  const there = chartsOf(manifest, language);
   const name = there.find((each) => each === chart);
   if (name) return { name, language, manifest };
   throw new HttpProblem(
@@ -113,7 +115,7 @@ async function findChart(
   );
 }
 
-/** The chart that an address of ours stands for: its frame, the chart itself, or the first one of a report's page. */
+/** The chart that an address of ours stands for: its frame, the chart itself, that of a table's page, or a report's first. */
 async function findAddressed(exchange: Exchange, url: string): Promise<EmbeddedChart> {
   const { public_url: origin } = exchange.snapshot.root.site;
   const { href, english } = readPageAddress(url.startsWith(`${origin}/`) ? url.slice(origin.length) : '');
@@ -127,7 +129,8 @@ async function findAddressed(exchange: Exchange, url: string): Promise<EmbeddedC
       ],
     });
   }
-  const wanted = chart === '' ? chartNames[0]! : chart;
+  const ofTable = href.startsWith(tablesBase) && chartNames.find((each) => chartMeanings[each].table === chart);
+  const wanted = chart === '' ? chartNames[0]! : ofTable || chart;
   const found = await findChart(exchange, name, wanted, suffix === '' ? language : 'en');
   return 'redirectTo' in found
     ? findAddressed(exchange, `${origin}${routes.embed.href({ report: found.redirectTo, chart: wanted })}`)
@@ -142,19 +145,12 @@ const words = {
 /** What the frame shows: the chart's size and words are read from the chart. */
 async function describe({ snapshot, storage }: Exchange, { name, language, manifest }: EmbeddedChart) {
   const { report, version, about } = manifest;
-  const path = chartPath(name, language);
-  const svg = await (await storage.blob({ kind: 'blob', digest: fileAt(manifest, path)!.digest })).text();
   const said = words[language];
   const meaning = chartMeanings[name];
   return {
     language,
     title: `${meaning.title[language]} – ${about.name[language]}`,
-    chart: {
-      src: fileHref(report, version, path),
-      width: readNumber(svg, 'width'),
-      height: readNumber(svg, 'height'),
-      alternative: unescapeXml(/<desc[^>]*>([^<]*)/.exec(svg)?.[1] ?? meaning.title[language]),
-    },
+    chart: await readChart(storage, manifest, name, language),
     citation: {
       text:
         [
@@ -170,9 +166,3 @@ async function describe({ snapshot, storage }: Exchange, { name, language, manif
 }
 
 const publisherOf = ({ publisher }: Site, language: Language): string => publisher.name[language];
-
-const readNumber = (svg: string, attribute: string): number =>
-  Number(new RegExp(`^<svg[^>]* ${attribute}="(\\d+)"`).exec(svg)?.[1]);
-
-const unescapeXml = (text: string): string =>
-  text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&');

@@ -19,6 +19,8 @@ export async function refuseAsPage(problem: HttpProblem, request: Request): Prom
       <Refusal
         page={page}
         problem={problemTypes[problem.slug]}
+        faults={readFaults(problem)}
+        searchable={problemTypes[problem.slug].status === 404}
         reason={readReason(problem)}
         suggestions={suggest(problem, href)}
       />,
@@ -40,6 +42,19 @@ export async function refuseAsPage(problem: HttpProblem, request: Request): Prom
 function readReason({ circumstances }: HttpProblem): Bilingual | null {
   const reason = v.safeParse(Bilingual, circumstances.members?.['reason']);
   return reason.success ? reason.output : null;
+}
+
+/** How many of the values that would have been right a page names. */
+const allowedShown = 40;
+
+/** What was wrong with a query; an address that leads nowhere is told by what stands near it. */
+function readFaults({ slug, circumstances }: HttpProblem) {
+  if (problemTypes[slug].status !== 400) return [];
+  return (circumstances.errors ?? []).map(({ parameter, path, message, allowed = [] }) => ({
+    name: parameter ?? path ?? '',
+    message,
+    allowed: allowed.slice(0, allowedShown).map(String),
+  }));
 }
 
 /** What exists near an address that leads nowhere: what would have been allowed, and what the address lies below. */
@@ -74,6 +89,9 @@ function suggest({ slug, circumstances }: HttpProblem, href: string): { href: st
       return [{ href: routes.reportPage.href({ report: plain }), name: plain }];
     }
     default:
-      return [];
+      // What is wrong with a table's parameters leaves the table.
+      return table === '' || problemTypes[slug].status !== 400
+        ? []
+        : [{ href: routes.tablePage.href({ report, table }), name: table }];
   }
 }

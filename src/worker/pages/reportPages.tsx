@@ -1,6 +1,7 @@
 import { describeDataset } from '../../catalog/describe.ts';
 import { datasetLinkedData } from '../../catalog/schemaOrg.ts';
 import type { Manifest, TableSummary } from '../../model/manifest.ts';
+import { isQuantified } from '../../model/quantity.ts';
 import type { Row } from '../../model/table.ts';
 import { rowHistory, type RowState } from '../../pages/history.ts';
 import type { Language } from '../../pages/language.ts';
@@ -17,6 +18,7 @@ import { parseReference, resolveRelease } from '../reference.ts';
 import { harvestSignpost, signpostsOf } from '../signposts.ts';
 import type { Storage } from '../storage.ts';
 import { answerPage, readPage } from './answerPage.tsx';
+import { chartsOf, readChart } from './chartImage.ts';
 import { answerReleasesPage } from './releasesPage.tsx';
 import { answerTablePage } from './tablePage.tsx';
 import { readToday } from './today.ts';
@@ -69,7 +71,7 @@ const rowsOf = async (storage: Storage, { files }: Manifest, table: string): Pro
   return file ? (await storage.table(file)).rows : [];
 };
 
-const reportTables = ['report', 'themes', 'initiatives', 'measures', 'targets', 'places', 'annotations'] as const;
+const reportTables = ['report', 'themes', 'initiatives', 'measures', 'places', 'annotations'] as const;
 
 function answerReportPage(exchange: Exchange, view: ReleaseView): Promise<Response> {
   const today = readToday();
@@ -84,11 +86,23 @@ function answerReportPage(exchange: Exchange, view: ReleaseView): Promise<Respon
       const rows = await Promise.all(
         reportTables.map(async (table) => [table, await rowsOf(exchange.storage, view.manifest, table)] as const),
       );
+      const quantities = await Promise.all(
+        view.manifest.tables
+          .filter((table) => table.rows > 0 && isQuantified(table))
+          .map(async (table) => ({ table, rows: await rowsOf(exchange.storage, view.manifest, table.name) })),
+      );
+      const charts = await Promise.all(
+        chartsOf(view.manifest, page.language).map((name) =>
+          readChart(exchange.storage, view.manifest, name, page.language),
+        ),
+      );
       return (
         <ReportPage
           page={page}
           view={view}
           rows={Object.fromEntries(rows) as unknown as ReportRows}
+          quantities={quantities}
+          charts={charts}
           today={today}
           linkedData={linkReport(exchange, view, page.language)}
         />

@@ -2,7 +2,7 @@ import { catalogueLinkedData } from '../../catalog/schemaOrg.ts';
 import { negotiateMediaType } from '../../http/negotiate.ts';
 import type { Row } from '../../model/table.ts';
 import { About } from '../../pages/about.tsx';
-import { Home } from '../../pages/home.tsx';
+import { Home, homeHref } from '../../pages/home.tsx';
 import { ProblemPage } from '../../pages/problem.tsx';
 import { type ProblemSlug, problemTypes } from '../../problemTypes.ts';
 import { routes } from '../../routes.ts';
@@ -11,18 +11,37 @@ import type { Answer, Reception } from '../exchange.ts';
 import { HttpProblem } from '../problems.ts';
 import { htmlMediaType } from '../../http/mediaType.ts';
 import { answerPage, readPage } from './answerPage.tsx';
+import { readReportList } from './reportList.ts';
 
 const json = 'application/json';
 
-/** The first page. */
+/** How many reports a page of the list shows. */
+const reportsShown = 50;
+
+/** The first page, and those that the list of reports goes on at. */
 export const answerHome: Answer = (exchange) => {
   const { documents, site } = exchange.snapshot.root;
+  const asked = new URL(exchange.request.url).searchParams.get('page') ?? '';
+  const wanted = /^[1-9]\d{0,5}$/.test(asked) ? Number(asked) : 1;
   return answerPage(exchange, {
+    state: [String(wanted)],
     render: async (page) => {
-      const catalogue = documents[routes.reportsFile.href({ format: 'json' })];
-      const reports: readonly Row[] = catalogue ? (await exchange.storage.table(catalogue)).rows : [];
-      const linkedData = catalogueLinkedData(site, reports.map(nameReport), page.language);
-      return <Home page={page} reports={reports} documents={Object.keys(documents)} linkedData={linkedData} />;
+      const all = await readReportList(exchange);
+      const pages = Math.max(1, Math.ceil(all.length / reportsShown));
+      // A page that is not there any more: the last one.
+      const number = Math.min(wanted, pages);
+      const reports = all.slice((number - 1) * reportsShown, number * reportsShown);
+      return (
+        <Home
+          page={{ ...page, href: homeHref(number) }}
+          reports={reports}
+          total={all.length}
+          number={number}
+          pages={pages}
+          documents={Object.keys(documents)}
+          linkedData={catalogueLinkedData(site, reports.map(nameReport), page.language)}
+        />
+      );
     },
   });
 };

@@ -14,6 +14,7 @@ import { parseQuery, queryFormats } from '../queryAnswer.ts';
 import { readQueryString } from '../queryString.ts';
 import { tableSignposts } from '../signposts.ts';
 import { answerPage } from './answerPage.tsx';
+import { chartsOf, readChart } from './chartImage.ts';
 import { readToday } from './today.ts';
 
 /** Rows of one page. */
@@ -46,8 +47,22 @@ export async function answerTablePage(exchange: Exchange, view: ReleaseView, tab
         next: result.next === null ? null : nextHref(page, view, table, asked, index, result.next),
         files: asked.size === 0 ? [] : filteredFiles(view, table.name, asked),
       };
+      const charts = await Promise.all(
+        chartsOf(view.manifest, page.language, table.name).map((name) =>
+          readChart(storage, view.manifest, name, page.language),
+        ),
+      );
       return (
-        <TablePage page={page} view={view} table={table} rows={stored.rows} asked={asked} found={found} today={today} />
+        <TablePage
+          page={page}
+          view={view}
+          table={table}
+          rows={stored.rows}
+          asked={asked}
+          found={found}
+          charts={charts}
+          today={today}
+        />
       );
     },
   });
@@ -78,9 +93,4 @@ function nextHref(
 const filteredFiles = (view: ReleaseView, table: string, asked: Asked): DownloadFile[] =>
   filesOf(view, table)
     .filter(({ suffix }) => queryFormats.some(({ extension }) => extension === suffix))
-    .map(({ href, suffix, mediaType }) => ({
-      href: `${href}?${String(new URLSearchParams([...asked]))}`,
-      suffix,
-      mediaType,
-      size: null,
-    }));
+    .map((file) => ({ ...file, href: `${file.href}?${String(new URLSearchParams([...asked]))}`, size: null }));

@@ -564,6 +564,16 @@ export const breaches: Record<string, Breach[]> = {
       message: "key `latest` is a word of the service's addresses",
       remedy: 'Give it another name.',
     },
+    {
+      by: 'gives a report the name of a table for an ID',
+      doctor: (draft) => {
+        draft.folder = 'data/targets';
+        draft.editorial.report!.value.id = 'targets';
+      },
+      at: 'report.yaml:3:1',
+      message: 'the ID `targets` is the name of a table',
+      remedy: 'Give the report another ID.',
+    },
   ],
   'withdrawal-released': [
     {
