@@ -14,7 +14,3 @@ export const identify = ({ filters, q, sort, groups }: TableQuery): string =>
 
 const identifyFilter = ({ column, operator, value }: Filter): string =>
   JSON.stringify([column, operator, Array.isArray(value) ? [...new Set(value)].sort() : value]);
-
-/** The whole request as text: what an answer depends on, beside the data. */
-export const identifyRequest = (query: TableQuery): string =>
-  JSON.stringify([identify(query), query.select?.toSorted(), query.limit, query.cursor, query.count]);

@@ -4,7 +4,7 @@ import type { TableQuery } from './request.ts';
 import { type Intervals, selectCodes } from './selection.ts';
 import type { TableIndex } from './tableIndex.ts';
 
-/** Numbers of the rows that match, in no order; `null` is all of them. */
+/** Numbers of the rows that match, in no order, until the table's next query; `null` is all of them. */
 export type Matches = Uint32Array | null;
 
 /** A filter, by the codes of its column. */
@@ -25,7 +25,7 @@ export function findMatches(index: TableIndex, { filters, q }: Pick<TableQuery, 
     })
     .sort((a, b) => a.size - b.size);
   let rows = first ? listRows(first) : null;
-  for (const test of rest) rows = keepPassing(rows!, test);
+  for (const test of rest) rows = keepPassing(rows!, test, index.found);
   for (const word of q === null ? [] : new Set(wordsOf(q))) rows = keepHolding(rows, index.search(word));
   return rows;
 }
@@ -45,8 +45,12 @@ function listRows({ column: { postings, starts }, intervals, size }: Test): Uint
   return rows;
 }
 
-function keepPassing(rows: Uint32Array, { column: { codes, absent }, intervals }: Test): Uint32Array {
-  const kept = new Uint32Array(rows.length);
+/** Writes the rows that pass into `kept`, which the rows may stand in already. */
+function keepPassing(
+  rows: Uint32Array,
+  { column: { codes, absent }, intervals }: Test,
+  kept: Uint32Array,
+): Uint32Array {
   let count = 0;
   if (intervals.length === 1) {
     const [from, to] = intervals[0]!;

@@ -30,6 +30,7 @@ export class TableIndex {
   /** 1 for each row that matches the query at work: cleared after each, since a new one would cost more than it does. */
   readonly #marks: Uint8Array;
   readonly #all: Uint8Array;
+  #found: Uint32Array | undefined;
   readonly #published: Order;
   #keys: Map<string, number> | undefined;
   #searchText: SearchText | undefined;
@@ -59,6 +60,11 @@ export class TableIndex {
   find(key: string): number | undefined {
     this.#keys ??= new Map(this.rows.map((_, row) => [this.key(row), row]));
     return this.#keys.get(key);
+  }
+
+  /** Room for the numbers of all rows: what one query finds, until the next one does. */
+  get found(): Uint32Array {
+    return (this.#found ??= new Uint32Array(this.rows.length));
   }
 
   /** Marks rows by their numbers; {@link unmark} must follow before anything else is marked. */

@@ -1,6 +1,7 @@
 import { HttpProblem } from './problems.ts';
 
-const maxLength = 8192;
+/** Characters of an address that are read at most. */
+export const maxLength = 8192;
 
 /** The path of a request as the client wrote it: `new URL` would fold `..` and hide what was wrong. */
 export function rawPath(url: string): string {

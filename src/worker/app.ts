@@ -35,6 +35,11 @@ export interface AppOptions {
 export function createApp({ now = Date.now }: AppOptions = {}): Service {
   const cache = new ByteCache(cacheBytes);
   const snapshots = new Snapshots();
+  let kept: Storage | undefined;
+  const storageOf = ({ DATA }: Environment): Storage => {
+    if (kept?.namespace !== DATA) kept = new Storage(DATA, cache);
+    return kept;
+  };
   const app = new Hono<Bindings>({ getPath: ({ url }) => routingPath(url) });
 
   const answerFrom = async (visit: Visit, answer: Answer): Promise<Response> => {
@@ -57,7 +62,7 @@ export function createApp({ now = Date.now }: AppOptions = {}): Service {
       if (request.method === 'OPTIONS') return preflight(methods.join(', '));
       if (!methods.includes(request.method)) throw methodNotAllowed(request.method, methods.join(', '));
       const behind = (work: Promise<unknown>) => executionCtx.waitUntil(work);
-      const visit = { request, path, storage: new Storage(env.DATA, cache), build: buildId(env), behind };
+      const visit = { request, path, storage: storageOf(env), build: buildId(env), behind };
       return 'answer' in endpoint ? answerFrom(visit, endpoint.answer) : endpoint.receive(visit);
     });
   }
@@ -70,13 +75,11 @@ export function createApp({ now = Date.now }: AppOptions = {}): Service {
 
   return {
     async fetch(request, env, context) {
-      const known = isPlainRead(request) && snapshots.fresh(now())?.recall(rawTarget(request.url));
-      if (known) {
-        try {
-          return await known(request, new Storage(env.DATA, cache));
-        } catch {
-          // Whatever is wrong with the request or with storage is told on the whole way.
-        }
+      try {
+        const known = isPlainRead(request) && snapshots.fresh(now())?.recall(rawTarget(request.url));
+        if (known) return await known(request, storageOf(env));
+      } catch {
+        // Whatever is wrong with the request or with storage is told on the whole way.
       }
       return app.fetch(request, env, context);
     },

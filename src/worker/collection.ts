@@ -6,7 +6,7 @@ import { answerComputed, renderJson } from './computed.ts';
 import type { Answer, Exchange } from './exchange.ts';
 import { negotiateFormat } from './negotiateFormat.ts';
 import { HttpProblem } from './problems.ts';
-import { queryFormats } from './queryAnswer.ts';
+import { queryFormats } from './queriedTable.ts';
 import { readQueryString } from './queryString.ts';
 import { answerRepresentation, type ResolvedRepresentation } from './representation.ts';
 

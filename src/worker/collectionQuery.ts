@@ -7,7 +7,7 @@ import { UnreadableError } from '../store/reader.ts';
 import { rawTarget } from './address.ts';
 import type { CollectionTable } from './collection.ts';
 import type { Exchange } from './exchange.ts';
-import { cursorState, invalidCursor, prepareQuery } from './queryAnswer.ts';
+import { cursorState, frameQueries, invalidCursor } from './queryAnswer.ts';
 import type { QueryString } from './queryString.ts';
 import { Snapshot } from './snapshot.ts';
 
@@ -25,7 +25,7 @@ export async function answerCollectionQuery(
   if (!rows) throw invalidCursor(`is of a state that had no table of ${table} yet`);
   const description = descriptions[table];
   const schema = { href: routes[`${table}Schema`].href(), rel: 'describedby', type: 'application/schema+json' };
-  const answer = prepareQuery(
+  const queries = frameQueries(
     build,
     {
       description,
@@ -45,8 +45,9 @@ export async function answerCollectionQuery(
         ascii: `${description.name}-filtered.${extension}`,
       }),
     },
-    { parameters, format, pinned: true, vary },
+    { format, pinned: true, vary },
   );
+  const answer = queries(parameters);
   if (vary.length === 0) snapshot.remember(rawTarget(request.url), answer);
   return answer(request, storage);
 }

@@ -3,71 +3,111 @@ import { evaluatePreconditions } from '../http/conditional.ts';
 import { standingHeaders } from '../http/cors.ts';
 import { formatEntityTag } from '../http/entityTag.ts';
 import { formatLinks, type Link } from '../http/link.ts';
-import { encodeUtf8 } from '../model/bytes.ts';
+import { type Bytes, encodeUtf8 } from '../model/bytes.ts';
 import { HttpProblem } from './problems.ts';
 
-interface Computed<Source> {
-  /** What the answer depends on: the snapshot, what was asked for, the build. */
-  state: readonly string[];
+/** What answers of a kind say alike. */
+interface Common {
   mediaType: string;
   links?: readonly Link[];
-  /** Links of a body only: a 304 that repeated these without the body's own would take those away (RFC 9111 §3.2). */
-  bodyLinks?: readonly Link[];
   vary?: string;
   headers?: Record<string, string>;
+}
+
+interface Computed<Source> extends Common {
+  /** What the answer depends on: the snapshot, what was asked for, the build. */
+  state: readonly string[];
+  /** Made only when the client doesn't have it yet. */
+  render: (source: Source) => string | Bytes | Promise<string | Bytes>;
+}
+
+/** Headers that answers share, composed once: to copy them costs a fraction of writing them anew. */
+export interface Frame {
+  /** Of every answer, 304 included. */
+  standing: Headers;
+  /** Of an answer with a body. */
+  whole: Headers;
+}
+
+export function frameAnswers({ mediaType, links = [], vary, headers }: Common): Frame {
+  const standing = new Headers({
+    ...standingHeaders,
+    'Cache-Control': cacheControl.latest,
+    ...(vary !== undefined && { Vary: vary }),
+    ...(links.length > 0 && { Link: formatLinks(links) }),
+    ...headers,
+  });
+  const whole = new Headers(standing);
+  whole.set('Content-Type', mediaType);
+  return { standing, whole };
+}
+
+type Prepared<Source> = (request: Request, source: Source) => Promise<Response>;
+
+/** What is an answer's own, beside its frame. */
+export interface Particulars<Source> {
+  entityTag: string;
+  contentLocation: string | null;
   /** Made only when the client doesn't have it yet. */
   render: (source: Source) => Rendering | Promise<Rendering>;
 }
 
-/** A body, and the links that are known only with it. */
-type Rendering = string | { body: string; links: readonly Link[] };
+/** A body, and the Link field that is known only with it: a 304 that repeated a part would take the rest away (RFC 9111 §3.2). */
+interface Rendering {
+  body: Bytes;
+  link?: string;
+}
 
 /** Answers with something that is computed from a snapshot: a weak entity tag, and 304 before any computing. */
 export const answerComputed = (request: Request, computed: Computed<null>): Promise<Response> =>
   prepareComputed(computed)(request, null);
 
-/** The same for many requests: what does not depend on the request is worked out once. */
-export function prepareComputed<Source>({
-  state,
-  mediaType,
-  links = [],
-  bodyLinks = [],
-  vary,
-  headers,
-  render,
-}: Computed<Source>): (request: Request, source: Source) => Promise<Response> {
-  const entityTag = formatEntityTag(state.join('.'), true);
-  const repeated: Record<string, string> = {
-    ...standingHeaders,
-    'Cache-Control': cacheControl.latest,
-    ETag: entityTag,
-    ...(vary !== undefined && { Vary: vary }),
-    ...(links.length > 0 && { Link: formatLinks(links) }),
-    ...headers,
+/** The same for many requests. */
+export const prepareComputed = <Source>({ state, render, ...common }: Computed<Source>): Prepared<Source> =>
+  prepareAnswer(frameAnswers(common), {
+    entityTag: formatEntityTag(state.join('.'), true),
+    contentLocation: null,
+    render: async (source) => {
+      const body = await render(source);
+      return { body: typeof body === 'string' ? encodeUtf8(body) : body };
+    },
+  });
+
+/** Bodies up to this size are kept with what was prepared for them, once they have been asked for twice. */
+const keptBytes = 32 * 1024;
+
+/** Readies an answer for many requests: what does not depend on the request is worked out once. */
+export function prepareAnswer<Source>(
+  frame: Frame,
+  { entityTag, contentLocation, render }: Particulars<Source>,
+): Prepared<Source> {
+  const validators = { entityTag, lastModified: null };
+  const complete = (response: Response): Response => {
+    response.headers.set('ETag', entityTag);
+    if (contentLocation !== null) response.headers.set('Content-Location', contentLocation);
+    return response;
   };
-  const standingLinks = formatLinks([...bodyLinks, ...links]);
+  let askedBefore = false;
+  let kept: { body: Bytes; headers: Headers } | undefined;
   return async (request, source) => {
-    switch (evaluatePreconditions(request.method, request.headers, { entityTag, lastModified: null })) {
+    const { method } = request;
+    switch (evaluatePreconditions(method, request.headers, validators)) {
       case 'not modified':
-        return new Response(null, { status: 304, headers: repeated });
+        return complete(new Response(null, { status: 304, headers: frame.standing }));
       case 'precondition failed':
         throw new HttpProblem('precondition-failed', `The entity tag is ${entityTag}.`, {
           headers: { ETag: entityTag },
         });
       default:
     }
-    const rendering = await render(source);
-    const body = encodeUtf8(typeof rendering === 'string' ? rendering : rendering.body);
-    const own = typeof rendering === 'string' ? '' : formatLinks(rendering.links);
-    const link = [own, standingLinks].filter((part) => part !== '').join(', ');
-    return new Response(request.method === 'HEAD' ? null : body, {
-      headers: {
-        ...repeated,
-        ...(link !== '' && { Link: link }),
-        'Content-Type': mediaType,
-        'Content-Length': String(body.length),
-      },
-    });
+    if (kept && method === 'GET') return new Response(kept.body, { headers: kept.headers });
+    const { body, link } = await render(source);
+    const response = complete(new Response(method === 'HEAD' ? null : body, { headers: frame.whole }));
+    if (link !== undefined) response.headers.set('Link', link);
+    response.headers.set('Content-Length', String(body.length));
+    if (askedBefore && body.length <= keptBytes) kept = { body, headers: new Headers(response.headers) };
+    askedBefore = true;
+    return response;
   };
 }
 

@@ -1,6 +1,6 @@
 import { HttpProblem } from './problems.ts';
 
-/** The parameters of an address, decoded and as they were written. */
+/** The parameters of an address, decoded and as they were written, as parts of a URI. */
 export interface QueryString {
   entries: readonly (readonly [name: string, value: string])[];
   written: readonly string[];
@@ -14,9 +14,10 @@ export function readQueryString(url: string): QueryString {
       ? []
       : url
           .slice(start + 1)
+          // What a client writes as an IRI (RFC 3987 §3.1) is handed on as a URI, which every client can follow.
+          .replace(others, encodeURIComponent)
           .split('&')
-          .filter((part) => part !== '')
-          .map(asciiOnly);
+          .filter((part) => part !== '');
   return {
     written,
     entries: written.map((part) => {
@@ -26,9 +27,8 @@ export function readQueryString(url: string): QueryString {
   };
 }
 
-// What a client writes as an IRI (RFC 3987 §3.1) is handed on as a URI, which every client can follow.
-const asciiOnly = (part: string): string =>
-  part.replace(/[^\x21-\x7e]/gu, (character) => encodeURIComponent(character));
+/** What no URI has in it as it stands: it would also end a link (RFC 8288 §3) early. */
+const others = /[^\x21-\x7e]|[<>"]/gu;
 
 function decode(text: string): string {
   if (!/[%+]/.test(text)) return text;
@@ -40,8 +40,10 @@ function decode(text: string): string {
 }
 
 /** The parameters as they were written, without those of some names. */
-export const without = ({ written, entries }: QueryString, ...names: string[]): string[] =>
-  written.filter((_, index) => !names.includes(entries[index]![0]));
+export const without = ({ written, entries }: QueryString, ...names: string[]): readonly string[] =>
+  entries.some(([name]) => names.includes(name))
+    ? written.filter((_, index) => !names.includes(entries[index]![0]))
+    : written;
 
 export const addressWith = (address: string, written: readonly string[]): string =>
   written.length === 0 ? address : `${address}?${written.join('&')}`;

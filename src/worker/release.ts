@@ -9,7 +9,7 @@ import { acceptDatetime, historyOf, stateAt } from './memento.ts';
 import { negotiateFormat } from './negotiateFormat.ts';
 import { goneAt } from './gone.ts';
 import { HttpProblem } from './problems.ts';
-import { queryFormats } from './queryAnswer.ts';
+import { queryFormats } from './queriedTable.ts';
 import { addressWith, type QueryString, readQueryString } from './queryString.ts';
 import { redirect } from './redirect.ts';
 import { parseReference, type ResolvedRelease, resolveRelease } from './reference.ts';

@@ -2,29 +2,36 @@ import { encodeUtf8 } from '../model/bytes.ts';
 import { type Branch, Head, IndexRoot, type ReportNode } from '../model/index.ts';
 import { sha256 } from '../model/digest.ts';
 import { readDocument, readHeadValue } from '../store/reader.ts';
+import { maxLength } from './address.ts';
+import { cursorState } from './queryAnswer.ts';
+import { type QueryString, readQueryString } from './queryString.ts';
 import type { Storage } from './storage.ts';
 import { Unavailable } from './unavailable.ts';
 
 /** Answers a request for an address that has been worked out before: conditions, headers and bytes are left to do. */
 export type PreparedAnswer = (request: Request, storage: Storage) => Promise<Response>;
 
-/** Addresses that are remembered; each takes some 5 kB with its headers. */
-const maxRemembered = 1000;
+/** Answers queries of one table in one format: reads the parameters and readies the answer. */
+type Queries = (parameters: QueryString) => PreparedAnswer;
+
+/** Answers that are remembered: each takes some 5 kB with its headers, and its body once it was asked for twice. */
+const maxRemembered = 500;
 
 /** The collection as one head names it. */
 export class Snapshot {
   readonly index: string;
   readonly root: IndexRoot;
   readonly #prepared = new Map<string, PreparedAnswer>();
+  readonly #queries = new Map<string, { state: string; queries: Queries }>();
 
   constructor(index: string, root: IndexRoot) {
     this.index = index;
     this.root = root;
   }
 
-  /** What was worked out of a request's target before, so that a warm request is one look-up. */
+  /** What was worked out of a request's target before, or of its path, so that a warm request is one look-up. */
   recall(target: string): PreparedAnswer | undefined {
-    return this.#prepared.get(target);
+    return this.#prepared.get(target) ?? this.#prepareQuery(target);
   }
 
   remember(target: string, answer: PreparedAnswer): void {
@@ -35,6 +42,25 @@ export class Snapshot {
   /** The IDs of all reports, in their order. */
   async reports(storage: Storage): Promise<string[]> {
     return (await listReports(storage, this.root.tree)).sort();
+  }
+
+  /** Remembers how queries at a path are answered, those with a cursor where they keep to the same state. */
+  rememberQueries(path: string, state: string, queries: Queries): void {
+    if (this.#queries.size >= maxRemembered) this.#queries.clear();
+    this.#queries.set(path, { state, queries });
+  }
+
+  #prepareQuery(target: string): PreparedAnswer | undefined {
+    const mark = target.indexOf('?');
+    if (mark < 0 || target.length > maxLength) return undefined;
+    const known = this.#queries.get(target.slice(0, mark));
+    if (!known) return undefined;
+    const parameters = readQueryString(target);
+    const state = cursorState(parameters);
+    if (parameters.written.length === 0 || (state !== null && state !== known.state)) return undefined;
+    const answer = known.queries(parameters);
+    this.remember(target, answer);
+    return answer;
   }
 
   /** The node of a report, or `null` if the collection does not have it. */

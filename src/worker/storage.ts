@@ -25,10 +25,12 @@ export const tableFactor = 8;
 
 /** Immutable objects: out of the isolate's cache, or KV. */
 export class Storage {
+  readonly namespace: KVNamespace;
   readonly read: ReadValue;
   readonly #cache: ByteCache;
 
   constructor(namespace: KVNamespace, cache: ByteCache) {
+    this.namespace = namespace;
     this.read = async (key, cacheTtl) => {
       const value = await inTime(namespace.get(key, { type: 'arrayBuffer', cacheTtl }), key);
       return value && new Uint8Array(value);
@@ -60,7 +62,7 @@ export class Storage {
     const kept = this.#cache.read(key);
     if (kept instanceof StoredRows) return kept;
     const blob = await this.blob({ kind: 'blob', digest });
-    const rows = new StoredRows(await blob.text());
+    const rows = new StoredRows(new Uint8Array(await blob.arrayBuffer()));
     this.#cache.keep(key, rows, blob.size * tableFactor);
     return rows;
   }

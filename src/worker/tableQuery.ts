@@ -2,10 +2,11 @@ import type { TextFormat } from '../formats/format.ts';
 import { formatHttpDate } from '../http/date.ts';
 import type { Manifest, TableSummary } from '../model/manifest.ts';
 import { releaseName, routes } from '../routes.ts';
-import { rawTarget } from './address.ts';
+import { rawPath, rawTarget } from './address.ts';
 import type { Exchange } from './exchange.ts';
 import { withdrawnRelease } from './gone.ts';
-import { cursorState, invalidCursor, prepareQuery, type QueriedTable, queryFormats } from './queryAnswer.ts';
+import { type QueriedTable, queryFormats } from './queriedTable.ts';
+import { cursorState, frameQueries, invalidCursor } from './queryAnswer.ts';
 import type { QueryString } from './queryString.ts';
 import type { ResolvedRelease } from './reference.ts';
 import { nameFile } from './releaseFile.ts';
@@ -23,15 +24,18 @@ export async function answerTableQuery(
   if (!table) throw invalidCursor(`is of ${releaseName(kept.report, kept.version)}, which has no table ${name}`);
   const { pinned, dated = false } = resolved;
   const { request, snapshot, storage, build } = exchange;
-  const answer = prepareQuery(build, queriedTable(kept, table), {
-    parameters,
+  const queries = frameQueries(build, queriedTable(kept, table), {
     format,
     pinned,
     vary: pinned ? vary : [...vary, 'Accept-Datetime'],
     ...((pinned || dated) && { headers: { 'Memento-Datetime': formatHttpDate(Date.parse(kept.published)) } }),
   });
+  const answer = queries(parameters);
   // What Accept or Accept-Datetime chose is not what the next request for the same address means.
-  if (vary.length === 0 && !dated) snapshot.remember(rawTarget(request.url), answer);
+  if (vary.length === 0 && !dated) {
+    snapshot.remember(rawTarget(request.url), answer);
+    if (kept === manifest) snapshot.rememberQueries(rawPath(request.url), kept.version, queries);
+  }
   return answer(request, storage);
 }
 

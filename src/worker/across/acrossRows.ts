@@ -1,6 +1,7 @@
 import type { RowFormat } from '../../formats/format.ts';
 import { encodeJsonRow } from '../../formats/json.ts';
 import { keyAcross, reportColumn } from '../../model/acrossReports.ts';
+import { type Bytes, encodeUtf8 } from '../../model/bytes.ts';
 import type { Row, TableDescription } from '../../model/table.ts';
 import { AcrossIndex } from '../../query/acrossIndex.ts';
 import { type Storage, tableFactor } from '../storage.ts';
@@ -12,7 +13,7 @@ import { readTogether } from './readTogether.ts';
 export class AcrossRows implements QueriedRows {
   readonly #index: AcrossIndex;
   /** Each row as JSON. */
-  readonly lines: readonly string[];
+  readonly #lines: readonly string[];
   readonly #texts = new Map<RowFormat, string[]>();
 
   constructor(description: TableDescription, parts: readonly (TablePart & { stored: StoredRows })[]) {
@@ -21,15 +22,15 @@ export class AcrossRows implements QueriedRows {
       description,
       placed.flatMap(({ rows }) => rows),
     );
-    this.lines = placed.flatMap((part) => writeRows(description, part));
+    this.#lines = placed.flatMap((part) => writeRows(description, part));
   }
 
   index(): AcrossIndex {
     return this.#index;
   }
 
-  json(row: number): string {
-    return this.lines[row]!;
+  joinJson(head: string, rows: Iterable<number>, tail: string): Bytes {
+    return encodeUtf8(head + Array.from(rows, (row) => this.#lines[row]!).join(',\n') + tail);
   }
 
   text(format: RowFormat, table: TableDescription, row: number): string {

@@ -9,7 +9,8 @@ import type { Answer, Exchange } from '../exchange.ts';
 import { withdrawnRelease } from '../gone.ts';
 import { negotiateFormat } from '../negotiateFormat.ts';
 import { HttpProblem } from '../problems.ts';
-import { cursorState, prepareQuery, type QueriedTable, queryFormats } from '../queryAnswer.ts';
+import { type QueriedTable, queryFormats } from '../queriedTable.ts';
+import { cursorState, frameQueries } from '../queryAnswer.ts';
 import { addressWith, type QueryString, readQueryString } from '../queryString.ts';
 import type { PreparedAnswer, Snapshot } from '../snapshot.ts';
 import type { Storage } from '../storage.ts';
@@ -70,12 +71,7 @@ function prepareTable(
   const queried = describeQueried(kept, gathered, parameters);
   if (format === json && extension !== null && parameters.written.length === 0)
     return prepareWhole(build, gathered, queried);
-  return prepareQuery(build, queried, {
-    parameters,
-    format,
-    pinned: true,
-    vary: extension === null ? ['Accept'] : [],
-  });
+  return frameQueries(build, queried, { format, pinned: true, vary: extension === null ? ['Accept'] : [] })(parameters);
 }
 
 function findFormat(table: string, extension: string): TextFormat {
@@ -139,7 +135,7 @@ const prepareWhole = (build: string, gathered: GatheredTable, { links, address }
     render: async (storage) => {
       const rows = await readAcrossRows(storage, gathered);
       const head = JSON.stringify({ ...describeState(gathered), table: gathered.description.name }).slice(0, -1);
-      return `${head},"rows":[\n${rows.lines.join(',\n')}\n]}\n`;
+      return rows.joinJson(`${head},"rows":[\n`, rows.index().rows.keys(), '\n]}\n');
     },
   });
 

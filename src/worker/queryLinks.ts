@@ -1,0 +1,103 @@
+import { json } from '../formats/json.ts';
+import { formatLink, formatLinks, type Link } from '../http/link.ts';
+import { limits } from '../query/limits.ts';
+import { type QueriedTable, type QueryForm, queryFormats } from './queriedTable.ts';
+import { addressWith, type QueryString, without } from './queryString.ts';
+
+/** Where a page and the pages beside it stand; all name the state, so that they stay as they are. */
+export interface PageAddresses {
+  self: string;
+  first: string;
+  prev?: string;
+  next?: string;
+  /** The same query of what is current then. */
+  latest: string;
+}
+
+/** Many clients read 16 kB of headers and no more, and a long address would stand in each link. */
+export const maxHeader = { link: 10_000, contentLocation: 2_000 };
+
+/** What a cursor adds to an address, at most. */
+const cursorRoom = 400;
+
+/** What stands behind a link's address. */
+const ending = (link: Omit<Link, 'href'>): string => formatLink({ ...link, href: '' }).slice('<'.length);
+
+// The parameters of an address are ASCII without quotes or angle brackets, as it was read.
+const link = (href: string, end: string): string => `<${href}${end}`;
+
+const ends = {
+  first: ending({ rel: 'first' }),
+  next: ending({ rel: 'next' }),
+  prev: ending({ rel: 'prev' }),
+  original: ending({ rel: 'original' }),
+  latest: ending({ rel: 'latest-version' }),
+};
+
+/** The addresses and links of a table's queries: what no parameter changes is composed once. */
+export class QueryLinks {
+  readonly #format: QueryForm['format'];
+  readonly #pinned: boolean;
+  readonly #address: { pinned: string; latest: string };
+  /** Links of the table, of its rows and of groups: its schema doesn't describe those. */
+  readonly #table: { rows: string[]; groups: string[] };
+  /** The other formats: their address, and what stands behind it. */
+  readonly #alternates: { address: string; end: string }[];
+
+  constructor(table: QueriedTable, { format, pinned }: QueryForm) {
+    this.#format = format;
+    this.#pinned = pinned;
+    this.#address = table.address(format.extension);
+    const described = table.links.filter(({ rel }) => rel !== 'describedby');
+    this.#table = { rows: [formatLinks(table.links)], groups: described.map(formatLink) };
+    this.#alternates = queryFormats
+      .filter((each) => each !== format)
+      .map(({ extension, mediaType }) => ({
+        address: table.address(extension)[pinned ? 'pinned' : 'latest'],
+        end: ending({ rel: 'alternate', type: mediaType }),
+      }));
+  }
+
+  addresses(parameters: QueryString): PageAddresses {
+    const { pinned, latest } = this.#address;
+    const first = this.#whole(without(parameters, 'cursor'));
+    return {
+      self: addressWith(pinned, this.#whole(parameters.written)),
+      first: addressWith(pinned, first),
+      latest: addressWith(latest, first),
+    };
+  }
+
+  /** The Link field: the pages beside this one first, and as much of the rest as is safe to send. */
+  field(
+    parameters: QueryString,
+    { first, latest }: PageAddresses,
+    { prev, next }: Pick<PageAddresses, 'prev' | 'next'>,
+    grouped: boolean,
+  ): string {
+    const filters = without(parameters, 'cursor', 'limit', 'count');
+    const links = [
+      link(first, ends.first),
+      ...this.#table[grouped ? 'groups' : 'rows'],
+      ...(this.#pinned ? [link(latest, ends.original)] : []),
+      link(latest, ends.latest),
+      ...this.#alternates.map(({ address, end }) => link(addressWith(address, filters), end)),
+    ];
+    const beside = [
+      ...(next === undefined ? [] : [link(next, ends.next)]),
+      ...(prev === undefined || prev.length > maxHeader.contentLocation ? [] : [link(prev, ends.prev)]),
+    ];
+    // The next page's address is of the first one's length and its cursor's.
+    return [...beside, ...takeFitting(links, first.length + cursorRoom)].join(', ');
+  }
+
+  /** The address without parameters is the whole table: a page of it says so. */
+  #whole(written: readonly string[]): readonly string[] {
+    return written.length === 0 && this.#format === json ? [`limit=${limits.page}`] : written;
+  }
+}
+
+function takeFitting(links: readonly string[], reserved: number): string[] {
+  let length = reserved;
+  return links.filter((each) => (length += each.length + ', '.length) <= maxHeader.link);
+}
