@@ -1,15 +1,14 @@
 /**
- * Measures queries (one region of twenty, values from a bound upwards, the greatest twenty) beside what one would write
- * first in a Worker, and beside Fastify and SQLite: interleaved rounds in one run, medians.
- * `node bench/query.ts [--quick]` prints a Markdown table.
+ * Measures queries of three kinds beside what one would write first in a Worker, and beside Fastify and SQLite:
+ * interleaved rounds in one run, medians. `node bench/query.ts [--quick]` prints Markdown tables; wrk asks
+ * (`apt-get install wrk`).
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 
-import { formatRequest } from './probe.ts';
-import { makeFigures, queries } from './query/figures.ts';
+import { makeFigures, type QueryKind, queryKinds, writeQueries } from './query/figures.ts';
 import { loadQueries } from './query/load.ts';
 import { publishFigures, type QueryServer, startObvious, startOurs, startSqlite, storeRows } from './query/servers.ts';
 
@@ -17,21 +16,68 @@ const here = fileURLToPath(new URL('.', import.meta.url));
 if (!existsSync(`${here}node_modules`)) execFileSync('npm', ['ci', '--prefix', here], { stdio: 'inherit' });
 
 const quick = process.argv.includes('--quick');
-const rounds = quick ? 3 : 7;
-const milliseconds = quick ? 400 : 700;
+const rounds = quick ? 3 : 5;
+const seconds = 1;
 const connections = 8;
 const starts = quick ? 3 : 5;
+/** More queries than a round asks. */
+const perRound = 30_000;
+/** As many different queries are asked again and again. */
+const repeated = 200;
 
 const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1]!;
 
-/** How many rows each query finds. */
-async function countFound({ port, address }: QueryServer): Promise<number[]> {
-  const totals: number[] = [];
+async function ask({ port, address }: QueryServer, queries: readonly string[]): Promise<number> {
+  const addresses = queries.map((query) => `${address}?${query}`);
+  return loadQueries({ port, addresses, connections, seconds });
+}
+
+/** What a server finds for some queries: how many rows, and which come first. */
+async function found({ port, address }: QueryServer, queries: readonly string[]): Promise<string> {
+  const answers: unknown[] = [];
   for (const query of queries) {
     const answer = await fetch(`http://127.0.0.1:${port}${address}?${query}`);
-    totals.push(((await answer.json()) as { total: number }).total);
+    const { total, rows } = (await answer.json()) as { total: number; rows: { id: string }[] };
+    answers.push([total, rows.map(({ id }) => id)]);
   }
-  return totals;
+  return JSON.stringify(answers);
+}
+
+/** Requests per second of each server, for queries that are new or asked again. */
+async function compareKind(servers: readonly QueryServer[], kind: QueryKind, isNew: boolean): Promise<number[]> {
+  const results = servers.map((): number[] => []);
+  for (let round = 0; round <= rounds; round++) {
+    const queries = isNew ? writeQueries(kind, round * perRound, perRound) : writeQueries(kind, 0, repeated);
+    for (const [at, server] of servers.entries()) {
+      const perSecond = await ask(server, queries);
+      // The first round warms up.
+      if (round > 0) results[at]!.push(perSecond);
+    }
+  }
+  return results.map(median);
+}
+
+async function compareWarm(count: number, folders: Folders, port: number): Promise<string[]> {
+  const servers = [
+    await startOurs(folders.published),
+    await startObvious(folders.plain),
+    await startSqlite(makeFigures(count), port),
+  ];
+  const lines: string[] = [];
+  for (const kind of queryKinds) {
+    const answers = await Promise.all(servers.map((server) => found(server, writeQueries(kind, 0, 50))));
+    if (new Set(answers).size > 1) throw new Error(`The servers find different rows for: ${kind.name}`);
+    for (const isNew of [true, false]) {
+      const [ours = 0, ...others] = await compareKind(servers, kind, isNew);
+      const cells = [
+        `${ours.toFixed(0)}/s`,
+        ...others.map((each) => `${each.toFixed(0)}/s (×${(ours / each).toFixed(2)})`),
+      ];
+      lines.push(`| ${count} | ${kind.name} | ${isNew ? 'new' : 'again'} | ${cells.join(' | ')} |`);
+    }
+  }
+  for (const server of servers) await server.stop();
+  return lines;
 }
 
 /** Milliseconds that the first request of a server takes once its Worker runs; `warm` makes it run. */
@@ -46,47 +92,46 @@ async function firstRequest(start: () => Promise<QueryServer>, warm: string, pat
   return time;
 }
 
-async function compare(count: number, port: number): Promise<string> {
-  const rows = makeFigures(count);
-  const folder = await publishFigures(rows);
-  const plainFolder = await storeRows(rows);
-  const servers = [await startOurs(folder), await startObvious(plainFolder), await startSqlite(rows, port)];
-  const found = await Promise.all(servers.map(countFound));
-  if (new Set(found.map(String)).size > 1) throw new Error('The servers find different numbers of rows');
-  const results = servers.map((): number[] => []);
-  for (let round = 0; round <= rounds; round++) {
-    for (const [at, { port: own, address }] of servers.entries()) {
-      const requests = queries.map((query) => formatRequest('GET', `${address}?${query}`));
-      const perSecond = await loadQueries({ port: own, requests, connections, milliseconds });
-      // The first round warms up.
-      if (round > 0) results[at]!.push(perSecond);
-    }
-  }
-  for (const server of servers) await server.stop();
-  const [ours = 0, ...others] = results.map(median);
-  const cold: number[] = [];
+async function compareCold(count: number, { published, plain }: Folders): Promise<string> {
+  const [query] = writeQueries(queryKinds[0]!, 0, 1);
+  const address = `/v1/reports/nanhai-2020/figures.json?${query}`;
+  const first: number[] = [];
   const parsed: number[] = [];
   for (let start = 0; start < starts; start++) {
-    const [query] = queries;
-    cold.push(
-      await firstRequest(
-        () => startOurs(folder),
-        '/problems/not-found',
-        `/v1/reports/nanhai-2020/figures.json?${query}`,
-      ),
-    );
-    parsed.push(await firstRequest(() => startObvious(plainFolder), '/warm', '/parse'));
+    first.push(await firstRequest(() => startOurs(published), '/problems/not-found', address));
+    parsed.push(await firstRequest(() => startObvious(plain), '/warm', '/parse'));
   }
-  for (const each of [folder, plainFolder]) await rm(each, { recursive: true, force: true });
-  const cells = [ours.toFixed(0), ...others.map((each) => `${each.toFixed(0)} (×${(ours / each).toFixed(2)})`)];
-  return `| ${count} | ${cells.join(' | ')} | ${median(cold).toFixed(1)} ms | ${median(parsed).toFixed(1)} ms |`;
+  const [ours, theirs] = [median(first), median(parsed)];
+  return `| ${count} | ${ours.toFixed(1)} ms | ${theirs.toFixed(1)} ms | ×${(ours / theirs).toFixed(2)} |`;
 }
 
-const lines = [await compare(100, 18_091), await compare(10_000, 18_092)];
-console.log(`
-Requests per second; in brackets how many times as many Open Report answers. ${queries.length} queries, ${connections} connections, ${rounds} rounds of ${milliseconds} ms after one to warm up, medians. First request: of a Worker that runs and has read nothing, median of ${starts} starts.
+interface Folders {
+  published: string;
+  plain: string;
+}
 
-| rows | Open Report | obvious Worker | Fastify + SQLite | first query | first parse alone |
+const warm: string[] = [];
+const cold: string[] = [];
+for (const [count, port] of [
+  [100, 18_091],
+  [10_000, 18_092],
+] as const) {
+  const rows = makeFigures(count);
+  const folders = { published: await publishFigures(rows), plain: await storeRows(rows) };
+  warm.push(...(await compareWarm(count, folders, port)));
+  cold.push(await compareCold(count, folders));
+  for (const folder of Object.values(folders)) await rm(folder, { recursive: true, force: true });
+}
+console.log(`
+Requests per second; in brackets how many times as many Open Report answers. New: no query is asked twice; again: ${repeated} queries in turn. ${connections} connections, ${rounds} rounds of ${seconds} s after one to warm up, medians.
+
+| rows | query | asked | Open Report | obvious Worker | Fastify + SQLite |
 |---|---|---|---|---|---|
-${lines.join('\n')}`);
+${warm.join('\n')}
+
+First request of a Worker that runs and has read nothing, median of ${starts} starts.
+
+| rows | first query | first parse alone | |
+|---|---|---|---|
+${cold.join('\n')}`);
 process.exit();

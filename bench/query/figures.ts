@@ -55,8 +55,32 @@ export function makeFigures(count: number): Row[] {
   });
 }
 
-/** Queries that all differ: one region of twenty, values from a bound upwards, the greatest twenty of them. */
-export const queries: readonly string[] = Array.from(
-  { length: 200 },
-  (_, index) => `region=${440_000 + (index % 20) * 100}&value__gte=${100 + index * 7}&sort=-value&limit=20`,
-);
+/** A kind of query, and what SQLite is given for it. */
+export interface QueryKind {
+  name: string;
+  /** Query string of the n-th query: `threshold` differs for each, from 0 up to the greatest value. */
+  write(n: number, threshold: string): string;
+}
+
+const regions = 20;
+const threshold = (n: number): string => String(((n * 7919) % 1_000_000) / 100);
+
+/** A filter, an order and a page of twenty, of different width: how many rows an answer is chosen from tells them apart. */
+export const queryKinds: readonly QueryKind[] = [
+  {
+    name: 'narrow: a region of twenty, the greatest values under a bound',
+    write: (n, bound) => `region=${440_000 + (n % regions) * 100}&value__lte=${bound}&sort=-value&limit=20`,
+  },
+  {
+    name: 'wide: a group of four, the greatest values under a bound',
+    write: (n, bound) => `group=${groups[n % groups.length]!}&value__lte=${bound}&sort=-value&limit=20`,
+  },
+  {
+    name: 'all: values under a bound, by year and then the greatest',
+    write: (_, bound) => `value__lte=${bound}&sort=year,-value&limit=20`,
+  },
+];
+
+/** Queries of a kind from the n-th on; no two of a million are the same. */
+export const writeQueries = (kind: QueryKind, from: number, count: number): string[] =>
+  Array.from({ length: count }, (_, index) => kind.write(from + index, threshold(from + index)));

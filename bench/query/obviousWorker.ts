@@ -1,18 +1,26 @@
 /** What one would write first: rows parsed once and kept; filtered, sorted and stringified for every request. */
 export const obviousWorker = `
 let rows;
+const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 export default {
   async fetch(request, env) {
-    const url = new URL(request.url);
-    if (url.pathname === '/warm') return new Response('ok');
+    const { pathname, searchParams } = new URL(request.url);
+    if (pathname === '/warm') return new Response('ok');
     rows ??= JSON.parse(await env.DATA.get('rows'));
-    if (url.pathname === '/parse') return new Response(String(rows.length));
-    const region = url.searchParams.get('region');
-    const least = Number(url.searchParams.get('value__gte'));
-    const limit = Number(url.searchParams.get('limit'));
+    if (pathname === '/parse') return new Response(String(rows.length));
+    const region = searchParams.get('region');
+    const group = searchParams.get('group');
+    const most = Number(searchParams.get('value__lte'));
+    const keys = searchParams.get('sort').split(',').map((key) => (key[0] === '-' ? [key.slice(1), -1] : [key, 1]));
     const found = rows
-      .filter((row) => row.region === region && row.value >= least)
-      .sort((a, b) => b.value - a.value || (a.id < b.id ? -1 : 1));
-    return Response.json({ rows: found.slice(0, limit), total: found.length });
+      .filter((row) => (!region || row.region === region) && (!group || row.group === group) && row.value <= most)
+      .sort((a, b) => {
+        for (const [key, direction] of keys) {
+          const order = compare(a[key], b[key]);
+          if (order !== 0) return order * direction;
+        }
+        return compare(a.id, b.id);
+      });
+    return Response.json({ rows: found.slice(0, Number(searchParams.get('limit'))), total: found.length });
   },
 };`;

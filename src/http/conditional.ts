@@ -44,18 +44,24 @@ export function rangeIsCurrent(headers: RequestHeaders, validators: Validators):
 function isExpectedState(headers: RequestHeaders, validators: Validators): boolean {
   const ifMatch = headers.get('If-Match');
   if (ifMatch !== null) return matchesStrongly(ifMatch, validators.entityTag);
-  return !isModifiedSince(headers.get('If-Unmodified-Since'), validators.lastModified, false);
+  return !isModifiedSince(headers, 'If-Unmodified-Since', validators.lastModified, false);
 }
 
 // §13.2.2 steps 3 and 4.
 function isHeldByClient(headers: RequestHeaders, validators: Validators, reads: boolean): boolean {
   const ifNoneMatch = headers.get('If-None-Match');
   if (ifNoneMatch !== null) return matchesWeakly(ifNoneMatch, validators.entityTag);
-  return reads && !isModifiedSince(headers.get('If-Modified-Since'), validators.lastModified, true);
+  return reads && !isModifiedSince(headers, 'If-Modified-Since', validators.lastModified, true);
 }
 
 // §13.1.3, §13.1.4: a date that is malformed, or that nothing can be compared with, is ignored.
-function isModifiedSince(field: string | null, lastModified: number | null, whenIgnored: boolean): boolean {
+function isModifiedSince(
+  headers: RequestHeaders,
+  name: 'If-Modified-Since' | 'If-Unmodified-Since',
+  lastModified: number | null,
+  whenIgnored: boolean,
+): boolean {
+  const field = lastModified === null ? null : headers.get(name);
   if (field === null || lastModified === null) return whenIgnored;
   const since = parseHttpDate(field.trim());
   return since === null ? whenIgnored : toWholeSecond(lastModified) > since;

@@ -14,7 +14,7 @@ export interface Cursor {
  * secret, since every cursor that could be forged names rows that anybody may read.
  */
 export function writeCursor({ state, key }: Cursor, identity: string): string {
-  const check = fingerprint(JSON.stringify([identity, state, key]));
+  const check = fingerprint(`${JSON.stringify([state, key])}${identity}`);
   return toBase64Url(encodeUtf8(JSON.stringify([state, key, check])));
 }
 

@@ -1,6 +1,6 @@
 import type { Matches } from './matches.ts';
-import type { SortKey } from './request.ts';
-import type { TableIndex } from './tableIndex.ts';
+import type { Reach } from './reach.ts';
+import type { Order, TableIndex } from './tableIndex.ts';
 
 /** Some of the rows that match, in order, and where the pages beside them begin. */
 export interface Page {
@@ -12,37 +12,45 @@ export interface Page {
   previous: number | 'first' | null;
 }
 
-/** Takes up to `limit` matching rows after the row `after`, or from the first on. */
+/**
+ * Takes up to `limit` matching rows after the row `after`, or from the first on. The matching rows all stand in the
+ * `reach` of the order: it is as wide as the table unless a filter on the first key of the order narrows it.
+ */
 export function takePage(
   index: TableIndex,
   matches: Matches,
-  sort: readonly SortKey[],
+  { rows: ordered, places }: Order,
+  [reachStart, reachEnd]: Reach,
   limit: number,
   after: number | null,
 ): Page {
-  const { rows: ordered, places } = index.order(sort);
-  const start = after === null ? 0 : places[after]! + 1;
+  const start = after === null ? reachStart : places[after]! + 1;
   const marks = index.mark(matches);
   const rows: number[] = [];
   let place = start;
-  for (; place < ordered.length && rows.length < limit; place++) {
+  for (; place < reachEnd && rows.length < limit; place++) {
     const row = ordered[place]!;
     if (marks[row] === 1) rows.push(row);
   }
-  while (place < ordered.length && marks[ordered[place]!] === 0) place++;
+  while (place < reachEnd && marks[ordered[place]!] === 0) place++;
   const page: Page = {
     rows,
-    next: place < ordered.length && rows.length > 0 ? rows.at(-1)! : null,
-    previous: after === null ? null : findPrevious(marks, ordered, start, limit),
+    next: place < reachEnd && rows.length > 0 ? rows.at(-1)! : null,
+    previous: after === null ? null : findPrevious(marks, ordered, [reachStart, start], limit),
   };
   index.unmark(matches);
   return page;
 }
 
 /** Walks back over a page's worth of matching rows: the one before them is what that page comes after. */
-function findPrevious(marks: Uint8Array, ordered: Uint32Array, start: number, limit: number): number | 'first' {
+function findPrevious(
+  marks: Uint8Array,
+  ordered: Uint32Array,
+  [reachStart, start]: Reach,
+  limit: number,
+): number | 'first' {
   let passed = 0;
-  for (let place = start - 1; place >= 0; place--) {
+  for (let place = start - 1; place >= reachStart; place--) {
     const row = ordered[place]!;
     if (marks[row] === 0) continue;
     if (passed === limit) return row;

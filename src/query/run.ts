@@ -1,6 +1,7 @@
 import { aggregateRows } from './groups.ts';
 import { findMatches, type Matches } from './matches.ts';
 import { type Page, takePage } from './page.ts';
+import { type Reach, reachOf } from './reach.ts';
 import type { TableQuery } from './request.ts';
 import type { TableIndex } from './tableIndex.ts';
 
@@ -22,18 +23,20 @@ export function runQuery(
   after: string | null,
 ): QueryResult | null {
   const matches = findMatches(index, query);
-  if (!query.groups) return page(index, matches, query, after);
-  return page(aggregateRows(index, matches, query.groups), null, query, after);
+  if (!query.groups) return page(index, matches, query, reachOf(index, query), after);
+  const groups = aggregateRows(index, matches, query.groups);
+  return page(groups, null, query, [0, groups.rows.length], after);
 }
 
 function page(
   index: TableIndex,
   matches: Matches,
   { sort, limit }: Pick<TableQuery, 'sort' | 'limit'>,
+  reach: Reach,
   after: string | null,
 ): QueryResult | null {
   const row = after === null ? null : index.find(after);
   if (row === undefined || (row !== null && matches?.includes(row) === false)) return null;
   const total = matches?.length ?? index.rows.length;
-  return { index, total, ...takePage(index, matches, sort, limit ?? total, row) };
+  return { index, total, ...takePage(index, matches, index.order(sort), reach, limit ?? total, row) };
 }
