@@ -1,0 +1,110 @@
+import { fileURLToPath } from 'node:url';
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { dataFolder } from '../../src/cli/folders.ts';
+import { readFrozenReleases } from '../../src/cli/frozenReleases.ts';
+import { type Bytes, decodeUtf8, encodeUtf8 } from '../../src/model/bytes.ts';
+import { sha256 } from '../../src/model/digest.ts';
+import type { IndexRoot } from '../../src/model/index.ts';
+import type { ReleaseDocument } from '../../src/model/release.ts';
+import { buildTree } from '../../src/release/tree.ts';
+import { readHead } from '../../src/store/existing.ts';
+import { renamed } from '../support/collection.ts';
+import { freeze, publishFrozen } from '../support/publishFrozen.ts';
+import { startTestService, type TestService } from '../support/service.ts';
+
+const entryPoint = fileURLToPath(new URL('../support/faultyWorker.ts', import.meta.url));
+const { document } = (await readFrozenReleases(dataFolder, 'nanhai-2020')).at(-1)!;
+
+/** A report that is nothing but its row in the table of reports, and a table of one long text `length` times. */
+function smallest(report: string, length: number): ReleaseDocument {
+  const tables = document.tables
+    .filter(({ name }) => name === 'report' || (name === 'passages' && length > 0))
+    .map((table) => ({
+      ...table,
+      columns: table.columns.map(({ references: _references, ...column }) => column),
+      rows: table.name === 'report' ? table.rows : Array.from({ length }, (_, index) => passage(index)),
+    }));
+  return renamed({ ...document, tables, source: [] }, report);
+}
+
+const passage = (index: number) => ({
+  ...document.tables.find(({ name }) => name === 'passages')!.rows[0]!,
+  id: `L${index + 1}`,
+  text: '长'.repeat(1000),
+});
+
+const readJson = async (key: string): Promise<unknown> =>
+  JSON.parse(decodeUtf8((await service.service.namespace.read(key))!));
+
+const many = Array.from({ length: 101 }, (_, index) => `report-${String(index).padStart(3, '0')}`);
+
+let service: TestService;
+beforeAll(async () => {
+  service = await startTestService({ published: false, entryPoint });
+  const releases = await Promise.all(
+    many.map((report, index) => freeze(smallest(report, index < 2 ? 700 : 0), '1.0.0', '2026-11-01T08:00:00Z')),
+  );
+  await publishFrozen(service.service.namespace, releases, '2026-11-04T08:00:00Z');
+}, 180_000);
+afterAll(() => service.stop());
+
+/** What a cold isolate answers, and how often it reads KV for it. */
+async function ask(path: string) {
+  const { status, headers, text } = await service.request(path, { headers: { 'x-test': '{"fresh":true}' } });
+  return { status, body: JSON.parse(text), reads: Number(headers['x-test-read-count']) };
+}
+
+describe('GET /v1/tables/{table} of a collection beyond its bounds', () => {
+  it('refuses more reports than it reads, and has read none of them', async () => {
+    const { status, body, reads } = await ask('/v1/tables/report');
+    expect([status, reads]).toEqual([400, 2]);
+    expect(body).toMatchObject({
+      type: '/problems/too-many-reports',
+      detail: expect.stringContaining('report__in=report-000,report-001'),
+      errors: [{ parameter: 'report', allowed: many.slice(0, 50) }],
+    });
+  });
+
+  it('answers for as many reports as it reads, with three reads each', async () => {
+    const { status, body, reads } = await ask(`/v1/tables/report?report__in=${many.slice(1).join()}&limit=1000`);
+    expect([status, body.total, reads]).toEqual([200, 100, 2 + 3 * 100]);
+    expect(body.rows.map((row: { report: string }) => row.report)).toEqual(many.slice(1));
+  });
+
+  it('reads one report for one', async () => {
+    const { status, body, reads } = await ask('/v1/tables/report.json?report=report-042');
+    expect([status, body.total, reads]).toEqual([200, 1, 5]);
+  });
+
+  it('finds a report in a tree of many branches, all of which it reads', async () => {
+    const { namespace } = service.service;
+    const head = await readHead(namespace);
+    const root = (await readJson(`index/${head!.index}`)) as IndexRoot & { tree: { reports: Record<string, string> } };
+    const nodes = new Map<string, Bytes>();
+    const tree = await buildTree(new Map(Object.entries(root.tree.reports)), nodes, 20);
+    const split = encodeUtf8(JSON.stringify({ ...root, tree }));
+    await namespace.write([
+      ...[...nodes, [await sha256(split), split] as const].map(([digest, bytes]) => ({
+        key: `index/${digest}`,
+        bytes,
+      })),
+      { key: 'split', bytes: encodeUtf8(JSON.stringify({ ...head, index: await sha256(split) })) },
+    ]);
+    const path = '/v1/tables/report.json?report__in=report-007,report-042';
+    const answer = await service.request(path, { headers: { 'x-test': '{"fresh":true,"head":"split"}' } });
+    expect(JSON.parse(answer.text).rows.map((row: { id: string }) => row.id)).toEqual(['report-007', 'report-042']);
+    expect(Number(answer.headers['x-test-read-count'])).toBe(2 + nodes.size + 2 * 3);
+  });
+
+  it('refuses more bytes than it puts together, before it reads a row', async () => {
+    const { status, body, reads } = await ask('/v1/tables/passages?report__in=report-000,report-001');
+    expect([status, reads]).toEqual([400, 2 + 2 * 2]);
+    expect(body).toMatchObject({
+      type: '/problems/too-many-reports',
+      detail: expect.stringMatching(/^The table passages has \d+ bytes of JSON in 2 reports: at most 4194304/),
+    });
+    expect((await ask('/v1/tables/passages?report=report-000')).body.total).toBe(700);
+  });
+});
