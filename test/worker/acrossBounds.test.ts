@@ -2,35 +2,21 @@ import { fileURLToPath } from 'node:url';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { dataFolder } from '../../src/cli/folders.ts';
-import { readFrozenReleases } from '../../src/cli/frozenReleases.ts';
 import { type Bytes, decodeUtf8, encodeUtf8 } from '../../src/model/bytes.ts';
 import { sha256 } from '../../src/model/digest.ts';
 import type { IndexRoot } from '../../src/model/index.ts';
 import type { ReleaseDocument } from '../../src/model/release.ts';
 import { buildTree } from '../../src/release/tree.ts';
 import { readHead } from '../../src/store/existing.ts';
-import { renamed } from '../support/collection.ts';
 import { freeze, publishFrozen } from '../support/publishFrozen.ts';
 import { startTestService, type TestService } from '../support/service.ts';
+import { realTable, smallReport } from '../support/smallReport.ts';
 
 const entryPoint = fileURLToPath(new URL('../support/faultyWorker.ts', import.meta.url));
-const { document } = (await readFrozenReleases(dataFolder, 'nanhai-2020')).at(-1)!;
-
-/** A report that is nothing but its row in the table of reports, and a table of one long text `length` times. */
-function smallest(report: string, length: number): ReleaseDocument {
-  const tables = document.tables
-    .filter(({ name }) => name === 'report' || (name === 'passages' && length > 0))
-    .map((table) => ({
-      ...table,
-      columns: table.columns.map(({ references: _references, ...column }) => column),
-      rows: table.name === 'report' ? table.rows : Array.from({ length }, (_, index) => passage(index)),
-    }));
-  return renamed({ ...document, tables, source: [] }, report);
-}
+const passages = realTable('passages');
 
 const passage = (index: number) => ({
-  ...document.tables.find(({ name }) => name === 'passages')!.rows[0]!,
+  ...passages.rows[0]!,
   id: `L${index + 1}`,
   text: '长'.repeat(1000),
 });
@@ -38,13 +24,19 @@ const passage = (index: number) => ({
 const readJson = async (key: string): Promise<unknown> =>
   JSON.parse(decodeUtf8((await service.service.namespace.read(key))!));
 
+/** A report of its row in the table of reports alone, or with passages of a thousand characters. */
+const reportOf = (report: string, length: number): ReleaseDocument =>
+  length === 0
+    ? smallReport(report)
+    : smallReport(report, { ...passages, rows: Array.from({ length }, (_, index) => passage(index)) });
+
 const many = Array.from({ length: 101 }, (_, index) => `report-${String(index).padStart(3, '0')}`);
 
 let service: TestService;
 beforeAll(async () => {
   service = await startTestService({ published: false, entryPoint });
   const releases = await Promise.all(
-    many.map((report, index) => freeze(smallest(report, index < 2 ? 700 : 0), '1.0.0', '2026-11-01T08:00:00Z')),
+    many.map((report, index) => freeze(reportOf(report, index < 2 ? 700 : 0), '1.0.0', '2026-11-01T08:00:00Z')),
   );
   await publishFrozen(service.service.namespace, releases, '2026-11-04T08:00:00Z');
 }, 180_000);

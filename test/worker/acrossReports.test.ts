@@ -2,33 +2,19 @@ import { fileURLToPath } from 'node:url';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { dataFolder } from '../../src/cli/folders.ts';
-import { readFrozenReleases } from '../../src/cli/frozenReleases.ts';
-import type { FrozenRelease, ReleaseDocument, TableContent } from '../../src/model/release.ts';
+import type { FrozenRelease, TableContent } from '../../src/model/release.ts';
 import type { Row } from '../../src/model/table.ts';
-import { renamed } from '../support/collection.ts';
 import { freeze, publishFrozen } from '../support/publishFrozen.ts';
 import { parseRfc4180 } from '../support/rfc4180.ts';
 import { type Answer, startTestService, type TestService } from '../support/service.ts';
+import { realTable, smallReport } from '../support/smallReport.ts';
 
 const entryPoint = fileURLToPath(new URL('../support/faultyWorker.ts', import.meta.url));
 const latest = 'public, max-age=60, stale-while-revalidate=600, stale-if-error=86400';
 
-const { document: whole } = (await readFrozenReleases(dataFolder, 'nanhai-2020')).at(-1)!;
-
-/** What a column refers to may be a table that a small report lacks. */
-function tableOf(name: string): TableContent {
-  const table = whole.tables.find((each) => each.name === name)!;
-  return { ...table, columns: table.columns.map(({ references: _references, ...column }) => column) };
-}
-
-/** A small report of a few tables. */
-const reportOf = (report: string, ...tables: TableContent[]): ReleaseDocument =>
-  renamed({ ...whole, tables: [tableOf('report'), ...tables], source: [] }, report);
-
 const columnOf = (table: TableContent, name: string) => table.columns.find((column) => column.name === name)!;
 
-const terms = { ...tableOf('terms'), rows: tableOf('terms').rows.slice(0, 30) };
+const terms = { ...realTable('terms'), rows: realTable('terms').rows.slice(0, 30) };
 /** Without `expansion`, with `origin`; `mentions` is a text, `category` knows one more value, `note` is never null. */
 const otherTerms: TableContent = {
   ...terms,
@@ -48,16 +34,16 @@ const otherTerms: TableContent = {
     .slice(10, 20)
     .map(({ expansion: _expansion, ...row }): Row => ({ ...row, mentions: String(row.mentions), origin: '某处' })),
 };
-const passages = { ...tableOf('passages'), rows: tableOf('passages').rows.slice(0, 3) };
+const passages = { ...realTable('passages'), rows: realTable('passages').rows.slice(0, 3) };
 
 let service: TestService;
 let releases: FrozenRelease[];
 beforeAll(async () => {
   service = await startTestService({ published: false, entryPoint });
   releases = [
-    await freeze(reportOf('alpha-2019', terms), '1.0.0', '2026-11-01T08:00:00Z'),
-    await freeze(reportOf('beta-2020', otherTerms, passages), '1.0.0', '2026-11-03T08:00:00Z'),
-    await freeze(reportOf('beta-2020-annex', terms), '1.0.0', '2026-11-02T08:00:00Z'),
+    await freeze(smallReport('alpha-2019', terms), '1.0.0', '2026-11-01T08:00:00Z'),
+    await freeze(smallReport('beta-2020', otherTerms, passages), '1.0.0', '2026-11-03T08:00:00Z'),
+    await freeze(smallReport('beta-2020-annex', terms), '1.0.0', '2026-11-02T08:00:00Z'),
   ];
   await publishFrozen(service.service.namespace, releases, '2026-11-04T08:00:00Z');
 }, 120_000);
@@ -259,7 +245,7 @@ describe('when a new release is published', () => {
     const path = '/v1/tables/terms.json?limit=30&sort=name';
     const { page: first, headers } = await read(path);
     const changed = { ...terms, rows: terms.rows.map((row) => ({ ...row, name: `改${row.name}` })) };
-    const second = await freeze(reportOf('alpha-2019', changed), '1.0.1', '2026-11-05T08:00:00Z');
+    const second = await freeze(smallReport('alpha-2019', changed), '1.0.1', '2026-11-05T08:00:00Z');
     const [alpha] = releases as [FrozenRelease];
     await publishFrozen(service.service.namespace, [alpha, second], '2026-11-05T08:00:00Z');
     const later = { 'x-test': JSON.stringify({ later: 120_000 }) };

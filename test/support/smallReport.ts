@@ -1,0 +1,16 @@
+import { dataFolder } from '../../src/cli/folders.ts';
+import { readFrozenReleases } from '../../src/cli/frozenReleases.ts';
+import type { ReleaseDocument, TableContent } from '../../src/model/release.ts';
+import { renamed } from './collection.ts';
+
+const { document } = (await readFrozenReleases(dataFolder, 'nanhai-2020')).at(-1)!;
+
+/** A table of the real report. What its columns refer to may be a table that a small report lacks. */
+export function realTable(name: string): TableContent {
+  const table = document.tables.find((each) => each.name === name)!;
+  return { ...table, columns: table.columns.map(({ references: _references, ...column }) => column) };
+}
+
+/** A report that was made up for a test, of a few tables: quickly published. */
+export const smallReport = (report: string, ...tables: TableContent[]): ReleaseDocument =>
+  renamed({ ...document, tables: [realTable('report'), ...tables], source: [] }, report);
