@@ -38,6 +38,7 @@ export const routes = {
   /** What pages need beside themselves, under the digest of its bytes. */
   asset: route('/assets/{file}'),
   health: route('/healthz'),
+  problems: route('/problems'),
   problem: route('/problems/{slug}'),
   feed: route('/feed.atom'),
   entry: route('/v1'),

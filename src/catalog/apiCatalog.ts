@@ -1,3 +1,4 @@
+import { htmlType } from '../http/mediaType.ts';
 import type { Link } from '../http/link.ts';
 import { formatLinkset, linksetMediaType } from '../http/linkset.ts';
 import { routes } from '../routes.ts';
@@ -8,8 +9,8 @@ import type { WriteDiscovery } from './discoveryDocument.ts';
 export const writeApiCatalog: WriteDiscovery = ({ site }) => {
   const at = (href: string): string => absolute(site, href);
   const own = at(routes.apiCatalog.href());
-  const interfaces = [routes.entry, routes.oai, routes.ckanRoot].map((route) => at(route.href()));
-  const [entry = '', oai = '', ckan = ''] = interfaces;
+  const interfaces = [routes.entry, routes.mcp, routes.oai, routes.ckanRoot].map((route) => at(route.href()));
+  const [entry = '', mcp = '', oai = '', ckan = ''] = interfaces;
   const links: Link[] = [
     ...interfaces.map((href) => ({ anchor: own, rel: 'item', href })),
     ...[routes.openApi, routes.openApiChinese].map((route) => ({
@@ -18,15 +19,16 @@ export const writeApiCatalog: WriteDiscovery = ({ site }) => {
       href: at(route.href()),
       type: 'application/json',
     })),
-    { anchor: entry, rel: 'service-doc', href: at(routes.about.href()), type: 'text/html' },
+    { anchor: entry, rel: 'service-doc', href: at(routes.docs.href()), type: htmlType },
     { anchor: entry, rel: 'service-meta', href: at(routes.datasets.href()), type: 'application/json' },
     { anchor: entry, rel: 'status', href: at(routes.health.href()), type: 'application/json' },
+    { anchor: mcp, rel: 'service-doc', href: 'https://modelcontextprotocol.io/specification/', type: htmlType },
     { anchor: oai, rel: 'service-desc', href: `${oai}?verb=Identify`, type: 'text/xml' },
     {
       anchor: oai,
       rel: 'service-doc',
       href: 'https://www.openarchives.org/OAI/openarchivesprotocol.html',
-      type: 'text/html',
+      type: htmlType,
     },
     {
       anchor: ckan,
@@ -34,7 +36,7 @@ export const writeApiCatalog: WriteDiscovery = ({ site }) => {
       href: at(routes.ckanAction.href({ action: 'status_show' })),
       type: 'application/json',
     },
-    { anchor: ckan, rel: 'service-doc', href: 'https://docs.ckan.org/en/2.11/api/', type: 'text/html' },
+    { anchor: ckan, rel: 'service-doc', href: 'https://docs.ckan.org/en/2.11/api/', type: htmlType },
   ];
   return [
     {

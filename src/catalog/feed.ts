@@ -1,3 +1,4 @@
+import { htmlType } from '../http/mediaType.ts';
 import { xmlAttributes, xmlDeclaration, xmlElement } from '../formats/xml.ts';
 import type { Dataset, DatasetVersion } from '../model/dataset.ts';
 import type { Site } from '../model/site.ts';
@@ -51,7 +52,7 @@ function about(site: Site, updated: string): string[] {
     xmlElement('updated', updated),
     `<author>${xmlElement('name', `${publisher.name.zh} · ${publisher.name.en}`)}${xmlElement('uri', publisher.url)}</author>`,
     link({ rel: 'self', type: mediaType, href: address }),
-    link({ rel: 'alternate', type: 'text/html', href: absolute(site, routes.home.href()) }),
+    link({ rel: 'alternate', type: htmlType, href: absolute(site, routes.home.href()) }),
   ];
 }
 
@@ -84,8 +85,8 @@ function linksOf(site: Site, report: string, { version, previous }: DatasetVersi
     link({ rel: 'related', type, href: absolute(site, href), title });
   const difference = previous === null ? null : { report, from: previous, to: version };
   return [
-    link({ rel: 'alternate', type: 'text/html', hreflang: 'zh', href: absolute(site, page) }),
-    link({ rel: 'alternate', type: 'text/html', hreflang: 'en', href: absolute(site, inEnglish(page)) }),
+    link({ rel: 'alternate', type: htmlType, hreflang: 'zh', href: absolute(site, page) }),
+    link({ rel: 'alternate', type: htmlType, hreflang: 'en', href: absolute(site, inEnglish(page)) }),
     link({
       rel: 'related',
       type: 'application/json',

@@ -35,6 +35,7 @@ const template = (site: Site, { pattern }: Pick<Route, 'pattern'>): string => `$
 const askingLines = (site: Site): string[] => [
   `- [Reports](${absolute(site, routes.reportsFile.href({ format: 'json' }))}): every report, a row each.`,
   `- \`${template(site, routes.tableFile)}\`: a table; formats ${formats.map(({ extension }) => extension).join(', ')}. JSON, CSV and JSON Lines take queries: \`column=value\`, \`column__gte=value\`, \`q=\`, \`select=\`, \`sort=-column\`, \`limit=\`, \`group_by=\`, \`aggregate=\`. What is wrong with one is told, with what is allowed.`,
+  `- \`${template(site, routes.acrossFile)}\`: that table across all reports, the report in the first column; takes the same queries, and \`report=\`. [Tables](${absolute(site, routes.tablesFile.href({ format: 'json' }))}) lists them.`,
   `- \`${template(site, routes.row)}\`: a row. \`${template(site, routes.schema)}\`: what its columns mean.`,
   `- \`${template(site, routes.differenceFile)}\`: what differs between two releases.`,
   `- [Model Context Protocol](${absolute(site, routes.mcp.href())}): the same as tools and resources, over streamable HTTP.`,

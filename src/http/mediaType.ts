@@ -1,2 +1,5 @@
-/** Of pages for people. */
-export const htmlMediaType = 'text/html; charset=utf-8';
+/** Of pages for people, as links and offers name it. */
+export const htmlType = 'text/html';
+
+/** The same as it is sent. */
+export const htmlMediaType = `${htmlType}; charset=utf-8`;

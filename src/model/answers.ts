@@ -123,3 +123,6 @@ export const ProblemTypeAnswer = v.strictObject({
   ),
 });
 export type ProblemTypeAnswer = v.InferOutput<typeof ProblemTypeAnswer>;
+
+/** Every kind of problem. */
+export const ProblemTypesAnswer = v.strictObject({ problems: v.array(ProblemTypeAnswer) });

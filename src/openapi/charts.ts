@@ -1,3 +1,4 @@
+import { htmlType } from '../http/mediaType.ts';
 import { chartMeanings, chartMediaType, chartNames, chartPath } from '../model/chart.ts';
 import { inEnglish, routes } from '../routes.ts';
 import { capitalize } from './names.ts';
@@ -29,7 +30,7 @@ const embed: Pick<Operation, 'tag' | 'kind' | 'description' | 'parameters' | 'co
     en: 'A chart with its citation, for a frame of somebody else’s page.',
   },
   parameters: [chart],
-  content: { 'text/html': { schema: { type: 'string' } } },
+  content: { [htmlType]: { schema: { type: 'string' } } },
 };
 
 /** Charts for frames of other pages, and how those find them. */

@@ -111,7 +111,7 @@ const describedParameters = ({ collection, tables, across }: DescribedService): 
 const describeTags = (operations: readonly Operation[], say: Say): object[] =>
   Object.entries(tags)
     .filter(([name]) => operations.some(({ tag }) => tag === name))
-    .map(([name, { title, description }]) => ({ name, 'x-displayName': say(title), description: say(description) }));
+    .map(([, { title, description }]) => ({ name: say(title), description: say(description) }));
 
 function describePaths(operations: readonly Operation[], say: Say): Record<string, object> {
   const byAddress = Map.groupBy(operations, ({ address }) => address);

@@ -4,7 +4,7 @@ import { conditionalParameters, describeParameter, type Parameter, parameterRef 
 import { routes } from '../routes.ts';
 import { responses } from './responses.ts';
 import type { Schema } from './schemas.ts';
-import type { TagName } from './tags.ts';
+import { type TagName, tags } from './tags.ts';
 
 /** What an operation answers with, in one media type. */
 export interface Content {
@@ -56,7 +56,8 @@ export function describeOperation(operation: Operation, say: Say): object {
   const own = new Set(parameters.map(({ name }) => name));
   return {
     operationId: id,
-    tags: [tag],
+    // The name of a tag is what readers see of it.
+    tags: [say(tags[tag].title)],
     summary: say(summary),
     description: say(description),
     parameters: [

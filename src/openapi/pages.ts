@@ -1,3 +1,4 @@
+import { htmlType } from '../http/mediaType.ts';
 import type { Bilingual } from '../model/column.ts';
 import { inEnglish, routes } from '../routes.ts';
 import { capitalize } from './names.ts';
@@ -5,7 +6,7 @@ import type { Content, Operation } from './operation.ts';
 import { schemaRef } from './schemas.ts';
 
 const json = 'application/json';
-const html: Readonly<Record<string, Content>> = { 'text/html': { schema: { type: 'string' } } };
+const html: Readonly<Record<string, Content>> = { [htmlType]: { schema: { type: 'string' } } };
 
 interface PageDescription {
   name: string;
@@ -63,6 +64,13 @@ const pages: readonly PageDescription[] = [
     address: routes.rowPage.pattern,
     summary: { zh: '行页', en: 'Page of a row' },
     description: { zh: '一行及其在原文中的位置。', en: 'A row, and its words in the source.' },
+  },
+  {
+    name: 'problem types',
+    address: routes.problems.pattern,
+    summary: { zh: '各种出错说明', en: 'Every kind of problem' },
+    description: { zh: '本站可能答复的各种错误。', en: 'Whatever the service may refuse, and what each means.' },
+    content: { [json]: { schema: schemaRef('ProblemTypesAnswer') }, ...html },
   },
   {
     name: 'problem type',

@@ -1,3 +1,4 @@
+import { htmlType } from '../http/mediaType.ts';
 import type { Bilingual } from '../model/column.ts';
 import { problemMediaType } from '../http/problem.ts';
 import { type ProblemType, problemTypes } from '../problemTypes.ts';
@@ -148,7 +149,7 @@ function problemResponse(status: number, forPeople: boolean, say: Say, failure?:
     ]),
     content: {
       ...(own.length > 0 && { [problemMediaType]: problemContent(own) }),
-      ...(forPeople && own.length > 0 && { 'text/html': { schema: { type: 'string' } } }),
+      ...(forPeople && own.length > 0 && { [htmlType]: { schema: { type: 'string' } } }),
       ...failure?.content,
     },
   };

@@ -6,6 +6,7 @@ import {
   HealthAnswer,
   ProblemAnswer,
   ProblemTypeAnswer,
+  ProblemTypesAnswer,
   ReleasesAnswer,
   ReportAnswer,
   UnitAnswer,
@@ -47,6 +48,7 @@ export const answerSchemas = (): Record<string, Schema> =>
       DatasetPage,
       ProblemAnswer,
       ProblemTypeAnswer,
+      ProblemTypesAnswer,
     },
     { overrideRef: ({ referenceId }) => `#/components/schemas/${referenceId}`, errorMode: 'ignore' },
   ) as unknown as Record<string, Schema>;

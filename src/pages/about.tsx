@@ -4,8 +4,8 @@ import { texts } from './texts.ts';
 
 interface AboutProps {
   page: Page;
-  /** Slugs and titles of the kinds of problems. */
-  problems: readonly { slug: string; title: { zh: string; en: string } }[];
+  /** How many kinds of problems there are. */
+  problems: number;
 }
 
 /** Who publishes, how the data are made, whose they are, and where to report an error. */
@@ -48,16 +48,9 @@ export const About = ({ page, problems }: AboutProps) => {
         </dl>
       )}
       <h2>{texts.problems[language]}</h2>
-      <details>
-        <summary>{texts.problemCount(problems.length)[language]}</summary>
-        <ul>
-          {problems.map(({ slug, title }) => (
-            <li>
-              <a href={pageHref(page, routes.problem.href({ slug }))}>{title[language]}</a>
-            </li>
-          ))}
-        </ul>
-      </details>
+      <p>
+        <a href={pageHref(page, routes.problems.href())}>{texts.problemCount(problems)[language]}</a>
+      </p>
     </Layout>
   );
 };

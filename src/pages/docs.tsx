@@ -8,9 +8,30 @@ import { texts } from './texts.ts';
 const style = `
 html, body { margin: 0; height: 100%; }
 body { display: flex; flex-direction: column; font: 1rem/1.5 system-ui, "Noto Sans CJK SC", sans-serif; }
-nav { display: flex; gap: 1.5rem; padding: .6rem 1rem; border-bottom: 1px solid #ccc; }
+header { display: flex; align-items: baseline; gap: 1.5rem; padding: .6rem 1rem; border-bottom: 1px solid #ccc; }
+header h1 { font-size: 1rem; margin: 0; }
+header nav { display: contents; }
 openapi-explorer { flex: 1; min-height: 0; }
+openapi-explorer::part(anchor), openapi-explorer::part(label-operation-method) { color: #0b5a8a; }
 `;
+
+/** Colours of the library that are told apart by whoever sees little contrast (WCAG 2.2 §1.4.3). */
+const colours = [
+  ['text-color', '#1f1d1a'],
+  ['primary-color', '#0b5a8a'],
+  ['secondary-color', '#ffc85c'],
+  ['nav-bg-color', '#21323f'],
+  ['nav-text-color', '#e3e9ed'],
+  ['nav-hover-bg-color', '#17242e'],
+  ['nav-hover-text-color', '#ffffff'],
+]
+  .map(([name, value]) => `${name}="${value}"`)
+  .join(' ');
+
+const headers = {
+  operations: { zh: '操作', en: 'Operations' },
+  components: { zh: '组件', en: 'Components' },
+};
 
 const title = { zh: 'API 参考', en: 'Reference of the API' };
 const fallback = {
@@ -34,15 +55,23 @@ export const Docs = ({ page }: { page: Page }) => {
         <script type="module" src={routes.docsScript.href()}></script>
       </head>
       <body>
-        <nav>
-          <a href={pageHref(page, routes.home.href())}>{texts.name[language]}</a>
-          <a href={description}>OpenAPI</a>
-          <a href={other === 'en' ? inEnglish(routes.docs.href()) : routes.docs.href()} lang={languageTag[other]}>
-            {other === 'en' ? 'English' : '中文'}
-          </a>
-        </nav>
+        <header>
+          <h1>{title[language]}</h1>
+          <nav aria-label={texts.name[language]}>
+            <a href={pageHref(page, routes.home.href())}>{texts.name[language]}</a>
+            <a href={description}>OpenAPI</a>
+            <a href={pageHref(page, routes.problems.href())}>{texts.problems[language]}</a>
+            <a href={other === 'en' ? inEnglish(routes.docs.href()) : routes.docs.href()} lang={languageTag[other]}>
+              {other === 'en' ? 'English' : '中文'}
+            </a>
+          </nav>
+        </header>
         {raw(
-          `<openapi-explorer spec-url="${description}" collapse hide-authentication hide-server-selection></openapi-explorer>`,
+          `<openapi-explorer spec-url="${description}" collapse hide-authentication hide-server-selection ${colours}>
+${Object.entries(headers)
+  .map(([slot, text]) => `<div slot="${slot}-header">${text[language]}</div>`)
+  .join('\n')}
+</openapi-explorer>`,
         )}
         <noscript>
           <p>

@@ -21,6 +21,7 @@ export const ProblemPage = ({ page, slug, problem }: ProblemProps) => {
       crumbs={[
         { href: routes.home.href(), name: texts.name[language] },
         { href: routes.about.href(), name: texts.about[language] },
+        { href: routes.problems.href(), name: texts.problems[language] },
       ]}
     >
       <h1>{title[language]}</h1>

@@ -214,6 +214,10 @@ export const texts = {
   address: { zh: '网址', en: 'Address' },
   problems: { zh: '出错时的说明', en: 'When something goes wrong' },
   problemCount: (problems: number): Bilingual => ({ zh: `${problems} 种情形`, en: `${problems} kinds of problems` }),
+  problemsLead: {
+    zh: '出错时本站答以 application/problem+json（RFC 9457），其 type 指向下列之一；要 JSON 者得 JSON。',
+    en: 'What goes wrong is answered as application/problem+json (RFC 9457), whose type is one of these. Whoever asks for JSON gets them as JSON.',
+  },
   example: { zh: '例', en: 'Example' },
   allowed: { zh: '可用', en: 'allowed' },
   perhaps: { zh: '您要找的可能是', en: 'Perhaps you were looking for' },

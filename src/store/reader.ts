@@ -12,6 +12,11 @@ export class UnreadableError extends Error {
   override name = 'UnreadableError';
 }
 
+/** A value that is not there: made up, or not visible here yet. */
+export class MissingError extends UnreadableError {
+  override name = 'MissingError';
+}
+
 const year = 31_536_000;
 /** KV's own default, and how long a write takes at most to be seen everywhere. */
 const minute = 60;
@@ -21,7 +26,7 @@ export async function readObject(read: ReadValue, kind: ObjectKind, digest: stri
   const key = objectKey(kind, digest);
   // KV caches a miss as long as a hit: what was not visible yet must not stay invisible for a year.
   const bytes = (await read(key, year)) ?? (await read(key, minute));
-  if (!bytes) throw new UnreadableError(`${key} is missing`);
+  if (!bytes) throw new MissingError(`${key} is missing`);
   if ((await sha256(bytes)) !== digest) throw new UnreadableError(`${key} is not what its digest says`);
   return bytes;
 }

@@ -106,7 +106,8 @@ export const answerEntry: Answer = ({ request, snapshot, build }) => {
         tables: routes.tables.href(),
         health: routes.health.href(),
         home: routes.home.href(),
-        problems: routes.problem.pattern,
+        docs: routes.docs.href(),
+        problems: routes.problems.href(),
       },
       documents: Object.keys(documents),
       templates: {
@@ -116,6 +117,7 @@ export const answerEntry: Answer = ({ request, snapshot, build }) => {
         file_timemap: routes.fileTimeMap.pattern,
         difference: routes.difference.pattern,
         difference_file: routes.differenceFile.pattern,
+        problem: routes.problem.pattern,
         table: routes.table.pattern,
         table_file: routes.tableFile.pattern,
         table_across_reports: routes.across.pattern,

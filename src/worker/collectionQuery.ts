@@ -3,7 +3,7 @@ import { json } from '../formats/json.ts';
 import { reports } from '../model/tables/reports.ts';
 import { tables } from '../model/tables/tables.ts';
 import { routes } from '../routes.ts';
-import { UnreadableError } from '../store/reader.ts';
+import { MissingError } from '../store/reader.ts';
 import { rawTarget } from './address.ts';
 import type { CollectionTable } from './collection.ts';
 import type { Exchange } from './exchange.ts';
@@ -58,7 +58,7 @@ export async function keepSnapshot({ snapshot, storage }: Exchange, digest: stri
   const unknown = invalidCursor('is none that this service gave');
   if (!/^[0-9a-f]{64}$/.test(digest)) throw unknown;
   const root = await storage.index(digest).catch((error: unknown) => {
-    throw error instanceof UnreadableError ? unknown : error;
+    throw error instanceof MissingError ? unknown : error;
   });
   return new Snapshot(digest, root);
 }

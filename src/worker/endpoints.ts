@@ -58,12 +58,14 @@ const answerHome: Answer = later(async () => (await import('./pages/sitePages.ts
 const answerSearch: Answer = later(async () => (await import('./pages/searchPage.tsx')).answerSearch);
 const answerAbout: Answer = later(async () => (await import('./pages/sitePages.tsx')).answerAbout);
 const answerDocs: Answer = later(async () => (await import('./pages/docsPage.tsx')).answerDocs);
-const answerProblemPage: Reception = later(async () => (await import('./pages/sitePages.tsx')).answerProblemPage);
+const answerProblemPage: Reception = later(async () => (await import('./pages/problemPages.tsx')).answerProblemPage);
+const answerProblemsPage: Reception = later(async () => (await import('./pages/problemPages.tsx')).answerProblemsPage);
 
 /** Every family of addresses, the more particular first; the last answers whatever stands in the index by its address. */
 export const endpoints: readonly AnyEndpoint[] = [
   { pattern: routes.health.pattern, receive: answerHealth },
   { pattern: '/assets/:file', receive: answerAsset },
+  ...inBothLanguages(routes.problems.pattern, { receive: answerProblemsPage }),
   ...inBothLanguages('/problems/:slug', { receive: answerProblemPage }),
   ...inBothLanguages(routes.home.pattern, { answer: answerHome }),
   ...inBothLanguages(routes.search.pattern, { answer: answerSearch }),

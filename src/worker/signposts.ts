@@ -1,3 +1,4 @@
+import { htmlType } from '../http/mediaType.ts';
 import type { Link } from '../http/link.ts';
 import { linksetMediaType } from '../http/linkset.ts';
 import type { Manifest, TableSummary } from '../model/manifest.ts';
@@ -50,7 +51,7 @@ export const harvestSignpost = (publicUrl: string, report: string): Link => ({
 export const collectionLink = (name: string): Link => ({
   rel: 'collection',
   href: routes.reportPage.href({ report: name }),
-  type: 'text/html',
+  type: htmlType,
 });
 
 /** What programs that arrive at the page of a table are told. */

@@ -14,6 +14,7 @@ const inChinese = [
   `${report}/targets/T1.4.2-b`,
   `${report}@${current}/measures/T1.4.2`,
   `${report}/report/nanhai-2020`,
+  '/problems',
   '/problems/not-found',
   '/nothing/here',
 ];

@@ -63,6 +63,15 @@ describe.each(dialects.map(({ address, mediaType }) => [address, mediaType] as c
       },
     );
 
+    it('knows no page that was never published', async () => {
+      const answer = await service.request(`${address}?page=2&sha256=${'0'.repeat(64)}`);
+      expect(answer.headers['cache-control']).toBe('max-age=60');
+      expect([answer.status, JSON.parse(answer.text)]).toEqual([
+        404,
+        expect.objectContaining({ type: '/problems/not-found', detail: expect.stringContaining('0'.repeat(64)) }),
+      ]);
+    });
+
     it('answers a preflight', async () => {
       const { status } = await service.request(address, {
         method: 'OPTIONS',

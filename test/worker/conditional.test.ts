@@ -19,6 +19,7 @@ const addresses = [
   '/v1/reports/nanhai-2020/manifest.json',
   '/v1/reports/nanhai-2020/source.txt',
   '/v1/reports/nanhai-2020/SHA256SUMS',
+  '/problems',
   '/problems/not-found',
   '/healthz',
   '/v1/reports/nowhere',

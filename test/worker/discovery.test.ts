@@ -66,8 +66,11 @@ describe('GET /.well-known/api-catalog', () => {
     expect(own.length).toBeGreaterThan(5);
     for (const href of own) {
       const { pathname, search } = new URL(href);
-      expect((await service.request(pathname + search)).status, href).toBe(200);
+      // Agents post to it.
+      const expected = pathname === '/mcp' ? 405 : 200;
+      expect((await service.request(pathname + search)).status, href).toBe(expected);
     }
+    expect(own).toEqual(expect.arrayContaining(['/docs', '/mcp'].map((path) => `https://open-report.example${path}`)));
   });
 
   it('tells by HEAD what it is (RFC 9727 §2)', async () => {

@@ -51,9 +51,9 @@ describe('POST /mcp, by the official client', () => {
   it('lists tools that change nothing', async () => {
     const { tools } = await client.listTools();
     expect(tools.map(({ name }) => name)).toEqual(['query_table', 'read_row', 'compare_releases']);
-    for (const { annotations, inputSchema } of tools) {
+    for (const { name, annotations, inputSchema } of tools) {
       expect(annotations?.readOnlyHint).toBe(true);
-      expect(inputSchema.required).toContain('report');
+      expect(inputSchema.required).toContain(name === 'query_table' ? 'table' : 'report');
     }
   });
 
@@ -70,6 +70,15 @@ describe('POST /mcp, by the official client', () => {
     const cursor = new URL(page.next, host).searchParams.get('cursor');
     const next = await call('query_table', { ...input, parameters: { ...input.parameters, cursor } });
     expect(JSON.parse(next.text).rows.map(({ id }: { id: string }) => id)).toEqual(['T4.3.2-a']);
+  });
+
+  it('queries a table across reports where no report is named', async () => {
+    const { text } = await call('query_table', { table: 'targets', parameters: { select: 'report,id', limit: 1 } });
+    expect(JSON.parse(text)).toMatchObject({
+      releases: { 'nanhai-2020': current },
+      rows: [{ report: 'nanhai-2020', id: 'T1.4.2-a' }],
+      total: 6,
+    });
   });
 
   it('refuses what the address refuses, and says what is allowed', async () => {

@@ -79,6 +79,7 @@ const pages = [
   '/reports/nanhai-2020/targets',
   '/reports/nanhai-2020/targets/T1.4.2-a',
   '/reports/nanhai-2020@1.0.0/measures/T1.4.2',
+  '/problems',
   '/problems/not-found',
 ];
 

@@ -23,3 +23,26 @@ describe('the example of a kind of problem', () => {
     expect(JSON.parse(answer.text)).toMatchObject({ type: `/problems/${slug}`, status });
   });
 });
+
+describe('GET /problems', () => {
+  it('lists every kind of problem as JSON, each as it stands at its own address', async () => {
+    const { status, headers, text } = await service.request('/problems', { headers: { Accept: 'application/json' } });
+    expect([status, headers['content-type'], headers.vary]).toEqual([200, 'application/json', 'Accept']);
+    const { problems } = JSON.parse(text) as { problems: { type: string }[] };
+    expect(problems.map(({ type }) => type)).toEqual(Object.keys(problemTypes).map((slug) => `/problems/${slug}`));
+    const [first] = problems as [{ type: string }];
+    expect(JSON.parse((await service.request(first.type)).text)).toEqual(first);
+  });
+
+  it.each([
+    ['/problems', '', 'zh'],
+    ['/en/problems', '/en', 'en'],
+  ] as const)('%s leads to each as a page', async (address, prefix, language) => {
+    const { text } = await service.request(address, { headers: { Accept: 'text/html' } });
+    for (const [slug, { title }] of Object.entries(problemTypes)) {
+      expect(text).toContain(`<a href="${prefix}/problems/${slug}">${title[language]}</a>`);
+    }
+    const about = await service.request(`${prefix}/about`, { headers: { Accept: 'text/html' } });
+    expect(about.text).toContain(`href="${address}"`);
+  });
+});

@@ -1,15 +1,21 @@
+import { answerAcross } from '../across/answerAcross.ts';
 import { readPath } from '../address.ts';
 import { answerDocument } from '../collection.ts';
-import type { Exchange } from '../exchange.ts';
+import type { Answer, Exchange } from '../exchange.ts';
 import { answerReportAddress } from '../release.ts';
 import { routes } from '../../routes.ts';
+
+const below: readonly (readonly [string, Answer])[] = [
+  [routes.reports.pattern, answerReportAddress],
+  [routes.tables.pattern, answerAcross],
+];
 
 /** What an address of this service answers: agents get what everyone gets, under the same schemas and limits. */
 export async function readAddress(exchange: Exchange, address: string): Promise<string> {
   const request = new Request(new URL(address, exchange.request.url), { headers: { Accept: 'application/json' } });
   const inside = { ...exchange, request, path: readPath(request.url) };
-  const ofReport = inside.path.startsWith(`${routes.reports.pattern}/`);
-  const answer = await (ofReport ? answerReportAddress(inside) : answerDocument(inside));
+  const [, answerBelow] = below.find(([pattern]) => inside.path.startsWith(`${pattern}/`)) ?? [];
+  const answer = await (answerBelow ?? answerDocument)(inside);
   const location = answer.headers.get('Location');
   // A range of versions is sent on to a release, which is no range any more.
   return location === null ? answer.text() : readAddress(exchange, location);

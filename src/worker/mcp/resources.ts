@@ -25,6 +25,17 @@ export function addResources(server: McpServer<GenericSchema>, exchange: Exchang
     uri: `${site.public_url}${routes.reportsFile.href({ format: json.extension })}`,
   };
   server.resource(reports, read);
+  server.resource(
+    {
+      name: 'tables',
+      title: '数据表目录 · Tables',
+      description:
+        'The tables that reports have: a row each, with what it is, how many reports have it, and how many rows.',
+      mimeType: json.mediaType,
+      uri: `${site.public_url}${routes.tablesFile.href({ format: json.extension })}`,
+    },
+    read,
+  );
   server.template(
     {
       name: 'report',

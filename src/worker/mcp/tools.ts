@@ -35,13 +35,14 @@ export function addTools(server: McpServer<v.GenericSchema>, exchange: Exchange)
       name: 'query_table',
       title: '查询数据表 · Query a table',
       description:
-        'Filters, searches, sorts, pages or sums up a table of a report. Answers {report, release, table, rows, total, next, links}; to go on, give the cursor that stands in next. Without parameters: the first hundred rows, from which the columns can be seen.',
-      schema: v.object({ report, table, parameters: v.optional(queryParameters) }),
+        'Filters, searches, sorts, pages or sums up a table of a report; without a report, that table across all reports, which tells the report of each row in its first column. Answers {report, release, table, rows, total, next, links}, across reports {releases, left_out, table, …}; to go on, give the cursor that stands in next. Without parameters: the first hundred rows, from which the columns can be seen.',
+      schema: v.object({ report: v.optional(report), table, parameters: v.optional(queryParameters) }),
       annotations,
     },
     ({ report: of, table: name, parameters = {} }) => {
       const query = new URLSearchParams(Object.entries(parameters).map(([key, value]) => [key, String(value)]));
-      const address = routes.tableFile.href({ report: of, table: name, format: json.extension });
+      const file = { table: name, format: json.extension };
+      const address = of === undefined ? routes.acrossFile.href(file) : routes.tableFile.href({ report: of, ...file });
       return told(() => readAddress(exchange, `${address}?${query.size > 0 ? query : 'limit=100'}`));
     },
   );

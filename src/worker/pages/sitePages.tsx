@@ -1,19 +1,11 @@
 import { catalogueLinkedData } from '../../catalog/schemaOrg.ts';
-import { negotiateMediaType } from '../../http/negotiate.ts';
 import type { Row } from '../../model/table.ts';
 import { About } from '../../pages/about.tsx';
 import { Home, homeHref } from '../../pages/home.tsx';
-import { ProblemPage } from '../../pages/problem.tsx';
-import { type ProblemSlug, problemTypes } from '../../problemTypes.ts';
-import { routes } from '../../routes.ts';
-import { answerComputed, renderJson } from '../computed.ts';
-import type { Answer, Reception } from '../exchange.ts';
-import { HttpProblem } from '../problems.ts';
-import { htmlMediaType } from '../../http/mediaType.ts';
-import { answerPage, readPage } from './answerPage.tsx';
+import { problemTypes } from '../../problemTypes.ts';
+import type { Answer } from '../exchange.ts';
+import { answerPage } from './answerPage.tsx';
 import { readReportList } from './reportList.ts';
-
-const json = 'application/json';
 
 /** How many reports a page of the list shows. */
 const reportsShown = 50;
@@ -52,35 +44,6 @@ const nameReport = ({ id, name, name_en: english }: Row) => ({
 });
 
 export const answerAbout: Answer = (exchange) => {
-  const problems = Object.entries(problemTypes).map(([slug, { title }]) => ({ slug, title }));
+  const problems = Object.keys(problemTypes).length;
   return answerPage(exchange, { render: (page) => <About page={page} problems={problems} /> });
-};
-
-const prefix = routes.problem.href({ slug: '' });
-
-/** What a kind of problem means: as a page, or as JSON for whoever does not ask for a page. */
-export const answerProblemPage: Reception = (visit) => {
-  const { request, build } = visit;
-  const slug = readPage(request).href.slice(prefix.length);
-  if (!Object.hasOwn(problemTypes, slug)) {
-    const allowed = Object.keys(problemTypes);
-    throw new HttpProblem('not-found', `There is no kind of problem “${slug}”.`, {
-      errors: [{ path: 'slug', message: 'unknown problem', allowed }],
-    });
-  }
-  const problem = problemTypes[slug as ProblemSlug];
-  const vary = 'Accept';
-  if (negotiateMediaType(request.headers.get('Accept'), [json, htmlMediaType]) === htmlMediaType) {
-    return answerPage(visit, {
-      vary,
-      state: ['html'],
-      render: (page) => <ProblemPage page={page} slug={slug} problem={problem} />,
-    });
-  }
-  return answerComputed(request, {
-    state: ['problem', 'json', build],
-    mediaType: json,
-    vary,
-    render: renderJson({ type: routes.problem.href({ slug }), ...problem }),
-  });
 };
