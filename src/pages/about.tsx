@@ -4,8 +4,8 @@ import { texts } from './texts.ts';
 
 interface AboutProps {
   page: Page;
-  /** How many kinds of problems there are. */
-  problems: number;
+  /** Slugs and titles of the kinds of problems. */
+  problems: readonly { slug: string; title: { zh: string; en: string } }[];
 }
 
 /** Who publishes, how the data are made, whose they are, and where to report an error. */
@@ -47,10 +47,19 @@ export const About = ({ page, problems }: AboutProps) => {
           </dd>
         </dl>
       )}
-      <h2>{texts.problems[language]}</h2>
-      <p>
-        <a href={pageHref(page, routes.problems.href())}>{texts.problemCount(problems)[language]}</a>
-      </p>
+      <h2>
+        <a href={pageHref(page, routes.problems.href())}>{texts.problems[language]}</a>
+      </h2>
+      <details>
+        <summary>{texts.problemCount(problems.length)[language]}</summary>
+        <ul>
+          {problems.map(({ slug, title }) => (
+            <li>
+              <a href={pageHref(page, routes.problem.href({ slug }))}>{title[language]}</a>
+            </li>
+          ))}
+        </ul>
+      </details>
     </Layout>
   );
 };

@@ -44,6 +44,6 @@ const nameReport = ({ id, name, name_en: english }: Row) => ({
 });
 
 export const answerAbout: Answer = (exchange) => {
-  const problems = Object.keys(problemTypes).length;
+  const problems = Object.entries(problemTypes).map(([slug, { title }]) => ({ slug, title }));
   return answerPage(exchange, { render: (page) => <About page={page} problems={problems} /> });
 };
