@@ -82,6 +82,19 @@ export const startOurs = async (folder: string): Promise<QueryServer> =>
 export const startObvious = (folder: string): Promise<QueryServer> =>
   startWorker('obvious Worker', [{ path: 'worker.js', contents: obviousWorker, initial: true }], folder, '/');
 
+/** A Worker that does nothing but send an answer of ours again, with its headers: what is possible on this platform. */
+export async function startFloor(ours: QueryServer, query: string): Promise<QueryServer> {
+  const answer = await fetch(`http://127.0.0.1:${ours.port}${ours.address}?${query}`);
+  const headers = JSON.stringify([...answer.headers]);
+  const contents = `
+const body = new TextEncoder().encode(${JSON.stringify(await answer.text())});
+const headers = new Headers(${headers});
+export default { fetch: async () => new Response(body, { headers }) };`;
+  const modules = [{ path: 'worker.js', contents, initial: true }];
+  const { url, stop } = await startLocalService({ modules, port: 0, persist: null });
+  return { name: 'same answer, ready', port: Number(url.port), address: '/', stop };
+}
+
 export async function startSqlite(rows: readonly Row[], port: number): Promise<QueryServer> {
   const folder = await mkdtemp(join(tmpdir(), 'open-report-sqlite-'));
   const file = join(folder, 'rows.json');

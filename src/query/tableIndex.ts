@@ -1,7 +1,9 @@
 import type { Row, TableDescription } from '../model/table.ts';
 import { ColumnIndex } from './columnIndex.ts';
+import { comparisonOf } from './compare.ts';
 import { fold } from './fold.ts';
 import type { SortKey } from './request.ts';
+import type { Value } from './valueForm.ts';
 
 /** Orders that are kept of a table; each takes eight bytes a row. */
 const maxOrders = 16;
@@ -88,19 +90,25 @@ export class TableIndex {
     const name = sort.map(({ column, descending }) => `${descending ? '-' : ''}${column}`).join();
     const known = this.#orders.get(name);
     if (known) return known;
-    const keyed = this.table.columns.some((column) => column.name === this.table.key);
-    const rows = [
-      ...sort,
-      ...(keyed ? [{ column: this.table.key, descending: false }] : []),
-    ].reduceRight<Uint32Array | null>(
+    const rows = sort.reduceRight<Uint32Array | null>(
       (before, { column, descending }) => this.column(column).sortRows(before, descending),
-      null,
+      this.#byKey(),
     )!;
     const places = new Uint32Array(rows.length);
     for (let place = 0; place < rows.length; place++) places[rows[place]!] = place;
     if (this.#orders.size >= maxOrders) this.#orders.delete(this.#orders.keys().next().value!);
     this.#orders.set(name, { rows, places });
     return { rows, places };
+  }
+
+  /** The rows in the order of their keys; `null` where they stand in it, as they mostly do, or have none, as groups. */
+  #byKey(): Uint32Array | null {
+    const { key, columns } = this.table;
+    if (!columns.some(({ name }) => name === key)) return null;
+    const cells = this.rows.map((row) => row[key] as Value);
+    const compare = comparisonOf(cells);
+    const inOrder = cells.every((cell, row) => row === 0 || compare(cells[row - 1]!, cell) < 0);
+    return inOrder ? null : this.column(key).sortRows(null, false);
   }
 
   /** The rows in whose text columns a folded word stands. */

@@ -17,7 +17,8 @@ export type QueriedRows = Pick<StoredRows, 'index' | 'joinJson' | 'text'>;
 
 const isRow = (value: unknown): boolean => typeof value === 'object' && value !== null && 'id' in value;
 
-const RowsOfTable = v.object({ rows: v.array(v.custom<Row>(isRow)) });
+// A schema for each row would cost more than to parse them.
+const RowsOfTable = v.object({ rows: v.custom<Row[]>((value) => Array.isArray(value) && value.every(isRow)) });
 
 const lineEnd = 0x0a;
 const separator = encodeUtf8(',\n');
