@@ -1,5 +1,6 @@
 /**
- * Measures the built Worker beside other servers: interleaved rounds in one run, medians, ratios to a bare Worker.
+ * Measures the built Worker beside other servers, stored files first and queries then: interleaved rounds in one run,
+ * medians, ratios to a bare Worker.
  * `node bench/run.ts [--quick]` prints a Markdown table.
  */
 import { execFile, execFileSync } from 'node:child_process';
@@ -146,4 +147,4 @@ console.log(
 );
 
 for (const server of servers) await server.stop();
-process.exit();
+await import('./query.ts');

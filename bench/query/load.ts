@@ -31,7 +31,9 @@ export async function loadQueries({ port, addresses, connections, seconds }: Que
   await writeFile(list, `${addresses.join('\n')}\n`);
   await writeFile(lua, script(list));
   const options = ['-t1', `-c${connections}`, `-d${seconds}s`, '-s', lua, `http://127.0.0.1:${port}`];
-  const { stdout } = await promisify(execFile)('wrk', options);
+  const { stdout } = await promisify(execFile)('wrk', options).catch((error: NodeJS.ErrnoException) => {
+    throw error.code === 'ENOENT' ? new Error('wrk is not installed: apt-get install wrk') : error;
+  });
   await rm(folder, { recursive: true });
   const perSecond = /Requests\/sec:\s+([\d.]+)/.exec(stdout)?.[1];
   if (perSecond === undefined || /Non-2xx|Socket errors/.test(stdout)) throw new Error(`wrk says:\n${stdout}`);
