@@ -82,9 +82,11 @@ export function prepareAnswer<Source>(
   { entityTag, contentLocation, render }: Particulars<Source>,
 ): Prepared<Source> {
   const validators = { entityTag, lastModified: null };
-  const complete = (response: Response): Response => {
-    response.headers.set('ETag', entityTag);
-    if (contentLocation !== null) response.headers.set('Content-Location', contentLocation);
+  const complete = (response: Response, own: Readonly<Record<string, string>> = {}): Response => {
+    const { headers } = response;
+    headers.set('ETag', entityTag);
+    if (contentLocation !== null) headers.set('Content-Location', contentLocation);
+    for (const [name, value] of Object.entries(own)) headers.set(name, value);
     return response;
   };
   let askedBefore = false;
@@ -102,9 +104,10 @@ export function prepareAnswer<Source>(
     }
     if (kept && method === 'GET') return new Response(kept.body, { headers: kept.headers });
     const { body, link } = await render(source);
-    const response = complete(new Response(method === 'HEAD' ? null : body, { headers: frame.whole }));
-    if (link !== undefined) response.headers.set('Link', link);
-    response.headers.set('Content-Length', String(body.length));
+    const response = complete(new Response(method === 'HEAD' ? null : body, { headers: frame.whole }), {
+      ...(link !== undefined && { Link: link }),
+      'Content-Length': String(body.length),
+    });
     if (askedBefore && body.length <= keptBytes) kept = { body, headers: new Headers(response.headers) };
     askedBefore = true;
     return response;

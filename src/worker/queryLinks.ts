@@ -79,7 +79,8 @@ export class QueryLinks {
     const links = [
       link(first, ends.first),
       ...this.#table[grouped ? 'groups' : 'rows'],
-      ...(this.#pinned ? [link(latest, ends.original)] : []),
+      // A state has an original (RFC 7089 §2.2.1); what only exists as it is now is no state.
+      ...(this.#pinned && this.#address.pinned !== this.#address.latest ? [link(latest, ends.original)] : []),
       link(latest, ends.latest),
       ...this.#alternates.map(({ address, end }) => link(addressWith(address, filters), end)),
     ];
