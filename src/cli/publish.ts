@@ -106,13 +106,13 @@ export async function planCollection(
     heavyFiles: listHeavyFiles,
     readBlob: readPublished,
     ...(current && { current }),
-    documents: async (rows, datasets, manifests) => {
+    documents: async (rows, datasets, published) => {
       const signingKey = signer && signer.key;
       const documents = await encodeDocuments({ site, rows, datasets, units: vocabulary.units, signingKey });
       documents.push(await encodeReferenceScript());
       return [
         ...documents,
-        ...(await encodeApiDescription({ site, rows, datasets, publications, manifests, documents })),
+        ...(await encodeApiDescription({ site, rows, datasets, publications, current: published, documents })),
       ];
     },
   });

@@ -16,9 +16,11 @@ import { type DescribedTable, everyColumn } from './tables.ts';
 /** A table across reports as it is described: what its current releases have in common, and one of its rows. */
 export interface DescribedAcross {
   description: TableDescription;
-  releases: Readonly<Record<string, string>>;
   leftOut: readonly string[];
   row: Row;
+  /** The release that it is of, and the name of the key that it has in its report. */
+  release: string;
+  key: string;
 }
 
 const schemaNames = (table: string) => ({
@@ -120,7 +122,7 @@ export const acrossOperations = (
   parameters: Readonly<Record<string, Parameter>>,
 ): Operation[] => [
   ...described.map((table) => negotiated(table, parameters)),
-  ...[json, ...rowFormats].map(inFormat),
+  ...[json, ...rowFormats].map((format) => inFormat(format, described)),
   {
     id: 'describeTableAcrossReports',
     address: routes.acrossSchema.pattern,
@@ -159,20 +161,33 @@ function negotiated(table: DescribedAcross, parameters: Readonly<Record<string, 
 }
 
 /** A table in a format, with one row. */
-function exampleOf(format: TextFormat, { description, releases, leftOut, row }: DescribedAcross) {
+function exampleOf(
+  format: TextFormat,
+  { description, leftOut, row, release, key }: DescribedAcross,
+): Record<string, Content> {
   const mediaType = mediaTypeOf(format.mediaType);
   const text = format.encode({ report: null, table: description, rows: [row] });
+  const report = String(row[reportColumn.name]);
+  const query = `${reportColumn.name}=${report}&${key}=${encodeURIComponent(String(row[key]))}`;
+  const address = `${routes.acrossFile.href({ table: description.name, format: json.extension })}?${query}`;
   const content: Content =
     format === json
       ? {
           schema: schemaRef(schemaNames(description.name).page),
-          example: { releases, left_out: leftOut, ...(JSON.parse(text) as object) },
+          example: {
+            releases: { [report]: release },
+            left_out: leftOut,
+            ...(JSON.parse(text) as object),
+            total: 1,
+            next: null,
+            links: { self: address, first: address, latest: address },
+          },
         }
       : { schema: { type: 'string' }, example: text };
   return { [mediaType]: content };
 }
 
-const inFormat = (format: TextFormat): Operation => ({
+const inFormat = (format: TextFormat, [first]: readonly DescribedAcross[]): Operation => ({
   id: `downloadTableAcrossReports${capitalize(format.extension)}`,
   address: fill(routes.acrossFile.pattern, { format: format.extension }),
   tag: 'tables',
@@ -185,6 +200,9 @@ const inFormat = (format: TextFormat): Operation => ({
   kind: 'computed',
   withdraws: true,
   content: {
-    [mediaTypeOf(format.mediaType)]: { schema: format === json ? schemaRef(anyTable) : { type: 'string' } },
+    [mediaTypeOf(format.mediaType)]: {
+      ...(first && exampleOf(format, first)[mediaTypeOf(format.mediaType)]),
+      schema: format === json ? schemaRef(anyTable) : { type: 'string' },
+    },
   },
 });

@@ -15,6 +15,7 @@ import { matchesAddress } from './names.ts';
 import { describeOperation, type Operation, type Say } from './operation.ts';
 import { pageOperations } from './pages.ts';
 import { describeParameter, type Parameter, sharedParameters } from './parameters.ts';
+import { queryProblems } from './problemExamples.ts';
 import { sharedResponses } from './responses.ts';
 import { answerSchemas } from './schemas.ts';
 import { queryParameters } from './queryParameter.ts';
@@ -35,6 +36,8 @@ export interface DescribedService {
   across: readonly DescribedAcross[];
   /** The files of releases: path → media type. */
   files: ReadonlyMap<string, string>;
+  /** Answers, by the pattern or the path of their address and by media type. */
+  examples: ReadonlyMap<string, Readonly<Record<string, unknown>>>;
   /** The documents about the whole collection: address → media type. */
   documents: ReadonlyMap<string, string>;
 }
@@ -59,16 +62,16 @@ export function openApiDocument(service: DescribedService, language: keyof Bilin
       ),
       parameters: mapValues(describedParameters(service), (parameter) => describeParameter(parameter, say)),
       headers: mapValues(allHeaders(), (header) => describeHeader(header, say)),
-      responses: sharedResponses(say),
+      responses: sharedResponses(say, queryProblems(service.tables)),
     }),
   };
 }
 
 /** Every address of the service, in the order of the reference. */
 export function describedOperations(service: DescribedService): Operation[] {
-  const { collection, tables, across, files, documents } = service;
+  const { collection, tables, across, files, documents, examples } = service;
   const paths = new Map([...files, [manifestPath, 'application/json'], [signaturePath, 'application/octet-stream']]);
-  return [
+  const operations = [
     ...computedOperations,
     ...harvestOperations,
     ...agentOperations,
@@ -88,6 +91,24 @@ export function describedOperations(service: DescribedService): Operation[] {
     ...pageOperations,
     ...embedOperations,
   ];
+  return operations.map((operation) => withExample(operation, examples));
+}
+
+/** The operation with an answer as an example, where it has none of its own. */
+function withExample(operation: Operation, examples: DescribedService['examples']): Operation {
+  const { address, content } = operation;
+  const stored = [...examples.keys()].find((path) => matchesAddress(address, path));
+  const answers = examples.get(address) ?? (stored === undefined ? undefined : examples.get(stored));
+  if (!answers) return operation;
+  return {
+    ...operation,
+    content: Object.fromEntries(
+      Object.entries(content).map(([mediaType, own]) => [
+        mediaType,
+        'example' in own || !(mediaType in answers) ? own : { ...own, example: answers[mediaType] },
+      ]),
+    ),
+  };
 }
 
 /** The operation where there are such documents, in the media type that they are stored with unless it says more. */

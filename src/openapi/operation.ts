@@ -10,6 +10,7 @@ import { type TagName, tags } from './tags.ts';
 export interface Content {
   schema?: Schema;
   example?: unknown;
+  examples?: Readonly<Record<string, object>>;
 }
 
 /** How a fault is told in the words of another protocol. */

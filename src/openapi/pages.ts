@@ -65,6 +65,7 @@ const pages: readonly PageDescription[] = [
     summary: { zh: '行页', en: 'Page of a row' },
     description: { zh: '一行及其在原文中的位置。', en: 'A row, and its words in the source.' },
   },
+  // A kind of problem has a type and an example: linters would take an example of one for a schema.
   {
     name: 'problem types',
     address: routes.problems.pattern,

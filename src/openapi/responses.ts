@@ -1,5 +1,6 @@
 import { htmlType } from '../http/mediaType.ts';
 import type { Bilingual } from '../model/column.ts';
+import type { ToldFaults } from '../query/fault.ts';
 import { problemMediaType } from '../http/problem.ts';
 import { type ProblemType, problemTypes } from '../problemTypes.ts';
 import { routes } from '../routes.ts';
@@ -27,7 +28,7 @@ export function responses(operation: Operation, say: Say): Record<string, object
     ...Object.fromEntries(
       Object.entries(failures).map(([status, failure]) => [
         status,
-        problemResponse(Number(status), forPeople, say, failure),
+        problemResponse(Number(status), forPeople, say, { failure }),
       ]),
     ),
   };
@@ -112,7 +113,7 @@ const withoutContent: Readonly<Record<string, SharedResponse>> = {
 };
 
 /** Every response that is described once and referred to. */
-export const sharedResponses = (say: Say): Record<string, object> => ({
+export const sharedResponses = (say: Say, told: ReadonlyMap<string, ToldFaults>): Record<string, object> => ({
   ...Object.fromEntries(
     Object.entries(withoutContent).map(([name, { description, headers }]) => [
       name,
@@ -121,7 +122,10 @@ export const sharedResponses = (say: Say): Record<string, object> => ({
   ),
   ...Object.fromEntries(
     [...statusesOfProblems].flatMap((status) =>
-      [false, true].map((forPeople) => [problemName(status, forPeople), problemResponse(status, forPeople, say)]),
+      [false, true].map((forPeople) => [
+        problemName(status, forPeople),
+        problemResponse(status, forPeople, say, { told }),
+      ]),
     ),
   ),
 });
@@ -130,7 +134,12 @@ const types = Object.entries<ProblemType>(problemTypes);
 const statusesOfProblems = new Set(types.map(([, { status }]) => status));
 
 /** The problems of one status: what each means, which types its body may name, and how else a fault may be told. */
-function problemResponse(status: number, forPeople: boolean, say: Say, failure?: Failure): object {
+function problemResponse(
+  status: number,
+  forPeople: boolean,
+  say: Say,
+  { failure, told = new Map() }: { failure?: Failure; told?: ReadonlyMap<string, ToldFaults> },
+): object {
   const own = types.filter(([, type]) => type.status === status);
   return {
     description: [
@@ -148,7 +157,7 @@ function problemResponse(status: number, forPeople: boolean, say: Say, failure?:
       ...(forPeople ? pageHeaders : []),
     ]),
     content: {
-      ...(own.length > 0 && { [problemMediaType]: problemContent(own) }),
+      ...(own.length > 0 && { [problemMediaType]: problemContent(own, say, told) }),
       ...(forPeople && own.length > 0 && { [htmlType]: { schema: { type: 'string' } } }),
       ...failure?.content,
     },
@@ -157,8 +166,12 @@ function problemResponse(status: number, forPeople: boolean, say: Say, failure?:
 
 const typeAddress = (slug: string): string => routes.problem.href({ slug });
 
-function problemContent(own: readonly [slug: string, type: ProblemType][]): Content {
-  const [slug, { status, title, meaning }] = own[0]!;
+function problemContent(
+  own: readonly [slug: string, type: ProblemType][],
+  say: Say,
+  told: ReadonlyMap<string, ToldFaults>,
+): Content {
+  const [[, { status }]] = own as [[string, ProblemType]];
   return {
     schema: {
       allOf: [
@@ -172,6 +185,27 @@ function problemContent(own: readonly [slug: string, type: ProblemType][]): Cont
         },
       ],
     },
-    example: { type: typeAddress(slug), title: title.en, status, detail: meaning.en },
+    examples: Object.fromEntries(
+      own.map(([slug, type]) => [
+        slug,
+        { summary: say(type.title), value: problemExample(slug, type, told.get(slug)) },
+      ]),
+    ),
   };
 }
+
+/** Values that an example lists of those that are allowed. */
+const listed = 5;
+
+const problemExample = (slug: string, { status, title, meaning }: ProblemType, told?: ToldFaults): object => ({
+  type: typeAddress(slug),
+  title: title.en,
+  status,
+  detail: told?.detail ?? meaning.en,
+  ...(told && {
+    errors: told.errors.map(({ allowed, ...error }) => ({
+      ...error,
+      ...(allowed && { allowed: allowed.slice(0, listed) }),
+    })),
+  }),
+});

@@ -6,7 +6,7 @@ import { formats, negotiatedFormats, rowFormats, textFormats } from '../formats/
 import { csvwMediaType, csvwPath, isEdition } from '../model/manifest.ts';
 import type { Row, TableDescription } from '../model/table.ts';
 import type { Extent } from '../query/parameters.ts';
-import { routes } from '../routes.ts';
+import { releaseName, routes } from '../routes.ts';
 import type { AnswerKind } from './answerKind.ts';
 import { mediaTypeOf } from './mediaType.ts';
 import { capitalize, fill } from './names.ts';
@@ -19,8 +19,10 @@ const jsonMediaType = 'application/json';
 
 /** A table as it is described: by every description that its releases have, the newest first, and by some of its rows. */
 export interface DescribedTable {
-  /** The report that the rows are of; `null` for the table of all reports. */
+  /** The report that the rows are of; `null` for a table about the whole collection. */
   report: string | null;
+  /** The release that the rows are of. */
+  release: string | null;
   descriptions: readonly [TableDescription, ...TableDescription[]];
   rows: readonly Row[];
 }
@@ -145,7 +147,7 @@ function familyOperations(family: Family): Operation[] {
       content: Object.assign(
         {},
         ...negotiatedFormats.map((format) => formatContent(format, table)),
-        ...(queried ? [{ [jsonMediaType]: { schema: pageOrWhole(table) } }] : []),
+        ...(queried ? [{ [jsonMediaType]: { schema: pageOrWhole(table), ...pageExample(family) } }] : []),
       ),
     },
     ...there.map((format) => formatOperation(format, family)),
@@ -157,6 +159,26 @@ function familyOperations(family: Family): Operation[] {
 function pageOrWhole({ report, descriptions: [{ name }] }: DescribedTable): Schema {
   const { whole, page } = schemaNames(name);
   return report === null ? { anyOf: [schemaRef(whole), schemaRef(page)] } : schemaRef(page);
+}
+
+/** What is answered to whoever asks for one row by its key. */
+function pageExample({ file, table: { report, release, descriptions, rows } }: Family): Pick<Content, 'example'> {
+  const [{ name, key }] = descriptions;
+  const [row] = rows;
+  if (!row) return {};
+  const query = `?${key}=${encodeURIComponent(String(row[key]))}`;
+  const at = (version: string | null): string =>
+    `${fill(file(json.extension), { report: releaseName(report ?? '', version) })}${query}`;
+  return {
+    example: {
+      ...(report !== null && { report, release }),
+      table: name,
+      rows: [row],
+      total: 1,
+      next: null,
+      links: { self: at(release), first: at(release), latest: at(null) },
+    },
+  };
 }
 
 /** How a table's address is answered, and what it takes. */

@@ -19,3 +19,28 @@ export function suggest(word: string, words: readonly string[]): string {
 
 /** What a client wrote, as far as it fits into a sentence. */
 export const quote = (text: string): string => `“${text.length > 100 ? `${text.slice(0, 100)}…` : text}”`;
+
+/** What is wrong with a query, as it is told: the kind of problem, a sentence on the first fault, and all of them. */
+export interface ToldFaults {
+  problem: QueryFault['problem'];
+  detail: string;
+  errors: Omit<QueryFault, 'problem'>[];
+}
+
+/** Faults that one answer tells: whoever makes more of them is not served by a list. */
+const toldFaults = 20;
+
+export function tellFaults(faults: readonly QueryFault[]): ToldFaults {
+  const [first, ...more] = faults as [QueryFault, ...QueryFault[]];
+  const others = more.length > 0 ? ` ${more.length} more in errors.` : '';
+  return {
+    problem: first.problem,
+    detail: `${first.parameter}: ${asSentence(first.message)}${others}`,
+    errors: faults
+      .slice(0, toldFaults)
+      .map(({ parameter, message, allowed }) => ({ parameter, message, ...(allowed && { allowed }) })),
+  };
+}
+
+/** A message ends as a sentence does. */
+export const asSentence = (message: string): string => (message.endsWith('?') ? message : `${message}.`);

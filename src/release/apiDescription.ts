@@ -1,6 +1,5 @@
 import { describeAcross, reportColumn } from '../model/acrossReports.ts';
 import type { Dataset } from '../model/dataset.ts';
-import type { Manifest } from '../model/manifest.ts';
 import type { TableContent } from '../model/release.ts';
 import type { Site } from '../model/site.ts';
 import type { Row } from '../model/table.ts';
@@ -11,7 +10,8 @@ import { type DescribedService, openApiDocument } from '../openapi/document.ts';
 import type { DescribedTable } from '../openapi/tables.ts';
 import { routes } from '../routes.ts';
 import { type Artifact, textArtifact } from './artifact.ts';
-import type { Publication } from './planReport.ts';
+import { exampleAnswers } from './apiExamples.ts';
+import type { CurrentReport, Publication } from './planReport.ts';
 import { tableRows } from './tableRows.ts';
 
 /** What the description of the service is made of. */
@@ -21,8 +21,7 @@ interface Described {
   rows: readonly Row[];
   datasets: readonly Dataset[];
   publications: readonly Publication[];
-  /** Of the current releases: what files there are. */
-  manifests: readonly Manifest[];
+  current: readonly CurrentReport[];
   /** The other documents about the collection. */
   documents: readonly Artifact[];
 }
@@ -43,25 +42,29 @@ export async function encodeApiDescription(described: Described): Promise<Artifa
   );
 }
 
-function describeService({ site, rows, datasets, publications, manifests, documents }: Described): DescribedService {
+function describeService(described: Described): DescribedService {
+  const { site, rows, datasets, publications, current, documents } = described;
   // Newest first: a table is described as it is now, and as it was.
   const releases = publications.flatMap(({ releases: own }) => own.toReversed());
   const { licence, url } = releases[0]!.document.about.rights.structure;
-  const tables = releases.flatMap(({ document }) =>
-    document.tables.map((table) => ({ ...table, report: document.report })),
+  const tables = releases.flatMap(({ record: { version }, document }) =>
+    document.tables.map((table) => ({ ...table, report: document.report, version })),
   );
   return {
     site,
     licence: { name: licence, url },
     collection: {
-      reports: { report: null, descriptions: [reports.description], rows },
-      tables: { report: null, descriptions: [tableOfTables.description], rows: tableRows(datasets) },
+      reports: { report: null, release: null, descriptions: [reports.description], rows },
+      tables: { report: null, release: null, descriptions: [tableOfTables.description], rows: tableRows(datasets) },
     },
     tables: [...Map.groupBy(tables, ({ name }) => name).values()].map(describeTable),
     across: describeTablesAcross(publications),
     files: new Map(
-      manifests.flatMap(({ files }) => Object.entries(files).map(([path, { media_type: type }]) => [path, type])),
+      current.flatMap(({ current: { files } }) =>
+        Object.entries(files).map(([path, { media_type: type }]) => [path, type]),
+      ),
     ),
+    examples: exampleAnswers(described),
     documents: new Map([
       ...documents.map(({ path, mediaType: type }) => [path, type] as const),
       ...Object.values(addresses).map((address) => [address, mediaType] as const),
@@ -69,11 +72,11 @@ function describeService({ site, rows, datasets, publications, manifests, docume
   };
 }
 
-type State = TableContent & { report: string };
+type State = TableContent & { report: string; version: string };
 
 function describeTable(states: readonly State[]): DescribedTable {
   const [newest, ...older] = states as [State, ...State[]];
-  return { report: newest.report, rows: newest.rows, descriptions: [newest, ...older] };
+  return { report: newest.report, release: newest.version, rows: newest.rows, descriptions: [newest, ...older] };
 }
 
 /** Every table of the newest releases, across reports. */
@@ -91,8 +94,9 @@ function describeTablesAcross(publications: readonly Publication[]): DescribedAc
     return [
       {
         ...describeAcross([first, ...others]),
-        releases: Object.fromEntries(own.map(({ report, version }) => [report, version])),
+        release: first.version,
         row: { ...row, [reportColumn.name]: first.report },
+        key: first.key,
       },
     ];
   });

@@ -3,14 +3,13 @@ import { encodeUtf8 } from '../model/bytes.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Dataset } from '../model/dataset.ts';
 import type { IndexRoot, ReportNode } from '../model/index.ts';
-import type { Manifest } from '../model/manifest.ts';
 import type { Site } from '../model/site.ts';
 import type { Row } from '../model/table.ts';
 import type { Existing, WriteSet } from '../model/writeSet.ts';
 import type { Artifact } from './artifact.ts';
 import { planHarvest } from './harvest.ts';
 import { represent } from './manifest.ts';
-import { planReport, type Publication, type ReportPlanOptions } from './planReport.ts';
+import { type CurrentReport, planReport, type Publication, type ReportPlanOptions } from './planReport.ts';
 import { reportRow } from './reportRow.ts';
 import { advance, formatInstant } from './instant.ts';
 import { buildTree } from './tree.ts';
@@ -18,13 +17,13 @@ import { buildTree } from './tree.ts';
 export interface PlanOptions extends ReportPlanOptions {
   site: Site;
   /**
-   * The documents about the whole collection, given the rows of its table of reports, its datasets, and the current
-   * manifests of the publications.
+   * The documents about the whole collection, given the rows of its table of reports, its datasets, and the reports of
+   * the publications.
    */
   documents: (
     rows: readonly Row[],
     datasets: readonly Dataset[],
-    manifests: readonly Manifest[],
+    published: readonly CurrentReport[],
   ) => Promise<Artifact[]>;
 }
 
@@ -39,12 +38,13 @@ export async function planPublication(
   const rows = new Map(existing?.rows.map((row) => [String(row.id), row]));
   const datasets = new Map(existing?.datasets);
   for (const node of existing?.nodes.values() ?? []) datasets.set(node.report, describeExisting(existing!, node));
-  const manifests: Manifest[] = [];
+  const published: CurrentReport[] = [];
   for (const publication of publications) {
-    const { node, current } = await planReport(existing, publication, options, set);
+    const report = await planReport(existing, publication, options, set);
+    const { node, current } = report;
     reports.set(publication.report, await addNode(set, node));
     datasets.set(publication.report, describeDataset(node, current));
-    manifests.push(current);
+    published.push(report);
     const release = publication.releases.find(({ record }) => record.version === current.version);
     if (release) rows.set(publication.report, reportRow(release, node));
   }
@@ -52,7 +52,7 @@ export async function planPublication(
   const described = orderDatasets([...datasets.values()]);
   const root: IndexRoot = {
     site: options.site,
-    documents: await planDocuments(existing, await options.documents(ordered, described, manifests), options, set),
+    documents: await planDocuments(existing, await options.documents(ordered, described, published), options, set),
     harvest: await planHarvest(
       { site: options.site, datasets: described },
       existing?.harvest ?? null,

@@ -35,13 +35,19 @@ export class ReleaseOrderError extends Error {
   override name = 'ReleaseOrderError';
 }
 
+/** A report as it is now: its releases, and what the current one contains. */
+export interface CurrentReport {
+  node: ReportNode;
+  current: Manifest;
+}
+
 /** Works out the node of one report, and what has to stand in storage for it; `set` gains the objects. */
 export async function planReport(
   existing: Existing | null,
   publication: Publication,
   options: ReportPlanOptions,
   set: WriteSet,
-): Promise<{ node: ReportNode; current: Manifest }> {
+): Promise<CurrentReport> {
   const { report } = publication;
   const before = existing?.nodes.get(report) ?? null;
   const publishedManifest = (version: string): Manifest | null => {

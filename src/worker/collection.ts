@@ -1,3 +1,4 @@
+import { describeEntry } from '../answers/entry.ts';
 import { json } from '../formats/json.ts';
 import type { Link } from '../http/link.ts';
 import { routes } from '../routes.ts';
@@ -95,40 +96,12 @@ export const answerEntry: Answer = ({ request, snapshot, build }) => {
   return answerComputed(request, {
     state: [snapshot.index.slice(0, 16), build],
     mediaType: 'application/json',
-    render: renderJson({
-      name: { zh: '公开报告', en: 'Open Report' },
-      public_url: site.public_url,
-      publisher: site.publisher,
-      contact: site.contact,
-      links: {
-        self: routes.entry.href(),
-        reports: routes.reports.href(),
-        tables: routes.tables.href(),
-        health: routes.health.href(),
-        home: routes.home.href(),
-        docs: routes.docs.href(),
-        problems: routes.problems.href(),
-      },
-      documents: Object.keys(documents),
-      templates: {
-        report: routes.report.pattern,
-        releases: routes.releases.pattern,
-        timemap: routes.timeMap.pattern,
-        file_timemap: routes.fileTimeMap.pattern,
-        difference: routes.difference.pattern,
-        difference_file: routes.differenceFile.pattern,
-        problem: routes.problem.pattern,
-        table: routes.table.pattern,
-        table_file: routes.tableFile.pattern,
-        table_across_reports: routes.across.pattern,
-        table_across_reports_file: routes.acrossFile.pattern,
-        row: routes.row.pattern,
-        schema: routes.schema.pattern,
-        manifest: routes.manifest.pattern,
-        source: routes.source.pattern,
-        digests: routes.digests.pattern,
-      },
-      reports: 'reports' in tree ? Object.keys(tree.reports).map((report) => routes.report.href({ report })) : [],
-    }),
+    render: renderJson(
+      describeEntry({
+        site,
+        documents: Object.keys(documents),
+        reports: 'reports' in tree ? Object.keys(tree.reports) : [],
+      }),
+    ),
   });
 };

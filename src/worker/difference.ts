@@ -1,14 +1,12 @@
+import { describePair, differenceHref, type Pair } from '../answers/difference.ts';
 import { changesTable, listChanges } from '../difference/changes.ts';
-import { describeDifference } from '../difference/describe.ts';
 import { compareReleases, type Difference } from '../difference/difference.ts';
-import { summarizeDifference } from '../difference/summary.ts';
-import { judgeDifference } from '../difference/verdict.ts';
 import { csv } from '../formats/csv.ts';
 import { json } from '../formats/json.ts';
 import { attachment } from '../http/contentDisposition.ts';
 import { negotiateMediaType } from '../http/negotiate.ts';
 import type { PublishedRelease, ReportNode } from '../model/index.ts';
-import { releaseName, routes } from '../routes.ts';
+import { routes } from '../routes.ts';
 import { answerComputed, renderJson } from './computed.ts';
 import type { Exchange } from './exchange.ts';
 import { HttpProblem } from './problems.ts';
@@ -16,17 +14,10 @@ import { redirect } from './redirect.ts';
 import { matchVersion } from './reference.ts';
 import { readReleases } from './releaseDocument.ts';
 
-/** Two releases of a report, the first as the one to come from. */
-interface Pair {
-  report: string;
-  from: PublishedRelease;
-  to: PublishedRelease;
-}
-
 interface DifferenceFormat {
   extension: string;
   mediaType: string;
-  render(pair: Pair, difference: Difference): string;
+  render(pair: Pair<PublishedRelease>, difference: Difference): string;
 }
 
 const formats: readonly DifferenceFormat[] = [
@@ -54,13 +45,13 @@ export function answerDifference(exchange: Exchange, node: ReportNode, tail: str
   const { report } = node;
   const format = extension === undefined ? negotiate(exchange.request) : formatOf(extension);
   const pair = { report, from: from.release, to: to.release };
-  if (!from.exact || !to.exact) return redirect(hrefOf(pair, extension));
+  if (!from.exact || !to.exact) return redirect(differenceHref(pair, extension));
   return answerPair(exchange, pair, format, extension === undefined);
 }
 
 async function answerPair(
   { request, storage, build }: Exchange,
-  pair: Pair,
+  pair: Pair<PublishedRelease>,
   { extension, mediaType, render }: DifferenceFormat,
   negotiated: boolean,
 ): Promise<Response> {
@@ -74,11 +65,11 @@ async function answerPair(
       { href: routes.releases.href({ report }), rel: 'version-history' },
       ...formats
         .filter((other) => other.extension !== extension)
-        .map((other) => ({ href: hrefOf(pair, other.extension), rel: 'alternate', type: other.mediaType })),
+        .map((other) => ({ href: differenceHref(pair, other.extension), rel: 'alternate', type: other.mediaType })),
     ],
     ...(negotiated && { vary: 'Accept' }),
     headers: {
-      ...(negotiated && { 'Content-Location': hrefOf(pair, extension) }),
+      ...(negotiated && { 'Content-Location': differenceHref(pair, extension) }),
       ...(extension === csv.extension && { 'Content-Disposition': attachment(name, name) }),
     },
     render: async () => {
@@ -86,38 +77,6 @@ async function answerPair(
       return render(pair, compareReleases(before, after));
     },
   });
-}
-
-function describePair(pair: Pair, difference: Difference): object {
-  const { report, from, to } = pair;
-  const side = ({ version, published, notes }: PublishedRelease) => ({
-    version,
-    published,
-    notes,
-    address: routes.report.href({ report: releaseName(report, version) }),
-  });
-  return {
-    report,
-    from: side(from),
-    to: side(to),
-    summary: summarizeDifference(difference),
-    /** Every reason of the verdict, gravest first. */
-    demands: judgeDifference(difference),
-    ...describeDifference(difference),
-    links: {
-      self: hrefOf(pair, 'json'),
-      csv: hrefOf(pair, 'csv'),
-      reverse: hrefOf({ report, from: to, to: from }, 'json'),
-      releases: routes.releases.href({ report }),
-    },
-  };
-}
-
-function hrefOf({ report, from, to }: Pair, extension?: string): string {
-  const versions = { report, from: from.version, to: to.version };
-  return extension === undefined
-    ? routes.difference.href(versions)
-    : routes.differenceFile.href({ ...versions, format: extension });
 }
 
 function negotiate(request: Request): DifferenceFormat {
@@ -141,7 +100,7 @@ function formatOf(extension: string): DifferenceFormat {
 }
 
 function malformedPair({ report, releases }: ReportNode, tail: string): HttpProblem {
-  const allowed = releases.slice(1).map((from, newer) => hrefOf({ report, from, to: releases[newer]! }));
+  const allowed = releases.slice(1).map((from, newer) => differenceHref({ report, from, to: releases[newer]! }));
   return new HttpProblem('not-found', `“diff/${tail}” names no two releases: write diff/{from}..{to}.`, {
     errors: [{ path: 'diff', message: 'expected two versions', allowed }],
   });

@@ -5,6 +5,7 @@ import { attachment } from '../http/contentDisposition.ts';
 import { formatEntityTag } from '../http/entityTag.ts';
 import type { TableDescription } from '../model/table.ts';
 import { belongsTo, type Cursor, readCursor, writeCursor } from '../query/cursor.ts';
+import { tellFaults } from '../query/fault.ts';
 import { fingerprint } from '../query/fingerprint.ts';
 import { identify } from '../query/identity.ts';
 import { limits } from '../query/limits.ts';
@@ -93,19 +94,9 @@ export function parseQuery(
 ): TableQuery {
   const { query, faults } = readQuery(table, entries, extent);
   if (query) return query;
-  const [first, ...more] = faults;
-  const others = more.length > 0 ? ` ${more.length} more in errors.` : '';
-  throw new HttpProblem(first!.problem, `${first!.parameter}: ${asSentence(first!.message)}${others}`, {
-    errors: faults
-      .slice(0, toldFaults)
-      .map(({ parameter, message, allowed }) => ({ parameter, message, ...(allowed && { allowed }) })),
-  });
+  const { problem, detail, errors } = tellFaults(faults);
+  throw new HttpProblem(problem, detail, { errors });
 }
-
-const asSentence = (message: string): string => (message.endsWith('?') ? message : `${message}.`);
-
-/** Faults that one answer tells: whoever makes more of them is not served by a list. */
-const toldFaults = 20;
 
 const limitRows = (query: TableQuery, format: TextFormat): TableQuery =>
   format === json ? { ...query, limit: query.limit ?? limits.page } : query;

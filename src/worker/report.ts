@@ -1,4 +1,4 @@
-import { formats } from '../formats/registry.ts';
+import { describeReport } from '../answers/report.ts';
 import { formatHttpDate } from '../http/date.ts';
 import type { Manifest } from '../model/manifest.ts';
 import { releaseName, routes } from '../routes.ts';
@@ -6,7 +6,6 @@ import { answerComputed, renderJson } from './computed.ts';
 import type { Exchange } from './exchange.ts';
 import type { ResolvedRelease } from './reference.ts';
 import { mementoLinks } from './memento.ts';
-import { fileHref } from './releaseFile.ts';
 import { collectionLink, harvestSignpost, signpostsOf } from './signposts.ts';
 
 const json = 'application/json';
@@ -35,49 +34,6 @@ export function answerRelease(exchange: Exchange, resolved: ResolvedRelease, man
       ...(!pinned && { 'Content-Location': routes.report.href({ report: releaseName(report, version) }) }),
       ...(past && { 'Memento-Datetime': formatHttpDate(Date.parse(release.published)) }),
     },
-    render: renderJson({
-      report,
-      ...manifest.about,
-      release: {
-        version,
-        published: manifest.published,
-        notes: manifest.notes,
-        current: version === node.current,
-        previous: manifest.previous?.version ?? null,
-      },
-      tables: manifest.tables.map((table) => ({
-        table: table.name,
-        title: table.title,
-        description: table.description,
-        rows: table.rows,
-        key: table.key,
-        links: {
-          self: routes.table.href({ report: name, table: table.name }),
-          schema: routes.schema.href({ report: name, table: table.name }),
-          ...formatLinks(manifest, name, table.name),
-        },
-      })),
-      links: {
-        self: routes.report.href({ report: name }),
-        pinned: routes.report.href({ report: releaseName(report, version) }),
-        releases: routes.releases.href({ report }),
-        manifest: routes.manifest.href({ report: name }),
-        ...Object.fromEntries(
-          Object.keys(manifest.files)
-            .filter((path) => !manifest.tables.some((table) => belongsTo(path, table.name)))
-            .map((path) => [path, fileHref(report, past ? version : null, path)]),
-        ),
-      },
-    }),
+    render: renderJson(describeReport(manifest, { current: node.current, pinned: past })),
   });
 }
-
-const belongsTo = (path: string, table: string): boolean =>
-  path.startsWith(`${table}.`) || path.startsWith(`${table}/`);
-
-const formatLinks = ({ files }: Manifest, report: string, table: string): Record<string, string> =>
-  Object.fromEntries(
-    formats
-      .filter(({ extension }) => Object.hasOwn(files, `${table}.${extension}`))
-      .map(({ extension }) => [extension, routes.tableFile.href({ report, table, format: extension })]),
-  );

@@ -1,8 +1,7 @@
 import { reportColumn } from '../../model/acrossReports.ts';
-import { nearestWord } from '../../model/nearest.ts';
 import type { TableDescription } from '../../model/table.ts';
 import { reports } from '../../model/tables/reports.ts';
-import { quote } from '../../query/fault.ts';
+import { asSentence, quote, suggest } from '../../query/fault.ts';
 import { findMatches } from '../../query/matches.ts';
 import type { Filter } from '../../query/request.ts';
 import { TableIndex } from '../../query/tableIndex.ts';
@@ -58,11 +57,7 @@ function refuseUnknown(index: TableIndex, filters: readonly Filter[]): void {
   const named = filters.filter(({ operator }) => operator === 'eq' || operator === 'in').flatMap(({ value }) => value);
   const unknown = named.map(String).find((report) => index.find(report) === undefined);
   if (unknown === undefined) return;
-  const nearest = nearestWord(unknown, idsOf(index));
-  throw wrongReports(
-    `there is no report ${quote(unknown)}${nearest === null ? '' : `; did you mean “${nearest}”?`}`,
-    index,
-  );
+  throw wrongReports(`there is no report ${quote(unknown)}${suggest(unknown, idsOf(index))}`, index);
 }
 
 const idsOf = (index: TableIndex): string[] => Array.from(index.rows.keys(), (row) => index.key(row));
@@ -72,8 +67,7 @@ const told = 50;
 
 function wrongReports(message: string, index: TableIndex): HttpProblem {
   const allowed = idsOf(index).slice(0, told);
-  const sentence = message.endsWith('?') ? message : `${message}.`;
-  return new HttpProblem('invalid-parameter', `${reportColumn.name}: ${sentence}`, {
+  return new HttpProblem('invalid-parameter', `${reportColumn.name}: ${asSentence(message)}`, {
     errors: [{ parameter: reportColumn.name, message, allowed }],
   });
 }

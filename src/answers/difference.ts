@@ -1,0 +1,49 @@
+import { describeDifference } from '../difference/describe.ts';
+import type { Difference } from '../difference/difference.ts';
+import { summarizeDifference } from '../difference/summary.ts';
+import { judgeDifference } from '../difference/verdict.ts';
+import type { PublishedRelease } from '../model/index.ts';
+import { releaseName, routes } from '../routes.ts';
+
+/** What is told of a release that is compared. */
+type Side = Pick<PublishedRelease, 'version' | 'published' | 'notes'>;
+
+/** Two releases of a report, the first as the one to come from. */
+export interface Pair<Release extends Side = Side> {
+  report: string;
+  from: Release;
+  to: Release;
+}
+
+/** What differs between two releases, with the verdict on the version that it demands. */
+export function describePair({ report, from, to }: Pair, difference: Difference): object {
+  const side = ({ version, published, notes }: Side) => ({
+    version,
+    published,
+    notes,
+    address: routes.report.href({ report: releaseName(report, version) }),
+  });
+  return {
+    report,
+    from: side(from),
+    to: side(to),
+    summary: summarizeDifference(difference),
+    /** Every reason of the verdict, gravest first. */
+    demands: judgeDifference(difference),
+    ...describeDifference(difference),
+    links: {
+      self: differenceHref({ report, from, to }, 'json'),
+      csv: differenceHref({ report, from, to }, 'csv'),
+      reverse: differenceHref({ report, from: to, to: from }, 'json'),
+      releases: routes.releases.href({ report }),
+    },
+  };
+}
+
+/** The address of a difference: negotiated, or in a format. */
+export function differenceHref({ report, from, to }: Pair, extension?: string): string {
+  const versions = { report, from: from.version, to: to.version };
+  return extension === undefined
+    ? routes.difference.href(versions)
+    : routes.differenceFile.href({ ...versions, format: extension });
+}
