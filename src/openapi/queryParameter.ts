@@ -1,8 +1,10 @@
+import type { Bilingual } from '../model/column.ts';
 import type { Extent, Parameter as QueryParameter } from '../query/parameters.ts';
 import { parametersOf } from '../query/parameters.ts';
 import type { TableDescription } from '../model/table.ts';
 import type { ValueForm } from '../query/valueForm.ts';
 import type { Parameter } from './parameters.ts';
+import { describeQueryParameter } from './parameterTexts.ts';
 import type { Schema } from './schemas.ts';
 
 /** The name under which a parameter of a table is described, once for all of its addresses. */
@@ -20,13 +22,13 @@ export const queryParameters = (table: TableDescription): Record<string, Paramet
     (['page', 'whole'] as const).flatMap((extent) =>
       parametersOf(table, extent).map((parameter) => [
         componentName(table, extent, parameter.name),
-        queryParameter(parameter),
+        queryParameter(parameter, describeQueryParameter(parameter, table, extent)),
       ]),
     ),
   );
 
 /** A parameter of a table's address as OpenAPI prints what the query reads. */
-function queryParameter({ name, description, form, list, default: byDefault }: QueryParameter): Parameter {
+function queryParameter({ name, form, list, default: byDefault }: QueryParameter, description: Bilingual): Parameter {
   const value = formSchema(form);
   if (!list) return { name, in: 'query', description, schema: { ...value, ...defaulted(byDefault) } };
   return {

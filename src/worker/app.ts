@@ -7,7 +7,6 @@ import { ByteCache } from './byteCache.ts';
 import { endpoints } from './endpoints.ts';
 import { buildId, type Environment } from './environment.ts';
 import type { Answer, Visit } from './exchange.ts';
-import { refuse } from './refuse.ts';
 import { HttpProblem } from './problems.ts';
 import { Snapshots } from './snapshot.ts';
 import { Storage } from './storage.ts';
@@ -66,10 +65,12 @@ export function createApp({ now = Date.now }: AppOptions = {}): Service {
       return 'answer' in endpoint ? answerFrom(visit, endpoint.answer) : endpoint.receive(visit);
     });
   }
-  app.onError((error, { req, executionCtx }) => {
+  app.onError(async (error, { req, executionCtx }) => {
     const problem = toProblem(error);
     // A fault of ours answers its client in words, and stands in the logs as what it is.
     if (problem.slug === 'internal-error') executionCtx.waitUntil(Promise.reject(error));
+    // An isolate that serves data never needs the words of what can go wrong.
+    const { refuse } = await import('./refuse.ts');
     return refuse(problem, req.raw);
   });
 

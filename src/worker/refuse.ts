@@ -3,7 +3,8 @@ import { problemMediaType } from '../http/problem.ts';
 import { htmlMediaType } from '../http/mediaType.ts';
 import { routes } from '../routes.ts';
 import { rawPath } from './address.ts';
-import { type HttpProblem, problemResponse } from './problems.ts';
+import { problemResponse } from './problemResponse.ts';
+import type { HttpProblem } from './problems.ts';
 
 /** Where everything is for programs, whatever they accept. */
 const dataPrefix = `${routes.entry.pattern}/`;

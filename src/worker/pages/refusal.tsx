@@ -6,7 +6,8 @@ import { Bilingual } from '../../model/column.ts';
 import { Refusal } from '../../pages/refusal.tsx';
 import { problemTypes } from '../../problemTypes.ts';
 import { routes } from '../../routes.ts';
-import { type HttpProblem, problemHeaders } from '../problems.ts';
+import { problemHeaders } from '../problemResponse.ts';
+import type { HttpProblem } from '../problems.ts';
 import { readAssets } from './assets.ts';
 import { pageHeaders, readPage, renderDocument } from './answerPage.tsx';
 
