@@ -1,10 +1,27 @@
 import { defineConfig } from 'vitest/config';
 
+/** What a busy machine would measure wrong: run after all other tests, one file at a time. */
+const measured = 'test/browser/measured/*.test.ts';
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
     globalSetup: ['test/support/globalSetup.ts'],
     testTimeout: 60_000,
     hookTimeout: 180_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'tests',
+          include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
+          exclude: ['**/node_modules/**', measured],
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'measured', include: [measured], fileParallelism: false, sequence: { groupOrder: 1 } },
+      },
+    ],
   },
 });

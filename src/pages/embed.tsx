@@ -3,7 +3,8 @@ import { raw } from 'hono/html';
 import { type Language, languageTag } from './language.ts';
 
 /** Few rules, since a frame is small; the chart itself brings its colours. */
-export const embedStyle = `:root{color-scheme:light dark}
+export const embedStyle = `:root{color-scheme:light dark;background:#fff;color:#57606a}a{color:#0b5fb0}
+@media(prefers-color-scheme:dark){:root{background:#14181d;color:#a8b3bf}a{color:#6cb6ff}}
 body{margin:0;font:13px/1.5 system-ui,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif}
 figure{margin:0 auto;max-width:440px}img{display:block;width:100%;height:auto}figcaption{padding:0 16px 12px}`;
 

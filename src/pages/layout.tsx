@@ -94,7 +94,7 @@ export const Layout = ({
   );
 };
 
-/** What search engines, readers of links and programs read. */
+/** What search engines, readers of links and programs read; whole addresses only, which need the site’s. */
 const Discovery = ({
   page,
   title,
@@ -108,17 +108,21 @@ const Discovery = ({
   return (
     <>
       {description && <meta name="description" content={description} />}
-      <link rel="canonical" href={own} />
-      <link rel="alternate" hreflang={languageTag.zh} href={absolute(canonical)} />
-      <link rel="alternate" hreflang={languageTag.en} href={absolute(inEnglish(canonical))} />
-      <link rel="alternate" hreflang="x-default" href={absolute(canonical)} />
+      {page.site && (
+        <>
+          <link rel="canonical" href={own} />
+          <link rel="alternate" hreflang={languageTag.zh} href={absolute(canonical)} />
+          <link rel="alternate" hreflang={languageTag.en} href={absolute(inEnglish(canonical))} />
+          <link rel="alternate" hreflang="x-default" href={absolute(canonical)} />
+          <meta property="og:url" content={own} />
+        </>
+      )}
       {alternates.map(({ href, type, title: name }) => (
         <link rel="alternate" href={href} type={type} title={name} />
       ))}
       <meta property="og:title" content={title} />
       {description && <meta property="og:description" content={description} />}
       <meta property="og:type" content="website" />
-      <meta property="og:url" content={own} />
       <meta property="og:site_name" content={texts.name[page.language]} />
       <meta property="og:locale" content={page.language === 'zh' ? 'zh_CN' : 'en_GB'} />
       {linkedData && <script type="application/ld+json">{raw(scriptSafe(linkedData))}</script>}

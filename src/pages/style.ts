@@ -2,8 +2,8 @@ const source = `
 :root {
   color-scheme: light dark;
   --paper: #fdfcf9; --ink: #1f1d1a; --soft: #5f5a52; --line: #ddd8ce; --wash: #f4f1ea; --link: #96290f; --mark: #fbe6a2; --edge: #8b8478;
-  --sans: system-ui, -apple-system, "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei UI", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", sans-serif;
-  --serif: Charter, "Songti SC", "Noto Serif CJK SC", "Source Han Serif SC", "Noto Serif SC", serif;
+  --sans: system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif;
+  --serif: "Songti SC", "Noto Serif CJK SC", serif;
 }
 @media (prefers-color-scheme: dark) {
   :root { --paper: #171614; --ink: #e9e5dc; --soft: #aba599; --line: #3a3630; --wash: #211f1b; --link: #f2a58f; --mark: #6a5312; --edge: #8b8478; }
@@ -47,7 +47,8 @@ blockquote { margin-inline: 0; padding: .1rem 0 .1rem 1.1rem; border-inline-star
 blockquote p { margin-block: .5rem; max-width: none; }
 mark { background: var(--mark); color: inherit; padding: .12em .1em; border-radius: .15em; }
 .notice { padding: .6rem .9rem; background: var(--wash); border-radius: .3rem; font-size: .92rem; max-width: none; }
-code, pre, .code { font-family: ui-monospace, "SFMono-Regular", Menlo, Consolas, monospace; font-size: .88em; overflow-wrap: anywhere; }
+code, pre { font-family: ui-monospace, Menlo, Consolas, monospace; font-size: .88em; overflow-wrap: anywhere; }
+.code { font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
 pre { padding: .8rem 1rem; background: var(--wash); border-radius: .3rem; white-space: pre-wrap; line-height: 1.55; }
 .tag { display: inline-block; padding: 0 .5em; border: 1px solid var(--edge); border-radius: 1em; font-size: .78rem; line-height: 1.6; color: var(--soft); white-space: nowrap; }
 details { border-bottom: 1px solid var(--line); }

@@ -2,22 +2,40 @@ import { current } from '../support/service.ts';
 
 const report = '/reports/nanhai-2020';
 
-/** One address of every kind of page, in Chinese. */
-const inChinese = [
+/** One address of every kind of page that answers 200, in Chinese. */
+export const answered = [
   '/',
   '/about',
   `/search?q=${encodeURIComponent('复垦')}`,
   report,
   `${report}/releases`,
   `${report}/targets`,
-  `${report}/measures?theme=T1&sort=-id`,
   `${report}/targets/T1.4.2-b`,
-  `${report}@${current}/measures/T1.4.2`,
-  `${report}/report/nanhai-2020`,
   '/problems',
   '/problems/not-found',
-  '/nothing/here',
 ];
 
-/** The same in both languages. */
-export const addresses = inChinese.flatMap((address) => [address, address === '/' ? '/en' : `/en${address}`]);
+/** The same kinds in other states, and what answers another status. */
+const others = [
+  '/search',
+  `/search?q=${encodeURIComponent('没有的词')}`,
+  `${report}@1.0.0`,
+  `${report}/measures?theme=T1&sort=-id`,
+  `${report}/passages`,
+  `${report}@${current}/measures/T1.4.2`,
+  `${report}/report/nanhai-2020`,
+  `${report}/targets?value__gt=many`,
+  '/problems/invalid-parameter',
+  '/problems/nothing',
+  '/nothing/here',
+  `${report}/targets/T9`,
+];
+
+/** Each beside the same in English. */
+export const inBothLanguages = (pages: readonly string[]): string[] =>
+  pages.flatMap((address) => [address, address === '/' ? '/en' : `/en${address}`]);
+
+export const addresses = inBothLanguages([...answered, ...others]);
+
+/** Pages of their own make, without the frame of the others. */
+export const embeds = inBothLanguages(['targets', 'measures', 'places'].map((chart) => `/embed/nanhai-2020/${chart}`));
