@@ -3,7 +3,7 @@ import { type CommonTable, describeAcross, reportColumn } from '../../model/acro
 import { encodeUtf8 } from '../../model/bytes.ts';
 import { sha256 } from '../../model/digest.ts';
 import type { Manifest, Representation, TableSummary } from '../../model/manifest.ts';
-import { nearestWord } from '../../model/nearest.ts';
+import { asSentence, quote, suggest } from '../../query/fault.ts';
 import { routes } from '../../routes.ts';
 import { HttpProblem } from '../problems.ts';
 import type { Snapshot } from '../snapshot.ts';
@@ -80,10 +80,9 @@ function refuseTooLarge(name: string, parts: readonly TablePart[]): void {
 
 function unknownTable(name: string, manifests: readonly Manifest[]): HttpProblem {
   const allowed = [...new Set(manifests.flatMap(({ tables }) => tables.map((table) => table.name)))];
-  const nearest = name.length > 60 ? null : nearestWord(name, allowed);
   return new HttpProblem(
     'unknown-table',
-    `No report that is asked for has a table “${name.slice(0, 100)}”${nearest === null ? '' : `; did you mean “${nearest}”`}.`,
+    asSentence(`No report that is asked for has a table ${quote(name)}${suggest(name, allowed)}`),
     { errors: [{ path: 'table', message: 'unknown table', allowed }] },
   );
 }
