@@ -1,39 +1,30 @@
 import { createHash } from 'node:crypto';
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { readExisting } from '../../src/store/existing.ts';
 import { type CloudflareApiStandIn, namespaceId, startCloudflareApi, token } from '../support/cloudflareApi.ts';
+import { copyReport, correctWord, report, writeNotes } from '../support/correctedReport.ts';
 import { MemoryNamespace } from '../support/memoryNamespace.ts';
 import { startProgram } from '../support/program.ts';
-
-const report = 'qinglan-2021';
 
 let root: string;
 let data: string;
 let storage: MemoryNamespace;
 let api: CloudflareApiStandIn;
 beforeAll(async () => {
-  root = await mkdtemp(join(tmpdir(), 'open-report-dry-'));
-  data = join(root, 'data');
-  await cp('test/golden/full-report/data', data, { recursive: true });
-  await writeFile(join(data, report, 'release-notes.yaml'), note('1.0.0'));
+  ({ root, data } = await copyReport());
   storage = new MemoryNamespace();
   api = await startCloudflareApi(storage);
   expect(await run('publish', '--remote', '--namespace', namespaceId)).toMatchObject({ code: 0 });
-  await writeFile(join(data, report, 'release-notes.yaml'), note('1.0.1') + note('1.0.0'));
-  const targets = join(data, report, 'targets.yaml');
-  await writeFile(targets, (await readFile(targets, 'utf8')).replace('年内”指2021年', '年内”即2021年'));
+  await correctWord(data);
 }, 300_000);
 afterAll(async () => {
   await api?.stop();
   await rm(root, { recursive: true, force: true });
 });
-
-const note = (version: string) => `- version: '${version}'\n  notes: { zh: 版本, en: A release }\n`;
 
 const run = (command: string, ...options: string[]) =>
   startProgram([command, ...options, '--data', data], { cwd: root, environment: api.environment }).outcome;
@@ -99,7 +90,7 @@ describe('open-report publish --dry-run', { timeout: 300_000 }, () => {
   });
 
   it('refuses a version that is too low as publishing does', async () => {
-    await writeFile(join(data, report, 'release-notes.yaml'), note('1.0.2') + note('1.0.1') + note('1.0.0'));
+    await writeNotes(data, '1.0.2', '1.0.1', '1.0.0');
     const { code, stderr } = await run('publish', '--remote', '--namespace', namespaceId, '--dry-run');
     expect(stderr).toBe(`Cannot release ${report}@1.0.2: nothing differs from 1.0.1.\n`);
     expect(code).toBe(1);
@@ -108,8 +99,7 @@ describe('open-report publish --dry-run', { timeout: 300_000 }, () => {
 
 describe('open-report publish --frozen', { timeout: 300_000 }, () => {
   it('cuts no release: it fails where data/ would change', async () => {
-    const notes = join(data, report, 'release-notes.yaml');
-    await writeFile(notes, note('1.0.2') + note('1.0.1') + note('1.0.0'));
+    await writeNotes(data, '1.0.2', '1.0.1', '1.0.0');
     const targets = join(data, report, 'targets.yaml');
     const text = await readFile(targets, 'utf8');
     await writeFile(targets, text.replace('年内”即2021年', '年内”当指2021年'));
@@ -119,7 +109,7 @@ describe('open-report publish --frozen', { timeout: 300_000 }, () => {
     );
     expect(code).toBe(1);
     await writeFile(targets, text);
-    await writeFile(notes, note('1.0.1') + note('1.0.0'));
+    await writeNotes(data, '1.0.1', '1.0.0');
     expect(await run('publish', '--remote', '--namespace', namespaceId, '--frozen')).toMatchObject({ code: 0 });
   });
 });

@@ -1,5 +1,4 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -8,32 +7,25 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readFrozenReleases } from '../../src/cli/frozenReleases.ts';
 import { completeDigests } from '../../src/cli/recordedDigests.ts';
 import { type CloudflareApiStandIn, namespaceId, startCloudflareApi } from '../support/cloudflareApi.ts';
+import { copyReport, correctWord, report } from '../support/correctedReport.ts';
 import { MemoryNamespace } from '../support/memoryNamespace.ts';
 import { startProgram } from '../support/program.ts';
 
-const report = 'qinglan-2021';
 const preload = fileURLToPath(new URL('../support/killAtFileStep.ts', import.meta.url));
 
 let root: string;
 let data: string;
 let api: CloudflareApiStandIn;
 beforeAll(async () => {
-  root = await mkdtemp(join(tmpdir(), 'open-report-cut-'));
-  data = join(root, 'data');
-  await cp('test/golden/full-report/data', data, { recursive: true });
-  await writeFile(join(data, report, 'release-notes.yaml'), note('1.0.0'));
+  ({ root, data } = await copyReport());
   api = await startCloudflareApi(new MemoryNamespace());
   expect(await publish().outcome).toMatchObject({ code: 0 });
-  await writeFile(join(data, report, 'release-notes.yaml'), note('1.0.1') + note('1.0.0'));
-  const targets = join(data, report, 'targets.yaml');
-  await writeFile(targets, (await readFile(targets, 'utf8')).replace('年内”指2021年', '年内”即2021年'));
+  await correctWord(data);
 }, 300_000);
 afterAll(async () => {
   await api?.stop();
   await rm(root, { recursive: true, force: true });
 });
-
-const note = (version: string) => `- version: '${version}'\n  notes: { zh: 版本, en: A release }\n`;
 
 const publish = (environment: Record<string, string> = {}, folder = data) =>
   startProgram(['publish', '--remote', '--namespace', namespaceId, '--data', folder], {
