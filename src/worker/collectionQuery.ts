@@ -7,6 +7,7 @@ import { MissingError } from '../store/reader.ts';
 import { rawTarget } from './address.ts';
 import type { CollectionTable } from './collection.ts';
 import type { Exchange } from './exchange.ts';
+import { HttpProblem } from './problems.ts';
 import { cursorState, frameQueries, invalidCursor } from './queryAnswer.ts';
 import type { QueryString } from './queryString.ts';
 import { Snapshot } from './snapshot.ts';
@@ -22,7 +23,9 @@ export async function answerCollectionQuery(
   const { request, snapshot, storage, build } = exchange;
   const kept = await keepSnapshot(exchange, cursorState(parameters));
   const rows = kept.root.documents[routes[`${table}File`].href({ format: json.extension })];
-  if (!rows) throw invalidCursor(`is of a state that had no table of ${table} yet`);
+  // An index may be of before there was such a table: a cursor's, or the newest one where nothing was published since.
+  if (!rows && kept !== snapshot) throw invalidCursor(`is of a state that had no table of ${table} yet`);
+  if (!rows) throw new HttpProblem('not-found', `Nothing has been published at ${routes[table].href()} yet.`);
   const description = descriptions[table];
   const schema = { href: routes[`${table}Schema`].href(), rel: 'describedby', type: 'application/schema+json' };
   const queries = frameQueries(

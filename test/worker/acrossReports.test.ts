@@ -2,6 +2,8 @@ import { fileURLToPath } from 'node:url';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
+import { decodeUtf8, encodeUtf8 } from '../../src/model/bytes.ts';
+import { sha256 } from '../../src/model/digest.ts';
 import type { FrozenRelease, TableContent } from '../../src/model/release.ts';
 import type { Row } from '../../src/model/table.ts';
 import { freeze, publishFrozen } from '../support/publishFrozen.ts';
@@ -275,6 +277,30 @@ describe('when a new release is published', () => {
 });
 
 describe('GET /v1/tables', () => {
+  it('is not found where the newest index is of before there was such a table', async () => {
+    const { namespace } = service.service;
+    const readJson = async (key: string) => JSON.parse(decodeUtf8((await namespace.read(key))!));
+    const head = await readJson('head');
+    const root = await readJson(`index/${head.index}`);
+    const documents = Object.fromEntries(
+      Object.entries(root.documents).filter(([address]) => !address.startsWith('/v1/tables')),
+    );
+    const bytes = encodeUtf8(JSON.stringify({ ...root, documents }));
+    const index = await sha256(bytes);
+    await namespace.write([
+      { key: `index/${index}`, bytes },
+      { key: 'former', bytes: encodeUtf8(JSON.stringify({ ...head, index })) },
+    ]);
+    const headers = { 'x-test': JSON.stringify({ fresh: true, head: 'former' }) };
+    for (const path of ['/v1/tables', '/v1/tables.csv', '/v1/tables.json?limit=1']) {
+      const { status, text } = await service.request(path, { headers });
+      expect([path, status, JSON.parse(text).type]).toEqual([path, 404, '/problems/not-found']);
+    }
+    // Rows need nothing but the reports.
+    expect((await service.request('/v1/tables/terms', { headers })).status).toBe(200);
+    await readsOf('/v1/tables');
+  });
+
   it('lists the tables with their reports and rows, as a table like any other', async () => {
     const { page } = await read('/v1/tables');
     expect(page.rows.map(({ id, reports, rows, address }) => [id, reports, rows, address])).toEqual([
