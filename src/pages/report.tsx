@@ -1,6 +1,6 @@
 import { type ChartImage, Charts, oembedHref, oembedMediaType } from './parts/charts.tsx';
 import { routes } from '../routes.ts';
-import { manifestPath } from '../model/manifest.ts';
+import { manifestPath, type TableSummary } from '../model/manifest.ts';
 import type { Row } from '../model/table.ts';
 import { formatSize } from './language.ts';
 import { Layout, type Page, pageHref } from './layout.tsx';
@@ -12,7 +12,7 @@ import { Places } from './parts/places.tsx';
 import { ReleaseLine } from './parts/releaseLine.tsx';
 import { Value } from './parts/value.tsx';
 import { Words } from './parts/words.tsx';
-import { filesOf, nameOf, ownFilesOf, type ReleaseView, tableOf } from './release.ts';
+import { type DownloadFile, filesOf, nameOf, ownFilesOf, type ReleaseView, tableOf } from './release.ts';
 import { texts } from './texts.ts';
 
 /** The rows that the page of a report shows, by table; a table that the release lacks is empty. */
@@ -41,6 +41,16 @@ interface ReportProps {
 export const ReportPage = ({ page, view, rows, quantities, charts, today, linkedData }: ReportProps) => {
   const { language } = page;
   const { about, report } = view.manifest;
+  const title = (table: string): string => tableOf(view, table)?.title[language] ?? '';
+  const parts: Part[] = [
+    ...quantities.map(({ table }) => ({ anchor: table.name, name: table.title[language] })),
+    ...(rows.themes.length > 0 ? [{ anchor: 'outline', name: texts.outline[language] }] : []),
+    ...(rows.places.length > 0 ? [{ anchor: 'places', name: title('places') }] : []),
+    ...(charts.length > 0 ? [{ anchor: 'charts', name: texts.charts[language] }] : []),
+    ...(rows.annotations.length > 0 ? [{ anchor: 'annotations', name: texts.oddities[language] }] : []),
+    { anchor: 'tables', name: texts.tables[language] },
+    { anchor: 'cite', name: texts.cite[language] },
+  ];
   return (
     <Layout
       page={page}
@@ -60,6 +70,7 @@ export const ReportPage = ({ page, view, rows, quantities, charts, today, linked
       <ReleaseLine page={page} view={view} />
       <p class="notice">{about.rights.notice[language]}</p>
       <p>{about.summary[language]}</p>
+      <Contents page={page} parts={parts} />
       {quantities.map((each) => (
         <Figures page={page} view={view} {...each} />
       ))}
@@ -74,6 +85,25 @@ export const ReportPage = ({ page, view, rows, quantities, charts, today, linked
     </Layout>
   );
 };
+
+/** A part of the page, under the anchor of its heading. */
+interface Part {
+  anchor: string;
+  name: string;
+}
+
+/** The parts of a long page, to go to at once. */
+const Contents = ({ page, parts }: { page: Page; parts: readonly Part[] }) => (
+  <nav aria-label={texts.onThisPage[page.language]}>
+    <ul class="bare">
+      {parts.map(({ anchor, name }) => (
+        <li>
+          <a href={`#${anchor}`}>{name}</a>
+        </li>
+      ))}
+    </ul>
+  </nav>
+);
 
 /** What a reader asks of a document first, each as a column of its row. */
 const asked = [
@@ -172,45 +202,17 @@ const Tables = ({ page, view }: { page: Page; view: ReleaseView }) => {
   return (
     <section aria-labelledby="tables">
       <h2 id="tables">{texts.tables[language]}</h2>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{texts.table[language]}</th>
-            <th scope="col" class="n">
-              {texts.rowCount[language]}
-            </th>
-            <th scope="col">{texts.files[language]}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {view.manifest.tables.map((table) => (
-            <tr>
-              <th scope="row">
-                <a href={pageHref(page, routes.tablePage.href({ report, table: table.name }))}>
-                  {table.title[language]}
-                </a>
-              </th>
-              <td class="n">{table.rows}</td>
-              <td>
-                <ul class="bare">
-                  {filesOf(view, table.name).map(({ href, suffix, title, size, mediaType }) => (
-                    <li>
-                      <a
-                        href={href}
-                        type={mediaType}
-                        aria-label={`${table.title[language]} ${suffix}, ${title[language]}`}
-                      >
-                        {suffix}
-                      </a>{' '}
-                      <small>{size !== null && formatSize(size)}</small>
-                    </li>
-                  ))}
-                </ul>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <ul class="rows">
+        {view.manifest.tables.map((table) => (
+          <li>
+            <strong>
+              <a href={pageHref(page, routes.tablePage.href({ report, table: table.name }))}>{table.title[language]}</a>
+            </strong>{' '}
+            <small>{texts.rowsOf(table.rows)[language]}</small>
+            <FileLinks page={page} table={table} files={filesOf(view, table.name)} />
+          </li>
+        ))}
+      </ul>
       <h3>{texts.wholeRelease[language]}</h3>
       <Downloads
         language={language}
@@ -227,6 +229,37 @@ const Tables = ({ page, view }: { page: Page; view: ReleaseView }) => {
         label={texts.wholeRelease[language]}
       />
     </section>
+  );
+};
+
+/** Formats that most people want. */
+const formatsShown = 3;
+
+/** The files of a table in few words, those that programs read folded away. */
+const FileLinks = ({ page, table, files }: { page: Page; table: TableSummary; files: readonly DownloadFile[] }) => {
+  const { language } = page;
+  const list = (some: readonly DownloadFile[]) => (
+    <ul class="bare">
+      {some.map(({ href, suffix, title, size, mediaType }) => (
+        <li>
+          <a href={href} type={mediaType} aria-label={`${table.title[language]} ${suffix}, ${title[language]}`}>
+            {suffix}
+          </a>{' '}
+          <small>{size !== null && formatSize(size)}</small>
+        </li>
+      ))}
+    </ul>
+  );
+  return (
+    <>
+      {list(files.slice(0, formatsShown))}
+      <details class="more">
+        <summary aria-label={`${table.title[language]}${texts.colon[language]}${texts.otherFormats[language]}`}>
+          {texts.otherFormats[language]}
+        </summary>
+        {list(files.slice(formatsShown))}
+      </details>
+    </>
   );
 };
 

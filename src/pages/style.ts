@@ -26,6 +26,7 @@ a:hover { text-decoration-thickness: .12em; }
 .top { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; align-items: baseline; padding-block: 1.1rem; border-bottom: 1px solid var(--line); }
 .top .brand { margin-right: auto; font-weight: 700; letter-spacing: .04em; color: inherit; text-decoration: none; }
 .top ul, .crumbs ol, .bare { display: flex; flex-wrap: wrap; gap: .2rem 1.25rem; margin: 0; padding: 0; list-style: none; }
+.bare li { margin: 0; }
 .crumbs { margin-top: 1.2rem; font-size: .88rem; color: var(--soft); }
 .crumbs ol { display: block; }
 .crumbs li { display: inline; }
@@ -55,7 +56,7 @@ details { border-bottom: 1px solid var(--line); }
 summary { padding-block: .65rem; cursor: pointer; font-weight: 600; }
 details > :last-child { margin-bottom: 1.2rem; }
 .more { border: 0; }
-.more summary { display: inline-block; padding-block: .1rem; font-weight: 400; font-size: .9rem; color: var(--soft); }
+.more summary { padding-block: .1rem; font-weight: 400; font-size: .9rem; color: var(--soft); }
 dl { display: grid; grid-template-columns: minmax(6em, 11em) 1fr; gap: .35rem 1.2rem; }
 dt { color: var(--soft); }
 dd { margin: 0; min-width: 0; }
@@ -74,6 +75,10 @@ td.w { min-width: min(16em, 60vw); }
 .figures li { margin: 0; padding: 1rem 1.1rem; background: var(--paper); max-width: none; }
 .figure { display: block; font-size: 1.9rem; line-height: 1.25; font-weight: 600; font-variant-numeric: tabular-nums; }
 .figure span { font-size: 1rem; font-weight: 400; }
+.rows { padding: 0; list-style: none; }
+.rows > li { max-width: none; margin: 0; padding-block: .5rem; border-bottom: 1px solid var(--line); }
+.rows .bare { display: inline-flex; }
+@media (min-width: 40rem) { .rows > li { display: grid; grid-template-columns: 9em 4.5em 1fr auto; align-items: start; } .rows .more[open] { grid-column: 1 / -1; } }
 .files { display: flex; flex-wrap: wrap; gap: .5rem; padding: 0; list-style: none; }
 .files li { margin: 0; }
 .files a, button { display: inline-block; padding: .3rem .8rem; border: 1px solid var(--edge); border-radius: .3rem; background: none; color: inherit; font: inherit; font-size: .9rem; text-decoration: none; cursor: pointer; }
@@ -96,7 +101,7 @@ footer { padding-block: 1.5rem 3rem; border-top: 1px solid var(--line); font-siz
 @media (max-width: 34rem) { dl { grid-template-columns: minmax(5em, 7.5em) 1fr; gap: .4rem .9rem; } }
 @media print {
   :root { color-scheme: light; --paper: #fff; --ink: #000; --soft: #333; --line: #bbb; --wash: #fff; --link: #000; --mark: #eee; }
-  .top ul, .skip, form, button, .files, .steps { display: none; }
+  .top ul, .skip, form, button, .files, .steps, main > nav { display: none; }
   html { font-size: 10.5pt; }
   main a[href^="/"] { text-decoration: none; }
   tr, li, .figures li { break-inside: avoid; }

@@ -20,6 +20,7 @@ export const texts = {
 
   // charts
   charts: { zh: '图', en: 'Charts' },
+  onThisPage: { zh: '本页内容', en: 'On this page' },
   embed: { zh: '嵌入', en: 'embed' },
 
   // the frame
@@ -86,9 +87,7 @@ export const texts = {
   },
   rows: (rows: number): Bilingual => ({ zh: `${rows} 条`, en: count(rows, 'entry', 'entries') }),
   tables: { zh: '数据与下载', en: 'Data and downloads' },
-  table: { zh: '表', en: 'Table' },
-  rowCount: { zh: '行数', en: 'Rows' },
-  files: { zh: '文件', en: 'Files' },
+  rowsOf: (rows: number): Bilingual => ({ zh: `${rows} 行`, en: count(rows, 'row', 'rows') }),
   wholeRelease: { zh: '整个发布', en: 'The whole release' },
   allTables: { zh: '全部表格（Excel 工作簿）', en: 'All tables in an Excel workbook' },
   everything: { zh: '全部文件', en: 'Every file' },
