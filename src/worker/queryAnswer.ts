@@ -60,7 +60,8 @@ export function frameQueries(
     const cursor = query.cursor === null ? null : requireCursor(query.cursor, table.state, identity());
     const addresses = links.addresses(parameters);
     const { self } = addresses;
-    const asked = fingerprint(`${format.extension} ${parameters.written.join('&')}`);
+    // A page is the same bytes at each of its addresses, of which it names this one.
+    const asked = fingerprint(self);
     return prepareAnswer<Storage>(frame, {
       entityTag: formatEntityTag(`${table.digest.slice(0, 16)}.${table.revision}.${asked}.${build}`, true),
       contentLocation: located && self.length <= maxHeader.contentLocation ? self : null,
