@@ -74,14 +74,16 @@ async function startUp(modules: readonly WorkerModule[]): Promise<number> {
 
 const ours = await startOpenReport();
 
-/** The file of the report that is nearest to a size. */
+/** The table's file that is nearest to a size. */
 async function fileNear(size: number, suffix: string): Promise<BenchFile> {
   const base = `http://127.0.0.1:${ours.port}${ours.addressOf('')}`;
   const manifest = (await (await fetch(`${base}manifest.json`)).json()) as {
     files: Record<string, { size: number; media_type: string }>;
+    tables: { name: string }[];
   };
+  const names = new Set(manifest.tables.map((table) => `${table.name}${suffix}`));
   const [name, about] = Object.entries(manifest.files)
-    .filter(([path]) => path.endsWith(suffix) && !path.includes('/'))
+    .filter(([path]) => names.has(path))
     .reduce((best, next) => (Math.abs(next[1].size - size) < Math.abs(best[1].size - size) ? next : best));
   const bytes = Buffer.from(
     await (await fetch(`${base}${name}`, { headers: { 'Accept-Encoding': 'identity' } })).arrayBuffer(),
