@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** What a busy machine would measure wrong: run after all other tests, one file at a time. */
+/** What a busy machine would measure wrong: run apart from all other tests, one file at a time. */
 const measured = 'test/browser/measured/*.test.ts';
 
 export default defineConfig({
