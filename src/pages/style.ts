@@ -74,7 +74,7 @@ td.w { min-width: min(16em, 60vw); }
 .figures { display: grid; grid-template-columns: repeat(auto-fill, minmax(15rem, 1fr)); gap: 1px; padding: 0; list-style: none; background: var(--line); border: 1px solid var(--line); border-radius: .3rem; overflow: hidden; }
 .figures li { margin: 0; padding: 1rem 1.1rem; background: var(--paper); max-width: none; }
 .figure { display: block; font-size: 1.9rem; line-height: 1.25; font-weight: 600; font-variant-numeric: tabular-nums; }
-.figure span { font-size: 1rem; font-weight: 400; }
+.figure span { font-size: 1rem; font-weight: 400; white-space: nowrap; }
 .rows { padding: 0; list-style: none; }
 .rows > li { max-width: none; margin: 0; padding-block: .5rem; border-bottom: 1px solid var(--line); }
 .rows .bare { display: inline-flex; }

@@ -59,10 +59,9 @@ const Figure = ({ page, view, table, row: target }: Omit<FiguresProps, 'rows'> &
       <span class="figure">
         {comparison}
         {formatNumber(Number(target['value']))}{' '}
-        <Words page={page}>{language === 'en' ? glossedUnit(String(target['unit']), unit) : unit}</Words>
+        <Words page={page}>{language === 'en' ? glossedUnit(String(target['unit']), unit) : unit}</Words>{' '}
         {typeof target['hectares'] === 'number' && (
           <span class="soft">
-            {' '}
             {Number.isInteger(target['hectares']) ? '=' : '≈'} {formatNumber(Math.round(target['hectares']))}{' '}
             {texts.hectares[language]}
           </span>
