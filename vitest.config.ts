@@ -15,6 +15,8 @@ export default defineConfig({
           name: 'tests',
           include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
           exclude: ['**/node_modules/**', measured],
+          // Else one processor of two would be left idle.
+          maxWorkers: '100%',
           sequence: { groupOrder: 0 },
         },
       },
