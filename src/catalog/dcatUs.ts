@@ -1,3 +1,4 @@
+import { jsonSchemaMediaType } from '../formats/jsonSchema.ts';
 import type { Dataset, DatasetFile, DatasetTable } from '../model/dataset.ts';
 import type { Site } from '../model/site.ts';
 import { routes } from '../routes.ts';
@@ -84,5 +85,5 @@ const describeDistribution = (site: Site, dataset: Dataset, table: DatasetTable 
   downloadURL: fileAddress(site, dataset.report, file.path),
   mediaType: essenceOf(file.media_type),
   format: formatTitleOf(file).en,
-  ...(table && { describedBy: schemaUrl(site, dataset, table), describedByType: 'application/schema+json' }),
+  ...(table && { describedBy: schemaUrl(site, dataset, table), describedByType: jsonSchemaMediaType }),
 });

@@ -2,7 +2,7 @@ import { Hono } from 'hono/tiny';
 
 import { preflightHeaders, standingHeaders } from '../http/cors.ts';
 import { UnreadableError } from '../store/reader.ts';
-import { rawTarget, readPath, routingPath } from './address.ts';
+import { maxLength, rawTarget, readPath, routingPath } from './address.ts';
 import { ByteCache } from './byteCache.ts';
 import { endpoints } from './endpoints.ts';
 import { buildId, type Environment } from './environment.ts';
@@ -77,7 +77,8 @@ export function createApp({ now = Date.now }: AppOptions = {}): Service {
   return {
     async fetch(request, env, context) {
       try {
-        const known = isPlainRead(request) && snapshots.fresh(now())?.recall(rawTarget(request.url));
+        const { url } = request;
+        const known = isPlainRead(request, url) && snapshots.fresh(now())?.recall(rawTarget(url));
         if (known) return await known(request, storageOf(env));
       } catch {
         // Whatever is wrong with the request or with storage is told on the whole way.
@@ -88,8 +89,8 @@ export function createApp({ now = Date.now }: AppOptions = {}): Service {
 }
 
 /** A request that names nothing but an address: its answer needs no routing once the address has been worked out. */
-const isPlainRead = ({ method, headers }: Request): boolean =>
-  (method === 'GET' || method === 'HEAD') && !headers.has('Accept-Datetime');
+const isPlainRead = ({ method, headers }: Request, url: string): boolean =>
+  (method === 'GET' || method === 'HEAD') && url.length <= maxLength && !headers.has('Accept-Datetime');
 
 const preflight = (allow: string): Response =>
   new Response(null, { status: 204, headers: { ...standingHeaders, ...preflightHeaders(allow) } });

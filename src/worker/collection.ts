@@ -1,5 +1,6 @@
 import { describeEntry } from '../answers/entry.ts';
 import { json } from '../formats/json.ts';
+import { jsonSchemaMediaType } from '../formats/jsonSchema.ts';
 import type { Link } from '../http/link.ts';
 import { routes } from '../routes.ts';
 import { refuseParameters } from './address.ts';
@@ -52,7 +53,7 @@ export function answerStored(
 /** The tables about the whole collection are described by their schemas. */
 function describedBy(address: string): Link[] {
   const table = collectionTables.find((name) => address.startsWith(`${routes[name].pattern}.`));
-  return table ? [{ href: routes[`${table}Schema`].href(), rel: 'describedby', type: 'application/schema+json' }] : [];
+  return table ? [{ href: routes[`${table}Schema`].href(), rel: 'describedby', type: jsonSchemaMediaType }] : [];
 }
 
 function unknownDocument({ path }: Exchange, addresses: readonly string[]): HttpProblem {

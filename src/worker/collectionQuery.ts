@@ -1,5 +1,6 @@
 import type { TextFormat } from '../formats/format.ts';
 import { json } from '../formats/json.ts';
+import { jsonSchemaMediaType } from '../formats/jsonSchema.ts';
 import { reports } from '../model/tables/reports.ts';
 import { tables } from '../model/tables/tables.ts';
 import { routes } from '../routes.ts';
@@ -27,7 +28,7 @@ export async function answerCollectionQuery(
   if (!rows && kept !== snapshot) throw invalidCursor(`is of a state that had no table of ${table} yet`);
   if (!rows) throw new HttpProblem('not-found', `Nothing has been published at ${routes[table].href()} yet.`);
   const description = descriptions[table];
-  const schema = { href: routes[`${table}Schema`].href(), rel: 'describedby', type: 'application/schema+json' };
+  const schema = { href: routes[`${table}Schema`].href(), rel: 'describedby', type: jsonSchemaMediaType };
   const queries = frameQueries(
     build,
     {

@@ -1,3 +1,4 @@
+import { jsonSchemaMediaType } from '../formats/jsonSchema.ts';
 import type { Link } from '../http/link.ts';
 import { formatLinkset, linksetMediaType } from '../http/linkset.ts';
 import { csvwMediaType, csvwPath, isEdition, type Manifest } from '../model/manifest.ts';
@@ -56,7 +57,7 @@ function describing({ tables, files }: Manifest, report: string, path: string): 
           {
             rel: 'describedby',
             href: routes.schema.href({ report, table: table.name }),
-            type: 'application/schema+json',
+            type: jsonSchemaMediaType,
           },
         ]
       : []),

@@ -1,3 +1,4 @@
+import { jsonSchemaMediaType } from '../formats/jsonSchema.ts';
 import type { Link } from '../http/link.ts';
 import { chartMediaType } from '../model/chart.ts';
 import type { PublishedRelease, ReportNode } from '../model/index.ts';
@@ -81,7 +82,7 @@ export function linksOf(resolved: ResolvedRelease, manifest: Manifest, path: str
   const schema = table && fileHref(report, told, `${table.name}/schema.json`);
   const links: Link[] = [];
   if (schema !== undefined && !path.endsWith('/schema.json')) {
-    links.push({ href: schema, rel: 'describedby', type: 'application/schema+json' });
+    links.push({ href: schema, rel: 'describedby', type: jsonSchemaMediaType });
   }
   // CSV on the Web, §5.2: the last of several links is the one that counts.
   if (fileAt(manifest, csvwPath(path))) {

@@ -1,3 +1,4 @@
+import { jsonSchemaMediaType } from '../formats/jsonSchema.ts';
 import { htmlType } from '../http/mediaType.ts';
 import type { Link } from '../http/link.ts';
 import { linksetMediaType } from '../http/linkset.ts';
@@ -69,7 +70,7 @@ export function tableSignposts(
     {
       rel: 'describedby',
       href: routes.schema.href({ report: name, table: table.name }),
-      type: 'application/schema+json',
+      type: jsonSchemaMediaType,
     },
     ...own.map(([path, { media_type: type }]) => ({
       rel: 'item',

@@ -2,7 +2,6 @@ import { encodeUtf8 } from '../model/bytes.ts';
 import { type Branch, Head, IndexRoot, type ReportNode } from '../model/index.ts';
 import { sha256 } from '../model/digest.ts';
 import { readDocument, readHeadValue } from '../store/reader.ts';
-import { maxLength } from './address.ts';
 import { cursorState } from './queryAnswer.ts';
 import { type QueryString, readQueryString } from './queryString.ts';
 import type { Storage } from './storage.ts';
@@ -52,7 +51,7 @@ export class Snapshot {
 
   #prepareQuery(target: string): PreparedAnswer | undefined {
     const mark = target.indexOf('?');
-    if (mark < 0 || target.length > maxLength) return undefined;
+    if (mark < 0) return undefined;
     const known = this.#queries.get(target.slice(0, mark));
     if (!known) return undefined;
     const parameters = readQueryString(target);

@@ -1,4 +1,5 @@
 import type { TextFormat } from '../formats/format.ts';
+import { jsonSchemaMediaType } from '../formats/jsonSchema.ts';
 import { formatHttpDate } from '../http/date.ts';
 import type { Manifest, TableSummary } from '../model/manifest.ts';
 import { releaseName, routes } from '../routes.ts';
@@ -87,7 +88,7 @@ function describeQueried(manifest: Manifest, table: TableSummary): QueriedTable 
       {
         href: routes.schema.href({ report: inRelease, table: table.name }),
         rel: 'describedby',
-        type: 'application/schema+json',
+        type: jsonSchemaMediaType,
       },
       { href: about.rights.structure.url, rel: 'license' },
       { href: routes.releases.href({ report }), rel: 'version-history' },

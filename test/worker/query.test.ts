@@ -178,6 +178,16 @@ describe('GET /v1/reports/{report}/{table}.json with parameters', () => {
   });
 });
 
+describe('an address that is too long', () => {
+  it('answers 414 whether or not its table was asked before', async () => {
+    const origin = service.service.url.origin.length;
+    const query = `${report}/measures.json?limit=1&q=`;
+    const ofLength = (length: number): string => query + 'a'.repeat(length - origin - query.length);
+    expect((await service.request(ofLength(8192))).status).toBe(200);
+    expect((await service.request(ofLength(8193))).status).toBe(414);
+  });
+});
+
 describe('a conditional query', () => {
   it('answers 304 to its own entity tag', async () => {
     const query = `${report}/targets.json?value__gte=3000&kind=flow`;

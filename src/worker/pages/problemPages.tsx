@@ -1,3 +1,4 @@
+import { json } from '../../formats/json.ts';
 import { htmlMediaType } from '../../http/mediaType.ts';
 import { negotiateMediaType } from '../../http/negotiate.ts';
 import { ProblemPage } from '../../pages/problem.tsx';
@@ -9,7 +10,6 @@ import type { Reception, Visit } from '../exchange.ts';
 import { HttpProblem } from '../problems.ts';
 import { answerPage, readPage } from './answerPage.tsx';
 
-const json = 'application/json';
 const prefix = routes.problem.href({ slug: '' });
 
 const describeProblem = (slug: ProblemSlug) => ({ type: routes.problem.href({ slug }), ...problemTypes[slug] });
@@ -43,11 +43,11 @@ type Render = Parameters<typeof answerPage>[1]['render'];
 function answerEither(visit: Visit, value: object, render: Render): Promise<Response> {
   const { request, build } = visit;
   const vary = 'Accept';
-  if (negotiateMediaType(request.headers.get('Accept'), [json, htmlMediaType]) === htmlMediaType)
+  if (negotiateMediaType(request.headers.get('Accept'), [json.mediaType, htmlMediaType]) === htmlMediaType)
     return answerPage(visit, { vary, state: ['html'], render });
   return answerComputed(request, {
     state: ['problem', 'json', build],
-    mediaType: json,
+    mediaType: json.mediaType,
     vary,
     render: renderJson(value),
   });
