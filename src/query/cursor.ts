@@ -1,4 +1,3 @@
-import { decodeUtf8, encodeUtf8 } from '../model/bytes.ts';
 import { fingerprint } from './fingerprint.ts';
 
 /** Where a page begins. */
@@ -15,13 +14,13 @@ export interface Cursor {
  */
 export function writeCursor({ state, key }: Cursor, identity: string): string {
   const check = fingerprint(`${JSON.stringify([state, key])}${identity}`);
-  return toBase64Url(encodeUtf8(JSON.stringify([state, key, check])));
+  return toBase64Url(JSON.stringify([state, key, check]).replace(beyondAscii, escapeUnit));
 }
 
 /** What a cursor says, or `null` where it is none; whether it belongs to a query is told by {@link belongsTo}. */
 export function readCursor(text: string): Cursor | null {
   try {
-    const parts: unknown = JSON.parse(decodeUtf8(fromBase64Url(text)));
+    const parts: unknown = JSON.parse(fromBase64Url(text));
     if (!Array.isArray(parts) || parts.length !== 3 || !parts.every((part) => typeof part === 'string')) return null;
     const [state, key] = parts as [string, string, string];
     return { state, key };
@@ -34,13 +33,12 @@ export function readCursor(text: string): Cursor | null {
 export const belongsTo = (text: string, cursor: Cursor, identity: string): boolean =>
   writeCursor(cursor, identity) === text;
 
-const toBase64Url = (bytes: Uint8Array): string =>
-  btoa(String.fromCharCode(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '');
+/** JSON may write any code unit as an escape (RFC 8259 §7): what is ASCII needs no encoding before base64. */
+const beyondAscii = /[^\x20-\x7e]/g;
 
-function fromBase64Url(text: string): Uint8Array<ArrayBuffer> {
-  const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
-  return Uint8Array.from(binary, (character) => character.charCodeAt(0));
-}
+const escapeUnit = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+
+const toBase64Url = (ascii: string): string =>
+  btoa(ascii).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+
+const fromBase64Url = (text: string): string => atob(text.replaceAll('-', '+').replaceAll('_', '/'));

@@ -131,25 +131,24 @@ function composeGroups(table: TableDescription, by: string[], names: readonly st
 /** What each parameter says may be right, and all of them together be wrong. */
 function findContradictions(table: TableDescription, query: TableQuery): QueryFault[] {
   const { sort, groups, select } = query;
+  const faults: QueryFault[] = [];
   const columns = groups
     ? [...groups.by, ...groups.aggregates.map(({ name }) => name)]
     : table.columns.map(({ name }) => name);
-  const faults = sort
-    .filter(({ column }) => !columns.includes(column))
-    .map(({ column }) => ({
-      ...invalid('sort', `${quote(column)} is no column of the answer`),
-      allowed: columns,
-    }));
-  if (new Set(sort.map(({ column }) => column)).size < sort.length) {
-    faults.push({ ...invalid('sort', 'names a column more than once'), allowed: columns });
+  const refuseSort = (message: string) => faults.push({ ...invalid('sort', message), allowed: columns });
+  for (const { column } of sort) {
+    if (!columns.includes(column)) refuseSort(`${quote(column)} is no column of the answer`);
   }
+  if (sort.some(({ column }, at) => sort.findIndex((each) => each.column === column) < at))
+    refuseSort('names a column more than once');
   if (groups && select) {
     faults.push({
       ...invalid('select', 'does not go with group_by and aggregate, which name the columns'),
       allowed: [],
     });
   }
-  return [...faults, ...findIncomparable(table, query)];
+  faults.push(...findIncomparable(table, query));
+  return faults;
 }
 
 const invalid = (parameter: string, message: string): QueryFault => ({

@@ -9,7 +9,7 @@ export type Intervals = readonly (readonly [from: number, to: number])[];
 /** Which codes of its column a filter lets through. */
 export function selectCodes(column: ColumnIndex, { operator, value }: Filter): Intervals {
   const { absent } = column;
-  const [first] = [value].flat() as [Value];
+  const first = Array.isArray(value) ? value[0]! : value;
   switch (operator) {
     case 'eq':
     case 'in':
@@ -41,11 +41,14 @@ export function selectCodes(column: ColumnIndex, { operator, value }: Filter): I
 const interval = (from: number, to: number): Intervals => (from < to ? [[from, to]] : []);
 
 function codesOf(column: ColumnIndex, value: Filter['value']): Intervals {
-  const codes = [value].flat().flatMap((each) => {
-    const code = column.rank(each, false);
-    return column.values[code] === each ? [code] : [];
-  });
+  if (!Array.isArray(value)) return codeOf(column, value);
+  const codes = value.flatMap((each) => codeOf(column, each).map(([code]) => code));
   return join([...new Set(codes)].sort((a, b) => a - b));
+}
+
+function codeOf(column: ColumnIndex, value: Value): Intervals {
+  const code = column.rank(value, false);
+  return column.values[code] === value ? [[code, code + 1]] : [];
 }
 
 /** Texts that begin alike stand together. */

@@ -21,7 +21,10 @@ interface Computed<Source> extends Common {
   render: (source: Source) => string | Bytes | Promise<string | Bytes>;
 }
 
-/** Headers that answers share, composed once: to copy them costs a fraction of writing them anew. */
+/**
+ * Headers that answers share, composed once. A Response copies the headers that it is given: each answer writes its own
+ * into these, at a fraction of what it costs to change those of a Response.
+ */
 export interface Frame {
   /** Of every answer, 304 included. */
   standing: Headers;
@@ -82,12 +85,11 @@ export function prepareAnswer<Source>(
   { entityTag, contentLocation, render }: Particulars<Source>,
 ): Prepared<Source> {
   const validators = { entityTag, lastModified: null };
-  const complete = (response: Response, own: Readonly<Record<string, string>> = {}): Response => {
-    const { headers } = response;
+  const complete = (headers: Headers): Headers => {
     headers.set('ETag', entityTag);
-    if (contentLocation !== null) headers.set('Content-Location', contentLocation);
-    for (const [name, value] of Object.entries(own)) headers.set(name, value);
-    return response;
+    if (contentLocation === null) headers.delete('Content-Location');
+    else headers.set('Content-Location', contentLocation);
+    return headers;
   };
   let askedBefore = false;
   let kept: { body: Bytes; headers: Headers } | undefined;
@@ -95,7 +97,7 @@ export function prepareAnswer<Source>(
     const { method } = request;
     switch (evaluatePreconditions(method, request.headers, validators)) {
       case 'not modified':
-        return complete(new Response(null, { status: 304, headers: frame.standing }));
+        return new Response(null, { status: 304, headers: complete(frame.standing) });
       case 'precondition failed':
         throw new HttpProblem('precondition-failed', `The entity tag is ${entityTag}.`, {
           headers: { ETag: entityTag },
@@ -104,13 +106,12 @@ export function prepareAnswer<Source>(
     }
     if (kept && method === 'GET') return new Response(kept.body, { headers: kept.headers });
     const { body, link } = await render(source);
-    const response = complete(new Response(method === 'HEAD' ? null : body, { headers: frame.whole }), {
-      ...(link !== undefined && { Link: link }),
-      'Content-Length': String(body.length),
-    });
-    if (askedBefore && body.length <= keptBytes) kept = { body, headers: new Headers(response.headers) };
+    const headers = complete(frame.whole);
+    if (link !== undefined) headers.set('Link', link);
+    headers.set('Content-Length', String(body.length));
+    if (askedBefore && body.length <= keptBytes) kept = { body, headers: new Headers(headers) };
     askedBefore = true;
-    return response;
+    return new Response(method === 'HEAD' ? null : body, { headers });
   };
 }
 

@@ -3,11 +3,21 @@ import { json } from '../formats/json.ts';
 import { rowFormats } from '../formats/registry.ts';
 import type { Link } from '../http/link.ts';
 import type { TableDescription } from '../model/table.ts';
+import type { TableIndex } from '../query/tableIndex.ts';
+import type { RowLines } from './rowLines.ts';
+import type { RowTexts } from './rowTexts.ts';
 import type { Storage } from './storage.ts';
-import type { QueriedRows } from './storedRows.ts';
 
 /** The formats that queries answer in. */
 export const queryFormats: readonly TextFormat[] = [json, ...rowFormats];
+
+/** Rows as queries answer with them. */
+export interface QueriedRows {
+  /** The rows ready for queries; what is asked of the others afterwards is asked of rows that are described so. */
+  index(table: TableDescription): TableIndex;
+  lines: RowLines;
+  texts: RowTexts;
+}
 
 /** A table in one state, of which rows are asked. */
 export interface QueriedTable {

@@ -14,7 +14,7 @@ import { readQuery, type TableQuery } from '../query/request.ts';
 import { type QueryResult, runQuery } from '../query/run.ts';
 import { frameAnswers, prepareAnswer } from './computed.ts';
 import { HttpProblem } from './problems.ts';
-import { renderPage, renderRows } from './queryBody.ts';
+import { beginPage, renderPage, renderRows } from './queryBody.ts';
 import type { QueriedTable, QueryForm } from './queriedTable.ts';
 import { maxHeader, type PageAddresses, QueryLinks } from './queryLinks.ts';
 import type { QueryString } from './queryString.ts';
@@ -51,7 +51,7 @@ export function frameQueries(
     headers: { ...headers, ...(format.download && { 'Content-Disposition': offer(table, format) }) },
   });
   const links = new QueryLinks(table, form);
-  const about = { ...table.owner, table: table.description.name };
+  const head = beginPage({ ...table.owner, table: table.description.name });
   const located = !pinned || vary.length > 0;
   return (parameters) => {
     const query = limitRows(parseQuery(table.description, parameters, extentOf(format)), format);
@@ -73,7 +73,7 @@ export function frameQueries(
         return {
           body:
             format === json
-              ? renderPage(rows, result, query, about, { ...addresses, ...pages })
+              ? renderPage(rows, result, query, head, { ...addresses, ...pages })
               : renderRows(
                   rows,
                   result,

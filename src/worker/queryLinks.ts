@@ -17,9 +17,6 @@ export interface PageAddresses {
 /** Many clients read 16 kB of headers and no more, and a long address would stand in each link. */
 export const maxHeader = { link: 10_000, contentLocation: 2_000 };
 
-/** What a cursor adds to an address, at most. */
-const cursorRoom = 400;
-
 /** What stands behind a link's address. */
 const ending = (link: Omit<Link, 'href'>): string => formatLink({ ...link, href: '' }).slice('<'.length);
 
@@ -75,30 +72,25 @@ export class QueryLinks {
     { prev, next }: Pick<PageAddresses, 'prev' | 'next'>,
     grouped: boolean,
   ): string {
+    // One string that grows: a list of links costs more than to find the rows.
+    let field = '';
+    const add = (text: string): void => {
+      if (field.length + text.length <= maxHeader.link) field += field === '' ? text : `, ${text}`;
+    };
+    if (next !== undefined) add(link(next, ends.next));
+    if (prev !== undefined && prev.length <= maxHeader.contentLocation) add(link(prev, ends.prev));
+    add(link(first, ends.first));
+    for (const text of grouped ? this.#table.groups : this.#table.rows) add(text);
+    // A state has an original (RFC 7089 §2.2.1); what only exists as it is now is no state.
+    if (this.#pinned && this.#address.pinned !== this.#address.latest) add(link(latest, ends.original));
+    add(link(latest, ends.latest));
     const filters = without(parameters, 'cursor', 'limit', 'count');
-    const links = [
-      link(first, ends.first),
-      ...this.#table[grouped ? 'groups' : 'rows'],
-      // A state has an original (RFC 7089 §2.2.1); what only exists as it is now is no state.
-      ...(this.#pinned && this.#address.pinned !== this.#address.latest ? [link(latest, ends.original)] : []),
-      link(latest, ends.latest),
-      ...this.#alternates.map(({ address, end }) => link(addressWith(address, filters), end)),
-    ];
-    const beside = [
-      ...(next === undefined ? [] : [link(next, ends.next)]),
-      ...(prev === undefined || prev.length > maxHeader.contentLocation ? [] : [link(prev, ends.prev)]),
-    ];
-    // The next page's address is of the first one's length and its cursor's.
-    return [...beside, ...takeFitting(links, first.length + cursorRoom)].join(', ');
+    for (const { address, end } of this.#alternates) add(link(addressWith(address, filters), end));
+    return field;
   }
 
   /** The address without parameters is the whole table: a page of it says so. */
   #whole(written: readonly string[]): readonly string[] {
     return written.length === 0 && this.#format === json ? [`limit=${limits.page}`] : written;
   }
-}
-
-function takeFitting(links: readonly string[], reserved: number): string[] {
-  let length = reserved;
-  return links.filter((each) => (length += each.length + ', '.length) <= maxHeader.link);
 }

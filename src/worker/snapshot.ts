@@ -4,6 +4,7 @@ import { sha256 } from '../model/digest.ts';
 import { readDocument, readHeadValue } from '../store/reader.ts';
 import { cursorState } from './queryAnswer.ts';
 import { type QueryString, readQueryString } from './queryString.ts';
+import { Recurrence } from './recurrence.ts';
 import type { Storage } from './storage.ts';
 import { Unavailable } from './unavailable.ts';
 
@@ -21,6 +22,7 @@ export class Snapshot {
   readonly index: string;
   readonly root: IndexRoot;
   readonly #prepared = new Map<string, PreparedAnswer>();
+  readonly #asked = new Recurrence();
   readonly #queries = new Map<string, { state: string; queries: Queries }>();
 
   constructor(index: string, root: IndexRoot) {
@@ -58,7 +60,7 @@ export class Snapshot {
     const state = cursorState(parameters);
     if (parameters.written.length === 0 || (state !== null && state !== known.state)) return undefined;
     const answer = known.queries(parameters);
-    this.remember(target, answer);
+    if (this.#asked.again(target)) this.remember(target, answer);
     return answer;
   }
 

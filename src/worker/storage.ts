@@ -17,6 +17,12 @@ export interface Location {
   digest: string;
 }
 
+/** A value, and the memory that it takes in bytes. */
+interface Sized<T> {
+  value: T;
+  size: number;
+}
+
 /** A parsed value takes some four times the memory of its text. */
 const parsedFactor = 4;
 
@@ -46,43 +52,44 @@ export class Storage {
   shard = (digest: string): Promise<HarvestShard> => this.#parsed('blob', digest, HarvestShard);
 
   /** The bytes of a representation as a Blob, which can be sent many times without a copy. */
-  async blob({ kind, digest }: Location): Promise<Blob> {
-    const key = `bytes/${digest}`;
-    const kept = this.#cache.read(key);
-    if (kept instanceof Blob) return kept;
-    const bytes = await readObject(this.read, kind, digest);
-    const blob = new Blob([bytes]);
-    this.#cache.keep(key, blob, bytes.length);
-    return blob;
+  blob({ kind, digest }: Location): Promise<Blob> {
+    return this.#kept(`bytes/${digest}`, async () => {
+      const bytes = await readObject(this.read, kind, digest);
+      return { value: new Blob([bytes]), size: bytes.length };
+    });
   }
 
   /** The rows of a table, read from its JSON representation. */
-  async table({ digest }: Representation): Promise<StoredRows> {
-    const key = `rows/${digest}`;
-    const kept = this.#cache.read(key);
-    if (kept instanceof StoredRows) return kept;
-    const blob = await this.blob({ kind: 'blob', digest });
-    const rows = new StoredRows(new Uint8Array(await blob.arrayBuffer()));
-    this.#cache.keep(key, rows, blob.size * tableFactor);
-    return rows;
+  table({ digest }: Representation): Promise<StoredRows> {
+    return this.#kept(`rows/${digest}`, async () => {
+      const blob = await this.blob({ kind: 'blob', digest });
+      return { value: new StoredRows(new Uint8Array(await blob.arrayBuffer())), size: blob.size * tableFactor };
+    });
   }
 
   /** What was made of objects, kept like them under a name that tells which; `size` is the memory it takes, in bytes. */
-  async derived<T>(name: string, make: () => Promise<{ value: T; size: number }>): Promise<T> {
-    const key = `derived/${name}`;
+  derived<T>(name: string, make: () => Promise<Sized<T>>): Promise<T> {
+    return this.#kept(`derived/${name}`, make);
+  }
+
+  #parsed<T>(kind: ObjectKind, digest: string, schema: v.GenericSchema<unknown, T>): Promise<T> {
+    return this.#kept(`parsed/${digest}`, async () => {
+      const { value, size } = await readDocument(this.read, kind, digest, schema);
+      return { value, size: size * parsedFactor };
+    });
+  }
+
+  /**
+   * What is kept under a key, or else is made. Requests that come at once each make their own, since none may wait for
+   * another's I/O; the first one's is kept and stands for all, so that whoever compares by identity finds one thing.
+   */
+  async #kept<T>(key: string, make: () => Promise<Sized<T>>): Promise<T> {
     const kept = this.#cache.read(key);
     if (kept !== undefined) return kept as T;
     const { value, size } = await make();
+    const meanwhile = this.#cache.read(key);
+    if (meanwhile !== undefined) return meanwhile as T;
     this.#cache.keep(key, value, size);
-    return value;
-  }
-
-  async #parsed<T>(kind: ObjectKind, digest: string, schema: v.GenericSchema<unknown, T>): Promise<T> {
-    const key = `parsed/${digest}`;
-    const kept = this.#cache.read(key);
-    if (kept !== undefined) return kept as T;
-    const { value, size } = await readDocument(this.read, kind, digest, schema);
-    this.#cache.keep(key, value, size * parsedFactor);
     return value;
   }
 }

@@ -1,42 +1,31 @@
-import type { RowFormat } from '../../formats/format.ts';
 import { encodeJsonRow } from '../../formats/json.ts';
 import { keyAcross, reportColumn } from '../../model/acrossReports.ts';
-import { type Bytes, encodeUtf8 } from '../../model/bytes.ts';
 import type { Row, TableDescription } from '../../model/table.ts';
 import { AcrossIndex } from '../../query/acrossIndex.ts';
+import type { QueriedRows } from '../queriedTable.ts';
+import { linesOf, type RowLines } from '../rowLines.ts';
+import { RowTexts } from '../rowTexts.ts';
 import { type Storage, tableFactor } from '../storage.ts';
-import type { QueriedRows, StoredRows } from '../storedRows.ts';
+import type { StoredRows } from '../storedRows.ts';
 import type { GatheredTable, TablePart } from './gatherTable.ts';
 import { readTogether } from './readTogether.ts';
 
 /** The rows of several reports as rows of one table, report by report as they were published. */
 export class AcrossRows implements QueriedRows {
+  readonly lines: RowLines;
+  readonly texts: RowTexts;
   readonly #index: AcrossIndex;
-  /** Each row as JSON. */
-  readonly #lines: readonly string[];
-  readonly #texts = new Map<RowFormat, string[]>();
 
   constructor(description: TableDescription, parts: readonly (TablePart & { stored: StoredRows })[]) {
     const placed = parts.map((part) => ({ ...part, rows: placeRows(description, part) }));
-    this.#index = new AcrossIndex(
-      description,
-      placed.flatMap(({ rows }) => rows),
-    );
-    this.#lines = placed.flatMap((part) => writeRows(description, part));
+    const rows = placed.flatMap((part) => part.rows);
+    this.#index = new AcrossIndex(description, rows);
+    this.lines = linesOf(placed.flatMap((part) => writeRows(description, part)));
+    this.texts = new RowTexts(rows);
   }
 
   index(): AcrossIndex {
     return this.#index;
-  }
-
-  joinJson(head: string, rows: Iterable<number>, tail: string): Bytes {
-    return encodeUtf8(head + Array.from(rows, (row) => this.#lines[row]!).join(',\n') + tail);
-  }
-
-  text(format: RowFormat, table: TableDescription, row: number): string {
-    let texts = this.#texts.get(format);
-    if (!texts) this.#texts.set(format, (texts = []));
-    return (texts[row] ??= format.encodeRow(table, this.#index.rows[row]!));
   }
 }
 
@@ -59,7 +48,7 @@ function writeRows(
   if (names !== description.columns.map(({ name }) => name).join())
     return rows.map((row) => encodeJsonRow(description, row));
   const beginning = `{${JSON.stringify(reportColumn.name)}:${JSON.stringify(report)},`;
-  return rows.map((_, row) => beginning + stored.json(row).slice(1));
+  return rows.map((_, row) => beginning + stored.lines.json(row).slice(1));
 }
 
 /** The rows of a gathered table, ready for queries. */

@@ -1,6 +1,7 @@
 import type { TextFormat } from '../../formats/format.ts';
 import { json } from '../../formats/json.ts';
 import { jsonSchema, jsonSchemaMediaType } from '../../formats/jsonSchema.ts';
+import { encodeUtf8 } from '../../model/bytes.ts';
 import { routes } from '../../routes.ts';
 import { rawTarget, refuseParameters } from '../address.ts';
 import { keepSnapshot } from '../collectionQuery.ts';
@@ -11,6 +12,7 @@ import { negotiateFormat } from '../negotiateFormat.ts';
 import { HttpProblem } from '../problems.ts';
 import { type QueriedTable, queryFormats } from '../queriedTable.ts';
 import { cursorState, frameQueries } from '../queryAnswer.ts';
+import { beginPage } from '../queryBody.ts';
 import { addressWith, type QueryString, readQueryString } from '../queryString.ts';
 import type { PreparedAnswer, Snapshot } from '../snapshot.ts';
 import type { Storage } from '../storage.ts';
@@ -134,8 +136,8 @@ const prepareWhole = (build: string, gathered: GatheredTable, { links, address }
     ],
     render: async (storage) => {
       const rows = await readAcrossRows(storage, gathered);
-      const head = JSON.stringify({ ...describeState(gathered), table: gathered.description.name }).slice(0, -1);
-      return rows.joinJson(`${head},"rows":[\n`, rows.index().rows.keys(), '\n]}\n');
+      const head = beginPage({ ...describeState(gathered), table: gathered.description.name });
+      return rows.lines.join(head, [...rows.index().rows.keys()], encodeUtf8('\n]}\n'));
     },
   });
 
