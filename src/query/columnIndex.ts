@@ -1,5 +1,5 @@
 import type { Cell } from '../model/table.ts';
-import { type Compare, compareCodePoints, comparisonOf } from './compare.ts';
+import { type Compare, compareCodePoints, comparisonOf, hasSurrogate } from './compare.ts';
 import { fold } from './fold.ts';
 import type { Value } from './valueForm.ts';
 
@@ -57,7 +57,7 @@ export class ColumnIndex {
   /** How many values are less than `value`, or not greater. */
   rank(value: Value, including: boolean): number {
     // What is asked for may have a surrogate in it where no value has.
-    const compare = this.#compare === compareCodePoints ? compareCodePoints : comparisonOf([value]);
+    const compare = hasSurrogate(value) ? compareCodePoints : this.#compare;
     let from = 0;
     let to = this.values.length;
     while (from < to) {

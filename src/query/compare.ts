@@ -5,6 +5,8 @@ export type Compare = (a: Value, b: Value) => number;
 
 const surrogate = /[\ud800-\udfff]/;
 
+export const hasSurrogate = (value: Value): boolean => typeof value === 'string' && surrogate.test(value);
+
 /** Numbers by size, false before true, dates by the calendar; all of one type. */
 const compareNatively: Compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 
@@ -29,7 +31,7 @@ const lift = (unit: number): number => (unit < 0xd800 ? unit : unit < 0xe000 ? u
 export const comparisonOf = (values: Iterable<Value>): Compare => {
   for (const value of values) {
     if (typeof value !== 'string') return compareNatively;
-    if (surrogate.test(value)) return compareCodePoints;
+    if (hasSurrogate(value)) return compareCodePoints;
   }
   return compareNatively;
 };

@@ -1,6 +1,6 @@
 import type { ColumnIndex } from './columnIndex.ts';
 import { wordsOf } from './fold.ts';
-import type { TableQuery } from './request.ts';
+import type { Filter } from './request.ts';
 import { type Intervals, selectCodes } from './selection.ts';
 import type { TableIndex } from './tableIndex.ts';
 
@@ -8,34 +8,48 @@ import type { TableIndex } from './tableIndex.ts';
 export type Matches = Uint32Array | null;
 
 /** A filter, by the codes of its column. */
-interface Test {
+export interface Test {
+  name: string;
   column: ColumnIndex;
   intervals: Intervals;
   /** How many rows pass it. */
   size: number;
 }
 
-/** Finds the rows that pass every filter and hold every word: the rarest filter names them, the others judge. */
-export function findMatches(index: TableIndex, { filters, q }: Pick<TableQuery, 'filters' | 'q'>): Matches {
-  const [first, ...rest] = filters
-    .map((filter): Test => {
-      const column = index.column(filter.column);
-      const intervals = selectCodes(column, filter);
-      return { column, intervals, size: countRows(column, intervals) };
-    })
-    .sort((a, b) => a.size - b.size);
-  let rows = first ? listRows(first) : null;
-  for (const test of rest) rows = keepPassing(rows!, test, index.found);
+/** Filters as tests of rows. */
+export const testsOf = (index: TableIndex, filters: readonly Filter[]): Test[] =>
+  filters.map((filter) => {
+    const column = index.column(filter.column);
+    const intervals = selectCodes(column, filter);
+    return { name: filter.column, column, intervals, size: countRows(column, intervals) };
+  });
+
+/** Finds the rows that pass every test and hold every word: the rarest test names them, the others judge. */
+export function findMatches(index: TableIndex, tests: readonly Test[], q: string | null): Matches {
+  let rows = tests.length > 0 ? keepPassing(index, tests) : null;
   for (const word of q === null ? [] : new Set(wordsOf(q))) rows = keepHolding(rows, index.search(word));
   return rows;
 }
 
-const countRows = ({ starts }: ColumnIndex, intervals: Intervals): number =>
-  intervals.reduce((count, [from, to]) => count + starts[to]! - starts[from]!, 0);
+function countRows({ starts }: ColumnIndex, intervals: Intervals): number {
+  let count = 0;
+  for (const [from, to] of intervals) count += starts[to]! - starts[from]!;
+  return count;
+}
+
+function keepPassing(index: TableIndex, tests: readonly Test[]): Uint32Array {
+  let rarest = tests[0]!;
+  for (const test of tests) if (test.size < rarest.size) rarest = test;
+  let rows = listRows(rarest);
+  for (const test of tests) {
+    if (test !== rarest) rows = index.found.subarray(0, judge(rows, test, index.found));
+  }
+  return rows;
+}
 
 function listRows({ column: { postings, starts }, intervals, size }: Test): Uint32Array {
   const [only] = intervals;
-  if (intervals.length === 1) return postings.subarray(starts[only![0]]!, starts[only![1]]!);
+  if (only && intervals.length === 1) return postings.subarray(starts[only[0]]!, starts[only[1]]!);
   const rows = new Uint32Array(size);
   let at = 0;
   for (const [from, to] of intervals) {
@@ -45,21 +59,18 @@ function listRows({ column: { postings, starts }, intervals, size }: Test): Uint
   return rows;
 }
 
-/** Writes the rows that pass into `kept`, which the rows may stand in already. */
-function keepPassing(
-  rows: Uint32Array,
-  { column: { codes, absent }, intervals }: Test,
-  kept: Uint32Array,
-): Uint32Array {
+/** Writes the rows that pass into `kept`, which the rows may stand in already; answers how many they are. */
+function judge(rows: Uint32Array, { column: { codes, absent }, intervals }: Test, kept: Uint32Array): number {
   let count = 0;
-  if (intervals.length === 1) {
-    const [from, to] = intervals[0]!;
+  const [only] = intervals;
+  if (only && intervals.length === 1) {
+    const [from, to] = only;
     for (let at = 0; at < rows.length; at++) {
       const row = rows[at]!;
       const code = codes[row]!;
       if (code >= from && code < to) kept[count++] = row;
     }
-    return kept.subarray(0, count);
+    return count;
   }
   const passing = new Uint8Array(absent + 1);
   for (const [from, to] of intervals) passing.fill(1, from, to);
@@ -67,7 +78,7 @@ function keepPassing(
     const row = rows[at]!;
     if (passing[codes[row]!] === 1) kept[count++] = row;
   }
-  return kept.subarray(0, count);
+  return count;
 }
 
 function keepHolding(rows: Matches, holding: Iterable<number>): Uint32Array {

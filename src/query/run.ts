@@ -1,5 +1,5 @@
 import { aggregateRows } from './groups.ts';
-import { findMatches, type Matches } from './matches.ts';
+import { findMatches, type Matches, testsOf } from './matches.ts';
 import { type Page, takePage } from './page.ts';
 import { type Reach, reachOf } from './reach.ts';
 import type { TableQuery } from './request.ts';
@@ -22,8 +22,10 @@ export function runQuery(
   query: Omit<TableQuery, 'cursor' | 'count' | 'select'>,
   after: string | null,
 ): QueryResult | null {
-  const matches = findMatches(index, query);
-  if (!query.groups) return page(index, matches, query, reachOf(index, query), after);
+  const { filters, q, sort } = query;
+  const tests = testsOf(index, filters);
+  const matches = findMatches(index, tests, q);
+  if (!query.groups) return page(index, matches, query, reachOf(index.rows.length, tests, sort[0]), after);
   const groups = aggregateRows(index, matches, query.groups);
   return page(groups, null, query, [0, groups.rows.length], after);
 }

@@ -87,7 +87,8 @@ export class TableIndex {
    */
   order(sort: readonly SortKey[]): Order {
     if (sort.length === 0) return this.#published;
-    const name = sort.map(({ column, descending }) => `${descending ? '-' : ''}${column}`).join();
+    let name = '';
+    for (const { column, descending } of sort) name += `${descending ? '-' : '+'}${column}`;
     const known = this.#orders.get(name);
     if (known) return known;
     const rows = sort.reduceRight<Uint32Array | null>(

@@ -2,7 +2,7 @@ import { reportColumn } from '../../model/acrossReports.ts';
 import type { TableDescription } from '../../model/table.ts';
 import { reports } from '../../model/tables/reports.ts';
 import { asSentence, quote, suggest } from '../../query/fault.ts';
-import { findMatches } from '../../query/matches.ts';
+import { findMatches, testsOf } from '../../query/matches.ts';
 import type { Filter } from '../../query/request.ts';
 import { TableIndex } from '../../query/tableIndex.ts';
 import { HttpProblem } from '../problems.ts';
@@ -42,7 +42,7 @@ export async function chooseReports(
     };
   });
   refuseUnknown(index, filters);
-  const rows = findMatches(index, { filters, q: null })?.toSorted() ?? index.rows.keys();
+  const rows = findMatches(index, testsOf(index, filters), null)?.toSorted() ?? index.rows.keys();
   const chosen = Array.from(rows, (row) => index.key(row));
   if (chosen.length === 0) throw wrongReports('the filters on report leave no report', index);
   if (chosen.length > bounds.reports) throw tooManyReports(chosen);
