@@ -24,7 +24,7 @@ export const EntryAnswer = v.strictObject({
 export type EntryAnswer = v.InferOutput<typeof EntryAnswer>;
 
 /** Whether the service can do its work now. */
-export const HealthAnswer = v.strictObject({ status: v.literal('ok'), head: Head });
+export const HealthAnswer = v.strictObject({ status: v.literal('ok'), head: v.omit(Head, ['format', 'carried']) });
 export type HealthAnswer = v.InferOutput<typeof HealthAnswer>;
 
 /** A report in one release. */

@@ -74,10 +74,25 @@ export const IndexRoot = v.strictObject({
 });
 export type IndexRoot = v.InferOutput<typeof IndexRoot>;
 
+/**
+ * Which shapes the stored objects have: raised whenever one of them changes. Objects are checked by their schemas where
+ * they are written; a reader proves their digests, and this number.
+ */
+export const storageFormat = 2;
+
+/** Bytes of the objects that a head carries, all together: what isolates read anew every half minute stays small. */
+export const maxCarried = 64 * 1024;
+
 /** The one mutable value. */
 export const Head = v.strictObject({
+  format: v.literal(storageFormat),
   index: Digest,
   sequence: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
   published: Instant,
+  /** The root and nodes of reports by their digests, while they are small: a cold isolate reads them with the head. */
+  carried: v.record(
+    v.string(),
+    v.custom<object>((value) => typeof value === 'object' && value !== null),
+  ),
 });
 export type Head = v.InferOutput<typeof Head>;

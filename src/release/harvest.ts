@@ -1,3 +1,5 @@
+import type { GenericSchema } from 'valibot';
+
 import { absolute, datasetIri } from '../catalog/address.ts';
 import type { Catalogue } from '../catalog/catalogue.ts';
 import { filesOf, formatName } from '../catalog/files.ts';
@@ -5,13 +7,14 @@ import { harvestKinds } from '../catalog/harvestKinds.ts';
 import { keywordsOf } from '../catalog/keywords.ts';
 import { uuidOf } from '../ckan/identifier.ts';
 import { tagName } from '../ckan/tag.ts';
-import { type Bytes, encodeUtf8 } from '../model/bytes.ts';
+import type { Bytes } from '../model/bytes.ts';
 import type { Dataset } from '../model/dataset.ts';
 import { sha256 } from '../model/digest.ts';
-import type { HarvestListing, HarvestRecord, HarvestSet } from '../model/harvest.ts';
+import { HarvestListing, type HarvestRecord, type HarvestSet, HarvestShard } from '../model/harvest.ts';
 import type { Site } from '../model/site.ts';
 import { routes } from '../routes.ts';
 import { advance } from './instant.ts';
+import { serializeObject } from './storedObject.ts';
 
 /** So many datasets stand in a shard on average, at most: a package of CKAN takes some 40 kB. */
 const shardSize = 16;
@@ -49,11 +52,11 @@ export async function planHarvest(
     shards[kind] = await planShards(texts, digits, blobs);
   }
   const records = [...alive.map(({ record }) => record), ...gone].toSorted((a, b) => (a.id < b.id ? -1 : 1));
-  return addBlob(blobs, { records, ...about, digits, shards } satisfies HarvestListing);
+  return addBlob(blobs, HarvestListing, { records, ...about, digits, shards });
 }
 
-async function addBlob(blobs: Map<string, Bytes>, value: object): Promise<string> {
-  const bytes = encodeUtf8(JSON.stringify(value));
+async function addBlob<T>(blobs: Map<string, Bytes>, schema: GenericSchema<T>, value: T): Promise<string> {
+  const bytes = serializeObject(schema, value);
   const digest = await sha256(bytes);
   blobs.set(digest, bytes);
   return digest;
@@ -67,7 +70,7 @@ async function planShards(
   const ordered = texts.toSorted(([a], [b]) => (a < b ? -1 : 1));
   const shards: Record<string, string> = {};
   for (const [prefix, entries] of Map.groupBy(ordered, ([id]) => id.slice(0, digits))) {
-    shards[prefix] = await addBlob(blobs, Object.fromEntries(entries));
+    shards[prefix] = await addBlob(blobs, HarvestShard, Object.fromEntries(entries));
   }
   return shards;
 }

@@ -1,19 +1,20 @@
 import {
   type Coding,
   codings,
-  type Manifest,
+  Manifest,
   permanenceOf,
   type Representation,
   type SigningKey,
   type Stored,
 } from '../model/manifest.ts';
 import { parquetFormat, xlsxFormat } from '../formats/binaryFormats.ts';
-import { type Bytes, encodeUtf8 } from '../model/bytes.ts';
+import type { Bytes } from '../model/bytes.ts';
 import { sha256 } from '../model/digest.ts';
 import type { FrozenRelease } from '../model/release.ts';
 import type { Site } from '../model/site.ts';
 import type { Artifact, HeavyFile } from './artifact.ts';
 import { editions, zipMediaType } from './editions.ts';
+import { serializeObject } from './storedObject.ts';
 import { readSubject } from './subject.ts';
 
 /** Compression, as an effect of the machine that publishes. */
@@ -160,4 +161,4 @@ const compressedTypes = new Set([xlsxFormat.mediaType, parquetFormat.mediaType, 
 const isWorthCoding = (bytes: Bytes, compressed: Bytes): boolean =>
   bytes.length > 600 && compressed.length < bytes.length * 0.9;
 
-export const serializeManifest = (manifest: Manifest): Bytes => encodeUtf8(`${JSON.stringify(manifest)}\n`);
+export const serializeManifest = (manifest: Manifest): Bytes => serializeObject(Manifest, manifest, '\n');

@@ -1,8 +1,10 @@
+import type { GenericSchema } from 'valibot';
+
 import { describeDataset } from '../catalog/describe.ts';
-import { encodeUtf8 } from '../model/bytes.ts';
+import { decodeUtf8 } from '../model/bytes.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Dataset } from '../model/dataset.ts';
-import type { IndexRoot, ReportNode } from '../model/index.ts';
+import { type Head, IndexRoot, maxCarried, ReportNode, storageFormat } from '../model/index.ts';
 import type { Site } from '../model/site.ts';
 import type { Row } from '../model/table.ts';
 import type { Existing, WriteSet } from '../model/writeSet.ts';
@@ -12,6 +14,7 @@ import { represent } from './manifest.ts';
 import { type CurrentReport, planReport, type Publication, type ReportPlanOptions } from './planReport.ts';
 import { reportRow } from './reportRow.ts';
 import { advance, formatInstant } from './instant.ts';
+import { serializeObject } from './storedObject.ts';
 import { buildTree } from './tree.ts';
 
 export interface PlanOptions extends ReportPlanOptions {
@@ -42,7 +45,7 @@ export async function planPublication(
   for (const publication of publications) {
     const report = await planReport(existing, publication, options, set);
     const { node, current } = report;
-    reports.set(publication.report, await addNode(set, node));
+    reports.set(publication.report, await addNode(set, ReportNode, node));
     datasets.set(publication.report, describeDataset(node, current));
     published.push(report);
     const release = publication.releases.find(({ record }) => record.version === current.version);
@@ -61,11 +64,31 @@ export async function planPublication(
     ),
     tree: await buildTree(reports, set.nodes),
   };
-  const index = await addNode(set, root);
+  const index = await addNode(set, IndexRoot, root);
   if (index !== existing?.head.index) {
-    set.head = { index, sequence: (existing?.head.sequence ?? 0) + 1, published: formatInstant(options.now) };
+    set.head = {
+      format: storageFormat,
+      index,
+      sequence: (existing?.head.sequence ?? 0) + 1,
+      published: formatInstant(options.now),
+      carried: carry([index, ...reports.values()], set, existing),
+    };
   }
   return set;
+}
+
+/** As many of the objects as fit, in their order; those of reports that the publication leaves alone are carried on. */
+function carry(digests: readonly string[], { nodes }: WriteSet, existing: Existing | null): Head['carried'] {
+  const carried: Head['carried'] = {};
+  let size = 0;
+  for (const digest of digests) {
+    const value = nodes.has(digest) ? JSON.parse(decodeUtf8(nodes.get(digest)!)) : existing?.head.carried[digest];
+    if (value === undefined) continue;
+    size += JSON.stringify(value).length;
+    if (size > maxCarried) break;
+    carried[digest] = value;
+  }
+  return carried;
 }
 
 function describeExisting({ manifests }: Existing, node: ReportNode): Dataset {
@@ -79,8 +102,8 @@ const orderDatasets = (datasets: readonly Dataset[]): Dataset[] =>
 
 const orderKey = ({ issued, report }: Dataset): string => `${issued} ${report}`;
 
-async function addNode(set: WriteSet, node: IndexRoot | ReportNode): Promise<string> {
-  const bytes = encodeUtf8(JSON.stringify(node));
+async function addNode<T>(set: WriteSet, schema: GenericSchema<T>, node: T): Promise<string> {
+  const bytes = serializeObject(schema, node);
   const digest = await sha256(bytes);
   set.nodes.set(digest, bytes);
   return digest;

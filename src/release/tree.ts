@@ -1,6 +1,7 @@
 import { type Bytes, encodeUtf8 } from '../model/bytes.ts';
 import { sha256 } from '../model/digest.ts';
-import type { Branch } from '../model/index.ts';
+import { Branch } from '../model/index.ts';
+import { serializeObject } from './storedObject.ts';
 
 /** Nodes stay below 256 KiB: an entry is an ID of up to some 60 characters and a digest. */
 const maxEntries = 1500;
@@ -46,7 +47,7 @@ async function branch(
   const groups = Map.groupBy(leaves, ({ path }) => path[depth]!);
   const children: Record<string, string> = {};
   for (const digit of [...groups.keys()].toSorted()) {
-    const child = encodeUtf8(JSON.stringify(await branch(groups.get(digit)!, depth + 1, nodes, limit)));
+    const child = serializeObject(Branch, await branch(groups.get(digit)!, depth + 1, nodes, limit));
     children[digit] = await sha256(child);
     nodes.set(children[digit], child);
   }

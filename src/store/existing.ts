@@ -3,12 +3,13 @@ import * as v from 'valibot';
 import { type Bytes, decodeUtf8 } from '../model/bytes.ts';
 import { type Dataset, DatasetPage } from '../model/dataset.ts';
 import { HarvestListing } from '../model/harvest.ts';
-import { Branch, Head, IndexRoot, ReportNode } from '../model/index.ts';
+import { Branch, type Head, IndexRoot, ReportNode } from '../model/index.ts';
 import { Manifest } from '../model/manifest.ts';
 import type { Existing } from '../model/writeSet.ts';
 import { pageAddress, routes } from '../routes.ts';
 import { headKey, objectKey } from './keys.ts';
 import type { Namespace } from './namespace.ts';
+import { parseHead } from './reader.ts';
 
 /** Storage names something that is not there, or not what it should be. */
 export class StorageError extends Error {
@@ -32,7 +33,11 @@ function parseJson<T>(key: string, bytes: Bytes, schema: v.GenericSchema<unknown
 /** The head, or `null` where nothing has been published yet. */
 export async function readHead(namespace: Namespace): Promise<Head | null> {
   const bytes = await namespace.read(headKey);
-  return bytes && parseJson(headKey, bytes, Head);
+  try {
+    return bytes && parseHead(bytes);
+  } catch (error) {
+    throw new StorageError(`Cannot read head: ${(error as Error).message}`, { cause: error });
+  }
 }
 
 const TableOfReports = v.object({

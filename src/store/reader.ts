@@ -2,6 +2,7 @@ import * as v from 'valibot';
 
 import { type Bytes, decodeUtf8 } from '../model/bytes.ts';
 import { sha256 } from '../model/digest.ts';
+import { Head, storageFormat } from '../model/index.ts';
 import { headKey, type ObjectKind, objectKey } from './keys.ts';
 
 /** Reads a value of KV, or `null` where there is none; `cacheTtl` is how many seconds an edge may keep the answer. */
@@ -31,26 +32,48 @@ export async function readObject(read: ReadValue, kind: ObjectKind, digest: stri
   return bytes;
 }
 
-/** A JSON object out of storage, parsed by its schema. */
+/** A JSON object out of storage: its digest says that it is what was checked by its schema when it was written. */
 export async function readDocument<T>(
   read: ReadValue,
   kind: ObjectKind,
   digest: string,
-  schema: v.GenericSchema<unknown, T>,
 ): Promise<{ value: T; size: number }> {
   const bytes = await readObject(read, kind, digest);
-  return { value: parseJson(objectKey(kind, digest), bytes, schema), size: bytes.length };
+  return { value: parseJson(objectKey(kind, digest), bytes) as T, size: bytes.length };
 }
 
-/** The head as it is now, or `null` where nothing has been published. */
-export async function readHeadValue<T>(read: ReadValue, schema: v.GenericSchema<unknown, T>): Promise<T | null> {
+/** The head as it is now, or `null` where nothing has been published: the one value that no digest proves. */
+export async function readHead(read: ReadValue): Promise<Head | null> {
   const bytes = await read(headKey, minute);
-  return bytes && parseJson(headKey, bytes, schema);
+  return bytes && parseHead(bytes);
 }
 
-function parseJson<T>(key: string, bytes: Bytes, schema: v.GenericSchema<unknown, T>): T {
+/** Throws {@link UnreadableError} for what is no head, or that of another version of this program. */
+export function parseHead(bytes: Bytes): Head {
+  const value = parseJson(headKey, bytes);
+  if (v.is(OtherHead, value))
+    throw new UnreadableError(
+      `another version of this program published it: its storage format is ${value.format ?? 1}, this one's ${storageFormat}`,
+    );
+  const { success, output, issues } = v.safeParse(Head, value);
+  if (success) return output;
+  throw new UnreadableError(`${headKey} is malformed: ${v.summarize(issues)}`);
+}
+
+/** The first storage format did not yet say so. */
+const OtherHead = v.object({
+  index: v.string(),
+  format: v.optional(
+    v.pipe(
+      v.number(),
+      v.check((format) => format !== storageFormat),
+    ),
+  ),
+});
+
+function parseJson(key: string, bytes: Bytes): unknown {
   try {
-    return v.parse(schema, JSON.parse(decodeUtf8(bytes)));
+    return JSON.parse(decodeUtf8(bytes));
   } catch (error) {
     throw new UnreadableError(`${key} is malformed: ${(error as Error).message}`, { cause: error });
   }

@@ -1,16 +1,18 @@
 import { cacheControl } from '../http/cacheControl.ts';
 import { standingHeaders } from '../http/cors.ts';
+import type { HealthAnswer } from '../model/answers.ts';
 import { encodeUtf8 } from '../model/bytes.ts';
-import { Head } from '../model/index.ts';
-import { readHeadValue } from '../store/reader.ts';
+import { readHead } from '../store/reader.ts';
 import type { Visit } from './exchange.ts';
 import { Unavailable } from './unavailable.ts';
 
 /** Whether the service can do its work now: the head as KV has it at this moment. */
 export async function answerHealth({ request, storage }: Visit): Promise<Response> {
-  const head = await readHeadValue(storage.read, Head);
+  const head = await readHead(storage.read);
   if (!head) throw new Unavailable('nothing has been published yet');
-  const body = encodeUtf8(`${JSON.stringify({ status: 'ok', head })}\n`);
+  const { index, sequence, published } = head;
+  const answer: HealthAnswer = { status: 'ok', head: { index, sequence, published } };
+  const body = encodeUtf8(`${JSON.stringify(answer)}\n`);
   return new Response(request.method === 'HEAD' ? null : body, {
     headers: {
       ...standingHeaders,

@@ -1,7 +1,7 @@
 import { encodeUtf8 } from '../model/bytes.ts';
-import { type Branch, Head, IndexRoot, type ReportNode } from '../model/index.ts';
+import type { Branch, IndexRoot, ReportNode } from '../model/index.ts';
 import { sha256 } from '../model/digest.ts';
-import { readDocument, readHeadValue } from '../store/reader.ts';
+import { readHead } from '../store/reader.ts';
 import { cursorState } from './queryAnswer.ts';
 import { type QueryString, readQueryString } from './queryString.ts';
 import { Recurrence } from './recurrence.ts';
@@ -129,10 +129,11 @@ export class Snapshots {
   async #refresh(storage: Storage, now: number): Promise<Snapshot> {
     this.#refreshing = true;
     try {
-      const head = await readHeadValue(storage.read, Head);
+      const head = await readHead(storage.read);
       if (!head) throw new Unavailable('Nothing has been published yet.');
       if (head.index !== this.#current?.index) {
-        const { value: root } = await readDocument(storage.read, 'index', head.index, IndexRoot);
+        storage.take(head.carried);
+        const root = await storage.index(head.index);
         this.#previous = this.#current;
         this.#current = new Snapshot(head.index, root);
       }

@@ -1,9 +1,7 @@
-import * as v from 'valibot';
-
 import { encodeUtf8 } from '../model/bytes.ts';
-import { HarvestListing, HarvestShard } from '../model/harvest.ts';
-import { Branch, IndexRoot, ReportNode } from '../model/index.ts';
-import { Manifest, type Representation } from '../model/manifest.ts';
+import type { HarvestListing, HarvestShard } from '../model/harvest.ts';
+import { type Branch, type Head, type IndexRoot, maxCarried, type ReportNode } from '../model/index.ts';
+import type { Manifest, Representation } from '../model/manifest.ts';
 import { sha256 } from '../model/digest.ts';
 import type { ObjectKind } from '../store/keys.ts';
 import { type ReadValue, readDocument, readObject } from '../store/reader.ts';
@@ -26,6 +24,8 @@ interface Sized<T> {
 /** A parsed value takes some four times the memory of its text. */
 const parsedFactor = 4;
 
+const parsedKey = (digest: string): string => `parsed/${digest}`;
+
 /** A table takes this many times the memory of its JSON, with its rows, their texts, and every index there may be. */
 export const tableFactor = 8;
 
@@ -44,12 +44,12 @@ export class Storage {
     this.#cache = cache;
   }
 
-  index = (digest: string): Promise<IndexRoot> => this.#parsed('index', digest, IndexRoot);
-  branch = (digest: string): Promise<Branch> => this.#parsed('index', digest, Branch);
-  reportNode = (digest: string): Promise<ReportNode> => this.#parsed('index', digest, ReportNode);
-  manifest = (digest: string): Promise<Manifest> => this.#parsed('manifest', digest, Manifest);
-  harvest = (digest: string): Promise<HarvestListing> => this.#parsed('blob', digest, HarvestListing);
-  shard = (digest: string): Promise<HarvestShard> => this.#parsed('blob', digest, HarvestShard);
+  index = (digest: string): Promise<IndexRoot> => this.#parsed('index', digest);
+  branch = (digest: string): Promise<Branch> => this.#parsed('index', digest);
+  reportNode = (digest: string): Promise<ReportNode> => this.#parsed('index', digest);
+  manifest = (digest: string): Promise<Manifest> => this.#parsed('manifest', digest);
+  harvest = (digest: string): Promise<HarvestListing> => this.#parsed('blob', digest);
+  shard = (digest: string): Promise<HarvestShard> => this.#parsed('blob', digest);
 
   /** The bytes of a representation as a Blob, which can be sent many times without a copy. */
   blob({ kind, digest }: Location): Promise<Blob> {
@@ -72,9 +72,19 @@ export class Storage {
     return this.#kept(`derived/${name}`, make);
   }
 
-  #parsed<T>(kind: ObjectKind, digest: string, schema: v.GenericSchema<unknown, T>): Promise<T> {
-    return this.#kept(`parsed/${digest}`, async () => {
-      const { value, size } = await readDocument(this.read, kind, digest, schema);
+  /** Takes objects that the head carries: they need not be read. */
+  take(carried: Head['carried']): void {
+    const objects = Object.entries(carried);
+    const size = (maxCarried / objects.length) * parsedFactor;
+    for (const [digest, value] of objects) {
+      const key = parsedKey(digest);
+      if (this.#cache.read(key) === undefined) this.#cache.keep(key, value, size);
+    }
+  }
+
+  #parsed<T>(kind: ObjectKind, digest: string): Promise<T> {
+    return this.#kept(parsedKey(digest), async () => {
+      const { value, size } = await readDocument<T>(this.read, kind, digest);
       return { value, size: size * parsedFactor };
     });
   }

@@ -5,6 +5,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 
 import { compileReport } from '../../src/compile/compile.ts';
 import type { Bytes } from '../../src/model/bytes.ts';
+import { encodeUtf8 } from '../../src/model/bytes.ts';
+import { storageFormat } from '../../src/model/index.ts';
 import { sha256 } from '../../src/model/digest.ts';
 import type { Coding, Representation, Stored } from '../../src/model/manifest.ts';
 import { tableNames } from '../../src/model/model.ts';
@@ -49,8 +51,16 @@ const editionPaths = [
 describe('the first publication', () => {
   it('plans a head that names an index that is planned', async () => {
     const { head, nodes } = await collection.plan(monday, [first]);
-    expect(head).toEqual({ index: expect.any(String), sequence: 1, published: monday });
+    expect(head).toMatchObject({ format: storageFormat, sequence: 1, published: monday });
     expect([...nodes.keys()]).toContain(head!.index);
+  });
+
+  it('plans a head that carries the index while it is small, to the letter', async () => {
+    const { head, nodes } = await collection.plan(monday, [first]);
+    expect(Object.keys(head!.carried)).toHaveLength(2);
+    for (const [digest, value] of Object.entries(head!.carried)) {
+      expect(encodeUtf8(JSON.stringify(value))).toEqual(nodes.get(digest));
+    }
   });
 
   it('names everything by its SHA-256', async () => {

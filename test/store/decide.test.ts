@@ -1,13 +1,20 @@
 import { describe, expect, it } from 'vitest';
 
 import { encodeUtf8 } from '../../src/model/bytes.ts';
+import { type Head, storageFormat } from '../../src/model/index.ts';
 import type { WriteSet } from '../../src/model/writeSet.ts';
 import { decideWrites, operationsToCome } from '../../src/store/decide.ts';
 import { keysPerPage } from '../../src/store/namespace.ts';
 import { MemoryNamespace } from '../support/memoryNamespace.ts';
 
 const digest = (number: number) => number.toString(16).padStart(64, '0');
-const head = { index: digest(99), sequence: 1, published: '2026-11-24T00:00:00Z' };
+const head: Head = {
+  format: storageFormat,
+  index: digest(99),
+  sequence: 1,
+  published: '2026-11-24T00:00:00Z',
+  carried: {},
+};
 
 const setOf = (blobs: readonly string[]): WriteSet => ({
   blobs: new Map(blobs.map((each) => [each, encodeUtf8(each)])),

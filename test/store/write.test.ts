@@ -7,6 +7,7 @@ import { isEdition, type Manifest } from '../../src/model/manifest.ts';
 import { readSite } from '../../src/site.ts';
 import { readExisting, readHead, StorageError } from '../../src/store/existing.ts';
 import { headKey } from '../../src/store/keys.ts';
+import { foreignHead } from '../support/foreignHead.ts';
 import { MemoryNamespace } from '../support/memoryNamespace.ts';
 import { publishFrozen } from '../support/publishing.ts';
 
@@ -98,9 +99,7 @@ describe('publishing the real reports', { timeout: 120_000 }, () => {
 
   it('tells the loser when another publisher moved the head before the switch', async () => {
     const namespace = new MemoryNamespace();
-    const other = new TextEncoder().encode(
-      JSON.stringify({ index: 'a'.repeat(64), sequence: 7, published: '2026-11-24T00:00:00Z' }),
-    );
+    const other = foreignHead('a');
     namespace.before = (key) => {
       if (kindOf(key) === 'index') namespace.values.set(headKey, other);
       return true;
@@ -113,12 +112,7 @@ describe('publishing the real reports', { timeout: 120_000 }, () => {
     const namespace = new MemoryNamespace();
     namespace.before = (key) => {
       if (key !== headKey) return true;
-      namespace.values.set(
-        headKey,
-        new TextEncoder().encode(
-          JSON.stringify({ index: 'b'.repeat(64), sequence: 1, published: '2026-11-24T00:00:00Z' }),
-        ),
-      );
+      namespace.values.set(headKey, foreignHead('b'));
       return false;
     };
     await expect(publish(namespace)).rejects.toThrow('Another publisher moved the head right after this publication');

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import type { TestPlan } from '../support/testPlan.ts';
 import { encodeUtf8 } from '../../src/model/bytes.ts';
+import { storageFormat } from '../../src/model/index.ts';
 import { sha256 } from '../../src/model/digest.ts';
 import { type Answer, startTestService, type TestService } from '../support/service.ts';
 
@@ -39,13 +40,34 @@ function expectUnavailable({ status, headers, text }: Answer): void {
   expect(JSON.parse(text)).toMatchObject({ type: '/problems/temporarily-unavailable', status: 503 });
 }
 
+/** Stores a value under a key, or, for a key that ends in a slash, under its digest; answers the digest. */
+async function putJson(key: string, value: unknown): Promise<string> {
+  const bytes = encodeUtf8(JSON.stringify(value));
+  const digest = await sha256(bytes);
+  await service.service.namespace.write([{ key: key.endsWith('/') ? `${key}${digest}` : key, bytes }]);
+  return digest;
+}
+
+async function readJson(key: string) {
+  return JSON.parse(new TextDecoder().decode((await service.service.namespace.read(key))!));
+}
+
+/** A head as large collections have it, which carries nothing. */
+const lean = 'test/lean';
+beforeAll(async () => {
+  const head = await readJson('head');
+  await putJson(lean, { ...head, carried: {} });
+  await putJson('test/other', { ...head, format: storageFormat + 1 });
+});
+
 describe('when KV cannot be read', () => {
   it.each<[string, TestPlan]>([
     ['every read fails', { faults: { '': 'error' } }],
     ['nothing has been published', { faults: { '': 'missing' } }],
     ['the head is malformed', { faults: { head: 'garbage' } }],
-    ['the index is missing', { faults: { 'index/': 'missing' } }],
-    ['the index is cut in half', { faults: { 'index/': 'cut' } }],
+    ['another version published', { head: 'test/other' }],
+    ['the index is missing', { head: lean, faults: { 'index/': 'missing' } }],
+    ['the index is cut in half', { head: lean, faults: { 'index/': 'cut' } }],
     ['the manifest is cut in half', { faults: { 'manifest/': 'cut' } }],
     ['the manifest is something else', { faults: { 'manifest/': 'garbage' } }],
     ['the blob is missing', { faults: { 'blob/': 'missing' } }],
@@ -105,8 +127,13 @@ describe('when KV cannot be read', () => {
 });
 
 describe('reads of KV', () => {
-  it('of a cold isolate are the head, the index (2), the manifest and the blob', async () => {
+  it('of a cold isolate are the head, the manifest and the blob', async () => {
     const answer = await ask(csv, { fresh: true });
+    expect(reads(answer).map((key) => key.split('/')[0])).toEqual(['head', 'manifest', 'blob']);
+  });
+
+  it('of a cold isolate are two more of the index where the head cannot carry it', async () => {
+    const answer = await ask(csv, { fresh: true, head: lean });
     expect(reads(answer).map((key) => key.split('/')[0])).toEqual(['head', 'index', 'index', 'manifest', 'blob']);
   });
 
@@ -133,21 +160,12 @@ describe('reads of KV', () => {
   });
 });
 
-/** Stores a value under a key, or, for a key that ends in a slash, under its digest; answers the digest. */
-async function putJson(key: string, value: unknown): Promise<string> {
-  const bytes = encodeUtf8(JSON.stringify(value));
-  const digest = await sha256(bytes);
-  await service.service.namespace.write([{ key: key.endsWith('/') ? `${key}${digest}` : key, bytes }]);
-  return digest;
-}
-
 describe('the head', () => {
   const seconds = (count: number) => count * 1000;
 
   it('is not read again within 30 s, then behind the answer, and past 60 s before it', async () => {
-    const { namespace } = service.service;
-    const head = JSON.parse(new TextDecoder().decode((await namespace.read('head'))!));
-    const root = JSON.parse(new TextDecoder().decode((await namespace.read(`index/${head.index}`))!));
+    const head = await readJson('head');
+    const root = await readJson(`index/${head.index}`);
     const next = await putJson('index/', { ...root, site: { ...root.site, public_url: 'https://moved.example' } });
     await putJson('test/moved', { ...head, index: next, sequence: 2 });
     const publicUrl = async (plan: TestPlan) => JSON.parse((await ask('/v1', plan)).text).public_url;
@@ -182,7 +200,7 @@ describe('the head', () => {
 
   it('that names an index which is not visible yet changes nothing', async () => {
     const { bytes, headers } = await ask(csv, { fresh: true });
-    await putJson('test/head', { index: 'f'.repeat(64), sequence: 9, published: '2026-11-24T00:00:00Z' });
+    await putJson('test/head', { ...(await readJson('head')), index: 'f'.repeat(64), sequence: 9 });
     const answer = await ask(csv, { later: seconds(300), head: 'test/head' });
     expect(answer.status).toBe(200);
     expect(answer.bytes).toEqual(bytes);
@@ -191,9 +209,8 @@ describe('the head', () => {
 
   it('that names an index whose report is not visible yet lets the one before be served', async () => {
     const { bytes } = await ask(csv, { fresh: true });
-    const { namespace } = service.service;
-    const head = JSON.parse(new TextDecoder().decode((await namespace.read('head'))!));
-    const root = JSON.parse(new TextDecoder().decode((await namespace.read(`index/${head.index}`))!));
+    const head = await readJson('head');
+    const root = await readJson(`index/${head.index}`);
     root.tree.reports['nanhai-2020'] = 'e'.repeat(64);
     await putJson('test/next', { ...head, index: await putJson('index/', root), sequence: 2 });
     const answer = await ask(csv, { later: seconds(300), head: 'test/next' });

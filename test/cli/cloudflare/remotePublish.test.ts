@@ -3,7 +3,6 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { CloudflareApi } from '../../../src/cli/cloudflare/api.ts';
 import { RemoteNamespace } from '../../../src/cli/cloudflare/remoteNamespace.ts';
 import { compileReport } from '../../../src/compile/compile.ts';
-import { type Bytes, encodeUtf8 } from '../../../src/model/bytes.ts';
 import { readExisting, StorageError } from '../../../src/store/existing.ts';
 import {
   account,
@@ -14,6 +13,8 @@ import {
   startCloudflareApi,
   token,
 } from '../../support/cloudflareApi.ts';
+import type { Bytes } from '../../../src/model/bytes.ts';
+import { foreignHead } from '../../support/foreignHead.ts';
 import { cutRelease, withCell } from '../../support/collection.ts';
 import { MemoryNamespace } from '../../support/memoryNamespace.ts';
 import { publishFrozen } from '../../support/publishing.ts';
@@ -163,9 +164,7 @@ describe('publishing to Cloudflare', { timeout: 120_000 }, () => {
 });
 
 describe('the switch of the head', { timeout: 120_000 }, () => {
-  const otherHead = encodeUtf8(
-    JSON.stringify({ index: 'a'.repeat(64), sequence: 7, published: '2026-11-24T00:00:00Z' }),
-  );
+  const otherHead = foreignHead('a');
 
   it('is seen to have happened when its write gave no answer but was carried out', async () => {
     meet(1, writing('head'), () => ({ cut: 1 }));
