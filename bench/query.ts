@@ -9,8 +9,10 @@ import { rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 
 import { makeFigures, type QueryKind, queryKinds, writeQueries } from './query/figures.ts';
+import { startObviousInside, startOursInside } from './query/inside.ts';
 import { loadQueries } from './query/load.ts';
 import {
+  figuresAddress,
   publishFigures,
   type QueryServer,
   startFloor,
@@ -30,6 +32,9 @@ const connections = 8;
 const starts = quick ? 3 : 5;
 /** More queries than a round asks. */
 const perRound = 30_000;
+/** Rounds and queries of a round, where queries are asked inside the isolate. */
+const insideRounds = quick ? 5 : 15;
+const perList = 2_000;
 /** As many different queries are asked again and again. */
 const repeated = 200;
 
@@ -67,7 +72,14 @@ async function compareKind(servers: readonly QueryServer[], kind: QueryKind, isN
 
 async function compareWarm(count: number, folders: Folders, port: number): Promise<string[]> {
   const ours = await startOurs(folders.published);
-  const alike = [ours, await startObvious(folders.plain), await startSqlite(makeFigures(count), port)];
+  const rows = makeFigures(count);
+  const alike = [
+    ours,
+    await startObvious(folders.plain),
+    await startObvious(folders.plainToo, true),
+    await startSqlite(rows, 'columns', port),
+    await startSqlite(rows, 'queries', port + 1),
+  ];
   const servers = [...alike, await startFloor(ours, writeQueries(queryKinds[0]!, 0, 1)[0]!)];
   const lines: string[] = [];
   for (const kind of queryKinds) {
@@ -86,6 +98,32 @@ async function compareWarm(count: number, folders: Folders, port: number): Promi
   return lines;
 }
 
+/** Microseconds a query inside the isolate, ours and the obvious Worker's. */
+async function compareInside(count: number, { published, plain }: Folders): Promise<string[]> {
+  const workers = [await startOursInside(published), await startObviousInside(plain)];
+  const lines: string[] = [];
+  for (const kind of queryKinds) {
+    for (const isNew of [true, false]) {
+      const times = workers.map((): number[] => []);
+      for (let round = 0; round <= insideRounds; round++) {
+        const queries = isNew
+          ? writeQueries(kind, round * perList, perList)
+          : Array.from({ length: perList / repeated }, () => writeQueries(kind, 0, repeated)).flat();
+        for (const [at, worker] of workers.entries()) {
+          const time = await worker.ask(queries);
+          if (round > 0) times[at]!.push(time);
+        }
+      }
+      const [own = 0, other = 0] = times.map(median);
+      lines.push(
+        `| ${count} | ${kind.name} | ${isNew ? 'new' : 'again'} | ${own.toFixed(0)} µs | ${other.toFixed(0)} µs (×${(other / own).toFixed(2)}) |`,
+      );
+    }
+  }
+  for (const worker of workers) await worker.stop();
+  return lines;
+}
+
 /** Milliseconds that the first request of a server takes once its Worker runs; `warm` makes it run. */
 async function firstRequest(start: () => Promise<QueryServer>, warm: string, path: string): Promise<number> {
   const server = await start();
@@ -100,7 +138,7 @@ async function firstRequest(start: () => Promise<QueryServer>, warm: string, pat
 
 async function compareCold(count: number, { published, plain }: Folders): Promise<string> {
   const [query] = writeQueries(queryKinds[0]!, 0, 1);
-  const address = `/v1/reports/nanhai-2020/figures.json?${query}`;
+  const address = `${figuresAddress}?${query}`;
   const first: number[] = [];
   const parsed: number[] = [];
   for (let start = 0; start < starts; start++) {
@@ -114,26 +152,40 @@ async function compareCold(count: number, { published, plain }: Folders): Promis
 interface Folders {
   published: string;
   plain: string;
+  /** The same again: two instances of workerd can't share a folder. */
+  plainToo: string;
 }
 
 const warm: string[] = [];
+const inside: string[] = [];
 const cold: string[] = [];
 for (const [count, port] of [
   [100, 18_091],
-  [10_000, 18_092],
+  [10_000, 18_093],
 ] as const) {
   const rows = makeFigures(count);
-  const folders = { published: await publishFigures(rows), plain: await storeRows(rows) };
+  const folders = {
+    published: await publishFigures(rows),
+    plain: await storeRows(rows),
+    plainToo: await storeRows(rows),
+  };
   warm.push(...(await compareWarm(count, folders, port)));
+  inside.push(...(await compareInside(count, folders)));
   cold.push(await compareCold(count, folders));
   for (const folder of Object.values(folders)) await rm(folder, { recursive: true, force: true });
 }
 console.log(`
 Requests per second; in brackets how many times as many Open Report answers. New: no query is asked twice; again: ${repeated} queries in turn. ${connections} connections, ${rounds} rounds of ${seconds} s after one to warm up, medians.
 
-| rows | query | asked | Open Report | obvious Worker | Fastify + SQLite | the same answer, ready |
-|---|---|---|---|---|---|---|
+| rows | query | asked | Open Report | obvious Worker | … with our headers and links | Fastify + SQLite, an index a column | Fastify + SQLite, the query's index | the same answer, ready |
+|---|---|---|---|---|---|---|---|---|
 ${warm.join('\n')}
+
+Microseconds a query inside the isolate, without HTTP, ${perList} queries a round, medians of ${insideRounds}; in brackets how many times as long the obvious Worker takes.
+
+| rows | query | asked | Open Report | obvious Worker |
+|---|---|---|---|---|
+${inside.join('\n')}
 
 First request of a Worker that runs and has read nothing, median of ${starts} starts.
 

@@ -21,7 +21,7 @@ import { readSite } from '../../src/site.ts';
 import { writePublication } from '../../src/store/write.ts';
 import { waitForPort } from '../waitForPort.ts';
 import { figures } from './figures.ts';
-import { obviousWorker } from './obviousWorker.ts';
+import { obviousWorker, obviousWorkerTelling } from './obviousWorker.ts';
 
 /** A server that answers the queries. */
 export interface QueryServer {
@@ -76,11 +76,17 @@ async function startWorker(
   return { name, port: Number(service.url.port), address, stop: () => service.stop() };
 }
 
-export const startOurs = async (folder: string): Promise<QueryServer> =>
-  startWorker('Open Report', await bundleWorker(), folder, '/v1/reports/nanhai-2020/figures.json');
+/** Where the figures stand. */
+export const figuresAddress = '/v1/reports/nanhai-2020/figures.json';
 
-export const startObvious = (folder: string): Promise<QueryServer> =>
-  startWorker('obvious Worker', [{ path: 'worker.js', contents: obviousWorker, initial: true }], folder, '/');
+export const startOurs = async (folder: string): Promise<QueryServer> =>
+  startWorker('Open Report', await bundleWorker(), folder, figuresAddress);
+
+export const startObvious = (folder: string, telling = false): Promise<QueryServer> => {
+  const contents = telling ? obviousWorkerTelling : obviousWorker;
+  const name = telling ? 'obvious Worker, same headers' : 'obvious Worker';
+  return startWorker(name, [{ path: 'worker.js', contents, initial: true }], folder, '/');
+};
 
 /** A Worker that does nothing but send an answer of ours again, with its headers: what is possible on this platform. */
 export async function startFloor(ours: QueryServer, query: string): Promise<QueryServer> {
@@ -95,18 +101,21 @@ export default { fetch: async () => new Response(body, { headers }) };`;
   return { name: 'same answer, ready', port: Number(url.port), address: '/', stop };
 }
 
-export async function startSqlite(rows: readonly Row[], port: number): Promise<QueryServer> {
+/** Which indexes SQLite is given: one a column, as a service has that doesn't know what it will be asked, or each query's own. */
+export type SqliteIndexes = 'columns' | 'queries';
+
+export async function startSqlite(rows: readonly Row[], indexes: SqliteIndexes, port: number): Promise<QueryServer> {
   const folder = await mkdtemp(join(tmpdir(), 'open-report-sqlite-'));
   const file = join(folder, 'rows.json');
   await writeFile(file, JSON.stringify(rows));
   const script = fileURLToPath(new URL('../node/sqliteQuery.ts', import.meta.url));
-  const child = spawn(process.execPath, ['--no-warnings', script, file, String(port)], {
+  const child = spawn(process.execPath, ['--no-warnings', script, file, indexes, String(port)], {
     stdio: ['ignore', 'ignore', 'inherit'],
     cwd: fileURLToPath(new URL('..', import.meta.url)),
   });
   await waitForPort(port);
   return {
-    name: 'Fastify + SQLite',
+    name: `Fastify + SQLite, indexes for ${indexes}`,
     port,
     address: '/',
     async stop() {
