@@ -11,19 +11,22 @@ figure{margin:0 auto;max-width:440px}img{display:block;width:100%;height:auto}fi
 interface EmbedProps {
   language: Language;
   title: string;
+  /** Address of the site's mark: opened by itself, a frame would be asked for one that isn't there. */
+  icon: string;
   chart: { src: string; width: number; height: number; alternative: string };
   /** The words that cite what is shown, and the permanent address that they lead to. */
   citation: { text: string; href: string };
 }
 
 /** A chart with its citation, to stand in a frame of somebody else's page. */
-export const EmbedPage = ({ language, title, chart, citation }: EmbedProps) => (
+export const EmbedPage = ({ language, title, icon, chart, citation }: EmbedProps) => (
   <html lang={languageTag[language]}>
     <head>
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <meta name="robots" content="noindex" />
       <title>{title}</title>
+      <link rel="icon" href={icon} type="image/svg+xml" />
       <link rel="canonical" href={citation.href} />
       <style>{raw(embedStyle)}</style>
     </head>

@@ -50,7 +50,8 @@ type Prepared<Source> = (request: Request, source: Source) => Promise<Response>;
 /** What is an answer's own, beside its frame. */
 export interface Particulars<Source> {
   entityTag: string;
-  contentLocation: string | null;
+  /** `null` where there is none; absent where the frame tells it. */
+  contentLocation?: string | null;
   /** Made only when the client doesn't have it yet. */
   render: (source: Source) => Rendering | Promise<Rendering>;
 }
@@ -69,7 +70,6 @@ export const answerComputed = (request: Request, computed: Computed<null>): Prom
 export const prepareComputed = <Source>({ state, render, ...common }: Computed<Source>): Prepared<Source> =>
   prepareAnswer(frameAnswers(common), {
     entityTag: formatEntityTag(state.join('.'), true),
-    contentLocation: null,
     render: async (source) => {
       const body = await render(source);
       return { body: typeof body === 'string' ? encodeUtf8(body) : body };
@@ -87,8 +87,9 @@ export function prepareAnswer<Source>(
   const validators = { entityTag, lastModified: null };
   const complete = (headers: Headers): Headers => {
     headers.set('ETag', entityTag);
+    // One answer of a frame may be without what the one before it wrote.
     if (contentLocation === null) headers.delete('Content-Location');
-    else headers.set('Content-Location', contentLocation);
+    else if (contentLocation !== undefined) headers.set('Content-Location', contentLocation);
     return headers;
   };
   let askedBefore = false;

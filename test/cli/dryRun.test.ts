@@ -59,7 +59,7 @@ describe('open-report publish --dry-run', { timeout: 300_000 }, () => {
     expect(stdout).toMatch(/^ +[\d,]+ {2}data\/qinglan-2021\/releases\/1\.0\.1\.json$/m);
     expect(stdout).toMatch(/^ +[\d,]+ {2}data\/qinglan-2021\/releases\.json$/m);
     expect(stdout).toMatch(/^ +[\d,]+ {2}blob\/[0-9a-f]{64}$/m);
-    expect(stdout).toMatch(/^ +\d+ {2}head$/m);
+    expect(stdout).toMatch(/^ +[\d,]+ {2}head$/m);
     expect(stdout).toMatch(/^KV operations: \d+ reads, \d+ writes, 3 lists\.\nNothing was written\.$/m);
     expect(api.calls.filter(({ operation }) => operation === 'write')).toEqual([]);
     expect(storage.values).toEqual(values);

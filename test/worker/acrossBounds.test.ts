@@ -9,6 +9,7 @@ import type { ReleaseDocument } from '../../src/model/release.ts';
 import { buildTree } from '../../src/release/tree.ts';
 import { readHead } from '../../src/store/existing.ts';
 import { freeze, publishFrozen } from '../support/publishFrozen.ts';
+import { leanHead, putLeanHead } from '../support/leanHead.ts';
 import { startTestService, type TestService } from '../support/service.ts';
 import { realTable, smallReport } from '../support/smallReport.ts';
 
@@ -39,12 +40,15 @@ beforeAll(async () => {
     many.map((report, index) => freeze(reportOf(report, index < 2 ? 700 : 0), '1.0.0', '2026-11-01T08:00:00Z')),
   );
   await publishFrozen(service.service.namespace, releases, '2026-11-04T08:00:00Z');
+  await putLeanHead(service.service.namespace);
 }, 180_000);
 afterAll(() => service.stop());
 
-/** What a cold isolate answers, and how often it reads KV for it. */
+/** What a cold isolate answers where no head carries the index, and how often it reads KV for it. */
 async function ask(path: string) {
-  const { status, headers, text } = await service.request(path, { headers: { 'x-test': '{"fresh":true}' } });
+  const { status, headers, text } = await service.request(path, {
+    headers: { 'x-test': JSON.stringify({ fresh: true, head: leanHead }) },
+  });
   return { status, body: JSON.parse(text), reads: Number(headers['x-test-read-count']) };
 }
 
@@ -82,7 +86,7 @@ describe('GET /v1/tables/{table} of a collection beyond its bounds', () => {
         key: `index/${digest}`,
         bytes,
       })),
-      { key: 'split', bytes: encodeUtf8(JSON.stringify({ ...head, index: await sha256(split) })) },
+      { key: 'split', bytes: encodeUtf8(JSON.stringify({ ...head, index: await sha256(split), carried: {} })) },
     ]);
     const path = '/v1/tables/report.json?report__in=report-007,report-042';
     const answer = await service.request(path, { headers: { 'x-test': '{"fresh":true,"head":"split"}' } });

@@ -6,6 +6,7 @@ import type { TestPlan } from '../support/testPlan.ts';
 import { encodeUtf8 } from '../../src/model/bytes.ts';
 import { storageFormat } from '../../src/model/index.ts';
 import { sha256 } from '../../src/model/digest.ts';
+import { leanHead, putLeanHead } from '../support/leanHead.ts';
 import { type Answer, startTestService, type TestService } from '../support/service.ts';
 
 const entryPoint = fileURLToPath(new URL('../support/faultyWorker.ts', import.meta.url));
@@ -52,12 +53,9 @@ async function readJson(key: string) {
   return JSON.parse(new TextDecoder().decode((await service.service.namespace.read(key))!));
 }
 
-/** A head as large collections have it, which carries nothing. */
-const lean = 'test/lean';
 beforeAll(async () => {
-  const head = await readJson('head');
-  await putJson(lean, { ...head, carried: {} });
-  await putJson('test/other', { ...head, format: storageFormat + 1 });
+  await putLeanHead(service.service.namespace);
+  await putJson('test/other', { ...(await readJson('head')), format: storageFormat + 1 });
 });
 
 describe('when KV cannot be read', () => {
@@ -66,8 +64,8 @@ describe('when KV cannot be read', () => {
     ['nothing has been published', { faults: { '': 'missing' } }],
     ['the head is malformed', { faults: { head: 'garbage' } }],
     ['another version published', { head: 'test/other' }],
-    ['the index is missing', { head: lean, faults: { 'index/': 'missing' } }],
-    ['the index is cut in half', { head: lean, faults: { 'index/': 'cut' } }],
+    ['the index is missing', { head: leanHead, faults: { 'index/': 'missing' } }],
+    ['the index is cut in half', { head: leanHead, faults: { 'index/': 'cut' } }],
     ['the manifest is cut in half', { faults: { 'manifest/': 'cut' } }],
     ['the manifest is something else', { faults: { 'manifest/': 'garbage' } }],
     ['the blob is missing', { faults: { 'blob/': 'missing' } }],
@@ -133,7 +131,7 @@ describe('reads of KV', () => {
   });
 
   it('of a cold isolate are two more of the index where the head cannot carry it', async () => {
-    const answer = await ask(csv, { fresh: true, head: lean });
+    const answer = await ask(csv, { fresh: true, head: leanHead });
     expect(reads(answer).map((key) => key.split('/')[0])).toEqual(['head', 'index', 'index', 'manifest', 'blob']);
   });
 

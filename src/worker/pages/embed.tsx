@@ -12,7 +12,7 @@ import type { Exchange } from '../exchange.ts';
 import { HttpProblem } from '../problems.ts';
 import { redirect } from '../redirect.ts';
 import { parseReference, resolveRelease } from '../reference.ts';
-import { base64Digest } from './assets.ts';
+import { base64Digest, readAssets } from './assets.ts';
 import { renderDocument } from './answerPage.tsx';
 import { chartsOf, readChart } from './chartImage.ts';
 
@@ -150,6 +150,7 @@ async function describe({ snapshot, storage }: Exchange, { name, language, manif
   return {
     language,
     title: `${meaning.title[language]} – ${about.name[language]}`,
+    icon: (await readAssets()).addresses.icon,
     chart: await readChart(storage, manifest, name, language),
     citation: {
       text:
