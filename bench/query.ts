@@ -8,7 +8,7 @@ import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 
-import { makeFigures, type QueryKind, queryKinds, writeQueries } from './query/figures.ts';
+import { makeFigures, queryKinds, writeQueries } from './query/figures.ts';
 import { startObviousInside, startOursInside } from './query/inside.ts';
 import { loadQueries } from './query/load.ts';
 import {
@@ -56,15 +56,17 @@ async function found({ port, address }: QueryServer, queries: readonly string[])
   return JSON.stringify(answers);
 }
 
-/** Requests per second of each server, for queries that are new or asked again. */
-async function compareKind(servers: readonly QueryServer[], kind: QueryKind, isNew: boolean): Promise<number[]> {
-  const results = servers.map((): number[] => []);
-  for (let round = 0; round <= rounds; round++) {
-    const queries = isNew ? writeQueries(kind, round * perRound, perRound) : writeQueries(kind, 0, repeated);
-    for (const [at, server] of servers.entries()) {
-      const perSecond = await ask(server, queries);
-      // The first round warms up.
-      if (round > 0) results[at]!.push(perSecond);
+/** Asks contestants in turn, round by round, and answers the median of each; the first round warms up. */
+async function interleave<T>(
+  contestants: readonly T[],
+  counted: number,
+  measure: (contestant: T, round: number) => Promise<number>,
+): Promise<number[]> {
+  const results = contestants.map((): number[] => []);
+  for (let round = 0; round <= counted; round++) {
+    for (const [at, contestant] of contestants.entries()) {
+      const result = await measure(contestant, round);
+      if (round > 0) results[at]!.push(result);
     }
   }
   return results.map(median);
@@ -86,7 +88,9 @@ async function compareWarm(count: number, folders: Folders, port: number): Promi
     const answers = await Promise.all(alike.map((server) => found(server, writeQueries(kind, 0, 50))));
     if (new Set(answers).size > 1) throw new Error(`The servers find different rows for: ${kind.name}`);
     for (const isNew of [true, false]) {
-      const [own = 0, ...others] = await compareKind(servers, kind, isNew);
+      const [own = 0, ...others] = await interleave(servers, rounds, (server, round) =>
+        ask(server, isNew ? writeQueries(kind, round * perRound, perRound) : writeQueries(kind, 0, repeated)),
+      );
       const cells = [
         `${own.toFixed(0)}/s`,
         ...others.map((each) => `${each.toFixed(0)}/s (×${(own / each).toFixed(2)})`),
@@ -104,17 +108,13 @@ async function compareInside(count: number, { published, plain }: Folders): Prom
   const lines: string[] = [];
   for (const kind of queryKinds) {
     for (const isNew of [true, false]) {
-      const times = workers.map((): number[] => []);
-      for (let round = 0; round <= insideRounds; round++) {
-        const queries = isNew
-          ? writeQueries(kind, round * perList, perList)
-          : Array.from({ length: perList / repeated }, () => writeQueries(kind, 0, repeated)).flat();
-        for (const [at, worker] of workers.entries()) {
-          const time = await worker.ask(queries);
-          if (round > 0) times[at]!.push(time);
-        }
-      }
-      const [own = 0, other = 0] = times.map(median);
+      const [own = 0, other = 0] = await interleave(workers, insideRounds, (worker, round) =>
+        worker.ask(
+          isNew
+            ? writeQueries(kind, round * perList, perList)
+            : Array.from({ length: perList / repeated }, () => writeQueries(kind, 0, repeated)).flat(),
+        ),
+      );
       lines.push(
         `| ${count} | ${kind.name} | ${isNew ? 'new' : 'again'} | ${own.toFixed(0)} µs | ${other.toFixed(0)} µs (×${(other / own).toFixed(2)}) |`,
       );

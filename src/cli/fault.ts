@@ -24,7 +24,7 @@ export function describeFault(error: unknown): Fault | null {
 /** A value of storage that cannot be read is no fault of the data: on this machine it is made anew. */
 const remedyOf = ({ message }: StorageError): string =>
   message.startsWith('Cannot read')
-    ? '\nWhere this is the local KV, remove .wrangler/state and publish again. Where it is Cloudflare, set the key `head` to an index that was published before (docs/deploy.md).'
+    ? '\nWhere this is the local KV, remove .wrangler/state and publish again. Where it is Cloudflare, set the key `head` to an index that this version published before, or publish into an empty namespace (docs/deploy.md).'
     : '';
 
 const isUsageFault = (error: unknown): error is Error =>

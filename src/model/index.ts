@@ -76,7 +76,7 @@ export type IndexRoot = v.InferOutput<typeof IndexRoot>;
 
 /**
  * Which shapes the stored objects have: raised whenever one of them changes. Objects are checked by their schemas where
- * they are written; a reader proves their digests, and this number.
+ * they are written; the Worker proves their digests, and this number.
  */
 export const storageFormat = 2;
 

@@ -1,7 +1,7 @@
 import type { GenericSchema } from 'valibot';
 
 import { describeDataset } from '../catalog/describe.ts';
-import { decodeUtf8 } from '../model/bytes.ts';
+import { decodeUtf8, encodeUtf8 } from '../model/bytes.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Dataset } from '../model/dataset.ts';
 import { type Head, IndexRoot, maxCarried, ReportNode, storageFormat } from '../model/index.ts';
@@ -80,13 +80,14 @@ export async function planPublication(
 /** As many of the objects as fit, in their order; those of reports that the publication leaves alone are carried on. */
 function carry(digests: readonly string[], { nodes }: WriteSet, existing: Existing | null): Head['carried'] {
   const carried: Head['carried'] = {};
-  let size = 0;
+  let room = maxCarried;
   for (const digest of digests) {
-    const value = nodes.has(digest) ? JSON.parse(decodeUtf8(nodes.get(digest)!)) : existing?.head.carried[digest];
-    if (value === undefined) continue;
-    size += JSON.stringify(value).length;
-    if (size > maxCarried) break;
-    carried[digest] = value;
+    const before = existing?.head.carried[digest];
+    const bytes = nodes.get(digest) ?? (before && encodeUtf8(JSON.stringify(before)));
+    if (!bytes) continue;
+    room -= bytes.length;
+    if (room < 0) break;
+    carried[digest] = JSON.parse(decodeUtf8(bytes));
   }
   return carried;
 }

@@ -7,9 +7,9 @@ import { Branch, type Head, IndexRoot, ReportNode } from '../model/index.ts';
 import { Manifest } from '../model/manifest.ts';
 import type { Existing } from '../model/writeSet.ts';
 import { pageAddress, routes } from '../routes.ts';
-import { headKey, objectKey } from './keys.ts';
+import { objectKey } from './keys.ts';
 import type { Namespace } from './namespace.ts';
-import { parseHead } from './reader.ts';
+import { readHeadValue, UnreadableError } from './reader.ts';
 
 /** Storage names something that is not there, or not what it should be. */
 export class StorageError extends Error {
@@ -32,11 +32,11 @@ function parseJson<T>(key: string, bytes: Bytes, schema: v.GenericSchema<unknown
 
 /** The head, or `null` where nothing has been published yet. */
 export async function readHead(namespace: Namespace): Promise<Head | null> {
-  const bytes = await namespace.read(headKey);
   try {
-    return bytes && parseHead(bytes);
+    return await readHeadValue((key) => namespace.read(key));
   } catch (error) {
-    throw new StorageError(`Cannot read head: ${(error as Error).message}`, { cause: error });
+    if (!(error instanceof UnreadableError)) throw error;
+    throw new StorageError(`Cannot read head: ${error.message}`, { cause: error });
   }
 }
 

@@ -42,34 +42,26 @@ export async function readDocument<T>(
   return { value: parseJson(objectKey(kind, digest), bytes) as T, size: bytes.length };
 }
 
-/** The head as it is now, or `null` where nothing has been published: the one value that no digest proves. */
-export async function readHead(read: ReadValue): Promise<Head | null> {
+/**
+ * The head as it is now, or `null` where nothing has been published: the one value that no digest proves. Throws
+ * {@link UnreadableError} for what is no head, or that of another version of this program.
+ */
+export async function readHeadValue(read: ReadValue): Promise<Head | null> {
   const bytes = await read(headKey, minute);
-  return bytes && parseHead(bytes);
-}
-
-/** Throws {@link UnreadableError} for what is no head, or that of another version of this program. */
-export function parseHead(bytes: Bytes): Head {
+  if (!bytes) return null;
   const value = parseJson(headKey, bytes);
-  if (v.is(OtherHead, value))
-    throw new UnreadableError(
-      `another version of this program published it: its storage format is ${value.format ?? 1}, this one's ${storageFormat}`,
-    );
   const { success, output, issues } = v.safeParse(Head, value);
   if (success) return output;
+  const other = v.safeParse(OtherHead, value);
+  if (other.success && other.output.format !== storageFormat)
+    throw new UnreadableError(
+      `another version of this program published it: its storage format is ${other.output.format}, this one's ${storageFormat}`,
+    );
   throw new UnreadableError(`${headKey} is malformed: ${v.summarize(issues)}`);
 }
 
-/** The first storage format did not yet say so. */
-const OtherHead = v.object({
-  index: v.string(),
-  format: v.optional(
-    v.pipe(
-      v.number(),
-      v.check((format) => format !== storageFormat),
-    ),
-  ),
-});
+/** What heads of every format have; the first one did not yet name it. */
+const OtherHead = v.object({ index: v.string(), format: v.optional(v.number(), 1) });
 
 function parseJson(key: string, bytes: Bytes): unknown {
   try {

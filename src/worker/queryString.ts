@@ -9,20 +9,23 @@ export interface QueryString {
 /** Reads what stands after `?`; throws {@link HttpProblem} where its percent-encoding is not UTF-8. */
 export function readQueryString(url: string): QueryString {
   const start = url.indexOf('?');
-  if (start < 0) return { written: [], entries: [] };
-  // What a client writes as an IRI (RFC 3987 §3.1) is handed on as a URI, which every client can follow.
-  const query = url.slice(start + 1).replace(others, encodeURIComponent);
-  const written = query.split('&');
-  return readParts(written.includes('') ? written.filter((part) => part !== '') : written);
+  const written =
+    start < 0
+      ? []
+      : url
+          .slice(start + 1)
+          // What a client writes as an IRI (RFC 3987 §3.1) is handed on as a URI, which every client can follow.
+          .replace(others, encodeURIComponent)
+          .split('&')
+          .filter((part) => part !== '');
+  return {
+    written,
+    entries: written.map((part) => {
+      const equals = part.indexOf('=');
+      return equals < 0 ? [decode(part), ''] : [decode(part.slice(0, equals)), decode(part.slice(equals + 1))];
+    }),
+  };
 }
-
-const readParts = (written: readonly string[]): QueryString => ({
-  written,
-  entries: written.map((part) => {
-    const equals = part.indexOf('=');
-    return equals < 0 ? [decode(part), ''] : [decode(part.slice(0, equals)), decode(part.slice(equals + 1))];
-  }),
-});
 
 /** What no URI has in it as it stands: it would also end a link (RFC 8288 §3) early. */
 const others = /[^\x21-\x7e]|[<>"]/gu;

@@ -1,10 +1,9 @@
 import { encodeUtf8 } from '../model/bytes.ts';
 import type { Branch, IndexRoot, ReportNode } from '../model/index.ts';
 import { sha256 } from '../model/digest.ts';
-import { readHead } from '../store/reader.ts';
+import { readHeadValue } from '../store/reader.ts';
 import { cursorState } from './queryAnswer.ts';
 import { type QueryString, readQueryString } from './queryString.ts';
-import { Recurrence } from './recurrence.ts';
 import type { Storage } from './storage.ts';
 import { Unavailable } from './unavailable.ts';
 
@@ -22,7 +21,8 @@ export class Snapshot {
   readonly index: string;
   readonly root: IndexRoot;
   readonly #prepared = new Map<string, PreparedAnswer>();
-  readonly #asked = new Recurrence();
+  /** Targets of queries that were asked once: what nobody asks again is not worth keeping. */
+  readonly #askedOnce = new Set<string>();
   readonly #queries = new Map<string, { state: string; queries: Queries }>();
 
   constructor(index: string, root: IndexRoot) {
@@ -51,6 +51,11 @@ export class Snapshot {
     this.#queries.set(path, { state, queries });
   }
 
+  #noteAsked(target: string): void {
+    if (this.#askedOnce.size >= maxRemembered) this.#askedOnce.clear();
+    this.#askedOnce.add(target);
+  }
+
   #prepareQuery(target: string): PreparedAnswer | undefined {
     const mark = target.indexOf('?');
     if (mark < 0) return undefined;
@@ -60,7 +65,8 @@ export class Snapshot {
     const state = cursorState(parameters);
     if (parameters.written.length === 0 || (state !== null && state !== known.state)) return undefined;
     const answer = known.queries(parameters);
-    if (this.#asked.again(target)) this.remember(target, answer);
+    if (this.#askedOnce.has(target)) this.remember(target, answer);
+    else this.#noteAsked(target);
     return answer;
   }
 
@@ -129,7 +135,7 @@ export class Snapshots {
   async #refresh(storage: Storage, now: number): Promise<Snapshot> {
     this.#refreshing = true;
     try {
-      const head = await readHead(storage.read);
+      const head = await readHeadValue(storage.read);
       if (!head) throw new Unavailable('Nothing has been published yet.');
       if (head.index !== this.#current?.index) {
         storage.take(head.carried);

@@ -4,8 +4,7 @@ import * as v from 'valibot';
 import { beforeEach, describe, expect, it } from 'vitest';
 
 import { compileReport } from '../../src/compile/compile.ts';
-import type { Bytes } from '../../src/model/bytes.ts';
-import { encodeUtf8 } from '../../src/model/bytes.ts';
+import { type Bytes, encodeUtf8 } from '../../src/model/bytes.ts';
 import { storageFormat } from '../../src/model/index.ts';
 import { sha256 } from '../../src/model/digest.ts';
 import type { Coding, Representation, Stored } from '../../src/model/manifest.ts';

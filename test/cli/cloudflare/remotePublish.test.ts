@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { CloudflareApi } from '../../../src/cli/cloudflare/api.ts';
 import { RemoteNamespace } from '../../../src/cli/cloudflare/remoteNamespace.ts';
 import { compileReport } from '../../../src/compile/compile.ts';
+import type { Bytes } from '../../../src/model/bytes.ts';
 import { readExisting, StorageError } from '../../../src/store/existing.ts';
 import {
   account,
@@ -13,7 +14,6 @@ import {
   startCloudflareApi,
   token,
 } from '../../support/cloudflareApi.ts';
-import type { Bytes } from '../../../src/model/bytes.ts';
 import { foreignHead } from '../../support/foreignHead.ts';
 import { cutRelease, withCell } from '../../support/collection.ts';
 import { MemoryNamespace } from '../../support/memoryNamespace.ts';
