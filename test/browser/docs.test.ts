@@ -11,7 +11,7 @@ beforeAll(async () => {
   if (noBrowser) return;
   [service, browser] = await Promise.all([startTestService(), startBrowser()]);
 }, 180_000);
-afterAll(() => Promise.all([service?.stop(), browser?.close()]));
+afterAll(() => browser?.close());
 
 const languages = [
   ['/docs', 'zh', '量化目标'],
@@ -21,7 +21,7 @@ const languages = [
 describe.skipIf(noBrowser).each(languages)(`%s in a browser${noBrowser}`, (address, language, table) => {
   let seen: Visit;
   beforeAll(async () => {
-    seen = await visit(browser, new URL(address, service.service.url).href);
+    seen = await visit(browser, new URL(address, service.url).href);
     await seen.page.locator('.nav-bar-tag').first().waitFor();
   }, 60_000);
   afterAll(() => seen?.close());
@@ -48,7 +48,7 @@ describe.skipIf(noBrowser).each(languages)(`%s in a browser${noBrowser}`, (addre
   });
 
   it('asks nobody else for anything, and says nothing on the console', () => {
-    const { origin } = service.service.url;
+    const { origin } = service.url;
     expect(seen.requests.map(({ url }) => url).filter((url) => !url.startsWith(`${origin}/`))).toEqual([]);
     expect(seen.messages).toEqual([]);
   });

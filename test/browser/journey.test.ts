@@ -13,7 +13,7 @@ beforeAll(async () => {
   if (noBrowser) return;
   [service, browser] = await Promise.all([startTestService(), startBrowser()]);
 }, 180_000);
-afterAll(() => Promise.all([service?.stop(), browser?.close()]));
+afterAll(() => browser?.close());
 
 /** What the journey clicks, in the words of each language. */
 const journeys = {
@@ -39,7 +39,7 @@ describe.skipIf(noBrowser).each(Object.entries(journeys))(
   `a journalist on a phone, without scripts, in %s${noBrowser}`,
   (language, words) => {
     it('finds a number, checks it against its sentence, takes it as a file and cites it: all agree', async () => {
-      const { page, close } = await visit(browser, new URL(words.home, service.service.url).href, {
+      const { page, close } = await visit(browser, new URL(words.home, service.url).href, {
         viewport: { width: 390, height: 780 },
         javaScriptEnabled: false,
         acceptDownloads: true,

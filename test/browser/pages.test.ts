@@ -12,10 +12,10 @@ beforeAll(async () => {
   if (noBrowser) return;
   [service, browser] = await Promise.all([startTestService(), startBrowser()]);
 }, 180_000);
-afterAll(() => Promise.all([service?.stop(), browser?.close()]));
+afterAll(() => browser?.close());
 
 const open = (address: string, options: Parameters<typeof visit>[2] = {}) =>
-  visit(browser, new URL(address, service.service.url).href, options);
+  visit(browser, new URL(address, service.url).href, options);
 
 /** Bytes of the first view, compressed. */
 const limits = { html: 30_000, all: 40_000 };
@@ -60,7 +60,7 @@ describe.skipIf(noBrowser).each(addresses)(`%s in a browser${noBrowser}`, (addre
   afterAll(() => seen?.close());
 
   it('asks nobody else for anything, weighs little, and says nothing on the console', () => {
-    const { origin } = service.service.url;
+    const { origin } = service.url;
     expect(seen.requests.filter(({ url }) => !url.startsWith(`${origin}/`))).toEqual([]);
     expect(seen.requests[0]!.size).toBeLessThanOrEqual(limits.html);
     expect(seen.requests.reduce((sum, { size }) => sum + size, 0)).toBeLessThanOrEqual(limits.all);

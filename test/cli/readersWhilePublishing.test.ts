@@ -1,5 +1,3 @@
-import { fileURLToPath } from 'node:url';
-
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { dataFolder } from '../../src/cli/folders.ts';
@@ -13,11 +11,10 @@ import type { Namespace } from '../../src/store/namespace.ts';
 import { writePublication } from '../../src/store/write.ts';
 import { cutRelease, withCell } from '../support/collection.ts';
 import { fastCompressors } from '../support/fastCompressors.ts';
-import { sendRequest, startTestService, type TestService, testSite } from '../support/service.ts';
+import { startStorageService, type StorageService, testSite } from '../support/service.ts';
 import { digestsOfReleases, type Reader, type Releases, startReader } from '../support/wholeness.ts';
 
 const report = 'nanhai-2020';
-const faultyWorker = fileURLToPath(new URL('../support/faultyWorker.ts', import.meta.url));
 const vocabulary = await readVocabulary(dataFolder);
 const frozen = await readFrozenReleases(dataFolder, report);
 const older = frozen[0]!;
@@ -27,11 +24,11 @@ const correction = await cutRelease(withCell(newest.document, 'targets', 'T1.4.2
 /** How many answers a reader gets between two values that are written. */
 const readsBetween = 20;
 
-let test: TestService;
+let test: StorageService;
 let releases: Releases;
 let turns = 0;
 beforeAll(async () => {
-  test = await startTestService({ entryPoint: faultyWorker, published: false });
+  test = await startStorageService();
   releases = digestsOfReleases((await encodePublication([...frozen, correction])).releases);
   await publish([older]);
 }, 300_000);
@@ -40,7 +37,7 @@ afterAll(() => test.stop());
 async function publish(
   all: readonly FrozenRelease[],
   options: Partial<PublishSettings> = {},
-  namespace: Namespace = test.service.namespace,
+  namespace: Namespace = test.namespace,
 ): Promise<void> {
   const settings: PublishSettings = { site: testSite, compressors: fastCompressors, ...options };
   const existing = await readExisting(namespace, [report]);
@@ -50,7 +47,7 @@ async function publish(
 
 /** Every request sees a clock a minute later, so that it reads the head; every fiftieth isolate knows nothing yet. */
 const read = (address: string, turn: number) =>
-  sendRequest(test.service.url, address, {
+  test.request(address, {
     headers: { 'x-test': JSON.stringify({ later: turns++ * 61_000, fresh: turn % 50 === 0 }) },
   });
 
@@ -83,7 +80,7 @@ function slowly({ namespace }: { namespace: Namespace }, reader: Reader): Namesp
 async function publishUnderReaders(all: readonly FrozenRelease[], current?: string): Promise<Reader> {
   const reader = startReader(report, releases, read);
   const options = current === undefined ? {} : { current: new Map([[report, current]]) };
-  await publish(all, options, slowly(test.service, reader));
+  await publish(all, options, slowly(test, reader));
   await reader.stop();
   return reader;
 }
@@ -112,8 +109,7 @@ describe('readers while a report is published', { timeout: 600_000 }, () => {
     const paths = [...releases.get(older.record.version)!.keys()];
     await publish([...frozen, correction], { current: new Map([[report, older.record.version]]) });
     const now = turns++ * 61_000;
-    const held = (address: string) =>
-      sendRequest(test.service.url, address, { headers: { 'x-test': JSON.stringify({ later: now }) } });
+    const held = (address: string) => test.request(address, { headers: { 'x-test': JSON.stringify({ later: now }) } });
     await held(routes.file.href({ report, path: paths[0]! }));
     await publish([...frozen, correction], { current: new Map([[report, '99.0.0']]) });
     const reader = startReader(report, releases, held, 1);

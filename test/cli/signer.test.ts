@@ -1,6 +1,6 @@
 import { generateKeyPairSync, verify } from 'node:crypto';
 
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 
 import { readSigner } from '../../src/cli/signer.ts';
 import { encodeUtf8 } from '../../src/model/bytes.ts';
@@ -54,9 +54,8 @@ describe('publishing where manifests are signed', () => {
 describe('GET …/manifest.sig', () => {
   let service: TestService;
   beforeAll(async () => {
-    service = await startTestService({ signer: await readSigner({ OPEN_REPORT_SIGNING_KEY: pem }) });
+    service = await startTestService({ signed: true });
   });
-  afterAll(() => service.stop());
 
   it.each(['nanhai-2020', 'nanhai-2020@1.0.0', `nanhai-2020@${current}`])(
     'proves the manifest of %s with the key at the well-known address',
@@ -81,7 +80,6 @@ describe('a service whose publisher has no key', () => {
   beforeAll(async () => {
     service = await startTestService();
   });
-  afterAll(() => service.stop());
 
   it('says so in the manifest, and at the address of the signature', async () => {
     const manifest = await service.request('/v1/reports/nanhai-2020/manifest.json');

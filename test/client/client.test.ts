@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
 import openapiTS, { astToString } from 'openapi-typescript';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import { routes } from '../../src/routes.ts';
 import { startTestService } from '../support/service.ts';
@@ -22,7 +22,6 @@ const compilers = ['../../package.json', './package.json'].map((manifest) => {
 const service = await startTestService();
 const { text } = await service.request(routes.openApi.href());
 await writeFile(join(app, 'api.ts'), astToString(await openapiTS(text)));
-afterAll(() => service.stop());
 
 describe('a client of generated types', () => {
   it.each(compilers)('compiles with %s', { timeout: 120_000 }, async (compiler) => {
@@ -34,7 +33,7 @@ describe('a client of generated types', () => {
     const { readService } = (await import('./app/app.ts' as string)) as {
       readService: (baseUrl: string, report: string) => Promise<Record<string, unknown> & { measures: object[] }>;
     };
-    const { measures, ...read } = await readService(service.service.url.href.replace(/\/$/, ''), 'nanhai-2020');
+    const { measures, ...read } = await readService(service.url.href.replace(/\/$/, ''), 'nanhai-2020');
     expect(read).toEqual({
       reports: [{ id: 'nanhai-2020', name: expect.any(String) }],
       targets: expect.arrayContaining([{ id: 'T1.4.2-a', value: 30_000, unit: 'mu' }]),

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 
 import { routes } from '../../src/routes.ts';
 import { type Answer, startTestService, type TestService, testSite } from '../support/service.ts';
@@ -38,7 +38,6 @@ beforeAll(async () => {
   answer = await service.request(routes.chineseCatalogue.href());
   resources = JSON.parse(answer.text).信息资源;
 }, 240_000);
-afterAll(() => service.stop());
 
 describe('GET /catalog.zh.json', () => {
   it('has an entry for every table, with exactly the labels of the guide', () => {

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 
 import { startTestService, type TestService } from '../support/service.ts';
 
@@ -26,7 +26,6 @@ let service: TestService;
 beforeAll(async () => {
   service = await startTestService();
 });
-afterAll(() => service.stop());
 
 const ajv = new Ajv2020({ allErrors: true, strict: false });
 addFormats.default(ajv);

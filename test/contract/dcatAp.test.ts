@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 
 import { DataFactory, Parser, type Quad, Store } from 'n3';
 import SHACLValidator from 'rdf-validate-shacl';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 
 import { namespaces } from '../../src/catalog/dcatAp/namespaces.ts';
 import { routes } from '../../src/routes.ts';
@@ -35,7 +35,6 @@ beforeAll(async () => {
   }
   store = new Store(graphs.get(routes.dcatTurtle.href())!);
 }, 240_000);
-afterAll(() => service.stop());
 
 const subjects = (type: string) => store.getSubjects(iri('rdf:type'), iri(type), null);
 const objects = (subject: string, term: string) => store.getObjects(namedNode(subject), iri(term), null);

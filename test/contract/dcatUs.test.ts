@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 
 import Draft4 from 'ajv-draft-04';
 import addFormats from 'ajv-formats';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 
 import { routes } from '../../src/routes.ts';
 import { type Answer, startTestService, type TestService, testSite } from '../support/service.ts';
@@ -35,7 +35,6 @@ beforeAll(async () => {
   answer = await service.request(routes.dcatUs.href());
   records = JSON.parse(answer.text).dataset;
 }, 240_000);
-afterAll(() => service.stop());
 
 async function compileSchema() {
   const read = async (name: string) => JSON.parse(await readFile(`test/shapes/dcat-us/${name}`, 'utf8'));

@@ -1,5 +1,4 @@
 import { execFile, spawnSync } from 'node:child_process';
-import { generateKeyPairSync } from 'node:crypto';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +6,6 @@ import { promisify } from 'node:util';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { readSigner } from '../../src/cli/signer.ts';
 import { current, startTestService, type TestService } from '../support/service.ts';
 
 const tools = ['curl', 'sha256sum', 'openssl', 'python3'];
@@ -17,15 +15,10 @@ describe('the recipe of docs/prove.md', () => {
   let service: TestService;
   let folder: string;
   beforeAll(async () => {
-    const { privateKey } = generateKeyPairSync('ed25519');
-    const pem = privateKey.export({ format: 'pem', type: 'pkcs8' }) as string;
-    service = await startTestService({ signer: await readSigner({ OPEN_REPORT_SIGNING_KEY: pem }) });
+    service = await startTestService({ signed: true });
     folder = await mkdtemp(join(tmpdir(), 'open-report-prove-'));
   });
-  afterAll(async () => {
-    await service.stop();
-    await rm(folder, { recursive: true, force: true });
-  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
 
   it('proves a release with curl, sha256sum and openssl, as it is written', async ({ skip }) => {
     skip(missing.length > 0, `this machine has no ${missing.join(', ')}`);
@@ -34,7 +27,7 @@ describe('the recipe of docs/prove.md', () => {
     const script = [...reader!.matchAll(/```sh\n([^`]*)```/g)].map(([, block]) => block).join('\n');
     const { stdout } = await promisify(execFile)('bash', ['-euo', 'pipefail', '-c', script], {
       cwd: folder,
-      env: { ...process.env, BASE: service.service.url.origin, RELEASE: `nanhai-2020@${current}` },
+      env: { ...process.env, BASE: service.url.origin, RELEASE: `nanhai-2020@${current}` },
     });
     expect(stdout).toContain('targets.csv: OK\n');
     expect(stdout).toContain('every file is as listed\n');

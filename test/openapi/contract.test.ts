@@ -1,13 +1,11 @@
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import { routes } from '../../src/routes.ts';
 import { Description, type Operation } from '../support/description.ts';
 import { current, startTestService, testSite } from '../support/service.ts';
-import { testSigner } from '../support/signer.ts';
 
-const service = await startTestService({ signer: await testSigner() });
+const service = await startTestService({ signed: true });
 const description = new Description((await service.request(routes.openApi.href())).text);
-afterAll(() => service.stop());
 
 /** What pages load. */
 const assets = [...(await service.request(routes.home.href())).text.matchAll(/"\/assets\/([^"]+)"/g)].map(

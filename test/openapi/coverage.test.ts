@@ -22,7 +22,6 @@ for (const report of reports) {
     files.push(...Object.keys(manifest.files as object).map((path) => `${report}@${version}/${path}`));
   }
 }
-await service.stop();
 
 /** The Worker's endpoints, as its bundle has them: they are written in JSX. */
 const modules = await bundleWorker(fileURLToPath(new URL('../../src/worker/endpoints.ts', import.meta.url)));

@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import { routes } from '../../src/routes.ts';
 import { Description } from '../support/description.ts';
@@ -7,7 +7,6 @@ import { startTestService } from '../support/service.ts';
 const json = 'application/json';
 const service = await startTestService();
 const description = new Description((await service.request(routes.openApi.href())).text);
-afterAll(() => service.stop());
 
 const readJson = async (address: string): Promise<unknown> => {
   const { status, text } = await service.request(address);

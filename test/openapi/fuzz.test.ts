@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import { routes } from '../../src/routes.ts';
 import { Description } from '../support/description.ts';
@@ -17,7 +17,6 @@ const bounds = asked === undefined ? { interruptAfterTimeLimit: 60_000, markInte
 
 const service = await startTestService();
 const description = new Description((await service.request(routes.openApi.href())).text);
-afterAll(() => service.stop());
 
 /** The path as the service routes it. */
 function decodedPath(target: string): string {

@@ -9,7 +9,6 @@ import { startTestService } from '../support/service.ts';
 const service = await startTestService();
 const english = (await service.request(routes.openApi.href())).text;
 const chinese = (await service.request(routes.openApiChinese.href())).text;
-await service.stop();
 
 describe.each([
   [routes.openApi.href(), english],

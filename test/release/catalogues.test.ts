@@ -9,7 +9,7 @@ import { encodeCatalogues } from '../../src/release/catalogues.ts';
 import { pageAddress, routes } from '../../src/routes.ts';
 import { Collection, cutRelease, renamed, withCell } from '../support/collection.ts';
 import { manyDatasets } from '../support/manyDatasets.ts';
-import { testSite } from '../support/published.ts';
+import { testSite } from '../support/testSite.ts';
 import { loadFullReport } from '../support/reportFolder.ts';
 
 const { folder, vocabulary } = await loadFullReport();

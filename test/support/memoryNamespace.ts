@@ -3,11 +3,15 @@ import type { Namespace, StoredValue } from '../../src/store/namespace.ts';
 
 /** A namespace in memory whose writes a test can watch, lose, or break off. */
 export class MemoryNamespace implements Namespace {
-  readonly values = new Map<string, Bytes>();
+  readonly values: Map<string, Bytes>;
   /** Every key that was written, in order. */
   readonly writes: string[] = [];
   /** Called for each value before it is written: throws to break off, answers false to lose it silently. */
   before: (key: string) => boolean = () => true;
+
+  constructor(values = new Map<string, Bytes>()) {
+    this.values = values;
+  }
 
   read(key: string): Promise<Bytes | null> {
     return Promise.resolve(this.values.get(key) ?? null);

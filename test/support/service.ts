@@ -1,16 +1,13 @@
-import { mkdtemp, rm } from 'node:fs/promises';
 import http from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 
-import { bundleWorker } from '../../src/cli/bundle.ts';
+import { inject } from 'vitest';
+
 import { dataFolder } from '../../src/cli/folders.ts';
 import { readFrozenReleases } from '../../src/cli/frozenReleases.ts';
-import { type LocalService, startLocalService } from '../../src/cli/localService.ts';
-import { publishReleases } from '../../src/cli/publish.ts';
-import { readVocabulary } from '../../src/cli/vocabulary.ts';
-import type { Signer } from '../../src/release/manifest.ts';
-import { copyPublishedState, testSite } from './published.ts';
+import { MemoryNamespace } from './memoryNamespace.ts';
+import { parseValues } from './sharedState.ts';
+import { serveStorage } from './storageServer.ts';
+import { testSite } from './testSite.ts';
 
 export { testSite };
 
@@ -31,41 +28,44 @@ export interface RequestOptions {
   body?: string;
 }
 
-/** The built Worker in workerd, its KV filled by the real publish code with the real reports. */
+/** The built Worker in workerd. */
 export interface TestService {
-  service: LocalService;
+  url: URL;
   /** Sends a request whose target is `path` to the letter. */
   request(path: string, options?: RequestOptions): Promise<Answer>;
+}
+
+/** The service that all test files share, its KV filled by the real publish code with the real reports: none writes to it. */
+export async function startTestService({ signed = false } = {}): Promise<TestService> {
+  const url = new URL((await askServices(signed ? 'signed' : 'plain')).toString());
+  return { url, request: (path, options) => sendRequest(url, path, options) };
+}
+
+/** The Worker on a storage of the test's own, which heeds a {@link TestPlan} in the header `x-test`. */
+export interface StorageService extends TestService {
+  namespace: MemoryNamespace;
   stop(): Promise<void>;
 }
 
-export interface TestServiceOptions {
-  /** The Worker's module to bundle: the service's own unless given. */
-  entryPoint?: string;
-  /** Whether the real reports are published before the first request. */
-  published?: boolean;
-  signer?: Signer | null;
+/** Starts a service of this test file alone: on an empty storage, or on a copy of what all share. */
+export async function startStorageService({ published = false } = {}): Promise<StorageService> {
+  const [url, values] = await Promise.all([askServices('test'), published ? askServices('values') : null]);
+  const namespace = new MemoryNamespace(values ? parseValues(values) : undefined);
+  const storage = await serveStorage(namespace);
+  const base = new URL(url.toString());
+  return {
+    url: base,
+    namespace,
+    request: (path, { headers, ...options } = {}) =>
+      sendRequest(base, path, { ...options, headers: { ...headers, 'x-test-storage': storage.url } }),
+    stop: () => storage.stop(),
+  };
 }
 
-export async function startTestService({
-  entryPoint,
-  published = true,
-  signer = null,
-}: TestServiceOptions = {}): Promise<TestService> {
-  const folder = await mkdtemp(join(tmpdir(), 'open-report-'));
-  if (published) await copyPublishedState(folder);
-  const service = await startLocalService({ modules: await bundleWorker(entryPoint), port: 0, persist: folder });
-  if (published && signer) {
-    await publishReleases(service.namespace, dataFolder, await readVocabulary(dataFolder), { site: testSite, signer });
-  }
-  return {
-    service,
-    request: (path, options) => sendRequest(service.url, path, options),
-    async stop() {
-      await service.stop();
-      await rm(folder, { recursive: true, force: true });
-    },
-  };
+async function askServices(part: string): Promise<Buffer> {
+  const { status, bytes, text } = await sendRequest(new URL(inject('services')), `/${part}`);
+  if (status !== 200) throw new Error(`Cannot start the service that tests share: ${text}`);
+  return bytes;
 }
 
 export function sendRequest(
@@ -74,7 +74,9 @@ export function sendRequest(
   { method = 'GET', headers = {}, body }: RequestOptions = {},
 ): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const request = http.request({ host: base.hostname, port: base.port, path, method, headers }, (response) => {
+    // A connection of its own: workerd may close one that is kept in the moment that it is used again.
+    const options = { host: base.hostname, port: base.port, path, method, headers, agent: false };
+    const request = http.request(options, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.on('error', reject);

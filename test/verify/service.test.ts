@@ -1,9 +1,6 @@
-import { generateKeyPairSync } from 'node:crypto';
-
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { httpReader } from '../../src/cli/httpReader.ts';
-import { readSigner } from '../../src/cli/signer.ts';
 import { encodeUtf8 } from '../../src/model/bytes.ts';
 import type { Check } from '../../src/verify/ledger.ts';
 import { checks } from '../../src/verify/ledger.ts';
@@ -11,18 +8,13 @@ import { NoServiceError, proveService } from '../../src/verify/service.ts';
 import type { ReadAddress, ReadAnswer } from '../../src/verify/serviceReader.ts';
 import { current, startTestService, type TestService } from '../support/service.ts';
 
-const pem = generateKeyPairSync('ed25519').privateKey.export({ format: 'pem', type: 'pkcs8' }) as string;
-
 let service: TestService;
 let reader: ReturnType<typeof httpReader>;
 beforeAll(async () => {
-  service = await startTestService({ signer: await readSigner({ OPEN_REPORT_SIGNING_KEY: pem }) });
-  reader = httpReader(service.service.url);
+  service = await startTestService({ signed: true });
+  reader = httpReader(service.url);
 });
-afterAll(async () => {
-  reader.close();
-  await service.stop();
-});
+afterAll(() => reader.close());
 
 const pinned = `/v1/reports/nanhai-2020@${current}`;
 

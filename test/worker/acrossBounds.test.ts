@@ -1,5 +1,3 @@
-import { fileURLToPath } from 'node:url';
-
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { type Bytes, decodeUtf8, encodeUtf8 } from '../../src/model/bytes.ts';
@@ -10,10 +8,9 @@ import { buildTree } from '../../src/release/tree.ts';
 import { readHead } from '../../src/store/existing.ts';
 import { freeze, publishFrozen } from '../support/publishFrozen.ts';
 import { leanHead, putLeanHead } from '../support/leanHead.ts';
-import { startTestService, type TestService } from '../support/service.ts';
+import { startStorageService, type StorageService } from '../support/service.ts';
 import { realTable, smallReport } from '../support/smallReport.ts';
 
-const entryPoint = fileURLToPath(new URL('../support/faultyWorker.ts', import.meta.url));
 const passages = realTable('passages');
 
 const passage = (index: number) => ({
@@ -22,8 +19,7 @@ const passage = (index: number) => ({
   text: '长'.repeat(1000),
 });
 
-const readJson = async (key: string): Promise<unknown> =>
-  JSON.parse(decodeUtf8((await service.service.namespace.read(key))!));
+const readJson = async (key: string): Promise<unknown> => JSON.parse(decodeUtf8((await service.namespace.read(key))!));
 
 /** A report of its row in the table of reports alone, or with passages of a thousand characters. */
 const reportOf = (report: string, length: number): ReleaseDocument =>
@@ -33,14 +29,14 @@ const reportOf = (report: string, length: number): ReleaseDocument =>
 
 const many = Array.from({ length: 101 }, (_, index) => `report-${String(index).padStart(3, '0')}`);
 
-let service: TestService;
+let service: StorageService;
 beforeAll(async () => {
-  service = await startTestService({ published: false, entryPoint });
+  service = await startStorageService();
   const releases = await Promise.all(
     many.map((report, index) => freeze(reportOf(report, index < 2 ? 700 : 0), '1.0.0', '2026-11-01T08:00:00Z')),
   );
-  await publishFrozen(service.service.namespace, releases, '2026-11-04T08:00:00Z');
-  await putLeanHead(service.service.namespace);
+  await publishFrozen(service.namespace, releases, '2026-11-04T08:00:00Z');
+  await putLeanHead(service.namespace);
 }, 180_000);
 afterAll(() => service.stop());
 
@@ -75,7 +71,7 @@ describe('GET /v1/tables/{table} of a collection beyond its bounds', () => {
   });
 
   it('finds a report in a tree of many branches, all of which it reads', async () => {
-    const { namespace } = service.service;
+    const { namespace } = service;
     const head = await readHead(namespace);
     const root = (await readJson(`index/${head!.index}`)) as IndexRoot & { tree: { reports: Record<string, string> } };
     const nodes = new Map<string, Bytes>();

@@ -1,5 +1,3 @@
-import { fileURLToPath } from 'node:url';
-
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { decodeUtf8, encodeUtf8 } from '../../src/model/bytes.ts';
@@ -8,10 +6,9 @@ import type { FrozenRelease, TableContent } from '../../src/model/release.ts';
 import type { Row } from '../../src/model/table.ts';
 import { freeze, publishFrozen } from '../support/publishFrozen.ts';
 import { parseRfc4180 } from '../support/rfc4180.ts';
-import { type Answer, startTestService, type TestService } from '../support/service.ts';
+import { type Answer, startStorageService, type StorageService } from '../support/service.ts';
 import { realTable, smallReport } from '../support/smallReport.ts';
 
-const entryPoint = fileURLToPath(new URL('../support/faultyWorker.ts', import.meta.url));
 const latest = 'public, max-age=60, stale-while-revalidate=600, stale-if-error=86400';
 
 const columnOf = (table: TableContent, name: string) => table.columns.find((column) => column.name === name)!;
@@ -38,16 +35,16 @@ const otherTerms: TableContent = {
 };
 const passages = { ...realTable('passages'), rows: realTable('passages').rows.slice(0, 3) };
 
-let service: TestService;
+let service: StorageService;
 let releases: FrozenRelease[];
 beforeAll(async () => {
-  service = await startTestService({ published: false, entryPoint });
+  service = await startStorageService();
   releases = [
     await freeze(smallReport('alpha-2019', terms), '1.0.0', '2026-11-01T08:00:00Z'),
     await freeze(smallReport('beta-2020', otherTerms, passages), '1.0.0', '2026-11-03T08:00:00Z'),
     await freeze(smallReport('beta-2020-annex', terms), '1.0.0', '2026-11-02T08:00:00Z'),
   ];
-  await publishFrozen(service.service.namespace, releases, '2026-11-04T08:00:00Z');
+  await publishFrozen(service.namespace, releases, '2026-11-04T08:00:00Z');
 }, 120_000);
 afterAll(() => service.stop());
 
@@ -249,7 +246,7 @@ describe('when a new release is published', () => {
     const changed = { ...terms, rows: terms.rows.map((row) => ({ ...row, name: `改${row.name}` })) };
     const second = await freeze(smallReport('alpha-2019', changed), '1.0.1', '2026-11-05T08:00:00Z');
     const [alpha] = releases as [FrozenRelease];
-    await publishFrozen(service.service.namespace, [alpha, second], '2026-11-05T08:00:00Z');
+    await publishFrozen(service.namespace, [alpha, second], '2026-11-05T08:00:00Z');
     const later = { 'x-test': JSON.stringify({ later: 120_000 }) };
 
     const { page: now, headers: newer } = await read(path, later);
@@ -270,7 +267,7 @@ describe('when a new release is published', () => {
       reason: { zh: '有误。', en: 'It was wrong.' },
       successor: '1.0.1',
     };
-    await publishFrozen(service.service.namespace, [{ ...alpha, withdrawn }, second], '2026-11-06T08:00:00Z');
+    await publishFrozen(service.namespace, [{ ...alpha, withdrawn }, second], '2026-11-06T08:00:00Z');
     const gone = await service.request(first.next!, { headers: { 'x-test': JSON.stringify({ later: 240_000 }) } });
     expect([gone.status, JSON.parse(gone.text).type]).toEqual([410, '/problems/withdrawn-release']);
   });
@@ -278,7 +275,7 @@ describe('when a new release is published', () => {
 
 describe('GET /v1/tables', () => {
   it('is not found where the newest index is of before there was such a table', async () => {
-    const { namespace } = service.service;
+    const { namespace } = service;
     const readJson = async (key: string) => JSON.parse(decodeUtf8((await namespace.read(key))!));
     const head = await readJson('head');
     const root = await readJson(`index/${head.index}`);

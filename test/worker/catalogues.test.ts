@@ -9,7 +9,7 @@ import { headKey, objectKey } from '../../src/store/keys.ts';
 import { Collection, cutRelease, withCell } from '../support/collection.ts';
 import { manyDatasets } from '../support/manyDatasets.ts';
 import { loadFullReport } from '../support/reportFolder.ts';
-import { startTestService, type TestService, testSite } from '../support/service.ts';
+import { startStorageService, type StorageService, testSite } from '../support/service.ts';
 import type { TestPlan } from '../support/testPlan.ts';
 
 const patience = 240_000;
@@ -18,9 +18,9 @@ const planned = (plan: TestPlan) => ({ 'x-test': JSON.stringify(plan) });
 describe.each(dialects.map(({ address, mediaType }) => [address, mediaType] as const))(
   'GET %s',
   (address, mediaType) => {
-    let service: TestService;
+    let service: StorageService;
     beforeAll(async () => {
-      service = await startTestService({ entryPoint: 'test/support/faultyWorker.ts' });
+      service = await startStorageService({ published: true });
     }, patience);
     afterAll(() => service.stop());
 
@@ -98,7 +98,7 @@ describe.each(dialects.map(({ address, mediaType }) => [address, mediaType] as c
 
 describe('a catalogue of several pages', () => {
   const address = routes.dcatTurtle.href();
-  let service: TestService;
+  let service: StorageService;
   let collection: Collection;
 
   /** Puts a catalogue of `count` datasets in the place of what was there. */
@@ -117,11 +117,11 @@ describe('a catalogue of several pages', () => {
       ...[...nodes].map(([digest, bytes]) => ({ key: objectKey('index', digest), bytes })),
       { key: headKey, bytes: encodeUtf8(JSON.stringify(head)) },
     ];
-    await service.service.namespace.write(values);
+    await service.namespace.write(values);
   }
 
   beforeAll(async () => {
-    service = await startTestService({ entryPoint: 'test/support/faultyWorker.ts', published: false });
+    service = await startStorageService();
     await publish('2021-03-01T08:00:00Z', '1.0.0', 12);
   }, patience);
   afterAll(() => service.stop());

@@ -1,12 +1,10 @@
-import { fileURLToPath } from 'node:url';
-
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { dataFolder } from '../../src/cli/folders.ts';
 import { readFrozenReleases } from '../../src/cli/frozenReleases.ts';
 import { withCell } from '../support/collection.ts';
 import { freeze, publishFrozen } from '../support/publishFrozen.ts';
-import { type Answer, startTestService, type TestService } from '../support/service.ts';
+import { type Answer, startStorageService, type StorageService } from '../support/service.ts';
 
 const report = 'nanhai-2020';
 const monday = '2026-12-07T08:00:00Z';
@@ -21,7 +19,7 @@ const corrected = await freeze(
   '2026-12-09T00:00:00Z',
 );
 
-let service: TestService;
+let service: StorageService;
 
 /** Asks an isolate that has read nothing yet. */
 const ask = (target: string, headers: Record<string, string> = {}): Promise<Answer> =>
@@ -104,9 +102,8 @@ describe('signals of change', () => {
     });
 
   beforeAll(async () => {
-    const entryPoint = fileURLToPath(new URL('../support/faultyWorker.ts', import.meta.url));
-    service = await startTestService({ entryPoint, published: false });
-    const { namespace } = service.service;
+    service = await startStorageService();
+    const { namespace } = service;
     await publishFrozen(namespace, [first], monday);
     await look();
     await publishFrozen(namespace, [first], tuesday);

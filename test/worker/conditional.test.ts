@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 
 import { startTestService, type TestService } from '../support/service.ts';
 
@@ -46,7 +46,6 @@ beforeAll(async () => {
   entityTag = headers.etag!;
   lastModified = headers['last-modified']!;
 });
-afterAll(() => service.stop());
 
 const tagOf = async (coding: string): Promise<string> =>
   (await service.request(address, { headers: { 'Accept-Encoding': coding } })).headers.etag!;

@@ -1,14 +1,11 @@
-import { fileURLToPath } from 'node:url';
-
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import type { FrozenRelease } from '../../src/model/release.ts';
 import type { Row } from '../../src/model/table.ts';
 import { freeze, publishFrozen } from '../support/publishFrozen.ts';
-import { startTestService, type TestService } from '../support/service.ts';
+import { startStorageService, type StorageService } from '../support/service.ts';
 import { realTable, smallReport } from '../support/smallReport.ts';
 
-const entryPoint = fileURLToPath(new URL('../support/faultyWorker.ts', import.meta.url));
 const terms = realTable('terms');
 const corrected = { ...terms, rows: terms.rows.slice(20).map((row) => ({ ...row, name: `改${row.name}` })) };
 
@@ -21,12 +18,12 @@ interface Page {
   next: string | null;
 }
 
-let service: TestService;
+let service: StorageService;
 let first: FrozenRelease;
 /** Milliseconds since the service began: once over a minute old, the head is read again. */
 let clock = 0;
 beforeAll(async () => {
-  service = await startTestService({ published: false, entryPoint });
+  service = await startStorageService();
   first = await freeze(smallReport('alpha-2019', terms), '1.0.0', '2026-11-01T08:00:00Z');
   await publish([first]);
 }, 120_000);
@@ -34,7 +31,7 @@ afterAll(() => service.stop());
 
 async function publish(releases: readonly FrozenRelease[]): Promise<void> {
   clock += 120_000;
-  await publishFrozen(service.service.namespace, releases, new Date(Date.UTC(2026, 10, 10) + clock).toISOString());
+  await publishFrozen(service.namespace, releases, new Date(Date.UTC(2026, 10, 10) + clock).toISOString());
 }
 
 async function read(path: string): Promise<Page> {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 
 import { dataFolder } from '../../src/cli/folders.ts';
 import { readFrozenReleases } from '../../src/cli/frozenReleases.ts';
@@ -10,7 +10,6 @@ let service: TestService;
 beforeAll(async () => {
   service = await startTestService();
 });
-afterAll(() => service.stop());
 
 const diff = '/v1/reports/nanhai-2020/diff';
 const there = `${diff}/1.0.0..1.1.0`;

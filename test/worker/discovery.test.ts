@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 
 import { splitUnquoted } from '../../src/http/parameter.ts';
 import { type Answer, current, startTestService, type TestService } from '../support/service.ts';
@@ -8,7 +8,6 @@ let service: TestService;
 beforeAll(async () => {
   service = await startTestService();
 });
-afterAll(() => service.stop());
 
 interface ReadLink {
   href: string;

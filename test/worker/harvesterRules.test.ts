@@ -1,19 +1,15 @@
-import { fileURLToPath } from 'node:url';
-
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { dialects } from '../../src/catalog/registry.ts';
 import { routes } from '../../src/routes.ts';
 import { leanHead, putLeanHead } from '../support/leanHead.ts';
-import { type Answer, startTestService, type TestService } from '../support/service.ts';
+import { type Answer, startStorageService, type StorageService } from '../support/service.ts';
 import type { TestPlan } from '../support/testPlan.ts';
 
-let service: TestService;
+let service: StorageService;
 beforeAll(async () => {
-  service = await startTestService({
-    entryPoint: fileURLToPath(new URL('../support/faultyWorker.ts', import.meta.url)),
-  });
-  await putLeanHead(service.service.namespace);
+  service = await startStorageService({ published: true });
+  await putLeanHead(service.namespace);
 });
 afterAll(() => service.stop());
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 
 import { current, startTestService, type TestService, testSite } from '../support/service.ts';
 
@@ -6,7 +6,6 @@ let service: TestService;
 beforeAll(async () => {
   service = await startTestService();
 }, 240_000);
-afterAll(() => service.stop());
 
 /** The JSON-LD of a page; there is one. */
 async function readLinkedData(path: string): Promise<Record<string, unknown>> {

@@ -5,7 +5,7 @@ import { readFrozenReleases } from '../../src/cli/frozenReleases.ts';
 import type { ReleaseDocument } from '../../src/model/release.ts';
 import { renamed } from '../support/collection.ts';
 import { freeze, publishFrozen } from '../support/publishFrozen.ts';
-import { startTestService, type TestService } from '../support/service.ts';
+import { startStorageService, type StorageService } from '../support/service.ts';
 
 const count = 112;
 const { document } = (await readFrozenReleases(dataFolder, 'nanhai-2020'))[0]!;
@@ -18,13 +18,13 @@ const small: ReleaseDocument = {
     .map((table) => ({ ...table, columns: table.columns.filter(({ references }) => references === undefined) })),
 };
 
-let service: TestService;
+let service: StorageService;
 beforeAll(async () => {
-  service = await startTestService({ published: false });
+  service = await startStorageService();
   const releases = await Promise.all(
     Array.from({ length: count }, (_, at) => freeze(renamed(small, `report-${at}`), '1.0.0', '2026-12-01T00:00:00Z')),
   );
-  await publishFrozen(service.service.namespace, releases, '2026-12-07T08:00:00Z');
+  await publishFrozen(service.namespace, releases, '2026-12-07T08:00:00Z');
 }, 120_000);
 afterAll(() => service.stop());
 

@@ -9,12 +9,9 @@ let client: Client;
 beforeAll(async () => {
   service = await startTestService();
   client = new Client({ name: 'test', version: '1.0.0' });
-  await client.connect(new StreamableHTTPClientTransport(new URL('/mcp', service.service.url)));
+  await client.connect(new StreamableHTTPClientTransport(new URL('/mcp', service.url)));
 });
-afterAll(async () => {
-  await client.close();
-  await service.stop();
-});
+afterAll(() => client.close());
 
 const host = 'https://open-report.example';
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 
 import { dataFolder } from '../../src/cli/folders.ts';
 import { readFrozenReleases } from '../../src/cli/frozenReleases.ts';
@@ -8,7 +8,6 @@ let service: TestService;
 beforeAll(async () => {
   service = await startTestService();
 });
-afterAll(() => service.stop());
 
 const report = 'nanhai-2020';
 const plain = `/v1/reports/${report}`;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 
 import { startTestService, type TestService } from '../support/service.ts';
 import { schemaErrors } from '../support/xmlSchema.ts';
@@ -9,7 +9,6 @@ let service: TestService;
 beforeAll(async () => {
   service = await startTestService();
 });
-afterAll(() => service.stop());
 
 const identifier = 'oai:open-report.example:nanhai-2020';
 const form = { 'content-type': 'application/x-www-form-urlencoded' };

@@ -1,5 +1,3 @@
-import { fileURLToPath } from 'node:url';
-
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { dataFolder } from '../../src/cli/folders.ts';
@@ -8,7 +6,7 @@ import type { Column } from '../../src/model/column.ts';
 import type { ReleaseDocument } from '../../src/model/release.ts';
 import { renamed, withCell } from '../support/collection.ts';
 import { freeze, publishFrozen } from '../support/publishFrozen.ts';
-import { startTestService, type TestService } from '../support/service.ts';
+import { startStorageService, type StorageService } from '../support/service.ts';
 
 const count = 130;
 const tuesday = '2026-12-08T08:00:00Z';
@@ -27,7 +25,7 @@ const small: ReleaseDocument = {
     .map((table) => ({ ...table, columns: table.columns.map(withoutReference) })),
 };
 
-let service: TestService;
+let service: StorageService;
 
 /** Asks an isolate that has read nothing yet. */
 const ask = async (target: string): Promise<string> =>
@@ -39,14 +37,11 @@ const tokenIn = (xml: string): string => /<resumptionToken[^>]*>([^<]*)</.exec(x
 const undated = (xml: string): string => xml.replace(/<responseDate>[^<]*</, '<responseDate><');
 
 beforeAll(async () => {
-  service = await startTestService({
-    entryPoint: fileURLToPath(new URL('../support/faultyWorker.ts', import.meta.url)),
-    published: false,
-  });
+  service = await startStorageService();
   const releases = await Promise.all(
     Array.from({ length: count }, (_, at) => freeze(renamed(small, `report-${at}`), '1.0.0', '2026-12-01T00:00:00Z')),
   );
-  await publishFrozen(service.service.namespace, releases, '2026-12-07T08:00:00Z');
+  await publishFrozen(service.namespace, releases, '2026-12-07T08:00:00Z');
 }, 120_000);
 afterAll(() => service.stop());
 
@@ -62,7 +57,7 @@ describe('harvesting more than a page', () => {
     const original = await freeze(at, '1.0.0', '2026-12-01T00:00:00Z');
     const changed = withCell(at, 'report', 'report-7', { title_en: 'Corrected' });
     const corrected = await freeze(changed, '1.0.1', tuesday);
-    await publishFrozen(service.service.namespace, [original, corrected], tuesday);
+    await publishFrozen(service.namespace, [original, corrected], tuesday);
 
     const after = await ask(next);
     expect(undated(after)).toBe(undated(before));

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 
 import { problemTypes } from '../../src/problemTypes.ts';
 import { current, startTestService, testSite, type TestService } from '../support/service.ts';
@@ -7,7 +7,6 @@ let service: TestService;
 beforeAll(async () => {
   service = await startTestService();
 });
-afterAll(() => service.stop());
 
 const report = '/v1/reports/nanhai-2020';
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 
 import { problemTypes, type ProblemExample } from '../../src/problemTypes.ts';
 import { startTestService, type TestService } from '../support/service.ts';
@@ -7,7 +7,6 @@ let service: TestService;
 beforeAll(async () => {
   service = await startTestService();
 });
-afterAll(() => service.stop());
 
 const placeholders: Record<string, string> = { report: 'nanhai-2020', table: 'targets', format: 'csv' };
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 
 import { parseRfc4180 } from '../support/rfc4180.ts';
 import { current, startTestService, type TestService } from '../support/service.ts';
@@ -9,7 +9,6 @@ let service: TestService;
 beforeAll(async () => {
   service = await startTestService();
 });
-afterAll(() => service.stop());
 
 const report = '/v1/reports/nanhai-2020';
 const pinned = `${report}@${current}`;
@@ -180,7 +179,7 @@ describe('GET /v1/reports/{report}/{table}.json with parameters', () => {
 
 describe('an address that is too long', () => {
   it('answers 414 whether or not its table was asked before', async () => {
-    const origin = service.service.url.origin.length;
+    const origin = service.url.origin.length;
     const query = `${report}/measures.json?limit=1&q=`;
     const ofLength = (length: number): string => query + 'a'.repeat(length - origin - query.length);
     expect((await service.request(ofLength(8192))).status).toBe(200);

@@ -5,7 +5,7 @@ import { publishReleases } from '../../src/cli/publish.ts';
 import { readVocabulary } from '../../src/cli/vocabulary.ts';
 import type { Column } from '../../src/model/column.ts';
 import { DataCopy } from '../support/dataCopy.ts';
-import { startTestService, type TestService, testSite } from '../support/service.ts';
+import { startStorageService, type StorageService, testSite } from '../support/service.ts';
 
 const report = 'nanhai-2020';
 const base = `/v1/reports/${report}`;
@@ -14,7 +14,7 @@ const goneSilently = 'L5';
 const kept = 'L7';
 
 let data: DataCopy;
-let service: TestService;
+let service: StorageService;
 
 const small = new Set(['report', 'targets', 'passages', 'annotations']);
 
@@ -30,9 +30,9 @@ function withoutReference(column: Column): Column {
  */
 beforeAll(async () => {
   data = await DataCopy.make();
-  service = await startTestService({ published: false });
+  service = await startStorageService();
   const publish = async () =>
-    publishReleases(service.service.namespace, data.folder, await readVocabulary(data.folder), { site: testSite });
+    publishReleases(service.namespace, data.folder, await readVocabulary(data.folder), { site: testSite });
   const { document } = (await readFrozenReleases(data.folder, report)).at(-1)!;
   const tables = document.tables
     .filter(({ name }) => small.has(name))

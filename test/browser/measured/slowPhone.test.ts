@@ -11,9 +11,9 @@ let browser: Browser;
 beforeAll(async () => {
   if (noBrowser) return;
   [service, browser] = await Promise.all([startTestService(), startBrowser()]);
-  proxy = await startCompressingProxy(service.service.url);
+  proxy = await startCompressingProxy(service.url);
 }, 180_000);
-afterAll(() => Promise.all([proxy?.stop(), service?.stop(), browser?.close()]));
+afterAll(() => Promise.all([proxy?.stop(), browser?.close()]));
 
 /** A phone whose processor is six times slower, on a line of 1.6 Mbit/s with 150 ms to the service and back. */
 async function openSlowPhone(): Promise<{ page: Page; devtools: CDPSession }> {
