@@ -3,7 +3,7 @@ import { oaiFormats } from '../oai/formats.ts';
 import { datasetIri, fileAddress, releaseIri } from './address.ts';
 import { filesOf, plainMediaType } from './files.ts';
 import type { HarvestSource } from './harvestKind.ts';
-import { keywordsOf } from './keywords.ts';
+import { keywordsOf, labelledKeywords } from './keywords.ts';
 
 const { namespace, schema } = oaiFormats.datacite;
 
@@ -42,7 +42,9 @@ export function writeDataCite({ site, dataset, record }: HarvestSource): string 
     xmlElement('resourceType', 'Dataset', { resourceTypeGeneral: 'Dataset' }),
     list(
       'subjects',
-      keywordsOf(dataset).map(({ text, language }) => xmlElement('subject', text, { 'xml:lang': language })),
+      labelledKeywords(keywordsOf(dataset)).map(({ text, language }) =>
+        xmlElement('subject', text, { 'xml:lang': language }),
+      ),
     ),
     list('contributors', [`<contributor contributorType="ContactPerson">${maintainer}</contributor>`]),
     list('dates', [

@@ -4,8 +4,9 @@ import type { Site } from '../model/site.ts';
 import { routes } from '../routes.ts';
 import type { Dialect } from './catalogue.ts';
 import { absolute, datasetIri, fileAddress, landingPageOf, schemaUrl, releaseIri } from './address.ts';
+import { keywordsOf, listKeywords } from './keywords.ts';
 import { essenceOf } from './vocabularies.ts';
-import { contactAddress, formatTitleOf, keywordsOf, rightsOf, themesOf, titleOf } from './words.ts';
+import { contactAddress, formatTitleOf, rightsOf, themesOf, titleOf } from './words.ts';
 
 const address = routes.dcatUs.href();
 const schema = 'https://project-open-data.cio.gov/v1.1/schema';
@@ -32,13 +33,12 @@ export const dcatUs: Dialect = {
 /** Data.gov takes up what changed by a hash of this object: nothing in it moves unless the dataset does. */
 function describeDataset(site: Site, dataset: Dataset): object {
   const { name, summary, rights, subject, language, tables, archive, source, versions } = dataset;
-  const keywords = keywordsOf(dataset);
   return {
     '@type': 'dcat:Dataset',
     identifier: datasetIri(site, dataset.report),
     title: name.en,
     description: `${summary.en}\n\n${name.zh}：${summary.zh}`,
-    keyword: [...keywords.en, ...keywords.zh.filter((word) => !keywords.en.includes(word))],
+    keyword: listKeywords(keywordsOf(dataset)),
     theme: themesOf(dataset).map(({ label }) => label.en),
     issued: dataset.issued,
     modified: dataset.modified,

@@ -3,7 +3,7 @@ import { oaiFormats } from '../oai/formats.ts';
 import { datasetIri, fileAddress, releaseIri } from './address.ts';
 import { filesOf, plainMediaType } from './files.ts';
 import type { HarvestSource } from './harvestKind.ts';
-import { keywordsOf } from './keywords.ts';
+import { keywordsOf, labelledKeywords } from './keywords.ts';
 
 const { namespace, schema } = oaiFormats.oai_dc;
 
@@ -26,7 +26,9 @@ export function writeOaiDc({ site, dataset }: HarvestSource): string {
   const elements = [
     ...inBoth('dc:title', name),
     ...inBoth('dc:creator', site.publisher.name),
-    ...keywordsOf(dataset).map(({ text, language }) => xmlElement('dc:subject', text, { 'xml:lang': language })),
+    ...labelledKeywords(keywordsOf(dataset)).map(({ text, language }) =>
+      xmlElement('dc:subject', text, { 'xml:lang': language }),
+    ),
     ...inBoth('dc:description', summary),
     ...inBoth('dc:publisher', site.publisher.name),
     xmlElement('dc:date', dataset.issued),

@@ -12,7 +12,8 @@ import {
   publisherIri,
 } from './address.ts';
 import { essenceOf } from './vocabularies.ts';
-import { catalogueDescription, catalogueTitle, keywordsOf, rightsOf, titleOf } from './words.ts';
+import { keywordsOf, listKeywords } from './keywords.ts';
+import { catalogueDescription, catalogueTitle, rightsOf, titleOf } from './words.ts';
 
 type Language = keyof Bilingual;
 
@@ -36,7 +37,7 @@ export function datasetLinkedData(site: Site, dataset: Dataset, language: Langua
     name: dataset.name[language],
     alternateName: dataset.name[other[language]],
     description: boundDescription(dataset, language),
-    keywords: Object.values(keywordsOf(dataset)).flat(),
+    keywords: listKeywords(keywordsOf(dataset)),
     inLanguage: [...new Set([dataset.language, 'en'])],
     version: dataset.version,
     datePublished: (pinned && released) || dataset.issued,

@@ -19,33 +19,6 @@ export const serviceDescription: Bilingual = {
   zh: '经 HTTP 读取和查询各发布的全部数据表，无需密钥。',
 };
 
-/** What every dataset of this service is about. */
-export const commonKeywords: readonly Bilingual[] = [
-  { en: 'government work report', zh: '政府工作报告' },
-  { en: 'open data', zh: '开放数据' },
-];
-
-/** The words that a dataset is found by, in each language; none twice. */
-export function keywordsOf({ subject, tables }: Dataset): Readonly<Record<keyof Bilingual, string[]>> {
-  const names = [
-    ...commonKeywords,
-    ...(subject ? [...subject.divisions.map(({ name }) => name), ...subject.topics] : []),
-    ...(subject?.coverage ? [subject.coverage] : []),
-    ...(subject?.year === null || subject === null ? [] : [{ en: String(subject.year), zh: `${subject.year}年` }]),
-    ...tables.map(({ title }) => title),
-  ];
-  return {
-    en: unique(names.flatMap(({ en }) => en ?? [])),
-    zh: unique(names.map(({ zh }) => zh)),
-  };
-}
-
-function unique(words: readonly string[]): string[] {
-  const first = new Map<string, string>();
-  for (const word of words) if (!first.has(word.toLowerCase())) first.set(word.toLowerCase(), word);
-  return [...first.values()];
-}
-
 const notOfficial: Bilingual = { en: 'Not an official publication.', zh: '非官方发布。' };
 
 /** Whose what is: the text's rights, then the licence and what alone it covers. */

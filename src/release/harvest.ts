@@ -4,9 +4,8 @@ import { absolute, datasetIri } from '../catalog/address.ts';
 import type { Catalogue } from '../catalog/catalogue.ts';
 import { filesOf, formatName } from '../catalog/files.ts';
 import { harvestKinds } from '../catalog/harvestKinds.ts';
-import { keywordsOf } from '../catalog/keywords.ts';
+import { keywordsOf, listKeywords } from '../catalog/keywords.ts';
 import { uuidOf } from '../ckan/identifier.ts';
-import { tagName } from '../ckan/tag.ts';
 import type { Bytes } from '../model/bytes.ts';
 import type { Dataset } from '../model/dataset.ts';
 import { sha256 } from '../model/digest.ts';
@@ -92,7 +91,7 @@ async function describeRecord(
     deleted: false,
     sets: setsOf(dataset),
     titles: [name.en, name.zh],
-    tags: [...new Set(keywordsOf(dataset).flatMap(({ text }) => tagName(text) ?? []))],
+    tags: listKeywords(keywordsOf(dataset)),
     licence: rights.structure.licence,
     licence_url: rights.structure.url,
     formats: [...new Set(filesOf(dataset).map(({ file }) => formatName(file)))],

@@ -62,7 +62,9 @@ describe.each(syntaxes)('GET %s', (address, mediaType, pythonName) => {
 /** What the shapes find: severity, path and focus of every result. */
 async function validate(shapes: string): Promise<string[]> {
   const text = await readFile(`test/shapes/dcat-ap/${shapes}.ttl`, 'utf8');
-  const { results } = await new SHACLValidator(new Store(new Parser().parse(text))).validate(store);
+  // The ontologies that the shapes import have no shapes.
+  const quads = new Parser().parse(text).filter(({ predicate }) => !predicate.value.endsWith('#imports'));
+  const { results } = await new SHACLValidator(new Store(quads)).validate(store);
   return results.map(
     ({ severity, path, focusNode }) =>
       `${severity?.value.split('#')[1]}: ${String((path as { value?: string } | null)?.value)} of ${String((focusNode as { value?: string } | null)?.value)}`,
@@ -70,9 +72,13 @@ async function validate(shapes: string): Promise<string[]> {
 }
 
 describe("SEMIC's shapes of DCAT-AP 3.0.1", () => {
-  it.each(['shapes', 'range'])('find nothing wrong: %s', async (shapes) => {
-    expect(await validate(shapes)).toEqual([]);
-  });
+  // `dcat-ap-SHACL` and `ranges` are the whole release, the others its parts as SEMIC's validator offers them.
+  it.each(['shapes', 'range', 'deprecateduris', 'dcat-ap-SHACL', 'ranges'])(
+    'find nothing wrong: %s',
+    async (shapes) => {
+      expect(await validate(shapes)).toEqual([]);
+    },
+  );
 
   it('recommend nothing that is not said, but coordinates, which no source gives', async () => {
     const results = await validate('shapes_recommended');
@@ -135,11 +141,10 @@ describe('the DCAT-AP catalogue', () => {
 
   it('names versions without making datasets of them', () => {
     expect(objects(dataset, 'dcat:version').map(({ value }) => value)).toEqual([current]);
-    expect(objects(dataset, 'dcat:hasVersion').map(({ value }) => value)).toContain(`${dataset}@1.0.0`);
     expect(objects(dataset, 'dcat:hasCurrentVersion').map(({ value }) => value)).toEqual([`${dataset}@${current}`]);
-    for (const version of objects(dataset, 'dcat:hasVersion')) {
-      expect(objects(version.value, 'adms:versionNotes')).toHaveLength(2);
-    }
+    const versions = store.getSubjects(iri('dcat:isVersionOf'), namedNode(dataset), null);
+    expect(versions.map(({ value }) => value)).toContain(`${dataset}@1.0.0`);
+    for (const version of versions) expect(objects(version.value, 'adms:versionNotes')).toHaveLength(2);
   });
 
   it('has a data service whose endpoint is described by the OpenAPI document', () => {
@@ -169,9 +174,10 @@ describe('the DCAT-AP catalogue', () => {
   });
 
   it('leads to addresses that answer 200 without a redirect', async () => {
-    const terms = ['dcat:accessURL', 'dcat:landingPage', 'dct:conformsTo', 'dcat:hasVersion', 'foaf:homepage'];
+    const terms = ['dcat:accessURL', 'dcat:landingPage', 'dct:conformsTo', 'foaf:homepage'];
     const urls = terms.flatMap((term) => store.getObjects(null, iri(term), null).map(({ value }) => value));
-    const own = [...new Set(urls)].filter((url) => url.startsWith(testSite.public_url));
+    const versions = store.getSubjects(iri('dcat:isVersionOf'), null, null).map(({ value }) => value);
+    const own = [...new Set([...urls, ...versions])].filter((url) => url.startsWith(testSite.public_url));
     expect(own.length).toBeGreaterThan(10);
     for (const url of own) {
       const { status } = await service.request(url.slice(testSite.public_url.length), { method: 'HEAD' });

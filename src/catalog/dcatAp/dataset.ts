@@ -11,14 +11,15 @@ import {
   releaseIri,
 } from '../address.ts';
 import { fileTypeOf, irregularFrequency, publicAccess } from '../vocabularies.ts';
-import { keywordsOf, provenanceOf, rightsOf, themesOf } from '../words.ts';
+import { keywordsOf } from '../keywords.ts';
+import { provenanceOf, rightsOf, themesOf } from '../words.ts';
 import { checksumNode, distributionNode } from './distribution.ts';
 import { type Node, reference, references, text, typed, words } from './node.ts';
 import { languagesOf, licenceIri } from './terms.ts';
 
 /** A report; its tables, in each format, are its distributions. */
 export function datasetNode(site: Site, dataset: Dataset): Node {
-  const { name, summary, subject, notes, version, source, tables, archive, versions } = dataset;
+  const { name, summary, subject, notes, version, source, tables, archive } = dataset;
   const distribute = (table: Dataset['tables'][number] | null) => (file: DatasetFile) =>
     distributionNode(site, dataset, table, file);
   return {
@@ -34,7 +35,6 @@ export function datasetNode(site: Site, dataset: Dataset): Node {
     'dcat:version': version,
     'adms:versionNotes': text(notes),
     'dcat:hasCurrentVersion': reference(releaseIri(site, dataset.report, version)),
-    'dcat:hasVersion': versions.map((each) => versionNode(site, dataset, each)),
     'dct:publisher': reference(publisherIri(site)),
     'dcat:contactPoint': reference(contactIri(site)),
     'dct:language': references(languagesOf(dataset).map(({ iri }) => iri)),
@@ -55,9 +55,13 @@ export function datasetNode(site: Site, dataset: Dataset): Node {
 }
 
 /**
- * A frozen release. It is no `dcat:Dataset` here: harvesters take every one of those for a dataset of its own, and the
- * report would appear once for each release.
+ * The frozen releases. They are no `dcat:Dataset` here: harvesters take every one of those for a dataset of its own, and
+ * the report would appear once for each release. So the report does not say `dcat:hasVersion`, whose values are datasets
+ * in DCAT-AP; the releases say of which report they are.
  */
+export const versionNodes = (site: Site, dataset: Dataset): Node[] =>
+  dataset.versions.map((version) => versionNode(site, dataset, version));
+
 const versionNode = (
   site: Site,
   dataset: Dataset,

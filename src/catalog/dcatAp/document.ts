@@ -3,9 +3,10 @@ import { pageAddress, routes } from '../../routes.ts';
 import type { CataloguePage } from '../catalogue.ts';
 import { absolute, catalogueIri, contactIri, datasetIri, publisherIri, serviceIri } from '../address.ts';
 import { type Concept, country, governmentTheme, languageOf, publicAccess, themeScheme } from '../vocabularies.ts';
-import { catalogueDescription, catalogueTitle, commonKeywords, serviceDescription, serviceTitle } from '../words.ts';
+import { catalogueKeywords } from '../keywords.ts';
+import { catalogueDescription, catalogueTitle, serviceDescription, serviceTitle } from '../words.ts';
 import { agentNodes } from './agents.ts';
-import { datasetNode } from './dataset.ts';
+import { datasetNode, versionNodes } from './dataset.ts';
 import { namespaces } from './namespaces.ts';
 import { concept, type Node, reference, references, text, typed, words } from './node.ts';
 import { licenceIri } from './terms.ts';
@@ -24,6 +25,7 @@ export function dcatApDocument(page: CataloguePage, address: string): JsonLdDocu
     '@context': namespaces,
     '@graph': [
       catalogueNode(page),
+      ...datasets.flatMap((dataset) => versionNodes(site, dataset)),
       ...agentNodes(site),
       ...vocabularyNodes(site, datasets),
       ...languages.map((language) => concept(language, 'dct:LinguisticSystem')),
@@ -73,14 +75,14 @@ function serviceNode(site: CataloguePage['site'], datasets: readonly Dataset[]):
     'dct:identifier': serviceIri(site),
     'dct:title': text(serviceTitle),
     'dct:description': text(serviceDescription),
-    'dcat:endpointURL': reference(absolute(site, routes.entry.href())),
-    'dcat:endpointDescription': reference(absolute(site, routes.openApi.href())),
+    'dcat:endpointURL': { '@id': absolute(site, routes.entry.href()), '@type': 'rdfs:Resource' },
+    'dcat:endpointDescription': { '@id': absolute(site, routes.openApi.href()), '@type': 'rdfs:Resource' },
     'dct:conformsTo': reference(openApiSpecification),
     'dcat:servesDataset': references(datasets.map((dataset) => datasetIri(site, dataset.report))),
     'dct:publisher': reference(publisherIri(site)),
     'dcat:contactPoint': reference(contactIri(site)),
     'dcat:theme': reference(governmentTheme.iri),
-    'dcat:keyword': words({ en: commonKeywords.map(({ en }) => en), zh: commonKeywords.map(({ zh }) => zh) }),
+    'dcat:keyword': words(catalogueKeywords),
     'dct:accessRights': reference(publicAccess.iri),
     'dct:license': rights && reference(licenceIri(rights)),
   };

@@ -1,4 +1,4 @@
-import type { Bilingual } from '../../model/column.ts';
+import { type Keywords, labelledKeywords } from '../keywords.ts';
 import type { Concept } from '../vocabularies.ts';
 import type { namespaces } from './namespaces.ts';
 
@@ -27,10 +27,8 @@ export const text = ({ en, zh }: { en: string | null; zh: string }): Literal[] =
   { '@value': zh, '@language': 'zh' },
 ];
 
-export const words = ({ en, zh }: Readonly<Record<keyof Bilingual, readonly string[]>>): Literal[] => [
-  ...en.map((word) => ({ '@value': word, '@language': 'en' })),
-  ...zh.map((word) => ({ '@value': word, '@language': 'zh' })),
-];
+export const words = (keywords: Keywords): Literal[] =>
+  labelledKeywords(keywords).map(({ text: word, language }) => ({ '@value': word, '@language': language }));
 
 export const typed = (value: string | number, type: string): Literal => ({
   '@value': String(value),
