@@ -49,7 +49,8 @@ async function measure(
     await once(child, 'exit');
   }
   const cost = /^cost (.+)$/m.exec(said);
-  if ((ended ?? 0) !== 0 || !cost) throw new Error(`${commandArguments.join(' ')}: exit code ${child.exitCode}\n${said}`);
+  if ((ended ?? 0) !== 0 || !cost)
+    throw new Error(`${commandArguments.join(' ')}: exit code ${child.exitCode}\n${said}`);
   return { wall, processor: Number(cost[1]) };
 }
 
@@ -63,7 +64,7 @@ async function freePort(): Promise<number> {
 }
 
 /** Serves until the report's address answers. */
-async function start(root: string): Promise<Cost> {
+async function serve(root: string): Promise<Cost> {
   const port = await freePort();
   const address = `http://127.0.0.1:${port}/v1/reports/${report}`;
   return measure(root, ['serve', '--data', 'data', '--port', String(port)], async (child) => {
@@ -94,8 +95,8 @@ for (let round = 0; round < Number(rounds); round++) {
   const root = await mkdtemp(join(tmpdir(), 'open-report-bench-'));
   try {
     await cp(join(resolve(checkout), 'data'), join(root, 'data'), { recursive: true });
-    note('`serve`, first, to the first answer', await start(root));
-    note('`serve`, second, to the first answer', await start(root));
+    note('`serve`, first, to the first answer', await serve(root));
+    note('`serve`, second, to the first answer', await serve(root));
     note('`publish`, nothing new', await measure(root, ['publish', '--data', 'data']));
     note('`publish`, one corrected cell', await correct(root));
     note('`check`', await measure(root, ['check', '--data', 'data']));
@@ -111,5 +112,7 @@ const median = (values: readonly number[]): string =>
 
 console.log('| | wall, s | processor, s, without workerd |\n|---|--:|--:|');
 for (const [what, own] of costs) {
-  console.log(`| ${what} | ${median(own.map(({ wall }) => wall))} | ${median(own.map(({ processor }) => processor))} |`);
+  console.log(
+    `| ${what} | ${median(own.map(({ wall }) => wall))} | ${median(own.map(({ processor }) => processor))} |`,
+  );
 }

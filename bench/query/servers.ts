@@ -41,8 +41,8 @@ async function releaseWith(rows: readonly Row[]): Promise<FrozenRelease> {
 }
 
 const light = {
-  br: (bytes: Uint8Array) => new Uint8Array(bytes),
-  gzip: (bytes: Uint8Array) => new Uint8Array(gzipSync(bytes)),
+  br: async (bytes: Uint8Array) => new Uint8Array(bytes),
+  gzip: async (bytes: Uint8Array) => new Uint8Array(gzipSync(bytes)),
 };
 
 /** Publishes the figures into a folder, from which {@link startOurs} serves them as often as wanted. */

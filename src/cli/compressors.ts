@@ -1,18 +1,21 @@
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
 
-import type { Compressors } from '../release/manifest.ts';
+import type { Compressors } from '../release/represent.ts';
 
-/** Compression at its strongest: it is done once, when publishing. */
+const [compressBrotli, compressGzip] = [promisify(brotliCompress), promisify(gzip)];
+
+/** Compression done once, when publishing, on all processors: at the quality of docs/decisions/0024-publishing.md. */
 export const compressors: Compressors = {
-  br: (bytes) =>
+  br: async (bytes) =>
     new Uint8Array(
-      brotliCompressSync(bytes, {
+      await compressBrotli(bytes, {
         params: {
-          [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
+          [constants.BROTLI_PARAM_QUALITY]: 10,
           [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
           [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
         },
       }),
     ),
-  gzip: (bytes) => new Uint8Array(gzipSync(bytes, { level: constants.Z_BEST_COMPRESSION })),
+  gzip: async (bytes) => new Uint8Array(await compressGzip(bytes, { level: constants.Z_BEST_COMPRESSION })),
 };

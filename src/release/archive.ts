@@ -6,6 +6,8 @@ import type { FrozenRelease } from '../model/release.ts';
 import { licenceText } from './licenceText.ts';
 import { readmeEn, readmeZh } from './readme.ts';
 
+export const zipMediaType = 'application/zip';
+
 /** ZIP dates are local times without a zone: told by its parts, this one is the same everywhere. */
 const firstDay = (): Date => new Date(1980, 0, 1);
 

@@ -5,11 +5,9 @@ import { csvwMediaType, csvwPath, dataPackagePath, digestsPath, type Manifest } 
 import type { FrozenRelease } from '../model/release.ts';
 import type { Site } from '../model/site.ts';
 import { sha256 } from '../model/digest.ts';
-import { archiveRelease } from './archive.ts';
+import { archiveRelease, zipMediaType } from './archive.ts';
 import { type Artifact, jsonArtifact, textArtifact } from './artifact.ts';
 import { formatDigests, plainText } from './artifacts.ts';
-
-export const zipMediaType = 'application/zip';
 
 /** What an edition is made of. */
 interface EditionInput extends FrozenRelease {

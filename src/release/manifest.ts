@@ -1,24 +1,13 @@
-import {
-  type Coding,
-  codings,
-  Manifest,
-  permanenceOf,
-  type Representation,
-  type SigningKey,
-  type Stored,
-} from '../model/manifest.ts';
-import { parquetFormat, xlsxFormat } from '../formats/binaryFormats.ts';
+import { Manifest, permanenceOf, type Representation, type SigningKey } from '../model/manifest.ts';
 import type { Bytes } from '../model/bytes.ts';
 import { sha256 } from '../model/digest.ts';
 import type { FrozenRelease } from '../model/release.ts';
 import type { Site } from '../model/site.ts';
 import type { Artifact, HeavyFile } from './artifact.ts';
-import { editions, zipMediaType } from './editions.ts';
+import { editions } from './editions.ts';
+import type { Represent } from './represent.ts';
 import { serializeObject } from './storedObject.ts';
 import { readSubject } from './subject.ts';
-
-/** Compression, as an effect of the machine that publishes. */
-export type Compressors = Readonly<Record<Coding, (bytes: Bytes) => Bytes>>;
 
 /** Signs manifests, as an effect of the machine that publishes. */
 export interface Signer {
@@ -30,7 +19,6 @@ export interface Signer {
 /** What composing a manifest asks of its publisher and of the machine. */
 export interface ManifestEffects {
   site: Site;
-  compressors: Compressors;
   /** The files of a release whose encoders are heavy. */
   heavyFiles: (release: FrozenRelease) => readonly HeavyFile[];
   /** Reads what was published before. */
@@ -49,6 +37,12 @@ export class ReleaseChangedError extends Error {
   override name = 'ReleaseChangedError';
 }
 
+/** What a publication writes, and how its files come to be in it. */
+export interface Writing {
+  represent: Represent;
+  blobs: Map<string, Bytes>;
+}
+
 /**
  * The manifest of a release: what its document determines, then the heavy files, then the files about these. What was
  * published before keeps its entry, with its codings; `blobs` gains the bytes of what is new.
@@ -58,25 +52,32 @@ export async function composeManifest(
   previous: EncodedRelease | null,
   published: Manifest | null,
   effects: ManifestEffects,
-  blobs: Map<string, Bytes>,
+  writing: Writing,
 ): Promise<Manifest> {
   const { record, document, artifacts } = release;
-  const files: Manifest['files'] = {};
-  for (const artifact of artifacts) {
-    files[artifact.path] = await placeArtifact(release, artifact, published, effects, blobs);
-  }
-  for (const { encode, ...heavy } of effects.heavyFiles(release)) {
-    files[heavy.path] = published?.files[heavy.path] ?? (await placeHeavy(heavy, await encode(), effects, blobs));
-  }
+  const place = async (artifact: Artifact): Promise<Entry> => [
+    artifact.path,
+    await placeArtifact(release, artifact, published, writing),
+  ];
+  const files: Manifest['files'] = Object.fromEntries(
+    await Promise.all([
+      ...artifacts.map(place),
+      ...effects
+        .heavyFiles(release)
+        .map(async (heavy): Promise<Entry> => [
+          heavy.path,
+          published?.files[heavy.path] ?? (await placeHeavy(heavy, writing)),
+        ]),
+    ]),
+  );
   // What an older publication had and this one does not make stays as it was.
   for (const [path, file] of Object.entries(published?.files ?? {})) {
     if (permanenceOf(path) !== 'edition') files[path] ??= file;
   }
-  const read = async (path: string) => blobs.get(files[path]!.digest) ?? effects.readBlob(files[path]!.digest);
+  const read = async (path: string) => writing.blobs.get(files[path]!.digest) ?? effects.readBlob(files[path]!.digest);
   for (const edition of editions) {
-    for (const artifact of await edition({ ...release, files, published, site: effects.site, read })) {
-      files[artifact.path] = await placeArtifact(release, artifact, published, effects, blobs);
-    }
+    const made = await edition({ ...release, files, published, site: effects.site, read });
+    Object.assign(files, Object.fromEntries(await Promise.all(made.map(place))));
   }
   return {
     report: document.report,
@@ -93,13 +94,14 @@ export async function composeManifest(
   };
 }
 
+type Entry = [path: string, file: Representation];
+
 /** The entry of a file: the published one where it is the same, or is to be kept whatever an encoder writes today. */
 async function placeArtifact(
   { record, document }: FrozenRelease,
   artifact: Artifact,
   published: Manifest | null,
-  { compressors }: ManifestEffects,
-  blobs: Map<string, Bytes>,
+  { represent, blobs }: Writing,
 ): Promise<Representation> {
   const { path, digest, bytes } = artifact;
   const before = published?.files[path];
@@ -114,51 +116,17 @@ async function placeArtifact(
       `Cannot publish ${document.report}@${record.version}: ${path} was published with the digest ${before.digest}, and would now be ${digest}`,
     );
   }
-  return represent(artifact, compressors, blobs);
+  return represent(artifact);
 }
 
-const placeHeavy = async (
-  heavy: Omit<HeavyFile, 'encode'>,
-  bytes: Bytes,
-  { compressors }: ManifestEffects,
-  blobs: Map<string, Bytes>,
-): Promise<Representation> => represent({ ...heavy, bytes, digest: await sha256(bytes) }, compressors, blobs);
+async function placeHeavy({ encode, ...heavy }: HeavyFile, { represent }: Writing): Promise<Representation> {
+  const bytes = await encode();
+  return represent({ ...heavy, bytes, digest: await sha256(bytes) });
+}
 
 function pathsLacking(previous: EncodedRelease, artifacts: readonly Artifact[]): string[] {
   const had = new Set(previous.artifacts.map(({ path }) => path));
   return artifacts.map(({ path }) => path).filter((path) => !had.has(path));
 }
-
-export async function represent(
-  { mediaType, bytes, digest, rows }: Omit<Artifact, 'path'>,
-  compressors: Compressors,
-  blobs: Map<string, Bytes>,
-): Promise<Representation> {
-  blobs.set(digest, bytes);
-  const coded: Partial<Record<Coding, Stored>> = {};
-  for (const coding of isCompressed(mediaType) ? [] : codings) {
-    const compressed = compressors[coding](bytes);
-    if (!isWorthCoding(bytes, compressed)) continue;
-    const codedDigest = await sha256(compressed);
-    blobs.set(codedDigest, compressed);
-    coded[coding] = { digest: codedDigest, size: compressed.length };
-  }
-  return {
-    digest,
-    size: bytes.length,
-    media_type: mediaType,
-    ...(rows !== undefined && { rows }),
-    ...(Object.keys(coded).length > 0 && { codings: coded }),
-  };
-}
-
-/** Formats that hold compressed parts: a download manager would unpack a second coding, or not, and save other bytes. */
-const isCompressed = (mediaType: string): boolean => compressedTypes.has(mediaType);
-
-const compressedTypes = new Set([xlsxFormat.mediaType, parquetFormat.mediaType, zipMediaType]);
-
-/** A coding that saves less than a tenth, or fits a packet anyway, costs a key and saves nothing. */
-const isWorthCoding = (bytes: Bytes, compressed: Bytes): boolean =>
-  bytes.length > 600 && compressed.length < bytes.length * 0.9;
 
 export const serializeManifest = (manifest: Manifest): Bytes => serializeObject(Manifest, manifest, '\n');

@@ -4,21 +4,23 @@ import { describeDataset } from '../catalog/describe.ts';
 import { decodeUtf8, encodeUtf8 } from '../model/bytes.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Dataset } from '../model/dataset.ts';
+import type { Representation } from '../model/manifest.ts';
 import { type Head, IndexRoot, maxCarried, ReportNode, storageFormat } from '../model/index.ts';
 import type { Site } from '../model/site.ts';
 import type { Row } from '../model/table.ts';
 import type { Existing, WriteSet } from '../model/writeSet.ts';
 import type { Artifact } from './artifact.ts';
 import { planHarvest } from './harvest.ts';
-import { represent } from './manifest.ts';
 import { type CurrentReport, planReport, type Publication, type ReportPlanOptions } from './planReport.ts';
 import { reportRow } from './reportRow.ts';
+import { type Compressors, type Represent, representer } from './represent.ts';
 import { advance, formatInstant } from './instant.ts';
 import { serializeObject } from './storedObject.ts';
 import { buildTree } from './tree.ts';
 
 export interface PlanOptions extends ReportPlanOptions {
   site: Site;
+  compressors: Compressors;
   /**
    * The documents about the whole collection, given the rows of its table of reports, its datasets, and the reports of
    * the publications.
@@ -37,13 +39,14 @@ export async function planPublication(
   options: PlanOptions,
 ): Promise<WriteSet> {
   const set: WriteSet = { blobs: new Map(), manifests: new Map(), nodes: new Map(), head: null };
+  const represent = representer(options.compressors, set.blobs, existing ? publishedRepresentations(existing) : []);
   const reports = new Map(existing?.reports);
   const rows = new Map(existing?.rows.map((row) => [String(row.id), row]));
   const datasets = new Map(existing?.datasets);
   for (const node of existing?.nodes.values() ?? []) datasets.set(node.report, describeExisting(existing!, node));
   const published: CurrentReport[] = [];
   for (const publication of publications) {
-    const report = await planReport(existing, publication, options, set);
+    const report = await planReport(existing, publication, options, { ...set, represent });
     const { node, current } = report;
     reports.set(publication.report, await addNode(set, ReportNode, node));
     datasets.set(publication.report, describeDataset(node, current));
@@ -55,7 +58,12 @@ export async function planPublication(
   const described = orderDatasets([...datasets.values()]);
   const root: IndexRoot = {
     site: options.site,
-    documents: await planDocuments(existing, await options.documents(ordered, described, published), options, set),
+    documents: await planDocuments(
+      existing,
+      await options.documents(ordered, described, published),
+      represent,
+      options.now,
+    ),
     harvest: await planHarvest(
       { site: options.site, datasets: described },
       existing?.harvest ?? null,
@@ -110,20 +118,24 @@ async function addNode<T>(set: WriteSet, schema: GenericSchema<T>, node: T): Pro
   return digest;
 }
 
+/** What storage has, in the codings that it has them. */
+const publishedRepresentations = ({ root, manifests }: Existing): Representation[] => [
+  ...Object.values(root.documents),
+  ...[...manifests.values()].flatMap(({ files }) => Object.values(files)),
+];
+
 async function planDocuments(
   existing: Existing | null,
   artifacts: readonly Artifact[],
-  { compressors, now }: PlanOptions,
-  set: WriteSet,
+  represent: Represent,
+  now: number,
 ): Promise<IndexRoot['documents']> {
-  const documents: IndexRoot['documents'] = {};
-  for (const artifact of artifacts) {
-    const before = existing?.root.documents[artifact.path];
-    if (before?.digest === artifact.digest) documents[artifact.path] = before;
-    else {
-      const representation = await represent(artifact, compressors, set.blobs);
-      documents[artifact.path] = { ...representation, modified: advance(before?.modified, now) };
-    }
-  }
-  return documents;
+  const planned = await Promise.all(
+    artifacts.map(async (artifact) => {
+      const before = existing?.root.documents[artifact.path];
+      if (before?.digest === artifact.digest) return [artifact.path, before] as const;
+      return [artifact.path, { ...(await represent(artifact)), modified: advance(before?.modified, now) }] as const;
+    }),
+  );
+  return Object.fromEntries(planned);
 }

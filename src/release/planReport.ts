@@ -9,13 +9,13 @@ import { listGone } from './gone.ts';
 import { countRows, summarizeChanges, withPaths } from './history.ts';
 import { advance } from './instant.ts';
 import {
-  type Compressors,
   composeManifest,
   type EncodedRelease,
   type ManifestEffects,
-  represent,
   serializeManifest,
+  type Writing,
 } from './manifest.ts';
+import type { Represent } from './represent.ts';
 
 /** All releases of one report, oldest first. */
 export interface Publication {
@@ -30,6 +30,9 @@ export interface ReportPlanOptions extends ManifestEffects {
   current?: ReadonlyMap<string, string>;
 }
 
+/** Where the objects of a report go. */
+export type ReportWriting = Writing & Pick<WriteSet, 'manifests'>;
+
 /** A version that was never published is not above all that were. */
 export class ReleaseOrderError extends Error {
   override name = 'ReleaseOrderError';
@@ -41,12 +44,12 @@ export interface CurrentReport {
   current: Manifest;
 }
 
-/** Works out the node of one report, and what has to stand in storage for it; `set` gains the objects. */
+/** Works out the node of one report, and what has to stand in storage for it; `writing` gains the objects. */
 export async function planReport(
   existing: Existing | null,
   publication: Publication,
   options: ReportPlanOptions,
-  set: WriteSet,
+  writing: ReportWriting,
 ): Promise<CurrentReport> {
   const { report } = publication;
   const before = existing?.nodes.get(report) ?? null;
@@ -67,13 +70,13 @@ export async function planReport(
     const { version, published, notes } = release.record;
     const old = before?.releases.find((candidate) => candidate.version === version);
     const previous = publication.releases[index - 1] ?? null;
-    const manifest = await composeManifest(release, previous, publishedManifest(version), options, set.blobs);
+    const manifest = await composeManifest(release, previous, publishedManifest(version), options, writing);
     manifests.set(version, manifest);
     releases.push({
       version,
       published,
       notes,
-      ...(await planManifest(manifest, old, options, set)),
+      ...(await planManifest(manifest, old, options, writing)),
       counts: countRows(manifest),
       changes: previous ? summarizeChanges(previous, release) : (old?.changes ?? null),
       paths: { added: [], removed: [] },
@@ -110,27 +113,27 @@ export async function planReport(
 async function planManifest(
   manifest: Manifest,
   old: PublishedRelease | undefined,
-  { compressors, signer, now }: ReportPlanOptions,
-  set: WriteSet,
+  { signer, now }: ReportPlanOptions,
+  { represent, blobs, manifests }: ReportWriting,
 ): Promise<Pick<PublishedRelease, 'manifest' | 'signature' | 'edited'>> {
   const bytes = serializeManifest(manifest);
   const digest = await sha256(bytes);
-  set.manifests.set(digest, bytes);
+  manifests.set(digest, bytes);
   if (old?.manifest.digest === digest) {
     return { manifest: old.manifest, ...(old.signature && { signature: old.signature }), edited: old.edited };
   }
-  const representation = await represent({ mediaType: 'application/json', bytes, digest }, compressors, set.blobs);
+  const representation = await represent({ mediaType: 'application/json', bytes, digest });
   // The identity bytes of a manifest stand under manifest/, not among the blobs.
-  set.blobs.delete(digest);
+  blobs.delete(digest);
   return {
     manifest: representation,
-    ...(signer && { signature: await planSignature(await signer.sign(bytes), compressors, set) }),
+    ...(signer && { signature: await planSignature(await signer.sign(bytes), represent) }),
     edited: old ? advance(old.edited, now) : manifest.published,
   };
 }
 
-const planSignature = async (bytes: Bytes, compressors: Compressors, set: WriteSet): Promise<Representation> =>
-  represent({ mediaType: 'application/octet-stream', bytes, digest: await sha256(bytes) }, compressors, set.blobs);
+const planSignature = async (bytes: Bytes, represent: Represent): Promise<Representation> =>
+  represent({ mediaType: 'application/octet-stream', bytes, digest: await sha256(bytes) });
 
 /** What a service has published it never takes back, not even its version: what comes later stands above all of it. */
 function requireHigherVersions({ report, releases }: Publication, before: ReportNode | null): void {

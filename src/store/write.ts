@@ -78,8 +78,11 @@ async function findUnreadable(namespace: Namespace, values: readonly StoredValue
   return unreadable;
 }
 
-const equal = (bytes: Bytes, stored: Bytes | null): boolean =>
-  stored !== null && stored.length === bytes.length && stored.every((byte, at) => byte === bytes[at]);
+function equal(bytes: Bytes, stored: Bytes | null): boolean {
+  if (stored?.length !== bytes.length) return false;
+  for (let at = 0; at < bytes.length; at++) if (stored[at] !== bytes[at]) return false;
+  return true;
+}
 
 function requireNone([first, ...others]: readonly StoredValue[]): void {
   if (!first) return;

@@ -145,7 +145,7 @@ describe('an unchanged publication', () => {
 
   it('keeps the codings as they were first published, whatever a compressor gives today', async () => {
     await collection.publish(monday, [first]);
-    const stronger = (bytes: Bytes): Bytes => bytes.slice(0, 1);
+    const stronger = async (bytes: Bytes): Promise<Bytes> => bytes.slice(0, 1);
     const again = await collection.plan(tuesday, [first], { compressors: { br: stronger, gzip: stronger } });
     expect(again.head).toBeNull();
   });

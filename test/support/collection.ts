@@ -48,8 +48,8 @@ export const renamed = (document: ReleaseDocument, report: string): ReleaseDocum
 });
 
 /** The compressors of the command line, which compress what they have met before no second time. */
-function remember(compress: (bytes: Bytes) => Bytes): (bytes: Bytes) => Bytes {
-  const met = new Map<string, Bytes>();
+function remember(compress: (bytes: Bytes) => Promise<Bytes>): (bytes: Bytes) => Promise<Bytes> {
+  const met = new Map<string, Promise<Bytes>>();
   return (bytes) => {
     const content = createHash('sha256').update(bytes).digest('hex');
     const compressed = met.get(content) ?? compress(bytes);

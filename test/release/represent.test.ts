@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+
+import { type Bytes, encodeUtf8 } from '../../src/model/bytes.ts';
+import { sha256 } from '../../src/model/digest.ts';
+import { type Compressors, representer } from '../../src/release/represent.ts';
+
+const bytes = encodeUtf8('村级工业园'.repeat(100));
+const text = { mediaType: 'text/plain; charset=utf-8', bytes, digest: await sha256(bytes) };
+
+/** Compressors that halve what they get, and count how often they were asked. */
+function countingCompressors(): { compressors: Compressors; calls: () => number } {
+  let calls = 0;
+  const halve = async (own: Bytes): Promise<Bytes> => {
+    calls++;
+    return own.slice(0, own.length / 2);
+  };
+  return { compressors: { br: halve, gzip: halve }, calls: () => calls };
+}
+
+describe('a representer', () => {
+  it('compresses the same bytes once, even while they are being compressed', async () => {
+    const { compressors, calls } = countingCompressors();
+    const represent = representer(compressors, new Map());
+    const [one, two] = await Promise.all([represent(text), represent({ ...text, rows: 3 })]);
+    expect(calls()).toBe(2);
+    expect(two).toEqual({ ...one, rows: 3 });
+  });
+
+  it('gives bytes that were published the codings that they were published with, and compresses nothing', async () => {
+    const { compressors, calls } = countingCompressors();
+    const codings = { br: { digest: 'b'.repeat(64), size: 7 } };
+    const published = { digest: text.digest, size: bytes.length, media_type: 'text/csv', codings };
+    const blobs = new Map<string, Bytes>();
+    expect(await representer(compressors, blobs, [published])(text)).toMatchObject({ codings });
+    expect(calls()).toBe(0);
+    expect([...blobs.keys()]).toEqual([text.digest]);
+  });
+
+  it('compresses bytes that were published without codings no second time either', async () => {
+    const { compressors, calls } = countingCompressors();
+    const published = { digest: text.digest, size: bytes.length, media_type: text.mediaType };
+    expect(await representer(compressors, new Map(), [published])(text)).toEqual(published);
+    expect(calls()).toBe(0);
+  });
+
+  it('adds to the blobs what it names', async () => {
+    const blobs = new Map<string, Bytes>();
+    const { digest, codings } = await representer(countingCompressors().compressors, blobs)(text);
+    expect([...blobs.keys()].toSorted()).toEqual([...new Set([digest, codings!.br!.digest])].toSorted());
+  });
+});
