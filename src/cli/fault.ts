@@ -2,14 +2,20 @@ import { ReleaseChangedError } from '../release/manifest.ts';
 import { ReleaseOrderError } from '../release/planReport.ts';
 import { StorageError } from '../store/existing.ts';
 import { CliError } from './cliError.ts';
+import { redact } from './redact.ts';
 
 export interface Fault {
   message: string;
   exitCode: number;
 }
 
-/** What an error says to the person at the command line; `null` where it is a fault of this program. */
+/** What an error says to the person at the command line, without secrets; `null` where it is a fault of this program. */
 export function describeFault(error: unknown): Fault | null {
+  const fault = inWords(error);
+  return fault && { ...fault, message: redact(fault.message, process.env) };
+}
+
+function inWords(error: unknown): Fault | null {
   if (error instanceof CliError) return { message: error.message, exitCode: error.exitCode };
   if (error instanceof StorageError) return { message: `${error.message}${remedyOf(error)}`, exitCode: 1 };
   if (error instanceof ReleaseChangedError || error instanceof ReleaseOrderError) {
@@ -24,7 +30,7 @@ export function describeFault(error: unknown): Fault | null {
 /** A value of storage that cannot be read is no fault of the data: on this machine it is made anew. */
 const remedyOf = ({ message }: StorageError): string =>
   message.startsWith('Cannot read')
-    ? '\nWhere this is the local KV, remove .wrangler/state and publish again. Where it is Cloudflare, set the key `head` to an index that this version published before, or publish into an empty namespace (docs/deploy.md).'
+    ? '\nWhere this is the local KV, remove .wrangler/state and publish again. Where it is Cloudflare, look first at what is really there: `npx wrangler kv key get head --binding DATA --remote --text`. docs/deploy.md says how a head is repaired.'
     : '';
 
 const isUsageFault = (error: unknown): error is Error =>

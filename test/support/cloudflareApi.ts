@@ -23,7 +23,11 @@ export interface ApiCall {
 /** What a test may do to a request instead of carrying it out. */
 export type Fault =
   /** Answers so, and does nothing. */
-  | { status: number; code?: number; headers?: Record<string, string> }
+  | { status: number; code?: number; message?: string; headers?: Record<string, string> }
+  /** Answers this instead, whatever was asked. */
+  | { body: string; type: string; status?: number; headers?: Record<string, string> }
+  /** Breaks the connection off after some bytes of an answer. */
+  | 'half'
   /** Writes so many of the values, then breaks the connection off. */
   | { cut: number }
   /** Answers that all was written, and loses the values of these keys. */
@@ -85,7 +89,12 @@ export async function startCloudflareApi(
     standIn.calls.push(call);
     const fault = standIn.fault(call);
     if (fault === 'hang') return;
-    if (fault && 'status' in fault) return sendError(response, fault.status, fault.code ?? 10_000, fault.headers);
+    if (fault === 'half') return sendHalf(response);
+    if (fault && 'body' in fault) {
+      const { body: instead, type, status = 200, headers } = fault;
+      return void response.writeHead(status, { 'content-type': type, ...headers }).end(instead);
+    }
+    if (fault && 'status' in fault) return sendError(response, fault.status, fault.code ?? 10_000, fault);
     if (fault && 'cut' in fault) {
       await storage.write(pairs.slice(0, fault.cut));
       return void request.socket.destroy();
@@ -175,11 +184,16 @@ function sendError(
   response: http.ServerResponse,
   status: number,
   code: number,
-  headers: Record<string, string> = {},
+  { message = messages[code] ?? 'fault', headers = {} }: { message?: string; headers?: Record<string, string> } = {},
 ): void {
   response
     .writeHead(status, { 'content-type': 'application/json', ...headers })
-    .end(JSON.stringify({ success: false, errors: [{ code, message: messages[code] ?? 'fault' }], result: null }));
+    .end(JSON.stringify({ success: false, errors: [{ code, message }], result: null }));
+}
+
+function sendHalf(response: http.ServerResponse): void {
+  response.writeHead(200, { 'content-type': 'application/json', 'content-length': '1000' });
+  response.write('{"success":true,"result":', () => response.destroy());
 }
 
 const messages: Record<number, string> = {

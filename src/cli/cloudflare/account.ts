@@ -28,11 +28,12 @@ export async function readAccount(
   namespaceOption: string | undefined,
 ): Promise<Account> {
   const { account_id, kv_namespaces } = await readConfiguration(configuration);
-  const account = environment.CLOUDFLARE_ACCOUNT_ID ?? account_id;
+  const account = environment.CLOUDFLARE_ACCOUNT_ID || account_id;
   const namespace = namespaceOption ?? kv_namespaces.find((each) => each.binding === binding)?.id;
   if (account === undefined || !identifier.test(account)) {
     throw new CliError(
-      `${account === undefined ? 'No account is named' : `“${account}” is no account ID`}. Set CLOUDFLARE_ACCOUNT_ID, or account_id in ${configuration}: \`npx wrangler whoami\` shows it.`,
+      // What stands there is not shown: it may be the token, set under the wrong name.
+      `${account === undefined ? 'No account is named' : 'The account ID is not 32 hexadecimal digits'}. Set CLOUDFLARE_ACCOUNT_ID, or account_id in ${configuration}: \`npx wrangler whoami\` shows it.`,
     );
   }
   if (namespace === undefined || !identifier.test(namespace)) {

@@ -2,9 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import * as v from 'valibot';
 
+import { type Bytes, decodeUtf8 } from '../../model/bytes.ts';
 import { CliError } from '../cliError.ts';
 
-/** How requests prove who sends them. */
+/** How requests prove who sends them: header fields, whose values {@link readCredentials} has checked. */
 export type Credentials = Readonly<Record<string, string>>;
 
 export interface ApiOptions {
@@ -37,8 +38,16 @@ const longestRetryAfter = 330_000;
 const minutes = 60_000;
 
 const Envelope = v.object({
+  success: v.optional(v.boolean()),
   errors: v.optional(v.array(v.object({ code: v.optional(v.number()), message: v.string() })), []),
 });
+
+/** An answer, read whole. */
+interface Answer {
+  status: number;
+  headers: Headers;
+  bytes: Bytes;
+}
 
 /** What the API says where it refuses. */
 interface Refusal {
@@ -50,7 +59,7 @@ interface Refusal {
 /** With 400: the Authorization header is no token at all. */
 const loginCodes = new Set([6003, 6111, 9106, 10001]);
 
-/** Cloudflare's REST API: a request that fails for a while is tried again, one that is refused is told in words. */
+/** Cloudflare's REST API: a request that fails for a while is sent again, one that is refused becomes a {@link CliError}. */
 export class CloudflareApi {
   readonly #options: Required<ApiOptions>;
 
@@ -58,12 +67,33 @@ export class CloudflareApi {
     this.#options = { wait: sleep, random: Math.random, timeout: 2 * minutes, ...options };
   }
 
-  /** The answer where it is one of success, and `null` where what was asked for is not there. */
-  async request(request: ApiRequest): Promise<Response | null> {
+  /** The value at a path, or `null` where there is none. */
+  async readValue(path: string): Promise<Bytes | null> {
+    const request = { path };
+    const answer = await this.#succeed(request);
+    if (answer === null) return null;
+    // The API has no media type for values: HTML is somebody else's.
+    if (mediaType(answer) === 'text/html') throw notTheApi(request, `HTML`);
+    return answer.bytes;
+  }
+
+  /** The JSON that answers a request, checked by a schema. */
+  async requestJson<T>(request: ApiRequest, schema: v.GenericSchema<unknown, T>): Promise<T> {
+    const answer = await this.#succeed(request);
+    if (answer === null) throw explain({ status: 404, codes: [keyNotFound], text: 'key not found' }, request);
+    const result = v.safeParse(schema, parseJson(answer.bytes));
+    if (result.success) return result.output;
+    const [issue] = result.issues;
+    const place = v.getDotPath(issue) ?? 'the body';
+    throw notTheApi(request, `${mediaType(answer) ?? 'a body without a media type'}; ${place}: ${issue.message}`);
+  }
+
+  async #succeed(request: ApiRequest): Promise<Answer | null> {
+    const send = this.#prepare(request);
     for (let attempt = 1; ; attempt++) {
-      const answer = await this.#send(request);
-      if (answer instanceof Response && answer.ok) return answer;
-      const refusal = await describe(answer);
+      const answer = await send();
+      if (isSuccess(answer)) return answer;
+      const refusal = describe(answer);
       if (refusal.status === 404 && refusal.codes.includes(keyNotFound)) return null;
       const pause = retryDelay(answer, attempt, this.#options.random);
       if (pause === null || request.once || attempt === attempts) throw explain(refusal, request);
@@ -71,27 +101,44 @@ export class CloudflareApi {
     }
   }
 
-  async #send({ method = 'GET', path, query = {}, json }: ApiRequest): Promise<Response | Error> {
+  /** Whatever can be wrong with the request itself is found here: what the sending catches is the network's. */
+  #prepare({ method = 'GET', path, query = {}, json }: ApiRequest): () => Promise<Answer | Error> {
     const { baseUrl, credentials, timeout } = this.#options;
     const search = new URLSearchParams(query).toString();
-    try {
-      return await fetch(`${baseUrl}${path}${search && `?${search}`}`, {
-        method,
-        headers: { ...credentials, ...(json !== undefined && { 'content-type': 'application/json' }) },
-        ...(json !== undefined && { body: JSON.stringify(json) }),
-        signal: AbortSignal.timeout(timeout),
-      });
-    } catch (error) {
-      return error as Error;
-    }
+    const url = new URL(`${baseUrl}${path}${search && `?${search}`}`);
+    const headers = new Headers({ ...credentials, ...(json !== undefined && { 'content-type': 'application/json' }) });
+    const body = json === undefined ? null : JSON.stringify(json);
+    return async () => {
+      try {
+        // The API redirects nobody: whoever does would get the values, and a login that is no `authorization`.
+        const signal = AbortSignal.timeout(timeout);
+        const response = await fetch(url, { method, headers, body, signal, redirect: 'manual' });
+        return {
+          status: response.status,
+          headers: response.headers,
+          bytes: new Uint8Array(await response.arrayBuffer()),
+        };
+      } catch (error) {
+        return error as Error;
+      }
+    };
   }
 }
+
+const mediaType = ({ headers }: Answer): string | undefined => headers.get('content-type')?.split(';')[0]!.trim();
+
+/** A refusal has `success: false`, and not always a status of one. */
+const isSuccess = (answer: Answer | Error): answer is Answer =>
+  !(answer instanceof Error) &&
+  answer.status >= 200 &&
+  answer.status < 300 &&
+  !(mediaType(answer) === 'application/json' && parseEnvelope(answer.bytes).success === false);
 
 const keyNotFound = 10009;
 
 /** How long to wait before the next attempt, in milliseconds; `null` where another would be refused too. */
-function retryDelay(answer: Response | Error, attempt: number, random: () => number): number | null {
-  if (answer instanceof Response) {
+function retryDelay(answer: Answer | Error, attempt: number, random: () => number): number | null {
+  if (!(answer instanceof Error)) {
     if (answer.status !== 429 && answer.status < 500) return null;
     const asked = readRetryAfter(answer.headers.get('retry-after'));
     if (asked !== null) return asked <= longestRetryAfter ? asked : null;
@@ -107,13 +154,12 @@ function readRetryAfter(value: string | null): number | null {
   return Number.isNaN(date) ? null : Math.max(0, date - Date.now());
 }
 
-async function describe(answer: Response | Error): Promise<Refusal> {
+function describe(answer: Answer | Error): Refusal {
   if (answer instanceof Error) {
     const cause = answer.cause instanceof Error ? `: ${answer.cause.message}` : '';
     return { status: 0, codes: [], text: `${answer.message}${cause}` };
   }
-  const body = await answer.text().catch(() => '');
-  const { errors } = parseEnvelope(body);
+  const { errors } = parseEnvelope(answer.bytes);
   return {
     status: answer.status,
     codes: errors.flatMap(({ code }) => code ?? []),
@@ -121,17 +167,29 @@ async function describe(answer: Response | Error): Promise<Refusal> {
   };
 }
 
-function parseEnvelope(body: string): v.InferOutput<typeof Envelope> {
+function parseEnvelope(bytes: Bytes): v.InferOutput<typeof Envelope> {
+  const { success, output } = v.safeParse(Envelope, parseJson(bytes));
+  return success ? output : { errors: [] };
+}
+
+/** The JSON, or nothing where it is none. */
+function parseJson(bytes: Bytes): unknown {
   try {
-    return v.parse(Envelope, JSON.parse(body));
+    return JSON.parse(decodeUtf8(bytes));
   } catch {
-    return { errors: [] };
+    return undefined;
   }
 }
 
 const namespaceNotFound = 10013;
 
-function explain({ status, codes, text }: Refusal, { method = 'GET', path }: ApiRequest): CliError {
+function explain({ status, codes, text }: Refusal, request: ApiRequest): CliError {
+  const { method = 'GET', path } = request;
+  if (status >= 300 && status < 400) return notTheApi(request, `a redirect (${status})`);
+  // The API refuses with its own words; a proxy does not.
+  if (status >= 400 && status < 500 && status !== 429 && !text && codes.length === 0) {
+    return notTheApi(request, `${status} without a reason`);
+  }
   const said = text && ` Cloudflare says: ${text}.`;
   if (status === 401 || (status === 400 && codes.some((code) => loginCodes.has(code)))) {
     return new CliError(
@@ -152,3 +210,9 @@ function explain({ status, codes, text }: Refusal, { method = 'GET', path }: Api
   const again = status === 429 ? ' A limit of the API or of the plan is reached. What was written stays:' : '';
   return new CliError(`Cloudflare answers ${status} to ${method} ${path}.${said}${again} Publish again later.`);
 }
+
+/** An answer of success that the API would not give. */
+const notTheApi = ({ method = 'GET', path }: ApiRequest, what: string): CliError =>
+  new CliError(
+    `The answer to ${method} ${path} is not one of Cloudflare's API: it is ${what}. A proxy or the login page of a network may answer in its place: open any page in a browser, or use another network. Then run this again. What is stored is not touched: leave \`head\` as it is.`,
+  );

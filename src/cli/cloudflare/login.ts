@@ -9,17 +9,32 @@ import type { Credentials } from './api.ts';
 
 const bearer = (token: string): Credentials => ({ authorization: `Bearer ${token}` });
 
+/** What a token, a key or an e-mail address consists of: a header with anything else is an error that repeats it. */
+const printable = /^[\x21-\x7e]+$/;
+
 /** What `wrangler auth token --json` prints. */
+const Printable = v.pipe(v.string(), v.regex(printable));
 const WranglerToken = v.variant('type', [
-  v.object({ type: v.literal('oauth'), token: v.string() }),
-  v.object({ type: v.literal('api_token'), token: v.string() }),
-  v.object({ type: v.literal('api_key'), key: v.string(), email: v.string() }),
+  v.object({ type: v.literal('oauth'), token: Printable }),
+  v.object({ type: v.literal('api_token'), token: Printable }),
+  v.object({ type: v.literal('api_key'), key: Printable, email: Printable }),
 ]);
 
 /** CLOUDFLARE_API_TOKEN, or the login that wrangler has: wrangler itself knows where it keeps it and how to renew it. */
 export async function readCredentials(environment: Record<string, string | undefined>): Promise<Credentials> {
   const token = environment.CLOUDFLARE_API_TOKEN?.trim();
-  return token ? bearer(token) : readWranglerLogin(environment);
+  if (!token) return readWranglerLogin(environment);
+  if (printable.test(token)) return bearer(token);
+  throw new CliError(
+    `CLOUDFLARE_API_TOKEN is not a token: it has a ${describeStray(token)}. Set it to the token alone, as Cloudflare showed it.`,
+  );
+}
+
+/** The kind of the first character that no token has, without a character of what may be a secret. */
+function describeStray(token: string): string {
+  const [stray] = /[^\x21-\x7e]/.exec(token)!;
+  if (/[\r\n]/.test(stray)) return 'line break';
+  return /\s/.test(stray) ? 'blank' : 'character that is not printable ASCII';
 }
 
 async function readWranglerLogin(environment: Record<string, string | undefined>): Promise<Credentials> {

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { Bytes } from '../../model/bytes.ts';
 import { keysPerPage, type Namespace, type StoredValue } from '../../store/namespace.ts';
 import { CliError } from '../cliError.ts';
-import type { CloudflareApi } from './api.ts';
+import type { ApiRequest, CloudflareApi } from './api.ts';
 
 /** What one bulk write takes at most: pairs, and bytes of its JSON (of 100 MB, the last are left for the frame). */
 const maxPairs = 10_000;
@@ -14,10 +14,12 @@ const maxValue = 25 * 1024 * 1024;
 const attempts = 4;
 
 const BulkAnswer = v.object({
+  success: v.literal(true),
   result: v.nullish(v.object({ unsuccessful_keys: v.optional(v.array(v.string()), []) })),
 });
 
 const ListAnswer = v.object({
+  success: v.literal(true),
   result: v.array(v.object({ name: v.string() })),
   result_info: v.object({ cursor: v.optional(v.string(), '') }),
 });
@@ -38,9 +40,8 @@ export class RemoteNamespace implements Namespace {
     this.#path = `/accounts/${account}/storage/kv/namespaces/${namespace}`;
   }
 
-  async read(key: string): Promise<Bytes | null> {
-    const answer = await this.#api.request({ path: `${this.#path}/values/${encodeURIComponent(key)}` });
-    return answer && new Uint8Array(await answer.arrayBuffer());
+  read(key: string): Promise<Bytes | null> {
+    return this.#api.readValue(`${this.#path}/values/${encodeURIComponent(key)}`);
   }
 
   async write(values: readonly StoredValue[]): Promise<void> {
@@ -57,8 +58,7 @@ export class RemoteNamespace implements Namespace {
     let cursor = '';
     for (let page = 0; page < pages; page++) {
       const query = { prefix, limit: String(keysPerPage), ...(cursor && { cursor }) };
-      const answer = await this.#api.request({ path: `${this.#path}/keys`, query });
-      const { result, result_info } = v.parse(ListAnswer, await answer!.json());
+      const { result, result_info } = await this.#api.requestJson({ path: `${this.#path}/keys`, query }, ListAnswer);
       for (const { name } of result) keys.add(name);
       cursor = result_info.cursor;
       if (!cursor) break;
@@ -80,8 +80,8 @@ export class RemoteNamespace implements Namespace {
   }
 
   async #put(pairs: readonly Pair[], once: boolean): Promise<ReadonlySet<string>> {
-    const answer = await this.#api.request({ method: 'PUT', path: `${this.#path}/bulk`, json: pairs, once });
-    return new Set(v.parse(BulkAnswer, await answer!.json()).result?.unsuccessful_keys);
+    const request: ApiRequest = { method: 'PUT', path: `${this.#path}/bulk`, json: pairs, once };
+    return new Set((await this.#api.requestJson(request, BulkAnswer)).result?.unsuccessful_keys);
   }
 }
 
