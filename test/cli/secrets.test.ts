@@ -6,6 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 import { redact } from '../../src/cli/redact.ts';
 import { type CloudflareApiStandIn, namespaceId, startCloudflareApi } from '../support/cloudflareApi.ts';
+import { runCommand } from '../support/commandLine.ts';
 import { MemoryNamespace } from '../support/memoryNamespace.ts';
 import { startProgram } from '../support/program.ts';
 
@@ -39,10 +40,10 @@ afterAll(async () => {
 });
 
 const rollback = (environment: Record<string, string>, ...options: string[]) =>
-  startProgram(['rollback', 'nanhai-2020', '1.0.0', '--remote', '--namespace', namespaceId, ...options], {
+  runCommand(['rollback', 'nanhai-2020', '1.0.0', '--remote', '--namespace', namespaceId, ...options], {
     cwd: folder,
     environment: { ...api.environment, HOME: folder, ...environment },
-  }).outcome;
+  });
 
 const variables = ['CLOUDFLARE_API_TOKEN', 'OPEN_REPORT_SIGNING_KEY', 'CLOUDFLARE_ACCOUNT_ID'] as const;
 
@@ -73,6 +74,20 @@ describe('a secret', { timeout: 120_000 }, () => {
     const { stdout, stderr } = await rollback({}, ...options);
     expect(stdout + stderr).toContain('Bearer [secret]');
     expect(stdout + stderr).not.toContain(token);
+  });
+});
+
+describe('a stack that the program ends with', () => {
+  it('has no secret', async () => {
+    // Stands in for what no check foresaw: a library that repeats the headers it was given.
+    const crash = 'globalThis.Headers = class { constructor(fields) { throw new TypeError(JSON.stringify(fields)) } }';
+    const { code, stderr } = await startProgram(
+      ['rollback', 'nanhai-2020', '1.0.0', '--remote', '--namespace', namespaceId],
+      { cwd: folder, environment: api.environment, node: ['--import', `data:text/javascript,${crash}`] },
+    ).outcome;
+    expect(stderr).toMatch(/TypeError: .*Bearer \[secret\].*\n\s+at /);
+    expect(stderr).not.toContain(api.environment.CLOUDFLARE_API_TOKEN);
+    expect(code).toBe(1);
   });
 });
 
