@@ -7,8 +7,9 @@ import { formatDigests, reproducibleDigests } from '../release/artifacts.ts';
 import { serializeDocument } from '../release/document.ts';
 import { encodersRevision } from '../release/encodersRevision.ts';
 import { formatInstant } from '../release/instant.ts';
+import { releaseName } from '../routes.ts';
 import { CliError } from './cliError.ts';
-import { documentFile, readFrozenReleases, recordsFile } from './frozenReleases.ts';
+import { documentFile, readFrozenFile, readFrozenReleases, recordsFile } from './frozenReleases.ts';
 import { type Development, formatDemands, judgeDevelopment } from './nextRelease.ts';
 import { digestsFile } from './recordedDigests.ts';
 import { encodeOnce } from './encodeOnce.ts';
@@ -70,14 +71,29 @@ async function freeze(
   const { document, record } = release;
   const digests = reproducibleDigests(await encodeOnce(release));
   const records = [...frozen.map((each) => each.record), record];
-  return [
+  const files = [
     { path: documentFile(dataFolder, document.report, record.version), text: serializeDocument(document) },
     {
       path: digestsFile(dataFolder, release),
       text: formatDigests([...digests].map(([path, digest]) => ({ path, digest }))),
     },
-    { path: recordsFile(dataFolder, document.report), text: `${JSON.stringify(records, null, 2)}\n` },
   ];
+  for (const file of files) await requireSame(file, releaseName(document.report, record.version));
+  const recorded = (all: readonly ReleaseRecord[]): PlannedFile => ({
+    path: recordsFile(dataFolder, document.report),
+    text: `${JSON.stringify(all, null, 2)}\n`,
+  });
+  // A first cut that is broken off leaves a list without its release: frozen files without a list tell of a lost one.
+  return [...(frozen.length === 0 ? [recorded([])] : []), ...files, recorded(records)];
+}
+
+/** What a publication that was broken off has frozen may be written again; other bytes may not. */
+async function requireSame({ path, text }: PlannedFile, release: string): Promise<void> {
+  const before = await readFrozenFile(path);
+  if (!before || before.toString('utf8') === text) return;
+  throw new CliError(
+    `Cannot release ${release}: ${path} has other contents, and a frozen file is never overwritten. Restore releases.json if it has lost this release; if the release was never published, remove the file.`,
+  );
 }
 
 function requireOne<T extends { version: string }>([next, ...others]: T[], report: string): T | undefined {

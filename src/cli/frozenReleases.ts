@@ -1,6 +1,7 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { gt } from 'semver';
 import * as v from 'valibot';
 
 import { sha256 } from '../model/digest.ts';
@@ -13,15 +14,58 @@ export const recordsFile = (dataFolder: string, report: string) => join(dataFold
 export const documentFile = (dataFolder: string, report: string, version: string) =>
   join(dataFolder, report, 'releases', `${version}.json`);
 
+const restore = 'It is written when a release is cut: restore it, from Git or a backup.';
+
 /** What `releases.json` says, oldest first; nothing where no release has been cut. */
 export async function readRecords(dataFolder: string, report: string): Promise<ReleaseRecord[]> {
   const file = recordsFile(dataFolder, report);
-  const text = await readFile(file, 'utf8').catch(() => '[]');
+  const bytes = await readFrozenFile(file);
+  if (!bytes) {
+    await requireNoneFrozen(dataFolder, report);
+    return [];
+  }
+  const records = parseRecords(file, bytes.toString('utf8'));
+  requireAscending(file, records);
+  return records;
+}
+
+/** The contents of a file, or `null` where there is none; throws {@link CliError} where it can't be read. */
+export async function readFrozenFile(file: string): Promise<Buffer | null> {
+  try {
+    return await readFile(file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw new CliError(`Cannot read ${file}: ${(error as Error).message}. ${restore}`);
+  }
+}
+
+/** A report that has never been released has no frozen file either: where there is one, its record was lost. */
+async function requireNoneFrozen(dataFolder: string, report: string): Promise<void> {
+  const folder = join(dataFolder, report, 'releases');
+  const names = await readdir(folder).catch(() => []);
+  const frozen = names.find((name) => !name.endsWith('.tmp'));
+  if (frozen === undefined) return;
+  throw new CliError(
+    `${recordsFile(dataFolder, report)} is missing, and ${join(folder, frozen)} is there: the report was released. ${restore}`,
+  );
+}
+
+function parseRecords(file: string, text: string): ReleaseRecord[] {
   try {
     return v.parse(ReleaseRecords, JSON.parse(text));
   } catch (error) {
+    throw new CliError(`Cannot read ${file}: ${(error as Error).message}. ${restore}`);
+  }
+}
+
+function requireAscending(file: string, records: readonly ReleaseRecord[]): void {
+  for (const [at, { version }] of records.entries()) {
+    const before = records[at - 1]?.version;
+    if (before === undefined || gt(version, before)) continue;
     throw new CliError(
-      `Cannot read ${file}: ${(error as Error).message}. It is written when a release is cut: restore it.`,
+      before === version
+        ? `${file} records ${version} twice. ${restore}`
+        : `${file} records ${version} after ${before}: the oldest release comes first. ${restore}`,
     );
   }
 }
@@ -40,9 +84,9 @@ export async function readFrozenDocuments(dataFolder: string, report: string): P
 
 async function readDocument(dataFolder: string, report: string, record: ReleaseRecord): Promise<ReleaseDocument> {
   const file = documentFile(dataFolder, report, record.version);
-  const bytes = await readFile(file).catch(() => {
+  const bytes = await readFrozenFile(file);
+  if (!bytes)
     throw new CliError(`Cannot read ${file}: the release is recorded but its document is missing. Restore it.`);
-  });
   const digest = await sha256(new Uint8Array(bytes));
   if (digest !== record.document) {
     throw new CliError(

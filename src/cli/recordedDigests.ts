@@ -1,27 +1,39 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import type { FrozenRelease } from '../model/release.ts';
 import { formatDigests, reproducibleDigests } from '../release/artifacts.ts';
 import { encodeOnce } from './encodeOnce.ts';
 import { CliError } from './cliError.ts';
+import { readFrozenFile } from './frozenReleases.ts';
 
 export const digestsFile = (dataFolder: string, { document, record }: FrozenRelease): string =>
   join(dataFolder, document.report, 'releases', `${record.version}.sha256`);
 
-/** What `<version>.sha256` records: path → digest of every reproducible file, as `sha256sum` writes them. */
+/** `<digest>  <path>`, as `sha256sum` writes it. */
+const digestLine = /^([0-9a-f]{64}) {2}(\S+)$/;
+
+/** What `<version>.sha256` records: path → digest of every reproducible file. */
 export async function readRecordedDigests(dataFolder: string, release: FrozenRelease): Promise<Map<string, string>> {
-  const text = await readFile(digestsFile(dataFolder, release), 'utf8').catch(() => '');
+  const file = digestsFile(dataFolder, release);
+  const bytes = await readFrozenFile(file);
+  if (!bytes)
+    throw new CliError(`Cannot read ${file}: the release is recorded but its digests are missing. Restore it.`);
   return new Map(
-    text
+    bytes
+      .toString('utf8')
       .split('\n')
       .filter((line) => line !== '')
-      .map((line) => [line.slice(66), line.slice(0, 64)] as const),
+      .map((line, at) => {
+        const [, digest, path] = digestLine.exec(line) ?? [];
+        if (digest === undefined)
+          throw new CliError(`${file}:${at + 1}: “${line}” is not a digest and a path. Restore the file.`);
+        return [path!, digest] as const;
+      }),
   );
 }
 
 /**
- * The text of a release's `<version>.sha256` where it lacks digests: all of them when it is cut, those of a new format
+ * The text of a release's `<version>.sha256` where it lacks digests: those of formats that came
  * later; `null` where it has them all. Throws {@link CliError} where an encoder writes other bytes than were recorded.
  */
 export async function completeDigests(dataFolder: string, release: FrozenRelease): Promise<string | null> {
