@@ -64,6 +64,17 @@ describe('the description of a dataset', () => {
     expect(described().modified).toBe(tuesday);
   });
 
+  it('moves its instant when a release is taken back', async () => {
+    await collection.publish(tuesday, [first, second]);
+    const taken = {
+      withdrawn: '2021-03-03T08:00:00Z',
+      reason: { zh: '有误', en: 'It was wrong.' },
+      successor: '1.0.1',
+    };
+    await collection.publish('2021-03-03T09:00:00Z', [{ ...first, withdrawn: taken }, second]);
+    expect(described()).toMatchObject({ version: '1.0.1', modified: taken.withdrawn });
+  });
+
   it('stays as it is when another report comes', async () => {
     const before = described();
     const other = await cutRelease(renamed(document, 'abc-2021'), '1.0.0');

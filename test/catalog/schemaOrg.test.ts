@@ -81,4 +81,11 @@ describe('the collection as schema.org describes it', () => {
       dataset: [{ '@type': 'Dataset', '@id': base, description: expect.stringMatching(/^.{50,}$/) }],
     });
   });
+
+  it.each([
+    ['zh', '/'],
+    ['en', '/en'],
+  ] as const)('has the address of its home page in the language of the page: %s', (language, path) => {
+    expect(catalogueLinkedData(testSite, [dataset], language)).toMatchObject({ url: `${testSite.public_url}${path}` });
+  });
 });

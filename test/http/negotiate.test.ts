@@ -109,6 +109,8 @@ describe('negotiateCoding', () => {
 
   it.each([
     ['gzip;q=high', 'identity'],
+    ['identity;q=high', 'identity'],
+    ['*;q=high', 'identity'],
     ['gzip;level=9, br', 'br'],
     [';q=1, gzip', 'gzip'],
     ['br;q=1;q=1, gzip', 'gzip'],

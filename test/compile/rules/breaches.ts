@@ -523,6 +523,15 @@ export const breaches: Record<string, Breach[]> = {
       message: 'the value is 5, but “5千个” is 5000',
       remedy: 'Correct the value or the figure.',
     },
+    {
+      by: 'quotes a figure that is no number',
+      doctor: ({ editorial }) => {
+        editorial.targets.entries[3]!.value.figure = '双人';
+      },
+      at: 'targets.yaml:36:3',
+      message: 'the value is 8000, but “双人” is no number',
+      remedy: 'Correct the value or the figure.',
+    },
   ],
   'conversion-exact': [
     {
