@@ -1,0 +1,75 @@
+/**
+ * Changes the source in one place at a time and runs the tests that cover it: what survives, no test guards.
+ * `node test/mutate/run.ts [--seed N] [--count N] [path…]` works on a copy; the source itself is never touched.
+ */
+import { execFileSync } from 'node:child_process';
+import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+
+import { draw } from './draw.ts';
+import { isEquivalent } from './equivalent.ts';
+import { findMutants, type Mutant } from './mutants.ts';
+import { Tests } from './tests.ts';
+
+const rooms = ['http', 'query', 'compile', 'formats', 'release', 'difference', 'ckan', 'oai', 'catalog'];
+/** The share of mutants, in per cent, that must die. */
+const goal = 92;
+
+const { values, positionals } = parseArgs({
+  options: { seed: { type: 'string' }, count: { type: 'string', default: '200' } },
+  allowPositionals: true,
+});
+const seed = Number(values.seed ?? Date.now() % 1_000_000);
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const copy = mkdtempSync(join(tmpdir(), 'open-report-mutants-'));
+process.on('exit', () => rmSync(copy, { recursive: true, force: true }));
+process.on('SIGINT', () => process.exit(130));
+const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: root });
+for (const file of listed.toString().split('\0').filter(Boolean)) cpSync(join(root, file), join(copy, file));
+symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
+
+const paths = positionals.length > 0 ? positionals : rooms.map((room) => `src/${room}/`);
+const sources = new Map(
+  globSync('src/**/*.{ts,tsx}', { cwd: copy })
+    .filter((file) => paths.some((path) => file.startsWith(path)))
+    .toSorted()
+    .map((file) => [file, readFileSync(join(copy, file), 'utf8')]),
+);
+const all = [...sources].flatMap(([file, source]) => findMutants(file, source));
+const drawn = draw(all, Number(values.count), seed);
+console.log(`seed ${seed}: ${drawn.length} of ${all.length} mutants`);
+
+const tests = await Tests.start(copy);
+await tests.prove(drawn.map(({ file }) => file));
+const counts = { killed: 0, survived: 0, equivalent: 0 };
+const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').slice(0, 100);
+
+async function judge({ file, start, end, after }: Mutant, source: string): Promise<string | null> {
+  const path = join(copy, file);
+  writeFileSync(path, source.slice(0, start) + after + source.slice(end));
+  try {
+    return await tests.findFailing(file);
+  } finally {
+    writeFileSync(path, source);
+  }
+}
+
+for (const mutant of drawn) {
+  const source = sources.get(mutant.file)!;
+  const killer = isEquivalent(mutant, source) ? null : await judge(mutant, source);
+  const outcome = isEquivalent(mutant, source) ? 'equivalent' : killer === null ? 'survived' : 'killed';
+  counts[outcome]++;
+  const change = `${oneLine(mutant.before)} → ${oneLine(mutant.after)}`;
+  console.log(`${outcome}  ${mutant.file}:${mutant.line}  ${change}${killer === null ? '' : `  by ${killer}`}`);
+}
+tests.stop();
+
+const score = (100 * counts.killed) / (counts.killed + counts.survived);
+console.log(
+  `seed ${seed}: killed ${counts.killed}, survived ${counts.survived}, equivalent ${counts.equivalent}: ${score.toFixed(1)} %`,
+);
+process.exitCode = score < goal ? 1 : 0;

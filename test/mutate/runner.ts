@@ -1,0 +1,39 @@
+/** Runs test files in one vitest that stays: a process of its own, so that a mutant that never ends can be killed. */
+import { resolve } from 'node:path';
+
+import { createVitest } from 'vitest/node';
+
+export interface Run {
+  /** The file that changed since the run before, if one did. */
+  changed?: string;
+  tests: string[];
+}
+
+/** The test file that failed, or `null` where all passed. */
+export type RunOutcome = { failed: string | null };
+
+const vitest = await createVitest(
+  {
+    watch: false,
+    config: false,
+    include: ['test/**/*.test.{ts,tsx}'],
+    // A thread and its modules serve all files of a run: this takes a fifth of the time.
+    pool: 'threads',
+    isolate: false,
+    maxWorkers: 1,
+    bail: 1,
+    testTimeout: 60_000,
+    reporters: [{}],
+  },
+  { cacheDir: '.cache' },
+);
+await vitest.standalone();
+
+process.on('message', async ({ changed, tests }: Run) => {
+  if (changed !== undefined) vitest.invalidateFile(resolve(changed));
+  const specifications = await vitest.globTestSpecifications(tests);
+  const { testModules, unhandledErrors } = await vitest.runTestSpecifications(specifications);
+  const failed = testModules.find((module) => module.state() === 'failed')?.relativeModuleId;
+  process.send!({ failed: failed ?? (unhandledErrors.length > 0 ? 'an error outside of tests' : null) });
+});
+process.send!('ready');
