@@ -1,44 +1,42 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 
-import { compileReport } from '../../src/compile/compile.ts';
 import { readExisting } from '../../src/store/existing.ts';
 import type { Namespace } from '../../src/store/namespace.ts';
-import { cutRelease, renamed, withCell } from '../support/collection.ts';
+import { cutRelease, renamed } from '../support/collection.ts';
 import { interrupt, type Moment } from '../support/interruptedNamespace.ts';
 import { MemoryNamespace } from '../support/memoryNamespace.ts';
-import { publishFrozen } from '../support/publishing.ts';
-import { loadFullReport } from '../support/reportFolder.ts';
+import { publishFrozen } from '../support/publishFrozen.ts';
+import { first, report, second as ours } from '../support/twoReleases.ts';
 
-const { folder, vocabulary } = await loadFullReport();
-const document = compileReport(folder, vocabulary).document!;
-const first = await cutRelease(document, '1.0.0');
-const ours = await cutRelease(withCell(document, 'targets', 'T2.1.1-a', { note: '订正' }), '1.0.1');
-const theirs = await cutRelease(renamed(document, 'another-2021'), '1.0.0');
+const another = 'another-2021';
+const theirs = await cutRelease(renamed(first.document, another), '1.0.0');
+const monday = '2026-12-07T08:00:00Z';
+const tuesday = '2026-12-08T08:00:00Z';
 
 let storage: MemoryNamespace;
 beforeEach(async () => {
   storage = new MemoryNamespace();
-  await publishFrozen(storage, [first], vocabulary);
-}, 120_000);
+  await publishFrozen(storage, [first], monday);
+});
 
 /** The current release of each report. */
 async function served(): Promise<Record<string, string>> {
-  const { nodes } = (await readExisting(storage, [document.report, 'another-2021']))!;
-  return Object.fromEntries([...nodes].map(([report, { current }]) => [report, current]));
+  const { nodes } = (await readExisting(storage, [report, another]))!;
+  return Object.fromEntries([...nodes].map(([each, { current }]) => [each, current]));
 }
 
-const publishTheirs = () => publishFrozen(storage, [theirs], vocabulary);
+const publishTheirs = () => publishFrozen(storage, [theirs], tuesday);
 const publishOurs = (moment: Moment) =>
-  publishFrozen(interrupt(storage, moment, publishTheirs), [first, ours], vocabulary);
+  publishFrozen(interrupt(storage, moment, publishTheirs), [first, ours], tuesday);
 
-describe('two publishers at once', { timeout: 120_000 }, () => {
+describe('two publishers at once', () => {
   it.each<Moment>(['before the blobs', 'before the manifests', 'before the index', 'before the head is looked at'])(
     'leave what the first one published, and tell the second: %s',
     async (moment) => {
       await expect(publishOurs(moment)).rejects.toThrow('Cannot publish: another publisher moved the head meanwhile');
-      expect(await served()).toEqual({ 'qinglan-2021': '1.0.0', 'another-2021': '1.0.0' });
-      await publishFrozen(storage, [first, ours], vocabulary);
-      expect(await served()).toEqual({ 'qinglan-2021': '1.0.1', 'another-2021': '1.0.0' });
+      expect(await served()).toEqual({ [report]: '1.0.0', [another]: '1.0.0' });
+      await publishFrozen(storage, [first, ours], tuesday);
+      expect(await served()).toEqual({ [report]: '1.0.1', [another]: '1.0.0' });
     },
   );
 
@@ -50,19 +48,19 @@ describe('two publishers at once', { timeout: 120_000 }, () => {
       list: (prefix) => storage.list(prefix),
       replace: async (value) => {
         const switching = interrupt(storage, 'after the head is written', () => storage.replace(value));
-        await expect(publishFrozen(switching, [first, ours], vocabulary)).rejects.toThrow(
+        await expect(publishFrozen(switching, [first, ours], tuesday)).rejects.toThrow(
           'Another publisher moved the head right after this publication',
         );
       },
     };
-    await publishFrozen(second, [theirs], vocabulary);
-    expect(await served()).toEqual({ 'qinglan-2021': '1.0.0', 'another-2021': '1.0.0' });
+    await publishFrozen(second, [theirs], tuesday);
+    expect(await served()).toEqual({ [report]: '1.0.0', [another]: '1.0.0' });
   });
 
   it('lose the switch of the one that did all between the last look and the write of the other; it publishes again', async () => {
     await publishOurs('before the head is written');
-    expect(await served()).toEqual({ 'qinglan-2021': '1.0.1' });
+    expect(await served()).toEqual({ [report]: '1.0.1' });
     await publishTheirs();
-    expect(await served()).toEqual({ 'qinglan-2021': '1.0.1', 'another-2021': '1.0.0' });
+    expect(await served()).toEqual({ [report]: '1.0.1', [another]: '1.0.0' });
   });
 });

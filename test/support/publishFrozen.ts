@@ -1,14 +1,18 @@
-import { preparePublication, writeEffects } from '../../src/cli/publish.ts';
+import { planCollection, type PublishSettings, writeEffects } from '../../src/cli/publish.ts';
 import { readVocabulary } from '../../src/cli/vocabulary.ts';
 import { dataFolder } from '../../src/cli/folders.ts';
 import { type Bytes, encodeUtf8 } from '../../src/model/bytes.ts';
 import { sha256 } from '../../src/model/digest.ts';
 import type { FrozenRelease, ReleaseDocument } from '../../src/model/release.ts';
+import type { Existing, WriteSet } from '../../src/model/writeSet.ts';
 import { serializeDocument } from '../../src/release/document.ts';
+import { decideWrites, type WritePlan } from '../../src/store/decide.ts';
 import { readExisting } from '../../src/store/existing.ts';
+import { objectKey } from '../../src/store/keys.ts';
 import type { Namespace } from '../../src/store/namespace.ts';
 import { type WriteReport, writePublication } from '../../src/store/write.ts';
-import { testSite } from './service.ts';
+import { fastCompressors } from './fastCompressors.ts';
+import { testSite } from './testSite.ts';
 
 /** A document as a release that was cut at an instant. */
 export async function freeze(document: ReleaseDocument, version: string, published: string): Promise<FrozenRelease> {
@@ -21,27 +25,55 @@ export async function freeze(document: ReleaseDocument, version: string, publish
   return { record, document };
 }
 
-const asItIs = (bytes: Bytes): Promise<Bytes> => Promise.resolve(bytes);
-const uncoded = { br: asItIs, gzip: asItIs };
+/** What a test may say of a publication that is the same for the others. */
+export type TestSettings = Partial<Pick<PublishSettings, 'site' | 'current' | 'wait'>>;
 
-/** Publishes releases at an instant with the real code, but for compression, which takes long. */
+/** Publishes releases at an instant with the real code; waits for nothing, compresses quickly, and plans nothing twice. */
 export async function publishFrozen(
   namespace: Namespace,
   releases: readonly FrozenRelease[],
   at: string,
+  settings: TestSettings = {},
 ): Promise<WriteReport> {
-  const frozen = [...Map.groupBy(releases, ({ document }) => document.report)];
-  const settings = { site: testSite, now: Date.parse(at), compressors: uncoded };
-  const existing = await readExisting(
+  const plan = await planFrozen(namespace, releases, at, settings);
+  return writePublication(
     namespace,
-    frozen.map(([report]) => report),
+    plan,
+    writeEffects({ site: testSite, wait: () => Promise.resolve(), ...settings }),
   );
-  const plan = await preparePublication(
-    namespace,
-    existing,
-    frozen.map(([, own]) => own),
-    await readVocabulary(dataFolder),
-    settings,
-  );
-  return writePublication(namespace, plan, writeEffects(settings));
 }
+
+/** Works out what {@link publishFrozen} writes. */
+export async function planFrozen(
+  namespace: Namespace,
+  releases: readonly FrozenRelease[],
+  at: string,
+  { site = testSite, current = new Map() }: TestSettings = {},
+): Promise<WritePlan> {
+  const reports = Map.groupBy(releases, ({ document }) => document.report);
+  const existing = await readExisting(namespace, [...reports.keys()]);
+  const settings = { site, current, now: Date.parse(at), compressors: fastCompressors };
+  const readBlob = async (digest: string) => (await namespace.read(objectKey('blob', digest)))!;
+  return decideWrites(namespace, await planOnce(existing, [...reports.values()], settings, readBlob), existing);
+}
+
+const planned = new Map<string, Promise<WriteSet>>();
+
+/** Planning is pure: on top of the same head, the same releases under the same settings are the same values. */
+function planOnce(
+  existing: Existing | null,
+  releases: readonly (readonly FrozenRelease[])[],
+  settings: PublishSettings,
+  readBlob: (digest: string) => Promise<Bytes>,
+): Promise<WriteSet> {
+  const records = releases.map((own) => own.map(({ record }) => record));
+  const inputs = JSON.stringify([existing?.head ?? null, records, settings.site, settings.now, [...settings.current!]]);
+  const before = planned.get(inputs);
+  if (before) return before;
+  const set = vocabulary().then((read) => planCollection(existing, releases, read, settings, readBlob));
+  planned.set(inputs, set);
+  return set;
+}
+
+let read: ReturnType<typeof readVocabulary> | undefined;
+const vocabulary = () => (read ??= readVocabulary(dataFolder));
