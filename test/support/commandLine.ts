@@ -1,3 +1,5 @@
+import './fastZlib.ts';
+
 import { main } from '../../src/cli/main.ts';
 import type { Outcome, ProgramOptions } from './program.ts';
 

@@ -2,6 +2,12 @@ import { cp, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { writeWhole } from '../../src/cli/atomicFile.ts';
+import { decideCut } from '../../src/cli/cutRelease.ts';
+import { readReportFolder } from '../../src/cli/reportFolder.ts';
+import { readVocabulary } from '../../src/cli/vocabulary.ts';
+import { compileReport } from '../../src/compile/compile.ts';
+
 /** A fictional report, whose files may be changed: see {@link copyReport}. */
 export const report = 'qinglan-2021';
 
@@ -21,9 +27,23 @@ export const writeNotes = (data: string, ...versions: string[]): Promise<void> =
     versions.map((version) => `- version: '${version}'\n  notes: { zh: 版本, en: A release }\n`).join(''),
   );
 
+/** Replaces words of a file, which must be there, by others. */
+export async function edit(data: string, file: string, words: string, others: string): Promise<void> {
+  const path = join(data, report, file);
+  const text = await readFile(path, 'utf8');
+  if (!text.includes(words)) throw new Error(`${path} does not have “${words}”`);
+  await writeFile(path, text.replace(words, others));
+}
+
 /** Corrects one word of a target: what is 1.0.1 after 1.0.0. */
 export async function correctWord(data: string): Promise<void> {
   await writeNotes(data, '1.0.1', '1.0.0');
-  const targets = join(data, report, 'targets.yaml');
-  await writeFile(targets, (await readFile(targets, 'utf8')).replace('年内”指2021年', '年内”即2021年'));
+  await edit(data, 'targets.yaml', '年内”指2021年', '年内”即2021年');
+}
+
+/** Cuts the release that the notes name, as publishing does before it writes to KV. */
+export async function cutNext(data: string): Promise<void> {
+  const { document } = compileReport(await readReportFolder(data, report), await readVocabulary(data));
+  const { files } = await decideCut(data, document!, Date.now());
+  for (const { path, text } of files) await writeWhole(path, text);
 }
