@@ -1,7 +1,8 @@
-import './fastZlib.ts';
-
 import { main } from '../../src/cli/main.ts';
 import type { Outcome, ProgramOptions } from './program.ts';
+
+// Before a command is loaded, which then compresses with it.
+await import('./fastZlib.ts');
 
 /** How the command line ended in this process, where nothing kills it. */
 export type CommandOutcome = Pick<Outcome, 'stdout' | 'stderr'> & { code: number };
