@@ -1,29 +1,82 @@
-import { defineConfig } from 'vitest/config';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+
+import { LongestFirst } from './test/support/longestFirst.ts';
+
+/** Set by `npm run test:long`: the files of that tier alone, and the others that ask for more there. */
+const isLong = process.env['OPEN_REPORT_LONG'] === '1';
+
+const long = 'test/**/*.long.test.ts';
 /** What a busy machine would measure wrong: run apart from all other tests, one file at a time. */
 const measured = 'test/browser/measured/*.test.ts';
+
+/** Tests by what they need beside Node. */
+const needs = {
+  /** The service in workerd, which all share. */
+  service: [
+    'test/worker/**/*.test.ts',
+    'test/openapi/**/*.test.ts',
+    'test/verify/**/*.test.ts',
+    'test/contract/{chineseCatalogue,dataPackage,dcatUs}.test.ts',
+  ],
+  /** The command line: files, processes, storage that is written. */
+  command: ['test/cli/**/*.test.ts', 'test/store/**/*.test.ts', 'test/contract/deploy.test.ts'],
+  /** Programs that are not ours: Chromium, LibreOffice, Python, openssl, compilers. */
+  reader: [
+    'test/browser/**/*.test.ts',
+    'test/client/*.test.ts',
+    'test/contract/{dcatAp,prove}.test.ts',
+    'test/formats/{jsonSchema,readBack}.test.ts',
+    'test/release/archive.test.ts',
+  ],
+};
+
+/** What `npm run test:long` asks more of than `npm test`. */
+const thorough = [
+  'test/browser/pages.test.ts',
+  'test/openapi/{fuzz,lint}.test.ts',
+  'test/{catalog,difference,query}/**/*.test.ts',
+];
+
+const project = (
+  name: string,
+  include: string[],
+  test: TestProjectInlineConfiguration['test'] = {},
+): TestProjectInlineConfiguration => ({
+  extends: true,
+  // Else one processor of two would be left idle.
+  test: { name, include, exclude: ['**/node_modules/**'], maxWorkers: '100%', sequence: { groupOrder: 0 }, ...test },
+});
+
+const without = (...exclude: string[]) => ({ exclude: ['**/node_modules/**', ...exclude] });
+
+/** The test files that ask a service, whose Worker no module of theirs imports. */
+const filesThatAskAService = (): string[] =>
+  readdirSync('test', { recursive: true, encoding: 'utf8' })
+    .map((name) => join(import.meta.dirname, 'test', name))
+    .filter((file) => file.endsWith('.test.ts') && /start(?:Test|Storage)Service/.test(readFileSync(file, 'utf8')));
 
 export default defineConfig({
   test: {
     globalSetup: ['test/support/globalSetup.ts'],
+    setupFiles: ['test/support/cost.ts'],
     testTimeout: 60_000,
-    hookTimeout: 180_000,
-    projects: [
-      {
-        extends: true,
-        test: {
-          name: 'tests',
-          include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
-          exclude: ['**/node_modules/**', measured],
-          // Else one processor of two would be left idle.
-          maxWorkers: '100%',
-          sequence: { groupOrder: 0 },
-        },
-      },
-      {
-        extends: true,
-        test: { name: 'measured', include: [measured], fileParallelism: false, sequence: { groupOrder: 1 } },
-      },
-    ],
+    hookTimeout: 60_000,
+    sequence: { sequencer: LongestFirst },
+    watchTriggerPatterns: [{ pattern: /\/src\/.*\.tsx?$/, testsToRun: filesThatAskAService }],
+    projects: isLong
+      ? [
+          project('long', [long, ...thorough], without(measured)),
+          project('measured', [measured], { fileParallelism: false, maxWorkers: 1, sequence: { groupOrder: 1 } }),
+        ]
+      : [
+          project('quick', ['test/**/*.test.ts'], {
+            ...without(long, ...Object.values(needs).flat()),
+            isolate: false,
+          }),
+          ...Object.entries(needs).map(([name, include]) => project(name, include, without(long, measured))),
+        ],
   },
 });

@@ -6,15 +6,18 @@ import { beforeAll, describe, expect, it } from 'vitest';
 
 import { namespaces } from '../../src/catalog/dcatAp/namespaces.ts';
 import { routes } from '../../src/routes.ts';
-import { pythonHas, runPython } from '../support/python.ts';
+import { runPython } from '../support/python.ts';
 import { canonicalGraph, readRdf } from '../support/rdf.ts';
 import { type Answer, current, startTestService, type TestService, testSite } from '../support/service.ts';
+import { requireTool } from '../support/tools.ts';
 
 const syntaxes = [
   [routes.dcatTurtle.href(), 'text/turtle', 'turtle'],
   [routes.dcatJsonLd.href(), 'application/ld+json', 'json-ld'],
   [routes.dcatRdfXml.href(), 'application/rdf+xml', 'xml'],
 ] as const;
+
+const noRdflib = requireTool('rdflib');
 
 const { namedNode } = DataFactory;
 const iri = (term: string): string => {
@@ -53,7 +56,7 @@ describe.each(syntaxes)('GET %s', (address, mediaType, pythonName) => {
     expect(await canonicalGraph(one!)).toBe(await canonicalGraph(turtle!));
   });
 
-  it.skipIf(!pythonHas('rdflib'))('has as many triples for rdflib (Python) [skipped without python3-rdflib]', () => {
+  it.skipIf(noRdflib)(`has as many triples for rdflib${noRdflib}`, () => {
     const script = `import rdflib, sys, json\nprint(json.dumps(len(rdflib.Graph().parse(data=sys.stdin.read(), format='${pythonName}'))))`;
     expect(runPython(script, answers.get(address)!.text, 'rdflib')).toBe(graphs.get(address)!.length);
   });

@@ -1,4 +1,4 @@
-import { execFile, spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,9 +7,9 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { current, startTestService, type TestService } from '../support/service.ts';
+import { requireTool } from '../support/tools.ts';
 
-const tools = ['curl', 'sha256sum', 'openssl', 'python3'];
-const missing = tools.filter((tool) => spawnSync(tool, ['--help']).error);
+const missing = requireTool('curl', 'sha256sum', 'openssl', 'python');
 
 describe('the recipe of docs/prove.md', () => {
   let service: TestService;
@@ -20,8 +20,7 @@ describe('the recipe of docs/prove.md', () => {
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
-  it('proves a release with curl, sha256sum and openssl, as it is written', async ({ skip }) => {
-    skip(missing.length > 0, `this machine has no ${missing.join(', ')}`);
+  it.skipIf(missing)(`proves a release with curl, sha256sum and openssl, as it is written${missing}`, async () => {
     const page = await readFile('docs/prove.md', 'utf8');
     const [reader] = page.split('## For the publisher');
     const script = [...reader!.matchAll(/```sh\n([^`]*)```/g)].map(([, block]) => block).join('\n');

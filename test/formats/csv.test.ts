@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { csv } from '../../src/formats/csv.ts';
 import { encodeUtf8 } from '../../src/model/bytes.ts';
 import type { Row } from '../../src/model/table.ts';
-import { pythonHas, runPython } from '../support/python.ts';
+import { runPython } from '../support/python.ts';
 import { parseRfc4180 } from '../support/rfc4180.ts';
 import { difficultRows, sample, sampleRow } from '../support/sampleTable.ts';
+import { requireTool } from '../support/tools.ts';
 
 const table = sample.description;
 const header = table.columns.map(({ name }) => name);
@@ -54,10 +55,10 @@ describe('CSV', () => {
   });
 });
 
-const python = pythonHas('csv');
+const noPython = requireTool('python');
 
 describe("Python's csv module", () => {
-  it.skipIf(!python)(`reads it back, strictly${python ? '' : ' (skipped: this machine has no python3)'}`, () => {
+  it.skipIf(noPython)(`reads it back, strictly${noPython}`, () => {
     const script = [
       'import csv, io, json, sys',
       "text = io.TextIOWrapper(sys.stdin.buffer, encoding='utf-8', newline='')",

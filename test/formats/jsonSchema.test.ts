@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { jsonSchema } from '../../src/formats/jsonSchema.ts';
 import type { Row } from '../../src/model/table.ts';
 import { compileReport } from '../../src/compile/compile.ts';
-import { pythonHas, runPython } from '../support/python.ts';
+import { runPython } from '../support/python.ts';
 import { loadNanhai } from '../support/reportFolder.ts';
 import { difficultRows, sample, sampleRow } from '../support/sampleTable.ts';
+import { requireTool } from '../support/tools.ts';
 
 const meaning = (name: string) => ({
   title: name,
@@ -57,8 +58,7 @@ describe('the JSON Schema of a row', () => {
   });
 });
 
-const validator = pythonHas('jsonschema');
-const skipped = validator ? '' : " (skipped: this machine's Python has no jsonschema)";
+const noValidator = requireTool('jsonschema');
 
 /** Which rows an independent validator accepts, of each case; it checks the schema itself first. */
 function accepted(cases: { schema: object; rows: readonly object[] }[]): boolean[][] {
@@ -69,10 +69,10 @@ function accepted(cases: { schema: object; rows: readonly object[] }[]): boolean
     "for case in cases: Validator.check_schema(case['schema'])",
     "print(json.dumps([[Validator(case['schema']).is_valid(row) for row in case['rows']] for case in cases]))",
   ].join('\n');
-  return runPython(script, JSON.stringify(cases)) as boolean[][];
+  return runPython(script, JSON.stringify(cases), 'jsonschema') as boolean[][];
 }
 
-describe.skipIf(!validator)(`an independent validator of JSON Schema 2020-12${skipped}`, () => {
+describe.skipIf(noValidator)(`an independent validator of JSON Schema 2020-12${noValidator}`, () => {
   it('accepts every row of every table of nanhai-2020', async () => {
     const { folder, vocabulary } = await loadNanhai();
     const cases = compileReport(folder, vocabulary).document!.tables.map(({ rows, ...table }) => ({

@@ -15,8 +15,9 @@ import { encodeXlsx } from '../../src/formats/xlsx.ts';
 import type { Column } from '../../src/model/column.ts';
 import type { TableContent } from '../../src/model/release.ts';
 import type { Cell } from '../../src/model/table.ts';
-import { hasLibreOffice, pythonWith, type ReadCell, readWithLibreOffice, readWithOpenpyxl } from '../support/office.ts';
+import { type ReadCell, readWithLibreOffice, readWithOpenpyxl, type ReadWorkbookSheet } from '../support/office.ts';
 import { difficultRows, sample } from '../support/sampleTable.ts';
+import { requireTool } from '../support/tools.ts';
 import { unguardFormula } from '../support/unguardFormula.ts';
 
 const newest = (await readFrozenReleases(dataFolder, 'nanhai-2020')).at(-1)!;
@@ -51,52 +52,48 @@ const expected = ({ columns, rows }: TableContent): ReadCell[][] => [
 const padded = (rows: ReadCell[][], { columns }: TableContent): ReadCell[][] =>
   rows.map((row) => [...row, ...Array<null>(Math.max(0, columns.length - row.length)).fill(null)]);
 
-const python = pythonWith('openpyxl');
+const noOpenpyxl = requireTool('openpyxl');
 
-describe('openpyxl', () => {
-  it.skipIf(!python)(
-    `reads every cell of every workbook with its type${python ? '' : ' (skipped: no Python here has openpyxl; apt-get install python3-openpyxl)'}`,
-    async () => {
-      for (const table of tables) {
-        const file = await place(`${table.name}.xlsx`, await encodeXlsx([table], origin));
-        const [sheet, dictionary, source] = readWithOpenpyxl(python!, file);
-        expect(padded(sheet!.rows, table), table.name).toEqual(expected(table));
-        expect(sheet).toMatchObject({ name: table.title.zh, frozen: 'A2' });
-        expect(sheet!.filter).toMatch(new RegExp(`^A1:[A-Z]+${table.rows.length + 1}$`));
-        table.columns.forEach(({ type }, at) => {
-          const format = { text: '@', date: 'yyyy-mm-dd', integer: 'General', number: 'General', boolean: 'General' };
-          expect(sheet!.formats[at], table.columns[at]!.name).toBe(format[type]);
-        });
-        expect(dictionary!.rows.slice(1).map((row) => row[2]![1])).toEqual(table.columns.map(({ name }) => name));
-        expect(source!.rows.flat().map((cell) => cell?.[1])).toContain(origin.about.rights.notice.zh);
-      }
-    },
-    300_000,
-  );
+describe.skipIf(noOpenpyxl)(`openpyxl${noOpenpyxl}`, () => {
+  let sheetsOf: ReadWorkbookSheet[][];
+  let sheetsOfAll: ReadWorkbookSheet[];
+  beforeAll(async () => {
+    const files = [
+      ...tables.map(async (table) => place(`${table.name}.xlsx`, await encodeXlsx([table], origin))),
+      encodeXlsx(whole, { ...origin, release: newest.record }).then((bytes) => place('whole.xlsx', bytes)),
+    ];
+    const read = readWithOpenpyxl(await Promise.all(files));
+    [sheetsOf, sheetsOfAll] = [read.slice(0, -1), read.at(-1)!];
+  });
 
-  it.skipIf(!python)(
-    'reads the workbook of the whole report: a sheet for each table, columns wide enough for Chinese',
-    async () => {
-      const file = await place('whole.xlsx', await encodeXlsx(whole, { ...origin, release: newest.record }));
-      const sheets = readWithOpenpyxl(python!, file);
-      expect(sheets.map(({ name }) => name)).toEqual([
-        ...whole.map(({ title }) => title.zh),
-        '字段说明 Dictionary',
-        '来源与权利 Source',
-      ]);
-      whole.forEach((table, at) => expect(padded(sheets[at]!.rows, table)).toEqual(expected(table)));
-      for (const { widths, rows } of sheets.slice(0, whole.length)) {
-        rows[0]!.forEach((cell, at) => expect(widths[at]).toBeGreaterThanOrEqual(textWidth(String(cell![1]))));
-      }
-      expect(
-        sheets
-          .at(-1)!
-          .rows.flat()
-          .map((cell) => cell?.[1]),
-      ).toContain(newest.record.version);
-    },
-    300_000,
-  );
+  it('reads every cell of every workbook with its type', () => {
+    for (const [at, table] of tables.entries()) {
+      const [sheet, dictionary, source] = sheetsOf[at]!;
+      expect(padded(sheet!.rows, table), table.name).toEqual(expected(table));
+      expect(sheet).toMatchObject({ name: table.title.zh, frozen: 'A2' });
+      expect(sheet!.filter).toMatch(new RegExp(`^A1:[A-Z]+${table.rows.length + 1}$`));
+      table.columns.forEach(({ type }, column) => {
+        const format = { text: '@', date: 'yyyy-mm-dd', integer: 'General', number: 'General', boolean: 'General' };
+        expect(sheet!.formats[column], table.columns[column]!.name).toBe(format[type]);
+      });
+      expect(dictionary!.rows.slice(1).map((row) => row[2]![1])).toEqual(table.columns.map(({ name }) => name));
+      expect(source!.rows.flat().map((cell) => cell?.[1])).toContain(origin.about.rights.notice.zh);
+    }
+  });
+
+  it('reads the workbook of the whole report: a sheet for each table, columns wide enough for Chinese', () => {
+    expect(sheetsOfAll.map(({ name }) => name)).toEqual([
+      ...whole.map(({ title }) => title.zh),
+      '字段说明 Dictionary',
+      '来源与权利 Source',
+    ]);
+    whole.forEach((table, at) => expect(padded(sheetsOfAll[at]!.rows, table)).toEqual(expected(table)));
+    for (const { widths, rows } of sheetsOfAll.slice(0, whole.length)) {
+      rows[0]!.forEach((cell, at) => expect(widths[at]).toBeGreaterThanOrEqual(textWidth(String(cell![1]))));
+    }
+    const source = sheetsOfAll.at(-1)!.rows.flat();
+    expect(source.map((cell) => cell?.[1])).toContain(newest.record.version);
+  });
 });
 
 const shown = (cell: ReadCell | undefined): string => (cell === null || cell === undefined ? '' : String(cell[1]));
@@ -105,49 +102,37 @@ const shown = (cell: ReadCell | undefined): string => (cell === null || cell ===
 const withLineFeeds = <Value>(value: Value): Value =>
   (typeof value === 'string' ? value.replaceAll('\r\n', '\n') : value) as Value;
 
-const skipped = hasLibreOffice
-  ? ''
-  : ' (skipped: no soffice here; apt-get install libreoffice-calc libreoffice-l10n-zh-cn)';
+const noLibreOffice = requireTool('libreoffice', 'python');
 
-describe('LibreOffice in a Chinese locale', () => {
-  it.skipIf(!hasLibreOffice)(
-    `reads every cell of the workbooks with its type${skipped}`,
-    async () => {
-      const files = await Promise.all(
-        tables.map(async (table) => place(`lo-${table.name}.xlsx`, await encodeXlsx([table], origin))),
+describe.skipIf(noLibreOffice)(`LibreOffice in a Chinese locale${noLibreOffice}`, () => {
+  it('reads every cell of the workbooks with its type', async () => {
+    const files = await Promise.all(
+      tables.map(async (table) => place(`lo-${table.name}.xlsx`, await encodeXlsx([table], origin))),
+    );
+    const read = readWithLibreOffice(folder, files);
+    tables.forEach((table, at) => {
+      expect(padded(read[at]![0]!.rows, table), table.name).toEqual(
+        expected(table).map((row) => row.map((cell) => cell && [cell[0], withLineFeeds(cell[1])])),
       );
-      const read = readWithLibreOffice(folder, files);
-      tables.forEach((table, at) => {
-        expect(padded(read[at]![0]!.rows, table), table.name).toEqual(
-          expected(table).map((row) => row.map((cell) => cell && [cell[0], withLineFeeds(cell[1])])),
-        );
-      });
-    },
-    400_000,
-  );
+    });
+  });
 
-  it.skipIf(!hasLibreOffice)(
-    `reads the words of every cell of CSV for Excel${skipped}`,
-    async () => {
-      const files = await Promise.all(
-        tables.map((table) =>
-          place(`csv-${table.name}.csv`, excelCsv.encode({ report: 'nanhai-2020', table, rows: table.rows })),
-        ),
-      );
-      const read = readWithLibreOffice(folder, files);
-      tables.forEach((table, at) => {
-        const [header, ...rows] = padded(read[at]![0]!.rows, table);
-        expect(header!.map(shown)).toEqual(table.columns.map(({ title }) => title.zh));
-        expect(
-          rows.map((row) => row.map((cell) => unguardFormula(shown(cell)))),
-          table.name,
-        ).toEqual(
-          table.rows.map((row) => table.columns.map((column) => withLineFeeds(String(row[column.name] ?? '')))),
-        );
-      });
-    },
-    400_000,
-  );
+  it('reads the words of every cell of CSV for Excel', async () => {
+    const files = await Promise.all(
+      tables.map((table) =>
+        place(`csv-${table.name}.csv`, excelCsv.encode({ report: 'nanhai-2020', table, rows: table.rows })),
+      ),
+    );
+    const read = readWithLibreOffice(folder, files);
+    tables.forEach((table, at) => {
+      const [header, ...rows] = padded(read[at]![0]!.rows, table);
+      expect(header!.map(shown)).toEqual(table.columns.map(({ title }) => title.zh));
+      expect(
+        rows.map((row) => row.map((cell) => unguardFormula(shown(cell)))),
+        table.name,
+      ).toEqual(table.rows.map((row) => table.columns.map((column) => withLineFeeds(String(row[column.name] ?? '')))));
+    });
+  });
 });
 
 /** A cell as a reader of Parquet gives it back. */

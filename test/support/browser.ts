@@ -1,20 +1,17 @@
-import { existsSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 
 import axe from 'axe-core';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 
-export const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+import { chromium as chromiumPath, requireTool } from './tools.ts';
 
 /** What a test that needs a browser is skipped for, or nothing. */
-export const noBrowser = existsSync(executablePath)
-  ? ''
-  : ` (skipped: this machine has no ${executablePath}; bash .ci/install installs it, CHROMIUM names another)`;
+export const noBrowser = requireTool('chromium');
 
 /** A real Chromium that calls nobody at home. */
 export const startBrowser = (): Promise<Browser> =>
   chromium.launch({
-    executablePath,
+    executablePath: chromiumPath,
     args: [
       '--no-sandbox',
       '--disable-gpu',

@@ -1,9 +1,6 @@
-import { createHash } from 'node:crypto';
-
 import * as v from 'valibot';
 
-import { compressors as strongest } from '../../src/cli/compressors.ts';
-import { type Bytes, decodeUtf8, encodeUtf8 } from '../../src/model/bytes.ts';
+import { decodeUtf8, encodeUtf8 } from '../../src/model/bytes.ts';
 import { sha256 } from '../../src/model/digest.ts';
 import { type Dataset, DatasetPage } from '../../src/model/dataset.ts';
 import { HarvestListing } from '../../src/model/harvest.ts';
@@ -11,7 +8,7 @@ import { Head, IndexRoot, ReportNode } from '../../src/model/index.ts';
 import { Manifest } from '../../src/model/manifest.ts';
 import type { ReleaseDocument } from '../../src/model/release.ts';
 import type { Row } from '../../src/model/table.ts';
-import type { Existing, WriteSet } from '../../src/model/writeSet.ts';
+import type { WriteSet } from '../../src/model/writeSet.ts';
 import { encodeRelease } from '../../src/release/artifacts.ts';
 import { serializeDocument } from '../../src/release/document.ts';
 import { encodeDocuments } from '../../src/release/documents.ts';
@@ -19,6 +16,10 @@ import type { EncodedRelease } from '../../src/release/manifest.ts';
 import { planPublication, type PlanOptions } from '../../src/release/plan.ts';
 import { routes } from '../../src/routes.ts';
 import { readSite } from '../../src/site.ts';
+import { readExisting } from '../../src/store/existing.ts';
+import { headKey, objectKey } from '../../src/store/keys.ts';
+import { fastCompressors } from './fastCompressors.ts';
+import { MemoryNamespace } from './memoryNamespace.ts';
 
 /** A release cut from a document, with its files. */
 export async function cutRelease(document: ReleaseDocument, version: string): Promise<EncodedRelease> {
@@ -47,23 +48,11 @@ export const renamed = (document: ReleaseDocument, report: string): ReleaseDocum
   report,
 });
 
-/** The compressors of the command line, which compress what they have met before no second time. */
-function remember(compress: (bytes: Bytes) => Promise<Bytes>): (bytes: Bytes) => Promise<Bytes> {
-  const met = new Map<string, Promise<Bytes>>();
-  return (bytes) => {
-    const content = createHash('sha256').update(bytes).digest('hex');
-    const compressed = met.get(content) ?? compress(bytes);
-    met.set(content, compressed);
-    return compressed;
-  };
-}
-
-const compressors = { br: remember(strongest.br), gzip: remember(strongest.gzip) };
-
 const site = readSite({ OPEN_REPORT_PUBLIC_URL: 'https://open-report.example' });
 
 /** A collection in memory, which publications are planned for and written to. */
 export class Collection {
+  readonly storage = new MemoryNamespace();
   readonly blobs: WriteSet['blobs'] = new Map();
   readonly manifests: WriteSet['manifests'] = new Map();
   readonly nodes: WriteSet['nodes'] = new Map();
@@ -73,12 +62,12 @@ export class Collection {
   async plan(at: string, releases: readonly EncodedRelease[], options: Partial<PlanOptions> = {}): Promise<WriteSet> {
     const byReport = Map.groupBy(releases, ({ document }) => document.report);
     return planPublication(
-      this.existing([...byReport.keys()]),
+      await readExisting(this.storage, [...byReport.keys()]),
       [...byReport].map(([report, own]) => ({ report, releases: own })),
       {
         site,
         now: Date.parse(at),
-        compressors,
+        compressors: fastCompressors,
         heavyFiles: () => [],
         readBlob: async (digest) => this.blobs.get(digest)!,
         signer: null,
@@ -91,10 +80,16 @@ export class Collection {
   /** Plans a publication, and writes it. */
   async publish(...plan: Parameters<Collection['plan']>): Promise<WriteSet> {
     const set = await this.plan(...plan);
-    for (const kind of ['blobs', 'manifests', 'nodes'] as const) {
-      for (const [digest, bytes] of set[kind]) this[kind].set(digest, bytes);
+    for (const [kind, objects] of Object.entries({ blobs: 'blob', manifests: 'manifest', nodes: 'index' } as const)) {
+      for (const [digest, bytes] of set[kind as 'blobs']) {
+        this[kind as 'blobs'].set(digest, bytes);
+        await this.storage.write([{ key: objectKey(objects, digest), bytes }]);
+      }
     }
-    if (set.head) this.head = v.parse(Head, set.head);
+    if (set.head) {
+      await this.storage.replace({ key: headKey, bytes: encodeUtf8(JSON.stringify(set.head)) });
+      this.head = v.parse(Head, set.head);
+    }
     return set;
   }
 
@@ -128,28 +123,5 @@ export class Collection {
   /** What harvesters are answered from. */
   get harvest(): HarvestListing {
     return v.parse(HarvestListing, JSON.parse(decodeUtf8(this.blobs.get(this.root.harvest!)!)));
-  }
-
-  private existing(reports: readonly string[]): Existing | null {
-    if (!this.head) return null;
-    const { root, rows } = this;
-    const digests = new Map(Object.entries((root.tree as { reports: Record<string, string> }).reports));
-    const known = reports.filter((report) => digests.has(report));
-    const nodes = new Map(known.map((report) => [report, this.node(report)]));
-    const manifests = new Map(
-      [...nodes.values()].flatMap(({ report, releases }) =>
-        releases.map(({ version, manifest }) => [manifest.digest, this.manifest(report, version)] as const),
-      ),
-    );
-    return {
-      head: this.head,
-      root,
-      reports: digests,
-      nodes,
-      manifests,
-      datasets: this.datasets,
-      harvest: this.harvest,
-      rows,
-    };
   }
 }

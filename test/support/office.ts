@@ -1,6 +1,8 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+
+import { pythonWith } from './tools.ts';
 
 /** A cell as an independent reader found it: its type and value, or `null` where it is empty. */
 export type ReadCell = readonly ['text' | 'number' | 'boolean' | 'date', string | number | boolean] | null;
@@ -12,16 +14,11 @@ export interface ReadSheet {
 
 const script = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
-const run = (python: string, name: string, file: string): unknown =>
-  JSON.parse(execFileSync(python, [script(name), file], { encoding: 'utf8', maxBuffer: 1e8 }));
+/** What a script prints of some files, one start of Python for all. */
+const run = (name: string, module: string, files: readonly string[]): unknown =>
+  JSON.parse(execFileSync(pythonWith(module)!, [script(name), ...files], { encoding: 'utf8', maxBuffer: 1e8 }));
 
-/** The first Python of this machine that has a module, or `null`: Debian's packages are for Debian's own. */
-export const pythonWith = (module: string): string | null =>
-  ['python3', '/usr/bin/python3'].find((python) => spawnSync(python, ['-c', `import ${module}`]).status === 0) ?? null;
-
-export const hasLibreOffice = spawnSync('soffice', ['--version']).status === 0;
-
-/** A workbook as openpyxl reads it. */
+/** A sheet as openpyxl reads it. */
 export interface ReadWorkbookSheet extends ReadSheet {
   frozen: string | null;
   filter: string | null;
@@ -29,8 +26,9 @@ export interface ReadWorkbookSheet extends ReadSheet {
   formats: string[];
 }
 
-export const readWithOpenpyxl = (python: string, file: string): ReadWorkbookSheet[] =>
-  run(python, 'readXlsx.py', file) as ReadWorkbookSheet[];
+/** The sheets of each workbook as openpyxl reads them. */
+export const readWithOpenpyxl = (files: readonly string[]): ReadWorkbookSheet[][] =>
+  run('readXlsx.py', 'openpyxl', files) as ReadWorkbookSheet[][];
 
 /**
  * How LibreOffice is to read CSV: comma, quotation mark, UTF-8 (its dialog knows that by the byte order mark, which it
@@ -47,8 +45,6 @@ export function readWithLibreOffice(folder: string, files: readonly string[]): R
     env: { ...process.env, LC_ALL: 'zh_CN.UTF-8', LANG: 'zh_CN.UTF-8' },
     stdio: 'ignore',
   });
-  return files.map((file) => {
-    const flat = join(folder, `${basename(file).replace(/\.[^.]*$/, '')}.fods`);
-    return run('python3', 'readFods.py', flat) as ReadSheet[];
-  });
+  const flat = files.map((file) => join(folder, `${basename(file).replace(/\.[^.]*$/, '')}.fods`));
+  return run('readFods.py', 'json', flat) as ReadSheet[][];
 }

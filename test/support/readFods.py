@@ -1,4 +1,4 @@
-"""Reads a flat OpenDocument spreadsheet, as LibreOffice writes it; prints its sheets: name, and rows of [type, value]."""
+"""Reads flat OpenDocument spreadsheets, as LibreOffice writes them; prints the sheets of each: name, and rows of [type, value]."""
 import json, sys
 import xml.etree.ElementTree as ElementTree
 
@@ -44,5 +44,8 @@ def rows(sheet):
     while read and not read[-1]: read.pop()
     return read
 
-root = ElementTree.parse(sys.argv[1]).getroot()
-print(json.dumps([{'name': sheet.get(table + 'name'), 'rows': rows(sheet)} for sheet in root.iter(table + 'table')]))
+def sheets(file):
+    root = ElementTree.parse(file).getroot()
+    return [{'name': sheet.get(table + 'name'), 'rows': rows(sheet)} for sheet in root.iter(table + 'table')]
+
+print(json.dumps([sheets(file) for file in sys.argv[1:]]))

@@ -1,4 +1,4 @@
-"""Reads a workbook with openpyxl; prints its sheets: name, what is frozen and filtered, widths, and rows of [type, value]."""
+"""Reads workbooks with openpyxl; prints the sheets of each: name, what is frozen and filtered, widths, and rows of [type, value]."""
 import datetime, json, re, sys
 import openpyxl
 
@@ -15,16 +15,17 @@ def cell(each):
     assert each.data_type == 's', (each.coordinate, each.data_type)
     return ['text', unescape(value)]
 
-book = openpyxl.load_workbook(sys.argv[1])
-print(json.dumps([
-    {
-        'name': sheet.title,
-        'frozen': sheet.freeze_panes,
-        'filter': sheet.auto_filter.ref,
-        'size': sheet.dimensions,
-        'widths': [sheet.column_dimensions[openpyxl.utils.get_column_letter(at + 1)].width for at in range(sheet.max_column)],
-        'formats': [each.number_format for each in list(sheet.iter_rows())[-1]],
-        'rows': [[cell(each) for each in row] for row in sheet.iter_rows()],
-    }
-    for sheet in book.worksheets
-]))
+def sheets(book):
+    return [
+        {
+            'name': sheet.title,
+            'frozen': sheet.freeze_panes,
+            'filter': sheet.auto_filter.ref,
+            'widths': [sheet.column_dimensions[openpyxl.utils.get_column_letter(at + 1)].width for at in range(sheet.max_column)],
+            'formats': [each.number_format for each in list(sheet.iter_rows())[-1]],
+            'rows': [[cell(each) for each in row] for row in sheet.iter_rows()],
+        }
+        for sheet in book.worksheets
+    ]
+
+print(json.dumps([sheets(openpyxl.load_workbook(file)) for file in sys.argv[1:]]))

@@ -2,17 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { dialects } from '../../src/catalog/registry.ts';
 import { compileReport } from '../../src/compile/compile.ts';
-import { encodeUtf8 } from '../../src/model/bytes.ts';
 import { encodeCatalogues } from '../../src/release/catalogues.ts';
 import { pageAddress, routes } from '../../src/routes.ts';
-import { headKey, objectKey } from '../../src/store/keys.ts';
 import { Collection, cutRelease, withCell } from '../support/collection.ts';
 import { manyDatasets } from '../support/manyDatasets.ts';
 import { loadFullReport } from '../support/reportFolder.ts';
 import { startStorageService, type StorageService, testSite } from '../support/service.ts';
 import type { TestPlan } from '../support/testPlan.ts';
 
-const patience = 240_000;
 const planned = (plan: TestPlan) => ({ 'x-test': JSON.stringify(plan) });
 
 describe.each(dialects.map(({ address, mediaType }) => [address, mediaType] as const))(
@@ -21,7 +18,7 @@ describe.each(dialects.map(({ address, mediaType }) => [address, mediaType] as c
     let service: StorageService;
     beforeAll(async () => {
       service = await startStorageService({ published: true });
-    }, patience);
+    });
     afterAll(() => service.stop());
 
     it('answers with what crawlers and harvesters look at', async () => {
@@ -107,23 +104,18 @@ describe('a catalogue of several pages', () => {
     const { folder, vocabulary } = await loadFullReport();
     const document = compileReport(folder, vocabulary).document!;
     const release = await cutRelease(withCell(document, 'targets', 'T2.1.1-a', { note: version }), version);
-    const { blobs, manifests, nodes, head } = await collection.publish(at, [release], {
+    await collection.publish(at, [release], {
       documents: (_, [dataset]) =>
         encodeCatalogues({ site: testSite, datasets: manyDatasets(dataset!, count) }, 60_000),
     });
-    const values = [
-      ...[...blobs].map(([digest, bytes]) => ({ key: objectKey('blob', digest), bytes })),
-      ...[...manifests].map(([digest, bytes]) => ({ key: objectKey('manifest', digest), bytes })),
-      ...[...nodes].map(([digest, bytes]) => ({ key: objectKey('index', digest), bytes })),
-      { key: headKey, bytes: encodeUtf8(JSON.stringify(head)) },
-    ];
+    const values = [...collection.storage.values].map(([key, bytes]) => ({ key, bytes }));
     await service.namespace.write(values);
   }
 
   beforeAll(async () => {
     service = await startStorageService();
     await publish('2021-03-01T08:00:00Z', '1.0.0', 12);
-  }, patience);
+  });
   afterAll(() => service.stop());
 
   const read = (path: string) => service.request(path, { headers: planned({ fresh: true }) });
