@@ -13,7 +13,8 @@ import { routes } from '../../src/routes.ts';
 import { Collection, cutRelease } from '../support/collection.ts';
 import { testSite } from '../support/testSite.ts';
 import { loadNanhai } from '../support/reportFolder.ts';
-import { pythonHas, runPython } from '../support/python.ts';
+import { runPython } from '../support/python.ts';
+import { requireTool } from '../support/tools.ts';
 
 const subjectOf = (...topics: { zh: string; en: string | null }[]) => ({
   subject: {
@@ -52,7 +53,9 @@ pattern = re.compile(r'[\\w \\-.]*$', re.UNICODE)
 newer = lambda tag: any(unicodedata.category(c) == 'Cn' for c in tag)
 print(json.dumps([tag for tag in json.load(sys.stdin) if not newer(tag) and (not pattern.match(tag) or not 2 <= len(tag) <= 100)]))`;
 
-  it.skipIf(!pythonHas('re'))("passes CKAN's own validators, whatever it was made of [skipped without python3]", () => {
+  const noPython = requireTool('python');
+
+  it.skipIf(noPython)(`passes CKAN's own validators, whatever it was made of${noPython}`, () => {
     const texts = sample(oneof(...(['grapheme', 'binary'] as const).map((unit) => string({ unit, maxLength: 120 }))), {
       numRuns: 2000,
       seed: 14,
