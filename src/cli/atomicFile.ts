@@ -1,4 +1,4 @@
-import { mkdir, open, rename, writeFile } from 'node:fs/promises';
+import { mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 import type { Bytes } from '../model/bytes.ts';
@@ -7,14 +7,23 @@ import type { Bytes } from '../model/bytes.ts';
 export async function writeWhole(file: string, text: string): Promise<void> {
   await makeFolder(file);
   const draft = `${file}.tmp`;
-  const handle = await open(draft, 'w');
+  try {
+    await writeSynced(draft, text);
+    await rename(draft, file);
+  } catch (error) {
+    await rm(draft, { force: true });
+    throw error;
+  }
+}
+
+async function writeSynced(file: string, text: string): Promise<void> {
+  const handle = await open(file, 'w');
   try {
     await handle.writeFile(text);
     await handle.sync();
   } finally {
     await handle.close();
   }
-  await rename(draft, file);
 }
 
 /** Writes a file that nobody reads yet, and the folders above it. */

@@ -52,6 +52,7 @@ export async function decideCut(
   );
   if (!next) return { development, frozen, release: null, files: [] };
   requireHigherVersion(development, next.version);
+  requireLaterInstant(document.report, next.version, frozen, now);
   const record: ReleaseRecord = {
     version: next.version,
     published: formatInstant(now),
@@ -101,6 +102,15 @@ function requireOne<T extends { version: string }>([next, ...others]: T[], repor
   const versions = [next!, ...others].map(({ version }) => version);
   throw new CliError(
     `Cannot release ${report}: release-notes.yaml names ${versions.join(' and ')}, and none of them is released. Release them one after the other.`,
+  );
+}
+
+/** TimeMaps, feeds and harvesters read releases in the order of their instants. */
+function requireLaterInstant(report: string, version: string, frozen: readonly FrozenRelease[], now: number): void {
+  const later = frozen.find(({ record }) => Date.parse(record.published) > now);
+  if (!later) return;
+  throw new CliError(
+    `Cannot release ${report}@${version}: this machine's clock says ${formatInstant(now)}, and ${later.record.version} was published ${later.record.published}. Set the clock, then publish again.`,
   );
 }
 

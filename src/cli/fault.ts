@@ -24,7 +24,35 @@ function inWords(error: unknown): Fault | null {
   if (isUsageFault(error)) {
     return { message: `${error.message}\nopen-report <command> --help tells what a command takes.`, exitCode: 2 };
   }
-  return null;
+  return describeMachineFault(error);
+}
+
+/** What this machine refuses, by the codes of the system and of SQLite, which keeps the local KV. */
+const machineFaults: readonly { code: RegExp; fault: string; remedy: string }[] = [
+  {
+    code: /\b(?:ENOSPC|EDQUOT|SQLITE_FULL|SQLITE_IOERR)\b/,
+    fault: 'The disk is full, or cannot be written',
+    remedy: 'Free some space, then run this again: what was written is whole, and only the rest will be written.',
+  },
+  {
+    code: /\bSQLITE_(?:BUSY|LOCKED)\b/,
+    fault: 'The local KV (.wrangler/state) is in use by another process',
+    remedy: 'Stop the other `open-report` or `wrangler dev` that runs in this folder, then run this again.',
+  },
+  {
+    code: /\b(?:EACCES|EPERM|EROFS|SQLITE_READONLY|SQLITE_CANTOPEN)\b/,
+    fault: 'This user may not read or write there',
+    remedy: 'Change the permissions of the file, or run this as its owner.',
+  },
+];
+
+function describeMachineFault(error: unknown): Fault | null {
+  if (!(error instanceof Error)) return null;
+  const said = 'code' in error ? `${String(error.code)} ${error.message}` : error.message;
+  const known = machineFaults.find(({ code }) => code.test(said));
+  if (!known) return null;
+  const [line] = error.message.match(/^.*(?:\bE[A-Z]{3,}\b|SQLITE_).*$/m) ?? [error.message];
+  return { message: `${known.fault}: ${line}. ${known.remedy}`, exitCode: 1 };
 }
 
 /** A value of storage that cannot be read is no fault of the data: on this machine it is made anew. */
