@@ -87,9 +87,9 @@ const resourceShow: Action['run'] = async (parameters, { listing, packages }) =>
 
 /** Names, or all that is known of each where `all_fields` is set. */
 function listThings(things: readonly { name: string }[], parameters: Parameters, wanted: string): string {
-  const names = readTexts(parameters, wanted);
+  const names = new Set(readTexts(parameters, wanted));
   const chosen = take(
-    things.filter(({ name }) => names.length === 0 || names.includes(name)),
+    things.filter(({ name }) => names.size === 0 || names.has(name)),
     parameters,
   );
   return JSON.stringify(readFlag(parameters, 'all_fields', false) ? chosen : chosen.map(({ name }) => name));

@@ -23,3 +23,6 @@ export const invalid = (parameter: string, message: string): CkanError =>
   new CkanError('Validation Error', message, { [parameter]: [message] });
 
 export const notFound = (): CkanError => new CkanError('Not Found Error', 'Not found');
+
+/** What a client wrote, as far as it fits into a sentence. */
+export const quote = (text: string): string => JSON.stringify(text.length > 200 ? `${text.slice(0, 200)}…` : text);

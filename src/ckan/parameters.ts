@@ -15,15 +15,18 @@ export function readText(parameters: Parameters, name: string, byDefault = ''): 
 export function readTexts(parameters: Parameters, name: string): string[] {
   const value = parameters[name];
   if (value === undefined || value === null || value === '') return [];
-  if (Array.isArray(value)) return value.map(String);
+  if (Array.isArray(value)) return toTexts(value, name);
   const text = readText(parameters, name);
   if (!text.startsWith('[')) return [text];
   try {
-    return (JSON.parse(text) as unknown[]).map(String);
+    return toTexts(JSON.parse(text) as unknown[], name);
   } catch {
     throw invalid(name, 'Not a list of strings');
   }
 }
+
+const toTexts = (values: readonly unknown[], name: string): string[] =>
+  values.map((value) => readText({ [name]: value }, name));
 
 export function readCount(parameters: Parameters, name: string, byDefault: number, most = Infinity): number {
   const text = readText(parameters, name, '');
@@ -54,8 +57,8 @@ export function parseParameters(query: URLSearchParams, body: string): Parameter
 
 const collect = (parameters: URLSearchParams): Record<string, unknown> =>
   Object.fromEntries(
-    [...new Set(parameters.keys())].map((name) => {
-      const [value, ...more] = parameters.getAll(name);
+    [...Map.groupBy(parameters, ([name]) => name)].map(([name, pairs]) => {
+      const [value, ...more] = pairs.map(([, text]) => text);
       return [name, more.length === 0 ? value : [value, ...more]];
     }),
   );

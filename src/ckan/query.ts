@@ -1,16 +1,22 @@
-import { CkanError } from './error.ts';
+import { CkanError, quote } from './error.ts';
+import { matchesGlob } from './glob.ts';
 
 /** What can be searched of a dataset, by the names of CKAN's search index. */
 export interface Searchable {
   /** Compared whole. */
-  keywords: Readonly<Record<string, readonly string[]>>;
-  /** ISO 8601 in UTC. */
-  dates: Readonly<Record<string, string>>;
-  /** Searched for words, without regard to case. */
-  texts: Readonly<Record<string, readonly string[]>>;
+  keywords: ReadonlyMap<string, readonly string[]>;
+  /** ISO 8601 in UTC; also compared whole. */
+  dates: ReadonlyMap<string, string>;
+  /** Searched for words; in lower case. */
+  texts: ReadonlyMap<string, readonly string[]>;
 }
 
-export type Predicate = (dataset: Searchable) => boolean;
+type Predicate = (dataset: Searchable) => boolean;
+
+/** Words, phrases, ranges and parentheses that the queries of a call may have, which bounds how deep they nest. */
+export const maxTokens = 200;
+/** Characters that they may have: as many as an address. */
+const maxCharacters = 8192;
 
 // A bracketed range, words in quotation marks, a parenthesis, or a run of other characters; an escaped one is itself.
 const TOKEN = /\s*(?:([[{][^\]}]*[\]}])|"((?:[^"\\]|\\.)*)"|([()])|((?:[^\s()"[{\\]|\\.)+))/y;
@@ -22,18 +28,30 @@ interface Token {
 
 /**
  * Reads the part of Solr's query syntax that harvesters and portals send: `field:value`, phrases, `*`, ranges, `+`, `-`,
- * AND, OR, NOT and parentheses; terms side by side must all hold. Throws {@link CkanError} for anything else, for a
- * filter that is not understood must not be ignored.
+ * AND, OR, NOT and parentheses; terms side by side must all hold, and so must all queries. Throws {@link CkanError} for
+ * anything else, since a filter that is not understood must not be ignored.
  */
-export function parseQuery(query: string): Predicate {
-  const tokens = tokenize(query);
+export function parseQueries(queries: readonly string[]): Predicate {
+  const characters = queries.reduce((sum, { length }) => sum + length, 0);
+  if (characters > maxCharacters) throw tooLong(`${characters} characters: at most ${maxCharacters}`);
+  const read = queries.map((query) => ({ query, tokens: tokenize(query) }));
+  const tokens = read.reduce((sum, each) => sum + each.tokens.length, 0);
+  if (tokens > maxTokens) throw tooLong(`${tokens} terms: at most ${maxTokens}`);
+  const parts = read.map((each) => parseTokens(each.tokens, each.query));
+  return (dataset) => parts.every((part) => part(dataset));
+}
+
+function parseTokens(tokens: Token[], query: string): Predicate {
   const holds = readAll(tokens, query);
   if (tokens.length > 0) throw unreadable(query);
   return holds;
 }
 
+const tooLong = (what: string): CkanError =>
+  new CkanError('Search Query Error', `Search Query is invalid: q and fq have ${what} may be`);
+
 const unreadable = (query: string): CkanError =>
-  new CkanError('Search Query Error', `Search Query is invalid: ${JSON.stringify(query)}`);
+  new CkanError('Search Query Error', `Search Query is invalid: ${quote(query)}`);
 
 function tokenize(query: string): Token[] {
   const tokens: Token[] = [];
@@ -134,34 +152,26 @@ function readValues(field: string, tokens: Token[], query: string): Predicate {
 
 const unescapeWord = (word: string): string => word.replace(/\\(.)/gs, '$1');
 
-const fields = (dataset: Searchable): Record<string, readonly string[]> => ({
-  ...dataset.keywords,
-  ...Object.fromEntries(Object.entries(dataset.dates).map(([name, date]) => [name, [date]])),
-});
-
 function matchField(field: string, value: string, phrase: boolean): Predicate {
   if (field === '*') return () => true;
-  const wild = !phrase && value.includes('*');
   const text = value.toLowerCase();
-  const pattern = wild ? new RegExp(`^${text.split('*').map(escapePattern).join('.*')}$`, 'su') : null;
-  return (dataset) => {
-    const words = dataset.texts[field];
+  const pieces = !phrase && value.includes('*') ? text.split('*') : null;
+  return ({ texts, keywords, dates }) => {
+    const words = texts.get(field);
     if (words) {
-      return words.some((each) => {
-        const lower = each.toLowerCase();
-        return pattern ? lower.split(/\s+/).some((word) => pattern.test(word)) : lower.includes(text);
-      });
+      return words.some((each) =>
+        pieces ? each.split(/\s+/).some((word) => matchesGlob(pieces, word)) : each.includes(text),
+      );
     }
-    const values = fields(dataset)[field];
+    const date = dates.get(field);
+    const values = date === undefined ? keywords.get(field) : [date];
     if (!values) throw unknownField(field);
-    return values.some((each) => (pattern ? pattern.test(each.toLowerCase()) : each === value));
+    return values.some((each) => (pieces ? matchesGlob(pieces, each.toLowerCase()) : each === value));
   };
 }
 
-const escapePattern = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-
 const unknownField = (field: string): CkanError =>
-  new CkanError('Search Query Error', `Search Query is invalid: undefined field “${field}”`);
+  new CkanError('Search Query Error', `Search Query is invalid: undefined field ${quote(field)}`);
 
 // [2020-06-23T08:00:00.123456Z TO *], the ends included; braces exclude them.
 const RANGE = /^([[{])\s*(\S+)\s+TO\s+(\S+)\s*([\]}])$/;
@@ -172,15 +182,19 @@ function matchRange(field: string, range: string): Predicate {
   const least = readDate(from, range) ?? -Infinity;
   const most = readDate(to, range) ?? Infinity;
   return ({ dates }) => {
-    const date = dates[field];
+    const date = dates.get(field);
     if (date === undefined) throw unknownField(field);
     const instant = Date.parse(date);
     return (opens === '[' ? instant >= least : instant > least) && (ends === ']' ? instant <= most : instant < most);
   };
 }
 
+/** No instant is written longer. */
+const maxInstant = 40;
+
 /** An instant in milliseconds; `null` for `*`. Without a zone it is UTC, as all dates of CKAN are. */
 function readDate(text: string, range: string): number | null {
+  if (text.length > maxInstant) throw unreadable(range);
   const bare = text.replaceAll(/["']/g, '');
   if (bare === '*') return null;
   const instant = Date.parse(/T.*(?:Z|[+-]\d\d:\d\d)$/.test(bare) || !bare.includes('T') ? bare : `${bare}Z`);

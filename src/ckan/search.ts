@@ -1,8 +1,8 @@
 import type { HarvestListing, HarvestRecord } from '../model/harvest.ts';
-import { invalid } from './error.ts';
+import { invalid, quote } from './error.ts';
 import { groupName, groupSpecs } from './group.ts';
 import { type Parameters, readCount, readText, readTexts } from './parameters.ts';
-import { parseQuery, type Searchable } from './query.ts';
+import { parseQueries, type Searchable } from './query.ts';
 
 /** As CKAN: ten datasets unless asked, a thousand at most. */
 const defaultRows = 10;
@@ -19,16 +19,14 @@ interface Found {
 export function search(listing: HarvestListing, parameters: Parameters): Found {
   const query = readText(parameters, 'q').trim();
   const filters = [...readTexts(parameters, 'fq'), ...readTexts(parameters, 'fq_list')];
-  const predicates = [query === '' ? '*:*' : query, ...filters.filter((filter) => filter.trim() !== '')].map(
-    parseQuery,
-  );
+  const holds = parseQueries([query, ...filters].filter((text) => text.trim() !== ''));
   const rows = readCount(parameters, 'rows', defaultRows, maxRows);
   const start = readCount(parameters, 'start', 0);
   const sort = readText(parameters, 'sort') || 'score desc, metadata_modified desc';
   const records = listing.records
     .filter(({ deleted }) => !deleted)
     .map((record) => ({ record, searchable: searchable(record, listing) }))
-    .filter((each) => predicates.every((holds) => holds(each.searchable)))
+    .filter((each) => holds(each.searchable))
     .map(({ record }) => record)
     .toSorted(comparison(sort));
   return { records, page: records.slice(start, start + rows), sort };
@@ -37,23 +35,29 @@ export function search(listing: HarvestListing, parameters: Parameters): Found {
 /** What the search index of a CKAN would hold of a dataset. */
 export function searchable(record: HarvestRecord, { organization }: HarvestListing): Searchable {
   return {
-    keywords: {
-      id: [record.id],
-      name: [record.report],
-      organization: [organization.name],
-      owner_org: [organization.id],
-      groups: groupSpecs(record.sets).map((spec) => groupName(spec)!),
-      tags: record.tags,
-      license_id: [record.licence],
-      res_format: record.formats,
-      type: ['dataset'],
-      dataset_type: ['dataset'],
-      state: ['active'],
-      capacity: ['public'],
-      private: ['false'],
-    },
-    dates: { metadata_modified: record.modified, metadata_created: record.issued },
-    texts: { title: record.titles, text: [...record.titles, ...record.tags, record.report] },
+    keywords: new Map([
+      ['id', [record.id]],
+      ['name', [record.report]],
+      ['organization', [organization.name]],
+      ['owner_org', [organization.id]],
+      ['groups', groupSpecs(record.sets).map((spec) => groupName(spec)!)],
+      ['tags', record.tags],
+      ['license_id', [record.licence]],
+      ['res_format', record.formats],
+      ['type', ['dataset']],
+      ['dataset_type', ['dataset']],
+      ['state', ['active']],
+      ['capacity', ['public']],
+      ['private', ['false']],
+    ]),
+    dates: new Map([
+      ['metadata_modified', record.modified],
+      ['metadata_created', record.issued],
+    ]),
+    texts: new Map([
+      ['title', record.titles.map((title) => title.toLowerCase())],
+      ['text', [...record.titles, ...record.tags, record.report].map((text) => text.toLowerCase())],
+    ]),
   };
 }
 
@@ -68,15 +72,23 @@ const sortKeys: Record<string, (record: HarvestRecord) => string> = {
   score: () => '',
 };
 
+/** More steps than there are keys would say nothing new. */
+const maxSteps = Object.keys(sortKeys).length;
+
 type Comparison = (a: HarvestRecord, b: HarvestRecord) => number;
 
 /** `name asc, metadata_modified desc`; every order ends in the ID, so that pages neither lose nor repeat a dataset. */
 function comparison(sort: string): Comparison {
-  const steps = sort.split(',').map((step): Comparison => {
+  const written = sort.split(',');
+  if (written.length > maxSteps) throw invalid('sort', `${written.length} steps: at most ${maxSteps} may be`);
+  const steps = written.map((step): Comparison => {
     const [name = '', direction = 'asc', ...more] = step.trim().split(/\s+/);
     const key = Object.hasOwn(sortKeys, name) && sortKeys[name];
     if (!key || !['asc', 'desc'].includes(direction.toLowerCase()) || more.length > 0) {
-      throw invalid('sort', `Cannot sort by “${step.trim()}”; by ${Object.keys(sortKeys).join(', ')}, asc or desc`);
+      throw invalid(
+        'sort',
+        `Cannot sort by ${quote(step.trim())}; by ${Object.keys(sortKeys).join(', ')}, asc or desc`,
+      );
     }
     const sign = direction.toLowerCase() === 'asc' ? 1 : -1;
     return (a, b) => sign * compare(key(a), key(b));
@@ -86,18 +98,23 @@ function comparison(sort: string): Comparison {
 
 const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 
+/** Fields whose values one call may count. */
+const maxFacets = 50;
+
 /** How often each value of the fields that are asked for stands among what was found. */
 export function countFacets(
   records: readonly HarvestRecord[],
   listing: HarvestListing,
   parameters: Parameters,
 ): Record<string, Record<string, number>> {
+  const fields = readTexts(parameters, 'facet.field');
+  if (fields.length > maxFacets) throw invalid('facet.field', `${fields.length} fields: at most ${maxFacets} may be`);
   const found = records.map((record) => searchable(record, listing).keywords);
   return Object.fromEntries(
-    readTexts(parameters, 'facet.field').map((field) => {
-      const counts: Record<string, number> = {};
-      for (const value of found.flatMap((keywords) => keywords[field] ?? [])) counts[value] = (counts[value] ?? 0) + 1;
-      return [field, counts];
+    fields.map((field) => {
+      const values = found.flatMap((keywords) => keywords.get(field) ?? []);
+      const counts = Map.groupBy(values, (value) => value);
+      return [field, Object.fromEntries([...counts].map(([value, { length }]) => [value, length]))];
     }),
   );
 }

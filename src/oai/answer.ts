@@ -7,7 +7,7 @@ import { OaiError } from './error.ts';
 import { type OaiFormat, type OaiPrefix, oaiFormats } from './formats.ts';
 import { isSchemeHost, oaiIdentifier } from './identifier.ts';
 import type { OaiRequest, Selection } from './request.ts';
-import { formatToken, parseToken, type Position } from './token.ts';
+import { formatToken, noToken, parseToken, type Position } from './token.ts';
 
 /** The collection in one state, as the protocol sees it. */
 export interface Repository {
@@ -38,7 +38,7 @@ export async function answerRequest(
     const pinned = verb === request.verb && (await at(index));
     const page = pinned && listPage(pinned, verb, selection, offset, size);
     if (page) return page;
-    throw new OaiError('badResumptionToken', `“${request.resumptionToken}” is no resumption token of ${request.verb}.`);
+    throw noToken(request.resumptionToken);
   }
   switch (request.verb) {
     case 'Identify':

@@ -1,6 +1,7 @@
 import { encodeUtf8 } from '../model/bytes.ts';
 import { sha256 } from '../model/digest.ts';
 import { OaiError } from './error.ts';
+import { oaiFormats } from './formats.ts';
 import type { Selection } from './request.ts';
 
 /** Where a list goes on: in the state of the collection that its first page was taken from, so it can be repeated. */
@@ -26,19 +27,30 @@ export async function formatToken({ index, verb, selection, offset }: Position):
   return `${text}~${await check(text)}`;
 }
 
-/** Reads a token; throws {@link OaiError} for what is none of ours. */
+/** Reads a token; throws {@link OaiError} for what is none of ours: its check is no secret, so its fields are proved too. */
 export async function parseToken(token: string): Promise<Position> {
-  const [, text = '', index = '', fields = '', end] = /^(([0-9a-f]{64})~([\w-]+))~([0-9a-f]+)$/.exec(token) ?? [];
-  if (end === undefined || end !== (await check(text))) {
-    throw new OaiError('badResumptionToken', `“${token.slice(0, 200)}” is no resumption token of ours.`);
-  }
-  const [verb, offset, metadataPrefix = '', set, from, until] = atob(
-    fields.replaceAll('-', '+').replaceAll('_', '/'),
-  ).split('\n');
+  const [, text = '', index = '', fields = '', end] = TOKEN.exec(token) ?? [];
+  if (end === undefined || end !== (await check(text))) throw noToken(token);
+  const [, verb, offset, metadataPrefix = '', set, from, until] = FIELDS.exec(decode(fields, token)) ?? [];
+  if (verb === undefined || !Object.hasOwn(oaiFormats, metadataPrefix)) throw noToken(token);
   return {
     index,
-    verb: verb === 'ListRecords' ? verb : 'ListIdentifiers',
+    verb: verb as Position['verb'],
     offset: Number(offset),
     selection: { metadataPrefix, set: set || null, from: from || null, until: until || null },
   };
 }
+
+const TOKEN = /^(([0-9a-f]{64})~([\w-]+))~([0-9a-f]+)$/;
+const FIELDS = /^(ListIdentifiers|ListRecords)\n(\d{1,9})\n(.*)\n(.*)\n(.*)\n(.*)$/;
+
+function decode(fields: string, token: string): string {
+  try {
+    return atob(fields.replaceAll('-', '+').replaceAll('_', '/'));
+  } catch {
+    throw noToken(token);
+  }
+}
+
+export const noToken = (token: string): OaiError =>
+  new OaiError('badResumptionToken', `“${token.slice(0, 200)}” is no resumption token of ours.`);

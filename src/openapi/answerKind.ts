@@ -61,7 +61,7 @@ export const successHeaders: Readonly<Record<AnswerKind, readonly HeaderUse[]>> 
   computed: [...computed, 'Cache-Control-latest'],
   page: [...computed, 'Cache-Control-latest', 'Content-Security-Policy', 'Referrer-Policy'],
   asset: [...computed, 'Cache-Control-release'],
-  momentary: ['Cache-Control-none', 'Content-Length?', 'X-Accel-Buffering'],
+  momentary: ['Cache-Control-none', 'Content-Length?'],
 };
 
 const storedKinds: ReadonlySet<AnswerKind> = new Set<AnswerKind>(['file', 'table', 'edition', 'document', 'catalogue']);

@@ -12,6 +12,19 @@ import { type Schema, schemaRef } from './schemas.ts';
 /** Of every message of JSON-RPC. */
 const jsonrpc = { const: '2.0' };
 
+const rpcError: Schema = {
+  type: 'object',
+  required: ['code', 'message'],
+  properties: { code: { type: 'integer' }, message: { type: 'string' } },
+};
+
+/** A message that no request can be told by: JSON-RPC 2.0 §5. */
+const rpcFailure: Schema = {
+  type: 'object',
+  required: ['jsonrpc', 'error', 'id'],
+  properties: { jsonrpc, error: rpcError, id: { type: ['string', 'number', 'null'] } },
+};
+
 const json = 'application/json';
 const form = 'application/x-www-form-urlencoded';
 const xml = { 'text/xml': { schema: { type: 'string' } } };
@@ -148,25 +161,49 @@ export const agentOperations: readonly Operation[] = [
           required: ['jsonrpc'],
           properties: {
             jsonrpc,
-            id: { type: ['string', 'integer'] },
+            id: { type: ['string', 'number'] },
             method: { type: 'string' },
-            params: { type: 'object' },
+            params: { type: 'object', properties: { _meta: { type: 'object' } } },
           },
+          anyOf: [
+            { required: ['method'] },
+            { required: ['id', 'result'], not: { required: ['error'] } },
+            { required: ['id', 'error'], not: { required: ['result'] } },
+          ],
         },
         example: { jsonrpc: '2.0', id: 1, method: 'ping' },
       },
     },
-    content: { 'text/event-stream': { schema: { type: 'string' } } },
+    content: {
+      [json]: {
+        schema: {
+          type: 'object',
+          required: ['jsonrpc', 'id'],
+          properties: {
+            jsonrpc,
+            id: { type: ['string', 'number', 'null'] },
+            result: { type: 'object' },
+            error: rpcError,
+          },
+          oneOf: [{ required: ['result'] }, { required: ['error'] }],
+        },
+      },
+    },
     failures: {
+      202: {
+        description: {
+          zh: '通知或应答：已收到，无须回复。',
+          en: 'A notification or a response: taken, and nothing is answered.',
+        },
+        content: {},
+      },
       403: {
         description: { zh: '网页的来源不被允许。', en: 'A page of another origin.' },
         content: { [problemMediaType]: { schema: schemaRef('ProblemAnswer') } },
       },
-      415: failed('正文不是 JSON。', 'The body is not JSON.', {
-        type: 'object',
-        required: ['jsonrpc', 'error'],
-        properties: { jsonrpc, error: { type: 'object' }, id: { type: ['string', 'integer', 'null'] } },
-      }),
+      400: failed('正文不是一条 JSON-RPC 消息。', 'The body is not a JSON-RPC message.', rpcFailure),
+      404: failed('协议的这一版没有这个方法。', 'This version of the protocol has no such method.', rpcFailure),
+      415: failed('正文不是 JSON。', 'The body is not JSON.', rpcFailure),
     },
   },
 ];

@@ -212,11 +212,6 @@ const headers = {
     required: true,
     schema: { type: 'string' },
   },
-  'X-Accel-Buffering': {
-    description: { zh: '中间服务器不应缓冲。', en: 'A server in between should not buffer it.' },
-    required: false,
-    schema: { type: 'string' },
-  },
   'Retry-After': {
     description: { zh: '多少秒后再试。', en: 'After how many seconds to try again.' },
     required: true,

@@ -104,7 +104,6 @@ const withoutContent: Readonly<Record<string, SharedResponse>> = {
       'Link',
       'Content-Location',
       'Content-Disposition',
-      'Content-Language',
       'Memento-Datetime',
       'Content-Security-Policy',
       'Referrer-Policy',

@@ -27,18 +27,13 @@ export interface ToldFaults {
   errors: Omit<QueryFault, 'problem'>[];
 }
 
-/** Faults that one answer tells: whoever makes more of them is not served by a list. */
-const toldFaults = 20;
-
 export function tellFaults(faults: readonly QueryFault[]): ToldFaults {
   const [first, ...more] = faults as [QueryFault, ...QueryFault[]];
   const others = more.length > 0 ? ` ${more.length} more in errors.` : '';
   return {
     problem: first.problem,
     detail: `${first.parameter}: ${asSentence(first.message)}${others}`,
-    errors: faults
-      .slice(0, toldFaults)
-      .map(({ parameter, message, allowed }) => ({ parameter, message, ...(allowed && { allowed }) })),
+    errors: faults.map(({ parameter, message, allowed }) => ({ parameter, message, ...(allowed && { allowed }) })),
   };
 }
 

@@ -15,6 +15,7 @@ import {
   type ParameterValue,
   parameterSchema,
 } from './parameters.ts';
+import { wordsOf } from './fold.ts';
 import { describeForm } from './valueForm.ts';
 
 export interface Filter {
@@ -52,22 +53,41 @@ interface Reader {
   schema: v.GenericSchema<string, ParameterValue>;
 }
 
-/** The parameters that were asked for, and their schemas: made once for a table, of which there are few and constant. */
-const readers: Record<Extent, WeakMap<TableDescription, Map<string, Reader>>> = {
-  page: new WeakMap(),
-  whole: new WeakMap(),
-};
+/** What is read of a table's parameters: made once, as far as it is asked for. There are few tables, and constant. */
+class Readers {
+  readonly #table: TableDescription;
+  readonly #extent: Extent;
+  readonly #asked = new Map<string, Reader>();
+  #all: readonly Parameter[] | undefined;
 
-function readerOf(table: TableDescription, name: string, extent: Extent): Reader | null {
+  constructor(table: TableDescription, extent: Extent) {
+    this.#table = table;
+    this.#extent = extent;
+  }
+
+  /** The reader of a parameter, or `null` where the table takes none of that name. */
+  find(name: string): Reader | null {
+    const known = this.#asked.get(name);
+    if (known) return known;
+    const parameter = findParameter(this.#table, name, this.#extent);
+    if (!parameter) return null;
+    const made = { parameter, schema: parameterSchema(parameter) };
+    this.#asked.set(name, made);
+    return made;
+  }
+
+  /** Every parameter that the table takes. */
+  get all(): readonly Parameter[] {
+    return (this.#all ??= parametersOf(this.#table, this.#extent));
+  }
+}
+
+const readers: Record<Extent, WeakMap<TableDescription, Readers>> = { page: new WeakMap(), whole: new WeakMap() };
+
+function readersOf(table: TableDescription, extent: Extent): Readers {
   let known = readers[extent].get(table);
-  if (!known) readers[extent].set(table, (known = new Map()));
-  const reader = known.get(name);
-  if (reader) return reader;
-  const parameter = findParameter(table, name, extent);
-  if (!parameter) return null;
-  const made = { parameter, schema: parameterSchema(parameter) };
-  known.set(name, made);
-  return made;
+  if (!known) readers[extent].set(table, (known = new Readers(table, extent)));
+  return known;
 }
 
 /** Reads the parameters of a table's address, in their order. */
@@ -76,18 +96,21 @@ export function readQuery(
   parameters: Iterable<readonly [string, string]>,
   extent: Extent,
 ): Reading {
+  const known = readersOf(table, extent);
   const faults: QueryFault[] = [];
   const filters: Filter[] = [];
   const controls = new Map<string, ParameterValue>();
   for (const [name, text] of parameters) {
-    const reader = readerOf(table, name, extent);
+    if (faults.length === limits.faults) break;
+    const near = faults.length < limits.suggestions;
+    const reader = known.find(name);
     if (!reader) {
-      faults.push(unknownParameter(table, name, extent));
+      faults.push(unknownParameter(table, known.all, name, near));
       continue;
     }
     const { parameter, schema } = reader;
-    const result = v.safeParse(schema, text);
-    if (!result.success) faults.push(illValue(parameter, text, result.issues[0]));
+    const result = v.safeParse(schema, text, { abortEarly: true });
+    if (!result.success) faults.push(illValue(parameter, text, result.issues[0], near));
     else if (parameter.filter) filters.push({ ...parameter.filter, value: result.output });
     else if (controls.has(name)) faults.push(invalid(name, 'stands more than once: it may stand once'));
     else controls.set(name, result.output);
@@ -130,11 +153,13 @@ function composeGroups(table: TableDescription, by: string[], names: readonly st
 
 /** What each parameter says may be right, and all of them together be wrong. */
 function findContradictions(table: TableDescription, query: TableQuery): QueryFault[] {
-  const { sort, groups, select } = query;
+  const { q, sort, groups, select } = query;
   const faults: QueryFault[] = [];
   const columns = groups
     ? [...groups.by, ...groups.aggregates.map(({ name }) => name)]
     : table.columns.map(({ name }) => name);
+  const words = q === null ? 0 : wordsOf(q).length;
+  if (words > limits.words) faults.push(invalid('q', `has ${words} words: at most ${limits.words} may be`));
   const refuseSort = (message: string) => faults.push({ ...invalid('sort', message), allowed: columns });
   for (const { column } of sort) {
     if (!columns.includes(column)) refuseSort(`${quote(column)} is no column of the answer`);
@@ -157,24 +182,32 @@ const invalid = (parameter: string, message: string): QueryFault => ({
   message,
 });
 
-function unknownParameter(table: TableDescription, name: string, extent: Extent): QueryFault {
-  const parameters = parametersOf(table, extent);
+/** `near` asks for what the client may have meant. */
+function unknownParameter(
+  table: TableDescription,
+  parameters: readonly Parameter[],
+  name: string,
+  near: boolean,
+): QueryFault {
   const column = table.columns.find((each) => name.startsWith(`${each.name}__`));
   const allowed = column
     ? parameters.filter(({ filter }) => filter?.column === column.name)
     : parameters.filter(({ filter, name: each }) => filter?.column === each || !filter);
+  const names = near ? parameters.map((each) => each.name) : [];
   return {
     problem: 'unknown-parameter',
     parameter: name.slice(0, 100),
-    message: `unknown ${column ? 'operator' : 'parameter'} ${quote(name)}${suggest(
-      name,
-      parameters.map((each) => each.name),
-    )}`,
+    message: `unknown ${column ? 'operator' : 'parameter'} ${quote(name)}${suggest(name, names)}`,
     allowed: allowed.map((each) => each.name),
   };
 }
 
-function illValue({ name, form, list }: Parameter, text: string, issue: v.BaseIssue<unknown>): QueryFault {
+function illValue(
+  { name, form, list }: Parameter,
+  text: string,
+  issue: v.BaseIssue<unknown>,
+  near: boolean,
+): QueryFault {
   const item = issue.path?.at(-1)?.value;
   if (list && item === undefined) {
     const message =
@@ -183,6 +216,6 @@ function illValue({ name, form, list }: Parameter, text: string, issue: v.BaseIs
   }
   const value = typeof item === 'string' ? item : text;
   const options = form.type === 'text' ? form.options : undefined;
-  const message = `${quote(value)} is not ${describeForm(form)}${options ? suggest(value, options) : ''}`;
+  const message = `${quote(value)} is not ${describeForm(form)}${options && near ? suggest(value, options) : ''}`;
   return { ...invalid(name, message), ...(options && { allowed: options }) };
 }

@@ -4,15 +4,13 @@ import { preflightHeaders, standingHeaders } from '../http/cors.ts';
 import { UnreadableError } from '../store/reader.ts';
 import { maxLength, rawTarget, readPath, routingPath } from './address.ts';
 import { ByteCache } from './byteCache.ts';
-import { endpoints } from './endpoints.ts';
+import { endpoints, reading } from './endpoints.ts';
 import { buildId, type Environment } from './environment.ts';
 import type { Answer, Visit } from './exchange.ts';
 import { HttpProblem } from './problems.ts';
 import { Snapshots } from './snapshot.ts';
 import { Storage } from './storage.ts';
 import { Unavailable } from './unavailable.ts';
-
-const standardMethods = ['GET', 'HEAD', 'OPTIONS'];
 
 /** Bytes that an isolate keeps of what it read from KV; a Worker has 128 MB for everything. */
 const cacheBytes = 64 * 1024 * 1024;
@@ -54,7 +52,7 @@ export function createApp({ now = Date.now }: AppOptions = {}): Service {
   };
 
   for (const endpoint of endpoints) {
-    const methods = [...standardMethods, ...(endpoint.methods ?? [])];
+    const { methods = reading } = endpoint;
     app.all(endpoint.pattern, ({ req, env, executionCtx }) => {
       const request = req.raw;
       const path = readPath(request.url);

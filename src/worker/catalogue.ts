@@ -1,6 +1,7 @@
 import { pageAddress } from '../routes.ts';
 import { answerStored } from './collection.ts';
 import type { Answer, Exchange } from './exchange.ts';
+import { readQuery } from './form.ts';
 import { MissingError } from '../store/reader.ts';
 import { HttpProblem } from './problems.ts';
 import { answerRepresentation } from './representation.ts';
@@ -11,7 +12,7 @@ import { answerRepresentation } from './representation.ts';
  */
 export const answerCatalogue: Answer = (exchange) => {
   const { request, path } = exchange;
-  const parameters = new URL(request.url).searchParams;
+  const parameters = readQuery(request);
   const address = pageAddress(path, readPage(exchange, parameters.get('page')));
   const digest = parameters.get('sha256');
   const { documents } = exchange.snapshot.root;

@@ -17,14 +17,16 @@ export const answerCkan: Answer = async (exchange) => {
   const { request, path } = exchange;
   const name = path.slice(path.lastIndexOf('/') + 1);
   if (!Object.hasOwn(actions, name)) return refuse(request, 400, formatBadRequest(`Action name not known: ${name}`));
+  const query = readQuery(request);
+  const body = request.method === 'POST' ? await readBody(request) : '';
   let parameters: Parameters;
   try {
-    parameters = parseParameters(readQuery(request), request.method === 'POST' ? await readBody(request) : '');
+    parameters = parseParameters(query, body);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     return refuse(request, 400, formatBadRequest(`JSON Error: ${error.message}`));
   }
-  return run(exchange, name, parameters);
+  return run(exchange, name, parameters, [query.toString(), body]);
 };
 
 /** What clients tell a CKAN by. */
@@ -35,11 +37,17 @@ export const answerCkanRoot: Answer = ({ request, build }) =>
     render: () => `${JSON.stringify({ version: 3 })}\n`,
   });
 
-async function run({ request, snapshot, storage, build }: Exchange, name: string, parameters: Parameters) {
+/** `written` is what the parameters were read from: an entity tag must tell one call from another. */
+async function run(
+  { request, snapshot, storage, build }: Exchange,
+  name: string,
+  parameters: Parameters,
+  written: readonly string[],
+) {
   const { index, root } = snapshot;
   const { site } = root;
   const help = `${site.public_url}${routes.ckanAction.href({ action: 'help_show' })}?name=${name}`;
-  const asked = await sha256(encodeUtf8(JSON.stringify([name, parameters])));
+  const asked = await sha256(encodeUtf8(JSON.stringify([name, ...written])));
   try {
     return await answerComputed(request, {
       state: [index.slice(0, 16), asked.slice(0, 16), build],

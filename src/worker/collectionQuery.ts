@@ -4,11 +4,11 @@ import { jsonSchemaMediaType } from '../formats/jsonSchema.ts';
 import { reports } from '../model/tables/reports.ts';
 import { tables } from '../model/tables/tables.ts';
 import { routes } from '../routes.ts';
-import { MissingError } from '../store/reader.ts';
 import { rawTarget } from './address.ts';
 import type { CollectionTable } from './collection.ts';
 import type { Exchange } from './exchange.ts';
 import { HttpProblem } from './problems.ts';
+import { readPastRoot } from './pastRoot.ts';
 import { cursorState, frameQueries, invalidCursor } from './queryAnswer.ts';
 import type { QueryString } from './queryString.ts';
 import { Snapshot } from './snapshot.ts';
@@ -59,10 +59,7 @@ export async function answerCollectionQuery(
 /** The collection as a cursor keeps it: as it is now without one. A digest that someone made up is of none. */
 export async function keepSnapshot({ snapshot, storage }: Exchange, digest: string | null): Promise<Snapshot> {
   if (digest === null || digest === snapshot.index) return snapshot;
-  const unknown = invalidCursor('is none that this service gave');
-  if (!/^[0-9a-f]{64}$/.test(digest)) throw unknown;
-  const root = await storage.index(digest).catch((error: unknown) => {
-    throw error instanceof MissingError ? unknown : error;
-  });
+  const root = await readPastRoot(storage, digest);
+  if (!root) throw invalidCursor('is none that this service gave');
   return new Snapshot(digest, root);
 }

@@ -9,6 +9,8 @@ import { HttpProblem } from './problems.ts';
 /** What answers of a kind say alike. */
 interface Common {
   mediaType: string;
+  /** What the content is written in: metadata that a 304 does not repeat (RFC 9110 §15.4.5). */
+  language?: string;
   links?: readonly Link[];
   vary?: string;
   headers?: Record<string, string>;
@@ -32,7 +34,7 @@ export interface Frame {
   whole: Headers;
 }
 
-export function frameAnswers({ mediaType, links = [], vary, headers }: Common): Frame {
+export function frameAnswers({ mediaType, language, links = [], vary, headers }: Common): Frame {
   const standing = new Headers({
     ...standingHeaders,
     'Cache-Control': cacheControl.latest,
@@ -42,6 +44,7 @@ export function frameAnswers({ mediaType, links = [], vary, headers }: Common): 
   });
   const whole = new Headers(standing);
   whole.set('Content-Type', mediaType);
+  if (language !== undefined) whole.set('Content-Language', language);
   return { standing, whole };
 }
 

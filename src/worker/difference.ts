@@ -33,15 +33,22 @@ const formats: readonly DifferenceFormat[] = [
   },
 ];
 
-/** `1.0.0..1.1.0`, `1.0.0..1.1.0.csv` */
-const addressPattern = /^([^/]+?)\.\.([^/]+?)(?:\.([a-z]+))?$/;
+/** `1.0.0..1.1.0`, `1.0.0..1.1.0.csv`: split by hand, since a pattern would try every pair of its dots. */
+function readPair(tail: string): { from: string; to: string; extension: string | undefined } | null {
+  const at = tail.indexOf('..', 1);
+  const rest = tail.slice(at + 2);
+  const [suffix = '', extension] = /\.([a-z]+)$/.exec(rest) ?? [];
+  const to = rest.slice(0, rest.length - suffix.length);
+  return at < 0 || to === '' || tail.includes('/') ? null : { from: tail.slice(0, at), to, extension };
+}
 
 /** Answers with what differs between two releases; ranges of versions are sent to the releases that they mean now. */
 export function answerDifference(exchange: Exchange, node: ReportNode, tail: string): Promise<Response> | Response {
-  const [, fromVersion, toVersion, extension] = addressPattern.exec(tail) ?? [];
-  if (fromVersion === undefined || toVersion === undefined) throw malformedPair(node, tail);
-  const from = matchVersion(node, fromVersion);
-  const to = matchVersion(node, toVersion);
+  const asked = readPair(tail);
+  if (!asked) throw malformedPair(node, tail);
+  const { extension } = asked;
+  const from = matchVersion(node, asked.from);
+  const to = matchVersion(node, asked.to);
   const { report } = node;
   const format = extension === undefined ? negotiate(exchange.request) : formatOf(extension);
   const pair = { report, from: from.release, to: to.release };

@@ -16,12 +16,16 @@ import { answerTimeMap } from './timeMap.ts';
 interface Endpoint {
   /** Hono's pattern. */
   pattern: string;
-  /** Methods beside GET, HEAD and OPTIONS. */
+  /** Methods, where they are not {@link reading}. */
   methods?: readonly string[];
 }
 
 /** What the service answers at a pattern: from a snapshot of the collection, or without one. */
 export type AnyEndpoint = Endpoint & ({ answer: Answer } | { receive: Reception });
+
+/** The methods of what is read. */
+export const reading: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
+const readingOrAsking = [...reading, 'POST'];
 
 /** A page stands in Chinese, and in English beside it. */
 function inBothLanguages(pattern: string, answers: { answer: Answer } | { receive: Reception }): AnyEndpoint[] {
@@ -82,10 +86,10 @@ export const endpoints: readonly AnyEndpoint[] = [
   ]),
   { pattern: `${routes.tables.pattern}/*`, answer: answerAcross },
   { pattern: `${routes.reports.pattern}/*`, answer: answerReportAddress },
-  { pattern: routes.mcp.pattern, answer: answerMcp, methods: ['POST'] },
-  { pattern: routes.oai.pattern, answer: answerOai, methods: ['POST'] },
-  { pattern: routes.ckanAction.href({ action: ':action' }), answer: answerCkan, methods: ['POST'] },
-  { pattern: routes.ckanUnversioned.href({ action: ':action' }), answer: answerCkan, methods: ['POST'] },
+  { pattern: routes.mcp.pattern, answer: answerMcp, methods: ['POST', 'OPTIONS'] },
+  { pattern: routes.oai.pattern, answer: answerOai, methods: readingOrAsking },
+  { pattern: routes.ckanAction.href({ action: ':action' }), answer: answerCkan, methods: readingOrAsking },
+  { pattern: routes.ckanUnversioned.href({ action: ':action' }), answer: answerCkan, methods: readingOrAsking },
   { pattern: routes.timeMap.pattern.replace('{report}', '*'), answer: answerTimeMap },
   ...catalogues.map(({ pattern }) => ({ pattern, answer: answerCatalogue })),
   { pattern: routes.ckanRoot.pattern, answer: answerCkanRoot },

@@ -6,11 +6,11 @@ import { type Envelope, formatAnswer, formatError, oaiMediaType } from '../oai/e
 import { OaiError } from '../oai/error.ts';
 import { parseOaiRequest } from '../oai/request.ts';
 import { routes } from '../routes.ts';
-import { UnreadableError } from '../store/reader.ts';
 import { answerComputed } from './computed.ts';
 import type { Answer } from './exchange.ts';
 import { readBody, readQuery } from './form.ts';
 import { readHarvest } from './harvest.ts';
+import { readPastRoot } from './pastRoot.ts';
 import type { Storage } from './storage.ts';
 
 /** OAI-PMH 2.0, by GET and by POST of a form. */
@@ -48,10 +48,6 @@ async function openRepository(index: string, { site, ...root }: IndexRoot, stora
 
 /** The repository as it was, for a token that pins it; `null` where there never was such a state. */
 async function reopen(index: string, storage: Storage): Promise<Repository | null> {
-  try {
-    return await openRepository(index, await storage.index(index), storage);
-  } catch (error) {
-    if (error instanceof UnreadableError) return null;
-    throw error;
-  }
+  const root = await readPastRoot(storage, index);
+  return root && openRepository(index, root, storage);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { CkanError } from '../../src/ckan/error.ts';
-import { parseQuery } from '../../src/ckan/query.ts';
+import { maxTokens, parseQueries } from '../../src/ckan/query.ts';
 import { searchable } from '../../src/ckan/search.ts';
 import { sampleListing, sampleRecord } from '../support/harvestListing.ts';
 
@@ -45,7 +45,7 @@ describe('a query of CKAN’s search', () => {
     ['res_format:CSV', true],
     ['name:nanhai\\-2020', true],
   ])('%s', (query, expected) => {
-    expect(parseQuery(query)(dataset)).toBe(expected);
+    expect(parseQueries([query])(dataset)).toBe(expected);
   });
 
   it.each([
@@ -60,7 +60,36 @@ describe('a query of CKAN’s search', () => {
     '[a TO b]',
     'a"',
     'name:',
-  ])('%s is refused: a filter is never passed over', (query) => {
-    expect(() => parseQuery(query)(dataset)).toThrow(CkanError);
+    'constructor:x',
+    'toString:x',
+    '__proto__:x',
+    '__proto__:[* TO *]',
+    `metadata_modified:[${'T'.repeat(4000)} TO *]`,
+    '('.repeat(4000),
+    `${'! '.repeat(4000)}name`,
+  ])('$0 is refused: a filter is never passed over', (query) => {
+    expect(() => parseQueries([query])(dataset)).toThrow(CkanError);
+  });
+});
+
+describe('the queries of a call', () => {
+  it('must all hold', () => {
+    expect(parseQueries(['state:active', 'type:dataset'])(dataset)).toBe(true);
+    expect(parseQueries(['state:active', 'type:other'])(dataset)).toBe(false);
+    expect(parseQueries([])(dataset)).toBe(true);
+  });
+
+  it('have as many terms as they may, all together', () => {
+    const half = Array(maxTokens / 2)
+      .fill('state:active')
+      .join(' ');
+    expect(parseQueries([half, half])(dataset)).toBe(true);
+    expect(() => parseQueries([half, half, 'state:active'])).toThrow(`${maxTokens + 1} terms: at most ${maxTokens}`);
+  });
+
+  it('have as many characters as they may', () => {
+    const long = 'a'.repeat(4100);
+    expect(parseQueries([long])(dataset)).toBe(false);
+    expect(() => parseQueries([long, long])).toThrow(/8200 characters: at most 8192/);
   });
 });

@@ -11,12 +11,13 @@ const below: readonly (readonly [string, Answer])[] = [
 ];
 
 /** What an address of this service answers: agents get what everyone gets, under the same schemas and limits. */
-export async function readAddress(exchange: Exchange, address: string): Promise<string> {
-  const request = new Request(new URL(address, exchange.request.url), { headers: { Accept: 'application/json' } });
+export async function readAddress(exchange: Exchange, address: string): Promise<Response> {
+  const { public_url: origin } = exchange.snapshot.root.site;
+  const request = new Request(origin + address, { headers: { Accept: 'application/json' } });
   const inside = { ...exchange, request, path: readPath(request.url) };
   const [, answerBelow] = below.find(([pattern]) => inside.path.startsWith(`${pattern}/`)) ?? [];
   const answer = await (answerBelow ?? answerDocument)(inside);
   const location = answer.headers.get('Location');
   // A range of versions is sent on to a release, which is no range any more.
-  return location === null ? answer.text() : readAddress(exchange, location);
+  return location === null ? answer : readAddress(exchange, location);
 }

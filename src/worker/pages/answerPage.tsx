@@ -14,12 +14,12 @@ import type { Snapshot } from '../snapshot.ts';
 /** A page's address, and the language that it is asked for in. */
 export function readPage({ url }: Request): { href: string; language: Language } {
   const { href, english } = readPageAddress(encodeURI(routingPath(url)));
-  return { href, language: english ? 'en' : 'zh' };
+  // Two slashes at the beginning of a link would name a host (RFC 3986 §4.2).
+  return { href: href.replace(/^\/{2,}/, '/'), language: english ? 'en' : 'zh' };
 }
 
-export const pageHeaders = async (language: Language): Promise<Record<string, string>> => ({
+export const pageHeaders = async (): Promise<Record<string, string>> => ({
   'Content-Security-Policy': (await readAssets()).contentSecurityPolicy,
-  'Content-Language': languageTag[language],
   'Referrer-Policy': 'strict-origin-when-cross-origin',
 });
 
@@ -43,10 +43,11 @@ export async function answerPage(
   return answerComputed(request, {
     state: [snapshot?.index.slice(0, 16) ?? 'page', ...state, build],
     mediaType: htmlMediaType,
+    language: languageTag[language],
     ...(vary !== undefined && { vary }),
     links,
     headers: {
-      ...(await pageHeaders(language)),
+      ...(await pageHeaders()),
       ...(contentSecurityPolicy !== undefined && { 'Content-Security-Policy': contentSecurityPolicy }),
     },
     render: async () =>

@@ -9,6 +9,7 @@ import { readPageAddress, releaseName, routes } from '../../routes.ts';
 import { refuseParameters } from '../address.ts';
 import { answerComputed, renderJson } from '../computed.ts';
 import type { Exchange } from '../exchange.ts';
+import { readQuery } from '../form.ts';
 import { HttpProblem } from '../problems.ts';
 import { redirect } from '../redirect.ts';
 import { parseReference, resolveRelease } from '../reference.ts';
@@ -42,9 +43,9 @@ export async function answerEmbed(exchange: Exchange): Promise<Response> {
   return answerComputed(request, {
     state: [snapshot.index.slice(0, 16), build],
     mediaType: htmlMediaType,
+    language: languageTag[found.language],
     headers: {
       'Content-Security-Policy': `default-src 'none'; img-src 'self'; style-src 'sha256-${await base64Digest(embedStyle)}'; base-uri 'none'; form-action 'none'; frame-ancestors *`,
-      'Content-Language': languageTag[found.language],
       'Referrer-Policy': 'strict-origin-when-cross-origin',
     },
     render: async () => renderDocument(<EmbedPage {...await describe(exchange, found)} />),
@@ -57,7 +58,7 @@ const cacheAge = 86_400;
 /** oEmbed 1.0: what stands at an address of ours, as a frame for somebody else's page. */
 export async function answerOembed(exchange: Exchange): Promise<Response> {
   const { request, snapshot, build } = exchange;
-  const parameters = new URL(request.url).searchParams;
+  const parameters = readQuery(request);
   const format = parameters.get('format') ?? 'json';
   if (format !== 'json') {
     // oEmbed 1.0 §2.3.

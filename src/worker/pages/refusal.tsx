@@ -4,6 +4,7 @@ import { htmlMediaType } from '../../http/mediaType.ts';
 import { encodeUtf8 } from '../../model/bytes.ts';
 import { Bilingual } from '../../model/column.ts';
 import { Refusal } from '../../pages/refusal.tsx';
+import { languageTag } from '../../pages/language.ts';
 import { problemTypes } from '../../problemTypes.ts';
 import { routes } from '../../routes.ts';
 import { problemHeaders } from '../problemResponse.ts';
@@ -31,8 +32,9 @@ export async function refuseAsPage(problem: HttpProblem, request: Request): Prom
     status: problemTypes[problem.slug].status,
     headers: {
       ...problemHeaders(problem),
-      ...(await pageHeaders(language)),
+      ...(await pageHeaders()),
       'Content-Type': htmlMediaType,
+      'Content-Language': languageTag[language],
       'Content-Length': String(body.length),
       Vary: 'Accept',
     },

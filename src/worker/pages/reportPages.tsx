@@ -14,6 +14,7 @@ import type { Exchange } from '../exchange.ts';
 import { redirect } from '../redirect.ts';
 import { goneAt } from '../gone.ts';
 import { HttpProblem } from '../problems.ts';
+import { addressWith, readQueryString } from '../queryString.ts';
 import { parseReference, resolveRelease } from '../reference.ts';
 import { harvestSignpost, signpostsOf } from '../signposts.ts';
 import type { Storage } from '../storage.ts';
@@ -35,7 +36,8 @@ export async function answerReportPages(exchange: Exchange): Promise<Response> {
     throw new HttpProblem('not-found', `The address ${path} has an empty segment; no address of ours has one.`);
   const resolved = await resolveRelease(snapshot, storage, parseReference(name));
   if ('redirectTo' in resolved) {
-    return redirect(pageHref({ language }, [base + resolved.redirectTo, ...segments].join('/')));
+    const page = routes.reportPage.href({ report: [resolved.redirectTo, ...segments].join('/') });
+    return redirect(addressWith(pageHref({ language }, page), readQueryString(request.url).written));
   }
   const { node, release, pinned } = resolved;
   const view: ReleaseView = { node, manifest: await storage.manifest(release.manifest.digest), pinned };

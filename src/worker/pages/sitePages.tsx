@@ -4,6 +4,7 @@ import { About } from '../../pages/about.tsx';
 import { Home, homeHref } from '../../pages/home.tsx';
 import { problemTypes } from '../../problemTypes.ts';
 import type { Answer } from '../exchange.ts';
+import { readQuery } from '../form.ts';
 import { answerPage } from './answerPage.tsx';
 import { readReportList } from './reportList.ts';
 
@@ -13,7 +14,7 @@ const reportsShown = 50;
 /** The first page, and those that the list of reports goes on at. */
 export const answerHome: Answer = (exchange) => {
   const { documents, site } = exchange.snapshot.root;
-  const asked = new URL(exchange.request.url).searchParams.get('page') ?? '';
+  const asked = readQuery(exchange.request).get('page') ?? '';
   const wanted = /^[1-9]\d{0,5}$/.test(asked) ? Number(asked) : 1;
   return answerPage(exchange, {
     state: [String(wanted)],
