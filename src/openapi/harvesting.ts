@@ -164,6 +164,8 @@ export const agentOperations: readonly Operation[] = [
             id: { type: ['string', 'number'] },
             method: { type: 'string' },
             params: { type: 'object', properties: { _meta: { type: 'object' } } },
+            result: {},
+            error: {},
           },
           anyOf: [
             { required: ['method'] },
