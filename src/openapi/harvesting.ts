@@ -167,11 +167,7 @@ export const agentOperations: readonly Operation[] = [
             result: {},
             error: {},
           },
-          anyOf: [
-            { required: ['method'] },
-            { required: ['id', 'result'], not: { required: ['error'] } },
-            { required: ['id', 'error'], not: { required: ['result'] } },
-          ],
+          oneOf: [{ required: ['method'] }, { required: ['id', 'result'] }, { required: ['id', 'error'] }],
         },
         example: { jsonrpc: '2.0', id: 1, method: 'ping' },
       },

@@ -7,13 +7,14 @@ import { sha256 } from '../../src/model/digest.ts';
 import { formatToken } from '../../src/oai/token.ts';
 import { writeCursor } from '../../src/query/cursor.ts';
 import { maxBody } from '../../src/worker/form.ts';
-import { current as currentVersion, startTestService, type TestService } from '../support/service.ts';
+import {
+  current as currentVersion,
+  startStorageService,
+  startTestService,
+  type StorageService,
+} from '../support/service.ts';
 
-let service: TestService;
-beforeAll(async () => {
-  service = await startTestService();
-});
-afterAll(() => service.stop());
+const service = await startTestService();
 
 const json = { 'content-type': 'application/json' };
 const readsBodies = ['/oai', '/mcp', '/api/3/action/package_search', '/api/action/package_search'];
@@ -31,7 +32,7 @@ function pour(
   return new Promise((resolve) => {
     let sent = 0;
     let status = 0;
-    const { hostname, port } = service.service.url;
+    const { hostname, port } = service.url;
     const request = http.request({ host: hostname, port, path, method: 'POST', headers }, (response) => {
       status = response.statusCode!;
       response.resume();
@@ -155,11 +156,17 @@ describe('the 304 of a page', () => {
 });
 
 describe('a state that somebody made up', () => {
+  let stored: StorageService;
+  beforeAll(async () => {
+    stored = await startStorageService({ published: true });
+  });
+  afterAll(() => stored.stop());
+
   /** The digest of the collection as it is, and those of all other objects that are stored. */
   async function readDigests(): Promise<{ current: string; others: string[] }> {
-    const { namespace } = service.service;
+    const { namespace } = stored;
     const { index: current } = JSON.parse(decodeUtf8((await namespace.read('head'))!)) as { index: string };
-    const keys = await Promise.all(['index/', 'manifest/'].map((prefix) => namespace.list(prefix, 1)));
+    const keys = await Promise.all(['index/', 'manifest/'].map((prefix) => namespace.list(prefix)));
     const digests = keys.flatMap((each) => [...each]).map((key) => key.slice(-64));
     return { current, others: digests.filter((digest) => digest !== current) };
   }
@@ -171,7 +178,7 @@ describe('a state that somebody made up', () => {
     const { others } = await readDigests();
     expect(others.length).toBeGreaterThan(2);
     for (const state of [...others, 'f'.repeat(64), '__proto__', 'head', '']) {
-      const { status, text } = await service.request(`${path}?cursor=${cursorOf(state)}`);
+      const { status, text } = await stored.request(`${path}?cursor=${cursorOf(state)}`);
       expect({ state, status, type: JSON.parse(text).type }).toEqual({
         state,
         status: 400,
@@ -187,7 +194,7 @@ describe('a state that somebody made up', () => {
       selection: { metadataPrefix: 'oai_dc', set: null, from: null, until: null },
       offset: 0,
     });
-  const harvest = async (token: string) => service.request(`/oai?verb=ListRecords&resumptionToken=${token}`);
+  const harvest = async (token: string) => stored.request(`/oai?verb=ListRecords&resumptionToken=${token}`);
 
   it('is none that OAI-PMH gave a token for', async () => {
     const { current, others } = await readDigests();
