@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 
 import type { ReportFolder } from '../compile/compile.ts';
@@ -10,10 +10,23 @@ export async function listReports(dataFolder: string): Promise<string[]> {
   const entries = await readdir(dataFolder, { withFileTypes: true }).catch(() => {
     throw new CliError(`Cannot read ${dataFolder}: there is no such folder. Run this in the project's folder.`);
   });
-  return entries
+  // `.git` and the like are no reports.
+  const visible = entries.filter(({ name }) => !name.startsWith('.'));
+  for (const { name } of visible.filter((entry) => entry.isSymbolicLink())) await refuseLink(join(dataFolder, name));
+  return visible
     .filter((entry) => entry.isDirectory() && entry.name !== 'vocabulary')
     .map(({ name }) => name)
     .toSorted();
+}
+
+/** What a link leads to is no part of the data folder, and may be changed without it; a link to a file is no report. */
+async function refuseLink(path: string): Promise<void> {
+  const target = await stat(path).catch(() => null);
+  if (target?.isFile()) return;
+  const file = relative(process.cwd(), path) || path;
+  throw new CliError(
+    `Cannot read ${file}: it is a symbolic link${target ? '' : ' to nothing'}, and a report is a folder of the data folder itself. Put the folder there, or name the folder that has it with --data.`,
+  );
 }
 
 /** Reads the source and the editorial files of a report. */

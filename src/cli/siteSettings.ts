@@ -4,10 +4,13 @@ import type { Site } from '../model/site.ts';
 import { readSite } from '../site.ts';
 import { CliError, usageError } from './cliError.ts';
 
-/** The site's settings of the environment; throws {@link CliError} naming the variable that is wrong. */
+/**
+ * The site's settings of the environment; throws {@link CliError} naming the variable that is wrong. A variable that is
+ * empty is unset: so CI passes on what nobody has set.
+ */
 export function readSiteSettings(environment: Record<string, string | undefined>): Site {
   try {
-    return readSite(environment);
+    return readSite(Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim())));
   } catch (error) {
     if (!v.isValiError(error)) throw error;
     const [issue] = error.issues;

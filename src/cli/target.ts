@@ -41,7 +41,7 @@ async function openRemote(options: TargetOptions): Promise<Target> {
   const { readCredentials } = await import('./cloudflare/login.ts');
   const { account, namespace } = await readAccount('wrangler.toml', process.env, options.namespace);
   const api = new CloudflareApi({
-    baseUrl: process.env.CLOUDFLARE_API_BASE_URL ?? defaultBaseUrl,
+    baseUrl: process.env.CLOUDFLARE_API_BASE_URL || defaultBaseUrl,
     credentials: await readCredentials(process.env),
   });
   return {

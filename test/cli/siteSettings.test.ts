@@ -4,11 +4,21 @@ import { readSiteSettings, requirePublicSite } from '../../src/cli/siteSettings.
 
 const own = { OPEN_REPORT_PUBLIC_URL: 'https://reports.test', OPEN_REPORT_CONTACT_EMAIL: 'editors@reports.test' };
 
+const names = ['ZH', 'EN'].flatMap((language) => [`PUBLISHER_${language}`, `CONTACT_${language}`]);
+const variables = ['PUBLIC_URL', 'PUBLISHER_URL', 'PUBLISHER_TYPE', 'CONTACT_EMAIL', ...names];
+
 describe('the settings of a site', () => {
   it('name the variable that is wrong, and what it holds', () => {
     expect(() => readSiteSettings({ OPEN_REPORT_PUBLIC_URL: 'reports.test/' })).toThrow(
       'OPEN_REPORT_PUBLIC_URL is “reports.test/”: expected an origin such as https://open-report.example.',
     );
+  });
+
+  it('have their defaults where a variable is empty', () => {
+    for (const empty of ['', ' ']) {
+      const environment = Object.fromEntries(variables.map((name) => [`OPEN_REPORT_${name}`, empty]));
+      expect(readSiteSettings(environment)).toEqual(readSiteSettings({}));
+    }
   });
 
   it("are refused for Cloudflare while they are this machine's, each with its remedy", () => {

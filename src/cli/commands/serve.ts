@@ -8,6 +8,7 @@ import type { Command } from '../command.ts';
 import { dataFolderOf, dataOption } from '../folders.ts';
 import { startLocalService } from '../localService.ts';
 import { countOf, jsonOption, print } from '../output.ts';
+import { findPortHolder, type Holder } from '../portHolder.ts';
 import { ProgressBar } from '../progress.ts';
 import { publishReleases } from '../publish.ts';
 import { readSigner } from '../signer.ts';
@@ -77,10 +78,14 @@ async function requireFreePort(port: number, host: string): Promise<void> {
   } catch (error) {
     throw new CliError(
       (error as NodeJS.ErrnoException).code === 'EADDRINUSE'
-        ? `Cannot serve: port ${port} is in use. Stop what uses it, or choose another with --port.`
+        ? `Cannot serve: port ${port} is in use${describeHolder(await findPortHolder(port))}, or choose another with --port.`
         : `Cannot serve at ${host}:${port}: ${(error as Error).message}. Choose others with --host and --port.`,
     );
   } finally {
     probe.close();
   }
 }
+
+/** A `serve` that was killed left the workerd behind that it had started, which serves on. */
+const describeHolder = (holder: Holder | null): string =>
+  holder ? ` by process ${holder.pid} (${holder.command}). Stop it with \`kill ${holder.pid}\`` : '. Stop what uses it';
