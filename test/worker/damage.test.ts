@@ -9,19 +9,18 @@ import { writeCursor } from '../../src/query/cursor.ts';
 import { cutRelease } from '../support/collection.ts';
 import { type InProcessWorker, startInProcess } from '../support/inProcess.ts';
 import { MemoryNamespace } from '../support/memoryNamespace.ts';
-import { publishFrozen } from '../support/publishing.ts';
+import { publishFrozen } from '../support/publishFrozen.ts';
 import { realTable, smallReport } from '../support/smallReport.ts';
 
 const report = 'small-2021';
 const csv = `/v1/reports/${report}/measures.csv`;
-const vocabulary = { units: [], divisions: new Map() } as never;
 
 const storage = new MemoryNamespace();
 let whole: Map<string, Bytes>;
 let worker: InProcessWorker;
 beforeAll(async () => {
   const frozen = await cutRelease(smallReport(report, realTable('measures')), '1.0.0');
-  await publishFrozen(storage, [frozen], vocabulary);
+  await publishFrozen(storage, [frozen], '2021-02-01T00:00:00Z');
   whole = new Map(storage.values);
 });
 beforeEach(() => {
