@@ -93,11 +93,5 @@ async function readDocument(dataFolder: string, report: string, record: ReleaseR
       `${file} was edited: its SHA-256 is ${digest}, recorded is ${record.document}. A release never changes: restore it.`,
     );
   }
-  try {
-    return parseDocument(bytes.toString('utf8'));
-  } catch (error) {
-    throw new CliError(
-      `Cannot read ${file}, though its digest is the recorded one: ${(error as Error).message}. ${restore}`,
-    );
-  }
+  return parseDocument(bytes.toString('utf8'));
 }

@@ -1,7 +1,11 @@
 #!/usr/bin/env node
-import { main } from './main.ts';
+import { enableCompileCache } from 'node:module';
+
+// Before anything else is imported: what Node has compiled once, types stripped, it reads the next time.
+enableCompileCache();
 
 try {
+  const { main } = await import('./main.ts');
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
   // A fault of this program: its stack is shown, and has no secret either.

@@ -22,6 +22,7 @@ import { CliError } from './cliError.ts';
 import { compressors as strongest } from './compressors.ts';
 import { encodeReferenceScript } from './referenceScript.ts';
 import { readFrozenReleases } from './frozenReleases.ts';
+import { readLicence } from './licences.ts';
 import type { Progress } from './progress.ts';
 import { encodeOnce } from './encodeOnce.ts';
 import { listReports } from './reportFolder.ts';
@@ -104,6 +105,7 @@ export async function planCollection(
     now,
     compressors,
     signer,
+    readLicence,
     heavyFiles: listHeavyFiles,
     readBlob: readPublished,
     ...(current && { current }),

@@ -39,7 +39,7 @@ async function openRemote(options: TargetOptions): Promise<Target> {
   const { RemoteNamespace } = await import('./cloudflare/remoteNamespace.ts');
   const { readAccount } = await import('./cloudflare/account.ts');
   const { readCredentials } = await import('./cloudflare/login.ts');
-  const { account, namespace } = await readAccount('wrangler.toml', process.env, options.namespace);
+  const { account, namespace } = await readAccount(process.env, options.namespace);
   const api = new CloudflareApi({
     baseUrl: process.env.CLOUDFLARE_API_BASE_URL || defaultBaseUrl,
     credentials: await readCredentials(process.env),

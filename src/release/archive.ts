@@ -18,13 +18,17 @@ const stored = /\.(?:xlsx|parquet)$/;
  * A release in one file, in a folder of its name: its files, who may do what with them, and how to read them. The same
  * bytes whenever and wherever it is packed (fflate compresses without the machine's zlib).
  */
-export function archiveRelease(release: FrozenRelease, files: readonly (readonly [string, Bytes])[]): Bytes {
+export function archiveRelease(
+  release: FrozenRelease,
+  files: readonly (readonly [string, Bytes])[],
+  licence: string | null,
+): Bytes {
   const { document, record } = release;
   const entries = [
     ...files,
     ['README.md', encodeUtf8(readmeEn(release))],
     ['README.zh.md', encodeUtf8(readmeZh(release))],
-    ['LICENSE.txt', encodeUtf8(licenceText(document.about.rights))],
+    ['LICENSE.txt', encodeUtf8(licenceText(document.about.rights, licence))],
   ] as const;
   const folder = `${document.report}-${record.version}`;
   const zippable: Zippable = {};

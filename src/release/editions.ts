@@ -6,6 +6,7 @@ import type { FrozenRelease } from '../model/release.ts';
 import type { Site } from '../model/site.ts';
 import { sha256 } from '../model/digest.ts';
 import { archiveRelease, zipMediaType } from './archive.ts';
+import type { ReadLicence } from './licenceText.ts';
 import { type Artifact, jsonArtifact, textArtifact } from './artifact.ts';
 import { formatDigests, plainText } from './artifacts.ts';
 
@@ -15,6 +16,7 @@ interface EditionInput extends FrozenRelease {
   files: Manifest['files'];
   published: Manifest | null;
   site: Site;
+  readLicence: ReadLicence;
   /** Bytes of one of `files`. */
   read: (path: string) => Promise<Bytes>;
 }
@@ -41,11 +43,15 @@ const digests: Edition = async ({ files }) => {
 };
 
 /** All of it in one file; unpacked and packed alike while the digests of what it holds are. */
-const archive: Edition = async ({ document, record, files, published, read }) => {
+const archive: Edition = async ({ document, record, files, published, read, readLicence }) => {
   const path = `${document.report}.zip`;
   if (published?.files[path] && published.files[digestsPath]?.digest === files[digestsPath]?.digest) return [];
   const entries = await Promise.all(Object.keys(files).map(async (name) => [name, await read(name)] as const));
-  const bytes = archiveRelease({ document, record }, entries);
+  const bytes = archiveRelease(
+    { document, record },
+    entries,
+    await readLicence(document.about.rights.structure.licence),
+  );
   return [{ path, mediaType: zipMediaType, bytes, digest: await sha256(bytes) }];
 };
 

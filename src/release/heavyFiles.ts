@@ -1,13 +1,18 @@
 import { parquetFormat, xlsxFormat } from '../formats/binaryFormats.ts';
-import { drawChart, listCharts } from '../charts/registry.ts';
+import { listCharts } from '../charts/available.ts';
 import type { Origin } from '../formats/origin.ts';
-import { encodeParquet } from '../formats/parquet.ts';
-import { encodeXlsx } from '../formats/xlsx.ts';
 import { chartMediaType, chartPath } from '../model/chart.ts';
 import { encodeUtf8 } from '../model/bytes.ts';
 import { sha256 } from '../model/digest.ts';
 import type { FrozenRelease, ReleaseDocument } from '../model/release.ts';
 import type { HeavyFile } from './artifact.ts';
+
+/** Read when a file is to be encoded: most publications encode none, and no command waits for them. */
+const encoders = {
+  xlsx: () => import('../formats/xlsx.ts'),
+  parquet: () => import('../formats/parquet.ts'),
+  charts: () => import('../charts/registry.ts'),
+};
 
 const languages = ['zh', 'en'] as const;
 
@@ -20,25 +25,26 @@ export function listHeavyFiles({ record, document }: FrozenRelease): HeavyFile[]
         path: `${table.name}.${xlsxFormat.extension}`,
         mediaType: xlsxFormat.mediaType,
         rows: table.rows.length,
-        encode: async () => encodeXlsx([table], await originOf(document)),
+        encode: async () => (await encoders.xlsx()).encodeXlsx([table], await originOf(document)),
       },
       {
         path: `${table.name}.${parquetFormat.extension}`,
         mediaType: parquetFormat.mediaType,
         rows: table.rows.length,
-        encode: async () => encodeParquet(table, await originOf(document)),
+        encode: async () => (await encoders.parquet()).encodeParquet(table, await originOf(document)),
       },
     ]),
     {
       path: `${report}.${xlsxFormat.extension}`,
       mediaType: xlsxFormat.mediaType,
-      encode: async () => encodeXlsx(tables, { ...(await originOf(document)), release: record }),
+      encode: async () =>
+        (await encoders.xlsx()).encodeXlsx(tables, { ...(await originOf(document)), release: record }),
     },
     ...listCharts(document).flatMap((name) =>
       languages.map((language) => ({
         path: chartPath(name, language),
         mediaType: chartMediaType,
-        encode: async () => encodeUtf8(drawChart(name, document, language)),
+        encode: async () => encodeUtf8((await encoders.charts()).drawChart(name, document, language)),
       })),
     ),
   ];

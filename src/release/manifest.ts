@@ -5,6 +5,7 @@ import type { FrozenRelease } from '../model/release.ts';
 import type { Site } from '../model/site.ts';
 import type { Artifact, HeavyFile } from './artifact.ts';
 import { editions } from './editions.ts';
+import type { ReadLicence } from './licenceText.ts';
 import type { Represent } from './represent.ts';
 import { serializeObject } from './storedObject.ts';
 import { readSubject } from './subject.ts';
@@ -25,6 +26,7 @@ export interface ManifestEffects {
   readBlob: (digest: string) => Promise<Bytes>;
   /** `null` where manifests are not signed. */
   signer: Signer | null;
+  readLicence: ReadLicence;
 }
 
 /** A frozen release and its encoded files. */
@@ -55,6 +57,7 @@ export async function composeManifest(
   writing: Writing,
 ): Promise<Manifest> {
   const { record, document, artifacts } = release;
+  const { site, readLicence } = effects;
   const place = async (artifact: Artifact): Promise<Entry> => [
     artifact.path,
     await placeArtifact(release, artifact, published, writing),
@@ -76,7 +79,7 @@ export async function composeManifest(
   }
   const read = async (path: string) => writing.blobs.get(files[path]!.digest) ?? effects.readBlob(files[path]!.digest);
   for (const edition of editions) {
-    const made = await edition({ ...release, files, published, site: effects.site, read });
+    const made = await edition({ ...release, files, published, site, readLicence, read });
     Object.assign(files, Object.fromEntries(await Promise.all(made.map(place))));
   }
   return {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
 import { palette } from '../../src/charts/palette.ts';
-import { drawChart, listCharts } from '../../src/charts/registry.ts';
+import { listCharts } from '../../src/charts/available.ts';
+import { drawChart } from '../../src/charts/registry.ts';
 import { dataFolder } from '../../src/cli/folders.ts';
 import { readFrozenReleases } from '../../src/cli/frozenReleases.ts';
 import { chartMeanings, chartNames } from '../../src/model/chart.ts';

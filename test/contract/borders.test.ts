@@ -59,12 +59,12 @@ const packages: Record<string, readonly string[]> = {
   formats: ['d3-dsv', 'hucre', 'hyparquet-writer'],
   openapi: ['@valibot'],
   charts: ['@observablehq', 'linkedom'],
-  release: ['valibot', 'semver', 'fflate', 'spdx-license-list'],
+  release: ['valibot', 'semver', 'fflate'],
   store: ['valibot'],
   pages: ['hono'],
   worker: ['valibot', 'hono', 'tmcp', '@tmcp'],
   verify: ['valibot', 'd3-dsv'],
-  cli: ['valibot', 'semver', 'miniflare', 'esbuild', 'smol-toml'],
+  cli: ['valibot', 'semver', 'miniflare', 'esbuild', 'wrangler'],
 };
 
 const files = (await readdir(source, { recursive: true })).filter((name) => /\.tsx?$/.test(name));

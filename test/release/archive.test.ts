@@ -70,7 +70,7 @@ describe('the archive of nanhai-2020', () => {
 
   it('says who may do what, and what the data are not', async () => {
     const licence = await readFile(join(unpacked, 'LICENSE.txt'), 'utf8');
-    expect(licence).toContain('Creative Commons Attribution 4.0 International');
+    expect(licence).toContain((await readFile('LICENSES/CC-BY-4.0.txt', 'utf8')).trim());
     expect(licence).toContain(newest.document.about.rights.text.zh);
     for (const [name, language] of [
       ['README.md', 'en'],

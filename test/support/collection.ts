@@ -9,6 +9,7 @@ import { Manifest } from '../../src/model/manifest.ts';
 import type { ReleaseDocument } from '../../src/model/release.ts';
 import type { Row } from '../../src/model/table.ts';
 import type { WriteSet } from '../../src/model/writeSet.ts';
+import { readLicence } from '../../src/cli/licences.ts';
 import { encodeRelease } from '../../src/release/artifacts.ts';
 import { serializeDocument } from '../../src/release/document.ts';
 import { encodeDocuments } from '../../src/release/documents.ts';
@@ -71,6 +72,7 @@ export class Collection {
         heavyFiles: () => [],
         readBlob: async (digest) => this.blobs.get(digest)!,
         signer: null,
+        readLicence,
         documents: (rows, datasets) => encodeDocuments({ site, rows, datasets, units: [], signingKey: null }),
         ...options,
       },

@@ -1,5 +1,3 @@
-import { Writer } from 'n3';
-
 import { routes } from '../../routes.ts';
 import type { Dialect } from '../catalogue.ts';
 import { dcatApDocument } from './document.ts';
@@ -15,6 +13,7 @@ export const dcatApTurtle: Dialect = {
   title: { zh: 'DCAT-AP（Turtle）', en: 'DCAT-AP (Turtle)' },
   paged: true,
   async write(page) {
+    const { Writer } = await import('n3');
     const writer = new Writer({ prefixes: namespaces });
     writer.addQuads(await readTriples(dcatApDocument(page, address)));
     return new Promise((resolve, reject) => {

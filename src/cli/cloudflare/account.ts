@@ -1,17 +1,11 @@
-import { readFile } from 'node:fs/promises';
+import { relative } from 'node:path';
 
-import { parse } from 'smol-toml';
 import * as v from 'valibot';
 
 import { CliError } from '../cliError.ts';
 
-/** The name of the KV binding in wrangler.toml, which the Worker reads from. */
+/** The name of the KV binding in wrangler's configuration, which the Worker reads from. */
 const binding = 'DATA';
-
-const WranglerConfiguration = v.object({
-  account_id: v.optional(v.string()),
-  kv_namespaces: v.optional(v.array(v.object({ binding: v.string(), id: v.optional(v.string()) })), []),
-});
 
 /** Where a service stands at Cloudflare. */
 export interface Account {
@@ -21,34 +15,61 @@ export interface Account {
 
 const identifier = /^[0-9a-f]{32}$/;
 
-/** Which namespace of which account is meant: as `wrangler deploy` reads it, or as the command line says. */
+/**
+ * Which namespace of which account is meant: as the command line says, or as `wrangler deploy` reads it from
+ * `configuration`, or from the wrangler.json, wrangler.jsonc or wrangler.toml of this folder or the one above.
+ */
 export async function readAccount(
-  configuration: string,
   environment: Record<string, string | undefined>,
   namespaceOption: string | undefined,
+  configuration?: string,
 ): Promise<Account> {
-  const { account_id, kv_namespaces } = await readConfiguration(configuration);
-  const account = environment.CLOUDFLARE_ACCOUNT_ID || account_id;
+  const named = environment.CLOUDFLARE_ACCOUNT_ID || undefined;
+  const { file, account_id, kv_namespaces } =
+    named !== undefined && namespaceOption !== undefined ? nothing : await readConfiguration(configuration);
+  const account = named ?? account_id;
   const namespace = namespaceOption ?? kv_namespaces.find((each) => each.binding === binding)?.id;
   if (account === undefined || !identifier.test(account)) {
     throw new CliError(
       // What stands there is not shown: it may be the token, set under the wrong name.
-      `${account === undefined ? 'No account is named' : 'The account ID is not 32 hexadecimal digits'}. Set CLOUDFLARE_ACCOUNT_ID, or account_id in ${configuration}: \`npx wrangler whoami\` shows it.`,
+      `${account === undefined ? 'No account is named' : 'The account ID is not 32 hexadecimal digits'}. Set CLOUDFLARE_ACCOUNT_ID, or account_id in ${file}: \`npx wrangler whoami\` shows it.`,
     );
   }
   if (namespace === undefined || !identifier.test(namespace)) {
     throw new CliError(
-      `${namespace === undefined ? `No namespace is named` : `“${namespace}” is no namespace ID`}. Make one with \`npx wrangler kv namespace create ${binding}\` and set its ID in ${configuration} (docs/deploy.md), or name one with --namespace.`,
+      `${namespace === undefined ? `No namespace is named` : `“${namespace}” is no namespace ID`}. Make one with \`npx wrangler kv namespace create ${binding}\` and set its ID in ${file} (docs/deploy.md), or name one with --namespace.`,
     );
   }
   return { account, namespace };
 }
 
-async function readConfiguration(file: string): Promise<v.InferOutput<typeof WranglerConfiguration>> {
-  const text = await readFile(file, 'utf8').catch(() => '');
+interface Configuration {
+  /** As messages name it. */
+  file: string;
+  account_id?: string | undefined;
+  kv_namespaces: { binding: string; id?: string | undefined }[];
+}
+
+const nothing: Configuration = { file: 'wrangler.toml', kv_namespaces: [] };
+
+/** By wrangler's own reader, which takes all of its formats; it is large, and read only here. */
+async function readConfiguration(config: string | undefined): Promise<Configuration> {
+  const { unstable_readConfig: readConfig } = await import('wrangler');
   try {
-    return v.parse(WranglerConfiguration, parse(text));
+    const { configPath, account_id, kv_namespaces } = readConfig({ config }, { hideWarnings: true });
+    const file = configPath === undefined ? nothing.file : relative(process.cwd(), configPath);
+    return { file, account_id, kv_namespaces };
   } catch (error) {
-    throw new CliError(`Cannot read ${file}: ${(error as Error).message}`);
+    throw new CliError(
+      `Cannot read ${placeOf(error) ?? config ?? "wrangler's configuration"}: ${(error as Error).message}`,
+    );
   }
+}
+
+const ParseError = v.object({ location: v.object({ file: v.string(), line: v.number() }) });
+
+/** `wrangler.jsonc:3`, where wrangler says it. */
+function placeOf(error: unknown): string | null {
+  const { success, output } = v.safeParse(ParseError, error);
+  return success ? `${relative(process.cwd(), output.location.file)}:${output.location.line}` : null;
 }
