@@ -1,8 +1,9 @@
+import { escapeXml } from '../formats/xml.ts';
 import type { ReleaseDocument } from '../model/release.ts';
 import type { ChartMeaning } from '../model/chart.ts';
 import { type Drawing, type Language, width } from './chart.ts';
 import { darkStyle, palette } from './palette.ts';
-import { escapeXml, textBlock, textLine, wrapText } from './text.ts';
+import { textBlock, textLine, wrapText } from './text.ts';
 
 const margin = 16;
 const fonts = "system-ui, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif";

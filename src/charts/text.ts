@@ -1,10 +1,7 @@
 import { textWidth } from '../formats/columnWidth.ts';
+import { escapeXml } from '../formats/xml.ts';
 import type { Language } from './chart.ts';
 import { palette } from './palette.ts';
-
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-export const escapeXml = (text: string): string => text.replaceAll(/[&<>"]/g, (each) => entities[each]!);
 
 /** Punctuation that may not begin a line (禁则). */
 const closing = /^[\p{Pe}\p{Pf}，。、；：！？,.;:!?%]/u;

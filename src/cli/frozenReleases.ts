@@ -93,5 +93,11 @@ async function readDocument(dataFolder: string, report: string, record: ReleaseR
       `${file} was edited: its SHA-256 is ${digest}, recorded is ${record.document}. A release never changes: restore it.`,
     );
   }
-  return parseDocument(bytes.toString('utf8'));
+  try {
+    return parseDocument(bytes.toString('utf8'));
+  } catch (error) {
+    throw new CliError(
+      `Cannot read ${file}, though its digest is the recorded one: ${(error as Error).message}. ${restore}`,
+    );
+  }
 }

@@ -1,9 +1,11 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 
 import type { ReportFolder } from '../compile/compile.ts';
+import { decodeText } from '../compile/textFile.ts';
 import { sha256 } from '../model/digest.ts';
 import { CliError } from './cliError.ts';
+import { readBytes, readText } from './textFile.ts';
 
 /** Folders of the reports below the data folder, by their IDs. */
 export async function listReports(dataFolder: string): Promise<string[]> {
@@ -38,27 +40,16 @@ export async function readReportFolder(dataFolder: string, report: string): Prom
   });
   const yaml = names.filter((name) => name.endsWith('.yaml'));
   const files = new Map(
-    await Promise.all(yaml.map(async (name) => [name, await readFile(join(path, name), 'utf8')] as const)),
+    await Promise.all(yaml.map(async (name) => [name, await readText(join(path, name), `${folder}/${name}`)] as const)),
   );
-  const bytes = new Uint8Array(
-    await readFile(join(path, 'source.txt')).catch(() => {
-      throw new CliError(`Cannot read report ${report}: ${folder}/source.txt is missing`);
-    }),
-  );
+  const bytes = await readBytes(join(path, sourceFile), `${folder}/${sourceFile}`);
+  if (!(bytes instanceof Uint8Array)) return { folder, files, source: bytes, facts: { sha256: '', bytes: 0 } };
   return {
     folder,
     files,
-    source: decodeSource(bytes, folder),
+    source: decodeText(`${folder}/${sourceFile}`, bytes),
     facts: { sha256: await sha256(bytes), bytes: bytes.length },
   };
 }
 
-function decodeSource(bytes: Uint8Array, folder: string): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    throw new CliError(
-      `Cannot read ${folder}/source.txt: it is not UTF-8. Convert it, and record the digest of the converted file.`,
-    );
-  }
-}
+const sourceFile = 'source.txt';

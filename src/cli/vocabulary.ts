@@ -1,17 +1,17 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { DivisionsFile, UnitEntry } from '../compile/editorial.ts';
 import { type FileFault, readList, readWhole } from '../compile/editorialFolder.ts';
 import type { Vocabulary } from '../compile/draft.ts';
 import { CliError } from './cliError.ts';
+import { readText } from './textFile.ts';
 
 /** Reads the units and division codes that all reports share. */
 export async function readVocabulary(dataFolder: string): Promise<Vocabulary> {
   const faults: FileFault[] = [];
   const read = async (name: string) => {
     const file = join(dataFolder, 'vocabulary', name);
-    return [file, await readFile(file, 'utf8').catch(() => undefined)] as const;
+    return [file, await readText(file)] as const;
   };
   const units = readList(...(await read('units.yaml')), UnitEntry, faults);
   const divisions = readWhole(...(await read('divisions.yaml')), DivisionsFile, faults);
@@ -21,7 +21,7 @@ export async function readVocabulary(dataFolder: string): Promise<Vocabulary> {
   }
   return {
     units: units.entries.map(({ value }) => value),
-    divisions: new Map(Object.entries(divisions.value.divisions)),
+    divisions: divisions.value.divisions,
   };
 }
 
@@ -30,6 +30,8 @@ function describeFault(fault: FileFault): string {
     case 'missing':
       return 'the file is missing';
     case 'syntax':
+    case 'text':
+    case 'no file':
       return fault.message;
     case 'unknown field':
       return `unknown field \`${fault.field}\``;

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { WithdrawalsFile } from '../compile/editorial.ts';
@@ -6,6 +5,7 @@ import { readWhole, withdrawalsFile } from '../compile/editorialFolder.ts';
 import { type FrozenRelease, hasRow } from '../model/release.ts';
 import type { Withdrawal } from '../model/withdrawal.ts';
 import { CliError } from './cliError.ts';
+import { readText } from './textFile.ts';
 
 /** Frozen releases, oldest first, with what `withdrawals.yaml` says of them; throws {@link CliError} where it can't be read. */
 export async function markWithdrawn(
@@ -14,8 +14,8 @@ export async function markWithdrawn(
   releases: readonly FrozenRelease[],
 ): Promise<FrozenRelease[]> {
   const file = join(dataFolder, report, withdrawalsFile);
-  const text = await readFile(file, 'utf8').catch(() => null);
-  if (text === null) return [...releases];
+  const text = await readText(file);
+  if (typeof text !== 'string' && text.fault === 'missing') return [...releases];
   const entry = readWhole(file, text, WithdrawalsFile, []);
   if (!entry) throw new CliError(`Cannot read ${file}: \`open-report check\` tells what is wrong with it.`);
   return releases.map((release) => markRelease(release, releases, entry.value));

@@ -13,15 +13,16 @@ import { buildPassages } from './rows/passages.ts';
 import { buildReport } from './rows/report.ts';
 import { buildSpeech } from './rows/speech.ts';
 import { buildTargets, locateTargets } from './rows/targets.ts';
-import { rules } from './rules/registry.ts';
+import { fileRules, rules } from './rules/registry.ts';
 import { Source } from './source.ts';
+import type { UnreadableFile } from './textFile.ts';
 
 /** A report's folder as read: its editorial files, and its source as text with the facts about its bytes. */
 export interface ReportFolder {
   /** As messages name it: `data/nanhai-2020`. */
   folder: string;
   files: Files;
-  source: string;
+  source: string | UnreadableFile;
   facts: SourceFacts;
   /** Every release that was frozen, oldest first: what can be taken back. */
   releases?: readonly FrozenRelease[];
@@ -38,7 +39,9 @@ export function compileReport(folder: ReportFolder, vocabulary: Vocabulary): Com
 
 /** Every problem of a draft, in the order of files and lines. */
 export const checkDraft = (draft: Draft): Problem[] =>
-  rules.flatMap((rule) => rule.check(draft).map((found) => ({ ...found, rule: rule.name }))).toSorted(compareProblems);
+  (draft.unreadable ? fileRules : rules)
+    .flatMap((rule) => rule.check(draft).map((found) => ({ ...found, rule: rule.name })))
+    .toSorted(compareProblems);
 
 /** Makes every row that can be made, whatever the problems. */
 export function draftReport(
@@ -46,11 +49,13 @@ export function draftReport(
   vocabulary: Vocabulary,
 ): Draft {
   const editorial = readEditorial(folder, files);
-  const source = new Source(text, `${folder}/source.txt`);
+  const unreadable = typeof text !== 'string';
+  if (unreadable) editorial.faults.push(text);
+  const source = new Source(unreadable ? '' : text, `${folder}/source.txt`);
   const outline = readOutline(source, editorial.layout?.value.lines ?? []);
   const material: Material = { editorial, source, outline, citations: new Citations(source), vocabulary, facts };
   const tables = buildTables(material);
-  return { ...material, folder, tables, incomplete: incompleteTables(material, tables), releases };
+  return { ...material, folder, unreadable, tables, incomplete: incompleteTables(material, tables), releases };
 }
 
 function buildTables(material: Material): Record<TableName, DraftRow[]> {

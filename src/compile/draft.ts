@@ -40,6 +40,8 @@ export interface SourceFacts {
 export interface Draft extends Material {
   /** Folder of the report, as messages name it; its last part is the report's ID. */
   folder: string;
+  /** The source could not be read: nothing can be said of what is made from it. */
+  unreadable: boolean;
   tables: Record<TableName, DraftRow[]>;
   /** Tables that lack rows because an entry could not be read: their counts and keys prove nothing. */
   incomplete: ReadonlySet<TableName>;

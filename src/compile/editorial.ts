@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 
 import { Bilingual } from '../model/column.ts';
+import { WebAddress } from '../model/webAddress.ts';
 import { Instant, Version } from '../model/release.ts';
 import { passageKinds, passageLevels } from '../model/tables/passages.ts';
 import { slugPattern } from '../model/tables/terms.ts';
@@ -23,6 +24,12 @@ const slug = v.pipe(
 );
 const date = v.pipe(v.string(), v.check(isCalendarDate, 'expected a day of the calendar as YYYY-MM-DD'));
 const optionalDate = v.optional(v.nullable(date), null);
+/** Values by keys that are IDs: a map, since an object has names of its own. */
+const byId = <T>(value: v.GenericSchema<unknown, T>, key: v.GenericSchema<string> = v.string()) =>
+  v.pipe(
+    v.record(key, value),
+    v.transform((values) => new Map(Object.entries(values))),
+  );
 const regularExpression = v.pipe(line, v.check(isPattern, 'expected a regular expression'));
 
 /** 2020-02-30 is no day of the calendar. */
@@ -58,10 +65,10 @@ export const ReportFile = v.strictObject({
   name: Bilingual,
   summary: Bilingual,
   title: Quotation,
-  year: v.pipe(v.number(), v.integer()),
+  year: v.pipe(v.number(), v.integer(), v.minValue(1000), v.maxValue(9999)),
   coverage: reportColumns.coverage,
   targets_exhaustive: v.boolean(),
-  language: line,
+  language: v.pipe(line, v.regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, 'expected a language such as zh-Hans (BCP 47)')),
   body: v.strictObject({ stated: optionalQuotation, inferred: optionalLine }),
   region: v.nullable(
     v.pipe(v.string(), v.regex(/^[0-9]{6}$/, 'expected a division code of six digits, in quotation marks')),
@@ -73,15 +80,15 @@ export const ReportFile = v.strictObject({
     v.strictObject({ occasion: optionalQuotation, date: optionalDate, by: Quotation, office: optionalQuotation }),
   ),
   /** What the introduction calls the themes, by theme ID, and the words in which it lists them. */
-  introduction: v.optional(v.strictObject({ list: Quotation, fields: v.record(v.string(), line) })),
+  introduction: v.optional(v.strictObject({ list: Quotation, fields: byId(line) })),
   inference_note: optionalLine,
   publisher: optionalLine,
   author: optionalLine,
-  url: optionalLine,
+  url: v.optional(v.nullable(WebAddress), null),
   published: optionalDate,
   source_sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'expected 64 hexadecimal digits')),
   /** How many rows each table is expected to have. */
-  counts: v.record(v.string(), v.pipe(v.number(), v.integer())),
+  counts: byId(v.pipe(v.number(), v.integer())),
 });
 
 /** `layout.yaml`: how the lines of the source are to be read; for every line the first rule that fits counts. */
@@ -109,13 +116,17 @@ export const SpeechFile = v.strictObject({
 
 const targetColumns = targetTable.row.entries;
 
+/** A number that its digits say exactly: past 2^53 some are lost, and below 0.000001 they are written with an exponent. */
+const isWritable = (value: number): boolean =>
+  Math.abs(value) <= Number.MAX_SAFE_INTEGER && !String(value).includes('e');
+
 export const TargetEntry = v.strictObject({
   id: targetColumns.id,
   /** The target's words, found once in its measure. */
   quote: line,
   /** Numeral and unit, found once in the quotation. */
   figure: line,
-  value: targetColumns.value,
+  value: v.pipe(v.number(), v.check(isWritable, `expected a number in full digits, up to ${Number.MAX_SAFE_INTEGER}`)),
   unit: line,
   comparison: targetColumns.comparison,
   kind: targetColumns.kind,
@@ -198,7 +209,7 @@ export const AnnotationEntry = v.strictObject({
 });
 export type AnnotationEntry = v.InferOutput<typeof AnnotationEntry>;
 
-const renderings = v.optional(v.record(v.string(), line), {});
+const renderings = v.optional(byId(line), {});
 
 /** `english.yaml`: unofficial English, by the IDs of the rows. */
 export const EnglishFile = v.strictObject({
@@ -217,7 +228,7 @@ export const RightsFile = v.strictObject({
   text: Bilingual,
   structure: v.strictObject({
     licence: line,
-    url: v.pipe(v.string(), v.url('expected an address')),
+    url: WebAddress,
     covers: Bilingual,
   }),
   official: v.boolean(),
@@ -256,5 +267,5 @@ export type UnitEntry = v.InferOutput<typeof UnitEntry>;
 /** `data/vocabulary/divisions.yaml`: division codes, with the list that they are cited from. */
 export const DivisionsFile = v.strictObject({
   list: Bilingual,
-  divisions: v.record(v.pipe(v.string(), v.regex(/^[0-9]{6}$/, 'expected a code of six digits')), line),
+  divisions: byId(line, v.pipe(v.string(), v.regex(/^[0-9]{6}$/, 'expected a code of six digits'))),
 });

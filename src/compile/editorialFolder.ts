@@ -16,10 +16,11 @@ import {
 } from './editorial.ts';
 import { nearestWord } from '../model/nearest.ts';
 import type { Position } from './problem.ts';
+import { missingFile, type UnreadableFile } from './textFile.ts';
 import { parseYaml, type Path, type YamlFile } from './yamlFile.ts';
 
-/** The files of a folder: name → text. */
-export type Files = ReadonlyMap<string, string>;
+/** The files of a folder: name → text, or why there is none. */
+export type Files = ReadonlyMap<string, string | UnreadableFile>;
 
 /** A value out of an editorial file, which knows where its parts stand. */
 export interface Entry<T> {
@@ -29,7 +30,7 @@ export interface Entry<T> {
 
 /** What was wrong with a file before anything could be made of it. */
 export type FileFault =
-  | { fault: 'missing'; position: Position }
+  | UnreadableFile
   | { fault: 'syntax'; position: Position; message: string }
   | { fault: 'unknown field'; position: Position; field: string; allowed: string[]; meant: string | null }
   | { fault: 'value'; position: Position; field: string; message: string };
@@ -71,7 +72,7 @@ export function readEditorial(folder: string, files: Files) {
 
 export function readWhole<T>(
   file: string,
-  text: string | undefined,
+  text: string | UnreadableFile | undefined,
   schema: v.GenericSchema<unknown, T>,
   faults: FileFault[],
 ): Entry<T> | null {
@@ -82,7 +83,7 @@ export function readWhole<T>(
 
 export function readList<T>(
   file: string,
-  text: string | undefined,
+  text: string | UnreadableFile | undefined,
   schema: v.GenericSchema<unknown, T>,
   faults: FileFault[],
 ): EntryList<T> {
@@ -97,14 +98,14 @@ export function readList<T>(
   return { entries, incomplete: entries.length < content.length };
 }
 
-function openYaml(file: string, text: string | undefined, faults: FileFault[]): YamlFile | null {
-  if (text === undefined) {
-    faults.push({ fault: 'missing', position: { file, line: 1, column: 1 } });
+function openYaml(file: string, text: string | UnreadableFile | undefined, faults: FileFault[]): YamlFile | null {
+  if (typeof text !== 'string') {
+    faults.push(text ?? missingFile(file));
     return null;
   }
   const yaml = parseYaml(file, text);
-  for (const error of yaml.syntaxErrors) faults.push({ fault: 'syntax', ...error });
-  return yaml.syntaxErrors.length > 0 ? null : yaml;
+  faults.push(...yaml.faults);
+  return yaml.faults.length > 0 ? null : yaml;
 }
 
 /** What an entry says by its schema. A field too many is reported, and doesn't hide what the rest of the entry says. */

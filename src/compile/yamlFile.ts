@@ -1,32 +1,91 @@
-import { isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import {
+  type Document,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  type Pair,
+  parseDocument,
+  type Scalar,
+  visit,
+} from 'yaml';
 
+import { describeUnsound, findUnsound } from '../model/text.ts';
 import type { Position } from './problem.ts';
 
 export type Path = readonly (string | number)[];
 
+/** What is wrong with a file before it is read by its schema. */
+export interface YamlFault {
+  fault: 'syntax' | 'text';
+  message: string;
+  position: Position;
+}
+
 /** A parsed YAML file whose every value knows its place. */
 export interface YamlFile {
   file: string;
+  /** `undefined` where there are faults. */
   content: unknown;
-  syntaxErrors: { message: string; position: Position }[];
+  faults: YamlFault[];
   /** The place of the value at `path`, or of its nearest ancestor that is there: a field's key, a list's entry. */
   positionAt(path: Path): Position;
 }
 
 export function parseYaml(file: string, text: string): YamlFile {
   const lineCounter = new LineCounter();
-  const document = parseDocument(text, { lineCounter, prettyErrors: false, uniqueKeys: true });
   const position = (offset: number): Position => {
     const { line, col } = lineCounter.linePos(offset);
     return { file, line: Math.max(line, 1), column: Math.max(col, 1) };
   };
-  const { contents } = document;
-  return {
-    file,
-    content: document.errors.length === 0 ? document.toJS() : undefined,
-    syntaxErrors: document.errors.map((error) => ({ message: error.message, position: position(error.pos[0]) })),
-    positionAt: (path) => position(offsetAt(contents, path)),
-  };
+  try {
+    const document = parseDocument(text, { lineCounter, prettyErrors: false, uniqueKeys: true });
+    const faults = faultsOf(document).map(({ offset, ...fault }) => ({ ...fault, position: position(offset) }));
+    return {
+      file,
+      content: faults.length === 0 ? document.toJS() : undefined,
+      faults,
+      positionAt: (path) => position(offsetAt(document.contents, path)),
+    };
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const at = { file, line: 1, column: 1 };
+    const fault: YamlFault = { fault: 'syntax', message: 'Values are nested too deeply', position: at };
+    return { file, content: undefined, faults: [fault], positionAt: () => at };
+  }
+}
+
+type Located = Omit<YamlFault, 'position'> & { offset: number };
+
+function faultsOf(document: Document.Parsed): Located[] {
+  // A warning is a value that is read otherwise than it is written: a tag that YAML does not know is passed over.
+  const wrong = [...document.errors, ...document.warnings];
+  if (wrong.some(({ message }) => message.includes('call stack'))) throw new RangeError('nested too deeply');
+  if (wrong.length > 0) return wrong.map(({ message, pos }) => ({ fault: 'syntax', message, offset: pos[0] }));
+  const faults: Located[] = [];
+  visit(document, {
+    Alias: (_key, { source, range }) => {
+      faults.push({ fault: 'syntax', message: `\`*${source}\` is an alias`, offset: range?.[0] ?? 0 });
+    },
+    Pair: (_key, pair) => void faults.push(...keyFaults(pair)),
+    Scalar: (_key, scalar) => void faults.push(...textFaults(scalar)),
+  });
+  return faults;
+}
+
+function keyFaults({ key }: Pair): Located[] {
+  const offset = (isNode(key) && key.range?.[0]) || 0;
+  if (!isScalar(key)) return [{ fault: 'syntax', message: 'The name of a field is no text', offset }];
+  const name = String(key.value);
+  // valibot passes over `constructor` and `__proto__`, and an object has them without their being written.
+  return name in Object.prototype ? [{ fault: 'syntax', message: `\`${name}\` cannot be a name`, offset }] : [];
+}
+
+function textFaults({ value, range }: Scalar): Located[] {
+  const [unsound] = typeof value === 'string' ? findUnsound(value) : [];
+  return unsound ? [{ fault: 'text', message: describeUnsound(unsound), offset: range?.[0] ?? 0 }] : [];
 }
 
 function offsetAt(root: Node | null, path: Path): number {

@@ -1,12 +1,10 @@
-// XML 1.0 §2.2 has no way to write these, escaped or not; a lone surrogate is no character either.
-// oxlint-disable-next-line no-control-regex
-const UNWRITABLE = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|\p{Surrogate}/gu;
+import { replaceUnsound } from '../model/text.ts';
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\r': '&#13;' };
 
 /** Text as it may stand in XML, between tags or in double quotation marks; what XML cannot hold becomes U+FFFD. */
 export const escapeXml = (text: string): string =>
-  text.replace(UNWRITABLE, '\ufffd').replace(/[&<>"\r]/g, (character) => ENTITIES[character]!);
+  replaceUnsound(text).replace(/[&<>"\r]/g, (character) => ENTITIES[character]!);
 
 /** Attributes in the order in which they are named: ` verb="Identify"`; an absent one is left out. */
 export const xmlAttributes = (attributes: Readonly<Record<string, string | undefined>>): string =>

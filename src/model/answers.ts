@@ -24,7 +24,15 @@ export const EntryAnswer = v.strictObject({
 export type EntryAnswer = v.InferOutput<typeof EntryAnswer>;
 
 /** Whether the service can do its work now. */
-export const HealthAnswer = v.strictObject({ status: v.literal('ok'), head: v.omit(Head, ['format', 'carried']) });
+export const HealthAnswer = v.strictObject({
+  status: v.literal('ok'),
+  head: v.omit(Head, ['format', 'carried']),
+  /** The report and the release whose part of the index was read; `null` where there is no report. */
+  report: v.nullable(v.string()),
+  release: v.nullable(Version),
+  /** Keys of KV whose value is lost or damaged, and is answered from a copy. */
+  damaged: v.array(v.string()),
+});
 export type HealthAnswer = v.InferOutput<typeof HealthAnswer>;
 
 /** A report in one release. */

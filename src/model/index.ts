@@ -2,7 +2,8 @@ import * as v from 'valibot';
 
 import { ChangeSummary } from './changeSummary.ts';
 import { Bilingual } from './column.ts';
-import { Digest } from './digest.ts';
+import { encodeUtf8 } from './bytes.ts';
+import { Digest, sha256 } from './digest.ts';
 import { Representation } from './manifest.ts';
 import { Instant, Version } from './release.ts';
 import { Site } from './site.ts';
@@ -96,3 +97,7 @@ export const Head = v.strictObject({
   ),
 });
 export type Head = v.InferOutput<typeof Head>;
+
+/** Whether an object that a head carries is the one that its digest names. */
+export const isWhole = async (digest: string, object: object): Promise<boolean> =>
+  (await sha256(encodeUtf8(JSON.stringify(object)))) === digest;

@@ -14,7 +14,14 @@ export const Version = v.pipe(
 export const Instant = v.pipe(
   v.string(),
   v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/, 'expected an instant such as 2020-06-23T08:00:00Z'),
+  v.check(isInstant, 'expected a day of the calendar and a time of the day'),
 );
+
+/** `2020-02-30T24:00:00Z` is none. */
+function isInstant(text: string): boolean {
+  const instant = new Date(text);
+  return !Number.isNaN(instant.getTime()) && instant.toISOString() === text.replace('Z', '.000Z');
+}
 
 export const Rights = v.strictObject({
   text: Bilingual,

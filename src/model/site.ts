@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 
 import { Bilingual } from './column.ts';
+import { WebAddress } from './webAddress.ts';
 
 /** http://purl.org/adms/publishertype/1.0 */
 export const publisherTypes = [
@@ -21,11 +22,11 @@ export type PublisherType = (typeof publisherTypes)[number];
 /** Who operates the service and where the public reaches it: fixed when publishing, and recorded in the index. */
 export const Site = v.strictObject({
   /** Origin of the service, without a slash at its end: `https://open-report.example`. */
-  public_url: v.pipe(v.string(), v.url()),
+  public_url: WebAddress,
   /** Who publishes the data (not who wrote the source); `url` is their own page. */
   publisher: v.strictObject({
     name: Bilingual,
-    url: v.pipe(v.string(), v.url()),
+    url: WebAddress,
     /** What they are, in ADMS's list of types of publishers; absent where the index is older than catalogues. */
     type: v.optional(v.picklist(publisherTypes)),
   }),

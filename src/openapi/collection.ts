@@ -87,9 +87,21 @@ export const computedOperations: readonly Operation[] = [
     tag: 'operations',
     summary: { zh: '服务状态', en: 'Health' },
     description: {
-      zh: '直接读取存储：正常则 200，否则 503。',
-      en: 'Reads storage at once: 200 where it can, else 503.',
+      zh: '直接读取存储，不用缓存：索引头、索引根、一份报告的节点及其现行发布的清单，均以摘要核对；可答则 200，否则 503。`damaged` 列出已损坏、暂由副本代答的键。',
+      en: 'Reads storage at once, past every cache: the head, the root of the index, the node of one report and the manifest of its current release, each proved by its digest. 200 where these can be read, else 503. `damaged` names keys that are lost or damaged and are answered from a copy.',
     },
+    parameters: [
+      {
+        name: 'report',
+        in: 'query',
+        description: {
+          zh: '要核对的报告编号；不写则为第一份。',
+          en: 'ID of the report to prove; the first one unless given.',
+        },
+        schema: { type: 'string', minLength: 1 },
+      },
+    ],
+    looksUp: true,
     kind: 'momentary',
     content: { [json]: { schema: schemaRef('HealthAnswer') } },
   },

@@ -10,6 +10,7 @@ import { multipartByteRanges } from '../http/multipart.ts';
 import { negotiateCoding } from '../http/negotiate.ts';
 import { type ByteRange, formatContentRange, formatUnsatisfiedRange, resolveRange } from '../http/range.ts';
 import { type Coding, codings, type Representation } from '../model/manifest.ts';
+import { UnreadableError } from '../store/reader.ts';
 import { HttpProblem } from './problems.ts';
 import type { Location } from './storage.ts';
 
@@ -36,6 +37,7 @@ export interface ResolvedRepresentation {
 
 /** One content coding of a representation. */
 interface Variant {
+  coding: Coding | 'identity';
   location: Location;
   size: number;
   entityTag: string;
@@ -74,10 +76,22 @@ export async function answerRepresentation(
       headers: { 'Content-Range': formatUnsatisfiedRange(variant.size), 'Accept-Ranges': 'bytes' },
     });
   }
-  const blob = await readBlob(variant.location);
+  let blob: Blob;
+  try {
+    blob = await readBlob(variant.location);
+  } catch (error) {
+    if (!(error instanceof UnreadableError) || variant.coding === 'identity') throw error;
+    return answerRepresentation(request, withoutCoding(resolved, variant.coding), readBlob);
+  }
   return ranges === 'whole'
     ? new Response(blob, { headers: variant.headers, encodeBody: 'manual' })
     : answerRanges(blob, ranges, resolved, variant);
+}
+
+/** The same bytes without a content coding that storage has lost. */
+function withoutCoding({ representation, ...resolved }: ResolvedRepresentation, lost: Coding): ResolvedRepresentation {
+  const { [lost]: _, ...left } = representation.codings!;
+  return { ...resolved, representation: { ...representation, codings: left }, variants: {} };
 }
 
 /** RFC 9110 §15.3.7: one range as it is, several as multipart/byteranges. */
@@ -142,6 +156,7 @@ function makeVariant(resolved: ResolvedRepresentation, coding: Coding | 'identit
   if (resolved.fileName)
     headers.set('Content-Disposition', attachment(resolved.fileName.name, resolved.fileName.ascii));
   return {
+    coding,
     location: coding === 'identity' ? location : { kind: 'blob', digest: stored.digest },
     size: stored.size,
     entityTag,

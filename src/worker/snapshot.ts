@@ -96,30 +96,30 @@ async function listReports(storage: Storage, branch: Branch): Promise<string[]> 
 
 /** Up to this age, in milliseconds, the head is taken as it is. */
 const fresh = 30_000;
-/** Up to this age it is refreshed behind the answer; beyond, the request waits for KV. */
+/** Up to this age it is refreshed behind the answer; beyond, the request waits for KV, but not for long. */
 const stale = 60_000;
+/** So long a request waits for a newer head where there is an older one to answer from. */
+const hesitation = 1_000;
+/** So long after an attempt to refresh the head no other is made, whatever became of it: KV may fail, or hang. */
+const pause = 10_000;
 
 /** Keeps the newest snapshot of an isolate, and the one before it. */
 export class Snapshots {
   #current: Snapshot | null = null;
   #previous: Snapshot | null = null;
   #checked = 0;
-  #refreshing = false;
+  #attempted = 0;
 
   /** The snapshot to answer from; throws {@link Unavailable} where there is none. */
   async current(storage: Storage, now: number, behind: (work: Promise<unknown>) => void): Promise<Snapshot> {
+    if (!this.#current) return this.#refresh(storage, now);
     const age = now - this.#checked;
-    if (this.#current && age < fresh) return this.#current;
-    if (this.#current && age < stale) {
-      if (!this.#refreshing) behind(this.#refresh(storage, now).catch(() => undefined));
-      return this.#current;
-    }
-    try {
-      return await this.#refresh(storage, now);
-    } catch (error) {
-      if (this.#current) return this.#current;
-      throw error;
-    }
+    if (age < fresh || now - this.#attempted < pause) return this.#current;
+    this.#attempted = now;
+    const refresh = this.#refresh(storage, now).catch(() => undefined);
+    behind(refresh);
+    if (age >= stale) await Promise.race([refresh, new Promise((resolve) => setTimeout(resolve, hesitation))]);
+    return this.#current;
   }
 
   /** The snapshot, where it is fresh enough to be taken without a thought. */
@@ -133,20 +133,15 @@ export class Snapshots {
   }
 
   async #refresh(storage: Storage, now: number): Promise<Snapshot> {
-    this.#refreshing = true;
-    try {
-      const head = await readHeadValue(storage.read);
-      if (!head) throw new Unavailable('Nothing has been published yet.');
-      if (head.index !== this.#current?.index) {
-        storage.take(head.carried);
-        const root = await storage.index(head.index);
-        this.#previous = this.#current;
-        this.#current = new Snapshot(head.index, root);
-      }
-      this.#checked = now;
-      return this.#current!;
-    } finally {
-      this.#refreshing = false;
+    const head = await readHeadValue(storage.read);
+    if (!head) throw new Unavailable('Nothing has been published yet.');
+    if (head.index !== this.#current?.index) {
+      await storage.take(head.carried);
+      const root = await storage.index(head.index);
+      this.#previous = this.#current;
+      this.#current = new Snapshot(head.index, root);
     }
+    this.#checked = now;
+    return this.#current!;
   }
 }

@@ -1,10 +1,10 @@
 import { encodeUtf8 } from '../model/bytes.ts';
 import type { HarvestListing, HarvestShard } from '../model/harvest.ts';
-import { type Branch, type Head, type IndexRoot, maxCarried, type ReportNode } from '../model/index.ts';
+import { type Branch, type Head, type IndexRoot, isWhole, maxCarried, type ReportNode } from '../model/index.ts';
 import type { Manifest, Representation } from '../model/manifest.ts';
 import { sha256 } from '../model/digest.ts';
-import type { ObjectKind } from '../store/keys.ts';
-import { type ReadValue, readDocument, readObject } from '../store/reader.ts';
+import { type ObjectKind, objectKey } from '../store/keys.ts';
+import { MissingError, type ReadValue, readDocument, readObject } from '../store/reader.ts';
 import type { ByteCache } from './byteCache.ts';
 import { type RowText, StoredRows } from './storedRows.ts';
 import { Unavailable } from './unavailable.ts';
@@ -44,12 +44,19 @@ export class Storage {
     this.#cache = cache;
   }
 
-  index = (digest: string): Promise<IndexRoot> => this.#parsed('index', digest);
   branch = (digest: string): Promise<Branch> => this.#parsed('index', digest);
   reportNode = (digest: string): Promise<ReportNode> => this.#parsed('index', digest);
   manifest = (digest: string): Promise<Manifest> => this.#parsed('manifest', digest);
   harvest = (digest: string): Promise<HarvestListing> => this.#parsed('blob', digest);
   shard = (digest: string): Promise<HarvestShard> => this.#parsed('blob', digest);
+
+  /** The root of an index; throws {@link MissingError} for the digest of any other part of one, as for one that is made up. */
+  async index(digest: string): Promise<IndexRoot> {
+    const root = await this.#parsed<Partial<IndexRoot>>('index', digest);
+    if (!root.documents || !root.tree)
+      throw new MissingError(`${objectKey('index', digest)} is not the root of an index`);
+    return root as IndexRoot;
+  }
 
   /** The bytes of a representation as a Blob, which can be sent many times without a copy. */
   blob({ kind, digest }: Location): Promise<Blob> {
@@ -72,14 +79,16 @@ export class Storage {
     return this.#kept(`derived/${name}`, make);
   }
 
-  /** Takes objects that the head carries: they need not be read. */
-  take(carried: Head['carried']): void {
+  /** Takes the objects that the head carries, where they are what their digests name: they need not be read. */
+  async take(carried: Head['carried']): Promise<void> {
     const objects = Object.entries(carried);
     const size = (maxCarried / objects.length) * parsedFactor;
-    for (const [digest, value] of objects) {
-      const key = parsedKey(digest);
-      if (this.#cache.read(key) === undefined) this.#cache.keep(key, value, size);
-    }
+    await Promise.all(
+      objects.map(async ([digest, value]) => {
+        const key = parsedKey(digest);
+        if (this.#cache.read(key) === undefined && (await isWhole(digest, value))) this.#cache.keep(key, value, size);
+      }),
+    );
   }
 
   #parsed<T>(kind: ObjectKind, digest: string): Promise<T> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { wrapText } from '../../src/charts/text.ts';
+import { textLine, wrapText } from '../../src/charts/text.ts';
 
 describe('the lines of a chart’s text', () => {
   it('never end with an opening quotation mark, nor begin with closing punctuation', () => {
@@ -12,5 +12,9 @@ describe('the lines of a chart’s text', () => {
       expect(line).not.toMatch(/[“（]$/u);
       expect(line).not.toMatch(/^[”），。；]/u);
     }
+  });
+
+  it('have nothing that XML cannot hold', () => {
+    expect(textLine(0, 0, 'a\u0001<\ud800')).toContain('>a\ufffd&lt;\ufffd</text>');
   });
 });

@@ -21,6 +21,17 @@ describe('the settings of a site', () => {
     }
   });
 
+  it.each([
+    ['OPEN_REPORT_PUBLIC_URL', 'https://reports.test"><b>'],
+    ['OPEN_REPORT_PUBLIC_URL', 'https://reports.test:443'],
+    ['OPEN_REPORT_PUBLISHER_URL', 'javascript:alert(1)'],
+    ['OPEN_REPORT_PUBLISHER_URL', 'https://reports.test/<a>'],
+    ['OPEN_REPORT_PUBLISHER_ZH', '公开\u0001报告'],
+    ['OPEN_REPORT_CONTACT_EN', 'Editors \ud800'],
+  ])('refuse %s: %s', (variable, value) => {
+    expect(() => readSiteSettings({ [variable]: value })).toThrow(`${variable} is “${value}”: expected `);
+  });
+
   it("are refused for Cloudflare while they are this machine's, each with its remedy", () => {
     expect(() => requirePublicSite(readSiteSettings({}))).toThrow(
       /OPEN_REPORT_PUBLIC_URL is “http:\/\/localhost:8787”: set it .*\n.*OPEN_REPORT_CONTACT_EMAIL is “editors@open-report\.example”/,

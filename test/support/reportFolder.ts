@@ -32,7 +32,8 @@ export const edited = (folder: ReportFolder, ...edits: Edit[]): ReportFolder => 
 
 function applyEdit(folder: ReportFolder, { file, replace, by }: Edit): ReportFolder {
   const text = file === 'source.txt' ? folder.source : folder.files.get(file);
-  if (text?.split(replace).length !== 2) throw new Error(`${file} does not hold “${replace}” exactly once`);
+  if (typeof text !== 'string' || text.split(replace).length !== 2)
+    throw new Error(`${file} does not hold “${replace}” exactly once`);
   const after = text.replace(replace, () => by);
   return file === 'source.txt'
     ? { ...folder, source: after }

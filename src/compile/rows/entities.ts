@@ -14,7 +14,7 @@ export function buildTerms(material: Material, mentions: readonly Mention[]): Dr
     const row = {
       id: term.id,
       name: term.name,
-      name_en: editorial.english?.value.terms[term.id] ?? null,
+      name_en: editorial.english?.value.terms.get(term.id) ?? null,
       category: term.category,
       marked: own.some((mention) => marks.some(({ start, end }) => start === mention.start && end === mention.end)),
       expansion: term.expansion,
@@ -37,7 +37,7 @@ export function buildPlaces(material: Material, mentions: readonly Mention[]): D
       id: place.id,
       name_as_written: source.slice(first),
       matched_name: (place.code && vocabulary.divisions.get(place.code)) ?? null,
-      name_en: editorial.english?.value.places[place.id] ?? null,
+      name_en: editorial.english?.value.places.get(place.id) ?? null,
       code: place.code,
       level: place.code ? levelOf(place.code) : 'other',
       role: place.role,

@@ -20,7 +20,7 @@ export function buildOutlineRows(material: Material): {
   const themes = outline.themes.map((theme) =>
     draft(theme, {
       title: textOf(theme),
-      title_en: english?.themes[theme.id] ?? null,
+      title_en: english?.themes.get(theme.id) ?? null,
       field: fields.get(theme.id)?.field ?? null,
       body_order: theme.number,
       intro_order: fields.get(theme.id)?.order ?? null,
@@ -33,7 +33,7 @@ export function buildOutlineRows(material: Material): {
         theme_title: textOf(theme),
         number: initiative.number,
         title: textOf(initiative),
-        title_en: english?.initiatives[initiative.id] ?? null,
+        title_en: english?.initiatives.get(initiative.id) ?? null,
       }),
     ),
   );
@@ -50,7 +50,7 @@ export function buildOutlineRows(material: Material): {
             number: measure.number,
             text: textOf(measure),
           },
-          { text_en: english?.measures[measure.id] ?? null },
+          { text_en: english?.measures.get(measure.id) ?? null },
         ),
       ),
     ),
@@ -65,7 +65,7 @@ function introducedFields({ editorial, citations }: Material): Map<string, { fie
   const list = introduction ? citations.locate(introduction.list, report.at('introduction', 'list')) : null;
   if (!introduction || !list) return new Map();
   const found: { theme: string; field: string; span: Span }[] = [];
-  for (const [theme, field] of Object.entries(introduction.fields)) {
+  for (const [theme, field] of introduction.fields) {
     const at = report.at('introduction', 'fields', theme);
     const span = citations.locateIn(field, list, 'the list of the introduction', at);
     if (span) found.push({ theme, field, span });

@@ -4,14 +4,14 @@ import type { Span } from '../source.ts';
 /** The direct quotations that the editor names, then the sentences of the theses. */
 export function buildSpeech(material: Material): DraftRow[] {
   const { editorial, source, citations, outline } = material;
-  const english = editorial.english?.value.speech ?? {};
+  const english = editorial.english?.value.speech;
   const draft = (
     id: string,
     span: Span,
     cells: { thesis: number | null; keyword: string | null; role: string },
     at = source.positionAt(span.start),
   ) => ({
-    row: { id, ...cells, text: source.slice(span), text_en: english[id] ?? null, ...provenanceOf(source, span) },
+    row: { id, ...cells, text: source.slice(span), text_en: english?.get(id) ?? null, ...provenanceOf(source, span) },
     at,
   });
 

@@ -38,7 +38,7 @@ export function locateTargets({ editorial, outline, citations }: Material): Loca
 
 export function buildTargets(material: Material, located: readonly LocatedTarget[]): DraftRow[] {
   const { source, vocabulary, editorial } = material;
-  const english = editorial.english?.value.targets ?? {};
+  const english = editorial.english?.value.targets;
   return located.map(({ entry, quote, figure, sentence }) => {
     const target = entry.value;
     const unit = vocabulary.units.find(({ code }) => code === target.unit);
@@ -47,7 +47,7 @@ export function buildTargets(material: Material, located: readonly LocatedTarget
       id: target.id,
       measure: measureOf(target.id),
       as_written: source.slice(quote),
-      text_en: english[target.id] ?? null,
+      text_en: english?.get(target.id) ?? null,
       comparison: target.comparison,
       value: target.value,
       value_as_written: source.slice(figure),

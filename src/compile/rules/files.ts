@@ -1,4 +1,6 @@
+import { describeUnsound, findUnsound } from '../../model/text.ts';
 import type { FileFault } from '../editorialFolder.ts';
+import type { Position } from '../problem.ts';
 import { finding, type Rule } from './rule.ts';
 
 const faults = <K extends FileFault['fault']>(all: readonly FileFault[], kind: K) =>
@@ -6,16 +8,41 @@ const faults = <K extends FileFault['fault']>(all: readonly FileFault[], kind: K
 
 export const filePresent: Rule = {
   name: 'file-present',
-  description: 'Every editorial file of a report is there.',
-  check: ({ editorial }) =>
-    faults(editorial.faults, 'missing').map(({ position }) =>
+  description: 'The source and every editorial file of a report are there, as files that can be read.',
+  check: ({ editorial }) => [
+    ...faults(editorial.faults, 'missing').map(({ position }) =>
       finding(
         position,
         'the file is missing',
         'Add it; CONTRIBUTING.md says what each file holds. A list may be empty: [].',
       ),
     ),
+    ...faults(editorial.faults, 'no file').map(({ position, message }) =>
+      finding(position, message, 'Put a file of this name in its place; CONTRIBUTING.md says what it holds.'),
+    ),
+  ],
 };
+
+export const textWellFormed: Rule = {
+  name: 'text-well-formed',
+  description: 'Every text is UTF-8, of characters that every format can hold: no control characters, no half of one.',
+  check: ({ editorial, source }) => [
+    ...faults(editorial.faults, 'text').map(({ position, message }) => textFinding(position, message)),
+    ...source.lines.flatMap((line) => {
+      const [unsound] = findUnsound(line.text);
+      if (!unsound) return [];
+      const before = [...line.text.slice(0, unsound.index)].length;
+      return [textFinding(source.positionAt(line.start + before), describeUnsound(unsound))];
+    }),
+  ],
+};
+
+const textFinding = (position: Position, message: string) =>
+  finding(
+    position,
+    message,
+    'Save the file as UTF-8, and write the character that is meant, or none. A source that was corrected has another digest.',
+  );
 
 export const yamlSyntax: Rule = {
   name: 'yaml-syntax',
@@ -25,7 +52,7 @@ export const yamlSyntax: Rule = {
       finding(
         position,
         message,
-        'Write every field once, and put texts that hold a colon, # or quotation marks between single quotation marks.',
+        'Write every field once, and put texts that hold a colon, # or quotation marks, or begin with *, & or !, between single quotation marks.',
       ),
     ),
 };

@@ -34,10 +34,14 @@ export const nameFree: Rule = {
     'Table names, row keys, control words of addresses and a report’s ID are one name space without a clash.',
   check({ tables, editorial: { report } }) {
     const taken = new Set<string>(controlWords);
-    const clash = (name: string, what: string, at: Position): Finding[] =>
-      taken.has(name.toLowerCase())
-        ? [finding(at, `${what} \`${name}\` is a word of the service's addresses`, 'Give it another name.')]
+    const clash = (name: string, what: string, at: Position): Finding[] => {
+      if (taken.has(name.toLowerCase()))
+        return [finding(at, `${what} \`${name}\` is a word of the service's addresses`, 'Give it another name.')];
+      // Whoever reads the data into an object by its keys would meet the object's own.
+      return name in Object.prototype
+        ? [finding(at, `${what} \`${name}\` is a name that every JavaScript object has`, 'Give it another name.')]
         : [];
+    };
     // `{report}.xlsx` is all tables, `{table}.xlsx` is one.
     const hidesTable = report && (tableNames as readonly string[]).includes(report.value.id);
     const ownName = hidesTable
@@ -50,6 +54,7 @@ export const nameFree: Rule = {
         ]
       : [];
     return ownName.concat(
+      report ? clash(report.value.id, 'report', report.at('id')) : [],
       tableNames.flatMap((table) => [
         ...clash(table, 'table', { file: `src/model/tables/${table}.ts`, line: 1, column: 1 }),
         ...model[table].description.columns.flatMap(({ name }) =>

@@ -124,7 +124,7 @@ function danglingEnglish(draft: Draft): Finding[] {
     const table = section as keyof typeof sections;
     if (draft.incomplete.has(table)) return [];
     const keys = keysOf(draft, table);
-    return Object.keys(renderings)
+    return [...renderings.keys()]
       .filter((id) => !keys.has(id))
       .map((id) =>
         finding(english.at(section, id), `\`${id}\` is not in ${section}`, 'Correct the ID, or remove the rendering.'),
@@ -136,7 +136,7 @@ function danglingFields(draft: Draft): Finding[] {
   const { report } = draft.editorial;
   if (draft.incomplete.has('themes')) return [];
   const themes = keysOf(draft, 'themes');
-  return Object.keys(report?.value.introduction?.fields ?? {})
+  return [...(report?.value.introduction?.fields.keys() ?? [])]
     .filter((theme) => !themes.has(theme))
     .map((theme) =>
       finding(
@@ -161,9 +161,9 @@ export const countMatches: Rule = {
   description: 'Every table has as many rows as the metadata say.',
   check({ editorial, tables, incomplete }) {
     const { report } = editorial;
-    return Object.entries(report?.value.counts ?? {}).flatMap(([name, expected]) => {
+    return [...(report?.value.counts ?? [])].flatMap(([name, expected]) => {
       const at = report!.at('counts', name);
-      if (!(name in tables))
+      if (!Object.hasOwn(tables, name))
         return [finding(at, `there is no table \`${name}\``, `Tables are: ${tableNames.join(', ')}.`)];
       const found = tables[name as TableName].length;
       if (found === expected || incomplete.has(name as TableName)) return [];

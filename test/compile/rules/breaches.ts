@@ -1,5 +1,7 @@
 import type { ReportFolder } from '../../../src/compile/compile.ts';
 import type { Draft } from '../../../src/compile/draft.ts';
+import { decodeText, missingFile, noFile } from '../../../src/compile/textFile.ts';
+import type { Bytes } from '../../../src/model/bytes.ts';
 import type { FrozenRelease } from '../../../src/model/release.ts';
 import { edited, without } from '../../support/reportFolder.ts';
 
@@ -16,6 +18,8 @@ export interface Breach {
   message: string;
   remedy: string;
 }
+
+const latin1 = (text: string): Bytes => Uint8Array.from(Buffer.from(text, 'latin1'));
 
 const edit = (file: string, replace: string, by: string) => (folder: ReportFolder) =>
   edited(folder, { file, replace, by });
@@ -41,7 +45,10 @@ const copyWords = 'Copy the words from source.txt, character by character.';
 const addDivision = 'Correct the code, or add it to data/vocabulary/divisions.yaml from the list that is cited there.';
 const addFile = 'Add it; CONTRIBUTING.md says what each file holds. A list may be empty: [].';
 const yamlRemedy =
-  'Write every field once, and put texts that hold a colon, # or quotation marks between single quotation marks.';
+  'Write every field once, and put texts that hold a colon, # or quotation marks, or begin with *, & or !, between single quotation marks.';
+const textRemedy =
+  'Save the file as UTF-8, and write the character that is meant, or none. A source that was corrected has another digest.';
+const placeFile = 'Put a file of this name in its place; CONTRIBUTING.md says what it holds.';
 const targetFields =
   'id, quote, figure, value, unit, comparison, kind, kind_note, qualifier, qualifier_scope, deadline, inference_note, hectares, note';
 
@@ -61,13 +68,78 @@ const missingFiles = [
 
 /** By the name of the rule: each breach breaks it in the report of test/golden/full-report, and nothing else. */
 export const breaches: Record<string, Breach[]> = {
-  'file-present': missingFiles.map((file) => ({
-    by: `deletes ${file}`,
-    edit: (folder) => without(folder, file),
-    at: `${file}:1:1`,
-    message: 'the file is missing',
-    remedy: addFile,
-  })),
+  'file-present': [
+    ...missingFiles.map((file) => ({
+      by: `deletes ${file}`,
+      edit: (folder: ReportFolder) => without(folder, file),
+      at: `${file}:1:1`,
+      message: 'the file is missing',
+      remedy: addFile,
+    })),
+    {
+      by: 'deletes the source',
+      edit: (folder) => ({ ...folder, source: missingFile(`${folder.folder}/source.txt`) }),
+      at: 'source.txt:1:1',
+      message: 'the file is missing',
+      remedy: addFile,
+    },
+    {
+      by: 'makes a folder of a name that a file should have',
+      edit: (folder) => ({
+        ...folder,
+        files: new Map([...folder.files, ['terms.yaml', noFile(`${folder.folder}/terms.yaml`, 'this is a folder')]]),
+      }),
+      at: 'terms.yaml:1:1',
+      message: 'this is a folder',
+      remedy: placeFile,
+    },
+  ],
+  'text-well-formed': [
+    {
+      by: 'escapes half of a surrogate pair',
+      edit: edit('english.yaml', 'T2: Plans for 2021', String.raw`T2: "Plans \ud800"`),
+      at: 'english.yaml:4:7',
+      message: 'the text has U+D800, which not every format can hold',
+      remedy: textRemedy,
+    },
+    {
+      by: 'writes a control character',
+      edit: edit('english.yaml', 'T2: Plans for 2021', 'T2: Plans\u0001'),
+      at: 'english.yaml:4:7',
+      message: 'the text has U+0001, which not every format can hold',
+      remedy: textRemedy,
+    },
+    {
+      by: 'has a source with a code point that is no character',
+      edit: edit('source.txt', '各位代表：', '各位\ufffe代表：'),
+      at: 'source.txt:7:3',
+      message: 'the text has U+FFFE, which not every format can hold',
+      remedy: textRemedy,
+    },
+    {
+      by: 'saves a file as GBK',
+      edit: (folder) => ({
+        ...folder,
+        files: new Map([
+          ...folder.files,
+          ['terms.yaml', decodeText(`${folder.folder}/terms.yaml`, latin1('- id: a\n  name: \xc4\xcf\xba\xa3\n'))],
+        ]),
+      }),
+      at: 'terms.yaml:2:9',
+      message: 'the bytes here are not UTF-8',
+      remedy: textRemedy,
+    },
+    {
+      by: 'has a source in GBK',
+      edit: (folder) => ({
+        ...folder,
+        source: decodeText(`${folder.folder}/source.txt`, latin1('\xc4\xcf\xba\xa3')),
+      }),
+      at: 'source.txt:1:1',
+      message: 'the bytes here are not UTF-8',
+      remedy: textRemedy,
+    },
+  ],
   'yaml-syntax': [
     {
       by: 'writes a text with a colon without quotation marks',
@@ -81,6 +153,48 @@ export const breaches: Record<string, Breach[]> = {
       edit: edit('terms.yaml', 'name:      清溪计划', "name:      '清溪计划"),
       at: 'terms.yaml:23:1',
       message: "Missing closing 'quote",
+      remedy: yamlRemedy,
+    },
+    {
+      by: 'begins a text with asterisks',
+      edit: edit('english.yaml', 'T2: Plans for 2021', 'T2: **Plans**'),
+      at: 'english.yaml:4:7',
+      message: '`**Plans**` is an alias',
+      remedy: yamlRemedy,
+    },
+    {
+      by: 'begins a text with an exclamation mark',
+      edit: edit('english.yaml', 'T2: Plans for 2021', 'T2: !Plans for 2021'),
+      at: 'english.yaml:4:7',
+      message: 'Unresolved tag: !Plans',
+      remedy: yamlRemedy,
+    },
+    {
+      by: 'refers to a value by an alias',
+      edit: edit('english.yaml', 'T2: Plans for 2021', 'T2: &plans Plans\n  T9: *plans'),
+      at: 'english.yaml:5:7',
+      message: '`*plans` is an alias',
+      remedy: yamlRemedy,
+    },
+    {
+      by: 'names a row like a part of every object',
+      edit: edit('english.yaml', 'T2: Plans for 2021', '__proto__: Plans for 2021'),
+      at: 'english.yaml:4:3',
+      message: '`__proto__` cannot be a name',
+      remedy: yamlRemedy,
+    },
+    {
+      by: 'names a row by a list',
+      edit: edit('english.yaml', 'T2: Plans for 2021', '? [T2]\n  : Plans for 2021'),
+      at: 'english.yaml:4:5',
+      message: 'The name of a field is no text',
+      remedy: yamlRemedy,
+    },
+    {
+      by: 'opens lists without end',
+      edit: edit('release-notes.yaml', '[]', '['.repeat(50_000)),
+      at: 'release-notes.yaml:1:1',
+      message: 'Values are nested too deeply',
       remedy: yamlRemedy,
     },
     {
@@ -148,6 +262,28 @@ export const breaches: Record<string, Breach[]> = {
       edit: edit('targets.yaml', 'value:           36', "value:           '36'"),
       at: 'targets.yaml:5:3',
       message: '`value` is "36": Invalid type: Expected number but received "36"',
+      remedy: correctValue,
+    },
+    {
+      by: 'writes a value of more digits than a number has',
+      edit: edit('targets.yaml', 'value:           36\n', 'value: 123456789012345678901234567890\n'),
+      at: 'targets.yaml:5:3',
+      message: '`value` is 1.2345678901234568e+29: expected a number in full digits, up to 9007199254740991',
+      remedy: correctValue,
+    },
+    {
+      by: 'names a source that a browser would run',
+      edit: edit('report.yaml', 'url: null', "url: 'javascript:alert(1)'"),
+      at: 'report.yaml:36:1',
+      message:
+        '`url` is "javascript:alert(1)": expected an address that begins with http:// or https://, with everything beside letters, digits and punctuation percent-encoded',
+      remedy: correctValue,
+    },
+    {
+      by: 'names a language that would end a header field',
+      edit: edit('report.yaml', 'language: zh-Hans', String.raw`language: "zh\r\nX: y"`),
+      at: 'report.yaml:17:1',
+      message: '`language` is "zh\\r\\nX: y": expected a language such as zh-Hans (BCP 47)',
       remedy: correctValue,
     },
     {
@@ -571,6 +707,13 @@ export const breaches: Record<string, Breach[]> = {
       edit: edit('terms.yaml', 'id:        wetland-park', 'id:        latest'),
       at: 'terms.yaml:20:3',
       message: "key `latest` is a word of the service's addresses",
+      remedy: 'Give it another name.',
+    },
+    {
+      by: 'gives a term a name that every object has for an ID',
+      edit: edit('terms.yaml', 'id:        wetland-park', 'id:        constructor'),
+      at: 'terms.yaml:20:3',
+      message: 'key `constructor` is a name that every JavaScript object has',
       remedy: 'Give it another name.',
     },
     {

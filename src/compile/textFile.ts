@@ -1,0 +1,60 @@
+import type { Bytes } from '../model/bytes.ts';
+import type { Position } from './problem.ts';
+
+/** Why a file has no text that could be read. */
+export type UnreadableFile =
+  | { fault: 'missing'; position: Position }
+  | { fault: 'no file'; position: Position; message: string }
+  | { fault: 'text'; position: Position; message: string };
+
+/** A file that is there, but of which no bytes can be read. */
+export const noFile = (file: string, message: string): UnreadableFile => ({
+  fault: 'no file',
+  position: { file, line: 1, column: 1 },
+  message,
+});
+
+export const missingFile = (file: string): UnreadableFile => ({
+  fault: 'missing',
+  position: { file, line: 1, column: 1 },
+});
+
+/** The text of a file, or the place of the first byte that is not UTF-8. */
+export function decodeText(file: string, bytes: Bytes): string | UnreadableFile {
+  const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  try {
+    return strict.decode(bytes);
+  } catch {
+    const before = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.subarray(0, soundLength(bytes)));
+    const lines = before.split('\n');
+    const position = { file, line: lines.length, column: [...lines.at(-1)!].length + 1 };
+    return { fault: 'text', position, message: 'the bytes here are not UTF-8' };
+  }
+}
+
+/** How many bytes from the first on are UTF-8, whole characters only. */
+function soundLength(bytes: Bytes): number {
+  let sound = 0;
+  let wrong = bytes.length + 1;
+  while (wrong - sound > 1) {
+    const middle = (sound + wrong) >> 1;
+    if (isUtf8Beginning(bytes.subarray(0, middle))) sound = middle;
+    else wrong = middle;
+  }
+  while (sound > 0 && !isUtf8(bytes.subarray(0, sound))) sound -= 1;
+  return sound;
+}
+
+const isUtf8 = (bytes: Bytes): boolean => decodes(bytes, false);
+
+/** Whether the bytes are UTF-8, or would be with more after them. */
+const isUtf8Beginning = (bytes: Bytes): boolean => decodes(bytes, true);
+
+function decodes(bytes: Bytes, stream: boolean): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream });
+    return true;
+  } catch {
+    return false;
+  }
+}

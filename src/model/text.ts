@@ -1,0 +1,30 @@
+import * as v from 'valibot';
+
+// XML 1.0 §2.2 has no way to write these, escaped or not; half of a surrogate pair has no UTF-8 either.
+// oxlint-disable-next-line no-control-regex
+const unsound = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|\p{Surrogate}/gu;
+
+/** A character that no text of a release may have, and where it is, in UTF-16 units. */
+export interface UnsoundCharacter {
+  name: string;
+  index: number;
+}
+
+/** What a text has that XML, UTF-8 and so some of our formats cannot hold: a release with it would be broken for ever. */
+export const findUnsound = (text: string): UnsoundCharacter[] =>
+  [...text.matchAll(unsound)].map(({ 0: character, index }) => ({
+    name: `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`,
+    index,
+  }));
+
+export const describeUnsound = ({ name }: UnsoundCharacter): string =>
+  `the text has ${name}, which not every format can hold`;
+
+/** The text with U+FFFD in place of what XML cannot hold. */
+export const replaceUnsound = (text: string): string => text.replace(unsound, '\ufffd');
+
+/** A text that every format can hold. */
+export const SoundText = v.pipe(
+  v.string(),
+  v.check((text) => findUnsound(text).length === 0, 'expected no control character and no half of a surrogate pair'),
+);

@@ -1,0 +1,28 @@
+import type { Namespace } from '../../src/store/namespace.ts';
+
+interface App {
+  fetch(request: Request, environment: object, context: object): Promise<Response>;
+}
+
+/** Imported by a name that the compiler does not follow: the Worker's types are workerd's, and not Node's. */
+const module: string = '../../src/worker/app.ts';
+const { createApp } = (await import(module)) as { createApp: (options: { now: () => number }) => App };
+
+/** The Worker in this process: for what its storage does to it, and not for what it sends over the wire. */
+export interface InProcessWorker {
+  ask(path: string, headers?: Record<string, string>): Promise<Response>;
+  /** Moves the clock on, by so many milliseconds. */
+  pass(milliseconds: number): void;
+}
+
+export function startInProcess(storage: Pick<Namespace, 'read'>): InProcessWorker {
+  let later = 0;
+  const app = createApp({ now: () => Date.now() + later });
+  const get = async (key: string) => (await storage.read(key))?.slice().buffer ?? null;
+  const environment = { DATA: { get } };
+  const context = { waitUntil: (work: Promise<unknown>) => void work.catch(() => undefined) };
+  return {
+    ask: (path, headers = {}) => app.fetch(new Request(`http://localhost${path}`, { headers }), environment, context),
+    pass: (milliseconds) => (later += milliseconds),
+  };
+}
