@@ -1,57 +1,36 @@
-import { cp, rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { readFrozenReleases } from '../../src/cli/frozenReleases.ts';
-import { completeDigests } from '../../src/cli/recordedDigests.ts';
-import { type CloudflareApiStandIn, namespaceId, startCloudflareApi } from '../support/cloudflareApi.ts';
-import { copyReport, correctWord, report } from '../support/correctedReport.ts';
-import { MemoryNamespace } from '../support/memoryNamespace.ts';
-import { startProgram } from '../support/program.ts';
+import { namespaceId } from '../support/cloudflareApi.ts';
+import { runCommand } from '../support/commandLine.ts';
+import { cutNext } from '../support/correctedReport.ts';
+import { breakOff } from '../support/fileSteps.ts';
+import { type CutFixture, cutSteps, expectWholeOrNothing, startCuts } from '../support/killedCut.ts';
 
-const preload = fileURLToPath(new URL('../support/killAtFileStep.ts', import.meta.url));
-
-let root: string;
-let data: string;
-let api: CloudflareApiStandIn;
+let cuts: CutFixture;
 beforeAll(async () => {
-  ({ root, data } = await copyReport());
-  api = await startCloudflareApi(new MemoryNamespace());
-  expect(await publish().outcome).toMatchObject({ code: 0 });
-  await correctWord(data);
-}, 300_000);
-afterAll(async () => {
-  await api?.stop();
-  await rm(root, { recursive: true, force: true });
+  cuts = await startCuts();
+});
+afterAll(() => cuts.stop());
+
+describe('a release whose cutting is broken off', () => {
+  it.each(cutSteps)('is there whole, or not at all, and the next run cuts it: $name', async (step) => {
+    const folder = await cuts.folderFor(step);
+    await breakOff(folder, step.step, () => cutNext(folder));
+    await expectWholeOrNothing(step, folder, () => cutNext(folder));
+  });
 });
 
-const publish = (environment: Record<string, string> = {}, folder = data) =>
-  startProgram(['publish', '--remote', '--namespace', namespaceId, '--data', folder], {
-    cwd: root,
-    environment: { ...api.environment, NODE_COMPILE_CACHE: join(root, 'compiled'), ...environment },
-    node: ['--import', preload],
-  });
+/** In the middle of the first file, before the record is written, and when it has been: all others are in the long tier. */
+const telling = cutSteps.filter(({ version, step }) => version === '1.0.1' && [1, 7, 11].includes(step));
 
-const versionsOf = async (folder: string) =>
-  (await readFrozenReleases(folder, report)).map(({ record }) => record.version);
-
-/** Three files, four steps each: the document, its digests, the record. */
-const steps = Array.from({ length: 12 }, (_, step) => step);
-
-describe('a release that is cut by a publisher who is killed', { timeout: 300_000 }, () => {
-  it.each(steps)('is there whole, or not at all, and the next run cuts it: step %i', async (step) => {
-    const folder = join(root, `data-${step}`);
-    await cp(data, folder, { recursive: true });
-    const { signal } = await publish({ KILL_AT: String(step), KILL_BELOW: folder }, folder).outcome;
-    expect(signal).toBe('SIGKILL');
-    expect(await versionsOf(folder)).toEqual(step === steps.at(-1) ? ['1.0.0', '1.0.1'] : ['1.0.0']);
-    const next = await publish({}, folder).outcome;
-    expect(next.code, next.stderr).toBe(0);
-    expect(await versionsOf(folder)).toEqual(['1.0.0', '1.0.1']);
-    for (const release of await readFrozenReleases(folder, report)) {
-      expect(await completeDigests(folder, release)).toBeNull();
-    }
+describe('a release that is cut by a publisher who is killed', () => {
+  it.each(telling)('is there whole, or not at all, and the next run publishes it: $name', async (step) => {
+    const folder = await cuts.folderFor(step);
+    expect((await cuts.publishAndKill(step, folder)).signal).toBe('SIGKILL');
+    await expectWholeOrNothing(step, folder, async () => {
+      const { environment } = cuts.api;
+      const next = ['publish', '--remote', '--namespace', namespaceId, '--data', folder];
+      expect(await runCommand(next, { cwd: cuts.root, environment })).toMatchObject({ code: 0 });
+    });
   });
 });
