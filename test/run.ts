@@ -12,7 +12,10 @@ import { missingTools } from './support/tools.ts';
 /** Processor seconds of a machine like the one that they were set on: two processors give 120 a minute. */
 const budget = { all: 480, file: 60 };
 
-const isLong = process.argv[2] === 'long';
+const [tier, ...rest] = process.argv.slice(2);
+const isLong = tier === 'long';
+/** Parts of the names of files, where not all are run. */
+const filters = isLong || tier === undefined ? rest : [tier, ...rest];
 if (isLong) process.env['OPEN_REPORT_LONG'] = '1';
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
@@ -118,7 +121,7 @@ const timer = setInterval(() => slowness.push(measureSlowness()), 10_000);
 const checking = isLong ? Promise.resolve([]) : checkAll();
 const costs = new CostReporter();
 const { startVitest } = await import('vitest/node');
-const vitest = await startVitest('test', [], { run: true, watch: false, reporters: [costs, 'default'] });
+const vitest = await startVitest('test', filters, { run: true, watch: false, reporters: [costs, 'default'] });
 const failedChecks = (await checking).filter(({ passed }) => !passed).map(({ name }) => `\`npm run ${name}\` fails.`);
 const modules = vitest.state.getTestModules();
 const unhandled = vitest.state.getUnhandledErrors().length;

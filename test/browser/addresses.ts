@@ -37,5 +37,8 @@ export const inBothLanguages = (pages: readonly string[]): string[] =>
 
 export const addresses = inBothLanguages([...answered, ...others]);
 
+/** Every kind and state in Chinese, and of what differs most in English a few. */
+export const telling = [...answered, ...others, '/en', `/en${report}/targets`, `/en${report}/targets/T1.4.2-b`];
+
 /** Pages of their own make, without the frame of the others. */
 export const embeds = inBothLanguages(['targets', 'measures', 'places'].map((chart) => `/embed/nanhai-2020/${chart}`));

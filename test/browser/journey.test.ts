@@ -12,7 +12,7 @@ let browser: Browser;
 beforeAll(async () => {
   if (noBrowser) return;
   [service, browser] = await Promise.all([startTestService(), startBrowser()]);
-}, 180_000);
+});
 afterAll(() => browser?.close());
 
 /** What the journey clicks, in the words of each language. */

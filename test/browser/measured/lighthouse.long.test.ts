@@ -18,7 +18,7 @@ beforeAll(async () => {
   if (missing) return;
   service = await startTestService();
   proxy = await startCompressingProxy(service.url);
-}, 180_000);
+});
 afterAll(() => proxy?.stop());
 
 type Scores = Record<keyof LighthouseReport['categories'], number>;

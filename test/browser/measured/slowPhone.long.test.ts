@@ -12,7 +12,7 @@ beforeAll(async () => {
   if (noBrowser) return;
   [service, browser] = await Promise.all([startTestService(), startBrowser()]);
   proxy = await startCompressingProxy(service.url);
-}, 180_000);
+});
 afterAll(() => Promise.all([proxy?.stop(), browser?.close()]));
 
 /** A phone whose processor is six times slower, on a line of 1.6 Mbit/s with 150 ms to the service and back. */
