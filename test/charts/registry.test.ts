@@ -3,12 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { palette } from '../../src/charts/palette.ts';
 import { listCharts } from '../../src/charts/available.ts';
 import { drawChart } from '../../src/charts/registry.ts';
-import { dataFolder } from '../../src/cli/folders.ts';
-import { readFrozenReleases } from '../../src/cli/frozenReleases.ts';
 import { chartMeanings, chartNames } from '../../src/model/chart.ts';
+import { fixedReleases } from '../support/fixedReleases.ts';
 import { runPython } from '../support/python.ts';
 
-const { document } = (await readFrozenReleases(dataFolder, 'nanhai-2020')).at(-1)!;
+const [, { document }] = fixedReleases;
 const rows = (name: string) => document.tables.find((table) => table.name === name)!.rows;
 const drawn = listCharts(document).flatMap((name) =>
   (['zh', 'en'] as const).map((language) => [name, language, drawChart(name, document, language)] as const),

@@ -37,7 +37,7 @@ beforeAll(async () => {
   service = await startTestService();
   answer = await service.request(routes.chineseCatalogue.href());
   resources = JSON.parse(answer.text).信息资源;
-}, 240_000);
+});
 
 describe('GET /catalog.zh.json', () => {
   it('has an entry for every table, with exactly the labels of the guide', () => {

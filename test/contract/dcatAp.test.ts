@@ -37,7 +37,7 @@ beforeAll(async () => {
     graphs.set(address, await readRdf(mediaType, answer.text, testSite.public_url));
   }
   store = new Store(graphs.get(routes.dcatTurtle.href())!);
-}, 240_000);
+});
 
 const subjects = (type: string) => store.getSubjects(iri('rdf:type'), iri(type), null);
 const objects = (subject: string, term: string) => store.getObjects(namedNode(subject), iri(term), null);

@@ -34,7 +34,7 @@ beforeAll(async () => {
   service = await startTestService();
   answer = await service.request(routes.dcatUs.href());
   records = JSON.parse(answer.text).dataset;
-}, 240_000);
+});
 
 async function compileSchema() {
   const read = async (name: string) => JSON.parse(await readFile(`test/shapes/dcat-us/${name}`, 'utf8'));

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-describe('wrangler deploy --dry-run', { timeout: 180_000 }, () => {
+describe('wrangler deploy --dry-run', () => {
   it('bundles the Worker with its bindings, and needs neither an account nor the network', async () => {
     const { PATH = '' } = process.env;
     // Nobody listens there: what is sent to the API gets no answer.

@@ -1,12 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { dataFolder } from '../../src/cli/folders.ts';
-import { readFrozenReleases } from '../../src/cli/frozenReleases.ts';
 import { compareReleases, type Difference } from '../../src/difference/difference.ts';
 import { judgeDifference, type Level } from '../../src/difference/verdict.ts';
 import type { ReleaseDocument } from '../../src/model/release.ts';
 import { serializeDocument } from '../../src/release/document.ts';
+import { fixedReleases } from '../support/fixedReleases.ts';
 import { applyDifference } from '../support/applyDifference.ts';
 import { arbitraryRelease, arbitraryTable } from '../support/arbitraryRelease.ts';
 
@@ -69,7 +68,7 @@ describe('the difference of two releases', () => {
 
 describe('the two releases of nanhai-2020', () => {
   it('differ by the English of measures and speech, and demand a minor version', async () => {
-    const [first, second] = await readFrozenReleases(dataFolder, 'nanhai-2020');
+    const [first, second] = fixedReleases;
     const difference = compareReleases(first!.document, second!.document);
     const { tables, ...rest } = difference;
     expect(rest).toEqual({ about: null, source: null, tablesAdded: [], tablesRemoved: [], tableOrder: null });

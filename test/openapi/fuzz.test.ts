@@ -1,3 +1,5 @@
+import { randomInt } from 'node:crypto';
+
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 

@@ -2,17 +2,13 @@ import http from 'node:http';
 
 import { inject } from 'vitest';
 
-import { dataFolder } from '../../src/cli/folders.ts';
-import { readFrozenReleases } from '../../src/cli/frozenReleases.ts';
+import { current } from './fixedReleases.ts';
 import { MemoryNamespace } from './memoryNamespace.ts';
 import { parseValues } from './sharedState.ts';
 import { serveStorage } from './storageServer.ts';
 import { testSite } from './testSite.ts';
 
-export { testSite };
-
-/** The newest release of `nanhai-2020`: what its plain addresses serve. */
-export const current = (await readFrozenReleases(dataFolder, 'nanhai-2020')).at(-1)!.record.version;
+export { current, testSite };
 
 /** An answer as it came over the wire: nothing decoded, nothing followed. */
 export interface Answer {
@@ -35,7 +31,10 @@ export interface TestService {
   request(path: string, options?: RequestOptions): Promise<Answer>;
 }
 
-/** The service that all test files share, its KV filled by the real publish code with the real reports: none writes to it. */
+/**
+ * The service that all test files share, its KV filled by the real publish code: none writes to it. It serves two releases of
+ * the real report, or, signed, all reports as they are in `data/`.
+ */
 export async function startTestService({ signed = false } = {}): Promise<TestService> {
   const url = new URL((await askServices(signed ? 'signed' : 'plain')).toString());
   return { url, request: (path, options) => sendRequest(url, path, options) };
@@ -47,9 +46,9 @@ export interface StorageService extends TestService {
   stop(): Promise<void>;
 }
 
-/** Starts a service of this test file alone: on an empty storage, or on a copy of what all share. */
-export async function startStorageService({ published = false } = {}): Promise<StorageService> {
-  const [url, values] = await Promise.all([askServices('test'), published ? askServices('values') : null]);
+/** Starts a service of this test file alone: on an empty storage, or on a copy of what all share, or of one of many reports. */
+export async function startStorageService(published?: 'plain' | 'many'): Promise<StorageService> {
+  const [url, values] = await Promise.all([askServices('test'), published ? askServices(`${published}Values`) : null]);
   const namespace = new MemoryNamespace(values ? parseValues(values) : undefined);
   const storage = await serveStorage(namespace);
   const base = new URL(url.toString());

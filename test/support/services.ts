@@ -38,8 +38,9 @@ const parts: Record<string, () => Promise<string | Buffer>> = {
   signed: serve('service', stateParts.signed),
   /** The Worker on the storage that a request names. */
   test: serve('test', null),
-  /** What is stored by the plain service. */
-  values: () => state().then(() => readFile(join(folder, stateParts.values))),
+  /** What is stored by the plain service, and by one of many reports. */
+  plainValues: () => state().then(() => readFile(join(folder, stateParts.plainValues))),
+  manyValues: () => state().then(() => readFile(join(folder, stateParts.manyValues))),
 };
 
 const server = http.createServer((request, response) => {

@@ -16,11 +16,17 @@ const kept = join(project, '.open-report', 'test');
 /** How many digests are kept: a branch or two, and what was saved last. */
 const keptStates = 3;
 
-/** The parts of a state: local KVs that miniflare opens, all values of the first, and the bundled Workers. */
-export const stateParts = { plain: 'plain', signed: 'signed', values: 'values', modules: 'modules.json' } as const;
+/** The parts of a state: local KVs that miniflare opens, values that a test's own storage begins with, and the bundled Workers. */
+export const stateParts = {
+  plain: 'plain',
+  signed: 'signed',
+  plainValues: 'plain.values',
+  manyValues: 'many.values',
+  modules: 'modules.json',
+} as const;
 
 /** What the state is made of. */
-const sources = ['src', 'data', 'package-lock.json', 'test/support/sharedState.ts', 'test/support/testWorker.ts'];
+const sources = ['src', 'data', 'package-lock.json', 'test/support'];
 
 async function digestOfSources(): Promise<string> {
   const hash = createHash('sha256').update(process.version);
@@ -84,7 +90,10 @@ async function makeState(folder: string): Promise<void> {
   const { publishReleases } = await import('../../src/cli/publish.ts');
   const { readVocabulary } = await import('../../src/cli/vocabulary.ts');
   const { fastCompressors: compressors } = await import('./fastCompressors.ts');
+  const { fixedReleases } = await import('./fixedReleases.ts');
+  const { freezeManyReports } = await import('./manyReports.ts');
   const { MemoryNamespace } = await import('./memoryNamespace.ts');
+  const { publishFrozen } = await import('./publishFrozen.ts');
   const { testSigner } = await import('./signer.ts');
   const { testSite: site } = await import('./testSite.ts');
 
@@ -102,8 +111,11 @@ async function makeState(folder: string): Promise<void> {
     await stop();
   };
   const everything = () => [...memory.values].map(([key, bytes]) => ({ key, bytes }));
-  await publishReleases(memory, dataFolder, vocabulary, { site, compressors });
-  await writeFile(join(folder, stateParts.values), serialize(memory.values));
+  await publishFrozen(memory, fixedReleases, fixedReleases[1].record.published);
+  await writeFile(join(folder, stateParts.plainValues), serialize(memory.values));
+  const many = new MemoryNamespace();
+  await publishFrozen(many, await freezeManyReports(), '2026-12-07T08:00:00Z');
+  await writeFile(join(folder, stateParts.manyValues), serialize(many.values));
   await writeInto(stateParts.plain, (namespace) => namespace.write(everything()));
   await publishReleases(memory, dataFolder, vocabulary, { site, compressors, signer: await testSigner() });
   await writeInto(stateParts.signed, (namespace) => namespace.write(everything()));

@@ -45,7 +45,7 @@ beforeAll(async () => {
     await freeze(smallReport('beta-2020-annex', terms), '1.0.0', '2026-11-02T08:00:00Z'),
   ];
   await publishFrozen(service.namespace, releases, '2026-11-04T08:00:00Z');
-}, 120_000);
+});
 afterAll(() => service.stop());
 
 interface Page {

@@ -17,7 +17,7 @@ describe.each(dialects.map(({ address, mediaType }) => [address, mediaType] as c
   (address, mediaType) => {
     let service: StorageService;
     beforeAll(async () => {
-      service = await startStorageService({ published: true });
+      service = await startStorageService('plain');
     });
     afterAll(() => service.stop());
 

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { dataFolder } from '../../src/cli/folders.ts';
-import { readFrozenReleases } from '../../src/cli/frozenReleases.ts';
+import { fixedReleases } from '../support/fixedReleases.ts';
 import { withCell } from '../support/collection.ts';
 import { freeze, publishFrozen } from '../support/publishFrozen.ts';
 import { type Answer, startStorageService, type StorageService } from '../support/service.ts';
@@ -11,7 +10,7 @@ const monday = '2026-12-07T08:00:00Z';
 const tuesday = '2026-12-08T08:00:00Z';
 const wednesday = '2026-12-09T08:00:00Z';
 
-const { document } = (await readFrozenReleases(dataFolder, report))[0]!;
+const [{ document }] = fixedReleases;
 const first = await freeze(document, '1.0.0', '2026-12-01T00:00:00Z');
 const corrected = await freeze(
   withCell(document, 'targets', 'T1.4.2-a', { note: '更正。' }),
@@ -110,7 +109,7 @@ describe('signals of change', () => {
     await look();
     await publishFrozen(namespace, [first, corrected], wednesday);
     await look();
-  }, 120_000);
+  });
   afterAll(() => service.stop());
 
   it('agree', () => {

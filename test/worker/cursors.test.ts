@@ -26,7 +26,7 @@ beforeAll(async () => {
   service = await startStorageService();
   first = await freeze(smallReport('alpha-2019', terms), '1.0.0', '2026-11-01T08:00:00Z');
   await publish([first]);
-}, 120_000);
+});
 afterAll(() => service.stop());
 
 async function publish(releases: readonly FrozenRelease[]): Promise<void> {

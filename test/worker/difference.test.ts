@@ -1,8 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 
-import { dataFolder } from '../../src/cli/folders.ts';
-import { readFrozenReleases } from '../../src/cli/frozenReleases.ts';
 import { changesTable } from '../../src/difference/changes.ts';
+import { fixedReleases } from '../support/fixedReleases.ts';
 import { parseRfc4180 } from '../support/rfc4180.ts';
 import { startTestService, type TestService } from '../support/service.ts';
 
@@ -13,7 +12,7 @@ beforeAll(async () => {
 
 const diff = '/v1/reports/nanhai-2020/diff';
 const there = `${diff}/1.0.0..1.1.0`;
-const [first, second] = await readFrozenReleases(dataFolder, 'nanhai-2020');
+const [first, second] = fixedReleases;
 
 const rowsOf = (release: typeof first, table: string) =>
   release!.document.tables.find(({ name }) => name === table)!.rows;

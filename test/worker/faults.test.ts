@@ -13,7 +13,7 @@ const row = '/v1/reports/nanhai-2020/targets/T1.4.2-a';
 
 let service: StorageService;
 beforeAll(async () => {
-  service = await startStorageService({ published: true });
+  service = await startStorageService('plain');
 });
 afterAll(() => service.stop());
 

@@ -8,7 +8,7 @@ import type { TestPlan } from '../support/testPlan.ts';
 
 let service: StorageService;
 beforeAll(async () => {
-  service = await startStorageService({ published: true });
+  service = await startStorageService('plain');
   await putLeanHead(service.namespace);
 });
 afterAll(() => service.stop());

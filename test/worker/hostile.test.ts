@@ -158,7 +158,7 @@ describe('the 304 of a page', () => {
 describe('a state that somebody made up', () => {
   let stored: StorageService;
   beforeAll(async () => {
-    stored = await startStorageService({ published: true });
+    stored = await startStorageService('plain');
   });
   afterAll(() => stored.stop());
 

@@ -5,7 +5,7 @@ import { current, startTestService, type TestService, testSite } from '../suppor
 let service: TestService;
 beforeAll(async () => {
   service = await startTestService();
-}, 240_000);
+});
 
 /** The JSON-LD of a page; there is one. */
 async function readLinkedData(path: string): Promise<Record<string, unknown>> {

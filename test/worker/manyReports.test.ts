@@ -1,31 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { dataFolder } from '../../src/cli/folders.ts';
-import { readFrozenReleases } from '../../src/cli/frozenReleases.ts';
-import type { ReleaseDocument } from '../../src/model/release.ts';
-import { renamed } from '../support/collection.ts';
-import { freeze, publishFrozen } from '../support/publishFrozen.ts';
+import { manyReports } from '../support/manyReports.ts';
 import { startStorageService, type StorageService } from '../support/service.ts';
 
-const count = 112;
-const { document } = (await readFrozenReleases(dataFolder, 'nanhai-2020'))[0]!;
-
-/** The real report without most of its tables, so that many can be published quickly. */
-const small: ReleaseDocument = {
-  ...document,
-  tables: document.tables
-    .filter(({ name }) => name === 'report')
-    .map((table) => ({ ...table, columns: table.columns.filter(({ references }) => references === undefined) })),
-};
+const count = manyReports.length;
 
 let service: StorageService;
 beforeAll(async () => {
-  service = await startStorageService();
-  const releases = await Promise.all(
-    Array.from({ length: count }, (_, at) => freeze(renamed(small, `report-${at}`), '1.0.0', '2026-12-01T00:00:00Z')),
-  );
-  await publishFrozen(service.namespace, releases, '2026-12-07T08:00:00Z');
-}, 120_000);
+  service = await startStorageService('many');
+});
 afterAll(() => service.stop());
 
 const read = async (address: string): Promise<string> => (await service.request(address)).text;

@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 
-import { dataFolder } from '../../src/cli/folders.ts';
-import { readFrozenReleases } from '../../src/cli/frozenReleases.ts';
+import { fixedReleases } from '../support/fixedReleases.ts';
 import { startTestService, type TestService, testSite } from '../support/service.ts';
 
 let service: TestService;
@@ -11,7 +10,7 @@ beforeAll(async () => {
 
 const report = 'nanhai-2020';
 const plain = `/v1/reports/${report}`;
-const [first, second] = (await readFrozenReleases(dataFolder, report)).map(({ record }) => record);
+const [first, second] = fixedReleases.map(({ record }) => record);
 const instants = [first!, second!].map(({ published }) => Date.parse(published));
 const httpDate = (instant: number) => new Date(instant).toUTCString();
 const [firstDate, secondDate] = instants.map(httpDate);

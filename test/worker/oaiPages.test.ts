@@ -1,29 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { dataFolder } from '../../src/cli/folders.ts';
-import { readFrozenReleases } from '../../src/cli/frozenReleases.ts';
-import type { Column } from '../../src/model/column.ts';
-import type { ReleaseDocument } from '../../src/model/release.ts';
-import { renamed, withCell } from '../support/collection.ts';
+import { withCell } from '../support/collection.ts';
+import { manyReports } from '../support/manyReports.ts';
 import { freeze, publishFrozen } from '../support/publishFrozen.ts';
 import { startStorageService, type StorageService } from '../support/service.ts';
+import { smallReport } from '../support/smallReport.ts';
 
-const count = 130;
+const count = manyReports.length;
 const tuesday = '2026-12-08T08:00:00Z';
-
-const { document } = (await readFrozenReleases(dataFolder, 'nanhai-2020'))[0]!;
-function withoutReference(column: Column): Column {
-  const { references: _, ...own } = column;
-  return own;
-}
-
-/** The real report without most of its tables, so that many can be published quickly. */
-const small: ReleaseDocument = {
-  ...document,
-  tables: document.tables
-    .filter(({ name }) => name === 'report')
-    .map((table) => ({ ...table, columns: table.columns.map(withoutReference) })),
-};
 
 let service: StorageService;
 
@@ -37,12 +21,8 @@ const tokenIn = (xml: string): string => /<resumptionToken[^>]*>([^<]*)</.exec(x
 const undated = (xml: string): string => xml.replace(/<responseDate>[^<]*</, '<responseDate><');
 
 beforeAll(async () => {
-  service = await startStorageService();
-  const releases = await Promise.all(
-    Array.from({ length: count }, (_, at) => freeze(renamed(small, `report-${at}`), '1.0.0', '2026-12-01T00:00:00Z')),
-  );
-  await publishFrozen(service.namespace, releases, '2026-12-07T08:00:00Z');
-}, 120_000);
+  service = await startStorageService('many');
+});
 afterAll(() => service.stop());
 
 describe('harvesting more than a page', () => {
@@ -53,9 +33,9 @@ describe('harvesting more than a page', () => {
     const next = `/oai?verb=ListRecords&resumptionToken=${tokenIn(first)}`;
     const before = await ask(next);
 
-    const at = renamed(small, 'report-7');
+    const at = smallReport('report-007');
     const original = await freeze(at, '1.0.0', '2026-12-01T00:00:00Z');
-    const changed = withCell(at, 'report', 'report-7', { title_en: 'Corrected' });
+    const changed = withCell(at, 'report', 'report-007', { title_en: 'Corrected' });
     const corrected = await freeze(changed, '1.0.1', tuesday);
     await publishFrozen(service.namespace, [original, corrected], tuesday);
 
@@ -66,7 +46,7 @@ describe('harvesting more than a page', () => {
     expect(new Set(all).size).toBe(count);
     // What changed meanwhile is what the next harvest asks for.
     const changes = await ask(`/oai?verb=ListRecords&metadataPrefix=oai_dc&from=${tuesday}`);
-    expect(identifiers(changes)).toEqual(['oai:open-report.example:report-7']);
+    expect(identifiers(changes)).toEqual(['oai:open-report.example:report-007']);
   });
 
   it('by CKAN’s API reads every dataset once, in the order of the IDs', async () => {
