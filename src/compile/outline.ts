@@ -130,8 +130,12 @@ function addSentences(thesis: Thesis, passage: Passage): void {
 /** Sentences end at 。！？ and the closing marks after them. */
 function splitSentences({ line, content }: Passage): Span[] {
   const text = [...line.text].slice(content.start - line.start, content.end - line.start).join('');
+  let read = 0;
+  let end = content.start;
   return [...text.matchAll(/[^。！？]+[。！？]*[”’）]*/gu)].map(({ 0: sentence, index }) => {
-    const start = content.start + [...text.slice(0, index)].length;
-    return { start, end: start + [...sentence].length };
+    const start = end + [...text.slice(read, index)].length;
+    end = start + [...sentence].length;
+    read = index + sentence.length;
+    return { start, end };
   });
 }

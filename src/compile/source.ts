@@ -47,11 +47,11 @@ export class Source {
   find(words: string, scope: Span = { start: 0, end: this.length }): Span[] {
     const found: Span[] = [];
     if (words === '') return found;
-    const last = this.#toUtf16[scope.end]! - words.length;
-    let from = this.text.indexOf(words, this.#toUtf16[scope.start]);
-    while (from >= 0 && from <= last) {
-      found.push(this.spanOf(from, from + words.length));
-      from = this.text.indexOf(words, from + 1);
+    // A part of its own, for a search would go on behind it.
+    const part = this.slice(scope);
+    const offset = this.#toUtf16[scope.start]!;
+    for (let at = part.indexOf(words); at >= 0; at = part.indexOf(words, at + 1)) {
+      found.push(this.spanOf(offset + at, offset + at + words.length));
     }
     return found;
   }

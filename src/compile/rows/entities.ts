@@ -5,10 +5,11 @@ import type { Mention } from './mentions.ts';
 
 export function buildTerms(material: Material, mentions: readonly Mention[]): DraftRow[] {
   const { editorial, source } = material;
-  const marks = quotedWords(material);
+  const marks = new Set(quotedWords(material).map(placeOf));
+  const ofEntity = groupMentions(mentions);
   return editorial.terms.entries.flatMap((entry) => {
     const term = entry.value;
-    const own = mentionsOf('term', term.id, mentions);
+    const own = ofEntity.get(`term ${term.id}`) ?? [];
     const first = own.find((mention) => source.slice(mention) === term.name);
     if (!first) return [];
     const row = {
@@ -16,7 +17,7 @@ export function buildTerms(material: Material, mentions: readonly Mention[]): Dr
       name: term.name,
       name_en: editorial.english?.value.terms.get(term.id) ?? null,
       category: term.category,
-      marked: own.some((mention) => marks.some(({ start, end }) => start === mention.start && end === mention.end)),
+      marked: own.some((mention) => marks.has(placeOf(mention))),
       expansion: term.expansion,
       note: term.note,
       mentions: own.length,
@@ -28,9 +29,10 @@ export function buildTerms(material: Material, mentions: readonly Mention[]): Dr
 
 export function buildPlaces(material: Material, mentions: readonly Mention[]): DraftRow[] {
   const { editorial, source, vocabulary } = material;
+  const ofEntity = groupMentions(mentions);
   return editorial.places.entries.flatMap((entry) => {
     const place = entry.value;
-    const own = mentionsOf('place', place.id, mentions);
+    const own = ofEntity.get(`place ${place.id}`) ?? [];
     const first = own[0];
     if (!first) return [];
     const row = {
@@ -49,8 +51,10 @@ export function buildPlaces(material: Material, mentions: readonly Mention[]): D
   });
 }
 
-const mentionsOf = (kind: 'term' | 'place', id: string, mentions: readonly Mention[]): Mention[] =>
-  mentions.filter(({ entity }) => entity.kind === kind && entity.id === id);
+const groupMentions = (mentions: readonly Mention[]): Map<string, Mention[]> =>
+  Map.groupBy(mentions, ({ entity }) => `${entity.kind} ${entity.id}`);
+
+const placeOf = ({ start, end }: Span): string => `${start}-${end}`;
 
 /** What stands between quotation marks “…”, without the marks. */
 export function quotedWords({ source }: Pick<Material, 'source'>): Span[] {

@@ -1,6 +1,7 @@
 import { type DraftRow, type Material, provenanceOf } from '../draft.ts';
 import type { Position } from '../problem.ts';
 import { covers, type Span } from '../source.ts';
+import { SpanIndex } from '../spanIndex.ts';
 
 /** A term or place, and every way in which the source writes it. */
 export interface Entity {
@@ -53,21 +54,19 @@ const isSame = (mention: Mention, other: Mention | undefined): boolean =>
 /** 南海 inside 南海区 is the same mention; a name inside the editor's exceptions is none. */
 function mentionsOf(entity: Entity, { citations }: Material): Span[] {
   const look = ({ words, at }: { words: string; at: Position }) => citations.locateAll(words, at);
-  const exceptions = entity.except.flatMap(look);
+  const exceptions = new SpanIndex(entity.except.flatMap(look));
   const spans = entity.names.flatMap(look);
-  return spans.filter(
-    (span) =>
-      !exceptions.some((exception) => covers(exception, span)) &&
-      !spans.some((other) => covers(other, span) && other.end - other.start > span.end - span.start),
-  );
+  const named = new SpanIndex(spans);
+  return spans.filter((span) => !exceptions.covers(span) && !named.coversWithMore(span));
 }
 
 const mentionId = ({ start, entity }: Mention): string => `M${start}-${entity.id}`;
 
 export function buildMentions({ source }: Material, mentions: readonly Mention[]): DraftRow[] {
-  return mentions.map((mention) => {
+  const longest = mentions.reduce((most, mention) => Math.max(most, lengthOf(mention)), 0);
+  return mentions.map((mention, index) => {
     const { entity } = mention;
-    const around = enclosing(mention, mentions);
+    const around = enclosing(mention, mentions, index, longest);
     const row = {
       id: mentionId(mention),
       term: entity.kind === 'term' ? entity.id : null,
@@ -82,9 +81,13 @@ export function buildMentions({ source }: Material, mentions: readonly Mention[]
 
 const lengthOf = ({ start, end }: Span): number => end - start;
 
-/** The shortest longer mention of something else around this one. */
-function enclosing(mention: Mention, mentions: readonly Mention[]): Mention | null {
-  return mentions
-    .filter((other) => covers(other, mention) && lengthOf(other) > lengthOf(mention))
-    .reduce<Mention | null>((best, other) => (best && lengthOf(best) <= lengthOf(other) ? best : other), null);
+/** The shortest longer mention of something else around this one: before it in order, and near. */
+function enclosing(mention: Mention, mentions: readonly Mention[], index: number, longest: number): Mention | null {
+  let best: Mention | null = null;
+  for (let at = index - 1; at >= 0 && mentions[at]!.start >= mention.end - longest; at -= 1) {
+    const other = mentions[at]!;
+    const around = covers(other, mention) && lengthOf(other) > lengthOf(mention);
+    if (around && (best === null || lengthOf(other) <= lengthOf(best))) best = other;
+  }
+  return best;
 }

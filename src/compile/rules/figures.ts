@@ -2,7 +2,8 @@ import type { Entry } from '../editorialFolder.ts';
 import type { FigureEntry } from '../editorial.ts';
 import { findNumerals } from '../numeral.ts';
 import type { Draft } from '../draft.ts';
-import { covers, type Span } from '../source.ts';
+import type { Span } from '../source.ts';
+import { SpanIndex } from '../spanIndex.ts';
 import { finding, type Finding, type Rule } from './rule.ts';
 
 /** The stretches of the source that an entry of figures.yaml speaks of. */
@@ -24,15 +25,16 @@ export const figureAccounted: Rule = {
   description: 'Every numeral of the source is in a target, or classified by exactly one class of figures.yaml.',
   check(draft) {
     const { source, editorial, incomplete } = draft;
-    const entries = editorial.figures.entries.map((entry) => ({ entry, stretches: stretchesOf(entry, draft) }));
-    const targets = targetFigures(draft);
+    const entries = editorial.figures.entries.map((entry) => ({
+      entry,
+      stretches: new SpanIndex(stretchesOf(entry, draft)),
+    }));
+    const targets = new SpanIndex(targetFigures(draft));
     return findNumerals(source).flatMap((numeral): Finding[] => {
       const classes = new Set(
-        entries
-          .filter(({ stretches }) => stretches.some((stretch) => covers(stretch, numeral)))
-          .map(({ entry }) => entry.value.class),
+        entries.filter(({ stretches }) => stretches.covers(numeral)).map(({ entry }) => entry.value.class),
       );
-      const counted = targets.some((target) => covers(target, numeral)) ? 1 : 0;
+      const counted = targets.covers(numeral) ? 1 : 0;
       if (classes.size + counted === 1) return [];
       const { text } = source.lineAt(numeral.start);
       const words = `“${source.slice(numeral)}” in “${text.trim()}”`;
@@ -63,9 +65,10 @@ export const figureUsed: Rule = {
   check(draft) {
     const numerals = findNumerals(draft.source);
     return draft.editorial.figures.entries
-      .filter(
-        (entry) => !stretchesOf(entry, draft).some((stretch) => numerals.some((numeral) => covers(stretch, numeral))),
-      )
+      .filter((entry) => {
+        const stretches = new SpanIndex(stretchesOf(entry, draft));
+        return !numerals.some((numeral) => stretches.covers(numeral));
+      })
       .map(({ value, at }) =>
         finding(
           at(),

@@ -1,5 +1,5 @@
 import { quotedWords } from '../rows/entities.ts';
-import { covers } from '../source.ts';
+import { SpanIndex } from '../spanIndex.ts';
 import { finding, type Rule } from './rule.ts';
 
 export const quotationFound: Rule = {
@@ -13,6 +13,9 @@ export const quotationFound: Rule = {
       ),
 };
 
+/** How many places a message lists: a word may be in thousands. */
+const listed = 20;
+
 export const quotationUnique: Rule = {
   name: 'quotation-unique',
   description: 'A quotation that stands for one place stands there only.',
@@ -20,10 +23,11 @@ export const quotationUnique: Rule = {
     citations.list
       .filter(({ found, repeatable }) => found.length > 1 && !repeatable)
       .map(({ words, scope, found, at }) => {
-        const lines = found.map(({ start }) => source.lineAt(start).number).join(', ');
+        const lines: (number | string)[] = found.slice(0, listed).map(({ start }) => source.lineAt(start).number);
+        if (found.length > listed) lines.push('…');
         return finding(
           at,
-          `“${words}” is found ${found.length} times in ${scope} (lines ${lines})`,
+          `“${words}” is found ${found.length} times in ${scope} (lines ${lines.join(', ')})`,
           'Quote more words, or write { quote: …, within: … } with longer words around it.',
         );
       }),
@@ -34,12 +38,11 @@ export const markAccounted: Rule = {
   description: 'What the source sets in quotation marks is a term, or a quotation of the speech.',
   check({ source, tables, incomplete }) {
     if (incomplete.has('terms') || incomplete.has('speech')) return [];
-    const named = [...tables.mentions, ...tables.speech].map(({ row }) => ({
-      start: row.start as number,
-      end: row.end as number,
-    }));
+    const named = new SpanIndex(
+      [...tables.mentions, ...tables.speech].map(({ row }) => ({ start: row.start as number, end: row.end as number })),
+    );
     return quotedWords({ source })
-      .filter((marked) => !named.some((span) => covers(span, marked)))
+      .filter((marked) => !named.covers(marked))
       .map((marked) =>
         finding(
           source.positionAt(marked.start),
