@@ -2,6 +2,7 @@ import * as v from 'valibot';
 
 import { Bilingual } from '../model/column.ts';
 import { WebAddress } from '../model/webAddress.ts';
+import { isPattern } from './pattern.ts';
 import { Instant, Version } from '../model/release.ts';
 import { passageKinds, passageLevels } from '../model/tables/passages.ts';
 import { slugPattern } from '../model/tables/terms.ts';
@@ -30,20 +31,15 @@ const byId = <T>(value: v.GenericSchema<unknown, T>, key: v.GenericSchema<string
     v.record(key, value),
     v.transform((values) => new Map(Object.entries(values))),
   );
-const regularExpression = v.pipe(line, v.check(isPattern, 'expected a regular expression'));
+const regularExpression = v.pipe(
+  line,
+  v.check(isPattern, 'expected a regular expression, without look-around and references back'),
+);
 
 /** 2020-02-30 is no day of the calendar. */
 function isCalendarDate(day: string): boolean {
   const instant = new Date(`${day}T00:00:00Z`);
   return !Number.isNaN(instant.getTime()) && instant.toISOString() === `${day}T00:00:00.000Z`;
-}
-
-function isPattern(pattern: string): boolean {
-  try {
-    return new RegExp(pattern, 'u') instanceof RegExp;
-  } catch {
-    return false;
-  }
 }
 
 /** Words of the source, found exactly once in it; `within` names longer words around them where they recur. */

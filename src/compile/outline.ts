@@ -1,4 +1,5 @@
 import type { LineRule } from './editorial.ts';
+import { type Pattern, readPattern } from './pattern.ts';
 import type { Source, SourceLine, Span } from './source.ts';
 
 type Level = NonNullable<LineRule['level']>;
@@ -44,13 +45,13 @@ export interface Outline {
   misplaced: Passage[];
 }
 
-type Matcher = LineRule & { expression: RegExp | null };
+type Matcher = LineRule & { expression: Pattern | null };
 
 /** Reads the non-blank lines of the source by the rules of its layout. */
 export function readOutline(source: Source, rules: readonly LineRule[]): Outline {
   const matchers = rules.map((rule): Matcher => ({
     ...rule,
-    expression: rule.pattern === undefined ? null : new RegExp(`^(?:${rule.pattern})$`, 'du'),
+    expression: rule.pattern === undefined ? null : readPattern(rule.pattern),
   }));
   const outline: Outline = { passages: [], themes: [], theses: [], unread: [], misplaced: [] };
   const open = new Set<Level>();
@@ -70,14 +71,16 @@ export function readOutline(source: Source, rules: readonly LineRule[]): Outline
 function readLine(line: SourceLine, matchers: readonly Matcher[], open: ReadonlySet<Level>): Passage | null {
   for (const { text, expression, kind, level = null, inside } of matchers) {
     if (inside && !open.has(inside)) continue;
-    const match = expression?.exec(line.text);
-    if (text === line.text || match) {
-      const [from, to] = match?.indices?.groups?.title ?? match?.indices?.groups?.text ?? [0, line.text.length];
+    const content = text === line.text ? wholeOf(line) : expression?.contentOf(line.text);
+    if (content) {
+      const [from, to] = content;
       return { line, kind, level, content: within(line, from, to) };
     }
   }
   return null;
 }
+
+const wholeOf = ({ text }: SourceLine): [number, number] => [0, text.length];
 
 function within(line: SourceLine, from: number, to: number): Span {
   const before = [...line.text.slice(0, from)].length;

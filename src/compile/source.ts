@@ -1,3 +1,4 @@
+import type { Pattern } from './pattern.ts';
 import type { Position } from './problem.ts';
 
 /** A stretch of the source: code points from 0, `[start, end)`. */
@@ -59,6 +60,11 @@ export class Source {
   /** Every match of a global pattern. */
   matches(pattern: RegExp): Span[] {
     return [...this.text.matchAll(pattern)].map((match) => this.spanOf(match.index, match.index + match[0].length));
+  }
+
+  /** Every match of an editor's pattern. */
+  matchesOf(pattern: Pattern): Span[] {
+    return pattern.matchesOf(this.text).map(([from, to]) => this.spanOf(from, to));
   }
 
   /** The span of a stretch given in UTF-16 units. */

@@ -82,6 +82,12 @@ describe('a hostile file of a report ends in a problem that names it', () => {
     ],
     ['no source', 'file-present', 'source.txt', () => replaceFile('source.txt', () => undefined)],
     [
+      'a pattern that tries every way to read a line',
+      'line-read',
+      'source.txt',
+      () => edit('layout.yaml', /pattern: '\.\+'/, utf8("pattern: '(([^。]+)+)+X'")),
+    ],
+    [
       'a licence address with angle brackets',
       'value-in-schema',
       'rights.yaml',

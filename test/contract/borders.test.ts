@@ -53,7 +53,7 @@ const borders: Record<string, readonly string[]> = {
 const packages: Record<string, readonly string[]> = {
   'site.ts': ['valibot'],
   model: ['valibot', 'fastest-levenshtein'],
-  compile: ['valibot', 'yaml', 'fraction.js'],
+  compile: ['valibot', 'yaml', 'fraction.js', 're2js'],
   query: ['valibot'],
   catalog: ['n3', 'jsonld'],
   formats: ['d3-dsv', 'hucre', 'hyparquet-writer'],

@@ -1,6 +1,7 @@
 import type { Entry } from '../editorialFolder.ts';
 import type { FigureEntry } from '../editorial.ts';
 import { findNumerals } from '../numeral.ts';
+import { readPattern } from '../pattern.ts';
 import type { Draft } from '../draft.ts';
 import type { Span } from '../source.ts';
 import { SpanIndex } from '../spanIndex.ts';
@@ -9,7 +10,7 @@ import { finding, type Finding, type Rule } from './rule.ts';
 /** The stretches of the source that an entry of figures.yaml speaks of. */
 function stretchesOf({ value }: Entry<FigureEntry>, { source }: Pick<Draft, 'source'>): Span[] {
   const quoted = value.quote === undefined ? [] : source.find(value.quote);
-  const matched = value.pattern === undefined ? [] : source.matches(new RegExp(value.pattern, 'gmu'));
+  const matched = value.pattern === undefined ? [] : source.matchesOf(readPattern(value.pattern));
   return [...quoted, ...matched];
 }
 

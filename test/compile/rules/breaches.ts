@@ -304,7 +304,8 @@ export const breaches: Record<string, Breach[]> = {
       by: 'writes a pattern that is no regular expression',
       edit: edit('layout.yaml', "'　　(?<text>各位代表，.+)'", "'　　(?<text>各位代表，.+'"),
       at: 'layout.yaml:21:5',
-      message: '`lines.4.pattern` is "　　(?<text>各位代表，.+": expected a regular expression',
+      message:
+        '`lines.4.pattern` is "　　(?<text>各位代表，.+": expected a regular expression, without look-around and references back',
       remedy: correctValue,
     },
     {
