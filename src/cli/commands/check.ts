@@ -5,6 +5,7 @@ import { checkReports } from '../checkReports.ts';
 import type { Command } from '../command.ts';
 import { dataFolderOf, dataOption } from '../folders.ts';
 import { countOf, jsonOption, print } from '../output.ts';
+import { ProgressBar } from '../progress.ts';
 import { formatProblems, listDevelopments } from '../soundReports.ts';
 
 export const check: Command = {
@@ -19,8 +20,10 @@ Writes nothing. Exit code 1 where there are problems.
   async run(commandArguments) {
     const { values } = parseArgs({ args: commandArguments, options: { ...dataOption, ...jsonOption } });
     const dataFolder = dataFolderOf(values);
-    const { documents, problems } = await checkReports(dataFolder);
+    const bar = new ProgressBar(process.stderr);
+    const { documents, problems } = await checkReports(dataFolder, bar.show);
     const developments = await listDevelopments(dataFolder, { documents });
+    bar.clear();
     const reports = documents.map(({ report, tables }) => ({
       report,
       rows: Object.fromEntries(tables.map(({ name, rows }) => [name, rows.length])),
