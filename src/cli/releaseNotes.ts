@@ -1,7 +1,7 @@
 import type * as v from 'valibot';
 
-import type { ReleaseNote } from '../compile/editorial.ts';
-import { readEditorial } from '../compile/editorialFolder.ts';
+import { ReleaseNote } from '../compile/editorial.ts';
+import { readList } from '../compile/editorialFolder.ts';
 import { readReportFolder } from './reportFolder.ts';
 
 /** The releases that an editor has written notes for, oldest first. */
@@ -10,5 +10,6 @@ export async function readReleaseNotes(
   report: string,
 ): Promise<v.InferOutput<typeof ReleaseNote>[]> {
   const { folder, files } = await readReportFolder(dataFolder, report);
-  return readEditorial(folder, files).releaseNotes.entries.map(({ value }) => value);
+  const name = 'release-notes.yaml';
+  return readList(`${folder}/${name}`, files.get(name), ReleaseNote, []).entries.map(({ value }) => value);
 }

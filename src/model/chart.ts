@@ -7,7 +7,7 @@ export interface ChartMeaning {
   unit: Bilingual;
   /** The table that it shows. */
   table: string;
-  /** Tables without a row of which it has nothing to show. */
+  /** Tables that it is drawn of; without a row of one it has nothing to show. */
   needs: readonly string[];
 }
 

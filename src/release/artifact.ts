@@ -13,6 +13,8 @@ export interface Artifact {
 
 /** A file that is kept as it was first published: it is encoded only where it has not been yet. */
 export interface HeavyFile extends Pick<Artifact, 'path' | 'mediaType' | 'rows'> {
+  /** All that decides what it contains, but for its encoder. */
+  madeOf: unknown;
   encode(): Promise<Bytes>;
 }
 

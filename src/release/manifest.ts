@@ -34,6 +34,12 @@ export interface EncodedRelease extends FrozenRelease {
   artifacts: readonly Artifact[];
 }
 
+/** The release before, and its manifest. */
+export interface PreviousRelease {
+  release: EncodedRelease;
+  manifest: Manifest;
+}
+
 /** A published address would change its bytes: a release is never rewritten. */
 export class ReleaseChangedError extends Error {
   override name = 'ReleaseChangedError';
@@ -51,13 +57,15 @@ export interface Writing {
  */
 export async function composeManifest(
   release: EncodedRelease,
-  previous: EncodedRelease | null,
+  previous: PreviousRelease | null,
   published: Manifest | null,
   effects: ManifestEffects,
   writing: Writing,
 ): Promise<Manifest> {
   const { record, document, artifacts } = release;
   const { site, readLicence } = effects;
+  const heavyFiles = effects.heavyFiles(release);
+  const shared = previous && !published ? sharedFiles(release, heavyFiles, previous, effects) : new Map();
   const place = async (artifact: Artifact): Promise<Entry> => [
     artifact.path,
     await placeArtifact(release, artifact, published, writing),
@@ -65,12 +73,10 @@ export async function composeManifest(
   const files: Manifest['files'] = Object.fromEntries(
     await Promise.all([
       ...artifacts.map(place),
-      ...effects
-        .heavyFiles(release)
-        .map(async (heavy): Promise<Entry> => [
-          heavy.path,
-          published?.files[heavy.path] ?? (await placeHeavy(heavy, writing)),
-        ]),
+      ...heavyFiles.map(async (heavy): Promise<Entry> => [
+        heavy.path,
+        published?.files[heavy.path] ?? shared.get(heavy.path) ?? (await placeHeavy(heavy, writing)),
+      ]),
     ]),
   );
   // What an older publication had and this one does not make stays as it was.
@@ -87,7 +93,10 @@ export async function composeManifest(
     version: record.version,
     published: record.published,
     notes: record.notes,
-    previous: previous && { version: previous.record.version, lacks: pathsLacking(previous, artifacts) },
+    previous: previous && {
+      version: previous.release.record.version,
+      lacks: pathsLacking(previous.release, artifacts),
+    },
     document: record.document,
     signing_key: effects.signer && effects.signer.key,
     about: document.about,
@@ -120,6 +129,25 @@ async function placeArtifact(
     );
   }
   return represent(artifact);
+}
+
+/**
+ * What the release before has, by path, where this one's file is made of the same: it is not encoded again. Under a higher
+ * revision of the encoders every file is.
+ */
+function sharedFiles(
+  { record }: FrozenRelease,
+  heavyFiles: readonly HeavyFile[],
+  { release, manifest }: PreviousRelease,
+  effects: ManifestEffects,
+): Map<string, Representation> {
+  if (record.encoders !== release.record.encoders) return new Map();
+  const before = new Map(effects.heavyFiles(release).map(({ path, madeOf }) => [path, JSON.stringify(madeOf)]));
+  return new Map(
+    heavyFiles
+      .filter(({ path, madeOf }) => manifest.files[path] && before.get(path) === JSON.stringify(madeOf))
+      .map(({ path }) => [path, manifest.files[path]!]),
+  );
 }
 
 async function placeHeavy({ encode, ...heavy }: HeavyFile, { represent }: Writing): Promise<Representation> {

@@ -70,7 +70,13 @@ export async function planReport(
     const { version, published, notes } = release.record;
     const old = before?.releases.find((candidate) => candidate.version === version);
     const previous = publication.releases[index - 1] ?? null;
-    const manifest = await composeManifest(release, previous, publishedManifest(version), options, writing);
+    const manifest = await composeManifest(
+      release,
+      previous && { release: previous, manifest: manifests.get(previous.record.version)! },
+      publishedManifest(version),
+      options,
+      writing,
+    );
     manifests.set(version, manifest);
     releases.push({
       version,

@@ -12,6 +12,7 @@ import { tableNames } from '../../src/model/model.ts';
 import { reports } from '../../src/model/tables/reports.ts';
 import { textArtifact } from '../../src/release/artifact.ts';
 import { type EncodedRelease, ReleaseChangedError } from '../../src/release/manifest.ts';
+import type { PlanOptions } from '../../src/release/plan.ts';
 import { readSite } from '../../src/site.ts';
 import { Collection, cutRelease, renamed, withCell } from '../support/collection.ts';
 import { loadFullReport } from '../support/reportFolder.ts';
@@ -216,6 +217,49 @@ describe('a release that was published', () => {
     await collection.publish(tuesday, [second]);
     expect(collection.node(id).releases.map(({ version }) => version)).toEqual(['1.0.1', '1.0.0']);
     expect(collection.manifest(id, '1.0.0').files['targets.csv']).toBeDefined();
+  });
+});
+
+describe('a file with a heavy encoder', () => {
+  let encoded: string[];
+  beforeEach(() => {
+    encoded = [];
+  });
+
+  /** One file of the targets, and one of the terms. */
+  const heavyFiles: PlanOptions['heavyFiles'] = ({ record, document: { tables } }) =>
+    ['targets', 'terms'].map((name) => {
+      const { rows } = tables.find((table) => table.name === name)!;
+      return {
+        path: `${name}.xlsx`,
+        mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+        madeOf: rows,
+        encode: async () => {
+          encoded.push(`${name} ${record.version}`);
+          return encodeUtf8(JSON.stringify(rows));
+        },
+      };
+    });
+  const filesOf = (version: string) => collection.manifest(id, version).files;
+
+  it('is that of the release before where it is made of the same, be it published in the same run', async () => {
+    await collection.publish(monday, [first, second], { heavyFiles });
+    expect(encoded).toEqual(['targets 1.0.0', 'terms 1.0.0', 'targets 1.0.1']);
+    expect(filesOf('1.0.1')['terms.xlsx']).toEqual(filesOf('1.0.0')['terms.xlsx']);
+    expect(filesOf('1.0.1')['targets.xlsx']).not.toEqual(filesOf('1.0.0')['targets.xlsx']);
+  });
+
+  it('is that of the release before where that was published earlier', async () => {
+    await collection.publish(monday, [first], { heavyFiles });
+    await collection.publish(tuesday, [first, second], { heavyFiles });
+    expect(encoded).toEqual(['targets 1.0.0', 'terms 1.0.0', 'targets 1.0.1']);
+    expect(filesOf('1.0.1')['terms.xlsx']).toEqual(filesOf('1.0.0')['terms.xlsx']);
+  });
+
+  it('is encoded anew under another revision of the encoders', async () => {
+    const revised = { ...second, record: { ...second.record, encoders: 2 } };
+    await collection.publish(monday, [first, revised], { heavyFiles });
+    expect(encoded).toEqual(['targets 1.0.0', 'terms 1.0.0', 'targets 1.0.1', 'terms 1.0.1']);
   });
 });
 
