@@ -1,7 +1,6 @@
 import { access } from 'node:fs/promises';
 
 import { type MeteredNamespace, meter } from '../store/meter.ts';
-import { openLocalNamespace, statePath } from './localService.ts';
 
 /** `--remote` and `--namespace`, for `parseArgs`. */
 export const targetOptions = { remote: { type: 'boolean' }, namespace: { type: 'string' } } as const;
@@ -21,11 +20,18 @@ export interface Target {
 
 const defaultBaseUrl = 'https://api.cloudflare.com/client/v4';
 
-/** Opens Cloudflare's KV where `--remote` says so, and this machine's otherwise; `readOnly` leaves no trace of either. */
-export const openTarget = (options: TargetOptions, readOnly: boolean): Promise<Target> =>
-  options.remote ? openRemote(options) : openLocal(readOnly);
+/** Opens a target; `readOnly` leaves no trace of it. */
+type OpenTarget = (readOnly: boolean) => Promise<Target>;
+
+/**
+ * Finds Cloudflare's KV where `--remote` says so, and this machine's otherwise. Throws {@link CliError} where an account,
+ * a namespace or a login is missing, before anything else is done.
+ */
+export const findTarget = async (options: TargetOptions): Promise<OpenTarget> =>
+  options.remote ? findRemote(options) : openLocal;
 
 async function openLocal(readOnly: boolean): Promise<Target> {
+  const { openLocalNamespace, statePath } = await import('./localService.ts');
   const isThere = await access(statePath).then(
     () => true,
     () => false,
@@ -34,7 +40,7 @@ async function openLocal(readOnly: boolean): Promise<Target> {
   return { namespace: meter(namespace), name: `the local KV (${statePath})`, close: stop };
 }
 
-async function openRemote(options: TargetOptions): Promise<Target> {
+async function findRemote(options: TargetOptions): Promise<OpenTarget> {
   const { CloudflareApi } = await import('./cloudflare/api.ts');
   const { RemoteNamespace } = await import('./cloudflare/remoteNamespace.ts');
   const { readAccount } = await import('./cloudflare/account.ts');
@@ -44,9 +50,9 @@ async function openRemote(options: TargetOptions): Promise<Target> {
     baseUrl: process.env.CLOUDFLARE_API_BASE_URL || defaultBaseUrl,
     credentials: await readCredentials(process.env),
   });
-  return {
+  return async () => ({
     namespace: meter(new RemoteNamespace(api, account, namespace)),
     name: `Cloudflare KV (namespace ${namespace})`,
     close: () => Promise.resolve(),
-  };
+  });
 }

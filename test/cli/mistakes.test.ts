@@ -49,6 +49,8 @@ describe('a mistake at the command line', () => {
     ['publish', 1, /^Cannot read OPEN_REPORT_SIGNING_KEY/, { OPEN_REPORT_SIGNING_KEY: 'garbage' }],
     ['publish --remote', 1, /^Cannot publish to Cloudflare with the settings of this machine/],
     ['publish --remote', 1, /^No account is named\./, own],
+    // Said before anything is read or compiled.
+    ['publish --remote --data nowhere', 1, /^No account is named\./, own],
     ['publish --remote', 1, /^No namespace is named\./, { ...own, CLOUDFLARE_ACCOUNT_ID: account }],
     ['verify', 2, /^verify takes one address/],
   ])('open-report %s: exit code %i, told in words', async (line, exitCode, message, environment) => {

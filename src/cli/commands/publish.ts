@@ -1,22 +1,16 @@
 import { relative } from 'node:path';
 import { parseArgs } from 'node:util';
 
-import { readExisting } from '../../store/existing.ts';
-import { writePublication } from '../../store/write.ts';
 import { writeWhole } from '../atomicFile.ts';
 import { CliError } from '../cliError.ts';
 import type { Command } from '../command.ts';
-import { type Cut, decideCut, type PlannedFile } from '../cutRelease.ts';
+import type { Cut, PlannedFile } from '../cutRelease.ts';
 import { dataFolderOf, dataOption } from '../folders.ts';
 import { countOf, jsonOption, print } from '../output.ts';
 import { ProgressBar } from '../progress.ts';
-import { describeDryRun, formatDryRun, formatOperations } from '../publicationReport.ts';
-import { preparePublication, writeEffects } from '../publish.ts';
-import { completeDigests, digestsFile } from '../recordedDigests.ts';
 import { readSigner, signingOptions } from '../signer.ts';
 import { readSiteSettings, requirePublicSite } from '../siteSettings.ts';
-import { requireSound } from '../soundReports.ts';
-import { openTarget, targetOptions } from '../target.ts';
+import { findTarget, targetOptions } from '../target.ts';
 
 const options = {
   ...dataOption,
@@ -47,6 +41,14 @@ Ed25519 key in OPEN_REPORT_SIGNING_KEY; where they were signed before, --unsigne
     const site = readSiteSettings(process.env);
     if (values.remote) requirePublicSite(site);
     const signer = await readSigner(process.env);
+    const openTarget = await findTarget(values);
+    // From here on with all that compiles, encodes and plans: help and a mistake of the settings need none of it.
+    const { requireSound } = await import('../soundReports.ts');
+    const { decideCut } = await import('../cutRelease.ts');
+    const { preparePublication, writeEffects } = await import('../publish.ts');
+    const { readExisting } = await import('../../store/existing.ts');
+    const { writePublication } = await import('../../store/write.ts');
+    const { describeDryRun, formatDryRun, formatOperations } = await import('../publicationReport.ts');
     const { documents, vocabulary } = await requireSound(dataFolder);
     const now = Date.now();
     const cuts: Cut[] = [];
@@ -54,7 +56,7 @@ Ed25519 key in OPEN_REPORT_SIGNING_KEY; where they were signed before, --unsigne
     const files = await listFiles(dataFolder, cuts);
     if (values.frozen) requireNoFiles(files);
     const bar = new ProgressBar(process.stderr);
-    const target = await openTarget(values, values['dry-run'] ?? false);
+    const target = await openTarget(values['dry-run'] ?? false);
     try {
       const { namespace } = target;
       const existing = await readExisting(
@@ -109,6 +111,7 @@ function requireNoFiles(files: readonly PlannedFile[]): void {
 
 /** The files of the data folder that publishing writes, in order: those of new releases, and digests of new formats. */
 async function listFiles(dataFolder: string, cuts: readonly Cut[]): Promise<PlannedFile[]> {
+  const { completeDigests, digestsFile } = await import('../recordedDigests.ts');
   const files = cuts.flatMap((cut) => cut.files);
   for (const release of cuts.flatMap(({ frozen }) => frozen)) {
     const text = await completeDigests(dataFolder, release);

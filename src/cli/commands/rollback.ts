@@ -11,7 +11,7 @@ import { writeEffects } from '../publish.ts';
 import { prepareRollback } from '../rollback.ts';
 import { readSigner, signingOptions } from '../signer.ts';
 import { readSiteSettings, requirePublicSite } from '../siteSettings.ts';
-import { openTarget, targetOptions } from '../target.ts';
+import { findTarget, targetOptions } from '../target.ts';
 import { readVocabulary } from '../vocabulary.ts';
 
 export const rollback: Command = {
@@ -42,7 +42,7 @@ release is published, or until another rollback, which may also go forward.
     const bar = new ProgressBar(process.stderr);
     const signer = await readSigner(process.env);
     const settings = { site, signer, unsigned: values.unsigned ?? false, progress: bar.show };
-    const target = await openTarget(values, values['dry-run'] ?? false);
+    const target = await (await findTarget(values))(values['dry-run'] ?? false);
     try {
       const { namespace } = target;
       const { from, plan } = await prepareRollback(namespace, dataFolder, vocabulary, { report, version }, settings);
