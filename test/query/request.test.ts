@@ -211,3 +211,34 @@ describe('readQuery of figures in several units and kinds', () => {
     ]);
   });
 });
+
+describe('what is wrong with a query', () => {
+  const unknown = Array.from({ length: 1600 }, (_, at) => `x${at}=1`).join('&');
+
+  it('is looked for until twenty faults are found', () => {
+    expect(faultsOf(unknown)).toHaveLength(20);
+  });
+
+  it('comes with a suggestion for the first three', () => {
+    const faults = faultsOf('interger=1&choyce=a&limmit=1&integerr=1&choicee=a');
+    expect(faults.map(({ message }) => message.includes('did you mean'))).toEqual([true, true, true, false, false]);
+  });
+
+  it('is that q has more words than are looked for', () => {
+    const words = (count: number) => faultsOf(`q=${Array(count).fill('a').join('+')}`).map(({ message }) => message);
+    expect(words(20)).toEqual([]);
+    expect(words(21)).toEqual(['has 21 words: at most 20 may be']);
+  });
+
+  it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty', 'valueOf'])(
+    'is %s, wherever it is named',
+    (name) => {
+      for (const text of [`${name}=1`, `${name}__eq=1`, `integer__${name}=1`, `sort=${name}`, `select=${name}`]) {
+        expect(faultsOf(text), text).toHaveLength(1);
+      }
+      for (const text of [`group_by=${name}`, `aggregate=${name}`, `aggregate=${name}(integer)`, `choice=${name}`]) {
+        expect(faultsOf(text), text).toHaveLength(1);
+      }
+    },
+  );
+});

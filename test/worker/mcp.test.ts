@@ -144,15 +144,175 @@ describe('/mcp', () => {
   it.each(['GET', 'HEAD', 'PUT', 'DELETE'])('does not answer %s', async (method) => {
     const { status, headers } = await service.request('/mcp', { method });
     expect(status).toBe(405);
-    expect(headers.allow).toContain('POST');
+    expect(headers.allow).toBe('POST, OPTIONS');
   });
 
-  it('tells what is malformed, and no fault of its own', async () => {
-    for (const body of ['', '{', '[]', '{}', '{"jsonrpc":"2.0","id":1,"method":"nothing/known"}']) {
-      const { status } = await post({}, body);
-      expect([200, 400], body).toContain(status);
+  it('answers no page of another host that calls itself by its own name', async () => {
+    const port = service.url.port;
+    for (const own of [`evil.example:${port}`, 'evil.example', `localhost.evil.example:${port}`]) {
+      expect((await post({ Host: own, Origin: `http://${own}` })).status, own).toBe(403);
     }
+    for (const local of [`localhost:${port}`, `127.0.0.1:${port}`, `[::1]:${port}`]) {
+      expect((await post({ Host: local, Origin: `http://${local}` })).status, local).toBe(200);
+    }
+    expect((await post({ Host: `localhost:${port}`, Origin: 'http://localhost:1' })).status).toBe(403);
+  });
+
+  const request = (method: string, params?: unknown, id: unknown = 1) =>
+    JSON.stringify({ jsonrpc: '2.0', id, method, params });
+  const nested = (levels: number) => `${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`;
+  const errorOf = async (body: string, headers: Record<string, string> = {}) => {
+    const { status, text, headers: sent } = await post(headers, body);
+    expect(sent['content-type'], body.slice(0, 100)).toMatch(/^application\/json/);
+    const { jsonrpc, id, error, result } = JSON.parse(text);
+    expect(jsonrpc).toBe('2.0');
+    return { status, id, code: error?.code, message: error?.message, result };
+  };
+
+  it.each([
+    ['', -32700],
+    ['{', -32700],
+    ['[]', -32600],
+    ['null', -32600],
+    ['"x"', -32600],
+    ['{}', -32600],
+    ['{"jsonrpc":"2.0"}', -32600],
+    ['{"jsonrpc":"1.0","id":1,"method":"ping"}', -32600],
+    ['{"jsonrpc":"2.0","id":{},"method":"ping"}', -32600],
+    ['{"jsonrpc":"2.0","id":null,"method":"ping"}', -32600],
+    ['{"jsonrpc":"2.0","id":1,"method":5}', -32600],
+    ['{"jsonrpc":"2.0","id":1,"result":{},"error":{}}', -32600],
+    [`{"jsonrpc":"2.0","id":1,"method":"ping","params":${nested(10_000)}}`, -32600],
+    [`{"jsonrpc":"2.0","id":1,"method":"ping","params":{"a":${'['.repeat(9000)}${']'.repeat(9000)}}}`, -32600],
+  ])('refuses what is no message: %#', async (body, code) => {
+    expect(await errorOf(body)).toMatchObject({ status: 400, code });
+  });
+
+  const impossible: unknown[] = ['', 'x', 1, null, true, [], { _meta: 5 }, { _meta: null }, { _meta: [] }];
+  it.each(['ping', 'tools/list', 'tools/call', 'resources/list', 'resources/read', 'initialize'])(
+    'refuses the parameters of %s that are none',
+    async (method) => {
+      for (const params of impossible) {
+        expect(await errorOf(request(method, params)), JSON.stringify(params)).toMatchObject({
+          status: 200,
+          id: 1,
+          code: -32602,
+        });
+      }
+    },
+  );
+
+  it.each([
+    ['initialize', {}],
+    [
+      'initialize',
+      { protocolVersion: '2025-06-18', capabilities: { roots: 5 }, clientInfo: { name: 'a', version: '1' } },
+    ],
+    ['initialize', { protocolVersion: 5, capabilities: {}, clientInfo: { name: 'a', version: '1' } }],
+    ['ping', { _meta: { progressToken: {} } }],
+    ['tools/call', { name: 'query_table', arguments: { table: 'targets' }, _meta: null }],
+    ['tools/call', { name: 5 }],
+    ['tools/call', { name: 'constructor' }],
+    ['tools/call', { name: '__proto__', arguments: {} }],
+    ['tools/call', { name: 'query_table', arguments: [] }],
+    ['tools/list', { cursor: 5 }],
+    ['resources/list', { cursor: 5 }],
+    ['resources/list', { cursor: {} }],
+    ['resources/read', {}],
+    ['resources/read', { uri: 5 }],
+    ['resources/read', { uri: 'x'.repeat(60_000) }],
+    ['resources/read', { uri: 'file:///etc/passwd' }],
+  ])('refuses %s with %j, in words of its own', async (method, params) => {
+    const { status, code, message } = await errorOf(request(method, params));
+    expect({ status, code }).toEqual({ status: 200, code: -32602 });
+    expect(message).not.toMatch(/ValiError|undefined|is not a function|Expected|Cannot read/);
+  });
+
+  it.each(['completion/complete', 'prompts/list', 'subscriptions/listen', 'nothing/known', 'constructor', '__proto__'])(
+    'has no method %s',
+    async (method) => {
+      expect(await errorOf(request(method, {}))).toMatchObject({ status: 200, id: 1, code: -32601 });
+    },
+  );
+
+  it('takes notifications and responses without a word', async () => {
+    for (const body of [
+      '{"jsonrpc":"2.0","method":"notifications/initialized"}',
+      '{"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":1}}',
+      '{"jsonrpc":"2.0","id":1,"result":{}}',
+    ]) {
+      const { status, bytes } = await post({}, body);
+      expect({ status, length: bytes.length }, body).toEqual({ status: 202, length: 0 });
+    }
+  });
+
+  it('answers per-request versions of the protocol too', async () => {
+    const _meta = {
+      'io.modelcontextprotocol/protocolVersion': '2026-07-28',
+      'io.modelcontextprotocol/clientCapabilities': {},
+    };
+    const headers = { 'Mcp-Protocol-Version': '2026-07-28', 'Mcp-Method': 'server/discover' };
+    const { status, result } = await errorOf(request('server/discover', { _meta }), headers);
+    expect(status).toBe(200);
+    expect(result).toMatchObject({ supportedVersions: expect.arrayContaining(['2026-07-28']) });
+  });
+
+  it('refuses bodies of other types and sizes', async () => {
     expect((await post({ 'Content-Type': 'text/plain' })).status).toBe(415);
     expect((await post({}, `{"a":"${'a'.repeat(70_000)}"}`)).status).toBe(413);
+  });
+});
+
+describe('a tool', () => {
+  it.each([
+    ['query_table', { report: 'nanhai-2020', table: 'measures', theme: 'T1' }, 'theme'],
+    ['query_table', { report: 'nanhai-2020', table: 'measures', filters: { theme: 'T1' } }, 'filters'],
+    ['query_table', { report: 'nanhai-2020', table: 'measures', limit: 5 }, 'limit'],
+    ['read_row', { report: 'nanhai-2020', table: 'targets', id: 'T1.4.2-a', constructor: 1 }, 'constructor'],
+    ['compare_releases', { report: 'nanhai-2020', from: '1.0.0', to: '1.1.0', table: 'targets' }, 'table'],
+  ])('%s refuses an argument that it does not take, with those that it takes: %j', async (name, input, unknown) => {
+    const { isError, text } = await call(name, input);
+    expect(isError).toBe(true);
+    expect(text).toContain(`“${unknown}” is unknown: ${name} takes report, `);
+  });
+
+  it('says which argument is missing or wrong', async () => {
+    expect((await call('read_row', { report: 'nanhai-2020', table: 'targets' })).text).toMatch(/“id” is missing/);
+    expect((await call('query_table', { table: 'a/b' })).text).toMatch(/“table” is not as its schema says/);
+    expect((await call('query_table', { table: 'targets', parameters: { value: {} } })).text).toMatch(
+      /“parameters.value” is not as its schema says/,
+    );
+  });
+
+  it('says in its schema that it takes nothing else', async () => {
+    const { tools } = await client.listTools();
+    for (const { name, inputSchema } of tools) expect(inputSchema.additionalProperties, name).toBe(false);
+  });
+});
+
+describe('a resource', () => {
+  it('is in base64 where its bytes are no text', async () => {
+    const uri = `${host}/v1/reports/nanhai-2020/targets.xlsx`;
+    const [content] = (await client.readResource({ uri })).contents as { blob: string; mimeType: string }[];
+    const { bytes, headers } = await service.request('/v1/reports/nanhai-2020/targets.xlsx');
+    expect(content!.mimeType).toBe(headers['content-type']);
+    expect(Buffer.from(content!.blob, 'base64')).toEqual(bytes);
+  });
+
+  it('is text of its own type', async () => {
+    const uri = `${host}/v1/reports/nanhai-2020/targets.csv`;
+    const [content] = (await client.readResource({ uri })).contents as { text: string; mimeType: string }[];
+    expect(content!.mimeType).toBe('text/csv');
+    expect(content!.text).toBe((await service.request('/v1/reports/nanhai-2020/targets.csv')).text);
+  });
+
+  it('that is not there is refused with what is', async () => {
+    await expect(client.readResource({ uri: `${host}/v1/reports/nanhai-2020/tragets` })).rejects.toMatchObject({
+      code: -32002,
+      message: expect.stringMatching(/its tables are report/),
+    });
+    await expect(client.readResource({ uri: `${host}/v1/reports/nanhai-2020?a=b` })).rejects.toMatchObject({
+      code: -32602,
+    });
   });
 });
