@@ -140,6 +140,11 @@ function problemResponse(
   { failure, told = new Map() }: { failure?: Failure; told?: ReadonlyMap<string, ToldFaults> },
 ): object {
   const own = types.filter(([, type]) => type.status === status);
+  const content = {
+    ...(own.length > 0 && { [problemMediaType]: problemContent(own, say, told) }),
+    ...(forPeople && own.length > 0 && { [htmlType]: { schema: { type: 'string' } } }),
+    ...failure?.content,
+  };
   return {
     description: [
       ...(failure ? [`- ${say(failure.description)}`] : []),
@@ -155,11 +160,7 @@ function problemResponse(
       ...(problemHeaders[status] ?? []),
       ...(forPeople ? pageHeaders : []),
     ]),
-    content: {
-      ...(own.length > 0 && { [problemMediaType]: problemContent(own, say, told) }),
-      ...(forPeople && own.length > 0 && { [htmlType]: { schema: { type: 'string' } } }),
-      ...failure?.content,
-    },
+    ...(Object.keys(content).length > 0 && { content }),
   };
 }
 

@@ -80,17 +80,30 @@ const headerValues: Readonly<Record<string, readonly string[]>> = {
   Range: ['bytes=0-0', 'bytes=-5', 'bytes=0-1,3-4', 'bytes=99999999-', 'lines=1-2'],
   Origin: ['https://example.org', 'null'],
   Cookie: ['a=b'],
-  'Mcp-Protocol-Version': ['2025-06-18'],
+  'Mcp-Protocol-Version': ['2025-06-18', '2026-07-28'],
+  'Mcp-Method': ['ping', 'tools/call'],
 };
 
-const header = fc
-  .constantFrom(...Object.keys(headerValues))
-  .chain((name) =>
-    fc.tuple(
-      fc.constant(name),
-      fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...headerValues[name]!) }, { weight: 1, arbitrary: fieldText }),
-    ),
-  );
+/** What workerd takes for a host: the rest it refuses itself. */
+const hosts = fc.constantFrom('a b', 'evil.example', 'localhost', '*');
+
+const header = fc.oneof(
+  { weight: 1, arbitrary: fc.tuple(fc.constant('Host'), hosts) },
+  {
+    weight: 15,
+    arbitrary: fc
+      .constantFrom(...Object.keys(headerValues))
+      .chain((name) =>
+        fc.tuple(
+          fc.constant(name),
+          fc.oneof(
+            { weight: 4, arbitrary: fc.constantFrom(...headerValues[name]!) },
+            { weight: 1, arbitrary: fieldText },
+          ),
+        ),
+      ),
+  },
+);
 const headers = fc.array(header, { maxLength: 3 }).map((fields) => Object.fromEntries(fields));
 
 const method = fc.oneof(
@@ -99,12 +112,153 @@ const method = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom('OPTIONS', 'POST', 'PUT', 'DELETE', 'PATCH', 'TRACE', 'PROPFIND') },
 );
 
-const body = fc.oneof(
+const json = 'application/json';
+const form = 'application/x-www-form-urlencoded';
+
+const anyBody = fc.oneof(
   fc.constant(''),
   fc.json(),
   fc.array(fc.tuple(anyText, anyText), { maxLength: 4 }).map((pairs) => pairs.map((pair) => pair.join('=')).join('&')),
   fc.string({ unit: 'binary' }).map((text) => text.toWellFormed()),
+  fc.nat({ max: 80_000 }).map((length) => 'a'.repeat(length)),
+  fc.nat({ max: 20_000 }).map((depth) => `${'[1,'.repeat(depth)}1${']'.repeat(depth)}`),
 );
+
+const inherited = fc.constantFrom('constructor', '__proto__', 'toString', 'hasOwnProperty', 'valueOf');
+const words = fc.oneof(
+  fc.constantFrom('nanhai-2020', 'targets', '1.0.0', '', '*', 'T1.4.2-a', 'region:440000', 'oai_dc', '2026-01-01'),
+  inherited,
+  fc.string({ maxLength: 20 }),
+);
+
+/** An object with some of these members, whose values are right, wrong or missing. */
+const someOf = (members: Readonly<Record<string, fc.Arbitrary<unknown>>>): fc.Arbitrary<Record<string, unknown>> =>
+  fc.record(
+    Object.fromEntries(
+      Object.entries(members).map(([name, right]) => [
+        name,
+        fc.oneof({ weight: 5, arbitrary: right }, { weight: 1, arbitrary: fc.jsonValue({ maxDepth: 2 }) }),
+      ]),
+    ),
+    { requiredKeys: [] },
+  );
+
+const solrWord = fc.oneof(
+  fc.constantFrom(
+    'AND',
+    'OR',
+    'NOT',
+    '(',
+    ')',
+    '*:*',
+    '+',
+    '-',
+    '!',
+    '[* TO *]',
+    '"',
+    'name:',
+    'title:*',
+    'tags:(',
+    '\\',
+  ),
+  words,
+  fc.nat({ max: 50 }).map((count) => '*'.repeat(count)),
+);
+const solrQuery = fc.array(solrWord, { maxLength: 12 }).map((parts) => parts.join(' '));
+
+const ckanCall = someOf({
+  id: words,
+  name: words,
+  q: solrQuery,
+  fq: fc.oneof(solrQuery, fc.array(solrQuery, { maxLength: 3 })),
+  sort: fc.constantFrom('id asc', 'name desc, score asc', 'nothing asc', ''),
+  rows: fc.integer({ min: -1, max: 2000 }),
+  start: fc.integer({ min: -1, max: 5 }),
+  'facet.field': fc.array(words, { maxLength: 4 }),
+  query: words,
+  all_fields: fc.boolean(),
+  include_datasets: fc.boolean(),
+});
+
+const oaiCall = someOf({
+  verb: fc.constantFrom('Identify', 'ListSets', 'ListRecords', 'ListIdentifiers', 'GetRecord', 'ListMetadataFormats'),
+  identifier: words,
+  metadataPrefix: fc.constantFrom('oai_dc', 'datacite', 'nothing'),
+  from: fc.constantFrom('2026-01-01', '2026-02-30', 'yesterday'),
+  until: fc.constantFrom('2026-01-01T00:00:00Z', '2027-01-01'),
+  set: words,
+  resumptionToken: fc
+    .tuple(fc.constantFrom('a', 'f'), words)
+    .map(([digit, text]) => `${digit.repeat(64)}~${btoa(encodeURIComponent(text))}~0123456789ab`),
+});
+
+const mcpParameters: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
+  ping: someOf({ _meta: fc.jsonValue({ maxDepth: 1 }) }),
+  initialize: someOf({
+    protocolVersion: fc.constantFrom('2025-06-18', '2024-11-05', 'x'),
+    capabilities: fc.oneof(fc.constant({}), fc.jsonValue({ maxDepth: 2 })),
+    clientInfo: fc.constant({ name: 'a', version: '1' }),
+  }),
+  'server/discover': someOf({
+    _meta: someOf({ 'io.modelcontextprotocol/protocolVersion': fc.constant('2026-07-28') }),
+  }),
+  'tools/list': someOf({ cursor: words }),
+  'tools/call': someOf({
+    name: fc.oneof(fc.constantFrom('query_table', 'read_row', 'compare_releases'), words),
+    arguments: someOf({
+      report: words,
+      table: words,
+      id: words,
+      from: words,
+      to: words,
+      parameters: fc.dictionary(fc.oneof(fc.constantFrom('q', 'sort', 'limit', 'select'), words), words, {
+        maxKeys: 3,
+      }),
+    }),
+    _meta: fc.jsonValue({ maxDepth: 2 }),
+  }),
+  'resources/list': someOf({ cursor: words }),
+  'resources/templates/list': someOf({}),
+  'resources/read': someOf({ uri: words.map((text) => `https://open-report.example/v1/reports/${text}`) }),
+  'completion/complete': someOf({ ref: words }),
+  'subscriptions/listen': someOf({ notifications: words }),
+  'notifications/cancelled': someOf({ requestId: fc.constant(1) }),
+};
+
+const mcpMessage = fc
+  .oneof(fc.constantFrom(...Object.keys(mcpParameters)), words)
+  .chain((method) =>
+    someOf({
+      jsonrpc: fc.constant('2.0'),
+      id: fc.oneof(fc.integer(), words, fc.double()),
+      method: fc.constant(method),
+      params: Object.hasOwn(mcpParameters, method) ? mcpParameters[method]! : fc.jsonValue(),
+    }),
+  )
+  .chain((message) => fc.constantFrom(message, { jsonrpc: '2.0', id: 1, ...message }));
+
+const asJson = (call: fc.Arbitrary<unknown>) => call.map((value) => ({ type: json, text: JSON.stringify(value) }));
+const asForm = (call: fc.Arbitrary<Record<string, unknown>>) =>
+  call.map((values) => ({
+    type: form,
+    text: new URLSearchParams(
+      Object.entries(values).map(([name, value]): [string, string] => [name, String(value)]),
+    ).toString(),
+  }));
+
+/** Bodies as the addresses read them that read any. */
+const ownBodies: readonly (readonly [beginning: string, bodies: fc.Arbitrary<{ type: string; text: string }>])[] = [
+  ['/mcp', asJson(mcpMessage)],
+  ['/oai', asForm(oaiCall)],
+  ['/api/', fc.oneof(asJson(ckanCall), asForm(ckanCall))],
+];
+
+/** A body for a request, nearly always one that is read there. */
+function bodyOf(target: string): fc.Arbitrary<{ type: string; text: string }> {
+  const any = fc.record({ type: fc.constantFrom(json, form, 'text/plain'), text: anyBody });
+  const [, own] = ownBodies.find(([beginning]) => target.startsWith(beginning)) ?? [];
+  return own ? fc.oneof({ weight: 4, arbitrary: own }, { weight: 1, arbitrary: any }) : any;
+}
 
 /** Requests of everything that is described, and of what is near it: `known` are values of path parameters that exist. */
 export function requestArbitrary(
@@ -127,10 +281,38 @@ export function requestArbitrary(
     method,
     headers,
   });
+  const posted = fc.record({
+    target: fc.oneof(
+      fc.constantFrom('/mcp', '/oai'),
+      fc
+        .tuple(fc.constantFrom('/api/3/action/', '/api/action/'), fc.oneof(fc.constantFrom(...ckanActions), words))
+        .map(([base, action]) => base + encodeLoosely(action)),
+    ),
+    method: fc.constant('POST'),
+    headers,
+  });
   return fc
-    .tuple(fc.oneof({ weight: 8, arbitrary: described }, { weight: 1, arbitrary: undescribed }), body)
-    .map(([request, text]) => (request.method === 'POST' ? { ...request, body: text } : request));
+    .oneof({ weight: 6, arbitrary: described }, { weight: 1, arbitrary: undescribed }, { weight: 3, arbitrary: posted })
+    .chain((request): fc.Arbitrary<GeneratedRequest> =>
+      request.method === 'POST'
+        ? bodyOf(request.target).map(({ type, text }) => ({
+            ...request,
+            headers: { 'Content-Type': type, ...request.headers },
+            body: text,
+          }))
+        : fc.constant(request),
+    );
 }
+
+const ckanActions = [
+  'package_search',
+  'package_show',
+  'package_list',
+  'resource_show',
+  'group_show',
+  'tag_list',
+  'help_show',
+];
 
 function pathOf(
   address: string,
