@@ -227,12 +227,12 @@ const mcpParameters: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
 
 const mcpMessage = fc
   .oneof(fc.constantFrom(...Object.keys(mcpParameters)), words)
-  .chain((method) =>
+  .chain((name) =>
     someOf({
       jsonrpc: fc.constant('2.0'),
       id: fc.oneof(fc.integer(), words, fc.double()),
-      method: fc.constant(method),
-      params: Object.hasOwn(mcpParameters, method) ? mcpParameters[method]! : fc.jsonValue(),
+      method: fc.constant(name),
+      params: Object.hasOwn(mcpParameters, name) ? mcpParameters[name]! : fc.jsonValue(),
     }),
   )
   .chain((message) => fc.constantFrom(message, { jsonrpc: '2.0', id: 1, ...message }));
@@ -242,7 +242,10 @@ const asForm = (call: fc.Arbitrary<Record<string, unknown>>) =>
   call.map((values) => ({
     type: form,
     text: new URLSearchParams(
-      Object.entries(values).map(([name, value]): [string, string] => [name, String(value)]),
+      Object.entries(values).map(([name, value]): [string, string] => [
+        name,
+        typeof value === 'string' ? value : JSON.stringify(value),
+      ]),
     ).toString(),
   }));
 
