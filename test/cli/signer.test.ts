@@ -6,11 +6,14 @@ import { readSigner } from '../../src/cli/signer.ts';
 import { encodeUtf8 } from '../../src/model/bytes.ts';
 import { signingKeyAddress } from '../../src/model/manifest.ts';
 import { dataFolder } from '../../src/cli/folders.ts';
-import { preparePublication, publishReleases } from '../../src/cli/publish.ts';
+import { preparePublication, type PublishSettings, writeEffects } from '../../src/cli/publish.ts';
 import { readVocabulary } from '../../src/cli/vocabulary.ts';
 import { readExisting } from '../../src/store/existing.ts';
+import { writePublication } from '../../src/store/write.ts';
+import { fastCompressors as compressors } from '../support/fastCompressors.ts';
 import { MemoryNamespace } from '../support/memoryNamespace.ts';
-import { current, testSite, startTestService, type TestService } from '../support/service.ts';
+import { current, testSite as site, startTestService, type TestService } from '../support/service.ts';
+import { first } from '../support/twoReleases.ts';
 
 const pemOf = (type: 'ed25519' | 'x25519') =>
   generateKeyPairSync(type as 'ed25519').privateKey.export({ format: 'pem', type: 'pkcs8' }) as string;
@@ -41,11 +44,12 @@ describe('publishing where manifests are signed', () => {
   it('is refused without the key, unless it is said that signatures may go', async () => {
     const namespace = new MemoryNamespace();
     const vocabulary = await readVocabulary(dataFolder);
-    const signer = await readSigner({ OPEN_REPORT_SIGNING_KEY: pem });
-    await publishReleases(namespace, dataFolder, vocabulary, { site: testSite, signer });
+    const signed: PublishSettings = { site, compressors, signer: await readSigner({ OPEN_REPORT_SIGNING_KEY: pem }) };
+    const plan = await preparePublication(namespace, null, [[first]], vocabulary, signed);
+    await writePublication(namespace, plan, writeEffects(signed));
     const existing = await readExisting(namespace, []);
     const prepare = (unsigned: boolean) =>
-      preparePublication(namespace, existing, [], vocabulary, { site: testSite, unsigned });
+      preparePublication(namespace, existing, [], vocabulary, { site, compressors, unsigned });
     await expect(prepare(false)).rejects.toThrow('Set OPEN_REPORT_SIGNING_KEY, or say --unsigned');
     expect((await prepare(true)).head).not.toBeNull();
   });

@@ -47,6 +47,8 @@ export interface CloudflareApiStandIn {
   calls: ApiCall[];
   /** Decides about every request; carried out where it answers nothing. */
   fault: (call: ApiCall) => Fault | undefined;
+  /** For who asks it: ends the waiting as soon as a request hangs, as a clock would after minutes. */
+  deadline: () => AbortSignal;
   /** Variables that make the command line speak to it. */
   environment: Record<string, string>;
   stop(): Promise<void>;
@@ -66,10 +68,12 @@ export async function startCloudflareApi(
   const server = http.createServer((request, response) => {
     void answer(request, response);
   });
+  let patience = new AbortController();
   const standIn: CloudflareApiStandIn = {
     baseUrl: '',
     calls: [],
     fault: () => undefined,
+    deadline: () => patience.signal,
     environment: {},
     async stop() {
       server.closeAllConnections();
@@ -88,7 +92,11 @@ export async function startCloudflareApi(
     const call = describeCall(path, url.searchParams, pairs, request.headers);
     standIn.calls.push(call);
     const fault = standIn.fault(call);
-    if (fault === 'hang') return;
+    if (fault === 'hang') {
+      patience.abort(new DOMException('The operation was aborted due to timeout', 'TimeoutError'));
+      patience = new AbortController();
+      return;
+    }
     if (fault === 'half') return sendHalf(response);
     if (fault && 'body' in fault) {
       const { body: instead, type, status = 200, headers } = fault;

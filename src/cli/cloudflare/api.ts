@@ -16,8 +16,8 @@ export interface ApiOptions {
   wait?: (milliseconds: number) => Promise<unknown>;
   /** A number from 0 to 1, as `Math.random`. */
   random?: () => number;
-  /** How long an answer may take, in milliseconds. */
-  timeout?: number;
+  /** Ends the waiting for the answer of a request that is being sent. */
+  deadline?: () => AbortSignal;
 }
 
 export interface ApiRequest {
@@ -64,7 +64,7 @@ export class CloudflareApi {
   readonly #options: Required<ApiOptions>;
 
   constructor(options: ApiOptions) {
-    this.#options = { wait: sleep, random: Math.random, timeout: 2 * minutes, ...options };
+    this.#options = { wait: sleep, random: Math.random, deadline: () => AbortSignal.timeout(2 * minutes), ...options };
   }
 
   /** The value at a path, or `null` where there is none. */
@@ -103,7 +103,7 @@ export class CloudflareApi {
 
   /** Whatever can be wrong with the request itself is found here: what the sending catches is the network's. */
   #prepare({ method = 'GET', path, query = {}, json }: ApiRequest): () => Promise<Answer | Error> {
-    const { baseUrl, credentials, timeout } = this.#options;
+    const { baseUrl, credentials, deadline } = this.#options;
     const search = new URLSearchParams(query).toString();
     const url = new URL(`${baseUrl}${path}${search && `?${search}`}`);
     const headers = new Headers({ ...credentials, ...(json !== undefined && { 'content-type': 'application/json' }) });
@@ -111,8 +111,7 @@ export class CloudflareApi {
     return async () => {
       try {
         // The API redirects nobody: whoever does would get the values, and a login that is no `authorization`.
-        const signal = AbortSignal.timeout(timeout);
-        const response = await fetch(url, { method, headers, body, signal, redirect: 'manual' });
+        const response = await fetch(url, { method, headers, body, signal: deadline(), redirect: 'manual' });
         return {
           status: response.status,
           headers: response.headers,

@@ -28,14 +28,14 @@ beforeEach(() => {
 });
 afterAll(() => api.stop());
 
-const open = (options: { bearer?: string; id?: string; timeout?: number } = {}) =>
+const open = (options: { bearer?: string; id?: string } = {}) =>
   new RemoteNamespace(
     new CloudflareApi({
       baseUrl: api.baseUrl,
       credentials: { authorization: `Bearer ${options.bearer ?? token}` },
       wait: (milliseconds) => Promise.resolve(waits.push(milliseconds)),
       random: () => 1,
-      timeout: options.timeout ?? 5000,
+      deadline: api.deadline,
     }),
     account,
     options.id ?? namespaceId,
@@ -148,7 +148,7 @@ describe('a request that fails for a while', () => {
   it('is tried again where no answer comes in time', async () => {
     await storage.write([value('blob/1')]);
     failing(1, 'hang');
-    expect(await open({ timeout: 300 }).read('blob/1')).toEqual(value('blob/1').bytes);
+    expect(await open().read('blob/1')).toEqual(value('blob/1').bytes);
     expect(api.calls).toHaveLength(2);
   });
 

@@ -32,7 +32,7 @@ beforeAll(async () => {
       baseUrl: api.baseUrl,
       credentials: { authorization: `Bearer ${token}` },
       wait: () => Promise.resolve(),
-      timeout: 1000,
+      deadline: api.deadline,
     }),
     account,
     namespaceId,

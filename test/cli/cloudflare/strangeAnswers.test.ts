@@ -27,7 +27,7 @@ beforeAll(async () => {
       baseUrl: api.baseUrl,
       credentials: { authorization: `Bearer ${token}` },
       wait: () => Promise.resolve(),
-      timeout: 5000,
+      deadline: api.deadline,
     }),
     account,
     namespaceId,
