@@ -35,6 +35,7 @@ export const routes = {
   /** The reference of the API, and the library that shows it. */
   docs: route('/docs'),
   docsScript: route('/docs/openapi-explorer.js'),
+  docsLicences: route('/docs/openapi-explorer.min.js.LICENSE.txt'),
   /** What pages need beside themselves, under the digest of its bytes. */
   asset: route('/assets/{file}'),
   health: route('/healthz'),

@@ -12,6 +12,8 @@ export interface WorkerModule {
   contents: string;
   /** Whether it is read when an isolate starts; the others are read when they are first asked for. */
   initial: boolean;
+  /** Folders of the packages whose code it has. */
+  packages?: readonly string[];
 }
 
 // Nothing is written there: paths are told relative to it.
@@ -45,12 +47,22 @@ export async function bundleWorker(entryPoint = entry): Promise<WorkerModule[]> 
   return outputFiles
     .map(({ path, text }) => {
       const name = relative(outdir, path);
-      return { path: name, contents: text, initial: initial.has(`dist/${name}`) };
+      const output = `dist/${name}`;
+      return { path: name, contents: text, initial: initial.has(output), packages: packagesOf(metafile, output) };
     })
     .toSorted((a, b) => rank(a, main) - rank(b, main));
 }
 
 const rank = ({ path, initial }: WorkerModule, main: string): number => (`dist/${path}` === main ? 0 : initial ? 1 : 2);
+
+const packageFolder = /^.*\bnode_modules\/(?:@[^/]+\/)?[^/]+/;
+
+const packagesOf = ({ outputs }: Metafile, path: string): string[] => {
+  const folders = Object.entries(outputs[path]!.inputs).flatMap(([file, { bytesInOutput }]) =>
+    bytesInOutput > 0 ? (packageFolder.exec(file) ?? []) : [],
+  );
+  return [...new Set(folders)].map((folder) => resolve(outdir, '..', folder));
+};
 
 /** A module and what it imports, directly or not, without `import()`. */
 function importedAtStart({ outputs }: Metafile, main: string): Set<string> {

@@ -20,7 +20,7 @@ import type { Namespace } from '../store/namespace.ts';
 import { type WriteEffects, type WriteReport, writePublication } from '../store/write.ts';
 import { CliError } from './cliError.ts';
 import { compressors as strongest } from './compressors.ts';
-import { encodeReferenceScript } from './referenceScript.ts';
+import { encodeReference } from './referenceScript.ts';
 import { readFrozenReleases } from './frozenReleases.ts';
 import { readLicence } from './licences.ts';
 import type { Progress } from './progress.ts';
@@ -112,7 +112,7 @@ export async function planCollection(
     documents: async (rows, datasets, published) => {
       const signingKey = signer && signer.key;
       const documents = await encodeDocuments({ site, rows, datasets, units: vocabulary.units, signingKey });
-      documents.push(await encodeReferenceScript());
+      documents.push(...(await encodeReference()));
       return [
         ...documents,
         ...(await encodeApiDescription({ site, rows, datasets, publications, current: published, documents })),

@@ -142,6 +142,18 @@ export const storedOperations: readonly Operation[] = [
     kind: 'document',
     content: { 'text/javascript': { schema: { type: 'string' } } },
   },
+  {
+    id: 'readReferenceLicences',
+    address: routes.docsLicences.pattern,
+    tag: 'people',
+    summary: { zh: 'API 参考所用脚本的许可', en: 'The licences of the script of the reference' },
+    description: {
+      zh: 'OpenAPI Explorer 及其所含程序包的版权与许可。',
+      en: 'Copyright and licence of OpenAPI Explorer and of the packages in it.',
+    },
+    kind: 'document',
+    content: { 'text/plain': { schema: { type: 'string' } } },
+  },
   ...(['openApi', 'openApiChinese'] as const).map((name): Operation => ({
     id: name === 'openApi' ? 'readDescription' : 'readDescriptionInChinese',
     address: routes[name].pattern,

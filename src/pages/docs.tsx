@@ -34,6 +34,7 @@ const headers = {
 };
 
 const title = { zh: 'API 参考', en: 'Reference of the API' };
+const licences = { zh: '许可', en: 'Licences' };
 const fallback = {
   zh: '此页需要脚本。同样的内容见 OpenAPI 文档：',
   en: 'This page needs a script. The OpenAPI document says the same:',
@@ -61,6 +62,7 @@ export const Docs = ({ page }: { page: Page }) => {
             <a href={pageHref(page, routes.home.href())}>{texts.name[language]}</a>
             <a href={description}>OpenAPI</a>
             <a href={pageHref(page, routes.problems.href())}>{texts.problems[language]}</a>
+            <a href={routes.docsLicences.href()}>{licences[language]}</a>
             <a href={other === 'en' ? inEnglish(routes.docs.href()) : routes.docs.href()} lang={languageTag[other]}>
               {other === 'en' ? 'English' : '中文'}
             </a>

@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib';
 
 import { bundleWorker } from '../bundle.ts';
 import type { Command } from '../command.ts';
+import { formatNotices } from '../notices.ts';
 import { jsonOption, print } from '../output.ts';
 
 /** Where wrangler.toml has the Worker's main module. */
@@ -13,7 +14,7 @@ const folder = 'dist/worker';
 export const bundle: Command = {
   help: `open-report bundle [--json]
 
-Writes the Worker's modules to ${folder}, as \`wrangler deploy\` and \`wrangler dev\` take them: wrangler runs this itself.
+Writes the Worker's modules and the licences of what they contain to ${folder}, as \`wrangler deploy\` and \`wrangler dev\` take them: wrangler runs this itself.
 
   open-report bundle`,
   async run(commandArguments) {
@@ -22,6 +23,10 @@ Writes the Worker's modules to ${folder}, as \`wrangler deploy\` and \`wrangler 
     await rm(folder, { recursive: true, force: true });
     await mkdir(folder, { recursive: true });
     for (const { path, contents } of modules) await writeFile(join(folder, path), contents);
+    await writeFile(
+      join(folder, 'LICENSES.txt'),
+      formatNotices(new Set(modules.flatMap(({ packages = [] }) => packages))),
+    );
     const sizes = modules.map(({ path, contents, initial }) => ({
       path,
       initial,
