@@ -43,7 +43,7 @@ const computed: readonly HeaderUse[] = [
 
 /** The header fields of a 200, beside the standing ones. */
 export const successHeaders: Readonly<Record<AnswerKind, readonly HeaderUse[]>> = {
-  file: [...stored, 'Cache-Control-release'],
+  file: [...stored, 'Cache-Control-release', 'Content-Security-Policy?'],
   table: [
     'ETag-any',
     'Cache-Control-release',
@@ -60,7 +60,7 @@ export const successHeaders: Readonly<Record<AnswerKind, readonly HeaderUse[]>> 
   catalogue: [...stored, 'Cache-Control-release'],
   computed: [...computed, 'Cache-Control-latest'],
   page: [...computed, 'Cache-Control-latest', 'Content-Security-Policy', 'Referrer-Policy'],
-  asset: [...computed, 'Cache-Control-release'],
+  asset: [...computed, 'Cache-Control-release', 'Content-Security-Policy?'],
   momentary: ['Cache-Control-none', 'Content-Length?'],
 };
 

@@ -218,7 +218,10 @@ const headers = {
     schema: { type: 'string', pattern: '^\\d+$' },
   },
   'Content-Security-Policy': {
-    description: { zh: '页面可加载的内容：只限本站。', en: 'What the page may load: of this origin only.' },
+    description: {
+      zh: '页面可加载的内容：只限本站；图表不加载任何内容。',
+      en: 'What the page may load: of this origin only. A chart loads nothing.',
+    },
     required: false,
     schema: { type: 'string' },
   },

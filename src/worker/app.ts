@@ -72,16 +72,22 @@ export function createApp({ now = Date.now }: AppOptions = {}): Service {
     return refuse(problem, req.raw);
   });
 
+  const respond: Service['fetch'] = async (request, env, context) => {
+    try {
+      const { url } = request;
+      const known = isPlainRead(request, url) && snapshots.fresh(now())?.recall(rawTarget(url));
+      if (known) return await known(request, storageOf(env));
+    } catch {
+      // Whatever is wrong with the request or with storage is told on the whole way.
+    }
+    return app.fetch(request, env, context);
+  };
+
   return {
     async fetch(request, env, context) {
-      try {
-        const { url } = request;
-        const known = isPlainRead(request, url) && snapshots.fresh(now())?.recall(rawTarget(url));
-        if (known) return await known(request, storageOf(env));
-      } catch {
-        // Whatever is wrong with the request or with storage is told on the whole way.
-      }
-      return app.fetch(request, env, context);
+      const response = await respond(request, env, context);
+      if (env.OPEN_REPORT_HSTS) response.headers.set('Strict-Transport-Security', env.OPEN_REPORT_HSTS);
+      return response;
     },
   };
 }

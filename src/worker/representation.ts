@@ -1,4 +1,5 @@
 import { cacheControl, codedCacheControl } from '../http/cacheControl.ts';
+import { drawingPolicy } from '../http/contentSecurityPolicy.ts';
 import { evaluatePreconditions, rangeIsCurrent } from '../http/conditional.ts';
 import { attachment } from '../http/contentDisposition.ts';
 import { standingHeaders } from '../http/cors.ts';
@@ -9,6 +10,7 @@ import { formatLinks, type Link } from '../http/link.ts';
 import { multipartByteRanges } from '../http/multipart.ts';
 import { negotiateCoding } from '../http/negotiate.ts';
 import { type ByteRange, formatContentRange, formatUnsatisfiedRange, resolveRange } from '../http/range.ts';
+import { chartMediaType } from '../model/chart.ts';
 import { type Coding, codings, type Representation } from '../model/manifest.ts';
 import { UnreadableError } from '../store/reader.ts';
 import { HttpProblem } from './problems.ts';
@@ -152,6 +154,7 @@ function makeVariant(resolved: ResolvedRepresentation, coding: Coding | 'identit
   headers.set('Accept-Ranges', 'bytes');
   headers.set('Repr-Digest', formatReprDigest(stored.digest));
   if (coding !== 'identity') headers.set('Content-Encoding', coding);
+  if (representation.media_type === chartMediaType) headers.set('Content-Security-Policy', drawingPolicy);
   if (resolved.memento !== undefined) headers.set('Memento-Datetime', formatHttpDate(resolved.memento));
   if (resolved.fileName)
     headers.set('Content-Disposition', attachment(resolved.fileName.name, resolved.fileName.ascii));

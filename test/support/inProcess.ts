@@ -15,11 +15,14 @@ export interface InProcessWorker {
   pass(milliseconds: number): void;
 }
 
-export function startInProcess(storage: Pick<Namespace, 'read'>): InProcessWorker {
+export function startInProcess(
+  storage: Pick<Namespace, 'read'>,
+  variables: Record<string, string> = {},
+): InProcessWorker {
   let later = 0;
   const app = createApp({ now: () => Date.now() + later });
   const get = async (key: string) => (await storage.read(key))?.slice().buffer ?? null;
-  const environment = { DATA: { get } };
+  const environment = { ...variables, DATA: { get } };
   const context = { waitUntil: (work: Promise<unknown>) => void work.catch(() => undefined) };
   return {
     ask: (path, headers = {}) => app.fetch(new Request(`http://localhost${path}`, { headers }), environment, context),

@@ -1,5 +1,7 @@
 import { cacheControl } from '../../http/cacheControl.ts';
+import { drawingPolicy } from '../../http/contentSecurityPolicy.ts';
 import { encodeUtf8 } from '../../model/bytes.ts';
+import { chartMediaType } from '../../model/chart.ts';
 import { sha256 } from '../../model/digest.ts';
 import { copyScript, icon } from '../../pages/assets.ts';
 import type { Page } from '../../pages/layout.tsx';
@@ -28,7 +30,7 @@ export const readAssets = (): Promise<Assets> => (prepared ??= prepareAssets());
 
 async function prepareAssets(): Promise<Assets> {
   const assets = {
-    icon: { name: 'icon', suffix: 'svg', mediaType: 'image/svg+xml', text: icon },
+    icon: { name: 'icon', suffix: 'svg', mediaType: chartMediaType, text: icon },
     copy: { name: 'copy', suffix: 'js', mediaType: 'text/javascript; charset=utf-8', text: copyScript },
   };
   const addressed = async ({ name, suffix, text }: (typeof assets)['icon']) =>
@@ -67,7 +69,10 @@ export const answerAsset: Reception = async ({ request, path }) => {
   return answerComputed(request, {
     state: [path],
     mediaType: asset.mediaType,
-    headers: { 'Cache-Control': cacheControl.pinned },
+    headers: {
+      'Cache-Control': cacheControl.pinned,
+      ...(asset.mediaType === chartMediaType && { 'Content-Security-Policy': drawingPolicy }),
+    },
     render: () => asset.text,
   });
 };
