@@ -40,6 +40,12 @@ const machineFaults: readonly { code: RegExp; fault: string; remedy: string }[] 
     remedy: 'Stop the other `open-report` or `wrangler dev` that runs in this folder, then run this again.',
   },
   {
+    // All that workerd says of a fault of SQLite's once it runs.
+    code: /\bKV [A-Z]+ failed: 500\b/,
+    fault: 'The local KV (.wrangler/state) could not be read or written',
+    remedy: 'Where another process uses it, stop that; where the disk is full, free some space. Then run this again.',
+  },
+  {
     code: /\b(?:EACCES|EPERM|EROFS|SQLITE_READONLY|SQLITE_CANTOPEN)\b/,
     fault: 'This user may not read or write there',
     remedy: 'Change the permissions of the file, or run this as its owner.',

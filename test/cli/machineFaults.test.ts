@@ -67,6 +67,22 @@ describe('a local KV', () => {
     });
   });
 
+  it('that another process locks while it is open is told in a sentence with its remedy', async () => {
+    const { namespace, stop } = await openLocalNamespace(folder);
+    await namespace.list('blob/', 1);
+    const file = (await readdir(folder, { recursive: true })).find((path) => /kv.*[0-9a-f]{64}\.sqlite$/.test(path))!;
+    const other = new DatabaseSync(join(folder, file));
+    other.exec('BEGIN IMMEDIATE');
+    const fault = describeFault(await failureOf(namespace.replace({ key: 'head', bytes: new Uint8Array(1) })));
+    other.close();
+    await stop();
+    expect(fault).toEqual({
+      message:
+        'The local KV (.wrangler/state) could not be read or written: KV PUT failed: 500 Internal Server Error. Where another process uses it, stop that; where the disk is full, free some space. Then run this again.',
+      exitCode: 1,
+    });
+  });
+
   // As workerd tells them, which needs a file system of its own.
   it.each([
     ['database or disk is full: SQLITE_FULL', /^The disk is full/],
