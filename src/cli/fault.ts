@@ -1,5 +1,6 @@
 import { ReleaseChangedError } from '../release/manifest.ts';
 import { ReleaseOrderError } from '../release/planReport.ts';
+import { FileTooLargeError } from '../release/storable.ts';
 import { StorageError } from '../store/existing.ts';
 import { CliError } from './cliError.ts';
 import { redact } from './redact.ts';
@@ -18,7 +19,11 @@ export function describeFault(error: unknown): Fault | null {
 function inWords(error: unknown): Fault | null {
   if (error instanceof CliError) return { message: error.message, exitCode: error.exitCode };
   if (error instanceof StorageError) return { message: `${error.message}${remedyOf(error)}`, exitCode: 1 };
-  if (error instanceof ReleaseChangedError || error instanceof ReleaseOrderError) {
+  if (
+    error instanceof ReleaseChangedError ||
+    error instanceof ReleaseOrderError ||
+    error instanceof FileTooLargeError
+  ) {
     return { message: `${error.message}.`.replace(/\.\.$/, '.'), exitCode: 1 };
   }
   if (isUsageFault(error)) {

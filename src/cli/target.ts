@@ -1,7 +1,6 @@
 import { access } from 'node:fs/promises';
 
 import { type MeteredNamespace, meter } from '../store/meter.ts';
-import { lockLocalKv } from './localLock.ts';
 
 /** `--remote` and `--namespace`, for `parseArgs`. */
 export const targetOptions = { remote: { type: 'boolean' }, namespace: { type: 'string' } } as const;
@@ -33,18 +32,12 @@ export const findTarget = async (options: TargetOptions): Promise<OpenTarget> =>
 
 async function openLocal(readOnly: boolean): Promise<Target> {
   const { openLocalNamespace, statePath } = await import('./localService.ts');
-  const unlock = await lockLocalKv(statePath);
-  try {
-    const isThere = await access(statePath).then(
-      () => true,
-      () => false,
-    );
-    const { namespace, stop } = await openLocalNamespace(readOnly && !isThere ? null : statePath);
-    return { namespace: meter(namespace), name: `the local KV (${statePath})`, close: () => stop().finally(unlock) };
-  } catch (error) {
-    await unlock();
-    throw error;
-  }
+  const isThere = await access(statePath).then(
+    () => true,
+    () => false,
+  );
+  const { namespace, stop } = await openLocalNamespace(readOnly && !isThere ? null : statePath);
+  return { namespace: meter(namespace), name: `the local KV (${statePath})`, close: stop };
 }
 
 async function findRemote(options: TargetOptions): Promise<OpenTarget> {

@@ -7,6 +7,7 @@ import type { Artifact, HeavyFile } from './artifact.ts';
 import { editions } from './editions.ts';
 import type { ReadLicence } from './licenceText.ts';
 import type { Represent } from './represent.ts';
+import { requireStorable } from './storable.ts';
 import { serializeObject } from './storedObject.ts';
 import { readSubject } from './subject.ts';
 
@@ -75,7 +76,7 @@ export async function composeManifest(
       ...artifacts.map(place),
       ...heavyFiles.map(async (heavy): Promise<Entry> => [
         heavy.path,
-        published?.files[heavy.path] ?? shared.get(heavy.path) ?? (await placeHeavy(heavy, writing)),
+        published?.files[heavy.path] ?? shared.get(heavy.path) ?? (await placeHeavy(release, heavy, writing)),
       ]),
     ]),
   );
@@ -128,6 +129,7 @@ async function placeArtifact(
       `Cannot publish ${document.report}@${record.version}: ${path} was published with the digest ${before.digest}, and would now be ${digest}`,
     );
   }
+  requireStorable(fileName({ record, document }, path), bytes);
   return represent(artifact);
 }
 
@@ -150,10 +152,19 @@ function sharedFiles(
   );
 }
 
-async function placeHeavy({ encode, ...heavy }: HeavyFile, { represent }: Writing): Promise<Representation> {
+async function placeHeavy(
+  release: FrozenRelease,
+  { encode, ...heavy }: HeavyFile,
+  { represent }: Writing,
+): Promise<Representation> {
   const bytes = await encode();
+  requireStorable(fileName(release, heavy.path), bytes);
   return represent({ ...heavy, bytes, digest: await sha256(bytes) });
 }
+
+/** `nanhai-2020@1.0.0/targets.csv` */
+const fileName = ({ record, document }: FrozenRelease, path: string): string =>
+  `${document.report}@${record.version}/${path}`;
 
 function pathsLacking(previous: EncodedRelease, artifacts: readonly Artifact[]): string[] {
   const had = new Set(previous.artifacts.map(({ path }) => path));

@@ -15,6 +15,7 @@ import { type CurrentReport, planReport, type Publication, type ReportPlanOption
 import { reportRow } from './reportRow.ts';
 import { type Compressors, type Represent, representer } from './represent.ts';
 import { advance, formatInstant } from './instant.ts';
+import { requireStorable } from './storable.ts';
 import { serializeObject } from './storedObject.ts';
 import { buildTree } from './tree.ts';
 
@@ -134,6 +135,7 @@ async function planDocuments(
     artifacts.map(async (artifact) => {
       const before = existing?.root.documents[artifact.path];
       if (before?.digest === artifact.digest) return [artifact.path, before] as const;
+      requireStorable(artifact.path, artifact.bytes);
       return [artifact.path, { ...(await represent(artifact)), modified: advance(before?.modified, now) }] as const;
     }),
   );

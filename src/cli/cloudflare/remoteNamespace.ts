@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 
 import type { Bytes } from '../../model/bytes.ts';
+import { maxValue } from '../../release/storable.ts';
 import { keysPerPage, type Namespace, type StoredValue } from '../../store/namespace.ts';
 import { CliError } from '../cliError.ts';
 import type { ApiRequest, CloudflareApi } from './api.ts';
@@ -8,8 +9,6 @@ import type { ApiRequest, CloudflareApi } from './api.ts';
 /** What one bulk write takes at most: pairs, and bytes of its JSON (of 100 MB, the last are left for the frame). */
 const maxPairs = 10_000;
 const maxBytes = 95_000_000;
-/** What a value may have. */
-const maxValue = 25 * 1024 * 1024;
 /** How often keys are sent that a bulk write could not write. */
 const attempts = 4;
 
