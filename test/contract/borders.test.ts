@@ -30,7 +30,7 @@ const borders: Record<string, readonly string[]> = {
   release: ['answers', 'query', 'model', 'formats', 'catalog', 'charts', 'ckan', 'openapi', 'routes.ts', 'difference'],
   store: ['model', 'routes.ts'],
   pages: ['difference', 'formats', 'model', 'problemTypes.ts', 'routes.ts', 'site.ts'],
-  api: [
+  worker: [
     'answers',
     'catalog',
     'store',
@@ -62,7 +62,7 @@ const packages: Record<string, readonly string[]> = {
   release: ['valibot', 'semver', 'fflate'],
   store: ['valibot'],
   pages: ['hono'],
-  api: ['valibot', 'hono', 'tmcp', '@tmcp'],
+  worker: ['valibot', 'hono', 'tmcp', '@tmcp'],
   verify: ['valibot', 'd3-dsv'],
   cli: ['valibot', 'semver', 'miniflare', 'esbuild', 'wrangler'],
 };
@@ -102,7 +102,7 @@ describe('the borders', () => {
 
 describe('the Worker', () => {
   it('reads storage, and takes nothing of its writing side', async () => {
-    for (const file of files.filter((name) => part(name) === 'api')) {
+    for (const file of files.filter((name) => part(name) === 'worker')) {
       const text = await readFile(join(source, file), 'utf8');
       const stored = [...text.matchAll(importPattern)]
         .map(([, name]) => name!)
@@ -118,7 +118,7 @@ describe('the Worker', () => {
 
   it('holds of all packages only those of routing, parsing, CSV and agents', async () => {
     const { metafile } = await build({
-      entryPoints: [join(source, 'api/worker.ts')],
+      entryPoints: [join(source, 'worker/worker.ts')],
       bundle: true,
       write: false,
       metafile: true,
