@@ -9,7 +9,7 @@ import { compileReport } from '../../src/compile/compile.ts';
 import type { Dataset } from '../../src/model/dataset.ts';
 import { Collection, cutRelease, renamed, withCell } from '../support/collection.ts';
 import { loadFullReport } from '../support/reportFolder.ts';
-import { testSite } from '../support/service.ts';
+import { testSite } from '../support/testSite.ts';
 
 const { folder, vocabulary } = await loadFullReport();
 const document = compileReport(folder, vocabulary).document!;

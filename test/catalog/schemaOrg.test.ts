@@ -4,7 +4,7 @@ import { catalogueLinkedData, datasetLinkedData } from '../../src/catalog/schema
 import { compileReport } from '../../src/compile/compile.ts';
 import { Collection, cutRelease } from '../support/collection.ts';
 import { loadNanhai } from '../support/reportFolder.ts';
-import { testSite } from '../support/service.ts';
+import { testSite } from '../support/testSite.ts';
 
 const { folder, vocabulary } = await loadNanhai();
 const document = compileReport(folder, vocabulary).document!;

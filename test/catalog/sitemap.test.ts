@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { writeSitemap } from '../../src/catalog/sitemap.ts';
 import type { Dataset } from '../../src/model/dataset.ts';
-import { testSite } from '../support/service.ts';
+import { testSite } from '../support/testSite.ts';
 import { schemaErrors } from '../support/xmlSchema.ts';
 
 const dataset = (report: string, modified: string): Dataset =>

@@ -91,6 +91,7 @@ describe('negotiateCoding', () => {
     ['identity;q=0.5, gzip;q=0.5', 'gzip'],
     ['gzip;q=0.001', 'gzip'],
     ['gzip;q=1, br;q=0.9', 'gzip'],
+    ['gzip, br;q=1', 'br'],
     ['gzip;q=0.9, br;q=0.9', 'br'],
     ['br;q=0, *', 'gzip'],
     ['br;q=0, gzip;q=0', 'identity'],

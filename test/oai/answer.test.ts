@@ -7,7 +7,7 @@ import { OaiError } from '../../src/oai/error.ts';
 import { parseOaiRequest } from '../../src/oai/request.ts';
 import { formatToken } from '../../src/oai/token.ts';
 import { sampleListing, sampleRecord } from '../support/harvestListing.ts';
-import { testSite } from '../support/service.ts';
+import { testSite } from '../support/testSite.ts';
 import { schemaErrors } from '../support/xmlSchema.ts';
 
 const index = 'a'.repeat(64);

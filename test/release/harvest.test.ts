@@ -7,7 +7,7 @@ import { planHarvest } from '../../src/release/harvest.ts';
 import { loadNanhai } from '../support/reportFolder.ts';
 import { Collection, cutRelease } from '../support/collection.ts';
 import { compileReport } from '../../src/compile/compile.ts';
-import { testSite } from '../support/service.ts';
+import { testSite } from '../support/testSite.ts';
 
 const monday = Date.parse('2026-12-07T08:00:00Z');
 const tuesday = monday + 86_400_000;

@@ -39,7 +39,27 @@ export const sampleDataset: Dataset = {
       version: '1.1.0',
       published: '2026-03-01T00:00:00Z',
       notes: name('订正一处', 'One correction'),
-      changes: null,
+      changes: {
+        verdict: 'minor',
+        about_changed: true,
+        source_changed: false,
+        tables_added: ['terms'],
+        tables_removed: [],
+        tables: [
+          {
+            table: 'targets',
+            rows_added: 2,
+            rows_removed: 0,
+            rows_changed: 1,
+            cells_changed: 1,
+            columns_added: ['length'],
+            columns_removed: [],
+            columns_changed: [],
+            about_changed: false,
+            order_changed: true,
+          },
+        ],
+      },
       previous: '1.0.1',
     },
     {
@@ -93,4 +113,28 @@ export const sampleDataset: Dataset = {
     },
   ],
   archive: file('qinglan-2021.zip', 'application/zip', 9005),
+};
+
+/** A dataset of which little is known: no subject, no source, no archive, one release, one file. */
+export const sparseDataset: Dataset = {
+  ...sampleDataset,
+  report: 'mochuan-2019',
+  name: name('墨川市政府工作报告', 'Mochuan government work report'),
+  version: '1.0.0',
+  notes: name('首次发布', 'First release'),
+  modified: '2026-01-02T00:00:00Z',
+  versions: [
+    {
+      version: '1.0.0',
+      published: '2026-01-01T00:00:00Z',
+      notes: name('首次发布', 'First release'),
+      changes: null,
+      previous: null,
+    },
+  ],
+  withdrawn: [],
+  subject: null,
+  source: null,
+  archive: null,
+  tables: sampleDataset.tables.slice(1),
 };
