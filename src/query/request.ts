@@ -119,7 +119,7 @@ export function readQuery(
     faults.push(invalid('filters', `${filters.length} filters are given: at most ${limits.filters} may be`));
   }
   if (faults.length > 0) return { faults };
-  const query = composeQuery(table, filters, controls, extent);
+  const query = composeQuery(table, filters, controls);
   const contradictions = findContradictions(table, query);
   return contradictions.length > 0 ? { faults: contradictions } : { query };
 }
@@ -128,10 +128,8 @@ function composeQuery(
   table: TableDescription,
   filters: Filter[],
   controls: ReadonlyMap<string, ParameterValue>,
-  extent: Extent,
 ): TableQuery {
-  const read = <T>(name: ControlName): T | undefined =>
-    (controls.get(name) ?? readersOf(table, extent).find(name)?.parameter.default) as T | undefined;
+  const read = <T>(name: ControlName): T | undefined => controls.get(name) as T | undefined;
   const by = read<string[]>('group_by');
   const aggregate = read<string[]>('aggregate');
   return {
@@ -143,7 +141,7 @@ function composeQuery(
     ),
     limit: read('limit') ?? null,
     cursor: read('cursor') ?? null,
-    count: read<boolean>('count')!,
+    count: read('count') ?? true,
     groups: by || aggregate ? composeGroups(table, by ?? [], aggregate ?? ['count']) : null,
   };
 }

@@ -15,11 +15,12 @@ const listed = JSON.parse(readFileSync(new URL('equivalent.json', import.meta.ur
 
 const plain = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
 
-export const isEquivalent = ({ file, line, before, after }: Mutant, source: string): boolean =>
-  listed.some(
+/** Why a mutant is equivalent, or `null` where it is not listed as such. */
+export const reasonOf = ({ file, line, before, after }: Mutant, source: string): string | null =>
+  listed.find(
     (each) =>
       each.file === file &&
       each.line === source.split('\n')[line - 1]!.trim() &&
       each.before === plain(before) &&
       each.after === plain(after),
-  );
+  )?.reason ?? null;

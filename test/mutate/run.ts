@@ -10,9 +10,9 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
 import { draw } from './draw.ts';
-import { isEquivalent } from './equivalent.ts';
+import { reasonOf } from './equivalent.ts';
 import { findMutants, type Mutant } from './mutants.ts';
-import { Tests } from './tests.ts';
+import { roomOf, Tests } from './tests.ts';
 
 const rooms = ['http', 'query', 'compile', 'formats', 'release', 'difference', 'ckan', 'oai', 'catalog'];
 /** The share of mutants, in per cent, that must die. */
@@ -44,29 +44,55 @@ const drawn = draw(all, Number(values.count), seed);
 console.log(`seed ${seed}: ${drawn.length} of ${all.length} mutants`);
 
 const tests = await Tests.start(copy);
-await tests.prove(drawn.map(({ file }) => file));
+const files = drawn.map(({ file }) => file);
+await tests.prove(files);
 const counts = { killed: 0, survived: 0, equivalent: 0 };
 const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').slice(0, 100);
 
-async function judge({ file, start, end, after }: Mutant, source: string): Promise<string | null> {
+/** Does something while the copy has the mutant in it. */
+async function within<T>({ file, start, end, after }: Mutant, act: () => Promise<T>): Promise<T> {
   const path = join(copy, file);
+  const source = sources.get(file)!;
   writeFileSync(path, source.slice(0, start) + after + source.slice(end));
   try {
-    return await tests.findFailing(file);
+    return await act();
   } finally {
     writeFileSync(path, source);
   }
 }
 
-for (const mutant of drawn) {
-  const source = sources.get(mutant.file)!;
-  const killer = isEquivalent(mutant, source) ? null : await judge(mutant, source);
-  const outcome = isEquivalent(mutant, source) ? 'equivalent' : killer === null ? 'survived' : 'killed';
+const inWords = ({ file, line, before, after }: Mutant): string =>
+  `${file}:${line}  ${oneLine(before)} → ${oneLine(after)}`;
+
+function tell(outcome: keyof typeof counts, mutant: Mutant, why = ''): void {
   counts[outcome]++;
-  const change = `${oneLine(mutant.before)} → ${oneLine(mutant.after)}`;
-  console.log(`${outcome}  ${mutant.file}:${mutant.line}  ${change}${killer === null ? '' : `  by ${killer}`}`);
+  console.log(`${outcome}  ${inWords(mutant)}${why && `  (${why})`}`);
 }
+
+const alive: Mutant[] = [];
+for (const mutant of drawn) {
+  const reason = reasonOf(mutant, sources.get(mutant.file)!);
+  if (reason !== null) tell('equivalent', mutant, reason);
+  else {
+    const killer = await within(mutant, () => tests.findFailing(mutant.file));
+    if (killer === null) {
+      alive.push(mutant);
+      console.log(`alive so far  ${inWords(mutant)}`);
+    } else tell('killed', mutant, killer);
+  }
+}
+await tests.prove(files);
 tests.stop();
+
+/** By room, for the tests of other folders are proved once. */
+for (const [room, mutants] of Map.groupBy(alive, ({ file }) => roomOf(file))) {
+  if (await tests.furtherTestsFail(room)) throw new Error(`The further tests of ${room} fail without any change`);
+  for (const mutant of mutants) {
+    const isKilled = await within(mutant, () => tests.furtherTestsFail(room));
+    if (isKilled) tell('killed', mutant, `tests that reach ${room}`);
+    else tell('survived', mutant);
+  }
+}
 
 const score = (100 * counts.killed) / (counts.killed + counts.survived);
 console.log(

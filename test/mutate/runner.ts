@@ -29,11 +29,17 @@ const vitest = await createVitest(
 );
 await vitest.standalone();
 
+let restored: string | undefined;
 process.on('message', async ({ changed, tests }: Run) => {
-  if (changed !== undefined) vitest.invalidateFile(resolve(changed));
+  // What was changed before has been restored since.
+  for (const file of [restored, changed]) if (file !== undefined) vitest.invalidateFile(resolve(file));
+  restored = changed;
+  // Else the failures of earlier runs count, and `bail` skips every test.
+  vitest.state.filesMap.clear();
   const specifications = await vitest.globTestSpecifications(tests);
   const { testModules, unhandledErrors } = await vitest.runTestSpecifications(specifications);
   const failed = testModules.find((module) => module.state() === 'failed')?.relativeModuleId;
   process.send!({ failed: failed ?? (unhandledErrors.length > 0 ? 'an error outside of tests' : null) });
 });
+process.on('disconnect', () => process.exit());
 process.send!('ready');

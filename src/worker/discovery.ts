@@ -1,0 +1,10 @@
+import { linksetMediaType } from '../http/linkset.ts';
+import { routes } from '../routes.ts';
+import { answerStored } from './collection.ts';
+import type { Answer } from './exchange.ts';
+
+/** RFC 9727 §2: answers to HEAD too name the catalogue of interfaces. */
+const links = [{ href: routes.apiCatalog.href(), rel: 'api-catalog', type: linksetMediaType }];
+
+/** A document by which crawlers find the rest; they come with parameters of their own. */
+export const answerDiscovery: Answer = (exchange) => answerStored(exchange, exchange.path, { links });

@@ -1,0 +1,53 @@
+import { encodeUtf8 } from '../model/bytes.ts';
+import { sha256 } from '../model/digest.ts';
+import type { IndexRoot } from '../model/index.ts';
+import { answerRequest, type Repository } from '../oai/answer.ts';
+import { type Envelope, formatAnswer, formatError, oaiMediaType } from '../oai/envelope.ts';
+import { OaiError } from '../oai/error.ts';
+import { parseOaiRequest } from '../oai/request.ts';
+import { routes } from '../routes.ts';
+import { answerComputed } from './computed.ts';
+import type { Answer } from './exchange.ts';
+import { readBody, readQuery } from './form.ts';
+import { readHarvest } from './harvest.ts';
+import { readPastRoot } from './pastRoot.ts';
+import type { Storage } from './storage.ts';
+
+/** OAI-PMH 2.0, by GET and by POST of a form. */
+export const answerOai: Answer = async ({ request, snapshot, storage, build }) => {
+  const parameters = request.method === 'POST' ? new URLSearchParams(await readBody(request)) : readQuery(request);
+  const { index, root } = snapshot;
+  const asked = await sha256(encodeUtf8(parameters.toString()));
+  return answerComputed(request, {
+    state: [index.slice(0, 16), asked.slice(0, 16), build],
+    mediaType: oaiMediaType,
+    render: async () => respond(parameters, await openRepository(index, root, storage), storage),
+  });
+};
+
+async function respond(parameters: URLSearchParams, repository: Repository, storage: Storage): Promise<string> {
+  const envelope: Envelope = {
+    responseDate: `${new Date().toISOString().slice(0, 19)}Z`,
+    baseUrl: repository.baseUrl,
+    given: {},
+  };
+  try {
+    const { request, given } = parseOaiRequest(parameters);
+    envelope.given = given;
+    return formatAnswer(envelope, await answerRequest(request, repository, (index) => reopen(index, storage)));
+  } catch (error) {
+    if (error instanceof OaiError) return formatError(envelope, error);
+    throw error;
+  }
+}
+
+async function openRepository(index: string, { site, ...root }: IndexRoot, storage: Storage): Promise<Repository> {
+  const { listing, texts } = await readHarvest({ site, ...root }, storage);
+  return { site, baseUrl: site.public_url + routes.oai.href(), index, listing, metadata: texts };
+}
+
+/** The repository as it was, for a token that pins it; `null` where there never was such a state. */
+async function reopen(index: string, storage: Storage): Promise<Repository | null> {
+  const root = await readPastRoot(storage, index);
+  return root && openRepository(index, root, storage);
+}

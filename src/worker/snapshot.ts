@@ -1,0 +1,147 @@
+import { encodeUtf8 } from '../model/bytes.ts';
+import type { Branch, IndexRoot, ReportNode } from '../model/index.ts';
+import { sha256 } from '../model/digest.ts';
+import { readHeadValue } from '../store/reader.ts';
+import { cursorState } from './queryAnswer.ts';
+import { type QueryString, readQueryString } from './queryString.ts';
+import type { Storage } from './storage.ts';
+import { Unavailable } from './unavailable.ts';
+
+/** Answers a request for an address that has been worked out before: conditions, headers and bytes are left to do. */
+export type PreparedAnswer = (request: Request, storage: Storage) => Promise<Response>;
+
+/** Answers queries of one table in one format: reads the parameters and readies the answer. */
+type Queries = (parameters: QueryString) => PreparedAnswer;
+
+/** Answers that are remembered: each takes some 5 kB with its headers, and its body once it was asked for twice. */
+const maxRemembered = 500;
+
+/** The collection as one head names it. */
+export class Snapshot {
+  readonly index: string;
+  readonly root: IndexRoot;
+  readonly #prepared = new Map<string, PreparedAnswer>();
+  /** Targets of queries that were asked once: what nobody asks again is not worth keeping. */
+  readonly #askedOnce = new Set<string>();
+  readonly #queries = new Map<string, { state: string; queries: Queries }>();
+
+  constructor(index: string, root: IndexRoot) {
+    this.index = index;
+    this.root = root;
+  }
+
+  /** What was worked out of a request's target before, or of its path, so that a warm request is one look-up. */
+  recall(target: string): PreparedAnswer | undefined {
+    return this.#prepared.get(target) ?? this.#prepareQuery(target);
+  }
+
+  remember(target: string, answer: PreparedAnswer): void {
+    if (this.#prepared.size >= maxRemembered) this.#prepared.clear();
+    this.#prepared.set(target, answer);
+  }
+
+  /** The IDs of all reports, in their order. */
+  async reports(storage: Storage): Promise<string[]> {
+    return (await listReports(storage, this.root.tree)).sort();
+  }
+
+  /** Remembers how queries at a path are answered, those with a cursor where they keep to the same state. */
+  rememberQueries(path: string, state: string, queries: Queries): void {
+    if (this.#queries.size >= maxRemembered) this.#queries.clear();
+    this.#queries.set(path, { state, queries });
+  }
+
+  #noteAsked(target: string): void {
+    if (this.#askedOnce.size >= maxRemembered) this.#askedOnce.clear();
+    this.#askedOnce.add(target);
+  }
+
+  #prepareQuery(target: string): PreparedAnswer | undefined {
+    const mark = target.indexOf('?');
+    if (mark < 0) return undefined;
+    const known = this.#queries.get(target.slice(0, mark));
+    if (!known) return undefined;
+    const parameters = readQueryString(target);
+    const state = cursorState(parameters);
+    if (parameters.written.length === 0 || (state !== null && state !== known.state)) return undefined;
+    const answer = known.queries(parameters);
+    if (this.#askedOnce.has(target)) this.remember(target, answer);
+    else this.#noteAsked(target);
+    return answer;
+  }
+
+  /** The node of a report, or `null` if the collection does not have it. */
+  async report(storage: Storage, report: string): Promise<ReportNode | null> {
+    let branch = this.root.tree;
+    if ('children' in branch) {
+      const path = await sha256(encodeUtf8(report));
+      for (let depth = 0; 'children' in branch; depth++) {
+        const child: string | undefined = branch.children[path[depth]!];
+        if (child === undefined) return null;
+        branch = await storage.branch(child);
+      }
+    }
+    const node = Object.hasOwn(branch.reports, report) ? branch.reports[report] : undefined;
+    return node === undefined ? null : storage.reportNode(node);
+  }
+}
+
+async function listReports(storage: Storage, branch: Branch): Promise<string[]> {
+  if ('reports' in branch) return Object.keys(branch.reports);
+  const parts = await Promise.all(
+    Object.values(branch.children).map(async (child) => listReports(storage, await storage.branch(child))),
+  );
+  return parts.flat();
+}
+
+/** Up to this age, in milliseconds, the head is taken as it is. */
+const fresh = 30_000;
+/** Up to this age it is refreshed behind the answer; beyond, the request waits for KV, but not for long. */
+const stale = 60_000;
+/** So long a request waits for a newer head where there is an older one to answer from. */
+const hesitation = 1_000;
+/** So long after an attempt to refresh the head no other is made, whatever became of it: KV may fail, or hang. */
+const pause = 10_000;
+
+/** Keeps the newest snapshot of an isolate, and the one before it. */
+export class Snapshots {
+  #current: Snapshot | null = null;
+  #previous: Snapshot | null = null;
+  #checked = 0;
+  #attempted = 0;
+
+  /** The snapshot to answer from; throws {@link Unavailable} where there is none. */
+  async current(storage: Storage, now: number, behind: (work: Promise<unknown>) => void): Promise<Snapshot> {
+    if (!this.#current) return this.#refresh(storage, now);
+    const age = now - this.#checked;
+    if (age < fresh || now - this.#attempted < pause) return this.#current;
+    this.#attempted = now;
+    const refresh = this.#refresh(storage, now).catch(() => undefined);
+    behind(refresh);
+    if (age >= stale) await Promise.race([refresh, new Promise((resolve) => setTimeout(resolve, hesitation))]);
+    return this.#current;
+  }
+
+  /** The snapshot, where it is fresh enough to be taken without a thought. */
+  fresh(now: number): Snapshot | null {
+    return now - this.#checked < fresh ? this.#current : null;
+  }
+
+  /** What was served before the newest head, for the minute in which its objects may not be visible everywhere. */
+  before(snapshot: Snapshot): Snapshot | null {
+    return snapshot === this.#current ? this.#previous : null;
+  }
+
+  async #refresh(storage: Storage, now: number): Promise<Snapshot> {
+    const head = await readHeadValue(storage.read);
+    if (!head) throw new Unavailable('Nothing has been published yet.');
+    if (head.index !== this.#current?.index) {
+      await storage.take(head.carried);
+      const root = await storage.index(head.index);
+      this.#previous = this.#current;
+      this.#current = new Snapshot(head.index, root);
+    }
+    this.#checked = now;
+    return this.#current!;
+  }
+}
