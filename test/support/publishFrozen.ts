@@ -26,7 +26,7 @@ export async function freeze(document: ReleaseDocument, version: string, publish
 }
 
 /** What a test may say of a publication that is the same for the others. */
-export type TestSettings = Partial<Pick<PublishSettings, 'site' | 'current' | 'wait'>>;
+type TestSettings = Partial<Pick<PublishSettings, 'site' | 'current' | 'wait'>>;
 
 /** Publishes releases at an instant with the real code; waits for nothing, compresses quickly, and plans nothing twice. */
 export async function publishFrozen(
@@ -44,7 +44,7 @@ export async function publishFrozen(
 }
 
 /** Works out what {@link publishFrozen} writes. */
-export async function planFrozen(
+async function planFrozen(
   namespace: Namespace,
   releases: readonly FrozenRelease[],
   at: string,
@@ -57,10 +57,14 @@ export async function planFrozen(
   return decideWrites(namespace, await planOnce(existing, [...reports.values()], settings, readBlob), existing);
 }
 
-const planned = new Map<string, Promise<WriteSet>>();
+/** What was planned, and the digests of the blobs that were read for it. */
+const planned = new Map<string, { set: WriteSet; read: readonly string[] }>();
 
-/** Planning is pure: on top of the same head, the same releases under the same settings are the same values. */
-function planOnce(
+/**
+ * Planning is pure: on top of the same head, the same releases under the same settings are the same values. What it read
+ * is read again, for a namespace that a test watches or breaks.
+ */
+async function planOnce(
   existing: Existing | null,
   releases: readonly (readonly FrozenRelease[])[],
   settings: PublishSettings,
@@ -69,11 +73,18 @@ function planOnce(
   const records = releases.map((own) => own.map(({ record }) => record));
   const inputs = JSON.stringify([existing?.head ?? null, records, settings.site, settings.now, [...settings.current!]]);
   const before = planned.get(inputs);
-  if (before) return before;
-  const set = vocabulary().then((read) => planCollection(existing, releases, read, settings, readBlob));
-  planned.set(inputs, set);
+  if (before) {
+    for (const digest of before.read) await readBlob(digest);
+    return before.set;
+  }
+  const read: string[] = [];
+  const set = await planCollection(existing, releases, await vocabulary(), settings, (digest) => {
+    read.push(digest);
+    return readBlob(digest);
+  });
+  planned.set(inputs, { set, read });
   return set;
 }
 
-let read: ReturnType<typeof readVocabulary> | undefined;
-const vocabulary = () => (read ??= readVocabulary(dataFolder));
+let vocabularyRead: ReturnType<typeof readVocabulary> | undefined;
+const vocabulary = () => (vocabularyRead ??= readVocabulary(dataFolder));
