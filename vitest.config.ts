@@ -38,6 +38,7 @@ const thorough = [
   'test/browser/pages.test.ts',
   'test/openapi/{fuzz,lint}.test.ts',
   'test/{catalog,difference,query}/**/*.test.ts',
+  'test/{ckan/glob,formats/excelCsv,pages/span}.test.ts',
 ];
 
 const project = (
@@ -68,7 +69,10 @@ export default defineConfig({
     watchTriggerPatterns: [{ pattern: /\/src\/.*\.tsx?$/, testsToRun: filesThatAskAService }],
     projects: isLong
       ? [
-          project('long', [long, ...thorough], without(measured)),
+          project('long', [long, ...thorough], {
+            ...without(measured),
+            setupFiles: ['test/support/cost.ts', 'test/support/longTier.ts'],
+          }),
           project('measured', [measured], { fileParallelism: false, maxWorkers: 1, sequence: { groupOrder: 1 } }),
         ]
       : [

@@ -1,4 +1,4 @@
-import { current } from '../support/service.ts';
+import { current } from '../support/fixedReleases.ts';
 
 const report = '/reports/nanhai-2020';
 

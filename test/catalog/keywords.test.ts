@@ -14,6 +14,7 @@ import { Collection, cutRelease } from '../support/collection.ts';
 import { testSite } from '../support/testSite.ts';
 import { loadNanhai } from '../support/reportFolder.ts';
 import { runPython } from '../support/python.ts';
+import { runs } from '../support/tier.ts';
 import { requireTool } from '../support/tools.ts';
 
 const subjectOf = (...topics: { zh: string; en: string | null }[]) => ({
@@ -57,7 +58,7 @@ print(json.dumps([tag for tag in json.load(sys.stdin) if not newer(tag) and (not
 
   it.skipIf(noPython)(`passes CKAN's own validators, whatever it was made of${noPython}`, () => {
     const texts = sample(oneof(...(['grapheme', 'binary'] as const).map((unit) => string({ unit, maxLength: 120 }))), {
-      numRuns: 2000,
+      numRuns: runs(2000),
       seed: 14,
     });
     const keywords = texts.flatMap((text) => cleanKeyword(text) ?? []);

@@ -6,7 +6,9 @@ import { drawChart } from '../../src/charts/registry.ts';
 import { chartMeanings, chartNames } from '../../src/model/chart.ts';
 import { fixedReleases } from '../support/fixedReleases.ts';
 import { runPython } from '../support/python.ts';
+import { requireTool } from '../support/tools.ts';
 
+const noPython = requireTool('python');
 const [, { document }] = fixedReleases;
 const rows = (name: string) => document.tables.find((table) => table.name === name)!.rows;
 const drawn = listCharts(document).flatMap((name) =>
@@ -45,17 +47,20 @@ describe('the charts of nanhai-2020', () => {
     expect(listCharts({ ...document, tables })).toEqual(['targets', 'places']);
   });
 
-  it.each(drawn)('%s in %s is well-formed XML with a role, a title and the picture in words', (name, language, svg) => {
-    const script = [
-      'import json, sys, xml.etree.ElementTree as ElementTree',
-      "root = ElementTree.parse(sys.stdin).getroot(); svg = '{http://www.w3.org/2000/svg}'",
-      "print(json.dumps({'role': root.get('role'), 'named': root.get('aria-labelledby'), 'title': root.findtext(svg + 'title'), 'desc': root.findtext(svg + 'desc')}))",
-    ].join('\n');
-    const read = runPython(script, svg) as Record<string, string>;
-    expect(read).toMatchObject({ role: 'img', named: 'title desc' });
-    expect(read.title).toContain(chartMeanings[name].title[language]);
-    expect(read.desc).toContain(chartMeanings[name].unit[language]);
-  });
+  it.skipIf(noPython).each(drawn)(
+    `%s in %s is well-formed XML with a role, a title and the picture in words${noPython}`,
+    (name, language, svg) => {
+      const script = [
+        'import json, sys, xml.etree.ElementTree as ElementTree',
+        "root = ElementTree.parse(sys.stdin).getroot(); svg = '{http://www.w3.org/2000/svg}'",
+        "print(json.dumps({'role': root.get('role'), 'named': root.get('aria-labelledby'), 'title': root.findtext(svg + 'title'), 'desc': root.findtext(svg + 'desc')}))",
+      ].join('\n');
+      const read = runPython(script, svg) as Record<string, string>;
+      expect(read).toMatchObject({ role: 'img', named: 'title desc' });
+      expect(read.title).toContain(chartMeanings[name].title[language]);
+      expect(read.desc).toContain(chartMeanings[name].unit[language]);
+    },
+  );
 
   it.each(drawn)(
     '%s in %s holds nothing that is fetched or run, and only colours that the dark knows',

@@ -30,12 +30,20 @@ const releases = (
   await Promise.all((await listReports(dataFolder)).map((report) => readFrozenReleases(dataFolder, report)))
 ).flat();
 
+describe('the releases that are written here', () => {
+  it('are all there', () => {
+    const names = releases.map(({ document, record }) => `${document.report}@${record.version}`);
+    expect(names).toEqual(expect.arrayContaining(Object.keys(published)));
+  });
+});
+
 describe.each(releases.map((release) => [`${release.document.report}@${release.record.version}`, release] as const))(
   'the frozen release %s',
   (name, release) => {
     it('is written again as it was read', async () => {
       expect(await sha256(encodeUtf8(serializeDocument(release.document)))).toBe(release.record.document);
-      expect(release.record.document).toBe(published[name]!.document);
+      // What was cut since is held by the digests recorded beside it.
+      if (published[name]) expect(release.record.document).toBe(published[name].document);
     });
 
     it('encodes to the bytes that were recorded, and leaves none unrecorded', async () => {
@@ -43,7 +51,7 @@ describe.each(releases.map((release) => [`${release.document.report}@${release.r
       expect(Object.fromEntries(reproducibleDigests(await encodeRelease(release)))).toEqual(
         Object.fromEntries(recorded),
       );
-      const { document: _, ...files } = published[name]!;
+      const { document: _, ...files } = published[name] ?? {};
       expect(Object.fromEntries(recorded)).toMatchObject(files);
     });
   },

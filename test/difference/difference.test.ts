@@ -8,8 +8,9 @@ import { serializeDocument } from '../../src/release/document.ts';
 import { fixedReleases } from '../support/fixedReleases.ts';
 import { applyDifference } from '../support/applyDifference.ts';
 import { arbitraryRelease, arbitraryTable } from '../support/arbitraryRelease.ts';
+import { runs } from '../support/tier.ts';
 
-const runs = { numRuns: 500 };
+const often = { numRuns: runs(500) };
 
 const rank: Record<Level, number> = { patch: 1, minor: 2, major: 3 };
 const rankOf = (difference: Difference): number =>
@@ -24,7 +25,7 @@ describe('the difference of two releases', () => {
         const cellsInOrder = ({ tables }: ReleaseDocument) => tables.map(({ rows }) => JSON.stringify(rows));
         expect(cellsInOrder(made)).toEqual(cellsInOrder(to));
       }),
-      runs,
+      often,
     );
   });
 
@@ -35,7 +36,7 @@ describe('the difference of two releases', () => {
         const equal = serializeDocument(from) === serializeDocument(to);
         expect(judgeDifference(compareReleases(from, to)).length > 0).toBe(!equal);
       }),
-      runs,
+      often,
     );
   });
 
@@ -61,7 +62,7 @@ describe('the difference of two releases', () => {
           );
         }
       }),
-      runs,
+      often,
     );
   });
 });
@@ -97,7 +98,7 @@ describe('the verdict', () => {
         ].map((next) => rankOf(compareReleases(from, { ...base, tables: next })));
         expect(steps).toEqual(steps.toSorted());
       }),
-      runs,
+      often,
     );
   });
 
@@ -116,7 +117,7 @@ describe('the verdict', () => {
         };
         expect(rankOf(both)).toBe(Math.max(rankOf(one), rankOf(other)));
       }),
-      runs,
+      often,
     );
   });
 });

@@ -4,7 +4,10 @@ import rulesets from '@stoplight/spectral-rulesets';
 import { describe, expect, it } from 'vitest';
 
 import { routes } from '../../src/routes.ts';
+import { usedComponents } from '../../src/openapi/used.ts';
+import { fixedReleases } from '../support/fixedReleases.ts';
 import { startTestService } from '../support/service.ts';
+import { isLong } from '../support/tier.ts';
 
 const service = await startTestService();
 const english = (await service.request(routes.openApi.href())).text;
@@ -22,11 +25,25 @@ describe.each([
   });
 });
 
+/** What the description says of the first table alone, and of all that is no table: its rules are the same for each. */
+function ofOneTable(source: string): string {
+  const document = JSON.parse(source) as { paths: Record<string, object>; components: Record<string, object> };
+  const [first, ...others] = realTables;
+  const paths = Object.entries(document.paths).filter(
+    ([address]) => !others.some((name) => new RegExp(`/${name}(?:[./]|$)`).test(address)),
+  );
+  expect(paths.some(([address]) => address.endsWith(`/${first}.csv`))).toBe(true);
+  const kept = { ...document, paths: Object.fromEntries(paths) };
+  return JSON.stringify({ ...kept, components: usedComponents(kept.paths, document.components as never) });
+}
+
+const realTables = fixedReleases[1].document.tables.map(({ name }) => name);
+
 describe(routes.openApi.href(), () => {
-  it('passes the OpenAPI rules of Spectral without a warning', { timeout: 180_000 }, async () => {
+  it(`passes the OpenAPI rules of Spectral without a warning${isLong ? '' : ', of one table'}`, async () => {
     const linter = new spectral.Spectral();
     linter.setRuleset({ extends: [rulesets.oas as RulesetDefinition] });
-    const results = await linter.run(english);
+    const results = await linter.run(isLong ? english : ofOneTable(english));
     expect(results.map(({ code, message, path }) => `${code}: ${message} ${path.join('/')}`)).toEqual([]);
   });
 });

@@ -7,6 +7,7 @@ import { AcrossIndex } from '../../src/query/acrossIndex.ts';
 import { type QueryResult, runQuery } from '../../src/query/run.ts';
 import { arbitraryQuery, arbitraryRows, sampleTable } from '../support/arbitraryQuery.ts';
 import { queryNaively } from '../support/naiveQuery.ts';
+import { runs } from '../support/tier.ts';
 
 const { description } = describeAcross([sampleTable]);
 
@@ -40,7 +41,7 @@ describe('AcrossIndex', () => {
           expect(found).toEqual(expected);
         },
       ),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 });

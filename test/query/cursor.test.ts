@@ -2,6 +2,7 @@ import { assert, property, integer, string } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { belongsTo, readCursor, writeCursor } from '../../src/query/cursor.ts';
+import { runs } from '../support/tier.ts';
 
 const text = string({ unit: 'grapheme' });
 
@@ -28,7 +29,7 @@ describe('a cursor', () => {
         const cursor = readCursor(tampered);
         expect(cursor === null || !belongsTo(tampered, cursor, 'all')).toBe(true);
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 

@@ -8,6 +8,7 @@ import { TableIndex } from '../../src/query/tableIndex.ts';
 import { arbitraryQuery, arbitraryRows, sampleTable } from '../support/arbitraryQuery.ts';
 import { queryNaively } from '../support/naiveQuery.ts';
 import { sampleRow } from '../support/sampleTable.ts';
+import { runs } from '../support/tier.ts';
 
 type Asked = Pick<TableQuery, 'filters' | 'q' | 'sort'>;
 
@@ -41,7 +42,7 @@ describe('runQuery', () => {
         expect(whole).toMatchObject({ total: expected.length, next: null, previous: null });
         expect(pageThrough(index, asked, limit)).toEqual(expected);
       }),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     );
   });
 
@@ -57,7 +58,7 @@ describe('runQuery', () => {
         expect(pageThrough(index, asked, 997)).toEqual(expected);
         expect(new Set(expected).size).toBe(expected.length);
       }),
-      { numRuns: 15 },
+      { numRuns: runs(15) },
     );
   });
 

@@ -3,6 +3,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import addFormatsModule from 'ajv-formats';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 
+import { matchesAddress } from '../../src/openapi/names.ts';
 import { routes } from '../../src/routes.ts';
 import type { Answer } from './service.ts';
 
@@ -68,7 +69,7 @@ export class Description {
   /** The address that a path is of: the most particular one that fits. */
   addressOf(path: string): string | null {
     const [address] = Object.keys(this.document.paths)
-      .filter((candidate) => addressPattern(candidate).test(path))
+      .filter((candidate) => matchesAddress(candidate, path))
       .toSorted((a, b) => literalLength(b) - literalLength(a));
     return address ?? null;
   }
@@ -149,6 +150,3 @@ function decode(bytes: Buffer, coding: string | undefined): string {
 }
 
 const literalLength = (address: string): number => address.replaceAll(/\{\w+\}/g, '').length;
-
-const addressPattern = (address: string): RegExp =>
-  new RegExp(`^${address.replaceAll(/[.+?^$()|[\]\\*]/g, '\\$&').replaceAll(/\{\w+\}/g, '[^/]+')}$`);

@@ -61,6 +61,9 @@ export async function startStorageService(published?: 'plain' | 'many'): Promise
   };
 }
 
+// Making what is shared may take a while the first time: a module may, a hook may not.
+await askServices('ready');
+
 async function askServices(part: string): Promise<Buffer> {
   const { status, bytes, text } = await sendRequest(new URL(inject('services')), `/${part}`);
   if (status !== 200) throw new Error(`Cannot start the service that tests share: ${text}`);

@@ -32,6 +32,8 @@ const serve = (worker: 'service' | 'test', part: string | null) =>
   });
 
 const parts: Record<string, () => Promise<string | Buffer>> = {
+  /** Nothing, once all is made that the others need. */
+  ready: () => state().then(() => ''),
   /** The service, its KV filled by the real publisher. */
   plain: serve('service', stateParts.plain),
   /** The same, its manifests signed. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
-import { join, sep } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { deserialize, serialize } from 'node:v8';
 
@@ -13,8 +13,8 @@ const project = fileURLToPath(new URL('../..', import.meta.url));
 /** Kept between runs, one folder a digest of what it was made of; git ignores it. */
 const kept = join(project, '.open-report', 'test');
 
-/** How many digests are kept: a branch or two, and what was saved last. */
-const keptStates = 3;
+/** How many of each kind are kept: a branch or two, and what was saved last. */
+const keptOfEach = 3;
 
 /** The parts of a state: local KVs that miniflare opens, values that a test's own storage begins with, and the bundled Workers. */
 export const stateParts = {
@@ -25,43 +25,73 @@ export const stateParts = {
   modules: 'modules.json',
 } as const;
 
-/** What the state is made of. */
-const sources = ['src', 'data', 'package-lock.json', 'test/support'];
+interface Kind {
+  name: string;
+  /** Whether it is made of a file, by its path in the project. */
+  isSource(path: string): boolean;
+  make(folder: string): Promise<void>;
+}
 
-async function digestOfSources(): Promise<string> {
+/** What is published; of the source, the Worker and its pages alone have no part in it. */
+const published: Kind = {
+  name: 'published',
+  isSource: (path) => !/^src\/(?:worker|pages)\//.test(path),
+  make: publishAll,
+};
+
+/** The Workers that serve it. */
+const bundled: Kind = {
+  name: 'bundled',
+  isSource: (path) => /^(?:src\/|package-lock\.json$|test\/support\/test)/.test(path),
+  make: bundleWorkers,
+};
+
+/** SHA-256 of the sources of a kind. */
+async function digestOf({ isSource }: Kind): Promise<string> {
   const hash = createHash('sha256').update(process.version);
-  for (const source of sources) {
-    const path = join(project, source);
-    const names = (await stat(path)).isDirectory() ? await readdir(path, { recursive: true, withFileTypes: true }) : [];
-    const files = names.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-    for (const file of names.length === 0 ? [path] : files.toSorted()) {
-      hash
-        .update(`${file.slice(project.length).replaceAll(sep, '/')}\0`)
-        .update(await readFile(file))
-        .update('\0');
-    }
+  for (const path of await listSources()) {
+    if (!isSource(path)) continue;
+    hash
+      .update(`${path}\0`)
+      .update(await readFile(join(project, path)))
+      .update('\0');
   }
   return hash.digest('hex').slice(0, 32);
 }
 
+async function listSources(): Promise<string[]> {
+  const folders = await Promise.all(
+    ['src', 'data', 'test/support'].map((folder) =>
+      readdir(join(project, folder), { recursive: true, withFileTypes: true }),
+    ),
+  );
+  const files = folders.flat().filter((entry) => entry.isFile());
+  const paths = files.map(({ parentPath, name }) => relative(project, join(parentPath, name)).replaceAll(sep, '/'));
+  return [...paths, 'package-lock.json'].toSorted();
+}
+
 /**
- * Copies into `folder` what all service tests share: the real reports published with the real code, with and without
- * signatures. It is made where no earlier run has made it of the same sources. Runs share nothing that is written: each
- * makes a state in a folder of its own, renames it into its place at once, and works on a copy.
+ * Copies into `folder` what all service tests share: reports that were published with the real code, and the bundled
+ * Workers. Each is made where no earlier run has made it of the same sources. Runs share nothing that is written: each makes
+ * a state in a folder of its own, renames it into its place at once, and works on a copy.
  */
 export async function copySharedState(folder: string): Promise<void> {
-  const state = join(kept, await digestOfSources());
   await mkdir(kept, { recursive: true });
+  await Promise.all([published, bundled].map((kind) => copyKind(kind, folder)));
+}
+
+async function copyKind(kind: Kind, folder: string): Promise<void> {
+  const state = join(kept, `${kind.name}-${await digestOf(kind)}`);
   if (!(await isThere(state))) {
     const made = await mkdtemp(join(kept, 'making-'));
-    await makeState(made);
+    await kind.make(made);
     // Another run may have been quicker: its state is the same.
     await rename(made, state).catch(() => rm(made, { recursive: true }));
   }
   const now = new Date();
   await utimes(state, now, now);
   await cp(state, folder, { recursive: true });
-  await removeOldStates();
+  await removeOld(kind);
 }
 
 const isThere = (path: string): Promise<boolean> =>
@@ -70,21 +100,36 @@ const isThere = (path: string): Promise<boolean> =>
     () => false,
   );
 
-/** Removes all but the states that were used last, and what broken-off runs left an hour ago. */
-async function removeOldStates(): Promise<void> {
+/** Another run may rename or remove it meanwhile. */
+const lastUse = (path: string): Promise<number> =>
+  stat(path).then(
+    ({ mtimeMs }) => mtimeMs,
+    () => Infinity,
+  );
+
+/** Removes all but the states that were used last, and what runs that were broken off left an hour ago. */
+async function removeOld({ name: kind }: Kind): Promise<void> {
   const states = await Promise.all(
-    (await readdir(kept)).map(async (name) => ({ name, used: (await stat(join(kept, name))).mtimeMs })),
+    (await readdir(kept)).map(async (name) => ({ name, used: await lastUse(join(kept, name)) })),
   );
   const abandoned = states.filter(({ name, used }) => name.startsWith('making-') && used < Date.now() - 3_600_000);
   const old = states
-    .filter(({ name }) => !name.startsWith('making-'))
+    .filter(({ name }) => name.startsWith(`${kind}-`))
     .toSorted((a, b) => b.used - a.used)
-    .slice(keptStates);
+    .slice(keptOfEach);
   for (const { name } of [...abandoned, ...old]) await rm(join(kept, name), { recursive: true, force: true });
 }
 
-async function makeState(folder: string): Promise<void> {
+async function bundleWorkers(folder: string): Promise<void> {
   const { bundleWorker } = await import('../../src/cli/bundle.ts');
+  const modules = {
+    service: await bundleWorker(),
+    test: await bundleWorker(join(import.meta.dirname, 'testWorker.ts')),
+  };
+  await writeFile(join(folder, stateParts.modules), JSON.stringify(modules));
+}
+
+async function publishAll(folder: string): Promise<void> {
   const { dataFolder } = await import('../../src/cli/folders.ts');
   const { openLocalNamespace } = await import('../../src/cli/localService.ts');
   const { publishReleases } = await import('../../src/cli/publish.ts');
@@ -96,12 +141,6 @@ async function makeState(folder: string): Promise<void> {
   const { publishFrozen } = await import('./publishFrozen.ts');
   const { testSigner } = await import('./signer.ts');
   const { testSite: site } = await import('./testSite.ts');
-
-  const modules = {
-    service: await bundleWorker(),
-    test: await bundleWorker(join(import.meta.dirname, 'testWorker.ts')),
-  };
-  await writeFile(join(folder, stateParts.modules), JSON.stringify(modules));
 
   const memory = new MemoryNamespace();
   const vocabulary = await readVocabulary(dataFolder);

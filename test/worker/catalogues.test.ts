@@ -34,14 +34,6 @@ describe.each(dialects.map(({ address, mediaType }) => [address, mediaType] as c
       expect(Date.parse(headers['last-modified']!)).toBeLessThanOrEqual(Date.now());
     });
 
-    it('answers HEAD as GET', async () => {
-      const [get, head] = [await service.request(address), await service.request(address, { method: 'HEAD' })];
-      const { date: _, 'x-test-reads': __, ...expected } = get.headers;
-      expect(head.status).toBe(200);
-      expect(head.headers).toMatchObject(expected);
-      expect(head.bytes.length).toBe(0);
-    });
-
     it('answers 304 to either validator', async () => {
       const { headers } = await service.request(address);
       for (const condition of [
@@ -52,14 +44,6 @@ describe.each(dialects.map(({ address, mediaType }) => [address, mediaType] as c
       }
     });
 
-    it.each(['?foo=bar', '?page=1', '?page=2', '?page=0', '?page=x', '?sha256=no', '?_=1&rows=10'])(
-      'answers the same under %s',
-      async (query) => {
-        const [plain, asked] = [await service.request(address), await service.request(address + query)];
-        expect([asked.status, asked.headers.etag, asked.text === plain.text]).toEqual([200, plain.headers.etag, true]);
-      },
-    );
-
     it('knows no page that was never published', async () => {
       const answer = await service.request(`${address}?page=2&sha256=${'0'.repeat(64)}`);
       expect(answer.headers['cache-control']).toBe('max-age=60');
@@ -68,28 +52,6 @@ describe.each(dialects.map(({ address, mediaType }) => [address, mediaType] as c
         expect.objectContaining({ type: '/problems/not-found', detail: expect.stringContaining('0'.repeat(64)) }),
       ]);
     });
-
-    it('answers a preflight', async () => {
-      const { status } = await service.request(address, {
-        method: 'OPTIONS',
-        headers: { Origin: 'https://portal.example', 'Access-Control-Request-Method': 'GET' },
-      });
-      expect(status).toBe(204);
-    });
-
-    it.each(['missing', 'cut', 'error'] as const)(
-      'answers 503, never a short 200, when its blob is %s',
-      async (fault) => {
-        const { status, headers } = await service.request(address, {
-          headers: planned({ fresh: true, faults: { 'blob/': fault } }),
-        });
-        expect([status, headers['cache-control'], headers['retry-after']]).toEqual([
-          503,
-          'no-store',
-          expect.any(String),
-        ]);
-      },
-    );
   },
 );
 

@@ -75,7 +75,15 @@ describe('a harvester', () => {
   // ckanext-dcat sends `?page=2`; others add tokens of their own.
   it.each([...catalogues, ...discovery])('may ask %s with parameters that mean nothing there', async (target) => {
     const plain = await ask(target);
-    for (const query of ['page=2', 'page=1', 'utm_source=portal', 'format=ttl&x=%E6%8A%A5']) {
+    for (const query of [
+      'page=2',
+      'page=1',
+      'page=0',
+      'page=x',
+      'sha256=no',
+      'utm_source=portal',
+      'format=ttl&x=%E6%8A%A5',
+    ]) {
       const answer = await ask(`${target}?${query}`);
       expect([query, answer.status]).toEqual([query, 200]);
       // The same again ends the paging of an older harvester.

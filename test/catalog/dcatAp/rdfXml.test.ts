@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { namespaces } from '../../../src/catalog/dcatAp/namespaces.ts';
 import { formatRdfXml } from '../../../src/catalog/dcatAp/rdfXml.ts';
 import { canonicalGraph, readRdf } from '../../support/rdf.ts';
+import { runs } from '../../support/tier.ts';
 
 const { literal, namedNode, quad } = DataFactory;
 const subject = namedNode('https://open-report.example/a?b=c&d=%22');
@@ -26,7 +27,7 @@ describe('RDF/XML', () => {
         const read = await readRdf('application/rdf+xml', formatRdfXml(triples), subject.value);
         expect(await canonicalGraph(read)).toBe(await canonicalGraph(triples));
       }),
-      { numRuns: 50 },
+      { numRuns: runs(50) },
     ));
 
   it('refuses what it cannot write, rather than write something else', () => {
