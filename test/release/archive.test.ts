@@ -13,6 +13,7 @@ import { encodeRelease } from '../../src/release/artifacts.ts';
 import { listHeavyFiles } from '../../src/release/heavyFiles.ts';
 import { Collection } from '../support/collection.ts';
 import { runPython } from '../support/python.ts';
+import { requireTool } from '../support/tools.ts';
 
 const releases = await readFrozenReleases(dataFolder, 'nanhai-2020');
 const newest = releases.at(-1)!;
@@ -34,15 +35,17 @@ const folder = await mkdtemp(join(tmpdir(), 'open-report-archive-'));
 const archive = join(folder, 'nanhai-2020.zip');
 await writeFile(archive, bytesOf('nanhai-2020.zip'));
 // Python's own reader of ZIP: an independent one.
-runPython(
-  `import json, zipfile; zipfile.ZipFile(${JSON.stringify(archive)}).extractall(${JSON.stringify(folder)}); print('null')`,
-  '',
-);
+const noReader = requireTool('python', 'sha256sum');
+if (!noReader)
+  runPython(
+    `import json, zipfile; zipfile.ZipFile(${JSON.stringify(archive)}).extractall(${JSON.stringify(folder)}); print('null')`,
+    '',
+  );
 const unpacked = join(folder, `nanhai-2020-${version}`);
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-describe('the archive of nanhai-2020', () => {
+describe.skipIf(noReader)(`the archive of nanhai-2020${noReader}`, () => {
   it('holds every file of the release byte for byte, two READMEs and the licence', async () => {
     const entries = await readdir(unpacked, { recursive: true, withFileTypes: true });
     const paths = entries
@@ -96,7 +99,7 @@ describe('the archive of nanhai-2020', () => {
   });
 });
 
-describe('Data Package 2.0 and CSV on the Web', () => {
+describe.skipIf(noReader)(`Data Package 2.0 and CSV on the Web${noReader}`, () => {
   it('describe every CSV so that a reader of the standards finds no fault in it', () => {
     const script = fileURLToPath(new URL('../support/checkPackage.py', import.meta.url));
     const told = JSON.parse(execFileSync('python3', [script, unpacked], { encoding: 'utf8' }));
