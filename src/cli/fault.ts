@@ -66,11 +66,13 @@ function describeMachineFault(error: unknown): Fault | null {
   return { message: `${known.fault}: ${line}. ${known.remedy}`, exitCode: 1 };
 }
 
-/** A value of storage that cannot be read is no fault of the data: on this machine it is made anew. */
-const remedyOf = ({ message }: StorageError): string =>
-  message.startsWith('Cannot read')
-    ? '\nWhere this is the local KV, remove .wrangler/state and publish again. Where it is Cloudflare, look first at what is really there: `npx wrangler kv key get head --binding DATA --remote --text`. docs/deploy.md says how a head is repaired.'
-    : '';
+/** A value of storage that is lost or damaged is no fault of the data: it is written again out of them. */
+const remedyOf = ({ message }: StorageError): string => {
+  if (!message.startsWith('Cannot read')) return '';
+  return message.includes('another version')
+    ? '\nWhere this is the local KV, remove .wrangler/state and publish again. Where it is Cloudflare, publish into an empty namespace (docs/deploy.md).'
+    : '\nRun `open-report publish --repair` (with --remote where it is Cloudflare): it reads everything back and writes again what is lost. docs/deploy.md says more.';
+};
 
 const isUsageFault = (error: unknown): error is Error =>
   error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');

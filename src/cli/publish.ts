@@ -39,13 +39,16 @@ export interface PublishSettings {
   progress?: Progress;
   /** Waits for storage, in milliseconds. */
   wait?: WriteEffects['wait'];
+  /** How long storage may answer what was there before, in milliseconds: not at all on this machine. */
+  lag?: number;
 }
 
 const silent: Progress = () => undefined;
 
 /** The effects of writing to a KV: real waiting unless another is given, and a progress bar. */
-export const writeEffects = ({ progress = silent, wait = sleep }: PublishSettings): WriteEffects => ({
+export const writeEffects = ({ progress = silent, wait = sleep, lag = 0 }: PublishSettings): WriteEffects => ({
   wait,
+  lag,
   progress,
 });
 
@@ -79,7 +82,7 @@ export async function preparePublication(
   );
 }
 
-function requireSignature(existing: Existing | null, { signer, unsigned }: PublishSettings): void {
+export function requireSignature(existing: Existing | null, { signer, unsigned }: PublishSettings): void {
   if (signer || unsigned || !existing || !Object.hasOwn(existing.root.documents, signingKeyAddress)) return;
   throw new CliError(
     'Cannot publish without a key: the manifests that are published are signed. Set OPEN_REPORT_SIGNING_KEY, or say --unsigned to go on without signatures.',
@@ -124,7 +127,7 @@ export async function planCollection(
 const noneIsPublished = (digest: string): Promise<Bytes> =>
   Promise.reject(new StorageError(`Cannot read blob/${digest}: nothing was published before`));
 
-async function readBlob(namespace: Namespace, digest: string): Promise<Bytes> {
+export async function readBlob(namespace: Namespace, digest: string): Promise<Bytes> {
   const key = objectKey('blob', digest);
   const bytes = await namespace.read(key);
   if (!bytes) throw new StorageError(`Cannot read ${key}: it was published and is gone`);

@@ -1,6 +1,7 @@
 import { access } from 'node:fs/promises';
 
 import { type MeteredNamespace, meter } from '../store/meter.ts';
+import { usageError } from './cliError.ts';
 
 /** `--remote` and `--namespace`, for `parseArgs`. */
 export const targetOptions = { remote: { type: 'boolean' }, namespace: { type: 'string' } } as const;
@@ -15,7 +16,16 @@ export interface Target {
   namespace: MeteredNamespace;
   /** `the local KV (.wrangler/state/v3)` */
   name: string;
+  /** How long it may answer what was there before a write, in milliseconds. */
+  lag: number;
   close(): Promise<void>;
+}
+
+/** Cloudflare shows a write everywhere after a minute at most; a stand-in of its API may be quicker. */
+function readLag(seconds: string | undefined): number {
+  const lag = Number(seconds || 60);
+  if (lag >= 0) return lag * 1000;
+  throw usageError(`OPEN_REPORT_KV_LAG is “${seconds}”: expected a number of seconds.`);
 }
 
 const defaultBaseUrl = 'https://api.cloudflare.com/client/v4';
@@ -37,7 +47,7 @@ async function openLocal(readOnly: boolean): Promise<Target> {
     () => false,
   );
   const { namespace, stop } = await openLocalNamespace(readOnly && !isThere ? null : statePath);
-  return { namespace: meter(namespace), name: `the local KV (${statePath})`, close: stop };
+  return { namespace: meter(namespace), name: `the local KV (${statePath})`, lag: 0, close: stop };
 }
 
 async function findRemote(options: TargetOptions): Promise<OpenTarget> {
@@ -53,6 +63,7 @@ async function findRemote(options: TargetOptions): Promise<OpenTarget> {
   return async () => ({
     namespace: meter(new RemoteNamespace(api, account, namespace)),
     name: `Cloudflare KV (namespace ${namespace})`,
+    lag: readLag(process.env.OPEN_REPORT_KV_LAG),
     close: () => Promise.resolve(),
   });
 }

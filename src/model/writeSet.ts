@@ -16,6 +16,8 @@ export interface WriteSet {
 /** What storage says before a publication. */
 export interface Existing {
   head: Head;
+  /** The head's bytes as they were read, to tell whether another publisher has changed them; `null` where there were none. */
+  headBytes: Bytes | null;
   root: IndexRoot;
   /** Digest of every report's node, by report. */
   reports: Map<string, string>;
@@ -27,6 +29,12 @@ export interface Existing {
   datasets: Map<string, Dataset>;
   /** What harvesters were last answered from, if anything. */
   harvest: HarvestListing | null;
+  /** Whether the head could not be read: `head` is what it must have been, then. */
+  isHeadLost?: boolean;
+  /** Digests of what it names and has lost, where that was looked for. */
+  damaged?: ReadonlySet<string>;
+  /** Digests of all blobs that it has, where a manifest is lost. */
+  stored?: ReadonlySet<string>;
   /** The rows of the table of reports. */
   rows: { readonly [column: string]: string | number | boolean | null }[];
 }

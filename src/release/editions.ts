@@ -1,7 +1,14 @@
 import { csvwMetadata, csvUrl } from '../catalog/csvw.ts';
 import { dataPackage } from '../catalog/dataPackage.ts';
 import type { Bytes } from '../model/bytes.ts';
-import { csvwMediaType, csvwPath, dataPackagePath, digestsPath, type Manifest } from '../model/manifest.ts';
+import {
+  csvwMediaType,
+  csvwPath,
+  dataPackagePath,
+  digestsPath,
+  type Manifest,
+  type Representation,
+} from '../model/manifest.ts';
 import type { FrozenRelease } from '../model/release.ts';
 import type { Site } from '../model/site.ts';
 import { sha256 } from '../model/digest.ts';
@@ -19,6 +26,10 @@ interface EditionInput extends FrozenRelease {
   readLicence: ReadLicence;
   /** Bytes of one of `files`. */
   read: (path: string) => Promise<Bytes>;
+  /** Whether storage has lost any part of a published file. */
+  isDamaged: (file: Representation) => boolean;
+  /** Whether the bytes of all `files` can be had. */
+  isComplete: () => boolean;
 }
 
 /** Files about the files before them; nothing where what was published still holds. */
@@ -42,17 +53,23 @@ const digests: Edition = async ({ files }) => {
   return [await textArtifact(digestsPath, plainText, lines)];
 };
 
-/** All of it in one file; unpacked and packed alike while the digests of what it holds are. */
-const archive: Edition = async ({ document, record, files, published, read, readLicence }) => {
+/**
+ * All of it in one file; unpacked and packed alike while the digests of what it holds are. Where storage has lost it, it
+ * is packed again, and no other is put in its place.
+ */
+const archive: Edition = async ({ document, record, files, published, read, readLicence, ...losses }) => {
   const path = `${document.report}.zip`;
-  if (published?.files[path] && published.files[digestsPath]?.digest === files[digestsPath]?.digest) return [];
+  const before = published?.files[path];
+  const isSame = before !== undefined && published?.files[digestsPath]?.digest === files[digestsPath]?.digest;
+  if ((isSame && !losses.isDamaged(before)) || !losses.isComplete()) return [];
   const entries = await Promise.all(Object.keys(files).map(async (name) => [name, await read(name)] as const));
   const bytes = archiveRelease(
     { document, record },
     entries,
     await readLicence(document.about.rights.structure.licence),
   );
-  return [{ path, mediaType: zipMediaType, bytes, digest: await sha256(bytes) }];
+  const digest = await sha256(bytes);
+  return isSame && digest !== before.digest ? [] : [{ path, mediaType: zipMediaType, bytes, digest }];
 };
 
 /** In the order in which they are made: each may name what stands before it. */

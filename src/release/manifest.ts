@@ -6,7 +6,7 @@ import type { Site } from '../model/site.ts';
 import type { Artifact, HeavyFile } from './artifact.ts';
 import { editions } from './editions.ts';
 import type { ReadLicence } from './licenceText.ts';
-import type { Represent } from './represent.ts';
+import type { Representer } from './represent.ts';
 import { requireStorable } from './storable.ts';
 import { serializeObject } from './storedObject.ts';
 import { readSubject } from './subject.ts';
@@ -47,8 +47,7 @@ export class ReleaseChangedError extends Error {
 }
 
 /** What a publication writes, and how its files come to be in it. */
-export interface Writing {
-  represent: Represent;
+export interface Writing extends Representer {
   blobs: Map<string, Bytes>;
 }
 
@@ -76,17 +75,17 @@ export async function composeManifest(
       ...artifacts.map(place),
       ...heavyFiles.map(async (heavy): Promise<Entry> => [
         heavy.path,
-        published?.files[heavy.path] ?? shared.get(heavy.path) ?? (await placeHeavy(release, heavy, writing)),
+        await placeHeavy(release, heavy, published?.files[heavy.path], shared.get(heavy.path), effects, writing),
       ]),
     ]),
   );
   // What an older publication had and this one does not make stays as it was.
   for (const [path, file] of Object.entries(published?.files ?? {})) {
-    if (permanenceOf(path) !== 'edition') files[path] ??= file;
+    if (permanenceOf(path) !== 'edition') files[path] ??= await keepFile(file, effects, writing);
   }
   const read = async (path: string) => writing.blobs.get(files[path]!.digest) ?? effects.readBlob(files[path]!.digest);
   for (const edition of editions) {
-    const made = await edition({ ...release, files, published, site, readLicence, read });
+    const made = await edition({ ...release, files, published, site, readLicence, read, ...lossesOf(files, writing) });
     Object.assign(files, Object.fromEntries(await Promise.all(made.map(place))));
   }
   return {
@@ -114,16 +113,13 @@ async function placeArtifact(
   { record, document }: FrozenRelease,
   artifact: Artifact,
   published: Manifest | null,
-  { represent, blobs }: Writing,
+  { represent, restore }: Writing,
 ): Promise<Representation> {
   const { path, digest, bytes } = artifact;
   const before = published?.files[path];
   const permanence = permanenceOf(path);
   if (before && permanence === 'kept') return before;
-  if (before?.digest === digest) {
-    blobs.set(digest, bytes);
-    return before;
-  }
+  if (before?.digest === digest) return restore(before, bytes);
   if (before && permanence === 'reproducible') {
     throw new ReleaseChangedError(
       `Cannot publish ${document.report}@${record.version}: ${path} was published with the digest ${before.digest}, and would now be ${digest}`,
@@ -152,15 +148,41 @@ function sharedFiles(
   );
 }
 
+/** A published file is encoded again only where storage has lost it: other bytes are never put in its place. */
 async function placeHeavy(
   release: FrozenRelease,
   { encode, ...heavy }: HeavyFile,
-  { represent }: Writing,
+  before: Representation | undefined,
+  shared: Representation | undefined,
+  effects: ManifestEffects,
+  writing: Writing,
 ): Promise<Representation> {
+  if (before && !writing.isDamaged(before)) return before;
+  if (!before && shared && (writing.blobs.has(shared.digest) || !writing.isDamaged(shared))) return shared;
   const bytes = await encode();
-  requireStorable(fileName(release, heavy.path), bytes);
-  return represent({ ...heavy, bytes, digest: await sha256(bytes) });
+  const digest = await sha256(bytes);
+  if (!before) {
+    requireStorable(fileName(release, heavy.path), bytes);
+    return writing.represent({ ...heavy, bytes, digest });
+  }
+  return before.digest === digest ? writing.restore(before, bytes) : keepFile(before, effects, writing);
 }
+
+/** A published file that no encoder gives any more: its content codings can be restored while its bytes are there. */
+async function keepFile(
+  before: Representation,
+  { readBlob }: ManifestEffects,
+  writing: Writing,
+): Promise<Representation> {
+  if (!writing.isDamaged(before) || writing.isLost(before.digest)) return before;
+  return writing.restore(before, await readBlob(before.digest));
+}
+
+/** What the editions are told of the files that they are made of. */
+const lossesOf = (files: Manifest['files'], { isDamaged, isLost, blobs }: Writing) => ({
+  isDamaged,
+  isComplete: () => Object.values(files).every(({ digest }) => blobs.has(digest) || !isLost(digest)),
+});
 
 /** `nanhai-2020@1.0.0/targets.csv` */
 const fileName = ({ record, document }: FrozenRelease, path: string): string =>

@@ -5,7 +5,7 @@ import { decodeUtf8, encodeUtf8 } from '../model/bytes.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Dataset } from '../model/dataset.ts';
 import type { Representation } from '../model/manifest.ts';
-import { type Head, IndexRoot, maxCarried, ReportNode, storageFormat } from '../model/index.ts';
+import { type Head, IndexRoot, isWhole, maxCarried, ReportNode, storageFormat } from '../model/index.ts';
 import type { Site } from '../model/site.ts';
 import type { Row } from '../model/table.ts';
 import type { Existing, WriteSet } from '../model/writeSet.ts';
@@ -13,7 +13,7 @@ import type { Artifact } from './artifact.ts';
 import { planHarvest } from './harvest.ts';
 import { type CurrentReport, planReport, type Publication, type ReportPlanOptions } from './planReport.ts';
 import { reportRow } from './reportRow.ts';
-import { type Compressors, type Represent, representer } from './represent.ts';
+import { type Compressors, representer, type Representer } from './represent.ts';
 import { advance, formatInstant } from './instant.ts';
 import { requireStorable } from './storable.ts';
 import { serializeObject } from './storedObject.ts';
@@ -40,14 +40,22 @@ export async function planPublication(
   options: PlanOptions,
 ): Promise<WriteSet> {
   const set: WriteSet = { blobs: new Map(), manifests: new Map(), nodes: new Map(), head: null };
-  const represent = representer(options.compressors, set.blobs, existing ? publishedRepresentations(existing) : []);
+  const writer = representer(
+    options.compressors,
+    set.blobs,
+    existing ? publishedRepresentations(existing) : [],
+    existing?.damaged,
+  );
   const reports = new Map(existing?.reports);
   const rows = new Map(existing?.rows.map((row) => [String(row.id), row]));
   const datasets = new Map(existing?.datasets);
-  for (const node of existing?.nodes.values() ?? []) datasets.set(node.report, describeExisting(existing!, node));
+  for (const node of existing?.nodes.values() ?? []) {
+    const described = describeExisting(existing!, node);
+    if (described) datasets.set(node.report, described);
+  }
   const published: CurrentReport[] = [];
   for (const publication of publications) {
-    const report = await planReport(existing, publication, options, { ...set, represent });
+    const report = await planReport(existing, publication, options, { ...set, ...writer });
     const { node, current } = report;
     reports.set(publication.report, await addNode(set, ReportNode, node));
     datasets.set(publication.report, describeDataset(node, current));
@@ -62,7 +70,7 @@ export async function planPublication(
     documents: await planDocuments(
       existing,
       await options.documents(ordered, described, published),
-      represent,
+      writer,
       options.now,
     ),
     harvest: await planHarvest(
@@ -74,25 +82,28 @@ export async function planPublication(
     tree: await buildTree(reports, set.nodes),
   };
   const index = await addNode(set, IndexRoot, root);
+  const carried = await carry([index, ...reports.values()], set, existing);
   if (index !== existing?.head.index) {
-    set.head = {
-      format: storageFormat,
-      index,
-      sequence: (existing?.head.sequence ?? 0) + 1,
-      published: formatInstant(options.now),
-      carried: carry([index, ...reports.values()], set, existing),
-    };
+    const sequence = (existing?.head.sequence ?? 0) + 1;
+    set.head = { format: storageFormat, index, sequence, published: formatInstant(options.now), carried };
+  } else if (existing.isHeadLost || JSON.stringify(carried) !== JSON.stringify(existing.head.carried)) {
+    set.head = { ...existing.head, carried };
   }
   return set;
 }
 
 /** As many of the objects as fit, in their order; those of reports that the publication leaves alone are carried on. */
-function carry(digests: readonly string[], { nodes }: WriteSet, existing: Existing | null): Head['carried'] {
+async function carry(
+  digests: readonly string[],
+  { nodes }: WriteSet,
+  existing: Existing | null,
+): Promise<Head['carried']> {
   const carried: Head['carried'] = {};
   let room = maxCarried;
   for (const digest of digests) {
     const before = existing?.head.carried[digest];
-    const bytes = nodes.get(digest) ?? (before && encodeUtf8(JSON.stringify(before)));
+    const isKept = before !== undefined && (await isWhole(digest, before));
+    const bytes = nodes.get(digest) ?? (isKept ? encodeUtf8(JSON.stringify(before)) : undefined);
     if (!bytes) continue;
     room -= bytes.length;
     if (room < 0) break;
@@ -101,9 +112,11 @@ function carry(digests: readonly string[], { nodes }: WriteSet, existing: Existi
   return carried;
 }
 
-function describeExisting({ manifests }: Existing, node: ReportNode): Dataset {
+/** `null` where the manifest of its current release is lost. */
+function describeExisting({ manifests }: Existing, node: ReportNode): Dataset | null {
   const { manifest } = node.releases.find(({ version }) => version === node.current)!;
-  return describeDataset(node, manifests.get(manifest.digest)!);
+  const current = manifests.get(manifest.digest);
+  return current ? describeDataset(node, current) : null;
 }
 
 /** By when they first came, so that what comes later stands on a later page. */
@@ -128,13 +141,15 @@ const publishedRepresentations = ({ root, manifests }: Existing): Representation
 async function planDocuments(
   existing: Existing | null,
   artifacts: readonly Artifact[],
-  represent: Represent,
+  { represent, restore }: Representer,
   now: number,
 ): Promise<IndexRoot['documents']> {
   const planned = await Promise.all(
     artifacts.map(async (artifact) => {
       const before = existing?.root.documents[artifact.path];
-      if (before?.digest === artifact.digest) return [artifact.path, before] as const;
+      if (before?.digest === artifact.digest) {
+        return [artifact.path, { ...(await restore(before, artifact.bytes)), modified: before.modified }] as const;
+      }
       requireStorable(artifact.path, artifact.bytes);
       return [artifact.path, { ...(await represent(artifact)), modified: advance(before?.modified, now) }] as const;
     }),

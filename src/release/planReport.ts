@@ -3,7 +3,7 @@ import { gt, rcompare } from 'semver';
 import type { Bytes } from '../model/bytes.ts';
 import { sha256 } from '../model/digest.ts';
 import type { PublishedRelease, ReportNode } from '../model/index.ts';
-import { type Manifest, manifestPath, type Representation, signaturePath } from '../model/manifest.ts';
+import { type Manifest, manifestPath, permanenceOf, type Representation, signaturePath } from '../model/manifest.ts';
 import type { Existing, WriteSet } from '../model/writeSet.ts';
 import { listGone } from './gone.ts';
 import { countRows, summarizeChanges, withPaths } from './history.ts';
@@ -13,9 +13,9 @@ import {
   type EncodedRelease,
   type ManifestEffects,
   serializeManifest,
+  type Signer,
   type Writing,
 } from './manifest.ts';
-import type { Represent } from './represent.ts';
 
 /** All releases of one report, oldest first. */
 export interface Publication {
@@ -64,20 +64,26 @@ export async function planReport(
   for (const release of before?.releases ?? []) {
     if (publication.releases.some(({ record }) => record.version === release.version)) continue;
     releases.push(release);
-    manifests.set(release.version, publishedManifest(release.version)!);
+    const manifest = publishedManifest(release.version);
+    if (manifest) manifests.set(release.version, manifest);
   }
   for (const [index, release] of publication.releases.entries()) {
     const { version, published, notes } = release.record;
     const old = before?.releases.find((candidate) => candidate.version === version);
     const previous = publication.releases[index - 1] ?? null;
+    const former = publishedManifest(version);
     const manifest = await composeManifest(
       release,
       previous && { release: previous, manifest: manifests.get(previous.record.version)! },
-      publishedManifest(version),
+      former,
       options,
       writing,
     );
     manifests.set(version, manifest);
+    if (old && !former && !(await canReplace(manifest, old, existing!))) {
+      releases.push(old);
+      continue;
+    }
     releases.push({
       version,
       published,
@@ -95,6 +101,8 @@ export async function planReport(
   if (published.withdrawn)
     throw new ReleaseOrderError(`Cannot make ${report}@${current.version} current: it is withdrawn.`);
   const old = before?.releases.find(({ version }) => version === before.current);
+  const isSame = old?.manifest.digest === releases.find(({ version }) => version === old?.version)?.manifest.digest;
+  const oldManifest = old && (publishedManifest(old.version) ?? (isSame ? manifests.get(old.version) : null));
   const node: ReportNode = {
     report,
     name: current.about.name,
@@ -102,7 +110,7 @@ export async function planReport(
     releases: withPaths(newestFirst, manifests),
     modified: modifiedInstants(
       before?.modified ?? {},
-      old ? digestsOf(old, publishedManifest(old.version)!) : new Map(),
+      old && oldManifest ? digestsOf(old, oldManifest) : new Map(),
       digestsOf(published, current),
       options.now,
     ),
@@ -115,31 +123,58 @@ export async function planReport(
   return { node, current };
 }
 
+/**
+ * Whether a manifest may stand for one that storage has lost: it is the same one, or it names the files that were
+ * published. Files whose encoders may write other bytes today are known to be those where storage has them.
+ */
+async function canReplace(manifest: Manifest, old: PublishedRelease, { stored }: Existing): Promise<boolean> {
+  if ((await sha256(serializeManifest(manifest))) === old.manifest.digest) return true;
+  return Object.entries(manifest.files).every(
+    ([path, { digest }]) => permanenceOf(path) !== 'kept' || stored?.has(digest),
+  );
+}
+
 /** Where a manifest stands, its signature, and when they last changed. */
 async function planManifest(
   manifest: Manifest,
   old: PublishedRelease | undefined,
   { signer, now }: ReportPlanOptions,
-  { represent, blobs, manifests }: ReportWriting,
+  writing: ReportWriting,
 ): Promise<Pick<PublishedRelease, 'manifest' | 'signature' | 'edited'>> {
   const bytes = serializeManifest(manifest);
   const digest = await sha256(bytes);
-  manifests.set(digest, bytes);
-  if (old?.manifest.digest === digest) {
-    return { manifest: old.manifest, ...(old.signature && { signature: old.signature }), edited: old.edited };
-  }
-  const representation = await represent({ mediaType: 'application/json', bytes, digest });
+  writing.manifests.set(digest, bytes);
+  const same = old?.manifest.digest === digest ? old : null;
+  const representation = same
+    ? await writing.restore(same.manifest, bytes)
+    : await writing.represent({ mediaType: 'application/json', bytes, digest });
   // The identity bytes of a manifest stand under manifest/, not among the blobs.
-  blobs.delete(digest);
+  writing.blobs.delete(digest);
+  if (same) {
+    const signature = same.signature && (await keepSignature(same.signature, bytes, signer, writing));
+    return { manifest: representation, ...(signature && { signature }), edited: same.edited };
+  }
   return {
     manifest: representation,
-    ...(signer && { signature: await planSignature(await signer.sign(bytes), represent) }),
+    ...(signer && { signature: await planSignature(await signer.sign(bytes), writing) }),
     edited: old ? advance(old.edited, now) : manifest.published,
   };
 }
 
-const planSignature = async (bytes: Bytes, represent: Represent): Promise<Representation> =>
+const planSignature = async (bytes: Bytes, { represent }: Writing): Promise<Representation> =>
   represent({ mediaType: 'application/octet-stream', bytes, digest: await sha256(bytes) });
+
+/** The same key signs the same bytes alike (RFC 8032 §5.1.6). */
+async function keepSignature(
+  before: Representation,
+  manifest: Bytes,
+  signer: Signer | null,
+  { isDamaged, restore }: Writing,
+): Promise<Representation> {
+  if (!signer || !isDamaged(before)) return before;
+  const signature = await signer.sign(manifest);
+  return (await sha256(signature)) === before.digest ? restore(before, signature) : before;
+}
 
 /** What a service has published it never takes back, not even its version: what comes later stands above all of it. */
 function requireHigherVersions({ report, releases }: Publication, before: ReportNode | null): void {

@@ -8,22 +8,39 @@ import { zipMediaType } from './archive.ts';
 /** Compression, as an effect of the machine that publishes. */
 export type Compressors = Readonly<Record<Coding, (bytes: Bytes) => Promise<Bytes>>>;
 
-/** The representation of bytes. */
-export type Represent = (artifact: Omit<Artifact, 'path'>) => Promise<Representation>;
+/** Makes representations, and keeps those that were published. */
+export interface Representer {
+  represent(artifact: Omit<Artifact, 'path'>): Promise<Representation>;
+  /**
+   * What was published, given its bytes: what storage has lost of it is made again. A content coding that a compressor
+   * no longer gives the same bytes for is left out.
+   */
+  restore(published: Representation, bytes: Bytes): Promise<Representation>;
+  /** Whether storage has lost any part of it. */
+  isDamaged(published: Representation): boolean;
+  /** Whether storage has lost the bytes with this digest. */
+  isLost(digest: string): boolean;
+}
 
 type Codings = NonNullable<Representation['codings']>;
 
 /**
  * Represents artifacts; `blobs` gains their bytes, in every content coding that is worth it. The same bytes are compressed
- * once, and those of a `published` representation not at all: it keeps its codings.
+ * once, and those of a `published` representation not at all: it keeps its codings. `damaged` are digests of what
+ * storage has lost.
  */
 export function representer(
   compressors: Compressors,
   blobs: Map<string, Bytes>,
   published: Iterable<Representation> = [],
-): Represent {
+  damaged: ReadonlySet<string> = new Set(),
+): Representer {
   const coded = new Map<string, Promise<Codings>>();
-  for (const { digest, codings: before = {} } of published) coded.set(digest, Promise.resolve(before));
+  const lostCodings = ({ codings: own = {} }: Representation): Coding[] =>
+    codings.filter((coding) => damaged.has(own[coding]?.digest ?? ''));
+  for (const each of published) {
+    if (lostCodings(each).length === 0) coded.set(each.digest, Promise.resolve(each.codings ?? {}));
+  }
   const codeOnce = (bytes: Bytes, digest: string): Promise<Codings> => {
     const before = coded.get(digest);
     if (before) return before;
@@ -31,18 +48,40 @@ export function representer(
     coded.set(digest, made);
     return made;
   };
-  return async ({ mediaType, bytes, digest, rows }) => {
-    blobs.set(digest, bytes);
-    const own = isCompressed(mediaType) ? {} : await codeOnce(bytes, digest);
-    return {
-      digest,
-      size: bytes.length,
-      media_type: mediaType,
-      ...(rows !== undefined && { rows }),
-      ...(Object.keys(own).length > 0 && { codings: own }),
-    };
+  return {
+    async represent({ mediaType, bytes, digest, rows }) {
+      blobs.set(digest, bytes);
+      const own = isCompressed(mediaType) ? {} : await codeOnce(bytes, digest);
+      return {
+        digest,
+        size: bytes.length,
+        media_type: mediaType,
+        ...(rows !== undefined && { rows }),
+        ...withCodings(own),
+      };
+    },
+    async restore(before, bytes) {
+      blobs.set(before.digest, bytes);
+      const lost = lostCodings(before);
+      if (lost.length === 0) return before;
+      const own = before.codings ?? {};
+      const left = { ...own };
+      for (const coding of lost) {
+        const compressed = await compressors[coding](bytes);
+        const digest = await sha256(compressed);
+        if (digest === own[coding]!.digest) blobs.set(digest, compressed);
+        else delete left[coding];
+      }
+      // In the order that it had: the same representation is the same JSON.
+      const { codings: _, ...plain } = before;
+      return Object.keys(left).length > 0 ? { ...before, codings: left } : plain;
+    },
+    isLost: (digest) => damaged.has(digest),
+    isDamaged: (before) => damaged.has(before.digest) || lostCodings(before).length > 0,
   };
 }
+
+const withCodings = (own: Codings) => (Object.keys(own).length > 0 ? { codings: own } : {});
 
 async function code(bytes: Bytes, compressors: Compressors, blobs: Map<string, Bytes>): Promise<Codings> {
   if (bytes.length <= packet) return {};

@@ -21,8 +21,8 @@ export interface ObjectWrites {
 export interface WritePlan {
   /** In the order of writing: each kind before the one that names it. */
   objects: readonly ObjectWrites[];
-  /** What head says before, and `null` where there is none. */
-  base: string | null;
+  /** The head's bytes before, and `null` where there is none. */
+  base: Bytes | null;
   /** `null` where storage says all of it already. */
   head: Head | null;
 }
@@ -30,18 +30,23 @@ export interface WritePlan {
 /** Works out what storage lacks of a publication; reads lists of keys, and writes nothing. */
 export async function decideWrites(namespace: Namespace, set: WriteSet, existing: Existing | null): Promise<WritePlan> {
   const named = existing ? namedObjects(existing) : new Set<string>();
-  // Where the index stays the same, it names all of this.
-  const isNamed = (key: string) => set.head === null || named.has(key);
+  const damaged = new Set(
+    [...(existing?.damaged ?? [])].flatMap((digest) => kinds.map((kind) => objectKey(kind, digest))),
+  );
+  // Where the index stays the same it names all of this; what a lost object named was not looked at.
+  const isNamed = (key: string) => ((set.head === null && damaged.size === 0) || named.has(key)) && !damaged.has(key);
   return {
     objects: [
       await decideObjects(namespace, 'blob', set.blobs, isNamed),
       await decideObjects(namespace, 'manifest', set.manifests, isNamed),
       await decideObjects(namespace, 'index', set.nodes, isNamed),
     ],
-    base: existing?.head.index ?? null,
+    base: existing?.headBytes ?? null,
     head: set.head,
   };
 }
+
+const kinds: readonly ObjectKind[] = ['blob', 'manifest', 'index'];
 
 async function decideObjects(
   namespace: Namespace,
@@ -69,6 +74,6 @@ async function decideObjects(
 export function operationsToCome({ objects, head }: WritePlan): Operations {
   const missing = objects.reduce((sum, each) => sum + each.missing.length, 0);
   const unproven = objects.reduce((sum, each) => sum + each.unproven.length, 0);
-  // The head is read before the switch, and after it.
+  // The head is read before the switch, and after it; where KV lags, once more a minute later.
   return { reads: missing + unproven + (head ? 2 : 0), writes: missing + (head ? 1 : 0), lists: 0 };
 }

@@ -7,7 +7,7 @@ import { Branch, type Head, IndexRoot, ReportNode } from '../model/index.ts';
 import { Manifest } from '../model/manifest.ts';
 import type { Existing } from '../model/writeSet.ts';
 import { pageAddress, routes } from '../routes.ts';
-import { objectKey } from './keys.ts';
+import { headKey, objectKey } from './keys.ts';
 import type { Namespace } from './namespace.ts';
 import { readHeadValue, UnreadableError } from './reader.ts';
 
@@ -31,9 +31,11 @@ function parseJson<T>(key: string, bytes: Bytes, schema: v.GenericSchema<unknown
 }
 
 /** The head, or `null` where nothing has been published yet. */
-export async function readHead(namespace: Namespace): Promise<Head | null> {
+export const readHead = async (namespace: Namespace): Promise<Head | null> => parseHead(await namespace.read(headKey));
+
+async function parseHead(bytes: Bytes | null): Promise<Head | null> {
   try {
-    return await readHeadValue((key) => namespace.read(key));
+    return await readHeadValue(() => Promise.resolve(bytes));
   } catch (error) {
     if (!(error instanceof UnreadableError)) throw error;
     throw new StorageError(`Cannot read head: ${error.message}`, { cause: error });
@@ -46,18 +48,20 @@ const TableOfReports = v.object({
 
 /** Reads what a publication of `reports` builds on; `null` where nothing has been published yet. */
 export async function readExisting(namespace: Namespace, reports: readonly string[]): Promise<Existing | null> {
-  const head = await readHead(namespace);
+  const headBytes = await namespace.read(headKey);
+  const head = await parseHead(headBytes);
   if (!head) return null;
   const root = await readJson(namespace, objectKey('index', head.index), IndexRoot);
   const existing: Existing = {
     head,
+    headBytes,
     root,
     reports: await readTree(namespace, root.tree),
     nodes: new Map(),
     manifests: new Map(),
-    datasets: await readDatasets(namespace, root),
+    datasets: await readDatasetsOf(namespace, root),
     harvest: await readHarvest(namespace, root),
-    rows: await readRows(namespace, root),
+    rows: await readRowsOf(namespace, root),
   };
   const undescribed = [...existing.reports.keys()].filter((report) => !existing.datasets.has(report));
   for (const report of new Set([...reports, ...undescribed])) {
@@ -85,7 +89,7 @@ async function readTree(namespace: Namespace, branch: Branch): Promise<Map<strin
   return new Map(children.flatMap((child) => [...child]));
 }
 
-async function readRows(namespace: Namespace, root: IndexRoot): Promise<Existing['rows']> {
+export async function readRowsOf(namespace: Namespace, root: IndexRoot): Promise<Existing['rows']> {
   const table = root.documents[routes.reportsFile.href({ format: 'json' })];
   return table ? (await readJson(namespace, objectKey('blob', table.digest), TableOfReports)).rows : [];
 }
@@ -94,7 +98,7 @@ const readHarvest = async (namespace: Namespace, { harvest }: IndexRoot): Promis
   harvest === undefined ? null : readJson(namespace, objectKey('blob', harvest), HarvestListing);
 
 /** What an older version of this program described otherwise is left out, to be described again. */
-async function readDatasets(namespace: Namespace, { documents }: IndexRoot): Promise<Existing['datasets']> {
+export async function readDatasetsOf(namespace: Namespace, { documents }: IndexRoot): Promise<Existing['datasets']> {
   const datasets = new Map<string, Dataset>();
   for (let page = 1; ; page++) {
     const stored = documents[pageAddress(routes.datasets.href(), page)];

@@ -54,10 +54,15 @@ export async function readHeadValue(read: ReadValue): Promise<Head | null> {
   if (success) return output;
   const other = v.safeParse(OtherHead, value);
   if (other.success && other.output.format !== storageFormat)
-    throw new UnreadableError(
+    throw new OtherFormatError(
       `another version of this program published it: its storage format is ${other.output.format}, this one's ${storageFormat}`,
     );
   throw new UnreadableError(`${headKey} is malformed: ${v.summarize(issues)}`);
+}
+
+/** A head that another version of this program published. */
+export class OtherFormatError extends UnreadableError {
+  override name = 'OtherFormatError';
 }
 
 /** What heads of every format have; the first one did not yet name it. */

@@ -1,7 +1,7 @@
 import { type Bytes, encodeUtf8 } from '../model/bytes.ts';
 import type { Head } from '../model/index.ts';
 import type { ObjectWrites, WritePlan } from './decide.ts';
-import { readHead, StorageError } from './existing.ts';
+import { StorageError } from './existing.ts';
 import { headKey } from './keys.ts';
 import type { Namespace, StoredValue } from './namespace.ts';
 
@@ -15,6 +15,8 @@ export interface WriteReport {
 export interface WriteEffects {
   /** Resolves after so many milliseconds. */
   wait(milliseconds: number): Promise<unknown>;
+  /** How long after a write KV may answer what was there before, in milliseconds. */
+  lag: number;
   /** Hears how far the writing is. */
   progress(what: string, done: number, total: number): void;
 }
@@ -92,54 +94,69 @@ function requireNone([first, ...others]: readonly StoredValue[]): void {
 }
 
 /** Overwrites the head, and finds out what came of it: a write that failed may have been carried out. */
-async function switchHead(namespace: Namespace, head: Head, base: string | null, effects: WriteEffects): Promise<void> {
-  const value = { key: headKey, bytes: encodeUtf8(JSON.stringify(head)) };
+async function switchHead(namespace: Namespace, head: Head, base: Bytes | null, effects: WriteEffects): Promise<void> {
+  const heads: Heads = { base, ours: encodeUtf8(JSON.stringify(head)) };
   let failure: unknown = null;
   for (const seconds of patience) {
-    if ((await expectHead(namespace, head.index, base, failure === null ? 'before' : 'after')) === 'ours') return;
+    if ((await expectHead(namespace, heads, failure === null ? 'before' : 'after')) === 'ours') return;
     try {
-      await namespace.replace(value);
-      return await expectSwitch(namespace, head.index, base, effects);
+      await namespace.replace({ key: headKey, bytes: heads.ours });
+      await expectSwitch(namespace, heads, effects);
+      return await expectToStay(namespace, heads, effects);
     } catch (error) {
       if (error instanceof StorageError) throw error;
       failure = error;
       await effects.wait(seconds * 1000);
     }
   }
-  if ((await expectHead(namespace, head.index, base, 'after')) === 'base') throw failure;
+  if ((await expectHead(namespace, heads, 'after')) === 'base') throw failure;
+}
+
+/** The head's bytes before the switch, and after it. */
+interface Heads {
+  base: Bytes | null;
+  ours: Bytes;
 }
 
 /** Waits until the head reads as it was written: until then KV may answer the one before. */
-async function expectSwitch(
-  namespace: Namespace,
-  index: string,
-  base: string | null,
-  { wait, progress }: WriteEffects,
-): Promise<void> {
+async function expectSwitch(namespace: Namespace, heads: Heads, { wait, progress }: WriteEffects): Promise<void> {
   for (const [at, seconds] of patience.entries()) {
-    if ((await expectHead(namespace, index, base, 'after')) === 'ours') return;
+    if ((await expectHead(namespace, heads, 'after')) === 'ours') return;
     progress('Waiting for the switch to be visible', at, patience.length);
     await wait(seconds * 1000);
   }
-  if ((await expectHead(namespace, index, base, 'after')) === 'ours') return;
+  if ((await expectHead(namespace, heads, 'after')) === 'ours') return;
   throw new StorageError(
     'The head was written but still reads as before: all of the release before is served. Publish again.',
   );
 }
 
+/**
+ * Looks at the head once more when every write of it has become visible: another publisher that looked before ours was
+ * visible has written its own over it, or ours over its own.
+ */
+async function expectToStay(namespace: Namespace, heads: Heads, { wait, progress, lag }: WriteEffects): Promise<void> {
+  if (lag === 0) return;
+  progress('Waiting out what KV lags behind', 0, 1);
+  await wait(lag);
+  if (!equal(heads.ours, await namespace.read(headKey))) throw new StorageError(takenOver);
+}
+
+const takenOver =
+  'Another publisher moved the head right after this publication: its releases may lack ours. Publish again.';
+
 /** Whether the head is the base or already ours; throws where it is neither. */
 async function expectHead(
   namespace: Namespace,
-  index: string,
-  base: string | null,
+  { base, ours }: Heads,
   when: 'before' | 'after',
 ): Promise<'base' | 'ours'> {
-  const seen = (await readHead(namespace))?.index ?? null;
-  if (seen === index) return 'ours';
-  if (seen === base) return 'base';
+  const seen = await namespace.read(headKey);
+  if (equal(ours, seen)) return 'ours';
+  if (base === null ? seen === null : equal(base, seen)) return 'base';
   throw new StorageError(
     when === 'before'
       ? 'Cannot publish: another publisher moved the head meanwhile. Publish again, on top of what it published.'
-      : 'Another publisher moved the head right after this publication: its releases may lack ours. Publish again.',
+      : takenOver,
   );
 }

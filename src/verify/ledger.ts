@@ -8,6 +8,8 @@ export const checks = {
   head: 'HEAD answers as GET does',
   caching: 'pinned addresses are immutable, and 304 to their own ETag',
   latest: 'plain addresses have the bytes of the current release',
+  index: 'the index is whole in KV, past every cache',
+  harvest: 'harvesters are given every record',
   rows: 'row counts are the manifest’s',
   formats: 'CSV, JSON and JSON Lines hold the same rows',
   row: 'a row by itself is the row of its table',

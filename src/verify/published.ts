@@ -42,6 +42,9 @@ export const EntryPoint = v.looseObject({
 });
 export type EntryPoint = v.InferOutput<typeof EntryPoint>;
 
+/** What can be read of KV. */
+export const Health = v.looseObject({ damaged: v.array(v.string()) });
+
 /** The releases of a report. */
 export const ReleaseList = v.looseObject({
   report: v.string(),

@@ -3,8 +3,9 @@ import * as v from 'valibot';
 import { decodeUtf8 } from '../model/bytes.ts';
 import { routes } from '../routes.ts';
 import { proveCatalogues } from './catalogues.ts';
+import { proveHarvest } from './harvest.ts';
 import type { Ledger } from './ledger.ts';
-import { EntryPoint, ReleaseList } from './published.ts';
+import { EntryPoint, Health, ReleaseList } from './published.ts';
 import { parseJson, proveRelease } from './release.ts';
 import type { ReadAddress, ReadAnswer } from './serviceReader.ts';
 import { eachOf, Walk } from './walk.ts';
@@ -26,6 +27,7 @@ export async function proveService(read: ReadAddress): Promise<Ledger> {
   for (const report of entry.reports) await proveReport(walk, report);
   const documents = await readDocuments(walk, entry.documents);
   proveCatalogues(walk, documents);
+  await proveHarvest(walk);
   await eachOf(walk.unread(), ([path, from]) => proveNamed(walk, path, from));
   return walk.ledger;
 }
@@ -41,6 +43,7 @@ async function readEntry(walk: Walk): Promise<EntryPoint> {
 async function proveReport(walk: Walk, address: string): Promise<void> {
   const report = address.slice(`${routes.reports.href()}/`.length);
   await walk.expectAnswer(address);
+  await proveIndex(walk, report);
   const list = routes.releases.href({ report });
   const answer = await walk.expectAnswer(list);
   const parsed = v.safeParse(ReleaseList, answer ? parseJson(answer) : undefined);
@@ -50,6 +53,15 @@ async function proveReport(walk: Walk, address: string): Promise<void> {
     if (withdrawn) await proveWithdrawn(walk, report, version);
     else await proveRelease(walk, report, version, version === current);
   }
+}
+
+/** The service reads the way to a report in KV itself: requests may be answered out of what the head carries of it. */
+async function proveIndex(walk: Walk, report: string): Promise<void> {
+  const address = `${routes.health.href()}?report=${encodeURIComponent(report)}`;
+  const answer = await walk.expectAnswer(address);
+  const health = v.safeParse(Health, answer ? parseJson(answer) : undefined);
+  const damaged = health.success ? health.output.damaged : ['it'];
+  walk.ledger.expect('index', address, damaged.length === 0, () => `${damaged.join(', ')} cannot be proved`);
 }
 
 async function proveWithdrawn(walk: Walk, report: string, version: string): Promise<void> {

@@ -72,7 +72,7 @@ describe('a mistake at the command line', () => {
     await kv.namespace.replace({ key: 'head', bytes: encodeUtf8('{"index":') });
     await kv.stop();
     const { code, stderr } = await run(['publish']);
-    expect(stderr).toMatch(/^Cannot read head: .*\n.*remove \.wrangler\/state and publish again\./);
+    expect(stderr).toMatch(/^Cannot read head: .*\nRun `open-report publish --repair`/);
     expect(stderr).not.toMatch(/\n\s+at /);
     expect(code).toBe(1);
   });

@@ -20,7 +20,7 @@ function countingCompressors(): { compressors: Compressors; calls: () => number 
 describe('a representer', () => {
   it('compresses the same bytes once, even while they are being compressed', async () => {
     const { compressors, calls } = countingCompressors();
-    const represent = representer(compressors, new Map());
+    const represent = representer(compressors, new Map()).represent;
     const [one, two] = await Promise.all([represent(text), represent({ ...text, rows: 3 })]);
     expect(calls()).toBe(2);
     expect(two).toEqual({ ...one, rows: 3 });
@@ -31,7 +31,7 @@ describe('a representer', () => {
     const codings = { br: { digest: 'b'.repeat(64), size: 7 } };
     const published = { digest: text.digest, size: bytes.length, media_type: 'text/csv', codings };
     const blobs = new Map<string, Bytes>();
-    expect(await representer(compressors, blobs, [published])(text)).toMatchObject({ codings });
+    expect(await representer(compressors, blobs, [published]).represent(text)).toMatchObject({ codings });
     expect(calls()).toBe(0);
     expect([...blobs.keys()]).toEqual([text.digest]);
   });
@@ -39,13 +39,13 @@ describe('a representer', () => {
   it('compresses bytes that were published without codings no second time either', async () => {
     const { compressors, calls } = countingCompressors();
     const published = { digest: text.digest, size: bytes.length, media_type: text.mediaType };
-    expect(await representer(compressors, new Map(), [published])(text)).toEqual(published);
+    expect(await representer(compressors, new Map(), [published]).represent(text)).toEqual(published);
     expect(calls()).toBe(0);
   });
 
   it('adds to the blobs what it names', async () => {
     const blobs = new Map<string, Bytes>();
-    const { digest, codings } = await representer(countingCompressors().compressors, blobs)(text);
+    const { digest, codings } = await representer(countingCompressors().compressors, blobs).represent(text);
     expect([...blobs.keys()].toSorted()).toEqual([...new Set([digest, codings!.br!.digest])].toSorted());
   });
 });

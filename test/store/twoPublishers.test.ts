@@ -64,3 +64,33 @@ describe('two publishers at once', () => {
     expect(await served()).toEqual({ [report]: '1.0.1', [another]: '1.0.0' });
   });
 });
+
+describe('two publishers whose reads lag', () => {
+  /** Reads the head as it was before the last minute, but its own. */
+  const lagging = (): Namespace => {
+    const before = storage.values.get('head')!;
+    let own: Uint8Array | null = null;
+    let reads = 0;
+    return {
+      read: async (key) =>
+        key === 'head' && reads++ < 3 ? ((own as typeof before | null) ?? before) : storage.read(key),
+      write: (values) => storage.write(values),
+      list: (prefix) => storage.list(prefix),
+      replace: async (value) => {
+        own = value.bytes;
+        await storage.replace(value);
+      },
+    };
+  };
+
+  it('are told, the one whose head was overwritten, when the lag is over', async () => {
+    const [mine, other] = [lagging(), lagging()];
+    const lost = publishFrozen(mine, [first, ours], tuesday, {
+      lag: 60_000,
+      wait: () => publishFrozen(other, [theirs], tuesday),
+    });
+    await expect(lost).rejects.toThrow('Another publisher moved the head right after this publication');
+    await publishFrozen(storage, [first, ours], tuesday);
+    expect(await served()).toEqual({ [report]: '1.0.1', [another]: '1.0.0' });
+  });
+});

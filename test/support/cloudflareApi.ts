@@ -141,6 +141,7 @@ export async function startCloudflareApi(
   standIn.baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/client/v4`;
   standIn.environment = {
     CLOUDFLARE_API_BASE_URL: standIn.baseUrl,
+    OPEN_REPORT_KV_LAG: '0',
     CLOUDFLARE_API_TOKEN: token,
     CLOUDFLARE_ACCOUNT_ID: account,
     OPEN_REPORT_PUBLIC_URL: 'https://reports.test',

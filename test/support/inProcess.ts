@@ -10,7 +10,7 @@ const { createApp } = (await import(module)) as { createApp: (options: { now: ()
 
 /** The Worker in this process: for what its storage does to it, and not for what it sends over the wire. */
 export interface InProcessWorker {
-  ask(path: string, headers?: Record<string, string>): Promise<Response>;
+  ask(path: string, headers?: Record<string, string>, method?: string): Promise<Response>;
   /** Moves the clock on, by so many milliseconds. */
   pass(milliseconds: number): void;
 }
@@ -25,7 +25,8 @@ export function startInProcess(
   const environment = { ...variables, DATA: { get } };
   const context = { waitUntil: (work: Promise<unknown>) => void work.catch(() => undefined) };
   return {
-    ask: (path, headers = {}) => app.fetch(new Request(`http://localhost${path}`, { headers }), environment, context),
+    ask: (path, headers = {}, method = 'GET') =>
+      app.fetch(new Request(`http://localhost${path}`, { headers, method }), environment, context),
     pass: (milliseconds) => (later += milliseconds),
   };
 }

@@ -26,7 +26,7 @@ export async function freeze(document: ReleaseDocument, version: string, publish
 }
 
 /** What a test may say of a publication that is the same for the others. */
-type TestSettings = Partial<Pick<PublishSettings, 'site' | 'current' | 'wait'>>;
+type TestSettings = Partial<Pick<PublishSettings, 'site' | 'current' | 'wait' | 'lag'>>;
 
 /** Publishes releases at an instant with the real code; waits for nothing, compresses quickly, and plans nothing twice. */
 export async function publishFrozen(

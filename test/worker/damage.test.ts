@@ -4,8 +4,12 @@ import type { Bytes } from '../../src/model/bytes.ts';
 import { decodeUtf8, encodeUtf8 } from '../../src/model/bytes.ts';
 import type { Head, IndexRoot } from '../../src/model/index.ts';
 import type { Manifest, Representation } from '../../src/model/manifest.ts';
+import type { HarvestListing } from '../../src/model/harvest.ts';
 import { formatToken } from '../../src/oai/token.ts';
 import { writeCursor } from '../../src/query/cursor.ts';
+import type { Check } from '../../src/verify/ledger.ts';
+import { proveService } from '../../src/verify/service.ts';
+import type { ReadAddress } from '../../src/verify/serviceReader.ts';
 import { cutRelease } from '../support/collection.ts';
 import { type InProcessWorker, startInProcess } from '../support/inProcess.ts';
 import { MemoryNamespace } from '../support/memoryNamespace.ts';
@@ -199,5 +203,52 @@ describe('a head that KV does not answer', () => {
     await askAtOnce();
     expect(await askAtOnce()).toHaveLength(20);
     expect(reads).toEqual(['head', 'head']);
+  });
+});
+
+describe('the proof of a service', () => {
+  const prove = async () => {
+    const read: ReadAddress = async (path, headers = {}, method) => {
+      const answer = await worker.ask(path, headers, method);
+      return {
+        status: answer.status,
+        header: (name) => answer.headers.get(name),
+        bytes: new Uint8Array(await answer.arrayBuffer()),
+      };
+    };
+    const { mismatches } = await proveService(read);
+    return mismatches;
+  };
+  const found = async (key: string): Promise<string[]> => {
+    storage.values.set(key, encodeUtf8('{}'));
+    worker = startInProcess(storage);
+    return (await prove()).map(({ check }) => check);
+  };
+
+  it('finds none of it where nothing is damaged', async () => {
+    const told = new Set<Check>(['status', 'codings', 'index', 'harvest']);
+    expect((await prove()).filter(({ check }) => told.has(check))).toEqual([]);
+  });
+
+  it.each<[string, Check, () => string]>([
+    ['the root', 'index', () => `index/${readHead().index}`],
+    ['a node', 'index', () => `index/${nodeOf()}`],
+    ['a manifest', 'status', () => [...storage.values.keys()].find((key) => key.startsWith('manifest/'))!],
+    ['plain bytes', 'status', () => `blob/${csvFile().digest}`],
+    ['a content coding', 'codings', () => `blob/${csvFile().codings!.br!.digest}`],
+    ['the listing for harvesters', 'status', () => `blob/${readJson<IndexRoot>(`index/${readHead().index}`).harvest!}`],
+  ])('finds %s that is damaged', async (_, check, keyOf) => {
+    expect(await found(keyOf())).toContain(check);
+  });
+
+  it.each(['ckan', 'oai_dc', 'datacite'])('finds metadata for harvesters that are damaged: %s', async (kind) => {
+    const { harvest } = readJson<IndexRoot>(`index/${readHead().index}`);
+    const { shards } = readJson<HarvestListing>(`blob/${harvest!}`);
+    expect(await found(`blob/${Object.values(shards[kind]!)[0]!}`)).toContain('status');
+  });
+
+  it('finds what the head carries that is damaged', async () => {
+    changeHead(({ index, carried }) => void (carried[index] = {}));
+    expect((await prove()).map(({ check }) => check)).toContain('index');
   });
 });

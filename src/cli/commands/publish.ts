@@ -8,9 +8,10 @@ import type { Cut, PlannedFile } from '../cutRelease.ts';
 import { dataFolderOf, dataOption } from '../folders.ts';
 import { countOf, jsonOption, print } from '../output.ts';
 import { ProgressBar } from '../progress.ts';
+import type { PublishSettings } from '../publish.ts';
 import { readSigner, signingOptions } from '../signer.ts';
 import { readSiteSettings, requirePublicSite } from '../siteSettings.ts';
-import { findTarget, targetOptions } from '../target.ts';
+import { findTarget, type TargetOptions, targetOptions } from '../target.ts';
 
 const options = {
   ...dataOption,
@@ -19,10 +20,11 @@ const options = {
   ...signingOptions,
   'dry-run': { type: 'boolean' },
   frozen: { type: 'boolean' },
+  repair: { type: 'boolean' },
 } as const;
 
 export const publish: Command = {
-  help: `open-report publish [--remote] [--namespace <id>] [--dry-run] [--frozen] [--unsigned] [--data <folder>] [--json]
+  help: `open-report publish [--remote] [--namespace <id>] [--dry-run] [--frozen] [--repair] [--unsigned] [--data <folder>] [--json]
 
 Checks every report. Where its release-notes.yaml names a version that has not been released yet, compares it with the
 newest release, refuses a version lower than the difference demands, and freezes the release in data/<report>/releases/.
@@ -30,10 +32,14 @@ Then writes what is missing to KV: the local one (.wrangler/state), or with --re
 publication that is broken off leaves what was served before; publish again to finish it. Manifests are signed with the
 Ed25519 key in OPEN_REPORT_SIGNING_KEY; where they were signed before, --unsigned goes on without.
 
+--repair reads back everything that KV should have, and writes again from the frozen releases what is lost or damaged, the
+head too. What encoders no longer give byte for byte stays lost and is named, with exit code 1. It cuts no release.
+
   open-report publish --dry-run                what would be written, and what the version must be
   open-report publish
   open-report publish --remote --dry-run
   open-report publish --remote --frozen        only what is frozen: fails where data/ would change, as in CI
+  open-report publish --repair                 --dry-run tells what is damaged, and writes nothing
   CLOUDFLARE_API_TOKEN=… open-report publish --remote`,
   async run(commandArguments) {
     const { values } = parseArgs({ args: commandArguments, options });
@@ -41,6 +47,7 @@ Ed25519 key in OPEN_REPORT_SIGNING_KEY; where they were signed before, --unsigne
     const site = readSiteSettings(process.env);
     if (values.remote) requirePublicSite(site);
     const signer = await readSigner(process.env);
+    if (values.repair) return repair(values, dataFolder, { site, signer });
     const openTarget = await findTarget(values);
     // From here on with all that compiles, encodes and plans: help and a mistake of the settings need none of it.
     const { requireSound } = await import('../soundReports.ts');
@@ -64,7 +71,7 @@ Ed25519 key in OPEN_REPORT_SIGNING_KEY; where they were signed before, --unsigne
         documents.map(({ report }) => report),
       );
       const frozen = cuts.map((cut) => [...cut.frozen, ...(cut.release ? [cut.release] : [])]);
-      const settings = { site, signer, unsigned: values.unsigned ?? false, now, progress: bar.show };
+      const settings = { site, signer, unsigned: values.unsigned ?? false, now, progress: bar.show, lag: target.lag };
       const plan = await preparePublication(namespace, existing, frozen, vocabulary, settings);
       if (values['dry-run']) {
         bar.clear();
@@ -100,6 +107,23 @@ Ed25519 key in OPEN_REPORT_SIGNING_KEY; where they were signed before, --unsigne
     }
   },
 };
+
+async function repair(
+  values: TargetOptions & { json?: boolean; 'dry-run'?: boolean; unsigned?: boolean },
+  dataFolder: string,
+  settings: PublishSettings,
+): Promise<number> {
+  const bar = new ProgressBar(process.stderr);
+  const target = await (await findTarget(values))(values['dry-run'] ?? false);
+  try {
+    const unsigned = values.unsigned ?? false;
+    const { runRepair } = await import('../runRepair.ts');
+    return await runRepair(target, dataFolder, { ...settings, unsigned, progress: bar.show, lag: target.lag }, values);
+  } finally {
+    bar.clear();
+    await target.close();
+  }
+}
 
 /** A machine that keeps nothing must not cut a release: what it published would be recorded nowhere. */
 function requireNoFiles(files: readonly PlannedFile[]): void {

@@ -52,7 +52,7 @@ release is published, or until another rollback, which may also go forward.
         print(values, dryRun, formatDryRun(dryRun));
         return 0;
       }
-      const { written, kept } = await writePublication(namespace, plan, writeEffects(settings));
+      const { written, kept } = await writePublication(namespace, plan, writeEffects({ ...settings, lag: target.lag }));
       bar.clear();
       const { operations } = namespace;
       print(values, { report, from, to: version, target: target.name, written, kept, operations }, [

@@ -11,7 +11,8 @@ export const verify: Command = {
 
 Reads a running service from its entry point: every release, every file that a manifest or a catalogue names. Proves
 digests, sizes, headers, content codings, row counts, SHA256SUMS, signatures and links, that pinned addresses are
-immutable, and that CSV, JSON and JSON Lines hold the same rows. Exit code 1 on any mismatch.
+immutable, that CSV, JSON and JSON Lines hold the same rows, that harvesters are given every record, and that the index is
+whole in KV. Exit code 1 on any mismatch; \`open-report publish --repair\` mends what KV has lost.
 
   open-report verify http://localhost:8787
   open-report verify https://open-report.example --json`,
@@ -47,6 +48,10 @@ function readAddress([address, ...more]: string[]): URL {
 const failedOf = ({ mismatches }: Ledger, check: Check): number =>
   mismatches.filter((mismatch) => mismatch.check === check).length;
 
+/** What is damaged, or fails for a while, is told apart by the repair: it reads every value. */
+const remedy =
+  'Where values of KV are lost or damaged, `open-report publish --repair` writes them again; with --dry-run it tells which (docs/deploy.md).';
+
 const checkNames = Object.keys(checks) as Check[];
 
 function formatTable(ledger: Ledger): string {
@@ -58,6 +63,7 @@ function formatTable(ledger: Ledger): string {
     ...checkNames.map((check) => row(checks[check], ledger.proved.get(check) ?? 0, failedOf(ledger, check))),
     ...ledger.notes.map((note) => `note: ${note}`),
     ...ledger.mismatches.map(({ address, message }) => `${address}: ${message}`),
+    ...(ledger.mismatches.length > 0 ? [remedy] : []),
   ].join('\n');
 }
 

@@ -1,0 +1,242 @@
+import * as v from 'valibot';
+
+import { type Bytes, decodeUtf8, encodeUtf8 } from '../model/bytes.ts';
+import { sha256 } from '../model/digest.ts';
+import { HarvestListing } from '../model/harvest.ts';
+import { Branch, type Head, IndexRoot, isWhole, ReportNode, storageFormat } from '../model/index.ts';
+import { Manifest, manifestPath, type Representation, signaturePath, type Stored } from '../model/manifest.ts';
+import type { Site } from '../model/site.ts';
+import type { Existing } from '../model/writeSet.ts';
+import { releaseName } from '../routes.ts';
+import { readDatasetsOf, readRowsOf, StorageError } from './existing.ts';
+import { headKey, type ObjectKind, objectKey } from './keys.ts';
+import type { Namespace } from './namespace.ts';
+import { OtherFormatError, readHeadValue, UnreadableError } from './reader.ts';
+import { Salvage } from './salvage.ts';
+
+/** A value of storage that is not what it should be. */
+export interface Damage {
+  key: string;
+  /** What people know it as: `nanhai-2020@1.1.0/targets.csv in gzip`. */
+  name: string;
+  fault: string;
+}
+
+/** What storage has of all that its head names, every value read and hashed. */
+export interface Inspection {
+  damages: Damage[];
+  /** What a publication can build on; `null` where there is nothing. */
+  existing: Existing | null;
+  /** The head's bytes. */
+  headBytes: Bytes | null;
+  /** Parts of the index that the head carries, by digest. */
+  carried: Map<string, Bytes>;
+}
+
+/** How many values are read at a time. */
+const concurrency = 32;
+
+/** Reads back everything that the head names; writes nothing. */
+export async function inspectStorage(
+  namespace: Namespace,
+  reports: readonly string[],
+  site: Site,
+  progress: (what: string, done: number, total: number) => void,
+): Promise<Inspection> {
+  const inspector = new Inspector(namespace, progress);
+  const headBytes = await namespace.read(headKey);
+  const head = await inspector.readHead(headBytes);
+  const existing = await inspector.readIndex(head, headBytes, reports, site);
+  return { damages: inspector.damages, existing, headBytes, carried: inspector.carried };
+}
+
+class Inspector {
+  readonly damages: Damage[] = [];
+  readonly carried = new Map<string, Bytes>();
+  readonly #namespace: Namespace;
+  readonly #progress: (what: string, done: number, total: number) => void;
+  readonly #salvage: Salvage;
+  readonly #blobs = new Map<string, string>();
+  readonly #damaged = new Set<string>();
+
+  constructor(namespace: Namespace, progress: (what: string, done: number, total: number) => void) {
+    this.#namespace = namespace;
+    this.#progress = progress;
+    this.#salvage = new Salvage(namespace);
+  }
+
+  /** The head; `null` where it can't be read. Takes what it carries. */
+  async readHead(bytes: Bytes | null): Promise<Head | null> {
+    const head = await this.#parseHead(bytes);
+    for (const [digest, object] of Object.entries(head?.carried ?? {})) {
+      if (await isWhole(digest, object)) this.carried.set(digest, encodeUtf8(JSON.stringify(object)));
+      else this.damages.push({ key: headKey, name: `${objectKey('index', digest)} in the head`, fault: otherBytes });
+    }
+    return head;
+  }
+
+  async #parseHead(bytes: Bytes | null): Promise<Head | null> {
+    try {
+      return await readHeadValue(() => Promise.resolve(bytes));
+    } catch (error) {
+      if (error instanceof OtherFormatError)
+        throw new StorageError(`Cannot read head: ${error.message}`, { cause: error });
+      if (!(error instanceof UnreadableError)) throw error;
+      this.damages.push({ key: headKey, name: 'the head', fault: error.message });
+      return null;
+    }
+  }
+
+  async readIndex(
+    known: Head | null,
+    headBytes: Bytes | null,
+    reports: readonly string[],
+    site: Site,
+  ): Promise<Existing | null> {
+    const named = known && (await this.#readPart(known.index, 'the root of the index', IndexRoot));
+    const newest = named ? null : await this.#salvage.newestRoot();
+    if (!known && newest && headBytes === null)
+      this.damages.push({ key: headKey, name: 'the head', fault: 'is missing' });
+    const nodes = named ? await this.#readNodes(named) : new Map(await this.#salvage.newestNodes());
+    const root = named ?? newest?.root ?? (nodes.size > 0 ? { site, documents: {}, tree: { reports: {} } } : null);
+    if (!root) return null;
+    const head: Head = known ?? {
+      format: storageFormat,
+      index: newest?.digest ?? '0'.repeat(64),
+      sequence: this.#salvage.publications,
+      published: newest?.modified ?? '1970-01-01T00:00:00Z',
+      carried: {},
+    };
+    const manifests = new Map<string, Manifest>();
+    for (const { node } of nodes.values()) await this.#readReleases(node, manifests);
+    for (const [address, document] of Object.entries(root.documents)) this.#name(document, address);
+    const harvest = await this.#readHarvest(root);
+    await this.#proveBlobs();
+    const { datasets, rows } = await this.#readDocuments(root);
+    const wanted = [...nodes].filter(([report]) => reports.includes(report) || !datasets.has(report));
+    return {
+      head,
+      headBytes,
+      ...(!known && { isHeadLost: true }),
+      root,
+      reports: new Map([...nodes].map(([report, { digest }]) => [report, digest])),
+      nodes: new Map(wanted.map(([report, { node }]) => [report, node])),
+      manifests,
+      datasets,
+      harvest,
+      rows,
+      damaged: this.#damaged,
+      stored: await this.#salvage.blobs(),
+    };
+  }
+
+  /** A part of the index, or what the head carries of it; `null` where it is lost. */
+  async #readPart<T>(digest: string, name: string, schema: v.GenericSchema<unknown, T>): Promise<T | null> {
+    const bytes = (await this.#readObject('index', digest, name)) ?? this.carried.get(digest) ?? null;
+    return bytes && parse(bytes, schema);
+  }
+
+  async #readObject(kind: ObjectKind, digest: string, name: string): Promise<Bytes | null> {
+    const key = objectKey(kind, digest);
+    const bytes = await this.#namespace.read(key);
+    if (bytes && (await sha256(bytes)) === digest) return bytes;
+    if (!this.#damaged.has(digest)) this.damages.push({ key, name, fault: bytes ? otherBytes : 'is missing' });
+    this.#damaged.add(digest);
+    return null;
+  }
+
+  /** Every report's node; where one is lost, the newest there is of the report. */
+  async #readNodes(root: IndexRoot): Promise<Map<string, { digest: string; node: ReportNode }>> {
+    const found = new Map<string, { digest: string; node: ReportNode }>();
+    let isComplete = true;
+    const readBranch = async (branch: Branch): Promise<void> => {
+      if ('children' in branch) {
+        for (const digest of Object.values(branch.children)) {
+          const child = await this.#readPart(digest, 'a branch of the index', Branch);
+          if (child) await readBranch(child);
+          else isComplete = false;
+        }
+        return;
+      }
+      await inBatches(Object.entries(branch.reports), async ([report, digest]) => {
+        const node = await this.#readPart(digest, `${report} in the index`, ReportNode);
+        if (node) found.set(report, { digest, node });
+        else isComplete = false;
+      });
+    };
+    await readBranch(root.tree);
+    if (isComplete) return found;
+    for (const [report, older] of await this.#salvage.newestNodes()) if (!found.has(report)) found.set(report, older);
+    return found;
+  }
+
+  async #readReleases({ report, releases }: ReportNode, manifests: Map<string, Manifest>): Promise<void> {
+    for (const { version, manifest, signature } of releases) {
+      const name = releaseName(report, version);
+      this.#name({ ...manifest, digest: '' }, `${name}/${manifestPath}`);
+      if (signature) this.#name(signature, `${name}/${signaturePath}`);
+      const bytes = await this.#readObject('manifest', manifest.digest, `${name}/${manifestPath}`);
+      const read = bytes ? parse(bytes, Manifest) : await this.#salvage.formerManifest(report, version);
+      if (!read) continue;
+      manifests.set(manifest.digest, read);
+      for (const [path, file] of Object.entries(read.files)) this.#name(file, `${name}/${path}`);
+    }
+  }
+
+  /** Notes the blobs of a representation, to be proved. */
+  #name({ digest, codings = {} }: Representation, name: string): void {
+    if (digest !== '') this.#note(digest, name);
+    for (const [coding, stored] of Object.entries<Stored | undefined>(codings)) {
+      if (stored) this.#note(stored.digest, `${name} in ${coding}`);
+    }
+  }
+
+  #note(digest: string, name: string): void {
+    if (!this.#blobs.has(digest)) this.#blobs.set(digest, name);
+  }
+
+  async #readHarvest({ harvest }: IndexRoot): Promise<HarvestListing | null> {
+    if (harvest === undefined) return null;
+    const bytes = await this.#readObject('blob', harvest, 'the listing for harvesters');
+    const listing = bytes && parse(bytes, HarvestListing);
+    for (const [kind, shards] of Object.entries(listing?.shards ?? {})) {
+      for (const digest of Object.values(shards)) this.#note(digest, `${kind} for harvesters`);
+    }
+    return listing;
+  }
+
+  async #proveBlobs(): Promise<void> {
+    let done = 0;
+    await inBatches([...this.#blobs], async ([digest, name]) => {
+      await this.#readObject('blob', digest, name);
+      this.#progress('Reading back', ++done, this.#blobs.size);
+    });
+  }
+
+  /** What the documents say of reports, as far as they can be read. */
+  async #readDocuments(root: IndexRoot): Promise<Pick<Existing, 'datasets' | 'rows'>> {
+    const whole = Object.fromEntries(
+      Object.entries(root.documents).filter(([, { digest }]) => !this.#damaged.has(digest)),
+    );
+    return {
+      datasets: await readDatasetsOf(this.#namespace, { ...root, documents: whole }),
+      rows: await readRowsOf(this.#namespace, { ...root, documents: whole }),
+    };
+  }
+}
+
+const otherBytes = 'has other bytes than its digest names';
+
+function parse<T>(bytes: Bytes, schema: v.GenericSchema<unknown, T>): T | null {
+  try {
+    return v.parse(schema, JSON.parse(decodeUtf8(bytes)));
+  } catch {
+    return null;
+  }
+}
+
+async function inBatches<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+  for (let from = 0; from < items.length; from += concurrency) {
+    await Promise.all(items.slice(from, from + concurrency).map(work));
+  }
+}

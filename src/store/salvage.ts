@@ -1,0 +1,128 @@
+import * as v from 'valibot';
+
+import { type Bytes, decodeUtf8 } from '../model/bytes.ts';
+import { sha256 } from '../model/digest.ts';
+import { IndexRoot, ReportNode } from '../model/index.ts';
+import { Manifest } from '../model/manifest.ts';
+import { releaseName } from '../routes.ts';
+import { objectKey, type ObjectKind } from './keys.ts';
+import type { Namespace } from './namespace.ts';
+
+interface FoundRoot {
+  digest: string;
+  root: IndexRoot;
+  /** When a document of it last changed: every publication changes one. */
+  modified: string;
+}
+
+interface FoundNode {
+  digest: string;
+  node: ReportNode;
+  modified: string;
+}
+
+interface Found {
+  roots: FoundRoot[];
+  nodes: Map<string, FoundNode>;
+}
+
+/**
+ * What storage still has of former publications, for what is lost of the newest one: nothing is ever deleted. It is
+ * looked for once, and only where something is lost.
+ */
+export class Salvage {
+  readonly #namespace: Namespace;
+  #index: Promise<Found> | undefined;
+  #manifests: Promise<Map<string, Manifest>> | undefined;
+  #count = 0;
+
+  constructor(namespace: Namespace) {
+    this.#namespace = namespace;
+  }
+
+  async newestRoot(): Promise<FoundRoot | null> {
+    const { roots } = await this.#findIndex();
+    return roots.toSorted((a, b) => (a.modified < b.modified ? 1 : -1))[0] ?? null;
+  }
+
+  /** The newest node of every report that there is one of. */
+  async newestNodes(): Promise<ReadonlyMap<string, FoundNode>> {
+    return (await this.#findIndex()).nodes;
+  }
+
+  /** How many publications there were at least: each had a root of its own. */
+  get publications(): number {
+    return Math.max(1, this.#count);
+  }
+
+  /** Another edition of a release's manifest, which names the same files; the one with most of them. */
+  async formerManifest(report: string, version: string): Promise<Manifest | null> {
+    this.#manifests ??= this.#findManifests();
+    return (await this.#manifests).get(releaseName(report, version)) ?? null;
+  }
+
+  /** Digests of all blobs; none where no manifest was looked for. */
+  async blobs(): Promise<Set<string>> {
+    if (!this.#manifests) return new Set();
+    return new Set([...(await this.#namespace.list('blob/', Infinity))].map((key) => key.slice('blob/'.length)));
+  }
+
+  async #findIndex(): Promise<Found> {
+    this.#index ??= this.#readIndex();
+    const found = await this.#index;
+    this.#count = found.roots.length;
+    return found;
+  }
+
+  async #readIndex(): Promise<Found> {
+    const found: Found = { roots: [], nodes: new Map() };
+    for await (const [digest, value] of this.#wholeObjects('index')) {
+      const root = v.safeParse(IndexRoot, value);
+      if (root.success) {
+        const modified = newest(Object.values(root.output.documents).map((document) => document.modified));
+        found.roots.push({ digest, root: root.output, modified });
+      }
+      const node = v.safeParse(ReportNode, value);
+      if (!node.success) continue;
+      const modified = newest([
+        ...Object.values(node.output.modified),
+        ...node.output.releases.map(({ edited }) => edited),
+      ]);
+      const other = found.nodes.get(node.output.report);
+      if (!other || other.modified < modified)
+        found.nodes.set(node.output.report, { digest, node: node.output, modified });
+    }
+    return found;
+  }
+
+  async #findManifests(): Promise<Map<string, Manifest>> {
+    const found = new Map<string, Manifest>();
+    for await (const [, value] of this.#wholeObjects('manifest')) {
+      const { success, output } = v.safeParse(Manifest, value);
+      if (!success) continue;
+      const name = releaseName(output.report, output.version);
+      if (filesOf(output) > filesOf(found.get(name))) found.set(name, output);
+    }
+    return found;
+  }
+
+  async *#wholeObjects(kind: ObjectKind): AsyncGenerator<[digest: string, value: unknown]> {
+    for (const key of await this.#namespace.list(`${kind}/`, Infinity)) {
+      const bytes = await this.#namespace.read(key);
+      const digest = bytes && (await sha256(bytes));
+      if (bytes && digest !== null && key === objectKey(kind, digest)) yield [digest, parseJson(bytes)];
+    }
+  }
+}
+
+const filesOf = (manifest: Manifest | undefined): number => Object.keys(manifest?.files ?? {}).length;
+
+const newest = (instants: readonly string[]): string => instants.reduce((a, b) => (a > b ? a : b), '');
+
+function parseJson(bytes: Bytes): unknown {
+  try {
+    return JSON.parse(decodeUtf8(bytes));
+  } catch {
+    return null;
+  }
+}
