@@ -1,7 +1,11 @@
-/** An address of the service: its pattern, and the way to build one. */
+/** An address of the service: its pattern, how to build one, and how to read one. */
 export interface Route<Parameter extends string = string> {
   /** RFC 6570 level 1: `/v1/reports/{report}`. */
   readonly pattern: string;
+  /** The methods that are answered. */
+  readonly methods: readonly string[];
+  /** Whether it is a page, which is served in English below `/en` too. */
+  readonly page: boolean;
   href(...values: [Parameter] extends [never] ? [] : [Record<Parameter, string>]): string;
 }
 
@@ -9,38 +13,56 @@ type ParametersOf<Pattern extends string> = Pattern extends `${string}{${infer N
   ? Name | ParametersOf<Rest>
   : never;
 
-function route<const Pattern extends string>(pattern: Pattern): Route<ParametersOf<Pattern>> {
+const reading = ['GET', 'HEAD', 'OPTIONS'] as const;
+const readingOrAsking = [...reading, 'POST'] as const;
+
+interface RouteOptions {
+  methods?: readonly string[];
+  page?: boolean;
+}
+
+function route<const Pattern extends string>(
+  pattern: Pattern,
+  { methods = reading, page = false }: RouteOptions = {},
+): Route<ParametersOf<Pattern>> {
+  // Literal text and names in turn.
+  const parts = pattern.split(/\{(\w+)\}/);
   return {
     pattern,
-    href: (values?: Record<string, string>) =>
-      pattern.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodePath(values?.[name] ?? '')),
+    methods,
+    page,
+    href: (values: Record<string, string> = {}) =>
+      parts.map((part, index) => (index % 2 === 0 ? part : encodePath(values[part] ?? ''))).join(''),
   };
 }
 
-/** encodeURI leaves these two as they are: they would end the path. */
-const encodePath = (path: string): string => encodeURI(path).replaceAll('?', '%3F').replaceAll('#', '%23');
+const pageRoute = <const Pattern extends string>(pattern: Pattern) => route(pattern, { page: true });
+
+/** encodeURI leaves `?` and `#` as they are: they would end the path. */
+const encodePath = (path: string): string =>
+  /^[\w.~@/-]*$/.test(path) ? path : encodeURI(path).replaceAll('?', '%3F').replaceAll('#', '%23');
 
 /** Every address, named once. `{report}` is a report's ID, or the ID, `@` and a version. */
 export const routes = {
-  home: route('/'),
-  search: route('/search'),
-  about: route('/about'),
-  reportPage: route('/reports/{report}'),
-  releasesPage: route('/reports/{report}/releases'),
-  tablePage: route('/reports/{report}/{table}'),
-  rowPage: route('/reports/{report}/{table}/{id}'),
+  home: pageRoute('/'),
+  search: pageRoute('/search'),
+  about: pageRoute('/about'),
+  reportPage: pageRoute('/reports/{report}'),
+  releasesPage: pageRoute('/reports/{report}/releases'),
+  tablePage: pageRoute('/reports/{report}/{table}'),
+  rowPage: pageRoute('/reports/{report}/{table}/{id}'),
   /** A chart with its citation, for frames of other pages; and how those find it (oEmbed 1.0). */
-  embed: route('/embed/{report}/{chart}'),
+  embed: pageRoute('/embed/{report}/{chart}'),
   oembed: route('/oembed'),
   /** The reference of the API, and the library that shows it. */
-  docs: route('/docs'),
+  docs: pageRoute('/docs'),
   docsScript: route('/docs/openapi-explorer.js'),
   docsLicences: route('/docs/openapi-explorer.min.js.LICENSE.txt'),
   /** What pages need beside themselves, under the digest of its bytes. */
   asset: route('/assets/{file}'),
   health: route('/healthz'),
-  problems: route('/problems'),
-  problem: route('/problems/{slug}'),
+  problems: pageRoute('/problems'),
+  problem: pageRoute('/problems/{slug}'),
   feed: route('/feed.atom'),
   entry: route('/v1'),
   openApi: route('/v1/openapi.json'),
@@ -63,6 +85,8 @@ export const routes = {
   fileTimeMap: route('/v1/timemap/v1/reports/{report}/{path}'),
   difference: route('/v1/reports/{report}/diff/{from}..{to}'),
   differenceFile: route('/v1/reports/{report}/diff/{from}..{to}.{format}'),
+  /** What names no two releases. */
+  malformedDifference: route('/v1/reports/{report}/diff/{path}'),
   /** Any file of a release, by its path in the manifest. */
   file: route('/v1/reports/{report}/{path}'),
   table: route('/v1/reports/{report}/{table}'),
@@ -80,13 +104,15 @@ export const routes = {
   robots: route('/robots.txt'),
   /** What a language model reads first (https://llmstxt.org). */
   llms: route('/llms.txt'),
-  mcp: route('/mcp'),
+  mcp: route('/mcp', { methods: ['POST', 'OPTIONS'] }),
   apiCatalog: route('/.well-known/api-catalog'),
-  oai: route('/oai'),
+  /** The public key that signatures of manifests are checked with. */
+  signingKey: route('/.well-known/open-report-key.pem'),
+  oai: route('/oai', { methods: readingOrAsking }),
   ckanRoot: route('/api/3'),
   /** CKAN's action API, and the same without its version. */
-  ckanAction: route('/api/3/action/{action}'),
-  ckanUnversioned: route('/api/action/{action}'),
+  ckanAction: route('/api/3/action/{action}', { methods: readingOrAsking }),
+  ckanUnversioned: route('/api/action/{action}', { methods: readingOrAsking }),
   /** What all catalogues are made of. */
   datasets: route('/v1/datasets.json'),
   dcatTurtle: route('/catalog.ttl'),
@@ -94,6 +120,8 @@ export const routes = {
   dcatRdfXml: route('/catalog.rdf'),
   dcatUs: route('/data.json'),
   chineseCatalogue: route('/catalog.zh.json'),
+  /** Any other document about the whole collection. */
+  document: route('/{path}'),
 };
 
 /** The name of a report in addresses: with its version where a release is meant. */
@@ -118,3 +146,9 @@ export function readPageAddress(path: string): { href: string; english: boolean 
     ? { href: path.slice(englishPrefix.length), english: true }
     : { href: path, english: false };
 }
+
+export type RouteName = keyof typeof routes;
+
+/** The values of a route's parameters, decoded: `{ report, table }`. */
+export type RouteParameters<Name extends RouteName> =
+  (typeof routes)[Name] extends Route<infer Parameter> ? Readonly<Record<Parameter, string>> : never;

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 
 import type { Metafile } from 'esbuild';
 
-const entry = fileURLToPath(new URL('../worker/worker.ts', import.meta.url));
+const entry = fileURLToPath(new URL('../api/worker.ts', import.meta.url));
 
 /** A module of the Worker. */
 export interface WorkerModule {

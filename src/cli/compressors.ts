@@ -5,13 +5,15 @@ import type { Compressors } from '../release/represent.ts';
 
 const [compressBrotli, compressGzip] = [promisify(brotliCompress), promisify(gzip)];
 
-/** Compression done once, when publishing, on all processors: at the quality of docs/decisions/0024-publishing.md. */
+const large = 1024 * 1024;
+
+/** Compression done once, when publishing, on all processors: at the qualities of docs/decisions/0024-publishing.md. */
 export const compressors: Compressors = {
   br: async (bytes) =>
     new Uint8Array(
       await compressBrotli(bytes, {
         params: {
-          [constants.BROTLI_PARAM_QUALITY]: 10,
+          [constants.BROTLI_PARAM_QUALITY]: bytes.length > large ? 9 : 10,
           [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
           [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
         },

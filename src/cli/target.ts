@@ -2,6 +2,7 @@ import { access } from 'node:fs/promises';
 
 import { type MeteredNamespace, meter } from '../store/meter.ts';
 import { usageError } from './cliError.ts';
+import { lockLocalKv } from './localLock.ts';
 
 /** `--remote` and `--namespace`, for `parseArgs`. */
 export const targetOptions = { remote: { type: 'boolean' }, namespace: { type: 'string' } } as const;
@@ -42,12 +43,19 @@ export const findTarget = async (options: TargetOptions): Promise<OpenTarget> =>
 
 async function openLocal(readOnly: boolean): Promise<Target> {
   const { openLocalNamespace, statePath } = await import('./localService.ts');
-  const isThere = await access(statePath).then(
-    () => true,
-    () => false,
-  );
-  const { namespace, stop } = await openLocalNamespace(readOnly && !isThere ? null : statePath);
-  return { namespace: meter(namespace), name: `the local KV (${statePath})`, lag: 0, close: stop };
+  const unlock = await lockLocalKv(statePath);
+  try {
+    const isThere = await access(statePath).then(
+      () => true,
+      () => false,
+    );
+    const { namespace, stop } = await openLocalNamespace(readOnly && !isThere ? null : statePath);
+    const close = () => stop().finally(unlock);
+    return { namespace: meter(namespace), name: `the local KV (${statePath})`, lag: 0, close };
+  } catch (error) {
+    await unlock();
+    throw error;
+  }
 }
 
 async function findRemote(options: TargetOptions): Promise<OpenTarget> {

@@ -2,7 +2,7 @@ import { csvFormatRow } from 'd3-dsv';
 
 import type { Column } from '../model/column.ts';
 import type { Cell, Row, TableDescription } from '../model/table.ts';
-import { encodeRows, type RowFormat } from './format.ts';
+import { type RowFormat, rowFormat } from './format.ts';
 
 /** Excel reads UTF-8 in a Chinese locale only after this; a `sep=` line before the header would make it ignore the mark. */
 const byteOrderMark = '\uFEFF';
@@ -22,20 +22,14 @@ function cellText({ type }: Column, cell: Cell | undefined): string {
   return type === 'text' ? guardFormula(String(cell)) : String(cell);
 }
 
-const records = {
-  /** In Chinese, after a byte order mark. */
-  encodeHead: (table: TableDescription): string =>
-    `${byteOrderMark}${csvFormatRow(table.columns.map(({ title }) => title.zh))}\r\n`,
-  encodeRow: (table: TableDescription, row: Row): string =>
-    `${csvFormatRow(table.columns.map((column) => cellText(column, row[column.name])))}\r\n`,
-};
-
 /** CSV that Excel opens with a double click: byte order mark, CRLF, comma, Chinese headings, no text that it computes. */
-export const excelCsv: RowFormat = {
+export const excelCsv: RowFormat = rowFormat({
   extension: 'excel.csv',
   mediaType: 'text/csv; charset=utf-8; header=present',
   title: { zh: 'CSV（供 Excel 打开）', en: 'CSV for Excel' },
   download: true,
-  ...records,
-  encode: encodeRows(records),
-};
+  encodeHead: ({ columns }: TableDescription) =>
+    `${byteOrderMark}${csvFormatRow(columns.map(({ title }) => title.zh))}\r\n`,
+  encodeRow: ({ columns }: TableDescription, row: Row) =>
+    `${csvFormatRow(columns.map((column) => cellText(column, row[column.name])))}\r\n`,
+});

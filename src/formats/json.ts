@@ -11,9 +11,15 @@ export const json: TextFormat = {
   mediaType: 'application/json',
   title: { zh: 'JSON', en: 'JSON' },
   download: false,
+  extent: 'page',
   encode({ report, table, rows }) {
     const owner = report === null ? '' : `"report":${JSON.stringify(report)},`;
     const lines = rows.map((row) => encodeJsonRow(table, row)).join(',\n');
     return `{${owner}"table":${JSON.stringify(table.name)},"rows":[\n${lines}\n]}\n`;
+  },
+  encodeFound({ table, rows, texts, before, after }) {
+    const lines = (texts ?? rows.map((row) => encodeJsonRow(table, row))).join(',\n');
+    const end = Object.keys(after).length > 0 ? `,${JSON.stringify(after).slice(1)}` : '}';
+    return `${JSON.stringify(before).slice(0, -1)},"rows":[\n${lines}\n]${end}\n`;
   },
 };

@@ -8,15 +8,3 @@ export const encodeUtf8 = (text: string): Bytes => encoder.encode(text) as Bytes
 
 /** Throws `TypeError` for what is not UTF-8. */
 export const decodeUtf8 = (bytes: Bytes): string => decoder.decode(bytes);
-
-export function joinBytes(parts: readonly Bytes[]): Bytes {
-  let length = 0;
-  for (const part of parts) length += part.length;
-  const joined = new Uint8Array(length);
-  let at = 0;
-  for (const part of parts) {
-    joined.set(part, at);
-    at += part.length;
-  }
-  return joined;
-}

@@ -119,7 +119,7 @@ export function readQuery(
     faults.push(invalid('filters', `${filters.length} filters are given: at most ${limits.filters} may be`));
   }
   if (faults.length > 0) return { faults };
-  const query = composeQuery(table, filters, controls);
+  const query = composeQuery(table, filters, controls, extent);
   const contradictions = findContradictions(table, query);
   return contradictions.length > 0 ? { faults: contradictions } : { query };
 }
@@ -128,8 +128,10 @@ function composeQuery(
   table: TableDescription,
   filters: Filter[],
   controls: ReadonlyMap<string, ParameterValue>,
+  extent: Extent,
 ): TableQuery {
-  const read = <T>(name: ControlName): T | undefined => controls.get(name) as T | undefined;
+  const read = <T>(name: ControlName): T | undefined =>
+    (controls.get(name) ?? readersOf(table, extent).find(name)?.parameter.default) as T | undefined;
   const by = read<string[]>('group_by');
   const aggregate = read<string[]>('aggregate');
   return {
@@ -141,7 +143,7 @@ function composeQuery(
     ),
     limit: read('limit') ?? null,
     cursor: read('cursor') ?? null,
-    count: read('count') ?? true,
+    count: read<boolean>('count')!,
     groups: by || aggregate ? composeGroups(table, by ?? [], aggregate ?? ['count']) : null,
   };
 }

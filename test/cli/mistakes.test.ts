@@ -8,6 +8,7 @@ import { commands } from '../../src/cli/commands.ts';
 import { dataFolder } from '../../src/cli/folders.ts';
 import { openLocalNamespace, statePath } from '../../src/cli/localService.ts';
 import { encodeUtf8 } from '../../src/model/bytes.ts';
+import { storageFormat } from '../../src/model/index.ts';
 import { account, namespaceId } from '../support/cloudflareApi.ts';
 import { runCommand } from '../support/commandLine.ts';
 
@@ -27,6 +28,12 @@ const run = (commandArguments: readonly string[], environment: Record<string, st
   runCommand(commandArguments, { cwd: root, environment });
 
 const own = { OPEN_REPORT_PUBLIC_URL: 'https://reports.test', OPEN_REPORT_CONTACT_EMAIL: 'editors@reports.test' };
+
+/** What the version before this one wrote: its head had no number of the storage format. */
+const olderHead = JSON.stringify({ index: '0'.repeat(64), sequence: 1, published: '2026-11-01T00:00:00Z' });
+const older = new RegExp(
+  `^Cannot read head: another version of this program published it: its storage format is 1, this one's ${storageFormat}\\nWhere this is the local KV, remove \\.wrangler/state and publish again\\.`,
+);
 
 describe('a mistake at the command line', () => {
   it.each<[string, number, RegExp, Record<string, string>?]>([
@@ -67,12 +74,17 @@ describe('a mistake at the command line', () => {
     expect(code).toBe(1);
   });
 
-  it('of a local KV that cannot be read names the key and the remedy', async () => {
+  it.each([
+    ['cannot be read', '{"index":', 'publish', /^Cannot read head: .*\nRun `open-report publish --repair`/],
+    ['an older version left', olderHead, 'publish', older],
+    ['an older version left', olderHead, 'publish --dry-run', older],
+    ['an older version left', olderHead, 'rollback nanhai-2020 1.0.0', older],
+  ])('of a local KV that %s names the key and the remedy', async (_, head, line, message) => {
     const kv = await openLocalNamespace(join(root, statePath));
-    await kv.namespace.replace({ key: 'head', bytes: encodeUtf8('{"index":') });
+    await kv.namespace.replace({ key: 'head', bytes: encodeUtf8(head) });
     await kv.stop();
-    const { code, stderr } = await run(['publish']);
-    expect(stderr).toMatch(/^Cannot read head: .*\nRun `open-report publish --repair`/);
+    const { code, stderr } = await run(line.split(' '));
+    expect(stderr).toMatch(message);
     expect(stderr).not.toMatch(/\n\s+at /);
     expect(code).toBe(1);
   });

@@ -47,7 +47,7 @@ const rollback = (environment: Record<string, string>, ...options: string[]) =>
 
 const variables = ['CLOUDFLARE_API_TOKEN', 'OPEN_REPORT_SIGNING_KEY', 'CLOUDFLARE_ACCOUNT_ID'] as const;
 
-describe('a secret', { timeout: 120_000 }, () => {
+describe('a secret', () => {
   it.each(variables.flatMap((variable) => Object.keys(secrets).map((kind) => [variable, kind] as const)))(
     'in %s that has %s is refused in words without any of it',
     async (variable, kind) => {

@@ -30,7 +30,7 @@ const borders: Record<string, readonly string[]> = {
   release: ['answers', 'query', 'model', 'formats', 'catalog', 'charts', 'ckan', 'openapi', 'routes.ts', 'difference'],
   store: ['model', 'routes.ts'],
   pages: ['difference', 'formats', 'model', 'problemTypes.ts', 'routes.ts', 'site.ts'],
-  worker: [
+  api: [
     'answers',
     'catalog',
     'store',
@@ -62,7 +62,7 @@ const packages: Record<string, readonly string[]> = {
   release: ['valibot', 'semver', 'fflate'],
   store: ['valibot'],
   pages: ['hono'],
-  worker: ['valibot', 'hono', 'tmcp', '@tmcp'],
+  api: ['valibot', 'hono', 'tmcp', '@tmcp'],
   verify: ['valibot', 'd3-dsv'],
   cli: ['valibot', 'semver', 'miniflare', 'esbuild', 'wrangler'],
 };
@@ -119,7 +119,7 @@ describe('the Worker', () => {
   it('reads storage, and takes nothing of its writing side', () => {
     const reading = ['../store/reader.ts', '../store/keys.ts'];
     const writing = files
-      .filter((file) => part(file) === 'worker')
+      .filter((file) => part(file) === 'api')
       .flatMap(importsOf)
       .filter((name) => name.includes('store/') && !reading.some((each) => name.endsWith(each.slice(2))));
     expect(writing).toEqual([]);
@@ -132,7 +132,7 @@ describe('the Worker', () => {
 
   it('holds of all packages only those of routing, parsing, CSV and agents', async () => {
     const { metafile } = await build({
-      entryPoints: [join(source, 'worker/worker.ts')],
+      entryPoints: [join(source, 'api/worker.ts')],
       bundle: true,
       write: false,
       metafile: true,

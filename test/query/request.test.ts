@@ -56,9 +56,9 @@ describe('parametersOf', () => {
 });
 
 describe('readQuery', () => {
-  it('reads nothing as everything', () => {
+  it('reads nothing as a page of everything', () => {
     expect(read('')).toEqual({
-      query: { filters: [], q: null, select: null, sort: [], limit: null, cursor: null, count: true, groups: null },
+      query: { filters: [], q: null, select: null, sort: [], limit: 100, cursor: null, count: true, groups: null },
     });
   });
 

@@ -5,7 +5,7 @@ interface App {
 }
 
 /** Imported by a name that the compiler does not follow: the Worker's types are workerd's, and not Node's. */
-const module: string = '../../src/worker/app.ts';
+const module: string = '../../src/api/app.ts';
 const { createApp } = (await import(module)) as { createApp: (options: { now: () => number }) => App };
 
 /** The Worker in this process: for what its storage does to it, and not for what it sends over the wire. */

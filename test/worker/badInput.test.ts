@@ -21,7 +21,7 @@ describe('bad input', () => {
     ['/V1/reports', 404, 'not-found', /\/V1\/reports/],
     ['//v1', 404, 'not-found', /\/\/v1/],
     ['/v1/', 404, 'not-found', /\/v1\//],
-    ['/v1/reports//nanhai-2020/targets', 404, 'unknown-report', /no report “”/],
+    ['/v1/reports//nanhai-2020/targets', 404, 'not-found', /empty segment/],
     [`${report}/`, 404, 'not-found', /empty segment/],
     [`${report}//targets`, 404, 'not-found', /empty segment/],
     ['/v1/reports/../reports/nowhere', 404, 'unknown-report', /“\.\.”/],

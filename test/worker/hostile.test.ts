@@ -6,7 +6,7 @@ import { decodeUtf8, encodeUtf8 } from '../../src/model/bytes.ts';
 import { sha256 } from '../../src/model/digest.ts';
 import { formatToken } from '../../src/oai/token.ts';
 import { writeCursor } from '../../src/query/cursor.ts';
-import { maxBody } from '../../src/worker/form.ts';
+import { maxBody } from '../../src/api/form.ts';
 import {
   current as currentVersion,
   startStorageService,

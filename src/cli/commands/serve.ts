@@ -6,7 +6,8 @@ import { bundleWorker } from '../bundle.ts';
 import { CliError, usageError } from '../cliError.ts';
 import type { Command } from '../command.ts';
 import { dataFolderOf, dataOption } from '../folders.ts';
-import { startLocalService } from '../localService.ts';
+import { lockLocalKv } from '../localLock.ts';
+import { startLocalService, statePath } from '../localService.ts';
 import { countOf, jsonOption, print } from '../output.ts';
 import { findPortHolder, type Holder } from '../portHolder.ts';
 import { ProgressBar } from '../progress.ts';
@@ -37,7 +38,13 @@ until it is stopped. Needs no account and no network.
     const service = await startLocalService({ modules: await bundleWorker(), port, host });
     try {
       const settings = { site, signer, progress: bar.show };
-      const { written, kept } = await publishReleases(service.namespace, dataFolder, checked.vocabulary, settings);
+      const unlock = await lockLocalKv(statePath);
+      const { written, kept } = await publishReleases(
+        service.namespace,
+        dataFolder,
+        checked.vocabulary,
+        settings,
+      ).finally(unlock);
       bar.clear();
       const url = `http://localhost:${port}/`;
       const reports = countOf(checked.documents.length, 'report');

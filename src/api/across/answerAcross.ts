@@ -1,0 +1,153 @@
+import type { TextFormat } from '../../formats/format.ts';
+import { jsonSchema, jsonSchemaMediaType } from '../../formats/jsonSchema.ts';
+import { formatLinks } from '../../http/link.ts';
+import { routes } from '../../routes.ts';
+import { refuseParameters } from '../address.ts';
+import { type Answer, renderJson, weakTag } from '../answer.ts';
+import { keepSnapshot } from '../collectionQuery.ts';
+import type { Context } from '../context.ts';
+import { withdrawnRelease } from '../gone.ts';
+import { negotiateFormat } from '../negotiateFormat.ts';
+import { unknownFormat } from '../problem.ts';
+import { answerQuery, cursorState, type QueriedTable, queryFormats } from '../query.ts';
+import { addressWith, type QueryString, readQueryString } from '../queryString.ts';
+import type { Snapshot } from '../snapshot.ts';
+import type { Storage } from '../storage.ts';
+import { readAcrossRows } from './acrossRows.ts';
+import { chooseReports, isReportFilter, reportFilters } from './chooseReports.ts';
+import { type GatheredTable, gatherTable } from './gatherTable.ts';
+import { readTogether } from './readTogether.ts';
+
+/** Answers with a table across all reports, each in its current release: whole, or what parameters ask for. */
+export async function answerAcross(
+  { table, format: extension }: { readonly table: string; readonly format?: string },
+  context: Context,
+): Promise<Answer> {
+  const parameters = readQueryString(context.request.url);
+  const { kept, gathered } = await gather(context, table, parameters);
+  const { name } = gathered.description;
+  const format = extension === undefined ? negotiateFormat(context.request, name) : findFormat(name, extension);
+  const queried = describeQueried(kept, gathered, parameters);
+  if (format.extent === 'page' && extension !== undefined && parameters.written.length === 0)
+    return answerWhole(context, gathered, queried, format);
+  return answerQuery(
+    context.build,
+    queried,
+    { format, pinned: true, vary: extension === undefined ? ['Accept'] : [] },
+    parameters,
+  );
+}
+
+/** Answers with the schema of a row of a table across reports. */
+export async function answerAcrossSchema({ table }: { readonly table: string }, context: Context): Promise<Answer> {
+  const parameters = readQueryString(context.request.url);
+  const { description, digest } = (await gather(context, table, parameters)).gathered;
+  refuseParameters(context.request.url, parameters.entries.map(([name]) => name).filter(isReportFilter));
+  return {
+    kind: 'computed',
+    facts: {
+      cache: 'latest',
+      mediaType: jsonSchemaMediaType,
+      entityTag: weakTag(digest.slice(0, 16), description.name, 'schema', context.build),
+    },
+    render: renderJson(jsonSchema(description)),
+  };
+}
+
+/** The table in the reports that are asked for, in the state that a cursor keeps to. */
+async function gather(
+  context: Context,
+  table: string,
+  parameters: QueryString,
+): Promise<{ kept: Snapshot; gathered: GatheredTable }> {
+  const { snapshot, storage } = context;
+  const kept = await keepSnapshot(context, cursorState(parameters));
+  const gathered = await gatherTable(kept, storage, await chooseReports(kept, storage, parameters), table);
+  if (kept !== snapshot) await refuseWithdrawn(snapshot, storage, gathered);
+  return { kept, gathered };
+}
+
+function findFormat(table: string, extension: string): TextFormat {
+  const format = queryFormats.find((each) => each.extension === extension);
+  if (format) return format;
+  const allowed = queryFormats.map((each) => each.extension);
+  throw unknownFormat(
+    `The table ${table} is not served across reports as “${extension.slice(0, 100)}”; there are ${allowed.join(', ')}.`,
+    allowed,
+  );
+}
+
+/** What an answer says before its rows: the releases that it is made of, and the columns that they don't have in common. */
+const describeState = ({ parts, leftOut }: GatheredTable) => ({
+  releases: Object.fromEntries(parts.map(({ report, version }) => [report, version])),
+  left_out: leftOut,
+});
+
+function describeQueried(kept: Snapshot, gathered: GatheredTable, parameters: QueryString): QueriedTable {
+  const { description, digest } = gathered;
+  const { name, title } = description;
+  const filtered = parameters.written.length > 0;
+  return {
+    description,
+    owner: describeState(gathered),
+    state: kept.index,
+    digest,
+    revision: name,
+    read: (storage) => readAcrossRows(storage, gathered),
+    address: (extension) => routes.acrossFile.href({ table: name, format: extension }),
+    links: [
+      {
+        // Which columns there are depends on the reports.
+        href: addressWith(routes.acrossSchema.href({ table: name }), reportFilters(parameters)),
+        rel: 'describedby',
+        type: jsonSchemaMediaType,
+      },
+    ],
+    fileName: (extension) => ({
+      name: `${title.zh}-各报告${filtered ? '-筛选' : ''}.${extension}`,
+      ascii: `${name}-across-reports${filtered ? '-filtered' : ''}.${extension}`,
+    }),
+  };
+}
+
+/** All rows, as a report's own table is whole without parameters. */
+const answerWhole = (
+  { build }: Context,
+  gathered: GatheredTable,
+  { links, address }: QueriedTable,
+  format: TextFormat,
+): Answer => ({
+  kind: 'computed',
+  lasting: true,
+  facts: {
+    cache: 'latest',
+    mediaType: format.mediaType,
+    entityTag: weakTag(gathered.digest.slice(0, 16), gathered.description.name, build),
+    link: formatLinks([
+      ...links,
+      ...queryFormats
+        .filter((other) => other !== format)
+        .map(({ extension, mediaType }) => ({ href: address(extension, false), rel: 'alternate', type: mediaType })),
+    ]),
+  },
+  render: async (storage) => {
+    const stored = await readAcrossRows(storage, gathered);
+    const { table, rows } = stored.index();
+    return format.encodeFound({
+      table,
+      rows,
+      texts: rows.map((_, row) => stored.text(row)),
+      before: { ...describeState(gathered), table: table.name },
+      after: {},
+    });
+  },
+});
+
+/** A release that was taken back since is not answered with, whatever a cursor keeps to. */
+async function refuseWithdrawn(snapshot: Snapshot, storage: Storage, { parts }: GatheredTable): Promise<void> {
+  await readTogether(parts, async ({ report, version }) => {
+    const node = await snapshot.report(storage, report);
+    const release = node?.releases.find((each) => each.version === version);
+    if (release?.withdrawn) throw withdrawnRelease(report, release);
+  });
+}

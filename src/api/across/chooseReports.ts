@@ -1,0 +1,88 @@
+import { reportColumn } from '../../model/acrossReports.ts';
+import type { TableDescription } from '../../model/table.ts';
+import { reports } from '../../model/tables/reports.ts';
+import { asSentence, quote, suggest } from '../../query/fault.ts';
+import { findMatches, testsOf } from '../../query/matches.ts';
+import type { Filter } from '../../query/request.ts';
+import { TableIndex } from '../../query/tableIndex.ts';
+import { HttpProblem } from '../problem.ts';
+import { parseQuery } from '../query.ts';
+import type { QueryString } from '../queryString.ts';
+import type { Snapshot } from '../snapshot.ts';
+import type { Storage } from '../storage.ts';
+import { bounds } from './bounds.ts';
+
+/** The reports by their IDs alone: what filters on the report are asked of before anything of a report is read. */
+const reportIds: TableDescription = { ...reports.description, key: reportColumn.name, columns: [reportColumn] };
+
+/** Whether a parameter is a filter on the report. */
+export const isReportFilter = (name: string): boolean =>
+  name === reportColumn.name || name.startsWith(`${reportColumn.name}__`);
+
+/** The filters on the report, as they were written. */
+export const reportFilters = ({ entries, written }: QueryString): string[] =>
+  written.filter((_, index) => isReportFilter(entries[index]![0]));
+
+/** The reports that the filters leave, in their order; throws {@link HttpProblem} where they are none, or too many. */
+export async function chooseReports(
+  snapshot: Snapshot,
+  storage: Storage,
+  { entries }: QueryString,
+): Promise<readonly string[]> {
+  const own = entries.filter(([name]) => isReportFilter(name));
+  const { filters } = parseQuery(reportIds, { entries: own }, 'whole');
+  const index = await storage.derived(`reports/${snapshot.index}`, async () => {
+    const ids = await snapshot.reports(storage);
+    return {
+      value: new TableIndex(
+        reportIds,
+        ids.map((report) => ({ report })),
+      ),
+      size: ids.length * bytesOfId,
+    };
+  });
+  refuseUnknown(index, filters);
+  const rows = findMatches(index, testsOf(index, filters), null)?.toSorted() ?? index.rows.keys();
+  const chosen = Array.from(rows, (row) => index.key(row));
+  if (chosen.length === 0) throw wrongReports('the filters on report leave no report', index);
+  if (chosen.length > bounds.reports) throw tooManyReports(chosen);
+  return chosen;
+}
+
+/** Of an ID in its index: the text, its row, its codes. */
+const bytesOfId = 200;
+
+/** A report that is named and is none would be a table without rows, and columns that nobody knows. */
+function refuseUnknown(index: TableIndex, filters: readonly Filter[]): void {
+  const named = filters.filter(({ operator }) => operator === 'eq' || operator === 'in').flatMap(({ value }) => value);
+  const unknown = named.map(String).find((report) => index.find(report) === undefined);
+  if (unknown === undefined) return;
+  throw wrongReports(`there is no report ${quote(unknown)}${suggest(unknown, idsOf(index))}`, index);
+}
+
+const idsOf = (index: TableIndex): string[] => Array.from(index.rows.keys(), (row) => index.key(row));
+
+/** Of the reports that there are, so many are told. */
+const told = 50;
+
+function wrongReports(message: string, index: TableIndex): HttpProblem {
+  const allowed = idsOf(index).slice(0, told);
+  return new HttpProblem('invalid-parameter', `${reportColumn.name}: ${asSentence(message)}`, {
+    errors: [{ parameter: reportColumn.name, message, allowed }],
+  });
+}
+
+const tooManyReports = (chosen: readonly string[]): HttpProblem =>
+  new HttpProblem(
+    'too-many-reports',
+    `The table is asked for in ${chosen.length} reports; one answer reads at most ${bounds.reports}. Name those that you want: report__in=${chosen.slice(0, 2).join(',')}.`,
+    {
+      errors: [
+        {
+          parameter: reportColumn.name,
+          message: `${chosen.length} reports: at most ${bounds.reports} are read`,
+          allowed: chosen.slice(0, told),
+        },
+      ],
+    },
+  );

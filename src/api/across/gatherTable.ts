@@ -1,0 +1,88 @@
+import { json } from '../../formats/json.ts';
+import { type CommonTable, describeAcross, reportColumn } from '../../model/acrossReports.ts';
+import { encodeUtf8 } from '../../model/bytes.ts';
+import { sha256 } from '../../model/digest.ts';
+import type { Manifest, Representation, TableSummary } from '../../model/manifest.ts';
+import { asSentence, quote, suggest } from '../../query/fault.ts';
+import { routes } from '../../routes.ts';
+import { HttpProblem } from '../problem.ts';
+import { currentRelease } from '../release.ts';
+import type { Snapshot } from '../snapshot.ts';
+import type { Storage } from '../storage.ts';
+import { bounds } from './bounds.ts';
+import { readTogether } from './readTogether.ts';
+
+/** A table as the current release of one report has it. */
+export interface TablePart {
+  report: string;
+  version: string;
+  published: string;
+  table: TableSummary;
+  /** Its rows, as JSON. */
+  file: Representation;
+}
+
+/** A table across reports, before its rows are read. */
+export interface GatheredTable extends CommonTable {
+  /** Of those reports that have it, in their order. */
+  parts: readonly TablePart[];
+  /** Of what it is made of: releases, and the digests of their rows. */
+  digest: string;
+}
+
+/** Memory of a gathered table, in bytes, with its descriptions: so much a report. */
+const bytesOfPart = 20_000;
+
+/** A table in the current releases of some reports; throws {@link HttpProblem} where none of them has it. */
+export const gatherTable = (
+  snapshot: Snapshot,
+  storage: Storage,
+  reports: readonly string[],
+  name: string,
+): Promise<GatheredTable> =>
+  storage.derived(`across/${snapshot.index}/${name}/${reports.join()}`, async () => {
+    const manifests = await readTogether(reports, (report) => currentManifest(snapshot, storage, report));
+    const parts = manifests.flatMap((manifest) => partOf(manifest, name));
+    if (parts.length === 0) throw unknownTable(name, manifests);
+    refuseTooLarge(name, parts);
+    const state = parts.map(({ report, version, file }) => [report, version, file.digest]);
+    const [newest, ...older] = parts
+      .toSorted((a, b) => (a.published > b.published ? -1 : 1))
+      .map(({ table }) => table) as [TableSummary, ...TableSummary[]];
+    const value = {
+      ...describeAcross([newest, ...older]),
+      parts,
+      digest: await sha256(encodeUtf8(JSON.stringify(state))),
+    };
+    return { value, size: parts.length * bytesOfPart };
+  });
+
+async function currentManifest(snapshot: Snapshot, storage: Storage, report: string): Promise<Manifest> {
+  return storage.manifest(currentRelease((await snapshot.report(storage, report))!).manifest.digest);
+}
+
+function partOf({ report, version, published, tables, files }: Manifest, name: string): TablePart[] {
+  const table = tables.find((each) => each.name === name);
+  return table ? [{ report, version, published, table, file: files[`${name}.${json.extension}`]! }] : [];
+}
+
+function refuseTooLarge(name: string, parts: readonly TablePart[]): void {
+  const bytes = parts.reduce((sum, { file }) => sum + file.size, 0);
+  if (bytes <= bounds.bytes) return;
+  const [{ report }] = parts as [TablePart];
+  const message = `${bytes} bytes of JSON in ${parts.length} reports: at most ${bounds.bytes} are put together`;
+  throw new HttpProblem(
+    'too-many-reports',
+    `The table ${name} has ${message}. Ask for fewer reports, such as report=${report}, or for one at ${routes.table.pattern}.`,
+    { errors: [{ parameter: reportColumn.name, message }] },
+  );
+}
+
+function unknownTable(name: string, manifests: readonly Manifest[]): HttpProblem {
+  const allowed = [...new Set(manifests.flatMap(({ tables }) => tables.map((table) => table.name)))];
+  return new HttpProblem(
+    'unknown-table',
+    asSentence(`No report that is asked for has a table ${quote(name)}${suggest(name, allowed)}`),
+    { errors: [{ path: 'table', message: 'unknown table', allowed }] },
+  );
+}

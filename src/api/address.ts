@@ -1,0 +1,54 @@
+import { HttpProblem } from './problem.ts';
+import { readQueryString } from './queryString.ts';
+
+/** Characters of an address that are read at most. */
+export const maxLength = 8192;
+
+/** The path of a request as the client wrote it: `new URL` would fold `..` and hide what was wrong. */
+export function rawPath(url: string): string {
+  const start = url.indexOf('/', url.indexOf('://') + 3);
+  if (start < 0) return '/';
+  const end = url.slice(start).search(/[?#]/);
+  return end < 0 ? url.slice(start) : url.slice(start, start + end);
+}
+
+/** Path and query of a request as the client wrote them. */
+export const rawTarget = (url: string): string => url.slice(Math.max(url.indexOf('/', url.indexOf('://') + 3), 0));
+
+/** The path with its percent-encoding undone. Throws {@link HttpProblem} for what is no address of ours. */
+export function readPath(url: string): string {
+  if (url.length > maxLength) {
+    throw new HttpProblem(
+      'address-too-long',
+      `The address has ${url.length} characters; at most ${maxLength} are read.`,
+    );
+  }
+  const raw = rawPath(url);
+  const path = raw.includes('%') ? decodePath(raw) : raw;
+  // RFC 3986 §2.2: an encoded slash is no separator, and no name of ours has one.
+  if (/%2f/i.test(raw))
+    throw new HttpProblem('not-found', `The address ${raw} has an encoded slash; none of ours has.`);
+  if (path.length > 1 && (path.endsWith('/') || path.includes('//')))
+    throw new HttpProblem('not-found', `The address ${path} has an empty segment; no address of ours has one.`);
+  if (/\p{Cc}/u.test(path)) throw new HttpProblem('invalid-address', 'The address has a control character in it.');
+  return path;
+}
+
+function decodePath(raw: string): string {
+  try {
+    return decodeURIComponent(raw);
+  } catch {
+    throw new HttpProblem('invalid-address', `The percent-encoding of “${raw.slice(0, 200)}” is not valid UTF-8.`);
+  }
+}
+
+/** Data addresses take no parameter that they don't know. */
+export function refuseParameters(url: string, allowed: readonly string[] = []): void {
+  if (!url.includes('?')) return;
+  for (const [name] of readQueryString(url).entries) {
+    if (allowed.includes(name)) continue;
+    throw new HttpProblem('unknown-parameter', `The parameter “${name.slice(0, 100)}” is unknown at this address.`, {
+      errors: [{ parameter: name.slice(0, 100), message: 'unknown parameter', allowed }],
+    });
+  }
+}

@@ -1,0 +1,59 @@
+import type { TextFormat } from '../formats/format.ts';
+import { json } from '../formats/json.ts';
+import { jsonSchemaMediaType } from '../formats/jsonSchema.ts';
+import { reports } from '../model/tables/reports.ts';
+import { tables } from '../model/tables/tables.ts';
+import { routes } from '../routes.ts';
+import type { ComputedAnswer } from './answer.ts';
+import type { CollectionTable } from './collection.ts';
+import type { Context } from './context.ts';
+import { notFound } from './problem.ts';
+import { readPastRoot } from './pastRoot.ts';
+import { answerQuery, cursorState, invalidCursor } from './query.ts';
+import type { QueryString } from './queryString.ts';
+import { Snapshot } from './snapshot.ts';
+
+const descriptions = { reports: reports.description, tables: tables.description };
+
+/** Answers a query of a table about the collection; a cursor keeps to the index that it was given for. */
+export async function answerCollectionQuery(
+  context: Context,
+  table: CollectionTable,
+  { format, parameters, vary = [] }: { format: TextFormat; parameters: QueryString; vary?: readonly string[] },
+): Promise<ComputedAnswer> {
+  const { snapshot, build } = context;
+  const kept = await keepSnapshot(context, cursorState(parameters));
+  const rows = kept.root.documents[routes[`${table}File`].href({ format: json.extension })];
+  // An index may be of before there was such a table: a cursor's, or the newest one where nothing was published since.
+  if (!rows && kept !== snapshot) throw invalidCursor(`is of a state that had no table of ${table} yet`);
+  if (!rows) throw notFound(routes[table].href(), `Nothing has been published at ${routes[table].href()} yet.`);
+  const description = descriptions[table];
+  return answerQuery(
+    build,
+    {
+      description,
+      owner: {},
+      state: kept.index,
+      // The rows alone: what was published of anything else leaves the entity tag as it is.
+      digest: rows.digest,
+      revision: description.name,
+      read: (storage) => storage.table(rows),
+      address: (extension) => routes[`${table}File`].href({ format: extension }),
+      links: [{ href: routes[`${table}Schema`].href(), rel: 'describedby', type: jsonSchemaMediaType }],
+      fileName: (extension) => ({
+        name: `${description.title.zh}-筛选.${extension}`,
+        ascii: `${description.name}-filtered.${extension}`,
+      }),
+    },
+    { format, pinned: true, vary },
+    parameters,
+  );
+}
+
+/** The collection as a cursor keeps it: as it is now without one. A digest that someone made up is of none. */
+export async function keepSnapshot({ snapshot, storage }: Context, digest: string | null): Promise<Snapshot> {
+  if (digest === null || digest === snapshot.index) return snapshot;
+  const root = await readPastRoot(storage, digest);
+  if (!root) throw invalidCursor('is none that this service gave');
+  return new Snapshot(digest, root);
+}

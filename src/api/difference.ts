@@ -1,0 +1,110 @@
+import { describePair, differenceHref, type Pair } from '../answers/difference.ts';
+import { changesTable, listChanges } from '../difference/changes.ts';
+import { compareReleases, type Difference } from '../difference/difference.ts';
+import { csv } from '../formats/csv.ts';
+import type { TextFormat } from '../formats/format.ts';
+import { json } from '../formats/json.ts';
+import { formatLinks } from '../http/link.ts';
+import { negotiateMediaType } from '../http/negotiate.ts';
+import type { PublishedRelease } from '../model/index.ts';
+import { routes } from '../routes.ts';
+import { refuseParameters } from './address.ts';
+import { type Answer, redirect, renderJson, weakTag } from './answer.ts';
+import type { Context } from './context.ts';
+import { HttpProblem, notAcceptable, unknownFormat } from './problem.ts';
+import { inRelease, matchVersion } from './release.ts';
+import { readReleases } from './releaseDocument.ts';
+
+interface DifferenceFormat extends Pick<TextFormat, 'extension' | 'mediaType' | 'download'> {
+  render(pair: Pair<PublishedRelease>, difference: Difference): string;
+}
+
+const formats: readonly DifferenceFormat[] = [
+  {
+    ...json,
+    render: (pair, difference) => renderJson(describePair(pair, difference))(),
+  },
+  {
+    ...csv,
+    render: ({ report }, difference) => csv.encode({ report, table: changesTable, rows: listChanges(difference) }),
+  },
+];
+
+/** Answers with what differs between two releases; ranges of versions are sent to the releases that they mean now. */
+export const answerDifference = inRelease(
+  (
+    { node },
+    { from: fromVersion, to: toVersion, format: extension }: DifferenceParameters,
+    context,
+  ): Answer | Promise<Answer> => {
+    refuseParameters(context.request.url);
+    const from = matchVersion(node, fromVersion);
+    const to = matchVersion(node, toVersion);
+    const format = extension === undefined ? negotiate(context.request) : formatOf(extension);
+    const pair = { report: node.report, from: from.release, to: to.release };
+    if (!from.exact || !to.exact) return redirect(differenceHref(pair, extension));
+    return answerPair(context, pair, format, extension === undefined);
+  },
+);
+
+interface DifferenceParameters {
+  readonly report: string;
+  readonly from: string;
+  readonly to: string;
+  readonly format?: string;
+}
+
+function answerPair(
+  { storage, build }: Context,
+  pair: Pair<PublishedRelease>,
+  { extension, mediaType, download, render }: DifferenceFormat,
+  negotiated: boolean,
+): Answer {
+  const { report, from, to } = pair;
+  const name = `${report}-${from.version}..${to.version}.${extension}`;
+  return {
+    kind: 'computed',
+    facts: {
+      cache: 'latest',
+      mediaType,
+      // Two releases and a build of the Worker determine it: it has the same entity tag whatever else is published.
+      entityTag: weakTag('diff', from.manifest.digest.slice(0, 16), to.manifest.digest.slice(0, 16), extension, build),
+      link: formatLinks([
+        { href: routes.releases.href({ report }), rel: 'version-history' },
+        ...formats
+          .filter((other) => other.extension !== extension)
+          .map((other) => ({ href: differenceHref(pair, other.extension), rel: 'alternate', type: other.mediaType })),
+      ]),
+      ...(negotiated && { vary: ['Accept'], contentLocation: differenceHref(pair, extension) }),
+      ...(download && { fileName: { name, ascii: name } }),
+    },
+    render: async () => {
+      const [before, after] = await readReleases(storage, from, to);
+      return render(pair, compareReleases(before, after));
+    },
+  };
+}
+
+function negotiate(request: Request): DifferenceFormat {
+  const allowed = formats.map(({ mediaType }) => mediaType);
+  const chosen = negotiateMediaType(request.headers.get('Accept'), allowed);
+  const format = formats.find(({ mediaType }) => mediaType === chosen);
+  if (format) return format;
+  throw notAcceptable('a difference', allowed);
+}
+
+function formatOf(extension: string): DifferenceFormat {
+  const format = formats.find((candidate) => candidate.extension === extension);
+  if (format) return format;
+  const allowed = formats.map((candidate) => candidate.extension);
+  throw unknownFormat(`A difference has no format “${extension}”; it has ${allowed.join(', ')}.`, allowed);
+}
+
+/** Refuses what names no two releases. */
+export const refuseDifference = inRelease(({ node }, { path }: { readonly report: string; readonly path: string }) => {
+  const { report, releases } = node;
+  const allowed = releases.slice(1).map((from, newer) => differenceHref({ report, from, to: releases[newer]! }));
+  throw new HttpProblem('not-found', `“diff/${path}” names no two releases: write diff/{from}..{to}.`, {
+    errors: [{ path: 'diff', message: 'expected two versions', allowed }],
+  });
+});

@@ -1,0 +1,125 @@
+import { jsonSchemaMediaType } from '../formats/jsonSchema.ts';
+import { formatLinks, type Link } from '../http/link.ts';
+import { chartMediaType } from '../model/chart.ts';
+import type { PublishedRelease, ReportNode } from '../model/index.ts';
+import {
+  csvwMediaType,
+  csvwPath,
+  isEdition,
+  type Manifest,
+  manifestPath,
+  type Representation,
+  signaturePath,
+  type TableSummary,
+} from '../model/manifest.ts';
+import { releaseName, routes } from '../routes.ts';
+import type { StoredAnswer } from './answer.ts';
+import { mementoLinks } from './memento.ts';
+import type { ResolvedRelease } from './release.ts';
+import { collectionLink } from './signposts.ts';
+
+/** The file at a path of a release, or `null` where there is none. */
+export function findFile(found: ResolvedRelease, manifest: Manifest, path: string): StoredAnswer | null {
+  const { node, release } = found;
+  const file = storedAt(release, manifest, path);
+  if (!file) return null;
+  const table = manifest.tables.find(({ name }) => path.startsWith(`${name}.`) || path.startsWith(`${name}/`));
+  const edition = isEdition(path);
+  return {
+    kind: 'stored',
+    representation: file,
+    body: { kind: path === manifestPath ? 'manifest' : 'blob', digest: file.digest },
+    lasting: true,
+    facts: {
+      link: formatLinks(linksOf(found, manifest, path, table)),
+      ...stateFacts(found, path, {
+        cache: edition ? 'edition' : 'pinned',
+        pinned: edition ? release.edited : release.published,
+        plain: node.modified[path] ?? release.published,
+      }),
+      ...(!isShown(file.media_type) && { fileName: nameFile(manifest, path, table) }),
+    },
+  };
+}
+
+/** What an answer says of itself as a state among others; `pinned` and `plain` are when the bytes at either address changed. */
+export function stateFacts(
+  { node, release, pinned, dated = false }: ResolvedRelease,
+  path: string,
+  changed: { cache: 'edition' | 'pinned'; pinned: string; plain: string },
+): StoredAnswer['facts'] {
+  return {
+    cache: pinned ? changed.cache : 'latest',
+    lastModified: Date.parse(pinned || dated ? changed.pinned : changed.plain),
+    ...((pinned || dated) && { memento: Date.parse(release.published) }),
+    ...(!pinned && { contentLocation: fileHref(node.report, release.version, path), vary: ['Accept-Datetime'] }),
+  };
+}
+
+/** What browsers show; whoever wants to keep it says so with `<a download>`. */
+const isShown = (mediaType: string): boolean =>
+  mediaType.startsWith('application/json') || mediaType === chartMediaType;
+
+/** A file of the release, its manifest or its manifest's signature. */
+function storedAt(release: PublishedRelease, manifest: Manifest, path: string): Representation | undefined {
+  if (path === manifestPath) return release.manifest;
+  return path === signaturePath ? release.signature : fileAt(manifest, path);
+}
+
+export const fileAt = ({ files }: Manifest, path: string): Representation | undefined =>
+  Object.hasOwn(files, path) ? files[path] : undefined;
+
+/** The address of a file: pinned, or plain where the version is `null`. */
+export const fileHref = (report: string, version: string | null, path: string): string =>
+  routes.file.href({ report: releaseName(report, version), path });
+
+/** RFC 8288 links of a file, or of a row (`path` is the row's path then). */
+export function linksOf(resolved: ResolvedRelease, manifest: Manifest, path: string, table?: TableSummary): Link[] {
+  const { report, version, previous, about } = manifest;
+  // What describes a past state is of that state too.
+  const told = resolved.pinned || resolved.dated ? version : null;
+  const schema = table && fileHref(report, told, `${table.name}/schema.json`);
+  const links: Link[] = [];
+  if (schema !== undefined && !path.endsWith('/schema.json')) {
+    links.push({ href: schema, rel: 'describedby', type: jsonSchemaMediaType });
+  }
+  // CSV on the Web, §5.2: the last of several links is the one that counts.
+  if (fileAt(manifest, csvwPath(path))) {
+    links.push({
+      href: fileHref(report, told, csvwPath(path)),
+      rel: 'describedby',
+      type: csvwMediaType,
+    });
+  }
+  links.push({ href: about.rights.structure.url, rel: 'license' }, collectionLink(releaseName(report, told)), {
+    href: fileHref(report, null, path),
+    rel: 'latest-version',
+  });
+  // Rows come and go between releases: only files are known to have been there before.
+  if (previous && stands(resolved.node, previous.version) && fileAt(manifest, path) && !previous.lacks.includes(path)) {
+    links.push({ href: fileHref(report, previous.version, path), rel: 'predecessor-version' });
+  }
+  links.push({ href: routes.releases.href({ report }), rel: 'version-history' });
+  return [...links, ...mementoLinks(resolved, path)];
+}
+
+const stands = ({ releases }: ReportNode, version: string): boolean =>
+  releases.some((release) => release.version === version && !release.withdrawn);
+
+/**
+ * What a browser saves a file as: 南海区…-量化目标-1.0.0.csv, and nanhai-2020-targets-1.0.0.csv; `part` says that it is a
+ * part of it.
+ */
+export function nameFile(
+  { about, report, version }: Manifest,
+  path: string,
+  table?: TableSummary,
+  part?: { zh: string; ascii: string },
+): { name: string; ascii: string } {
+  const [, stem = path, suffix = ''] = /^([^.]*)(.*)$/.exec(path.replaceAll('/', '-')) ?? [];
+  const title = table ? stem.replace(table.name, table.title.zh) : stem;
+  // nanhai-2020.xlsx is of the whole report.
+  const named = (owner: string, own: string, mark?: string) =>
+    [owner, ...(stem === report ? [] : [own]), ...(mark === undefined ? [] : [mark]), version].join('-') + suffix;
+  return { name: named(about.name.zh, title, part?.zh), ascii: named(report, stem, part?.ascii) };
+}

@@ -1,0 +1,69 @@
+import { formatLinks } from '../http/link.ts';
+import type { PublishedRelease, ReportNode } from '../model/index.ts';
+import type { Withdrawal } from '../model/withdrawal.ts';
+import { releaseName, routes } from '../routes.ts';
+import { fileHref } from './file.ts';
+import { HttpProblem } from './problem.ts';
+
+/** Extension members of the problem (RFC 9457 §3.2). */
+type Members = { successor?: string } & Record<string, unknown>;
+
+/** 410 for everything of a release that was taken back. */
+export function withdrawnRelease(report: string, { version, withdrawn }: PublishedRelease): HttpProblem {
+  const { withdrawn: at, reason, successor } = withdrawn!;
+  const address = routes.report.href({ report: successor === null ? report : releaseName(report, successor) });
+  return goneProblem(
+    'withdrawn-release',
+    `The release ${version} of ${report} was withdrawn at ${at}: ${reason.en} Use ${address} instead.`,
+    { version, withdrawn: at, reason, successor: address },
+  );
+}
+
+/** 410 for a plain address of a table or a row that an older release has; `null` where none ever had it. */
+export function goneAt(node: ReportNode, table: string, id: string | undefined): HttpProblem | null {
+  const { gone, report } = node;
+  const last = Object.hasOwn(gone.tables, table)
+    ? gone.tables[table]!
+    : id === undefined
+      ? null
+      : lastOf(node, table, id);
+  if (last === null) return null;
+  const path = id === undefined ? table : `${table}/${id}`;
+  const withdrawal = gone.withdrawn[path];
+  return goneProblem(
+    'gone',
+    [`${path} is not in ${report}@${node.current}; the last release that had it is ${last}.`, withdrawal?.reason.en]
+      .filter((sentence) => sentence !== undefined)
+      .join(' '),
+    {
+      ...lastState(node, last, path),
+      ...(withdrawal && describeWithdrawal(withdrawal, report, table)),
+    },
+  );
+}
+
+function lastOf({ gone }: ReportNode, table: string, id: string): string | null {
+  const versions = Object.hasOwn(gone.rows, table) ? Object.entries(gone.rows[table]!) : [];
+  return versions.find(([, ids]) => ids.includes(id))?.[0] ?? null;
+}
+
+/** Where the last state can still be read, unless that release was taken back too. */
+function lastState({ report, releases }: ReportNode, version: string, path: string): Members {
+  const stands = releases.some((release) => release.version === version && !release.withdrawn);
+  return { last_version: version, ...(stands && { last: fileHref(report, version, path) }) };
+}
+
+const describeWithdrawal = ({ withdrawn, reason, successor }: Withdrawal, report: string, table: string): Members => ({
+  withdrawn,
+  reason,
+  ...(successor !== null && { successor: routes.row.href({ report, table, id: successor }) }),
+});
+
+/** A problem with the successor among its members, and as a link (RFC 5829 §3.4). */
+function goneProblem(slug: 'withdrawn-release' | 'gone', detail: string, members: Members): HttpProblem {
+  const { successor } = members;
+  return new HttpProblem(slug, detail, {
+    members: { ...members },
+    ...(successor !== undefined && { facts: { link: formatLinks([{ href: successor, rel: 'successor-version' }]) } }),
+  });
+}

@@ -1,0 +1,107 @@
+import type { RouteName } from '../routes.ts';
+import type { Answer } from './answer.ts';
+import { answerCatalogue } from './catalogue.ts';
+import { answerCollectionFile, answerCollectionTable, answerDocument, answerEntry } from './collection.ts';
+import type { BareHandler, Context, Handler, RequestContext } from './context.ts';
+import { answerDifference, refuseDifference } from './difference.ts';
+import { answerDiscovery } from './discovery.ts';
+import { answerHealth } from './health.ts';
+import { answerPath } from './path.ts';
+import { answerReleases } from './releases.ts';
+import { answerReport } from './report.ts';
+import { answerTimeMap } from './timeMap.ts';
+
+/** A handler whose code is read when it is first asked for: an isolate that serves data never needs it. */
+const later =
+  <Parameters, Given>(load: () => Promise<(parameters: Parameters, context: Given) => Answer | Promise<Answer>>) =>
+  async (parameters: Parameters, context: Given): Promise<Answer> =>
+    (await load())(parameters, context);
+
+const answerCkan = later(async () => (await import('./ckan.ts')).answerCkan);
+
+/** The handlers that need nothing published. */
+const bareHandlers = {
+  health: answerHealth,
+  asset: later(async () => (await import('./pages/assets.ts')).answerAsset),
+  problems: later(async () => (await import('./pages/problemPages.tsx')).answerProblemsPage),
+  problem: later(async () => (await import('./pages/problemPages.tsx')).answerProblemPage),
+} satisfies { [Name in RouteName]?: BareHandler<Name> };
+
+/** What answers the requests of each other route. */
+const handlers = {
+  home: later(async () => (await import('./pages/sitePages.tsx')).answerHome),
+  search: later(async () => (await import('./pages/searchPage.tsx')).answerSearch),
+  about: later(async () => (await import('./pages/sitePages.tsx')).answerAbout),
+  docs: later(async () => (await import('./pages/docsPage.tsx')).answerDocs),
+  reportPage: later(async () => (await import('./pages/reportPages.tsx')).answerReportPage),
+  releasesPage: later(async () => (await import('./pages/releasesPage.tsx')).answerReleasesPage),
+  tablePage: later(async () => (await import('./pages/tablePage.tsx')).answerTablePage),
+  rowPage: later(async () => (await import('./pages/reportPages.tsx')).answerRowPage),
+  embed: later(async () => (await import('./pages/embed.tsx')).answerEmbed),
+  oembed: later(async () => (await import('./pages/embed.tsx')).answerOembed),
+  docsScript: answerDocument,
+  docsLicences: answerDocument,
+  entry: answerEntry,
+  openApi: answerDocument,
+  openApiChinese: answerDocument,
+  unit: answerDocument,
+  signingKey: answerDocument,
+  reports: answerCollectionTable('reports'),
+  reportsFile: answerCollectionFile('reports'),
+  reportsSchema: answerDocument,
+  tables: answerCollectionTable('tables'),
+  tablesFile: answerCollectionFile('tables'),
+  tablesSchema: answerDocument,
+  across: later(async () => (await import('./across/answerAcross.ts')).answerAcross),
+  acrossFile: later(async () => (await import('./across/answerAcross.ts')).answerAcross),
+  acrossSchema: later(async () => (await import('./across/answerAcross.ts')).answerAcrossSchema),
+  report: answerReport,
+  releases: answerReleases,
+  difference: answerDifference,
+  differenceFile: answerDifference,
+  malformedDifference: refuseDifference,
+  linkset: later(async () => (await import('./linkset.ts')).answerLinkset),
+  table: answerPath,
+  tableFile: answerPath,
+  schema: answerPath,
+  row: answerPath,
+  manifest: answerPath,
+  source: answerPath,
+  digests: answerPath,
+  file: answerPath,
+  timeMap: answerTimeMap,
+  fileTimeMap: answerTimeMap,
+  sitemap: answerDiscovery,
+  sitemapPart: answerDocument,
+  robots: answerDiscovery,
+  llms: answerDocument,
+  apiCatalog: answerDiscovery,
+  feed: answerCatalogue,
+  datasets: answerCatalogue,
+  dcatTurtle: answerCatalogue,
+  dcatJsonLd: answerCatalogue,
+  dcatRdfXml: answerCatalogue,
+  dcatUs: answerCatalogue,
+  chineseCatalogue: answerCatalogue,
+  oai: later(async () => (await import('./oai.ts')).answerOai),
+  ckanRoot: later(async () => (await import('./ckan.ts')).answerCkanRoot),
+  ckanAction: answerCkan,
+  ckanUnversioned: answerCkan,
+  mcp: later(async () => (await import('./mcp/answerMcp.ts')).answerMcp),
+  document: answerDocument,
+} satisfies { [Name in Exclude<RouteName, keyof typeof bareHandlers>]: Handler<Name> };
+
+const isBare = (name: RouteName): name is keyof typeof bareHandlers => Object.hasOwn(bareHandlers, name);
+
+/** Answers without a snapshot, or `null` where the route needs one. */
+export function answerBare(context: RequestContext): Answer | Promise<Answer> | null {
+  const { name, parameters } = context.match;
+  return isBare(name) ? (bareHandlers[name] as BareHandler)(parameters as never, context) : null;
+}
+
+/** What a request is answered with. */
+export const answerRequest = (context: Context): Answer | Promise<Answer> => {
+  const { name, parameters } = context.match;
+  const answer = (isBare(name) ? bareHandlers[name] : handlers[name]) as Handler;
+  return answer(parameters as never, context);
+};

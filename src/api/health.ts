@@ -1,0 +1,80 @@
+import type { HealthAnswer } from '../model/answers.ts';
+import { encodeUtf8 } from '../model/bytes.ts';
+import { sha256 } from '../model/digest.ts';
+import { type Branch, type Head, type IndexRoot, isWhole, type ReportNode } from '../model/index.ts';
+import { headKey, objectKey } from '../store/keys.ts';
+import { type ReadValue, readDocument, readHeadValue, readObject, UnreadableError } from '../store/reader.ts';
+import type { MessageAnswer } from './answer.ts';
+import type { RequestContext } from './context.ts';
+import { readQuery } from './form.ts';
+import { HttpProblem } from './problem.ts';
+import { Unavailable } from './unavailable.ts';
+
+/**
+ * Whether the service can do its work now, as KV says at this moment: reads the head, the root of the index, the node of
+ * one report (the first one, or the one that `report` names) and the manifest of its current release.
+ */
+export async function answerHealth(_: unknown, { request, storage }: RequestContext): Promise<MessageAnswer> {
+  const head = await readHeadValue(storage.read);
+  if (!head) throw new Unavailable('nothing has been published yet');
+  const { index, sequence, published } = head;
+  const proof = await proveIndex(storage.read, head, readQuery(request).get('report'));
+  const answer: HealthAnswer = { status: 'ok', head: { index, sequence, published }, ...proof };
+  return {
+    kind: 'message',
+    status: 200,
+    body: `${JSON.stringify(answer)}\n`,
+    facts: { cache: 'error', mediaType: 'application/json' },
+  };
+}
+
+type Proof = Pick<HealthAnswer, 'report' | 'release' | 'damaged'>;
+
+async function proveIndex(read: ReadValue, { index, carried }: Head, asked: string | null): Promise<Proof> {
+  const damaged = new Set<string>();
+  const whole = new Map<string, object>();
+  for (const [digest, object] of Object.entries(carried)) {
+    if (await isWhole(digest, object)) whole.set(digest, object);
+    else damaged.add(headKey);
+  }
+  /** What the head carries of it is as good as KV's own. */
+  async function readPart<T>(digest: string): Promise<T> {
+    try {
+      return (await readDocument<T>(read, 'index', digest)).value;
+    } catch (error) {
+      const copy = whole.get(digest);
+      if (!copy || !(error instanceof UnreadableError)) throw error;
+      damaged.add(objectKey('index', digest));
+      return copy as T;
+    }
+  }
+  const { tree } = await readPart<Partial<IndexRoot>>(index);
+  if (!tree) throw new UnreadableError(`${objectKey('index', index)} is not the root of an index`);
+  const found = await findNode(tree, asked, readPart);
+  if (!found) {
+    if (asked !== null) throw new HttpProblem('unknown-report', `There is no report “${asked.slice(0, 100)}”.`);
+    return { report: null, release: null, damaged: [...damaged] };
+  }
+  const { report, current, releases } = await readPart<ReportNode>(found);
+  await readObject(read, 'manifest', releases.find(({ version }) => version === current)!.manifest.digest);
+  return { report, release: current, damaged: [...damaged] };
+}
+
+/** The digest of a report's node: of the first one of the tree where none is named. */
+async function findNode(
+  tree: Branch,
+  report: string | null,
+  readBranch: (digest: string) => Promise<Branch>,
+): Promise<string | undefined> {
+  const path = report === null ? null : await sha256(encodeUtf8(report));
+  let branch = tree;
+  for (let depth = 0; 'children' in branch; depth++) {
+    const { children }: { children: Record<string, string> } = branch;
+    const child = path === null ? Object.values(children)[0] : children[path[depth]!];
+    if (child === undefined) return undefined;
+    branch = await readBranch(child);
+  }
+  const { reports } = branch;
+  if (report === null) return Object.values(reports)[0];
+  return Object.hasOwn(reports, report) ? reports[report] : undefined;
+}

@@ -1,0 +1,122 @@
+import { ValibotJsonSchemaAdapter } from '@tmcp/adapter-valibot';
+import { HttpTransport } from '@tmcp/transport-http';
+import { McpError, McpServer } from 'tmcp';
+import type { GenericSchema } from 'valibot';
+
+import { routes } from '../../routes.ts';
+import type { MessageAnswer } from '../answer.ts';
+import type { Context } from '../context.ts';
+import { readBody } from '../form.ts';
+import { HttpProblem } from '../problem.ts';
+import { errorCodes, invalidParams, MessageError, type McpRequest, readMessage } from './message.ts';
+import { addResources } from './resources.ts';
+import { addTools, findWrongArgument } from './tools.ts';
+
+const instructions = `Government work reports as traceable open data. The texts are Chinese, verbatim from the source; English is unofficial, and none of it is an official publication. Every row names the passage it comes from. Targets of different units or kinds (flow, increment, cumulative, stock) are different quantities: never add or compare them. Begin with the resource of reports, or query_table.`;
+
+/** Runs what a tool or a resource does. */
+export type Attempt = <T>(work: () => Promise<T>) => Promise<T>;
+
+/** The Model Context Protocol over streamable HTTP, without sessions: each POST is answered by itself. */
+export async function answerMcp(_: unknown, context: Context): Promise<MessageAnswer> {
+  const { request, snapshot } = context;
+  requireOrigin(request, snapshot.root.site.public_url);
+  if (!/^application\/json\s*(?:;|$)/i.test(request.headers.get('Content-Type') ?? '')) {
+    return refuse(new MessageError(errorCodes.invalidRequest, 'Content-Type must be application/json'), 415);
+  }
+  const text = await readBody(request);
+  try {
+    const message = readMessage(text);
+    if (!message) return { kind: 'message', status: 202, body: null, facts: { cache: 'error' } };
+    const wrong = message.method === 'tools/call' ? findWrongArgument(message) : null;
+    if (wrong !== null) {
+      return reply({ id: message.id, result: { isError: true, content: [{ type: 'text', text: wrong }] } });
+    }
+    return await ask(context, message, text);
+  } catch (error) {
+    if (!(error instanceof MessageError)) throw error;
+    // What is no message has no answer; what is a request has one, and it is an error.
+    return refuse(error, error.code === errorCodes.parse || error.code === errorCodes.invalidRequest ? 400 : 200);
+  }
+}
+
+/** Has the library answer a message, whose own words are never handed on where it fails. */
+async function ask(context: Context, { id }: McpRequest, text: string): Promise<MessageAnswer> {
+  const { request, snapshot, build } = context;
+  const server: McpServer<GenericSchema> = new McpServer(
+    { name: 'open-report', version: build, description: 'Government work reports as traceable open data' },
+    {
+      adapter: new ValibotJsonSchemaAdapter(),
+      capabilities: { tools: {}, resources: {} },
+      pagination: { resources: { size: 100 } },
+      instructions,
+    },
+  );
+  let failure: unknown;
+  const attempt: Attempt = async (work) => {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof McpError)) failure = error;
+      throw error;
+    }
+  };
+  addResources(server, context, attempt);
+  addTools(server, context, attempt);
+  const transport = new HttpTransport(server, { path: null, disableSse: true, allowedOrigins: true });
+  const inside = new Request(snapshot.root.site.public_url + routes.mcp.href(), {
+    method: 'POST',
+    headers: request.headers,
+    body: text,
+  });
+  const unexpected = invalidParams('the protocol does not have this message', id);
+  const answer = await transport.respond(inside);
+  const [, json] = /^(?:event: message\ndata: )?(\{.*\})\s*$/s.exec(await textOf(answer, unexpected)) ?? [];
+  if (failure !== undefined) throw failure;
+  if (json === undefined) throw unexpected;
+  const { error } = JSON.parse(json) as { error?: { code: number } };
+  if (error?.code === libraryFailed) throw unexpected;
+  // The library's own header fields name a session, which would promise a memory that no isolate has.
+  return asMessage(json, answer!.status);
+}
+
+/** JSON-RPC's internal error: nothing of ours failed, so the library met what it did not expect. */
+const libraryFailed = -32603;
+
+async function textOf(answer: Response | null, unexpected: MessageError): Promise<string> {
+  try {
+    return (await answer?.text()) ?? '';
+  } catch {
+    throw unexpected;
+  }
+}
+
+const asMessage = (body: string, status: number): MessageAnswer => ({
+  kind: 'message',
+  status,
+  body,
+  facts: { cache: 'error', mediaType: 'application/json' },
+});
+
+const reply = (message: { id: unknown; [member: string]: unknown }, status = 200): MessageAnswer =>
+  asMessage(JSON.stringify({ jsonrpc: '2.0', ...message }), status);
+
+const refuse = ({ id, code, message }: MessageError, status: number): MessageAnswer =>
+  reply({ id, error: { code, message } }, status);
+
+/** An address of this machine, which no foreign name leads to. */
+const LOCAL = /^https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/;
+
+/**
+ * A page of another origin must not speak through its reader's browser (MCP, Streamable HTTP, Security). Host proves
+ * nothing: a foreign name may lead here.
+ */
+function requireOrigin(request: Request, publicUrl: string): void {
+  const origin = request.headers.get('Origin');
+  if (origin === null || origin === new URL(publicUrl).origin) return;
+  if (LOCAL.test(origin) && request.url.startsWith(`${origin}/`)) return;
+  throw new HttpProblem(
+    'forbidden-origin',
+    `Pages of the origin “${origin.slice(0, 100)}” may not speak to agents' tools.`,
+  );
+}

@@ -1,0 +1,121 @@
+import { McpError, type McpServer } from 'tmcp';
+import type { GenericSchema } from 'valibot';
+
+import { json } from '../../formats/json.ts';
+import type { Manifest } from '../../model/manifest.ts';
+import { routes } from '../../routes.ts';
+import type { Context } from '../context.ts';
+import { problemTypes } from '../../problemTypes.ts';
+import { HttpProblem } from '../problem.ts';
+import { currentRelease } from '../release.ts';
+import type { Attempt } from './answerMcp.ts';
+import { errorCodes } from './message.ts';
+import { readAddress } from './readAddress.ts';
+
+/** Reports whose resources are listed; more are found in the table of reports. */
+const listed = 100;
+
+/** The collection's reports and their tables, each at its address. */
+export function addResources(server: McpServer<GenericSchema>, context: Context, attempt: Attempt): void {
+  const { site } = context.snapshot.root;
+  const read = (uri: string) =>
+    attempt(async () => {
+      try {
+        return { contents: [await readContent(context, uri)] };
+      } catch (error) {
+        throw error instanceof HttpProblem ? asMcpError(error) : error;
+      }
+    });
+  const reports = {
+    name: 'reports',
+    title: '报告目录 · Reports',
+    description: 'Every report of the collection: a row each, with ID, year, region, current release.',
+    mimeType: json.mediaType,
+    uri: `${site.public_url}${routes.reportsFile.href({ format: json.extension })}`,
+  };
+  server.resource(reports, read);
+  server.resource(
+    {
+      name: 'tables',
+      title: '数据表目录 · Tables',
+      description:
+        'The tables that reports have: a row each, with what it is, how many reports have it, and how many rows.',
+      mimeType: json.mediaType,
+      uri: `${site.public_url}${routes.tablesFile.href({ format: json.extension })}`,
+    },
+    read,
+  );
+  server.template(
+    {
+      name: 'report',
+      title: '报告 · Report',
+      description:
+        'A report: what it is, its rights, its tables and releases. `{report}` may be pinned: nanhai-2020@1.0.0.',
+      mimeType: json.mediaType,
+      uri: `${site.public_url}${routes.report.pattern}`,
+      list: async () =>
+        (await attempt(() => listManifests(context))).map(({ report, about }) => ({
+          name: report,
+          title: `${about.name.zh} · ${about.name.en}`,
+          description: about.summary.en,
+          mimeType: json.mediaType,
+          uri: `${site.public_url}${routes.report.href({ report })}`,
+        })),
+    },
+    read,
+  );
+  server.template(
+    {
+      name: 'table',
+      title: '数据表 · Table',
+      description: 'The first hundred rows of a table; the tool query_table gives others.',
+      mimeType: json.mediaType,
+      uri: `${site.public_url}${routes.table.pattern}`,
+      list: async () =>
+        (await attempt(() => listManifests(context))).flatMap(({ report, tables }) =>
+          tables.map((table) => ({
+            name: `${report}/${table.name}`,
+            title: `${table.title.zh} · ${table.title.en}`,
+            description: `${table.description.en} ${table.rows} rows.`,
+            mimeType: json.mediaType,
+            uri: `${site.public_url}${routes.table.href({ report, table: table.name })}`,
+          })),
+        ),
+    },
+    read,
+  );
+}
+
+/** MCP's error for a resource that is not there. */
+const notFound = -32002;
+
+const asMcpError = ({ slug, message }: HttpProblem): McpError =>
+  new McpError([404, 410].includes(problemTypes[slug].status) ? notFound : errorCodes.invalidParams, message);
+
+/** Media types whose bytes are text. */
+const TEXT = /^text\/|[/+](?:json|jsonl|xml|link-format)\b/;
+
+/** What an address answers with: as text, or in base64 where its bytes are none. */
+async function readContent(context: Context, uri: string) {
+  const answer = await readAddress(context, uri.slice(context.snapshot.root.site.public_url.length));
+  const [mimeType = ''] = (answer.headers.get('Content-Type') ?? '').split(';');
+  if (TEXT.test(mimeType)) return { uri, mimeType, text: await answer.text() };
+  return { uri, mimeType, blob: toBase64(new Uint8Array(await answer.arrayBuffer())) };
+}
+
+/** Piece by piece: a function takes only so many arguments. */
+function toBase64(bytes: Uint8Array): string {
+  let binary = '';
+  for (let at = 0; at < bytes.length; at += 8192) binary += String.fromCharCode(...bytes.subarray(at, at + 8192));
+  return btoa(binary);
+}
+
+async function listManifests({ snapshot, storage }: Context): Promise<Manifest[]> {
+  const { tree } = snapshot.root;
+  const reports = 'reports' in tree ? Object.keys(tree.reports).slice(0, listed) : [];
+  return Promise.all(
+    reports.map(async (report) => {
+      return storage.manifest(currentRelease((await snapshot.report(storage, report))!).manifest.digest);
+    }),
+  );
+}

@@ -1,0 +1,117 @@
+import type { McpServer } from 'tmcp';
+import * as v from 'valibot';
+
+import { json } from '../../formats/json.ts';
+import { controlNames } from '../../query/parameters.ts';
+import { quote } from '../../query/fault.ts';
+import { operators } from '../../query/operators.ts';
+import { routes } from '../../routes.ts';
+import type { Context } from '../context.ts';
+import { HttpProblem } from '../problem.ts';
+import type { Attempt } from './answerMcp.ts';
+import { invalidParams, type McpRequest } from './message.ts';
+import { readAddress } from './readAddress.ts';
+import { readSource } from './source.ts';
+
+/** A part of a path: no slash, so that it stays one. */
+const segment = (description: string, example: string) =>
+  v.pipe(v.string(), v.regex(/^[^/?#\s]+$/), v.description(`${description}, such as ${example}`));
+
+const report = segment('ID of a report, pinned to a release with @ and a version if wanted', 'nanhai-2020');
+const table = segment('Name of a table', 'targets');
+const version = segment('Version of a release', '1.0.0');
+
+const queryParameters = v.pipe(
+  v.record(v.string(), v.union([v.string(), v.number(), v.boolean()])),
+  v.description(
+    `Parameters as at the table's HTTP address. Filters are column or column__operator (${Object.keys(operators).join(', ')}; lists separated by commas). Beside them: ${controlNames.join(', ')}. Example: {"kind__in": "flow,increment", "sort": "-value", "limit": 20}. What is unknown is refused with what is allowed.`,
+  ),
+);
+
+/** Nothing is changed by any tool, and nothing but this service is read. */
+const annotations = { readOnlyHint: true, idempotentHint: true, openWorldHint: false };
+
+/** What each tool takes, and nothing else: a filter that was passed over would answer with figures as if filtered. */
+const inputs = {
+  query_table: v.strictObject({ report: v.optional(report), table, parameters: v.optional(queryParameters) }),
+  read_row: v.strictObject({ report, table, id: segment('ID of a row', 'T1.4.2-a') }),
+  compare_releases: v.strictObject({ report: segment('ID of a report', 'nanhai-2020'), from: version, to: version }),
+};
+
+/**
+ * What is wrong with a call of a tool, in words that an agent can act on; `null` where nothing is. Throws
+ * {@link MessageError} for a tool that there is not.
+ */
+export function findWrongArgument({ id, params: { name, arguments: input = {} } }: McpRequest): string | null {
+  const tools = new Map(Object.entries(inputs));
+  const schema = tools.get(String(name));
+  if (!schema) throw invalidParams(`there is no tool of that name; there are ${[...tools.keys()].join(', ')}`, id);
+  const { issues } = v.safeParse(schema, input, { abortEarly: true });
+  if (!issues) return null;
+  const [issue] = issues as [v.BaseIssue<unknown>];
+  const argument = quote(v.getDotPath(issue) ?? '');
+  const takes = `${name} takes ${Object.keys(schema.entries).join(', ')}`;
+  if (issue.expected === 'never')
+    return `The argument ${argument} is unknown: ${takes}; what is asked of a table's rows belongs into parameters.`;
+  return `The argument ${argument} is ${issue.input === undefined ? 'missing' : 'not as its schema says'}: ${takes}.`;
+}
+
+/** The tools: each answers what an address of the service answers. */
+export function addTools(server: McpServer<v.GenericSchema>, context: Context, attempt: Attempt): void {
+  const read = async (address: string): Promise<string> => (await readAddress(context, address)).text();
+  server.tool(
+    {
+      name: 'query_table',
+      title: '查询数据表 · Query a table',
+      description:
+        'Filters, searches, sorts, pages or sums up a table of a report; without a report, that table across all reports, which tells the report of each row in its first column. Answers {report, release, table, rows, total, next, links}, across reports {releases, left_out, table, …}; to go on, give the cursor that stands in next. Without parameters: the first hundred rows, from which the columns can be seen.',
+      schema: inputs.query_table,
+      annotations,
+    },
+    ({ report: of, table: name, parameters = {} }) => {
+      const query = new URLSearchParams(Object.entries(parameters).map(([key, value]) => [key, String(value)]));
+      const file = { table: name, format: json.extension };
+      const address = of === undefined ? routes.acrossFile.href(file) : routes.tableFile.href({ report: of, ...file });
+      return tell(attempt, () => read(`${address}?${query.size > 0 ? query : 'limit=100'}`));
+    },
+  );
+  server.tool(
+    {
+      name: 'read_row',
+      title: '读取一行及其原文 · Read a row with its source',
+      description:
+        'One row of a table with the passage of the source that it comes from, character by character, so that it can be quoted. English texts are unofficial.',
+      schema: inputs.read_row,
+      annotations,
+    },
+    ({ report: of, table: name, id }) =>
+      tell(attempt, async () => {
+        const row = JSON.parse(await read(routes.row.href({ report: of, table: name, id })));
+        return JSON.stringify({ ...row, source: await readSource(context, of, name, row.row) });
+      }),
+  );
+  server.tool(
+    {
+      name: 'compare_releases',
+      title: '比较两次发布 · Compare releases',
+      description: 'What differs between two releases of a report: rows added, removed and changed, cell by cell.',
+      schema: inputs.compare_releases,
+      annotations,
+    },
+    ({ report: of, from, to }) =>
+      tell(attempt, () => read(routes.differenceFile.href({ report: of, from, to, format: json.extension }))),
+  );
+}
+
+/** A tool's result: the text, or what is wrong with what was asked, in words that an agent can act on. */
+const tell = (attempt: Attempt, read: () => Promise<string>) =>
+  attempt(async () => {
+    try {
+      return { content: [{ type: 'text' as const, text: await read() }] };
+    } catch (error) {
+      if (!(error instanceof HttpProblem)) throw error;
+      const { errors } = error.circumstances;
+      const text = errors ? `${error.message}\n${JSON.stringify(errors)}` : error.message;
+      return { isError: true, content: [{ type: 'text' as const, text }] };
+    }
+  });

@@ -1,0 +1,97 @@
+import { formatHttpDate, parseHttpDate } from '../http/date.ts';
+import type { Link } from '../http/link.ts';
+import type { PublishedRelease, ReportNode } from '../model/index.ts';
+import { releaseName, routes } from '../routes.ts';
+import { HttpProblem } from './problem.ts';
+import type { ResolvedRelease } from './release.ts';
+
+/** What Accept-Datetime asks for, in milliseconds, or `null`; throws {@link HttpProblem} for what is no date (RFC 7089 §4.5.3). */
+export function acceptDatetime({ headers }: Request): number | null {
+  const field = headers.get('Accept-Datetime');
+  if (field === null) return null;
+  const instant = parseHttpDate(field.trim());
+  if (instant !== null) return instant;
+  throw new HttpProblem('malformed-datetime', `Accept-Datetime is “${field.slice(0, 100)}”: expected an HTTP date.`, {
+    errors: [{ parameter: 'Accept-Datetime', message: 'expected such as Tue, 24 Nov 2026 08:00:00 GMT' }],
+    facts: { vary: ['Accept-Datetime'] },
+  });
+}
+
+/** A table, and the ID of a row of it. */
+export type RowPath = readonly [table: string, id: string];
+
+/** The states of a plain address: the releases, oldest first, that stand and have it, or may have it where it is a row. */
+interface History {
+  mementos: readonly PublishedRelease[];
+  /** Which of the releases have the row, their tables tell. */
+  row: RowPath | null;
+}
+
+/** The history of a path below a report's address: of a file, a suffixless table, a row, or, if empty, the report. */
+export function historyOf({ releases }: ReportNode, path: string): History {
+  const stored = releasesWith(releases, path);
+  if (stored.length > 0) return { mementos: stored, row: null };
+  const [table = '', id, ...more] = path.split('/');
+  if (more.length > 0) return { mementos: [], row: null };
+  return { mementos: releasesWith(releases, `${table}.json`), row: id === undefined ? null : [table, id] };
+}
+
+function releasesWith(releases: readonly PublishedRelease[], path: string): PublishedRelease[] {
+  let there = path === '';
+  return releases.toReversed().filter(({ paths, withdrawn }) => {
+    if (paths.added.includes(path)) there = true;
+    if (paths.removed.includes(path)) there = false;
+    return there && !withdrawn;
+  });
+}
+
+/** What was there at an instant; before the first state, the first (RFC 7089 §4.5.3). */
+export const stateAt = (mementos: readonly PublishedRelease[], instant: number): PublishedRelease | undefined =>
+  mementos.findLast(({ published }) => Date.parse(published) <= instant) ?? mementos[0];
+
+export const hrefOf = (report: string, version: string | null, path: string): string => {
+  const name = releaseName(report, version);
+  return path === '' ? routes.report.href({ report: name }) : routes.file.href({ report: name, path });
+};
+
+export const timeMapHref = (report: string, path: string): string =>
+  path === '' ? routes.timeMap.href({ report }) : routes.fileTimeMap.href({ report, path });
+
+/** The relations of RFC 7089 §2.2 that an answer has. */
+export function mementoLinks(resolved: ResolvedRelease, path: string): Link[] {
+  const { node, release, pinned } = resolved;
+  const { report } = node;
+  const links: Link[] = [
+    { href: hrefOf(report, null, path), rel: 'original timegate' },
+    { href: timeMapHref(report, path), rel: 'timemap', type: 'application/link-format' },
+  ];
+  const { mementos, row } = historyOf(node, path);
+  const at = mementos.findIndex(({ version }) => version === release.version);
+  // Which states a row has can't be told without reading them all: the TimeMap does.
+  if (row || at < 0) return links;
+  return [
+    ...links,
+    ...neighbours(mementos, at, pinned).map(([index, rel]) => mementoLink(node, path, mementos[index]!, rel)),
+  ];
+}
+
+/** A pinned answer is cached for a year: it names what was there before it, and nothing that may come after. */
+function neighbours(mementos: readonly PublishedRelease[], at: number, pinned: boolean): [number, string][] {
+  const last = mementos.length - 1;
+  const relations = new Map<number, string[]>();
+  const relate = (index: number, rel: string) => relations.set(index, [...(relations.get(index) ?? []), rel]);
+  relate(0, 'first');
+  if (!pinned) relate(last, 'last');
+  if (at > 0) relate(at - 1, 'prev');
+  if (!pinned && at < last) relate(at + 1, 'next');
+  if (!relations.has(at)) relate(at, '');
+  return [...relations]
+    .toSorted(([a], [b]) => a - b)
+    .map(([index, rels]) => [index, [...rels, 'memento'].join(' ').trim()]);
+}
+
+export const mementoLink = ({ report }: ReportNode, path: string, release: PublishedRelease, rel: string): Link => ({
+  href: hrefOf(report, release.version, path),
+  rel,
+  datetime: formatHttpDate(Date.parse(release.published)),
+});

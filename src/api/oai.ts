@@ -1,0 +1,53 @@
+import { encodeUtf8 } from '../model/bytes.ts';
+import { sha256 } from '../model/digest.ts';
+import type { IndexRoot } from '../model/index.ts';
+import { answerRequest, type Repository } from '../oai/answer.ts';
+import { type Envelope, formatAnswer, formatError, oaiMediaType } from '../oai/envelope.ts';
+import { OaiError } from '../oai/error.ts';
+import { parseOaiRequest } from '../oai/request.ts';
+import { routes } from '../routes.ts';
+import { type ComputedAnswer, weakTag } from './answer.ts';
+import type { Context } from './context.ts';
+import { readBody, readQuery } from './form.ts';
+import { readHarvest } from './harvest.ts';
+import { readPastRoot } from './pastRoot.ts';
+import type { Storage } from './storage.ts';
+
+/** OAI-PMH 2.0, by GET and by POST of a form. */
+export async function answerOai(_: unknown, { request, snapshot, storage, build }: Context): Promise<ComputedAnswer> {
+  const parameters = request.method === 'POST' ? new URLSearchParams(await readBody(request)) : readQuery(request);
+  const { index, root } = snapshot;
+  const asked = await sha256(encodeUtf8(parameters.toString()));
+  return {
+    kind: 'computed',
+    facts: { cache: 'latest', mediaType: oaiMediaType, entityTag: weakTag(snapshot.tag, asked.slice(0, 16), build) },
+    render: async () => respond(parameters, await openRepository(index, root, storage), storage),
+  };
+}
+
+async function respond(parameters: URLSearchParams, repository: Repository, storage: Storage): Promise<string> {
+  const envelope: Envelope = {
+    responseDate: `${new Date().toISOString().slice(0, 19)}Z`,
+    baseUrl: repository.baseUrl,
+    given: {},
+  };
+  try {
+    const { request, given } = parseOaiRequest(parameters);
+    envelope.given = given;
+    return formatAnswer(envelope, await answerRequest(request, repository, (index) => reopen(index, storage)));
+  } catch (error) {
+    if (error instanceof OaiError) return formatError(envelope, error);
+    throw error;
+  }
+}
+
+async function openRepository(index: string, { site, ...root }: IndexRoot, storage: Storage): Promise<Repository> {
+  const { listing, texts } = await readHarvest({ site, ...root }, storage);
+  return { site, baseUrl: site.public_url + routes.oai.href(), index, listing, metadata: texts };
+}
+
+/** The repository as it was, for a token that pins it; `null` where there never was such a state. */
+async function reopen(index: string, storage: Storage): Promise<Repository | null> {
+  const root = await readPastRoot(storage, index);
+  return root && openRepository(index, root, storage);
+}

@@ -1,0 +1,124 @@
+import { type Manifest, signaturePath } from '../model/manifest.ts';
+import { releaseName, routes } from '../routes.ts';
+import { refuseParameters } from './address.ts';
+import type { Answer } from './answer.ts';
+import type { Context } from './context.ts';
+import { fileHref, findFile } from './file.ts';
+import { goneAt } from './gone.ts';
+import { acceptDatetime, historyOf, stateAt } from './memento.ts';
+import { negotiateFormat } from './negotiateFormat.ts';
+import { HttpProblem } from './problem.ts';
+import { queryFormats } from './query.ts';
+import { type QueryString, readQueryString } from './queryString.ts';
+import { inRelease, type ResolvedRelease } from './release.ts';
+import { answerRow } from './row.ts';
+import { nearestRowState } from './rowStates.ts';
+import { answerTableQuery } from './tableQuery.ts';
+
+/** A release that is answered from, and the path below the report's address. */
+export interface OpenRelease {
+  found: ResolvedRelease;
+  manifest: Manifest;
+  path: string;
+}
+
+const base = routes.report.pattern.split('{')[0]!;
+
+/** Makes a handler of what answers from a release's manifest, in the state that Accept-Datetime asks for. */
+export const fromManifest = (answer: (open: OpenRelease, context: Context) => Answer | Promise<Answer>) =>
+  inRelease(async (found, { report }, context) => {
+    const path = context.path.slice(base.length + report.length + 1);
+    const state = await chooseState(context, found, path);
+    const manifest = await context.storage.manifest(state.release.manifest.digest);
+    return answer({ found: state, manifest, path }, context);
+  });
+
+/** The state of a plain address that Accept-Datetime asks for; whatever else is asked for stays as it is. */
+async function chooseState(
+  { request, storage }: Context,
+  found: ResolvedRelease,
+  path: string,
+): Promise<ResolvedRelease> {
+  const instant = found.pinned ? null : acceptDatetime(request);
+  if (instant === null) return found;
+  const { node } = found;
+  const { mementos, row } = historyOf(node, path);
+  const chosen = stateAt(mementos, instant);
+  const release = chosen && row ? await nearestRowState(storage, mementos, chosen, row) : chosen;
+  return release ? { node, release, pinned: false, dated: true } : found;
+}
+
+/** Answers with a table, a file or a row: which of them a path names, the manifest says. */
+export const answerPath = fromManifest(({ found, manifest, path }, context): Answer | Promise<Answer> => {
+  const { request, match, storage } = context;
+  const { table: name = '', id, format: extension } = match.parameters;
+  const parameters = readQueryString(request.url);
+  const table = manifest.tables.find((each) => each.name === name);
+  if (table && match.name === 'table') return answerNegotiated({ found, manifest, path }, context, name, parameters);
+  const format = queryFormats.find((each) => each.extension === extension);
+  if (table && format && parameters.written.length > 0)
+    return answerTableQuery(context, found, manifest, name, { format, parameters });
+  const file = findFile(found, manifest, path);
+  // Beside files and rows, only a table takes parameters.
+  if (file || id !== undefined) refuseParameters(request.url);
+  if (file) return file;
+  if (table && id !== undefined) return answerRow(found, manifest, table, id, storage);
+  throw (found.pinned ? null : goneAt(found.node, name.split('.')[0]!, id)) ?? unknownPath(manifest, path);
+});
+
+/** A table without a suffix, in the format that the client likes best: by the page, or whole. */
+function answerNegotiated(
+  { found, manifest, path }: OpenRelease,
+  context: Context,
+  table: string,
+  parameters: QueryString,
+): Answer | Promise<Answer> {
+  const format = negotiateFormat(context.request, table);
+  if (format.extent === 'page' || parameters.written.length > 0)
+    return answerTableQuery(context, found, manifest, table, { format, parameters, vary: ['Accept'] });
+  const tail = `${path}.${format.extension}`;
+  const { facts, ...file } = findFile(found, manifest, tail)!;
+  return {
+    ...file,
+    facts: {
+      ...facts,
+      contentLocation: fileHref(manifest.report, manifest.version, tail),
+      vary: ['Accept', ...(facts.vary ?? [])],
+    },
+  };
+}
+
+function unknownPath({ report, version, tables, files }: Manifest, tail: string): HttpProblem {
+  const where = releaseName(report, version);
+  if (tail === signaturePath) return new HttpProblem('unsigned', `The manifest of ${where} is not signed.`);
+  const [name = '', ...suffix] = tail.split('.');
+  if (tables.some((table) => table.name === name) && suffix.length > 0 && !tail.includes('/')) {
+    const allowed = Object.keys(files)
+      .filter((path) => path.startsWith(`${name}.`))
+      .map((path) => path.slice(name.length + 1));
+    return new HttpProblem(
+      'unknown-format',
+      `The table ${name} of ${where} has no format “${suffix.join('.')}”; it has ${allowed.join(', ')}.`,
+      {
+        errors: [{ path: 'format', message: 'unknown format', allowed }],
+      },
+    );
+  }
+  const allowed = tables.map((table) => table.name);
+  return new HttpProblem(
+    'unknown-table',
+    `${where} has no table or file “${tail}”; its tables are ${allowed.join(', ')}.`,
+    {
+      errors: [
+        {
+          path: 'table',
+          message: 'unknown table or file',
+          allowed: [
+            ...allowed,
+            ...Object.keys(files).filter((path) => !allowed.some((table) => path.startsWith(table))),
+          ],
+        },
+      ],
+    },
+  );
+}

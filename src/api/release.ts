@@ -1,0 +1,104 @@
+import type { PublishedRelease, ReportNode } from '../model/index.ts';
+import { inEnglish, releaseName, type Route, routes } from '../routes.ts';
+import { type Answer, type RedirectAnswer, redirect } from './answer.ts';
+import type { Context } from './context.ts';
+import { withdrawnRelease } from './gone.ts';
+import { HttpProblem } from './problem.ts';
+import { addressWith, readQueryString } from './queryString.ts';
+import type { Snapshot } from './snapshot.ts';
+import type { Storage } from './storage.ts';
+
+/** A report as an address names it: `nanhai-2020`, `nanhai-2020@1.0.0`, `nanhai-2020@1`, `nanhai-2020@latest`. */
+export interface Reference {
+  report: string;
+  /** What stands after the `@`; `null` for the latest release. */
+  version: string | null;
+}
+
+export function parseReference(name: string): Reference {
+  const at = name.indexOf('@');
+  if (at < 0) return { report: name, version: null };
+  const version = name.slice(at + 1);
+  return { report: name.slice(0, at), version: version === 'latest' ? null : version };
+}
+
+/** A release that an address names. */
+export interface ResolvedRelease {
+  node: ReportNode;
+  release: PublishedRelease;
+  /** Whether the address names this very version, and not the latest or a range. */
+  pinned: boolean;
+  /** Whether Accept-Datetime chose the release, at a plain address. */
+  dated?: boolean;
+}
+
+/** Finds the release that a reference means, or the name to redirect to where it means a range of versions. */
+export async function resolveRelease(
+  snapshot: Snapshot,
+  storage: Storage,
+  { report, version }: Reference,
+): Promise<ResolvedRelease | { redirectTo: string }> {
+  const node = await snapshot.report(storage, report);
+  if (!node) throw unknownReport(snapshot, report);
+  if (version === null) return { node, release: currentRelease(node), pinned: false };
+  const { release, exact } = matchVersion(node, version);
+  return exact ? { node, release, pinned: true } : { redirectTo: releaseName(report, release.version) };
+}
+
+/** The release that addresses without a version mean. */
+export const currentRelease = ({ releases, current }: ReportNode): PublishedRelease =>
+  releases.find(({ version }) => version === current)!;
+
+/**
+ * Makes a handler of what answers in a release: finds the one that `{report}` names, and sends a range of versions to
+ * the same address of the newest that fits.
+ */
+export const inRelease =
+  <Parameters extends { readonly report: string }>(
+    answer: (found: ResolvedRelease, parameters: Parameters, context: Context) => Answer | Promise<Answer>,
+  ) =>
+  async (parameters: Parameters, context: Context): Promise<Answer> => {
+    const { snapshot, storage } = context;
+    const found = await resolveRelease(snapshot, storage, parseReference(parameters.report));
+    return 'redirectTo' in found ? redirectTo(context, found.redirectTo) : answer(found, parameters, context);
+  };
+
+/** The release that a name in an address means now, a range of versions too. */
+export async function resolveExactly(snapshot: Snapshot, storage: Storage, name: string): Promise<ResolvedRelease> {
+  const found = await resolveRelease(snapshot, storage, parseReference(name));
+  return 'redirectTo' in found ? resolveExactly(snapshot, storage, found.redirectTo) : found;
+}
+
+function redirectTo({ match, request }: Context, report: string): RedirectAnswer {
+  const route = routes[match.name] as Route;
+  const href = route.href({ ...match.parameters, report });
+  return redirect(addressWith(match.english ? inEnglish(href) : href, readQueryString(request.url).written));
+}
+
+/** The release that a version names: itself, or the newest that fits a range such as `1`, `1.2` or `latest`. */
+export function matchVersion(node: ReportNode, version: string): { release: PublishedRelease; exact: boolean } {
+  if (version === 'latest') return { release: currentRelease(node), exact: false };
+  const named = node.releases.find((release) => release.version === version);
+  if (named?.withdrawn) throw withdrawnRelease(node.report, named);
+  if (named) return { release: named, exact: true };
+  const standing = node.releases.filter(({ withdrawn }) => !withdrawn);
+  // Releases are listed newest first.
+  const newest =
+    /^\d+(?:\.\d+)?$/.test(version) && standing.find((release) => release.version.startsWith(`${version}.`));
+  if (newest) return { release: newest, exact: false };
+  const allowed = standing.map((release) => release.version);
+  throw new HttpProblem(
+    'unknown-release',
+    `The report ${node.report} has no release “${version}”; it has ${allowed.join(', ')}.`,
+    { errors: [{ path: 'report', message: 'unknown release', allowed }] },
+  );
+}
+
+function unknownReport(snapshot: Snapshot, report: string): HttpProblem {
+  const { tree } = snapshot.root;
+  const allowed = 'reports' in tree ? Object.keys(tree.reports).slice(0, 50) : [];
+  const list = allowed.length > 0 ? `; there are ${allowed.join(', ')}` : '';
+  return new HttpProblem('unknown-report', `There is no report “${report}”${list}.`, {
+    errors: [{ path: 'report', message: 'unknown report', ...(allowed.length > 0 && { allowed }) }],
+  });
+}

@@ -1,0 +1,54 @@
+import { formatLinks } from '../http/link.ts';
+import type { ReportNode } from '../model/index.ts';
+import type { Manifest, TableSummary } from '../model/manifest.ts';
+import { releaseName } from '../routes.ts';
+import type { StoredAnswer } from './answer.ts';
+import { linksOf, stateFacts } from './file.ts';
+import { goneAt } from './gone.ts';
+import { HttpProblem } from './problem.ts';
+import type { ResolvedRelease } from './release.ts';
+import { rowBody, type Storage } from './storage.ts';
+
+/** Answers with one row of a table: `{"report","table","row"}`. */
+export async function answerRow(
+  found: ResolvedRelease,
+  manifest: Manifest,
+  table: TableSummary,
+  id: string,
+  storage: Storage,
+): Promise<StoredAnswer> {
+  const { node, release } = found;
+  const file = `${table.name}.json`;
+  const row = (await storage.table(manifest.files[file]!)).byKey.get(id);
+  if (!row) throw missingRow({ ...found, manifest }, table.name, id);
+  const prefix = `{"report":${JSON.stringify(manifest.report)},"table":${JSON.stringify(table.name)},"row":`;
+  const { bytes, digest } = await rowBody(row, prefix);
+  const path = `${table.name}/${id}`;
+  return {
+    kind: 'stored',
+    representation: { digest, size: bytes.length, media_type: 'application/json' },
+    body: new Blob([bytes]),
+    lasting: true,
+    facts: {
+      link: formatLinks(linksOf(found, manifest, path, table)),
+      ...stateFacts(found, path, {
+        cache: 'pinned',
+        pinned: release.published,
+        plain: node.modified[file] ?? release.published,
+      }),
+    },
+  };
+}
+
+/** A row that an older release has is gone from the plain address; the address of a release never loses anything. */
+export function missingRow(
+  { node, manifest: { report, version }, pinned }: { node: ReportNode; manifest: Manifest; pinned: boolean },
+  table: string,
+  id: string,
+): HttpProblem {
+  const gone = pinned ? null : goneAt(node, table, id);
+  if (gone) return gone;
+  return new HttpProblem('unknown-row', `The table ${table} of ${releaseName(report, version)} has no row “${id}”.`, {
+    errors: [{ path: 'id', message: 'unknown row' }],
+  });
+}

@@ -1,0 +1,206 @@
+import { evaluatePreconditions, rangeIsCurrent } from '../http/conditional.ts';
+import { preflightHeaders } from '../http/cors.ts';
+import { formatEntityTag } from '../http/entityTag.ts';
+import { multipartByteRanges } from '../http/multipart.ts';
+import { negotiateCoding } from '../http/negotiate.ts';
+import { type ByteRange, formatContentRange, formatUnsatisfiedRange, resolveRange } from '../http/range.ts';
+import { encodeUtf8 } from '../model/bytes.ts';
+import { type Coding, codings } from '../model/manifest.ts';
+import { UnreadableError } from '../store/reader.ts';
+import type { ComputedAnswer, MessageAnswer, Rendered, Rendering, StoredAnswer } from './answer.ts';
+import { type Prepared, prepare } from './answerMemory.ts';
+import { composeHeaders, type Facts, policy, type PolicyName } from './policy.ts';
+import { HttpProblem } from './problem.ts';
+import type { Location, Storage } from './storage.ts';
+
+/** Makes the response of an answer: conditions first, then HEAD, then ranges, and the body last. */
+export function send(prepared: Prepared, request: Request, storage: Storage): Response | Promise<Response> {
+  const { answer } = prepared;
+  switch (answer.kind) {
+    case 'stored':
+      return sendStored(answer, prepared, request, storage);
+    case 'computed':
+    case 'page':
+      return sendComputed(answer, prepared, request, storage);
+    case 'redirect': {
+      const facts: Facts = { cache: 'redirect', location: answer.location, size: 0 };
+      return new Response(null, { status: 302, headers: composeHeaders(facts, 'redirect') });
+    }
+    case 'message':
+      return sendMessage(answer, request.method);
+    default:
+      return answer satisfies never;
+  }
+}
+
+/** The header fields of one kind of response to an answer, composed once: a Response copies Headers faster than a record. */
+function headersOf({ headers }: Prepared, facts: Facts, kind: PolicyName): HeadersInit {
+  const name = `${kind}.${facts.coding ?? ''}`;
+  const known = headers.get(name);
+  if (known instanceof Headers) return known;
+  const composed = known ? new Headers(known) : composeHeaders(facts, kind);
+  headers.set(name, composed);
+  return composed;
+}
+
+/** The answer to OPTIONS: what may be sent to an address, from a page of any origin. */
+export function sendPreflight(allow: string): Response {
+  const headers = { ...composeHeaders({ cache: 'error', allow }, 'preflight'), ...preflightHeaders(allow) };
+  return new Response(null, { status: 204, headers });
+}
+
+async function sendStored(
+  answer: StoredAnswer,
+  prepared: Prepared,
+  request: Request,
+  storage: Storage,
+): Promise<Response> {
+  const variant = chooseVariant(answer, request);
+  const { facts } = variant;
+  const notModified = evaluate(prepared, request, facts);
+  if (notModified) return notModified;
+  if (request.method === 'HEAD') return new Response(null, { headers: headersOf(prepared, facts, 'stored') });
+  const ranges = resolveRanges(request, facts);
+  let blob: Blob;
+  try {
+    blob = variant.body instanceof Blob ? variant.body : await storage.blob(variant.body);
+  } catch (error) {
+    if (!(error instanceof UnreadableError) || facts.coding === undefined) throw error;
+    return send(prepare(withoutCoding(answer, facts.coding)), request, storage);
+  }
+  if (ranges === 'whole')
+    return new Response(blob, { headers: headersOf(prepared, facts, 'stored'), encodeBody: 'manual' });
+  return sendRanges(blob, ranges, variant);
+}
+
+/** The same bytes without a content coding that storage has lost. */
+function withoutCoding({ representation, ...answer }: StoredAnswer, lost: Coding): StoredAnswer {
+  const { [lost]: _, ...left } = representation.codings!;
+  return { ...answer, representation: { ...representation, codings: left } };
+}
+
+/** RFC 9110 §15.3.7: one range as it is, several as multipart/byteranges. */
+function sendRanges(blob: Blob, ranges: readonly ByteRange[], { facts }: Variant): Response {
+  const slice = ({ first, last }: ByteRange) => blob.slice(first, last + 1);
+  const respond = (body: Blob, own: Partial<Facts>) =>
+    new Response(body, { status: 206, headers: composeHeaders({ ...facts, ...own }, 'partial'), encodeBody: 'manual' });
+  const [only] = ranges as [ByteRange];
+  if (ranges.length === 1) {
+    return respond(slice(only), {
+      contentRange: formatContentRange(only, facts.size),
+      size: only.last - only.first + 1,
+    });
+  }
+  const { heads, tail, contentType, length } = multipartByteRanges(
+    ranges,
+    { contentType: facts.mediaType!, size: facts.size },
+    facts.digest!,
+  );
+  const body = new Blob([...ranges.flatMap((range, index) => [heads[index]!, slice(range)]), tail]);
+  return respond(body, { mediaType: contentType, size: length });
+}
+
+interface Variant {
+  body: Location | Blob;
+  facts: Facts & { entityTag: string; size: number };
+}
+
+/** The stored representation in the content coding that the client likes best. */
+function chooseVariant({ representation, body, facts }: StoredAnswer, request: Request): Variant {
+  const { codings: coded } = representation;
+  const offers = coded ? codings.filter((coding) => coded[coding]) : [];
+  const coding = negotiateCoding(acceptEncoding(request), offers);
+  if (coding === null) {
+    throw new HttpProblem(
+      'not-acceptable',
+      `Accept-Encoding excludes every coding: identity${offers.map((offer) => `, ${offer}`).join('')}.`,
+    );
+  }
+  const sent = coding === 'identity' ? representation : coded![coding]!;
+  return {
+    body: coding === 'identity' ? body : { kind: 'blob', digest: sent.digest },
+    facts: {
+      ...facts,
+      mediaType: representation.media_type,
+      coded: coded !== undefined,
+      digest: sent.digest,
+      size: sent.size,
+      entityTag: formatEntityTag(sent.digest),
+      ...(coding !== 'identity' && { coding }),
+    },
+  };
+}
+
+/** Cloudflare and Miniflare rewrite Accept-Encoding and keep the client's own in `cf`, empty where it sent none. */
+function acceptEncoding(request: Request): string | null {
+  const own = request.cf?.clientAcceptEncoding;
+  return typeof own === 'string' ? own || null : request.headers.get('Accept-Encoding');
+}
+
+function resolveRanges({ headers }: Request, facts: Variant['facts']): ByteRange[] | 'whole' {
+  const validators = { entityTag: facts.entityTag, lastModified: facts.lastModified ?? null };
+  if (!headers.has('Range') || !rangeIsCurrent(headers, validators)) return 'whole';
+  const ranges = resolveRange(headers.get('Range'), facts.size);
+  if (ranges === 'unsatisfiable') {
+    throw new HttpProblem('range-not-satisfiable', `The representation has ${facts.size} bytes.`, {
+      facts: { contentRange: formatUnsatisfiedRange(facts.size) },
+    });
+  }
+  return ranges;
+}
+
+async function sendComputed(
+  answer: ComputedAnswer,
+  prepared: Prepared,
+  request: Request,
+  storage: Storage,
+): Promise<Response> {
+  const { kind, facts, render } = answer;
+  const notModified = evaluate(prepared, request, facts);
+  if (notModified) return notModified;
+  if (!prepared.rendered) {
+    const rendering = await render(storage);
+    if (isMessage(rendering)) return sendMessage(rendering, request.method);
+    prepared.rendered = readRendering(rendering, facts);
+  }
+  const { body, link } = prepared.rendered;
+  const headers = headersOf(prepared, { ...facts, ...(link !== undefined && { link }), size: body.length }, kind);
+  return new Response(request.method === 'HEAD' ? null : body, { headers });
+}
+
+const isMessage = (rendering: Rendering | MessageAnswer): rendering is MessageAnswer =>
+  typeof rendering === 'object' && 'kind' in rendering && rendering.kind === 'message';
+
+function readRendering(rendering: Rendering, facts: Facts): Rendered {
+  const { body, link } =
+    typeof rendering === 'object' && 'kind' in rendering ? rendering : { body: rendering, link: facts.link };
+  return { body: typeof body === 'string' ? encodeUtf8(body) : body, link };
+}
+
+/** 304 where the client has it already, `null` where it is to be sent; throws {@link HttpProblem} 412. */
+function evaluate(
+  prepared: Prepared,
+  { method, headers }: Request,
+  facts: Facts & { entityTag: string },
+): Response | null {
+  const { entityTag, lastModified = null } = facts;
+  switch (evaluatePreconditions(method, headers, { entityTag, lastModified })) {
+    case 'not modified':
+      return new Response(null, { status: 304, headers: headersOf(prepared, facts, 'notModified') });
+    case 'precondition failed':
+      throw new HttpProblem('precondition-failed', `The entity tag is ${entityTag}.`, { facts: { entityTag } });
+    default:
+      return null;
+  }
+}
+
+function sendMessage({ status, body, facts }: MessageAnswer, method: string): Response {
+  const bytes = typeof body === 'string' ? encodeUtf8(body) : body;
+  const policies: PolicyName[] = [facts.contentSecurityPolicy === undefined ? 'message' : 'pageMessage'];
+  if (String(status) in policy) policies.push(String(status) as PolicyName);
+  const size = bytes instanceof Uint8Array ? { size: bytes.length } : {};
+  return new Response(method === 'HEAD' ? null : bytes, {
+    status,
+    headers: composeHeaders({ ...facts, ...size }, ...policies),
+  });
+}

@@ -1,0 +1,71 @@
+import type { TextFormat } from '../formats/format.ts';
+import { jsonSchemaMediaType } from '../formats/jsonSchema.ts';
+import type { Manifest, TableSummary } from '../model/manifest.ts';
+import { releaseName, routes } from '../routes.ts';
+import type { ComputedAnswer } from './answer.ts';
+import type { Context } from './context.ts';
+import { nameFile } from './file.ts';
+import { withdrawnRelease } from './gone.ts';
+import { answerQuery, cursorState, invalidCursor, type QueriedTable } from './query.ts';
+import type { QueryString } from './queryString.ts';
+import type { ResolvedRelease } from './release.ts';
+
+/** Answers a query of a report's table; a cursor keeps to the release that it was given for. */
+export async function answerTableQuery(
+  context: Context,
+  found: ResolvedRelease,
+  manifest: Manifest,
+  name: string,
+  { format, parameters, vary = [] }: { format: TextFormat; parameters: QueryString; vary?: readonly string[] },
+): Promise<ComputedAnswer> {
+  const kept = await keepRelease(context, found, manifest, cursorState(parameters));
+  const table = kept.tables.find((each) => each.name === name);
+  if (!table) throw invalidCursor(`is of ${releaseName(kept.report, kept.version)}, which has no table ${name}`);
+  const { pinned, dated = false } = found;
+  const form = {
+    format,
+    pinned,
+    vary: pinned ? vary : [...vary, 'Accept-Datetime'],
+    ...((pinned || dated) && { memento: Date.parse(kept.published) }),
+  };
+  return answerQuery(context.build, describeQueried(kept, table), form, parameters);
+}
+
+/** The manifest of the release that a cursor keeps to. */
+async function keepRelease(
+  { storage }: Context,
+  { node, pinned }: ResolvedRelease,
+  manifest: Manifest,
+  version: string | null,
+): Promise<Manifest> {
+  if (version === null || version === manifest.version) return manifest;
+  const release = node.releases.find((each) => each.version === version);
+  if (!release || pinned) throw invalidCursor(`is not of ${releaseName(manifest.report, manifest.version)}`);
+  if (release.withdrawn) throw withdrawnRelease(node.report, release);
+  return storage.manifest(release.manifest.digest);
+}
+
+function describeQueried(manifest: Manifest, table: TableSummary): QueriedTable {
+  const { report, version, about } = manifest;
+  const inRelease = releaseName(report, version);
+  return {
+    description: table,
+    owner: { report, release: version },
+    state: version,
+    revision: version,
+    digest: manifest.files[`${table.name}.json`]!.digest,
+    read: (storage) => storage.table(manifest.files[`${table.name}.json`]!),
+    address: (extension, pinned) =>
+      routes.tableFile.href({ report: pinned ? inRelease : report, table: table.name, format: extension }),
+    links: [
+      {
+        href: routes.schema.href({ report: inRelease, table: table.name }),
+        rel: 'describedby',
+        type: jsonSchemaMediaType,
+      },
+      { href: about.rights.structure.url, rel: 'license' },
+      { href: routes.releases.href({ report }), rel: 'version-history' },
+    ],
+    fileName: (extension) => nameFile(manifest, `${table.name}.${extension}`, table, { zh: '筛选', ascii: 'filtered' }),
+  };
+}

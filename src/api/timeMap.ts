@@ -1,0 +1,100 @@
+import { formatHttpDate } from '../http/date.ts';
+import { formatLink, formatLinks, type Link } from '../http/link.ts';
+import { negotiateMediaType } from '../http/negotiate.ts';
+import type { PublishedRelease, ReportNode } from '../model/index.ts';
+import { refuseParameters } from './address.ts';
+import { type Answer, renderJson, weakTag } from './answer.ts';
+import type { Context } from './context.ts';
+import { historyOf, hrefOf, mementoLink, timeMapHref } from './memento.ts';
+import { HttpProblem, notAcceptable } from './problem.ts';
+import { parseReference, resolveRelease } from './release.ts';
+import { rowStates } from './rowStates.ts';
+
+const linkFormat = 'application/link-format';
+const json = 'application/json';
+
+interface TimeMapParameters {
+  readonly report: string;
+  /** Below the report; absent for the report itself. */
+  readonly path?: string;
+}
+
+/** Every state of a plain address (RFC 7089 §5), as links or, where the client likes it better, as JSON. */
+export async function answerTimeMap({ report, path = '' }: TimeMapParameters, context: Context): Promise<Answer> {
+  const { request, snapshot, storage, build } = context;
+  refuseParameters(request.url);
+  const mediaType = negotiate(request);
+  const found = await resolveRelease(snapshot, storage, parseReference(report));
+  if ('redirectTo' in found || found.pinned) throw notPlain(report, path);
+  const { node } = found;
+  const states = await listStates(context, node, path);
+  if (states.length === 0) throw noStates(node, path);
+  const origin = snapshot.root.site.public_url;
+  return {
+    kind: 'computed',
+    facts: {
+      cache: 'latest',
+      mediaType,
+      entityTag: weakTag(snapshot.tag, mediaType === json ? 'json' : 'link', build),
+      vary: ['Accept'],
+      link: formatLinks([{ href: hrefOf(node.report, null, path), rel: 'original timegate' }]),
+    },
+    render:
+      mediaType === json
+        ? renderJson(describeStates(node, path, states, origin))
+        : () => `${linkStates(node, path, states, origin).map(formatLink).join(',\n')}\n`,
+  };
+}
+
+function listStates({ storage }: Context, node: ReportNode, path: string) {
+  const { mementos, row } = historyOf(node, path);
+  return row ? rowStates(storage, mementos, row) : mementos;
+}
+
+/** RFC 7089 §5: the links of a TimeMap, absolute, since TimeMaps are kept and passed on. */
+function linkStates(node: ReportNode, path: string, states: readonly PublishedRelease[], origin: string): Link[] {
+  const { report } = node;
+  const [first, last] = [states[0]!, states.at(-1)!];
+  const date = ({ published }: PublishedRelease) => formatHttpDate(Date.parse(published));
+  const relation = (release: PublishedRelease) =>
+    [release === first && 'first', release === last && 'last', 'memento'].filter((rel) => rel !== false).join(' ');
+  const links: Link[] = [
+    { href: hrefOf(report, null, path), rel: 'original timegate' },
+    { href: timeMapHref(report, path), rel: 'self', type: linkFormat, from: date(first), until: date(last) },
+    ...states.map((release) => mementoLink(node, path, release, relation(release))),
+  ];
+  return links.map((link) => ({ ...link, href: `${origin}${link.href}` }));
+}
+
+/** The same as JSON, in the members that Memento clients know from other archives. */
+function describeStates(node: ReportNode, path: string, states: readonly PublishedRelease[], origin: string): object {
+  const list = states.map(({ version, published }) => ({
+    datetime: published,
+    uri: `${origin}${hrefOf(node.report, version, path)}`,
+    version,
+  }));
+  const original = `${origin}${hrefOf(node.report, null, path)}`;
+  const self = `${origin}${timeMapHref(node.report, path)}`;
+  return {
+    original_uri: original,
+    timegate_uri: original,
+    timemap_uri: { link_format: self, json_format: self },
+    mementos: { first: list[0], last: list.at(-1), list },
+  };
+}
+
+function negotiate(request: Request): string {
+  const chosen = negotiateMediaType(request.headers.get('Accept'), [linkFormat, json]);
+  if (chosen !== null) return chosen;
+  throw notAcceptable('a TimeMap', [linkFormat, json]);
+}
+
+function notPlain(report: string, path: string): HttpProblem {
+  const plain = timeMapHref(parseReference(report).report, path);
+  return new HttpProblem('not-found', `A TimeMap is of a plain address, without a version: ${plain}.`, {
+    errors: [{ path: 'report', message: 'expected no version', allowed: [plain] }],
+  });
+}
+
+const noStates = ({ report }: ReportNode, path: string): HttpProblem =>
+  new HttpProblem('not-found', `No release of ${report} that stands has ${path}.`);
