@@ -54,6 +54,6 @@ export async function encodeDocuments({ rows, units, signingKey, ...catalogue }:
       jsonArtifact(schema, jsonSchemaMediaType, jsonSchema(table)),
     ]),
     ...(signingKey ? [textArtifact(signingKeyAddress, 'application/x-pem-file', formatPem(signingKey))] : []),
-    ...units.map((unit) => jsonArtifact(`/v1/units/${unit.code}`, 'application/json', unit)),
+    ...units.map((unit) => jsonArtifact(routes.unit.href({ unit: unit.code }), 'application/json', unit)),
   ]);
 }
