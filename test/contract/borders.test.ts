@@ -17,7 +17,7 @@ const borders: Record<string, readonly string[]> = {
   'problemTypes.ts': ['routes.ts'],
   http: [],
   model: [],
-  compile: ['model'],
+  compile: ['model', 'routes.ts'],
   formats: ['model'],
   difference: ['model'],
   query: ['model'],

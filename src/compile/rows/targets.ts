@@ -1,3 +1,4 @@
+import { routes } from '../../routes.ts';
 import { convertArea } from '../area.ts';
 import { type DraftRow, type Material, provenanceOf } from '../draft.ts';
 import type { TargetEntry } from '../editorial.ts';
@@ -53,7 +54,7 @@ export function buildTargets(material: Material, located: readonly LocatedTarget
       value_as_written: source.slice(figure),
       unit: target.unit,
       unit_as_written: splitFigure(target.figure, unit?.written)?.unit ?? target.figure,
-      unit_uri: `/v1/units/${target.unit}`,
+      unit_uri: routes.unit.href({ unit: target.unit }),
       unit_ucum: unit?.ucum ?? null,
       unit_qudt: unit?.qudt ?? null,
       kind: target.kind,
