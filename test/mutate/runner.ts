@@ -29,8 +29,20 @@ const vitest = await createVitest(
 );
 await vitest.standalone();
 
+/** Processor seconds that tests may take before a mutant counts as one that never ends: on a busy machine, time says nothing. */
+const patience = 90;
+
+let began = process.cpuUsage();
+let isWatched = false;
+setInterval(() => {
+  const { user, system } = process.cpuUsage(began);
+  if (isWatched && (user + system) / 1e6 > patience) process.exit();
+}, 1000);
+
 let restored: string | undefined;
 process.on('message', async ({ changed, tests }: Run) => {
+  began = process.cpuUsage();
+  isWatched = changed !== undefined;
   // What was changed before has been restored since.
   for (const file of [restored, changed]) if (file !== undefined) vitest.invalidateFile(resolve(file));
   restored = changed;

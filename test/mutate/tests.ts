@@ -5,9 +5,6 @@ import { type Imports, readImports } from './coverage.ts';
 import { furtherTests } from './further.ts';
 import type { Run, RunOutcome } from './runner.ts';
 
-/** How long tests may take, in milliseconds, before a mutant counts as one that never ends. */
-const patience = 120_000;
-
 /** `http` of `src/http/negotiate.ts` */
 export const roomOf = (file: string): string => file.split('/')[1]!;
 
@@ -72,9 +69,7 @@ export class Tests {
 /** Which test failed; or what became of the runner, where a mutant never ends or takes the process with it. */
 const ask = (runner: ChildProcess, run: Run): Promise<RunOutcome | string> =>
   new Promise((resolve) => {
-    const timer = setTimeout(() => resolve('no end'), patience);
     const settle = (outcome: RunOutcome | string) => {
-      clearTimeout(timer);
       runner.removeAllListeners();
       resolve(outcome);
     };
