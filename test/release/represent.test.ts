@@ -48,4 +48,11 @@ describe('a representer', () => {
     const { digest, codings } = await representer(countingCompressors().compressors, blobs).represent(text);
     expect([...blobs.keys()].toSorted()).toEqual([...new Set([digest, codings!.br!.digest])].toSorted());
   });
+
+  it('keeps a coding that saves more than a tenth, and no other', async () => {
+    const shortenTo = (length: number) => async (own: Bytes) => own.slice(0, length);
+    const compressors = { br: shortenTo(bytes.length * 0.9 - 1), gzip: shortenTo(bytes.length * 0.9) };
+    const { codings } = await representer(compressors, new Map()).represent(text);
+    expect(Object.keys(codings!)).toEqual(['br']);
+  });
 });
