@@ -1,6 +1,6 @@
 import type { TextFormat } from '../formats/format.ts';
-import { json } from '../formats/json.ts';
 import { jsonSchemaMediaType } from '../formats/jsonSchema.ts';
+import { rowsPath } from '../model/manifest.ts';
 import { reports } from '../model/tables/reports.ts';
 import { tables } from '../model/tables/tables.ts';
 import { routes } from '../routes.ts';
@@ -23,7 +23,7 @@ export async function answerCollectionQuery(
 ): Promise<ComputedAnswer> {
   const { snapshot, build } = context;
   const kept = await keepSnapshot(context, cursorState(parameters));
-  const rows = kept.root.documents[routes[`${table}File`].href({ format: json.extension })];
+  const rows = kept.root.documents[rowsPath(routes[table].href())];
   // An index may be of before there was such a table: a cursor's, or the newest one where nothing was published since.
   if (!rows && kept !== snapshot) throw invalidCursor(`is of a state that had no table of ${table} yet`);
   if (!rows) throw notFound(routes[table].href(), `Nothing has been published at ${routes[table].href()} yet.`);

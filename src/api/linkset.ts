@@ -1,6 +1,7 @@
 import { jsonSchemaMediaType } from '../formats/jsonSchema.ts';
 import type { Link } from '../http/link.ts';
 import { formatLinkset, linksetMediaType } from '../http/linkset.ts';
+import { essenceOf } from '../http/mediaType.ts';
 import { csvwMediaType, csvwPath, isEdition, type Manifest } from '../model/manifest.ts';
 import type { Site } from '../model/site.ts';
 import { inEnglish, releaseName, routes } from '../routes.ts';
@@ -26,7 +27,7 @@ function linksOfRelease({ public_url, publisher }: Site, manifest: Manifest, pin
   const files = Object.entries(manifest.files).map(([path, { media_type }]) => ({
     path,
     href: routes.file.href({ report: name, path }),
-    type: media_type.split(';')[0]!,
+    type: essenceOf(media_type),
   }));
   // The data themselves, not what describes them.
   const items = files.filter(({ path }) => path.endsWith('.zip') || !(isEdition(path) || path.includes('/')));

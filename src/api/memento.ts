@@ -1,6 +1,7 @@
 import { formatHttpDate, parseHttpDate } from '../http/date.ts';
 import type { Link } from '../http/link.ts';
 import type { PublishedRelease, ReportNode } from '../model/index.ts';
+import { rowsPath } from '../model/manifest.ts';
 import { releaseName, routes } from '../routes.ts';
 import { HttpProblem } from './problem.ts';
 import type { ResolvedRelease } from './release.ts';
@@ -33,7 +34,7 @@ export function historyOf({ releases }: ReportNode, path: string): History {
   if (stored.length > 0) return { mementos: stored, row: null };
   const [table = '', id, ...more] = path.split('/');
   if (more.length > 0) return { mementos: [], row: null };
-  return { mementos: releasesWith(releases, `${table}.json`), row: id === undefined ? null : [table, id] };
+  return { mementos: releasesWith(releases, rowsPath(table)), row: id === undefined ? null : [table, id] };
 }
 
 function releasesWith(releases: readonly PublishedRelease[], path: string): PublishedRelease[] {

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 import type { PublishedRelease } from '../model/index.ts';
-import type { Manifest } from '../model/manifest.ts';
+import { type Manifest, rowsPath } from '../model/manifest.ts';
 import type { ReleaseDocument, TableContent } from '../model/release.ts';
 import type { Storage } from './storage.ts';
 
@@ -34,7 +34,7 @@ async function readDocument(storage: Storage, manifest: Manifest, other: Manifes
     return (await storage.blob({ kind: 'blob', digest })).text();
   };
   const tables = manifest.tables.map(async (table): Promise<TableContent> => {
-    const stored = await text(`${table.name}.json`);
+    const stored = await text(rowsPath(table.name));
     return { ...table, rows: stored === null ? [] : v.parse(StoredTable, JSON.parse(stored)).rows };
   });
   const [lines, ...contents] = await Promise.all([text(source), ...tables]);

@@ -1,6 +1,6 @@
 import { formatLinks } from '../http/link.ts';
 import type { ReportNode } from '../model/index.ts';
-import type { Manifest, TableSummary } from '../model/manifest.ts';
+import { type Manifest, rowsPath, type TableSummary } from '../model/manifest.ts';
 import { releaseName } from '../routes.ts';
 import type { StoredAnswer } from './answer.ts';
 import { linksOf, stateFacts } from './file.ts';
@@ -18,7 +18,7 @@ export async function answerRow(
   storage: Storage,
 ): Promise<StoredAnswer> {
   const { node, release } = found;
-  const file = `${table.name}.json`;
+  const file = rowsPath(table.name);
   const row = (await storage.table(manifest.files[file]!)).byKey.get(id);
   if (!row) throw missingRow({ ...found, manifest }, table.name, id);
   const prefix = `{"report":${JSON.stringify(manifest.report)},"table":${JSON.stringify(table.name)},"row":`;

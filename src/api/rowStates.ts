@@ -1,4 +1,5 @@
 import type { PublishedRelease } from '../model/index.ts';
+import { rowsPath } from '../model/manifest.ts';
 import type { RowPath } from './memento.ts';
 import type { Storage } from './storage.ts';
 
@@ -31,6 +32,6 @@ export async function nearestRowState(
 
 async function hasRow(storage: Storage, release: PublishedRelease, [table, id]: RowPath): Promise<boolean> {
   const manifest = await storage.manifest(release.manifest.digest);
-  const json = manifest.files[`${table}.json`];
+  const json = manifest.files[rowsPath(table)];
   return json !== undefined && (await storage.table(json)).byKey.has(id);
 }

@@ -1,5 +1,5 @@
 import { jsonSchemaMediaType } from '../formats/jsonSchema.ts';
-import { htmlType } from '../http/mediaType.ts';
+import { essenceOf, htmlType } from '../http/mediaType.ts';
 import type { Link } from '../http/link.ts';
 import { linksetMediaType } from '../http/linkset.ts';
 import type { Manifest, TableSummary } from '../model/manifest.ts';
@@ -31,7 +31,7 @@ export function signpostsOf({ report, version, about, files, tables }: Manifest,
     ...tables
       .map(({ name: table }) => `${table}.csv`)
       .filter(kept)
-      .map((path) => ({ rel: 'item', href: file(path), type: files[path]!.media_type.split(';')[0]! })),
+      .map((path) => ({ rel: 'item', href: file(path), type: essenceOf(files[path]!.media_type) })),
     { rel: 'linkset', href: routes.linkset.href({ report: name }), type: linksetMediaType },
   ];
 }
@@ -75,7 +75,7 @@ export function tableSignposts(
     ...own.map(([path, { media_type: type }]) => ({
       rel: 'item',
       href: routes.file.href({ report: name, path }),
-      type: type.split(';')[0]!,
+      type: essenceOf(type),
     })),
     collectionLink(name),
   ];

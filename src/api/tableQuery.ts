@@ -1,6 +1,6 @@
 import type { TextFormat } from '../formats/format.ts';
 import { jsonSchemaMediaType } from '../formats/jsonSchema.ts';
-import type { Manifest, TableSummary } from '../model/manifest.ts';
+import { type Manifest, rowsPath, type TableSummary } from '../model/manifest.ts';
 import { releaseName, routes } from '../routes.ts';
 import type { ComputedAnswer } from './answer.ts';
 import type { Context } from './context.ts';
@@ -53,8 +53,8 @@ function describeQueried(manifest: Manifest, table: TableSummary): QueriedTable 
     owner: { report, release: version },
     state: version,
     revision: version,
-    digest: manifest.files[`${table.name}.json`]!.digest,
-    read: (storage) => storage.table(manifest.files[`${table.name}.json`]!),
+    digest: manifest.files[rowsPath(table.name)]!.digest,
+    read: (storage) => storage.table(manifest.files[rowsPath(table.name)]!),
     address: (extension, pinned) =>
       routes.tableFile.href({ report: pinned ? inRelease : report, table: table.name, format: extension }),
     links: [

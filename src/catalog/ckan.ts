@@ -2,10 +2,11 @@ import { ckanDate } from '../ckan/date.ts';
 import { briefGroup, groupSpecs, organization } from '../ckan/group.ts';
 import { partUuid } from '../ckan/identifier.ts';
 import { formatTag } from '../ckan/tag.ts';
+import { essenceOf } from '../http/mediaType.ts';
 import type { Dataset } from '../model/dataset.ts';
 import { routes } from '../routes.ts';
 import { absolute, datasetIri, fileAddress } from './address.ts';
-import { filesOf, formatName, type ListedFile, plainMediaType } from './files.ts';
+import { filesOf, formatName, type ListedFile } from './files.ts';
 import type { HarvestSource } from './harvestKind.ts';
 
 const sha256 = 'http://spdx.org/rdf/terms#checksumAlgorithm_sha256';
@@ -69,7 +70,7 @@ async function describeResource(
     url_type: null,
     resource_type: 'file',
     format,
-    mimetype: plainMediaType(file),
+    mimetype: essenceOf(file.media_type),
     mimetype_inner: null,
     size: file.size,
     hash: file.digest,

@@ -1,7 +1,8 @@
 import { xmlAttributes, xmlElement } from '../formats/xml.ts';
+import { essenceOf } from '../http/mediaType.ts';
 import { oaiFormats } from '../oai/formats.ts';
 import { datasetIri, fileAddress, releaseIri } from './address.ts';
-import { filesOf, plainMediaType } from './files.ts';
+import { filesOf } from './files.ts';
 import type { HarvestSource } from './harvestKind.ts';
 import { keywordsOf, labelledKeywords } from './keywords.ts';
 
@@ -62,7 +63,7 @@ export function writeDataCite({ site, dataset, record }: HarvestSource): string 
     list('sizes', [...dataset.tables.map((table) => xmlElement('size', `${table.title.en}: ${table.rows} rows`))]),
     list(
       'formats',
-      [...new Set(filesOf(dataset).map(({ file }) => plainMediaType(file)))].map((format) =>
+      [...new Set(filesOf(dataset).map(({ file }) => essenceOf(file.media_type)))].map((format) =>
         xmlElement('format', format),
       ),
     ),

@@ -1,11 +1,11 @@
 import { jsonSchemaMediaType } from '../formats/jsonSchema.ts';
+import { essenceOf } from '../http/mediaType.ts';
 import type { Dataset, DatasetFile, DatasetTable } from '../model/dataset.ts';
 import type { Site } from '../model/site.ts';
 import { routes } from '../routes.ts';
 import type { Dialect } from './catalogue.ts';
 import { absolute, datasetIri, fileAddress, landingPageOf, schemaUrl, releaseIri } from './address.ts';
 import { keywordsOf, listKeywords } from './keywords.ts';
-import { essenceOf } from './vocabularies.ts';
 import { contactAddress, formatTitleOf, rightsOf, themesOf, titleOf } from './words.ts';
 
 const address = routes.dcatUs.href();

@@ -14,6 +14,3 @@ export const filesOf = ({ tables, archive, source }: Dataset): ListedFile[] => [
 
 /** The name of a file's format as catalogues write it: `excel.csv` is CSV too. */
 export const formatName = ({ format }: DatasetFile): string => format.split('.').at(-1)!.toUpperCase();
-
-/** A file's media type without its parameters. */
-export const plainMediaType = ({ media_type: mediaType }: DatasetFile): string => mediaType.split(';')[0]!;

@@ -1,7 +1,8 @@
 import { xmlAttributes, xmlElement } from '../formats/xml.ts';
+import { essenceOf } from '../http/mediaType.ts';
 import { oaiFormats } from '../oai/formats.ts';
 import { datasetIri, fileAddress, releaseIri } from './address.ts';
-import { filesOf, plainMediaType } from './files.ts';
+import { filesOf } from './files.ts';
 import type { HarvestSource } from './harvestKind.ts';
 import { keywordsOf, labelledKeywords } from './keywords.ts';
 
@@ -22,7 +23,7 @@ const inBoth = (name: string, { zh, en }: { zh: string; en: string }): string[] 
 /** A dataset in unqualified Dublin Core (ISO 15836). */
 export function writeOaiDc({ site, dataset }: HarvestSource): string {
   const { report, name, summary, subject, rights } = dataset;
-  const formats = new Set(filesOf(dataset).map(({ file }) => plainMediaType(file)));
+  const formats = new Set(filesOf(dataset).map(({ file }) => essenceOf(file.media_type)));
   const elements = [
     ...inBoth('dc:title', name),
     ...inBoth('dc:creator', site.publisher.name),

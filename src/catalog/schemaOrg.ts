@@ -1,3 +1,4 @@
+import { essenceOf } from '../http/mediaType.ts';
 import type { Bilingual } from '../model/column.ts';
 import type { Dataset, DatasetFile, DatasetTable } from '../model/dataset.ts';
 import type { Site } from '../model/site.ts';
@@ -11,7 +12,6 @@ import {
   landingPageOf,
   publisherIri,
 } from './address.ts';
-import { essenceOf } from './vocabularies.ts';
 import { keywordsOf, listKeywords } from './keywords.ts';
 import { catalogueDescription, catalogueTitle, rightsOf, titleOf } from './words.ts';
 

@@ -1,3 +1,5 @@
+import { formats } from '../formats/registry.ts';
+import { essenceOf } from '../http/mediaType.ts';
 import type { Bilingual } from '../model/column.ts';
 import type { PublisherType } from '../model/site.ts';
 
@@ -54,19 +56,14 @@ interface FileType {
   registered: boolean;
 }
 
-/** JSON Lines has neither a code of its own nor a registered media type. */
+/** By media type: the formats of tables, everything in one file, and the source. */
 const fileTypes: Readonly<Record<string, FileType>> = {
-  'application/json': { code: 'JSON', registered: true },
-  'application/jsonl': { code: 'JSON', registered: false },
-  'application/vnd.apache.parquet': { code: 'PARQUET', registered: true },
-  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': { code: 'XLSX', registered: true },
+  ...Object.fromEntries(
+    formats.map(({ mediaType, fileType, registered }) => [essenceOf(mediaType), { code: fileType, registered }]),
+  ),
   'application/zip': { code: 'ZIP', registered: true },
-  'text/csv': { code: 'CSV', registered: true },
   'text/plain': { code: 'TXT', registered: true },
 };
-
-/** A media type without its parameters. */
-export const essenceOf = (mediaType: string): string => mediaType.split(';')[0]!.trim();
 
 /** IRI of the EU file type that a media type stands for. */
 export function fileTypeOf(mediaType: string): Concept | undefined {

@@ -10,7 +10,9 @@ export const csv: RowFormat = rowFormat({
   extension: 'csv',
   mediaType: 'text/csv; charset=utf-8; header=present',
   title: { zh: 'CSV', en: 'CSV' },
-  download: true,
+  fileType: 'CSV',
+  registered: true,
+  order: 40,
   encodeHead: ({ columns }: TableDescription) => `${csvFormatRow(columns.map(({ name }) => name))}\r\n`,
   encodeRow: ({ columns }: TableDescription, row: Row) =>
     `${csvFormatRow(columns.map(({ name }) => cellText(row[name])))}\r\n`,

@@ -27,7 +27,9 @@ export const excelCsv: RowFormat = rowFormat({
   extension: 'excel.csv',
   mediaType: 'text/csv; charset=utf-8; header=present',
   title: { zh: 'CSV（供 Excel 打开）', en: 'CSV for Excel' },
-  download: true,
+  fileType: 'CSV',
+  registered: true,
+  order: 30,
   encodeHead: ({ columns }: TableDescription) =>
     `${byteOrderMark}${csvFormatRow(columns.map(({ title }) => title.zh))}\r\n`,
   encodeRow: ({ columns }: TableDescription, row: Row) =>

@@ -1,3 +1,5 @@
+import type { Bytes } from '../model/bytes.ts';
+import type { About, ReleaseRecord, TableContent } from '../model/release.ts';
 import type { Row, TableDescription } from '../model/table.ts';
 
 /** A table as encoders take it; `report` is `null` for the table of all reports. */
@@ -7,14 +9,28 @@ export interface TableInput {
   rows: readonly Row[];
 }
 
-/** A way to write a table as bytes, as everyone may know it who does not write it. */
-export interface Format {
+/** What a file that leaves the service says of where its tables come from. */
+export interface Origin {
+  report: string;
+  about: About;
+  /** SHA-256 of the source. */
+  source: string;
+  /** The release, where a file is of one; a table that a release does not change keeps its bytes, so it names none. */
+  release: Pick<ReleaseRecord, 'version' | 'published' | 'notes'> | null;
+}
+
+/** What links, pages and catalogues name a format by. */
+interface FormatFacts {
   /** Suffix of the address, without the dot. */
   extension: string;
   mediaType: string;
   title: { zh: string; en: string };
-  /** Whether browsers should save it rather than show it. */
-  download: boolean;
+  /** Its code in the EU list of file types. */
+  fileType: string;
+  /** Whether IANA has registered its media type. */
+  registered: boolean;
+  /** Its place among the files on a page: a workbook first, what only programs read last. */
+  order: number;
 }
 
 /** Rows that a query found. */
@@ -30,13 +46,30 @@ export interface FoundRows {
   after: Readonly<Record<string, unknown>>;
 }
 
-/** Encoders are pure and deterministic: the same table gives the same text for ever. */
-export interface TextFormat extends Format {
+/** A format whose encoder is pure and light: the Worker has it, and a release can be encoded again for ever. */
+export interface TextFormat extends FormatFacts {
+  kind: 'text';
+  /** Whether browsers should save it rather than show it. */
+  download: boolean;
   encode(input: TableInput): string;
   /** What a query is answered with: a page of rows, or all of them unless it gives a limit. */
   extent: 'page' | 'whole';
   encodeFound(found: FoundRows): string;
 }
+
+/**
+ * A format that holds compressed parts. Only the publisher encodes it: the encoder imports what it needs when it is called,
+ * and that is left out of the Worker. Each file is kept as it was first published, whatever an encoder writes later.
+ */
+export interface BinaryFormat extends FormatFacts {
+  kind: 'binary';
+  /** Whether one file can hold several tables: a release then has all of its tables in one, too. */
+  whole: boolean;
+  encode(tables: readonly TableContent[], origin: Origin): Promise<Bytes>;
+}
+
+/** A way to write tables as bytes: all that is known of it. */
+export type Format = TextFormat | BinaryFormat;
 
 /** A format that writes row by row: what it writes of some rows is what it writes of each, joined. */
 export interface RowFormat extends TextFormat {
@@ -47,8 +80,10 @@ export interface RowFormat extends TextFormat {
 }
 
 /** A format that is written row by row, out of what is written of each. */
-export function rowFormat(format: Format & Pick<RowFormat, 'encodeHead' | 'encodeRow'>): RowFormat {
+export function rowFormat(
+  format: Omit<RowFormat, 'kind' | 'download' | 'extent' | 'encode' | 'encodeFound'>,
+): RowFormat {
   const encode = ({ table, rows }: Pick<TableInput, 'table' | 'rows'>): string =>
     format.encodeHead(table) + rows.map((row) => format.encodeRow(table, row)).join('');
-  return { ...format, extent: 'whole', encode, encodeFound: encode };
+  return { ...format, kind: 'text', download: true, extent: 'whole', encode, encodeFound: encode };
 }

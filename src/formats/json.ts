@@ -7,9 +7,13 @@ export const encodeJsonRow = (table: TableDescription, row: Row): string =>
 
 /** `{"report","table","rows"}`, a row a line; it names no release, so that an unchanged table keeps its bytes. */
 export const json: TextFormat = {
+  kind: 'text',
   extension: 'json',
   mediaType: 'application/json',
   title: { zh: 'JSON', en: 'JSON' },
+  fileType: 'JSON',
+  registered: true,
+  order: 50,
   download: false,
   extent: 'page',
   encode({ report, table, rows }) {

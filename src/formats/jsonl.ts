@@ -7,7 +7,10 @@ export const jsonl: RowFormat = rowFormat({
   extension: 'jsonl',
   mediaType: 'application/jsonl; charset=utf-8',
   title: { zh: 'JSON Lines', en: 'JSON Lines' },
-  download: true,
+  // It has neither a code of its own nor a registered media type.
+  fileType: 'JSON',
+  registered: false,
+  order: 60,
   encodeHead: () => '',
   encodeRow: (table: TableDescription, row: Row) => `${encodeJsonRow(table, row)}\n`,
 });

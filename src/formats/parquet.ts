@@ -1,10 +1,34 @@
-import { ByteWriter, parquetWrite, type SchemaElement } from 'hyparquet-writer';
+import type { SchemaElement } from 'hyparquet-writer';
 
-import type { Bytes } from '../model/bytes.ts';
 import type { Column, ColumnType } from '../model/column.ts';
-import type { TableContent } from '../model/release.ts';
 import type { Cell, TableDescription } from '../model/table.ts';
-import type { Origin } from './origin.ts';
+import type { BinaryFormat, Origin } from './format.ts';
+
+/** Apache Parquet: typed columns, required where they are never empty; it names no release. */
+export const parquet: BinaryFormat = {
+  kind: 'binary',
+  extension: 'parquet',
+  mediaType: 'application/vnd.apache.parquet',
+  title: { zh: 'Parquet', en: 'Parquet' },
+  fileType: 'PARQUET',
+  registered: true,
+  order: 70,
+  whole: false,
+  async encode([content], origin) {
+    const { ByteWriter, parquetWrite } = await import('hyparquet-writer');
+    const { rows, ...table } = content!;
+    const { columns } = table;
+    const writer = new ByteWriter();
+    parquetWrite({
+      writer,
+      schema: [{ name: 'schema', num_children: columns.length }, ...columns.map(schemaElement)],
+      columnData: columns.map(({ name, type }) => ({ name, data: rows.map((row) => parquetValue(type, row[name])) })),
+      kvMetadata: Object.entries(keyValues(table, origin)).map(([key, value]) => ({ key, value })),
+      createdBy: 'open-report',
+    });
+    return new Uint8Array(writer.getBuffer());
+  },
+};
 
 /** Physical and logical type of a column, by ours. */
 const elements: Record<ColumnType, Pick<SchemaElement, 'type' | 'converted_type' | 'logical_type'>> = {
@@ -45,18 +69,4 @@ function keyValues(table: TableDescription, { report, about, source }: Origin): 
     notice_zh: notice.zh,
     table: JSON.stringify(table),
   };
-}
-
-/** A table as Apache Parquet: typed columns, required where they are never empty; it names no release. */
-export function encodeParquet({ rows, ...table }: TableContent, origin: Origin): Bytes {
-  const { columns } = table;
-  const writer = new ByteWriter();
-  parquetWrite({
-    writer,
-    schema: [{ name: 'schema', num_children: columns.length }, ...columns.map(schemaElement)],
-    columnData: columns.map(({ name, type }) => ({ name, data: rows.map((row) => parquetValue(type, row[name])) })),
-    kvMetadata: Object.entries(keyValues(table, origin)).map(([key, value]) => ({ key, value })),
-    createdBy: 'open-report',
-  });
-  return new Uint8Array(writer.getBuffer());
 }

@@ -1,18 +1,30 @@
-import { parquetFormat, xlsxFormat } from './binaryFormats.ts';
 import { csv } from './csv.ts';
 import { excelCsv } from './excelCsv.ts';
-import type { Format, RowFormat, TextFormat } from './format.ts';
+import type { BinaryFormat, Format, RowFormat, TextFormat } from './format.ts';
 import { json } from './json.ts';
 import { jsonl } from './jsonl.ts';
+import { parquet } from './parquet.ts';
+import { xlsx } from './xlsx.ts';
 
-/** The formats that a media type alone tells apart, for negotiation; the first is what a client gets that has no wish. */
-export const negotiatedFormats: readonly TextFormat[] = [json, csv, jsonl];
+/** Every format of a table; the first is what a client gets that has no wish. */
+export const formats: readonly Format[] = [json, csv, jsonl, excelCsv, xlsx, parquet];
 
-/** The formats that are written row by row: with JSON, which is paged, the ones that queries answer in. */
-export const rowFormats: readonly RowFormat[] = [csv, jsonl, excelCsv];
+export const textFormats: readonly TextFormat[] = formats.filter((format) => format.kind === 'text');
+export const binaryFormats: readonly BinaryFormat[] = formats.filter((format) => format.kind === 'binary');
 
-/** Every text format of a table: their encoders are light, and the Worker has them. */
-export const textFormats: readonly TextFormat[] = [...negotiatedFormats, excelCsv];
+/** The formats that a media type alone tells apart, for negotiation. */
+export const negotiatedFormats: readonly TextFormat[] = textFormats.filter(
+  ({ mediaType }, index) => textFormats.findIndex((each) => each.mediaType === mediaType) === index,
+);
 
-/** Every format of a table, without the encoders of the heavy ones. */
-export const formats: readonly Format[] = [...textFormats, xlsxFormat, parquetFormat];
+/** The formats that are written row by row. */
+export const rowFormats: readonly RowFormat[] = textFormats.filter(
+  (format): format is RowFormat => 'encodeRow' in format,
+);
+
+/** The formats in which a release has all of its tables in one file, too. */
+export const wholeFormats: readonly BinaryFormat[] = binaryFormats.filter(({ whole }) => whole);
+
+/** Whether a path is that of a binary file. */
+export const isBinary = (path: string): boolean =>
+  binaryFormats.some(({ extension }) => path.endsWith(`.${extension}`));

@@ -1,36 +1,54 @@
-import type { Bytes } from '../model/bytes.ts';
-import type { Column } from '../model/column.ts';
-import type { Cell } from '../model/table.ts';
-import type { TableContent } from '../model/release.ts';
-import { dictionarySheet } from './dictionarySheet.ts';
-import type { Origin } from './origin.ts';
-import { originSheet } from './originSheet.ts';
-import { encodeSheets, type SheetContent } from './workbook.ts';
+import type { CellStyle, CellValue, WriteSheet } from 'hucre/xlsx';
 
-/** A spreadsheet's dates begin in 1900, and are wrong before its March. */
-const firstDate = '1900-03-01';
+import type { BinaryFormat } from './format.ts';
+import type { SheetContent } from './sheets.ts';
 
-function sheetCell({ type }: Column, cell: Cell | undefined) {
-  if (cell === null || cell === undefined) return null;
-  return type === 'date' && String(cell) >= firstDate ? new Date(`${cell}T00:00:00Z`) : cell;
-}
+/** Office Open XML: a sheet a table, typed cells under Chinese headings; the same bytes every time. */
+export const xlsx: BinaryFormat = {
+  kind: 'binary',
+  extension: 'xlsx',
+  mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  title: { zh: 'Excel 工作簿', en: 'Excel workbook' },
+  fileType: 'XLSX',
+  registered: true,
+  order: 10,
+  whole: true,
+  async encode(tables, origin) {
+    const [{ colToLetter, writeXlsx }, { columnWidths, sheetsOf, workbookProperties }] = await Promise.all([
+      import('hucre/xlsx'),
+      import('./sheets.ts'),
+    ]);
+    const bytes = await writeXlsx({
+      sheets: sheetsOf(tables, origin).map((sheet) => ({
+        ...writeSheet(sheet, columnWidths(sheet)),
+        autoFilter: { range: `A1:${colToLetter(sheet.columns.length - 1)}${sheet.rows.length + 1}` },
+      })),
+      properties: workbookProperties(origin),
+      defaultFont: { name: '等线', size: 11 },
+    });
+    return new Uint8Array(bytes);
+  },
+};
 
-const cellFormat = ({ type }: Column): { format?: string } =>
-  type === 'text' ? { format: '@' } : type === 'date' ? { format: 'yyyy-mm-dd' } : {};
+const headingStyle: CellStyle = {
+  font: { bold: true },
+  fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'E8EEF4' } },
+  alignment: { vertical: 'center' },
+};
 
-const tableSheet = ({ title, columns, rows }: TableContent): SheetContent => ({
-  name: title.zh,
-  columns: columns.map((column) => ({ heading: column.title.zh, ...cellFormat(column) })),
-  rows: rows.map((row) => columns.map((column) => sheetCell(column, row[column.name]))),
+const cellStyle = (format: string | undefined): CellStyle => ({
+  alignment: { vertical: 'top', wrapText: true },
+  ...(format !== undefined && { numFmt: format }),
 });
 
-/** When no release is named: ZIP's first day, as the workbook's parts have it. */
-const ageless = '1980-01-01T00:00:00Z';
+/** Spreadsheets read `_x0041_` as the character of that number (ECMA-376, ST_Xstring): such words are told apart. */
+const escapeCharacterNumbers = (value: CellValue): CellValue =>
+  typeof value === 'string' ? value.replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_') : value;
 
-/** A workbook of tables: a sheet each, typed cells under Chinese headings; then what columns mean, then source and rights. */
-export const encodeXlsx = (tables: readonly TableContent[], origin: Origin): Promise<Bytes> =>
-  encodeSheets([...tables.map(tableSheet), dictionarySheet(tables), originSheet(tables, origin)], {
-    title: origin.about.name.zh,
-    description: origin.about.rights.notice.zh,
-    created: new Date(origin.release?.published ?? ageless),
-  });
+const writeSheet = ({ name, columns, rows }: SheetContent, widths: readonly number[]): WriteSheet => ({
+  name,
+  columns: columns.map(({ format }, index) => ({ width: widths[index]!, style: cellStyle(format) })),
+  rows: [columns.map(({ heading }) => heading), ...rows.map((row) => row.map(escapeCharacterNumbers))],
+  cells: new Map(columns.map(({ heading }, index) => [`0,${index}`, { value: heading, style: headingStyle }])),
+  freezePane: { rows: 1 },
+});

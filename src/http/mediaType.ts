@@ -3,3 +3,6 @@ export const htmlType = 'text/html';
 
 /** The same as it is sent. */
 export const htmlMediaType = `${htmlType}; charset=utf-8`;
+
+/** A media type without its parameters. */
+export const essenceOf = (mediaType: string): string => mediaType.split(';')[0]!.trim();

@@ -59,12 +59,6 @@ export const Manifest = v.strictObject({
 });
 export type Manifest = v.InferOutput<typeof Manifest>;
 
-/**
- * What a path of a release promises of its bytes: `edition` may change when a format is added; `kept` is what was first
- * published, by an encoder that may write other bytes today; `reproducible` can be encoded again from the frozen document.
- */
-export type Permanence = 'edition' | 'kept' | 'reproducible';
-
 /** These two stand beside the files that a manifest lists. */
 export const manifestPath = 'manifest.json';
 export const signaturePath = 'manifest.sig';
@@ -80,9 +74,8 @@ export const csvwPath = (csvPath: string): string => `${csvPath}-metadata.json`;
 
 const editions = new Set([manifestPath, signaturePath, digestsPath, dataPackagePath]);
 
-export function permanenceOf(path: string): Permanence {
-  if (editions.has(path) || /\.(?:zip|csv-metadata\.json)$/.test(path)) return 'edition';
-  return /\.(?:xlsx|parquet|svg)$/.test(path) ? 'kept' : 'reproducible';
-}
+/** Whether a path's bytes may change when a format is added: files about other files. */
+export const isEdition = (path: string): boolean => editions.has(path) || /\.(?:zip|csv-metadata\.json)$/.test(path);
 
-export const isEdition = (path: string): boolean => permanenceOf(path) === 'edition';
+/** Where a table's rows are stored as the service reads them, by the table's name in a release or its address. */
+export const rowsPath = (base: string): string => `${base}.json`;

@@ -1,3 +1,4 @@
+import { wholeFormats } from '../formats/registry.ts';
 import type { Bilingual } from '../model/column.ts';
 import { dataPackagePath, digestsPath, isEdition, manifestPath, signaturePath } from '../model/manifest.ts';
 import { routes } from '../routes.ts';
@@ -53,10 +54,18 @@ const files: Readonly<Record<string, FileDescription>> = {
       en: 'All files of the release as ZIP, named by the ID of the report.',
     },
   },
-  '{name}.xlsx': {
-    summary: { zh: '全部表的 Excel 工作簿', en: 'All tables as an Excel workbook' },
-    description: { zh: '每表一张工作表；文件名为报告编号。', en: 'A sheet a table, named by the ID of the report.' },
-  },
+  ...Object.fromEntries(
+    wholeFormats.map(({ extension, title }) => [
+      `{name}.${extension}`,
+      {
+        summary: { zh: `全部表：${title.zh}`, en: `All tables: ${title.en}` },
+        description: {
+          zh: '每表一张工作表；文件名为报告编号。',
+          en: 'A sheet a table, named by the ID of the report.',
+        },
+      },
+    ]),
+  ),
   'charts/{chart}.svg': {
     summary: { zh: '图（中文）', en: 'A chart, in Chinese' },
     description: { zh: '发布时绘成的 SVG，附文字说明。', en: 'SVG, drawn when published, with the picture in words.' },

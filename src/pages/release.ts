@@ -1,4 +1,4 @@
-import { formats } from '../formats/registry.ts';
+import { formats, wholeFormats } from '../formats/registry.ts';
 import type { Bilingual } from '../model/column.ts';
 import type { ReportNode } from '../model/index.ts';
 import { csvwPath, type Manifest, type TableSummary } from '../model/manifest.ts';
@@ -31,14 +31,12 @@ export interface DownloadFile {
   mediaType: string;
 }
 
-/** In the order in which people look for them: a workbook first, what only programs read last. */
-const suffixes = ['xlsx', 'excel.csv', 'csv', 'json', 'jsonl', 'parquet'];
+const formatOf = (suffix: string) => formats.find(({ extension }) => extension === suffix);
 
-const rankOf = (suffix: string): number => (suffixes.includes(suffix) ? suffixes.indexOf(suffix) : suffixes.length);
+const rankOf = (suffix: string): number => formatOf(suffix)?.order ?? Infinity;
 
 const titleOf = (suffix: string): Bilingual =>
-  formats.find(({ extension }) => extension === suffix)?.title ??
-  (suffix === csvwPath('csv') ? texts.columnsForPrograms : { zh: suffix, en: suffix });
+  formatOf(suffix)?.title ?? (suffix === csvwPath('csv') ? texts.columnsForPrograms : { zh: suffix, en: suffix });
 
 /** The files of a table in a release, one a format. */
 export const filesOf = (view: ReleaseView, table: string): DownloadFile[] =>
@@ -55,7 +53,7 @@ export const filesOf = (view: ReleaseView, table: string): DownloadFile[] =>
 
 /** What the files of a release are that belong to no table, by the end of their names, in the order of their use. */
 const wholes: readonly [string, Bilingual][] = [
-  ['.xlsx', texts.allTables],
+  ...wholeFormats.map(({ extension }) => [`.${extension}`, texts.allTables] as [string, Bilingual]),
   ['.zip', texts.everything],
   ['source.txt', texts.sourceText],
   ['datapackage.json', { zh: 'Data Package', en: 'Data Package' }],

@@ -1,6 +1,7 @@
 import { type Zippable, zipSync } from 'fflate';
 
 import type { Bytes } from '../model/bytes.ts';
+import { isBinary } from '../formats/registry.ts';
 import { encodeUtf8 } from '../model/bytes.ts';
 import type { FrozenRelease } from '../model/release.ts';
 import { licenceText } from './licenceText.ts';
@@ -10,9 +11,6 @@ export const zipMediaType = 'application/zip';
 
 /** ZIP dates are local times without a zone: told by its parts, this one is the same everywhere. */
 const firstDay = (): Date => new Date(1980, 0, 1);
-
-/** Files that are compressed already are stored as they are. */
-const stored = /\.(?:xlsx|parquet)$/;
 
 /**
  * A release in one file, in a folder of its name: its files, who may do what with them, and how to read them. The same
@@ -33,7 +31,8 @@ export function archiveRelease(
   const folder = `${document.report}-${record.version}`;
   const zippable: Zippable = {};
   for (const [path, bytes] of entries.toSorted(([a], [b]) => (a < b ? -1 : 1))) {
-    zippable[`${folder}/${path}`] = [bytes, { level: stored.test(path) ? 0 : 9 }];
+    // Files that are compressed already are stored as they are.
+    zippable[`${folder}/${path}`] = [bytes, { level: isBinary(path) ? 0 : 9 }];
   }
   return new Uint8Array(zipSync(zippable, { mtime: firstDay() }));
 }

@@ -1,9 +1,9 @@
 import type { TableInput } from '../formats/format.ts';
 import { jsonSchema, jsonSchemaMediaType } from '../formats/jsonSchema.ts';
 import { textFormats } from '../formats/registry.ts';
-import { permanenceOf } from '../model/manifest.ts';
 import type { FrozenRelease } from '../model/release.ts';
 import { type Artifact, jsonArtifact, textArtifact } from './artifact.ts';
+import { permanenceOf } from './permanence.ts';
 
 export const plainText = 'text/plain; charset=utf-8';
 

@@ -1,4 +1,4 @@
-import { Manifest, permanenceOf, type Representation, type SigningKey } from '../model/manifest.ts';
+import { Manifest, type Representation, type SigningKey } from '../model/manifest.ts';
 import type { Bytes } from '../model/bytes.ts';
 import { sha256 } from '../model/digest.ts';
 import type { FrozenRelease } from '../model/release.ts';
@@ -6,6 +6,7 @@ import type { Site } from '../model/site.ts';
 import type { Artifact, HeavyFile } from './artifact.ts';
 import { editions } from './editions.ts';
 import type { ReadLicence } from './licenceText.ts';
+import { permanenceOf } from './permanence.ts';
 import type { Representer } from './represent.ts';
 import { requireStorable } from './storable.ts';
 import { serializeObject } from './storedObject.ts';

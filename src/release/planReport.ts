@@ -3,7 +3,7 @@ import { gt, rcompare } from 'semver';
 import type { Bytes } from '../model/bytes.ts';
 import { sha256 } from '../model/digest.ts';
 import type { PublishedRelease, ReportNode } from '../model/index.ts';
-import { type Manifest, manifestPath, permanenceOf, type Representation, signaturePath } from '../model/manifest.ts';
+import { type Manifest, manifestPath, type Representation, signaturePath } from '../model/manifest.ts';
 import type { Existing, WriteSet } from '../model/writeSet.ts';
 import { listGone } from './gone.ts';
 import { countRows, summarizeChanges, withPaths } from './history.ts';
@@ -16,6 +16,7 @@ import {
   type Signer,
   type Writing,
 } from './manifest.ts';
+import { permanenceOf } from './permanence.ts';
 
 /** All releases of one report, oldest first. */
 export interface Publication {

@@ -1,4 +1,4 @@
-import { formats } from '../formats/registry.ts';
+import { formats, wholeFormats } from '../formats/registry.ts';
 import type { Bilingual } from '../model/column.ts';
 import type { FrozenRelease } from '../model/release.ts';
 
@@ -15,7 +15,7 @@ const words = {
     each: 'Each table is here in every format, with the same rows and cells:',
     files: 'Other files',
     described: [
-      '`{report}.xlsx`: all tables in one workbook, with a dictionary of all columns',
+      '{wholes}: all tables in one workbook, with a dictionary of all columns',
       '`datapackage.json`: Data Package v2; `{table}.csv-metadata.json`: CSV on the Web',
       '`{table}/schema.json`: JSON Schema of a row',
       '`source.txt`: the source, byte for byte; `start` and `end` count its Unicode code points from 0',
@@ -36,7 +36,7 @@ const words = {
     each: '每张表有以下各种格式，行与单元格内容相同：',
     files: '其他文件',
     described: [
-      '`{report}.xlsx`：全部数据表合为一个工作簿，附字段说明',
+      '{wholes}：全部数据表合为一个工作簿，附字段说明',
       '`datapackage.json`：Data Package v2；`{table}.csv-metadata.json`：CSV on the Web',
       '`{table}/schema.json`：每行的 JSON Schema',
       '`source.txt`：原文，逐字节一致；`start`、`end` 以 Unicode 码点计，从 0 开始',
@@ -56,6 +56,7 @@ const readme =
     const said = words[language];
     const { name, summary, rights } = document.about;
     const { text, structure, notice } = rights;
+    const wholes = wholeFormats.map(({ extension }) => `\`${document.report}.${extension}\``).join(', ');
     const rows = document.tables.map(
       (table) =>
         `| \`${table.name}\` ${table.title[language]} | ${table.rows.length} | ${table.description[language]} |`,
@@ -73,7 +74,7 @@ const readme =
       said.empty,
       said.guard,
       `## ${said.files}`,
-      said.described.map((line) => `- ${line.replace('{report}', document.report)}`).join('\n'),
+      said.described.map((line) => `- ${line.replace('{wholes}', wholes)}`).join('\n'),
       `## ${said.rights}`,
       `${text[language]}\n\n${structure.licence} <${structure.url}>: ${structure.covers[language]}`,
     ]

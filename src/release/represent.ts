@@ -1,4 +1,4 @@
-import { parquetFormat, xlsxFormat } from '../formats/binaryFormats.ts';
+import { binaryFormats } from '../formats/registry.ts';
 import type { Bytes } from '../model/bytes.ts';
 import { sha256 } from '../model/digest.ts';
 import { type Coding, codings, type Representation, type Stored } from '../model/manifest.ts';
@@ -100,7 +100,7 @@ async function code(bytes: Bytes, compressors: Compressors, blobs: Map<string, B
 /** Formats that hold compressed parts: a download manager would unpack a second coding, or not, and save other bytes. */
 const isCompressed = (mediaType: string): boolean => compressedTypes.has(mediaType);
 
-const compressedTypes = new Set([xlsxFormat.mediaType, parquetFormat.mediaType, zipMediaType]);
+const compressedTypes = new Set([...binaryFormats.map((format) => format.mediaType), zipMediaType]);
 
 /** So many bytes fit a packet anyway. */
 const packet = 600;

@@ -1,3 +1,4 @@
+import { essenceOf } from '../http/mediaType.ts';
 import type { PublishedFile } from './published.ts';
 import { parseJson } from './release.ts';
 import type { ReadAnswer } from './serviceReader.ts';
@@ -39,7 +40,7 @@ function proveEntry(walk: Walk, path: string, entry: JsonObject): void {
 
 function proveMediaType({ ledger }: Walk, told: string, stated: string | null, file: PublishedFile): void {
   if (stated === null) return;
-  const essence = file.media_type.split(';')[0]!;
+  const essence = essenceOf(file.media_type);
   // DCAT-AP names media types by their IANA address, which ends in the type.
   ledger.expect('catalogues', told, stated.endsWith(essence), () => `the media type is ${stated}, expected ${essence}`);
 }

@@ -11,7 +11,7 @@ export const checks = {
   index: 'the index is whole in KV, past every cache',
   harvest: 'harvesters are given every record',
   rows: 'row counts are the manifest’s',
-  formats: 'CSV, JSON and JSON Lines hold the same rows',
+  formats: 'the text formats of a table hold the same rows',
   row: 'a row by itself is the row of its table',
   sha256sums: 'SHA256SUMS agrees with the manifest',
   signature: 'the manifest’s signature is by the key of the well-known address',

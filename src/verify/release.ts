@@ -105,7 +105,7 @@ async function proveTableOf(
   const compared = new Map(
     [...answers].flatMap(([path, answer]) => {
       const suffix = path.startsWith(`${table.name}.`) ? path.slice(table.name.length + 1) : '';
-      return isCompared(suffix) ? [[suffix, answer] as const] : [];
+      return suffix !== '' && isCompared(suffix) ? [[suffix, answer] as const] : [];
     }),
   );
   const rows = proveTable(walk, routes.table.href({ report: name, table: table.name }), table, compared);

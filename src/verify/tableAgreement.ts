@@ -1,13 +1,17 @@
 import { csvParseRows } from 'd3-dsv';
 import * as v from 'valibot';
 
+import { formats } from '../formats/registry.ts';
 import { decodeUtf8 } from '../model/bytes.ts';
+import { csvwPath } from '../model/manifest.ts';
 import { type PublishedTable, TableRows } from './published.ts';
 import type { ReadAnswer } from './serviceReader.ts';
 import type { Walk } from './walk.ts';
 
-/** The text formats of a table that must hold the same rows, each read into cells as CSV writes them. */
-const readers: Record<string, (text: string, columns: readonly string[]) => string[][]> = {
+type ReadCells = (text: string, columns: readonly string[]) => string[][];
+
+/** How each text format is read into cells as CSV writes them, by code that no encoder shares. */
+const readers: Readonly<Record<string, ReadCells>> = {
   json: (text, columns) => v.parse(TableRows, JSON.parse(text)).rows.map((row) => cellsOf(row, columns)),
   jsonl: (text, columns) =>
     text
@@ -15,13 +19,22 @@ const readers: Record<string, (text: string, columns: readonly string[]) => stri
       .filter((line) => line !== '')
       .map((line) => cellsOf(v.parse(v.record(v.string(), v.unknown()), JSON.parse(line)), columns)),
   csv: (text) => csvParseRows(text).slice(1),
+  'excel.csv': (text) =>
+    csvParseRows(text.replace(/^\uFEFF/, ''))
+      .slice(1)
+      .map((row) => row.map(unguard)),
 };
+
+/** One of the apostrophes before what a spreadsheet would take for a formula is not of the text. */
+const unguard = (cell: string): string =>
+  /^'+[ \u3000\u00A0]*[=+\-@\t\r\n＝＋－＠]/.test(cell) ? cell.slice(1) : cell;
 
 const cellsOf = (row: Record<string, unknown>, columns: readonly string[]): string[] =>
   columns.map((column) => (row[column] === null || row[column] === undefined ? '' : String(row[column])));
 
-/** Whether a file of a table is one whose rows are compared. */
-export const isCompared = (suffix: string): boolean => Object.hasOwn(readers, suffix);
+/** Whether a file of a table has rows to compare: what describes it has none, and binary files are proved by their digest. */
+export const isCompared = (suffix: string): boolean =>
+  suffix !== csvwPath('csv') && formats.find(({ extension }) => extension === suffix)?.kind !== 'binary';
 
 /** Proves that a table's formats hold the same rows, and as many as the manifest counts. Answers the rows as cells. */
 export function proveTable(
@@ -34,7 +47,12 @@ export function proveTable(
   let first: { suffix: string; rows: string[][] } | null = null;
   for (const [suffix, answer] of files) {
     const path = `${base}.${suffix}`;
-    const rows = readRows(suffix, answer, columns);
+    const read = readers[suffix];
+    if (
+      !ledger.expect('formats', path, read !== undefined, () => `cannot be compared: .${suffix} is an unknown format`)
+    )
+      continue;
+    const rows = readRows(read!, answer, columns);
     if (!ledger.expect('formats', path, rows !== null, () => `cannot be read as ${suffix}`)) continue;
     ledger.same('rows', path, 'the number of rows', rows!.length, table.rows);
     first ??= { suffix, rows: rows! };
@@ -44,9 +62,9 @@ export function proveTable(
   return first?.rows ?? [];
 }
 
-function readRows(suffix: string, answer: ReadAnswer, columns: readonly string[]): string[][] | null {
+function readRows(read: ReadCells, answer: ReadAnswer, columns: readonly string[]): string[][] | null {
   try {
-    return readers[suffix]!(decodeUtf8(answer.bytes), columns);
+    return read(decodeUtf8(answer.bytes), columns);
   } catch {
     return null;
   }

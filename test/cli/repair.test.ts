@@ -26,11 +26,11 @@ import { first, report, second } from '../support/twoReleases.ts';
 const encoders = vi.hoisted(() => ({ changed: false }));
 vi.mock('../../src/formats/xlsx.ts', async (importActual) => {
   const actual = await importActual<typeof import('../../src/formats/xlsx.ts')>();
-  const encodeXlsx: typeof actual.encodeXlsx = async (...parameters) => {
-    const bytes = await actual.encodeXlsx(...parameters);
+  const encode: typeof actual.xlsx.encode = async (...parameters) => {
+    const bytes = await actual.xlsx.encode(...parameters);
     return encoders.changed ? bytes.slice(1) : bytes;
   };
-  return { ...actual, encodeXlsx };
+  return { xlsx: { ...actual.xlsx, encode } };
 });
 
 const vocabulary = { units: [], divisions: [] } as unknown as Parameters<typeof publishReleases>[2];

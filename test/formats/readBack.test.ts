@@ -9,9 +9,10 @@ import { dataFolder } from '../../src/cli/folders.ts';
 import { readFrozenReleases } from '../../src/cli/frozenReleases.ts';
 import { textWidth } from '../../src/formats/columnWidth.ts';
 import { excelCsv } from '../../src/formats/excelCsv.ts';
-import type { Origin } from '../../src/formats/origin.ts';
-import { encodeParquet } from '../../src/formats/parquet.ts';
-import { encodeXlsx } from '../../src/formats/xlsx.ts';
+import type { Origin } from '../../src/formats/format.ts';
+import { parquet } from '../../src/formats/parquet.ts';
+import { binaryFormats } from '../../src/formats/registry.ts';
+import { xlsx } from '../../src/formats/xlsx.ts';
 import type { Column } from '../../src/model/column.ts';
 import type { TableContent } from '../../src/model/release.ts';
 import type { Cell } from '../../src/model/table.ts';
@@ -59,8 +60,8 @@ describe.skipIf(noOpenpyxl)(`openpyxl${noOpenpyxl}`, () => {
   let sheetsOfAll: ReadWorkbookSheet[];
   beforeAll(async () => {
     const files = [
-      ...tables.map(async (table) => place(`${table.name}.xlsx`, await encodeXlsx([table], origin))),
-      encodeXlsx(whole, { ...origin, release: newest.record }).then((bytes) => place('whole.xlsx', bytes)),
+      ...tables.map(async (table) => place(`${table.name}.xlsx`, await xlsx.encode([table], origin))),
+      xlsx.encode(whole, { ...origin, release: newest.record }).then((bytes) => place('whole.xlsx', bytes)),
     ];
     const read = readWithOpenpyxl(await Promise.all(files));
     [sheetsOf, sheetsOfAll] = [read.slice(0, -1), read.at(-1)!];
@@ -107,7 +108,7 @@ const noLibreOffice = requireTool('libreoffice', 'python');
 describe.skipIf(noLibreOffice)(`LibreOffice in a Chinese locale${noLibreOffice}`, () => {
   it('reads every cell of the workbooks with its type', async () => {
     const files = await Promise.all(
-      tables.map(async (table) => place(`lo-${table.name}.xlsx`, await encodeXlsx([table], origin))),
+      tables.map(async (table) => place(`lo-${table.name}.xlsx`, await xlsx.encode([table], origin))),
     );
     const read = readWithLibreOffice(folder, files);
     tables.forEach((table, at) => {
@@ -144,7 +145,7 @@ function fromParquet(value: unknown): Cell {
 
 describe('hyparquet', () => {
   it.each(tables.map((table) => [table.name, table] as const))('reads every cell of %s', async (_, table) => {
-    const file = encodeParquet(table, origin).buffer;
+    const file = (await parquet.encode([table], origin)).buffer;
     const rows = await parquetReadObjects({ file });
     expect(
       rows.map((row) =>
@@ -155,12 +156,12 @@ describe('hyparquet', () => {
 
   it.each(tables.map((table) => [table.name, table] as const))(
     'finds the types, nulls and origin of %s',
-    (_, table) => {
+    async (_, table) => {
       const {
         schema,
         key_value_metadata: values,
         num_rows: count,
-      } = parquetMetadata(encodeParquet(table, origin).buffer);
+      } = parquetMetadata((await parquet.encode([table], origin)).buffer);
       const kinds = {
         text: 'BYTE_ARRAY UTF8',
         integer: 'INT64',
@@ -194,11 +195,8 @@ describe('hyparquet', () => {
   );
 });
 
-describe('heavy files', () => {
-  it('are the same bytes whenever they are made', async () => {
-    for (const table of tables) {
-      expect(await encodeXlsx([table], origin)).toEqual(await encodeXlsx([table], origin));
-      expect(encodeParquet(table, origin)).toEqual(encodeParquet(table, origin));
-    }
+describe.each(binaryFormats)('$extension', ({ encode }) => {
+  it('is the same bytes whenever it is made', async () => {
+    for (const table of tables) expect(await encode([table], origin)).toEqual(await encode([table], origin));
   });
 });

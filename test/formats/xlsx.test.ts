@@ -1,8 +1,8 @@
 import { readXlsx } from 'hucre/xlsx';
 import { describe, expect, it } from 'vitest';
 
-import type { Origin } from '../../src/formats/origin.ts';
-import { encodeXlsx } from '../../src/formats/xlsx.ts';
+import type { Origin } from '../../src/formats/format.ts';
+import { xlsx } from '../../src/formats/xlsx.ts';
 import { sampleDataset } from '../support/sampleDataset.ts';
 import { sample, sampleRow } from '../support/sampleTable.ts';
 
@@ -11,7 +11,7 @@ const at = sample.description.columns.findIndex(({ name }) => name === 'date_or_
 
 async function readDates(dates: readonly string[]): Promise<unknown[]> {
   const rows = dates.map((date_or_null) => sampleRow({ date_or_null }));
-  const { sheets } = await readXlsx(await encodeXlsx([{ ...sample.description, rows }], origin));
+  const { sheets } = await readXlsx(await xlsx.encode([{ ...sample.description, rows }], origin));
   return sheets[0]!.rows.slice(1).map((row) => row[at]);
 }
 

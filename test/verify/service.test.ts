@@ -49,6 +49,7 @@ describe('the proof of a service', () => {
     ['a file was cut', 'size', `${pinned}/targets.csv`, ({ bytes }) => ({ bytes: bytes.slice(0, -1) })],
     ['a row is missing in one format', 'rows', `${pinned}/targets.jsonl`, withText(/^.*\n/, '')],
     ['a cell differs between formats', 'formats', `${pinned}/targets.jsonl`, withText('"value":30000', '"value":3')],
+    ['a cell differs in CSV for Excel', 'formats', `${pinned}/targets.excel.csv`, withText('30000', '3')],
     ['an entity tag names other bytes', 'headers', `${pinned}/source.txt`, withHeader('etag', '"0"')],
     ['a pinned address may change', 'caching', `${pinned}/source.txt`, withHeader('cache-control', 'max-age=60')],
     [
@@ -79,6 +80,21 @@ describe('the proof of a service', () => {
     const { notes, mismatches } = await proveService(unsigned);
     expect(notes).toEqual([`nanhai-2020@${current} is not signed`]);
     expect(mismatches.filter(({ check }) => check === 'signature')).toEqual([]);
+  });
+
+  it('says which file of a table it cannot compare', async () => {
+    const address = (suffix: string) => `${pinned}/targets.${suffix}`;
+    const withTsv = tampered(`${pinned}/manifest.json`, ({ bytes }) => {
+      if (bytes.length === 0) return {};
+      const manifest = JSON.parse(Buffer.from(bytes).toString('utf8'));
+      const files = { ...manifest.files, 'targets.tsv': manifest.files['targets.csv'] };
+      return { bytes: encodeUtf8(JSON.stringify({ ...manifest, files })) };
+    });
+    const { mismatches } = await proveService((path, ...how) =>
+      withTsv(path === address('tsv') ? address('csv') : path, ...how),
+    );
+    const message = 'cannot be compared: .tsv is an unknown format';
+    expect(mismatches).toContainEqual({ check: 'formats', address: address('tsv'), message });
   });
 
   it('refuses what is no such service', async () => {

@@ -1,8 +1,7 @@
-import { json } from '../../formats/json.ts';
 import { type CommonTable, describeAcross, reportColumn } from '../../model/acrossReports.ts';
 import { encodeUtf8 } from '../../model/bytes.ts';
 import { sha256 } from '../../model/digest.ts';
-import type { Manifest, Representation, TableSummary } from '../../model/manifest.ts';
+import { type Manifest, type Representation, rowsPath, type TableSummary } from '../../model/manifest.ts';
 import { asSentence, quote, suggest } from '../../query/fault.ts';
 import { routes } from '../../routes.ts';
 import { HttpProblem } from '../problem.ts';
@@ -63,7 +62,7 @@ async function currentManifest(snapshot: Snapshot, storage: Storage, report: str
 
 function partOf({ report, version, published, tables, files }: Manifest, name: string): TablePart[] {
   const table = tables.find((each) => each.name === name);
-  return table ? [{ report, version, published, table, file: files[`${name}.${json.extension}`]! }] : [];
+  return table ? [{ report, version, published, table, file: files[rowsPath(name)]! }] : [];
 }
 
 function refuseTooLarge(name: string, parts: readonly TablePart[]): void {

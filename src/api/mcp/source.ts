@@ -1,3 +1,4 @@
+import { rowsPath } from '../../model/manifest.ts';
 import { provenance } from '../../model/provenance.ts';
 import type { Row } from '../../model/table.ts';
 import { releaseName, routes } from '../../routes.ts';
@@ -15,7 +16,7 @@ export async function readSource(context: Context, report: string, name: string,
   const column = described?.columns.find((each) => each.name === passageColumn);
   const id = row[passageColumn];
   if (column?.references === undefined || typeof id !== 'string') return null;
-  const passages = await storage.table(manifest.files[`${column.references}.json`]!);
+  const passages = await storage.table(manifest.files[rowsPath(column.references)]!);
   const passage = passages.byKey.get(id);
   const inRelease = releaseName(manifest.report, manifest.version);
   return passage

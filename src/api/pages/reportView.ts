@@ -1,4 +1,4 @@
-import type { Manifest, TableSummary } from '../../model/manifest.ts';
+import { type Manifest, rowsPath, type TableSummary } from '../../model/manifest.ts';
 import type { Row } from '../../model/table.ts';
 import type { ReleaseView } from '../../pages/release.ts';
 import { releaseName } from '../../routes.ts';
@@ -36,6 +36,6 @@ function unknownTable({ report, version, tables }: Manifest, tail: string): Http
 
 /** The rows of a table of a release, in their order. */
 export const rowsOf = async (storage: Storage, { files }: Manifest, table: string): Promise<readonly Row[]> => {
-  const file = files[`${table}.json`];
+  const file = files[rowsPath(table)];
   return file ? (await storage.table(file)).rows : [];
 };

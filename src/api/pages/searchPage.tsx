@@ -1,4 +1,4 @@
-import type { Manifest, TableSummary } from '../../model/manifest.ts';
+import { type Manifest, rowsPath, type TableSummary } from '../../model/manifest.ts';
 import { encodeUtf8 } from '../../model/bytes.ts';
 import { sha256 } from '../../model/digest.ts';
 import { isQuantified } from '../../model/quantity.ts';
@@ -64,7 +64,7 @@ async function searchTable(
   table: TableSummary,
   q: string,
 ): Promise<Hits['tables'][number]> {
-  const stored = await storage.table(manifest.files[`${table.name}.json`]!);
+  const stored = await storage.table(manifest.files[rowsPath(table.name)]!);
   const query = { ...parseQuery(table, { entries: [['q', q]] }, 'whole'), limit: rowsShown };
   const { index, rows, total } = runQuery(stored.index(table), query, null)!;
   return { table, rows: rows.map((row) => index.rows[row]!), total };

@@ -1,4 +1,4 @@
-import type { TableSummary } from '../../model/manifest.ts';
+import { rowsPath, type TableSummary } from '../../model/manifest.ts';
 import { pageHref } from '../../pages/layout.tsx';
 import type { Asked } from '../../pages/parts/filters.tsx';
 import { type DownloadFile, filesOf, nameOf, type ReleaseView } from '../../pages/release.ts';
@@ -38,7 +38,7 @@ export const answerTablePage = asPage(async (view, { table: name }: TableParamet
     state: [today, said.slice(0, 16)],
     links: tableSignposts(view.manifest, view.pinned, table),
     render: async (page) => {
-      const stored = await storage.table(view.manifest.files[`${table.name}.json`]!);
+      const stored = await storage.table(view.manifest.files[rowsPath(table.name)]!);
       const index = stored.index(table);
       // A row that is no longer among those asked for: from the first one on.
       const result = runQuery(index, query, after) ?? runQuery(index, query, null)!;

@@ -11,8 +11,8 @@ export const verify: Command = {
 
 Reads a running service from its entry point: every release, every file that a manifest or a catalogue names. Proves
 digests, sizes, headers, content codings, row counts, SHA256SUMS, signatures and links, that pinned addresses are
-immutable, that CSV, JSON and JSON Lines hold the same rows, that harvesters are given every record, and that the index is
-whole in KV. Exit code 1 on any mismatch; \`open-report publish --repair\` mends what KV has lost.
+immutable, that the text formats of a table hold the same rows, that harvesters are given every record, and that the index
+is whole in KV. Exit code 1 on any mismatch; \`open-report publish --repair\` mends what KV has lost.
 
   open-report verify http://localhost:8787
   open-report verify https://open-report.example --json`,
