@@ -1,6 +1,6 @@
 import { aggregatesOf } from '../query/aggregates.ts';
 import { tellFaults, type ToldFaults } from '../query/fault.ts';
-import { limits } from '../query/limits.ts';
+import { limits } from '../query/parameters.ts';
 import { readQuery } from '../query/request.ts';
 import { type DescribedTable, everyColumn } from './tables.ts';
 

@@ -1,6 +1,5 @@
 import type { Cell } from '../model/table.ts';
-import { type Compare, compareCodePoints, comparisonOf, hasSurrogate } from './compare.ts';
-import { fold } from './fold.ts';
+import { type Compare, compareCodePoints, comparisonOf, fold, hasSurrogate } from './compare.ts';
 import type { Value } from './valueForm.ts';
 
 /**

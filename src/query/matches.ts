@@ -1,10 +1,10 @@
 import type { ColumnIndex } from './columnIndex.ts';
-import { wordsOf } from './fold.ts';
+import { fold, wordsOf } from './compare.ts';
 import type { Filter } from './request.ts';
-import { type Intervals, selectCodes } from './selection.ts';
 import type { TableIndex } from './tableIndex.ts';
+import type { Value } from './valueForm.ts';
 
-/** Numbers of the rows that match, in no order, until the table's next query; `null` is all of them. */
+/** Numbers of the rows that match, in no order; `null` is all of them. */
 export type Matches = Uint32Array | null;
 
 /** A filter, by the codes of its column. */
@@ -26,7 +26,7 @@ export const testsOf = (index: TableIndex, filters: readonly Filter[]): Test[] =
 
 /** Finds the rows that pass every test and hold every word: the rarest test names them, the others judge. */
 export function findMatches(index: TableIndex, tests: readonly Test[], q: string | null): Matches {
-  let rows = tests.length > 0 ? keepPassing(index, tests) : null;
+  let rows = tests.length > 0 ? keepPassing(tests) : null;
   for (const word of q === null ? [] : new Set(wordsOf(q))) rows = keepHolding(rows, index.search(word));
   return rows;
 }
@@ -37,12 +37,12 @@ function countRows({ starts }: ColumnIndex, intervals: Intervals): number {
   return count;
 }
 
-function keepPassing(index: TableIndex, tests: readonly Test[]): Uint32Array {
+function keepPassing(tests: readonly Test[]): Uint32Array {
   let rarest = tests[0]!;
   for (const test of tests) if (test.size < rarest.size) rarest = test;
   let rows = listRows(rarest);
   for (const test of tests) {
-    if (test !== rarest) rows = index.found.subarray(0, judge(rows, test, index.found));
+    if (test !== rarest) rows = keep(rows, test);
   }
   return rows;
 }
@@ -59,8 +59,9 @@ function listRows({ column: { postings, starts }, intervals, size }: Test): Uint
   return rows;
 }
 
-/** Writes the rows that pass into `kept`, which the rows may stand in already; answers how many they are. */
-function judge(rows: Uint32Array, { column: { codes, absent }, intervals }: Test, kept: Uint32Array): number {
+/** The rows that pass a test. */
+function keep(rows: Uint32Array, { column: { codes, absent }, intervals }: Test): Uint32Array {
+  const kept = new Uint32Array(rows.length);
   let count = 0;
   const [only] = intervals;
   if (only && intervals.length === 1) {
@@ -70,7 +71,7 @@ function judge(rows: Uint32Array, { column: { codes, absent }, intervals }: Test
       const code = codes[row]!;
       if (code >= from && code < to) kept[count++] = row;
     }
-    return count;
+    return kept.subarray(0, count);
   }
   const passing = new Uint8Array(absent + 1);
   for (const [from, to] of intervals) passing.fill(1, from, to);
@@ -78,11 +79,90 @@ function judge(rows: Uint32Array, { column: { codes, absent }, intervals }: Test
     const row = rows[at]!;
     if (passing[codes[row]!] === 1) kept[count++] = row;
   }
-  return count;
+  return kept.subarray(0, count);
 }
 
 function keepHolding(rows: Matches, holding: Iterable<number>): Uint32Array {
   if (!rows) return Uint32Array.from(holding);
   const held = new Set(holding);
   return rows.filter((row) => held.has(row));
+}
+
+/** Codes of a column, as intervals `[from, to)` in ascending order that don't touch. */
+export type Intervals = readonly (readonly [from: number, to: number])[];
+
+/** Which codes of its column a filter lets through. */
+export function selectCodes(column: ColumnIndex, { operator, value }: Filter): Intervals {
+  const { absent } = column;
+  const first = Array.isArray(value) ? value[0]! : value;
+  switch (operator) {
+    case 'eq':
+    case 'in':
+      return codesOf(column, value);
+    case 'ne':
+    case 'nin':
+      return complement(codesOf(column, value), absent + 1);
+    case 'lt':
+      return interval(0, column.rank(first, false));
+    case 'lte':
+      return interval(0, column.rank(first, true));
+    case 'gt':
+      return interval(column.rank(first, true), absent);
+    case 'gte':
+      return interval(column.rank(first, false), absent);
+    case 'isnull':
+      return first === true ? interval(absent, absent + 1) : interval(0, absent);
+    case 'startswith':
+      return codesWithPrefix(column, String(first));
+    case 'contains': {
+      const part = fold(String(first));
+      return codesWhere(column.folded, (text) => text.includes(part));
+    }
+    default:
+      return operator satisfies never;
+  }
+}
+
+const interval = (from: number, to: number): Intervals => (from < to ? [[from, to]] : []);
+
+function codesOf(column: ColumnIndex, value: Filter['value']): Intervals {
+  if (!Array.isArray(value)) return codeOf(column, value);
+  const codes = value.flatMap((each) => codeOf(column, each).map(([code]) => code));
+  return join([...new Set(codes)].sort((a, b) => a - b));
+}
+
+function codeOf(column: ColumnIndex, value: Value): Intervals {
+  const code = column.rank(value, false);
+  return column.values[code] === value ? [[code, code + 1]] : [];
+}
+
+/** Texts that begin alike stand together. */
+function codesWithPrefix(column: ColumnIndex, prefix: string): Intervals {
+  const from = column.rank(prefix, false);
+  let to = from;
+  while (to < column.absent && String(column.values[to]).startsWith(prefix)) to++;
+  return interval(from, to);
+}
+
+function codesWhere(texts: readonly string[], holds: (text: string) => boolean): Intervals {
+  const codes: number[] = [];
+  for (let code = 0; code < texts.length; code++) if (holds(texts[code]!)) codes.push(code);
+  return join(codes);
+}
+
+function join(codes: readonly number[]): Intervals {
+  const intervals: [number, number][] = [];
+  for (const code of codes) {
+    const last = intervals.at(-1);
+    if (last?.[1] === code) last[1]++;
+    else intervals.push([code, code + 1]);
+  }
+  return intervals;
+}
+
+function complement(intervals: Intervals, end: number): Intervals {
+  const bounds = [0, ...intervals.flat(), end];
+  return bounds.flatMap((from, index) =>
+    index % 2 === 0 && from < bounds[index + 1]! ? [[from, bounds[index + 1]!] as const] : [],
+  );
 }

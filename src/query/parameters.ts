@@ -3,10 +3,24 @@ import * as v from 'valibot';
 import type { Column } from '../model/column.ts';
 import type { TableDescription } from '../model/table.ts';
 import { aggregatesOf } from './aggregates.ts';
-import { limits } from './limits.ts';
 import { isOperator, operator, type OperatorName, operatorsOf } from './operators.ts';
-import { splitList } from './list.ts';
 import { type Value, type ValueForm, valueSchema } from './valueForm.ts';
+
+/** What one request may ask for; the length of the address is bounded before. */
+export const limits = {
+  filters: 50,
+  /** Words in `q`: each is looked for in the whole table. */
+  words: 20,
+  /** Values in one list. */
+  values: 100,
+  /** Rows of a page of JSON, unless `limit` is given. */
+  page: 100,
+  largestPage: 1000,
+  /** Faults that are looked for and listed: whoever makes more of them is not helped by a list. */
+  faults: 20,
+  /** Faults that are told with a suggestion, which compares what was written with all there is. */
+  suggestions: 3,
+} as const;
 
 /**
  * A parameter of a table's address, as plain data: {@link parameterSchema} reads it, OpenAPI prints it, with the words of
@@ -46,6 +60,18 @@ export function parameterSchema({ form, list }: Parameter): v.GenericSchema<stri
       : values,
   );
 }
+
+/** One item and the comma after it; a backslash makes the next character an item's own. */
+const itemPattern = /((?:\\[\s\S]|[^,\\]|\\)*),/g;
+
+/** Takes a list apart at its commas: `a,b\,c` is `a` and `b,c`; `\\` is a backslash. */
+export const splitList = (text: string): string[] =>
+  text.includes('\\')
+    ? [...`${text},`.matchAll(itemPattern)].map(([, item = '']) => item.replaceAll(/\\([\s\S])/g, '$1'))
+    : text.split(',');
+
+/** An item as it stands in a list. */
+export const escapeItem = (item: string): string => item.replaceAll(/[\\,]/g, '\\$&');
 
 /** Every parameter that a table's address takes: filters in the order of its columns, then what all tables take. */
 export const parametersOf = (table: TableDescription, extent: Extent): Parameter[] => [

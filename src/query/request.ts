@@ -1,21 +1,21 @@
 import * as v from 'valibot';
 
+import { comparableWithin } from '../model/quantity.ts';
 import type { TableDescription } from '../model/table.ts';
 import { type Aggregate, aggregatesOf } from './aggregates.ts';
-import { findIncomparable } from './comparable.ts';
+import { wordsOf } from './compare.ts';
 import { quote, type QueryFault, suggest } from './fault.ts';
-import { limits } from './limits.ts';
 import type { OperatorName } from './operators.ts';
 import {
   type ControlName,
   type Extent,
   findParameter,
+  limits,
   type Parameter,
   parametersOf,
   type ParameterValue,
   parameterSchema,
 } from './parameters.ts';
-import { wordsOf } from './fold.ts';
 import { describeForm } from './valueForm.ts';
 
 export interface Filter {
@@ -53,41 +53,23 @@ interface Reader {
   schema: v.GenericSchema<string, ParameterValue>;
 }
 
-/** What is read of a table's parameters: made once, as far as it is asked for. There are few tables, and constant. */
-class Readers {
-  readonly #table: TableDescription;
-  readonly #extent: Extent;
-  readonly #asked = new Map<string, Reader>();
-  #all: readonly Parameter[] | undefined;
+/** Readers are made once, as far as they are asked for: there are few tables, and constant. */
+const readers: Record<Extent, WeakMap<TableDescription, Map<string, Reader>>> = {
+  page: new WeakMap(),
+  whole: new WeakMap(),
+};
 
-  constructor(table: TableDescription, extent: Extent) {
-    this.#table = table;
-    this.#extent = extent;
-  }
-
-  /** The reader of a parameter, or `null` where the table takes none of that name. */
-  find(name: string): Reader | null {
-    const known = this.#asked.get(name);
-    if (known) return known;
-    const parameter = findParameter(this.#table, name, this.#extent);
-    if (!parameter) return null;
-    const made = { parameter, schema: parameterSchema(parameter) };
-    this.#asked.set(name, made);
-    return made;
-  }
-
-  /** Every parameter that the table takes. */
-  get all(): readonly Parameter[] {
-    return (this.#all ??= parametersOf(this.#table, this.#extent));
-  }
-}
-
-const readers: Record<Extent, WeakMap<TableDescription, Readers>> = { page: new WeakMap(), whole: new WeakMap() };
-
-function readersOf(table: TableDescription, extent: Extent): Readers {
+/** The reader of a parameter, or `null` where the table takes none of that name. */
+function readerOf(table: TableDescription, name: string, extent: Extent): Reader | null {
   let known = readers[extent].get(table);
-  if (!known) readers[extent].set(table, (known = new Readers(table, extent)));
-  return known;
+  if (!known) readers[extent].set(table, (known = new Map()));
+  const reader = known.get(name);
+  if (reader) return reader;
+  const parameter = findParameter(table, name, extent);
+  if (!parameter) return null;
+  const made = { parameter, schema: parameterSchema(parameter) };
+  known.set(name, made);
+  return made;
 }
 
 /** Reads the parameters of a table's address, in their order. */
@@ -96,16 +78,15 @@ export function readQuery(
   parameters: Iterable<readonly [string, string]>,
   extent: Extent,
 ): Reading {
-  const known = readersOf(table, extent);
   const faults: QueryFault[] = [];
   const filters: Filter[] = [];
   const controls = new Map<string, ParameterValue>();
   for (const [name, text] of parameters) {
     if (faults.length === limits.faults) break;
     const near = faults.length < limits.suggestions;
-    const reader = known.find(name);
+    const reader = readerOf(table, name, extent);
     if (!reader) {
-      faults.push(unknownParameter(table, known.all, name, near));
+      faults.push(unknownParameter(table, parametersOf(table, extent), name, near));
       continue;
     }
     const { parameter, schema } = reader;
@@ -131,7 +112,7 @@ function composeQuery(
   extent: Extent,
 ): TableQuery {
   const read = <T>(name: ControlName): T | undefined =>
-    (controls.get(name) ?? readersOf(table, extent).find(name)?.parameter.default) as T | undefined;
+    (controls.get(name) ?? readerOf(table, name, extent)?.parameter.default) as T | undefined;
   const by = read<string[]>('group_by');
   const aggregate = read<string[]>('aggregate');
   return {
@@ -176,6 +157,30 @@ function findContradictions(table: TableDescription, query: TableQuery): QueryFa
   }
   faults.push(...findIncomparable(table, query));
   return faults;
+}
+
+/** What an aggregate would put together though it is of different units or kinds. */
+function findIncomparable(table: TableDescription, { groups, filters }: TableQuery): QueryFault[] {
+  if (!groups) return [];
+  const settled = new Set(groups.by);
+  for (const { column, operator, value } of filters) {
+    if (operator === 'eq' || (operator === 'in' && Array.isArray(value) && new Set(value).size === 1))
+      settled.add(column);
+  }
+  return groups.aggregates.flatMap((aggregate): QueryFault[] => {
+    if (!('function' in aggregate)) return [];
+    const column = table.columns.find(({ name }) => name === aggregate.column)!;
+    const open = comparableWithin(table, column).filter((name) => !settled.has(name));
+    if (open.length === 0) return [];
+    return [
+      {
+        problem: 'incomparable-values',
+        parameter: 'aggregate',
+        message: `${aggregate.function}(${column.name}) would put values together that differ in ${open.join(' and ')}: add group_by=${[...groups.by, ...open].join(',')}, or a filter for one value of it`,
+        allowed: open,
+      },
+    ];
+  });
 }
 
 const invalid = (parameter: string, message: string): QueryFault => ({

@@ -1,7 +1,6 @@
 import type { Row, TableDescription } from '../model/table.ts';
 import { ColumnIndex } from './columnIndex.ts';
-import { comparisonOf } from './compare.ts';
-import { fold } from './fold.ts';
+import { comparisonOf, fold } from './compare.ts';
 import type { SortKey } from './request.ts';
 import type { Value } from './valueForm.ts';
 
@@ -29,10 +28,6 @@ export class TableIndex {
   readonly rows: readonly Row[];
   readonly #columns = new Map<string, ColumnIndex>();
   readonly #orders = new Map<string, Order>();
-  /** 1 for each row that matches the query at work: cleared after each, since a new one would cost more than it does. */
-  readonly #marks: Uint8Array;
-  readonly #all: Uint8Array;
-  #found: Uint32Array | undefined;
   readonly #published: Order;
   #keys: Map<string, number> | undefined;
   #searchText: SearchText | undefined;
@@ -40,8 +35,6 @@ export class TableIndex {
   constructor(table: TableDescription, rows: readonly Row[]) {
     this.table = table;
     this.rows = rows;
-    this.#marks = new Uint8Array(rows.length);
-    this.#all = new Uint8Array(rows.length).fill(1);
     const places = Uint32Array.from(rows.keys());
     this.#published = { rows: places, places };
   }
@@ -62,23 +55,6 @@ export class TableIndex {
   find(key: string): number | undefined {
     this.#keys ??= new Map(this.rows.map((_, row) => [this.key(row), row]));
     return this.#keys.get(key);
-  }
-
-  /** Room for the numbers of all rows: what one query finds, until the next one does. */
-  get found(): Uint32Array {
-    return (this.#found ??= new Uint32Array(this.rows.length));
-  }
-
-  /** Marks rows by their numbers; {@link unmark} must follow before anything else is marked. */
-  mark(rows: Uint32Array | null): Uint8Array {
-    if (!rows) return this.#all;
-    for (let at = 0; at < rows.length; at++) this.#marks[rows[at]!] = 1;
-    return this.#marks;
-  }
-
-  unmark(rows: Uint32Array | null): void {
-    if (!rows) return;
-    for (let at = 0; at < rows.length; at++) this.#marks[rows[at]!] = 0;
   }
 
   /**
@@ -133,5 +109,15 @@ export class TableIndex {
       return line;
     });
     return { text: lines.join(''), starts };
+  }
+}
+
+/**
+ * Rows of several reports, each with a cell under the name of the table's key that no column shows: the report and the
+ * row's own key, which every order ends in.
+ */
+export class AcrossIndex extends TableIndex {
+  override order(sort: readonly SortKey[]): Order {
+    return super.order(sort.length === 0 ? sort : [...sort, { column: this.table.key, descending: false }]);
   }
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import { describeAcross, keyAcross, reportColumn } from '../../src/model/acrossReports.ts';
 import type { Row } from '../../src/model/table.ts';
-import { AcrossIndex } from '../../src/query/acrossIndex.ts';
+import { AcrossIndex } from '../../src/query/tableIndex.ts';
 import { type QueryResult, runQuery } from '../../src/query/run.ts';
 import { arbitraryQuery, arbitraryRows, sampleTable } from '../support/arbitraryQuery.ts';
 import { queryNaively } from '../support/naiveQuery.ts';

@@ -1,7 +1,7 @@
 import { array, assert, constantFrom, property, string } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { escapeItem, splitList } from '../../src/query/list.ts';
+import { escapeItem, splitList } from '../../src/query/parameters.ts';
 
 describe('splitList', () => {
   it.each([

@@ -1,7 +1,7 @@
 import { encodeJsonRow } from '../../formats/json.ts';
 import { keyAcross, reportColumn } from '../../model/acrossReports.ts';
 import type { Row, TableDescription } from '../../model/table.ts';
-import { AcrossIndex } from '../../query/acrossIndex.ts';
+import { AcrossIndex } from '../../query/tableIndex.ts';
 import type { QueriedRows } from '../query.ts';
 import { type Storage, tableFactor } from '../storage.ts';
 import type { StoredRows } from '../storedRows.ts';

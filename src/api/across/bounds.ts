@@ -1,4 +1,4 @@
-import { limits } from '../../query/limits.ts';
+import { limits } from '../../query/parameters.ts';
 
 /** What one isolate puts together for one answer: `docs/decisions/0028-tables-across-reports.md` says why. */
 export const bounds = {
