@@ -22,23 +22,23 @@ const answerCkan = later(async () => (await import('./ckan.ts')).answerCkan);
 /** The handlers that need nothing published. */
 const bareHandlers = {
   health: answerHealth,
-  asset: later(async () => (await import('./pages/assets.ts')).answerAsset),
-  problems: later(async () => (await import('./pages/problemPages.tsx')).answerProblemsPage),
-  problem: later(async () => (await import('./pages/problemPages.tsx')).answerProblemPage),
+  asset: later(async () => (await import('../site/assets.ts')).answerAsset),
+  problems: later(async () => (await import('../site/problems.tsx')).answerProblems),
+  problem: later(async () => (await import('../site/problems.tsx')).answerProblem),
 } satisfies { [Name in RouteName]?: BareHandler<Name> };
 
 /** What answers the requests of each other route. */
 const handlers = {
-  home: later(async () => (await import('./pages/sitePages.tsx')).answerHome),
-  search: later(async () => (await import('./pages/searchPage.tsx')).answerSearch),
-  about: later(async () => (await import('./pages/sitePages.tsx')).answerAbout),
-  docs: later(async () => (await import('./pages/docsPage.tsx')).answerDocs),
-  reportPage: later(async () => (await import('./pages/reportPages.tsx')).answerReportPage),
-  releasesPage: later(async () => (await import('./pages/releasesPage.tsx')).answerReleasesPage),
-  tablePage: later(async () => (await import('./pages/tablePage.tsx')).answerTablePage),
-  rowPage: later(async () => (await import('./pages/reportPages.tsx')).answerRowPage),
-  embed: later(async () => (await import('./pages/embed.tsx')).answerEmbed),
-  oembed: later(async () => (await import('./pages/embed.tsx')).answerOembed),
+  home: later(async () => (await import('../site/home.tsx')).answerHome),
+  search: later(async () => (await import('../site/search.tsx')).answerSearch),
+  about: later(async () => (await import('../site/about.tsx')).answerAbout),
+  docs: later(async () => (await import('../site/docs.tsx')).answerDocs),
+  reportPage: later(async () => (await import('../site/report.tsx')).answerReportPage),
+  releasesPage: later(async () => (await import('../site/releases.tsx')).answerReleasesPage),
+  tablePage: later(async () => (await import('../site/table.tsx')).answerTablePage),
+  rowPage: later(async () => (await import('../site/row.tsx')).answerRowPage),
+  embed: later(async () => (await import('../site/embed.tsx')).answerEmbed),
+  oembed: later(async () => (await import('../site/oembed.ts')).answerOembed),
   docsScript: answerDocument,
   docsLicences: answerDocument,
   entry: answerEntry,

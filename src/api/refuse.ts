@@ -16,6 +16,6 @@ export async function refuse(problem: HttpProblem, request: Request): Promise<Me
     const { facts, ...answer } = describeProblem(problem);
     return { ...answer, facts: { ...facts, vary: [...(facts.vary ?? []), 'Accept'] } };
   }
-  const { refuseAsPage } = await import('./pages/refusal.tsx');
+  const { refuseAsPage } = await import('../site/refusal.tsx');
   return refuseAsPage(problem, request);
 }

@@ -1,0 +1,61 @@
+import type { Context } from '../api/context.ts';
+import { problemTypes } from '../problemTypes.ts';
+import { routes } from '../routes.ts';
+import { Layout } from './layout.tsx';
+import { answerPage, pageHref } from './page.ts';
+import { texts } from './texts.ts';
+
+/** Who publishes, how the data are made, whose they are, and where to report an error. */
+export const answerAbout = (_: unknown, context: Context) =>
+  answerPage(context, {
+    render: (page) => {
+      const { language, site } = page;
+      const problems = Object.entries(problemTypes);
+      return (
+        <Layout page={page} title={texts.about[language]} description={texts.whatThisIs[language]} crumbs={[]}>
+          <h1>{texts.about[language]}</h1>
+          <p class="lead">{texts.whatThisIs[language]}</p>
+          {texts.aboutParts.map(({ title, paragraphs }) => (
+            <section>
+              <h2>{title[language]}</h2>
+              {paragraphs.map((paragraph) => (
+                <p>{paragraph[language]}</p>
+              ))}
+            </section>
+          ))}
+          <h2>{texts.who[language]}</h2>
+          {site && (
+            <dl>
+              <dt>{texts.publisher[language]}</dt>
+              <dd>
+                <a href={site.publisher.url}>{site.publisher.name[language]}</a>
+              </dd>
+              <dt>{texts.contact[language]}</dt>
+              <dd>
+                {site.contact.name[language]}
+                {texts.comma[language]}
+                <a href={`mailto:${site.contact.email}`}>{site.contact.email}</a>
+              </dd>
+              <dt>{texts.address[language]}</dt>
+              <dd>
+                <a href={`${site.public_url}/`}>{site.public_url}/</a>
+              </dd>
+            </dl>
+          )}
+          <h2>
+            <a href={pageHref(page, routes.problems.href())}>{texts.problems[language]}</a>
+          </h2>
+          <details>
+            <summary>{texts.problemCount(problems.length)[language]}</summary>
+            <ul>
+              {problems.map(([slug, { title }]) => (
+                <li>
+                  <a href={pageHref(page, routes.problem.href({ slug }))}>{title[language]}</a>
+                </li>
+              ))}
+            </ul>
+          </details>
+        </Layout>
+      );
+    },
+  });

@@ -1,0 +1,80 @@
+import { type ComputedAnswer, weakTag } from '../api/answer.ts';
+import type { RequestContext } from '../api/context.ts';
+import { notFound } from '../api/problem.ts';
+import { encodeUtf8 } from '../model/bytes.ts';
+import { chartMediaType } from '../model/chart.ts';
+import { sha256 } from '../model/digest.ts';
+import { routes } from '../routes.ts';
+import { style } from './style.ts';
+
+/** The site's mark: a seal with one line marked in a text. */
+const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="5" fill="#96290f"/><path d="M8 9h16M8 23h10" stroke="#fdfcf9" stroke-width="2.4"/><path d="M8 16h16" stroke="#fbe6a2" stroke-width="4.4"/></svg>`;
+
+/** Shows the buttons that copy a citation: without the script there are none, and the text is selected by hand. */
+const copyScript = `for (const button of document.querySelectorAll('button[data-copy]')) {
+  if (!navigator.clipboard) break;
+  button.hidden = false;
+  button.addEventListener('click', async () => {
+    await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent);
+    button.textContent = button.dataset.copied;
+  });
+}
+`;
+
+interface Asset {
+  mediaType: string;
+  text: string;
+}
+
+interface Assets {
+  addresses: { icon: string; copy: string };
+  byAddress: ReadonlyMap<string, Asset>;
+  /** Of pages: nothing but what is named here is run, shown or read (CSP Level 3). */
+  contentSecurityPolicy: string;
+}
+
+let prepared: Promise<Assets> | undefined;
+
+/** What pages need beside themselves, under addresses that change with their bytes. Hashed once in an isolate. */
+export const readAssets = (): Promise<Assets> => (prepared ??= prepareAssets());
+
+async function prepareAssets(): Promise<Assets> {
+  const addressOf = async (name: string, suffix: string, text: string) =>
+    routes.asset.href({ file: `${name}.${(await sha256(encodeUtf8(text))).slice(0, 16)}.${suffix}` });
+  const addresses = { icon: await addressOf('icon', 'svg', icon), copy: await addressOf('copy', 'js', copyScript) };
+  return {
+    addresses,
+    byAddress: new Map([
+      [addresses.icon, { mediaType: chartMediaType, text: icon }],
+      [addresses.copy, { mediaType: 'text/javascript; charset=utf-8', text: copyScript }],
+    ]),
+    contentSecurityPolicy: [
+      "default-src 'none'",
+      `style-src 'sha256-${await base64Digest(style)}'`,
+      "script-src 'self'",
+      "img-src 'self'",
+      // Pages read nothing themselves, but Lighthouse reads robots.txt from within a page.
+      "connect-src 'self'",
+      "base-uri 'none'",
+      "form-action 'self'",
+      "frame-ancestors 'none'",
+    ].join('; '),
+  };
+}
+
+/** SHA-256 of a text as content security policies name it. */
+export async function base64Digest(text: string): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', encodeUtf8(text)));
+  return btoa(String.fromCharCode(...digest));
+}
+
+/** Answers with something that pages need beside themselves. */
+export async function answerAsset(_: unknown, { path }: RequestContext): Promise<ComputedAnswer> {
+  const asset = (await readAssets()).byAddress.get(path);
+  if (!asset) throw notFound(path);
+  return {
+    kind: 'computed',
+    facts: { cache: 'pinned', mediaType: asset.mediaType, entityTag: weakTag(path) },
+    render: () => asset.text,
+  };
+}

@@ -1,0 +1,128 @@
+import { fileAt, fileHref } from '../../api/file.ts';
+import type { Storage } from '../../api/storage.ts';
+import { type ChartName, chartMeanings, chartNames, chartPath } from '../../model/chart.ts';
+import type { Manifest } from '../../model/manifest.ts';
+import { isQuantified } from '../../model/quantity.ts';
+import { releaseName, routes } from '../../routes.ts';
+import { formatSize, type Language } from '../language.ts';
+import type { Alternate } from '../layout.tsx';
+import { type Page, pageHref } from '../page.ts';
+import { nameOf, type ReleasePage, tableOf } from '../releasePage.ts';
+import { texts } from '../texts.ts';
+
+/** A chart of a release, to be shown as an image. */
+export interface ChartImage {
+  name: ChartName;
+  src: string;
+  /** In bytes. */
+  size: number;
+  width: number;
+  height: number;
+  /** What it says, in words. */
+  alternative: string;
+}
+
+/** The charts that a release has in a language; those of one table only, where it is named. */
+export const chartsOf = (manifest: Manifest, language: Language, table?: string): ChartName[] =>
+  chartNames.filter(
+    (name) =>
+      fileAt(manifest, chartPath(name, language)) !== undefined &&
+      (table === undefined || chartMeanings[name].table === table),
+  );
+
+/** The charts that a page shows. */
+export const readCharts = (
+  storage: Storage,
+  { manifest, language }: ReleasePage,
+  table?: string,
+): Promise<ChartImage[]> =>
+  Promise.all(chartsOf(manifest, language, table).map((name) => readChart(storage, manifest, name, language)));
+
+/** A chart as an image: its size and its words are read from the chart. */
+export async function readChart(
+  storage: Storage,
+  manifest: Manifest,
+  name: ChartName,
+  language: Language,
+): Promise<ChartImage> {
+  const path = chartPath(name, language);
+  const { digest, size } = fileAt(manifest, path)!;
+  const svg = await (await storage.blob({ kind: 'blob', digest })).text();
+  return {
+    name,
+    src: fileHref(manifest.report, manifest.version, path),
+    size,
+    width: readNumber(svg, 'width'),
+    height: readNumber(svg, 'height'),
+    alternative: unescapeXml(/<desc[^>]*>([^<]*)/.exec(svg)?.[1] ?? chartMeanings[name].title[language]),
+  };
+}
+
+const readNumber = (svg: string, attribute: string): number =>
+  Number(new RegExp(`^<svg[^>]* ${attribute}="(\\d+)"`).exec(svg)?.[1]);
+
+const unescapeXml = (text: string): string =>
+  text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
+
+interface ChartsProps {
+  page: ReleasePage;
+  charts: readonly ChartImage[];
+}
+
+/** The charts of a report, the first open of those that do not stand on the page as text already. */
+export const Charts = ({ page, charts }: ChartsProps) => {
+  const { language } = page;
+  if (charts.length === 0) return null;
+  const first = charts.find(({ name }) => {
+    const table = tableOf(page, chartMeanings[name].table);
+    return table && !isQuantified(table);
+  });
+  return (
+    <section aria-labelledby="charts">
+      <h2 id="charts">{texts.charts[language]}</h2>
+      {charts.map((chart) => (
+        <ChartFigure page={page} chart={chart} shown={chart === first} />
+      ))}
+    </section>
+  );
+};
+
+interface ChartFigureProps {
+  page: ReleasePage;
+  chart: ChartImage;
+  shown?: boolean;
+}
+
+/** A chart, folded away where its table stands beside it, and how to keep or embed it. */
+export const ChartFigure = ({ page, chart, shown = false }: ChartFigureProps) => {
+  const { language } = page;
+  const { name, src, size, width, height, alternative } = chart;
+  const title = chartMeanings[name].title[language];
+  const file = routes.file.href({ report: nameOf(page), path: chartPath(name, language) });
+  const embed = routes.embed.href({ report: releaseName(page.manifest.report, page.manifest.version), chart: name });
+  return (
+    <details open={shown}>
+      <summary>{title}</summary>
+      <figure>
+        <img src={src} width={width} height={height} alt={alternative} loading="lazy" decoding="async" />
+        <figcaption>
+          <a href={file}>SVG</a> {formatSize(size)}
+          {' · '}
+          <a href={pageHref(page, embed)} aria-label={`${texts.embed[language]}${texts.colon[language]}${title}`}>
+            {texts.embed[language]}
+          </a>
+        </figcaption>
+      </figure>
+    </details>
+  );
+};
+
+/** How oEmbed is discovered: it describes what can be embedded of a page (oEmbed 1.0 §4). */
+export function oembedAlternate({ site, language, href }: Page): Alternate {
+  const url = `${site?.public_url ?? ''}${pageHref({ language }, href)}`;
+  return {
+    href: `${routes.oembed.href()}?format=json&url=${encodeURIComponent(url)}`,
+    type: 'application/json+oembed',
+    title: 'oEmbed',
+  };
+}

@@ -1,0 +1,109 @@
+import { formats, wholeFormats } from '../../formats/registry.ts';
+import type { Bilingual } from '../../model/column.ts';
+import { csvwPath } from '../../model/manifest.ts';
+import { routes } from '../../routes.ts';
+import { formatSize, type Language } from '../language.ts';
+import { nameOf, type ShownRelease } from '../releasePage.ts';
+import { texts } from '../texts.ts';
+
+/** A file to take away. */
+export interface DownloadFile {
+  href: string;
+  /** What follows the table's name, without the dot: `csv`, `excel.csv`. */
+  suffix: string;
+  /** What the file is, as people say it. */
+  title: Bilingual;
+  /** In bytes; `null` where it is made when asked for. */
+  size: number | null;
+  mediaType: string;
+}
+
+const formatOf = (suffix: string) => formats.find(({ extension }) => extension === suffix);
+
+const rankOf = (suffix: string): number => formatOf(suffix)?.order ?? Infinity;
+
+const titleOf = (suffix: string): Bilingual =>
+  formatOf(suffix)?.title ?? (suffix === csvwPath('csv') ? texts.columnsForPrograms : { zh: suffix, en: suffix });
+
+/** The files of a table in a release, one a format. */
+export const filesOf = (release: ShownRelease, table: string): DownloadFile[] =>
+  Object.entries(release.manifest.files)
+    .filter(([path]) => path.startsWith(`${table}.`))
+    .map(([path, { size, media_type }]) => ({
+      href: routes.file.href({ report: nameOf(release), path }),
+      suffix: path.slice(table.length + 1),
+      title: titleOf(path.slice(table.length + 1)),
+      size,
+      mediaType: media_type,
+    }))
+    .toSorted((a, b) => rankOf(a.suffix) - rankOf(b.suffix));
+
+/** What the files of a release are that belong to no table, by the end of their names, in the order of their use. */
+const wholes: readonly [string, Bilingual][] = [
+  ...wholeFormats.map(({ extension }) => [`.${extension}`, texts.allTables] as [string, Bilingual]),
+  ['.zip', texts.everything],
+  ['source.txt', texts.sourceText],
+  ['datapackage.json', { zh: 'Data Package', en: 'Data Package' }],
+  ['SHA256SUMS', texts.digests],
+];
+
+/** The files of a release that belong to no table: everything in one, the source, what describes the release. */
+export const ownFilesOf = (release: ShownRelease): DownloadFile[] =>
+  Object.entries(release.manifest.files)
+    .filter(([path]) => !path.includes('/') && !release.manifest.tables.some(({ name }) => path.startsWith(`${name}.`)))
+    .map(([path, { size, media_type }]) => {
+      const at = wholes.findIndex(([ending]) => path.endsWith(ending));
+      const file: DownloadFile = {
+        href: routes.file.href({ report: nameOf(release), path }),
+        suffix: path,
+        title: wholes[at]?.[1] ?? { zh: path, en: path },
+        size,
+        mediaType: media_type,
+      };
+      return { file, rank: at < 0 ? wholes.length : at };
+    })
+    .toSorted((a, b) => a.rank - b.rank)
+    .map(({ file }) => file);
+
+interface DownloadsProps {
+  language: Language;
+  files: readonly DownloadFile[];
+  label: string;
+}
+
+/** Files that most people want: the others are folded away. */
+const shown = 3;
+
+/** The files of a table: first those that people open, then those that programs read. */
+export const TableDownloads = ({ language, files, label }: DownloadsProps) => (
+  <>
+    <Downloads language={language} files={files.slice(0, shown)} label={label} />
+    {files.length > shown && (
+      <details class="more">
+        <summary>{texts.otherFormats[language]}</summary>
+        <Downloads language={language} files={files.slice(shown)} label={texts.otherFormats[language]} />
+      </details>
+    )}
+  </>
+);
+
+/** Buttons that take a file, each with what it is, how its name ends, and its size. */
+export const Downloads = ({ language, files, label }: DownloadsProps) => (
+  <ul class="files" aria-label={label}>
+    {files.map((file) => (
+      <li>
+        <a href={file.href} type={file.mediaType}>
+          {file.title[language]}
+          <Details file={file} title={file.title[language]} />
+        </a>
+      </li>
+    ))}
+  </ul>
+);
+
+/** How the name ends, unless the title says it already, and the size, where it is known. */
+const Details = ({ file: { suffix, size }, title }: { file: DownloadFile; title: string }) => {
+  const ending = suffix.toLowerCase() === title.toLowerCase() ? [] : [suffix];
+  const details = [...ending, ...(size === null ? [] : [formatSize(size)])];
+  return details.length === 0 ? null : <small> {details.join(' · ')}</small>;
+};

@@ -1,0 +1,163 @@
+import * as v from 'valibot';
+
+import { rawPath } from '../api/address.ts';
+import type { MessageAnswer } from '../api/answer.ts';
+import { factsOf, type HttpProblem } from '../api/problem.ts';
+import { Bilingual } from '../model/column.ts';
+import { problemTypes } from '../problemTypes.ts';
+import { readPageAddress, routes } from '../routes.ts';
+import { readAssets } from './assets.ts';
+import { Layout } from './layout.tsx';
+import { type Page, pageFacts, pageHref, renderDocument } from './page.ts';
+import { SearchForm } from './parts/searchForm.tsx';
+import { Words } from './parts/words.tsx';
+import { texts } from './texts.ts';
+
+/** Describes a problem as a page that leads on. */
+export async function refuseAsPage(problem: HttpProblem, { url }: Request): Promise<MessageAnswer> {
+  const { href, english } = readPageAddress(pagePath(url));
+  const language = english ? 'en' : 'zh';
+  const page = {
+    language,
+    // Two slashes at the beginning of a link would name a host (RFC 3986 §4.2).
+    href: href.replace(/^\/{2,}/, '/'),
+    site: null,
+    assets: (await readAssets()).addresses,
+  } as const;
+  return {
+    kind: 'message',
+    status: problemTypes[problem.slug].status,
+    body: renderDocument(<Refusal page={page} problem={problem} suggestions={suggest(problem, href)} />),
+    facts: { ...factsOf(problem), ...(await pageFacts(language)), vary: ['Accept'] },
+  };
+}
+
+interface RefusalProps {
+  page: Page;
+  problem: HttpProblem;
+  /** What would have been there instead. */
+  suggestions: readonly { href: string; name: string }[];
+}
+
+/** What a person reads whose address leads nowhere, or can't be answered now: what happened, and where to go on. */
+const Refusal = ({ page, problem, suggestions }: RefusalProps) => {
+  const { language } = page;
+  const { status, title, meaning } = problemTypes[problem.slug];
+  const reason = readReason(problem);
+  const faults = readFaults(problem);
+  return (
+    <Layout page={page} title={title[language]} crumbs={[]}>
+      <h1>{title[language]}</h1>
+      <p class="lead">{meaning[language]}</p>
+      {reason && <p class="notice">{reason[language]}</p>}
+      {faults.length > 0 && (
+        <>
+          <ul>
+            {faults.map(({ name, message, allowed }) => (
+              <li>
+                <code>{name}</code>
+                {texts.colon[language]}
+                <Words page={page}>{message}</Words>
+                {allowed.length > 0 && (
+                  <>
+                    <br />
+                    <small>
+                      {texts.allowed[language]}
+                      {texts.colon[language]}
+                      {allowed.join(texts.comma[language])}
+                    </small>
+                  </>
+                )}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {suggestions.length > 0 && (
+        <>
+          <h2>{texts.perhaps[language]}</h2>
+          <ul>
+            {suggestions.map(({ href, name }) => (
+              <li>
+                <a href={pageHref(page, href)}>{name}</a>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {status === 404 && <SearchForm page={page} q="" />}
+      <p>
+        <a href={pageHref(page, routes.home.href())}>{texts.backHome[language]}</a>
+      </p>
+      <p class="soft">HTTP {String(status)}</p>
+    </Layout>
+  );
+};
+
+/** The path of a request, whatever is wrong with it, as a URI. */
+function pagePath(url: string): string {
+  const raw = rawPath(url);
+  try {
+    return encodeURI(decodeURIComponent(raw));
+  } catch {
+    return encodeURI(raw);
+  }
+}
+
+/** Why something was taken back, if that is what the problem is. */
+function readReason({ circumstances }: HttpProblem): Bilingual | null {
+  const reason = v.safeParse(Bilingual, circumstances.members?.['reason']);
+  return reason.success ? reason.output : null;
+}
+
+/** How many of the values that would have been right a page names. */
+const allowedShown = 40;
+
+/** What was wrong with a query; an address that leads nowhere is told by what stands near it. */
+function readFaults({ slug, circumstances }: HttpProblem) {
+  if (problemTypes[slug].status !== 400) return [];
+  return (circumstances.errors ?? []).map(({ parameter, path, message, allowed = [] }) => ({
+    name: parameter ?? path ?? '',
+    message,
+    allowed: allowed.slice(0, allowedShown).map(String),
+  }));
+}
+
+/** What exists near an address that leads nowhere: what would have been allowed, and what the address lies below. */
+function suggest({ slug, circumstances }: HttpProblem, href: string): { href: string; name: string }[] {
+  const [, , report = '', table = ''] = href.split('/');
+  const allowed = (circumstances.errors ?? []).flatMap(({ allowed: names = [] }) => names.map(String));
+  switch (slug) {
+    case 'unknown-report':
+      return allowed.map((name) => ({ href: routes.reportPage.href({ report: name }), name }));
+    case 'unknown-release':
+      return allowed.map((version) => {
+        const name = `${report.split('@')[0]}@${version}`;
+        return { href: routes.reportPage.href({ report: name }), name };
+      });
+    case 'unknown-table':
+      return [
+        { href: routes.reportPage.href({ report }), name: report },
+        ...allowed.map((name) => ({ href: routes.tablePage.href({ report, table: name }), name })),
+      ];
+    case 'unknown-row':
+      return [
+        { href: routes.tablePage.href({ report, table }), name: table },
+        { href: routes.reportPage.href({ report }), name: report },
+      ];
+    case 'gone': {
+      const { last_version: version } = circumstances.members ?? {};
+      const name = `${report}@${String(version)}`;
+      return [{ href: href.replace(`/${report}/`, `/${name}/`), name }];
+    }
+    case 'withdrawn-release': {
+      const [plain = ''] = report.split('@');
+      return [{ href: routes.reportPage.href({ report: plain }), name: plain }];
+    }
+    default:
+      // What is wrong with a table's parameters leaves the table.
+      return table === '' || problemTypes[slug].status !== 400
+        ? []
+        : [{ href: routes.tablePage.href({ report, table }), name: table }];
+  }
+}

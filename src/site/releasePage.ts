@@ -1,0 +1,74 @@
+import type { Context } from '../api/context.ts';
+import { goneAt } from '../api/gone.ts';
+import { HttpProblem } from '../api/problem.ts';
+import { inRelease } from '../api/release.ts';
+import type { Storage } from '../api/storage.ts';
+import type { ReportNode } from '../model/index.ts';
+import { type Manifest, rowsPath, type TableSummary } from '../model/manifest.ts';
+import type { Row } from '../model/table.ts';
+import { releaseName } from '../routes.ts';
+import { dayInChina } from './language.ts';
+import { answerPage, type Page, type PageAnswer } from './page.ts';
+
+/** The release that a page shows. */
+export interface ShownRelease {
+  node: ReportNode;
+  manifest: Manifest;
+  /** Whether the address of the page names this very release, and not the latest. */
+  pinned: boolean;
+}
+
+/** What every page about a report is given. */
+export interface ReleasePage extends Page, ShownRelease {
+  /** The day on which the page is read, which citations name. */
+  today: string;
+}
+
+/** Makes a handler of a page about a report in one release: the page is another one the next day. */
+export const pageInRelease = <Parameters extends { readonly report: string }>(
+  describe: (
+    release: ShownRelease,
+    parameters: Parameters,
+    context: Context,
+  ) => PageAnswer<ReleasePage> | Promise<PageAnswer<ReleasePage>>,
+) =>
+  inRelease(async ({ node, release, pinned }, parameters: Parameters, context) => {
+    const shown = { node, manifest: await context.storage.manifest(release.manifest.digest), pinned };
+    const today = dayInChina(Date.now());
+    const { state = [], render, ...answer } = await describe(shown, parameters, context);
+    return answerPage(context, {
+      ...answer,
+      state: [today, ...state],
+      render: (page) => render({ ...page, ...shown, today }),
+    });
+  });
+
+/** The report as the addresses of a page's own links name it: a pinned page leads to pinned ones. */
+export const nameOf = ({ manifest, pinned }: ShownRelease): string =>
+  releaseName(manifest.report, pinned ? manifest.version : null);
+
+export const tableOf = ({ manifest }: ShownRelease, name: string): TableSummary | undefined =>
+  manifest.tables.find((table) => table.name === name);
+
+/** The table of a page; throws {@link HttpProblem} where the release has none of that name. */
+export function findTable(release: ShownRelease, name: string, id?: string): TableSummary {
+  const table = tableOf(release, name);
+  if (table) return table;
+  const { node, manifest, pinned } = release;
+  throw (pinned ? null : goneAt(node, name, id)) ?? unknownTable(manifest, id === undefined ? name : `${name}/${id}`);
+}
+
+function unknownTable({ report, version, tables }: Manifest, tail: string): HttpProblem {
+  const allowed = tables.map(({ name }) => name);
+  return new HttpProblem(
+    'unknown-table',
+    `${releaseName(report, version)} has no table “${tail}”; its tables are ${allowed.join(', ')}.`,
+    { errors: [{ path: 'table', message: 'unknown table', allowed }] },
+  );
+}
+
+/** The rows of a table of a release, in their order; none where the release lacks the table. */
+export const rowsOf = async (storage: Storage, { files }: Manifest, table: string): Promise<readonly Row[]> => {
+  const file = files[rowsPath(table)];
+  return file ? (await storage.table(file)).rows : [];
+};

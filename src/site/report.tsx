@@ -1,0 +1,235 @@
+import type { Context } from '../api/context.ts';
+import { harvestSignpost, signpostsOf } from '../api/signposts.ts';
+import { describeDataset } from '../catalog/describe.ts';
+import { datasetLinkedData } from '../catalog/schemaOrg.ts';
+import type { Manifest } from '../model/manifest.ts';
+import { isQuantified } from '../model/quantity.ts';
+import type { Row } from '../model/table.ts';
+import { routes } from '../routes.ts';
+import { Layout } from './layout.tsx';
+import { pageHref } from './page.ts';
+import { Charts, oembedAlternate, readCharts } from './parts/charts.tsx';
+import { Cite } from './parts/cite.tsx';
+import { ReleaseLine } from './parts/releaseLine.tsx';
+import { Value } from './parts/value.tsx';
+import { Words } from './parts/words.tsx';
+import { nameOf, pageInRelease, type ReleasePage, rowsOf, tableOf } from './releasePage.ts';
+import { Figures, type Quantities } from './report/figures.tsx';
+import { Outline } from './report/outline.tsx';
+import { Places } from './report/places.tsx';
+import { Tables } from './report/tables.tsx';
+import { texts } from './texts.ts';
+
+/** A report: what the document is, what it says, and everything to take away. */
+export const answerReportPage = pageInRelease((release, _, context) => {
+  const { node, manifest, pinned } = release;
+  const { about, report, tables } = manifest;
+  const { site } = context.snapshot.root;
+  return {
+    links: [...signpostsOf(manifest, pinned), ...(pinned ? [] : [harvestSignpost(site.public_url, report)])],
+    render: async (page) => {
+      const { language } = page;
+      const rows = await readRows(context, manifest);
+      const quantities = await Promise.all(
+        tables
+          .filter((table) => table.rows > 0 && isQuantified(table))
+          .map(async (table) => ({ table, rows: await rowsOf(context.storage, manifest, table.name) })),
+      );
+      const charts = await readCharts(context.storage, page);
+      return (
+        <Layout
+          page={page}
+          title={about.name[language]}
+          description={about.summary[language]}
+          notice={about.rights.notice}
+          canonical={routes.reportPage.href({ report })}
+          crumbs={[]}
+          alternates={[
+            { href: routes.report.href({ report: nameOf(page) }), type: 'application/json', title: 'JSON' },
+            oembedAlternate(page),
+          ]}
+          linkedData={datasetLinkedData(site, describeDataset(node, manifest), language, pinned)}
+          copies
+        >
+          <h1>{about.name[language]}</h1>
+          <ReleaseLine page={page} />
+          <p class="notice">{about.rights.notice[language]}</p>
+          <p>{about.summary[language]}</p>
+          <Contents page={page} rows={rows} quantities={quantities} charted={charts.length > 0} />
+          {quantities.map((each) => (
+            <Figures page={page} {...each} />
+          ))}
+          <Outline page={page} rows={rows} quantities={quantities} />
+          <Document page={page} row={rows.report[0]} />
+          <Places page={page} places={rows.places} />
+          <Charts page={page} charts={charts} />
+          <Annotations page={page} annotations={rows.annotations} />
+          <Tables page={page} />
+          <Releases page={page} />
+          <Cite page={page} />
+        </Layout>
+      );
+    },
+  };
+});
+
+/** Tables whose rows the page shows, each empty where the release lacks it. */
+const shownTables = ['report', 'themes', 'initiatives', 'measures', 'places', 'annotations'] as const;
+
+type ShownRows = Record<(typeof shownTables)[number], readonly Row[]>;
+
+async function readRows({ storage }: Context, manifest: Manifest): Promise<ShownRows> {
+  const rows = await Promise.all(shownTables.map(async (table) => [table, await rowsOf(storage, manifest, table)]));
+  return Object.fromEntries(rows) as ShownRows;
+}
+
+interface ContentsProps {
+  page: ReleasePage;
+  rows: ShownRows;
+  quantities: readonly Quantities[];
+  charted: boolean;
+}
+
+/** The parts of a long page, to go to at once, each by the anchor of its heading. */
+const Contents = ({ page, rows, quantities, charted }: ContentsProps) => {
+  const { language } = page;
+  const parts = [
+    ...quantities.map(({ table }) => ({ anchor: table.name, name: table.title[language] })),
+    ...(rows.themes.length > 0 ? [{ anchor: 'outline', name: texts.outline[language] }] : []),
+    ...(rows.places.length > 0 ? [{ anchor: 'places', name: tableOf(page, 'places')!.title[language] }] : []),
+    ...(charted ? [{ anchor: 'charts', name: texts.charts[language] }] : []),
+    ...(rows.annotations.length > 0 ? [{ anchor: 'annotations', name: texts.oddities[language] }] : []),
+    { anchor: 'tables', name: texts.tables[language] },
+    { anchor: 'cite', name: texts.cite[language] },
+  ];
+  return (
+    <nav aria-label={texts.onThisPage[language]}>
+      <ul class="bare">
+        {parts.map(({ anchor, name }) => (
+          <li>
+            <a href={`#${anchor}`}>{name}</a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+};
+
+/** What a reader asks of a document first, each as a column of its row. */
+const asked = [
+  'title',
+  'coverage',
+  'event_name',
+  'session_name',
+  'delivered_by',
+  'delivered_by_office',
+  'delivered_stated',
+  'delivered_inferred',
+  'speech_by',
+  'speech_by_office',
+  'speech_occasion',
+  'speech_date',
+  'region_name',
+  'publisher',
+  'source_published',
+  'text_rights',
+];
+
+const Document = ({ page, row }: { page: ReleasePage; row: Row | undefined }) => {
+  const { language } = page;
+  const table = tableOf(page, 'report');
+  if (!row || !table) return null;
+  return (
+    <section aria-labelledby="document">
+      <h2 id="document">{texts.document[language]}</h2>
+      <dl>
+        {asked.flatMap((name) => {
+          const column = table.columns.find((each) => each.name === name);
+          if (!column) return [];
+          return [
+            <dt>{column.title[language]}</dt>,
+            <dd>
+              {(row[name] ?? null) === null ? (
+                <span class="soft">{texts.unknown[language]}</span>
+              ) : (
+                <Value page={page} column={column} value={row[name]} />
+              )}
+            </dd>,
+          ];
+        })}
+      </dl>
+      <p>
+        <a
+          href={pageHref(
+            page,
+            routes.rowPage.href({ report: nameOf(page), table: table.name, id: String(row[table.key]) }),
+          )}
+        >
+          {texts.allOfDocument[language]}
+        </a>
+      </p>
+    </section>
+  );
+};
+
+const Annotations = ({ page, annotations }: { page: ReleasePage; annotations: readonly Row[] }) => {
+  const { language } = page;
+  const table = tableOf(page, 'annotations');
+  const kind = table?.columns.find(({ name }) => name === 'kind');
+  if (!table || !kind || annotations.length === 0) return null;
+  return (
+    <section aria-labelledby="annotations">
+      <h2 id="annotations">{texts.oddities[language]}</h2>
+      <p>{texts.odditiesMean[language]}</p>
+      <details>
+        <summary>{texts.rows(annotations.length)[language]}</summary>
+        <ul>
+          {annotations.map((row) => {
+            const id = String(row[table.key]);
+            return (
+              <li>
+                <a href={pageHref(page, routes.rowPage.href({ report: nameOf(page), table: table.name, id }))}>{id}</a>{' '}
+                <span class="tag">
+                  <Value page={page} column={kind} value={row['kind']} />
+                </span>{' '}
+                <Words page={page} said>
+                  {String(row['quote'])}
+                </Words>
+                <br />
+                {row[language === 'en' ? 'note_en' : 'note']}
+              </li>
+            );
+          })}
+        </ul>
+      </details>
+    </section>
+  );
+};
+
+/** How many releases the page tells of; all stand on a page of their own. */
+const releasesShown = 5;
+
+const Releases = ({ page }: { page: ReleasePage }) => {
+  const { language } = page;
+  const { report, releases } = page.node;
+  return (
+    <section aria-labelledby="releases">
+      <h2 id="releases">{texts.releases[language]}</h2>
+      <dl>
+        {releases.slice(0, releasesShown).map(({ version, published, notes }) => (
+          <>
+            <dt>
+              <a href={pageHref(page, routes.reportPage.href({ report: `${report}@${version}` }))}>{version}</a>
+              <br />
+              <small>{published.slice(0, 10)}</small>
+            </dt>
+            <dd>{notes[language]}</dd>
+          </>
+        ))}
+      </dl>
+      <p>
+        <a href={pageHref(page, routes.releasesPage.href({ report }))}>{texts.whatChanged[language]}</a>
+      </p>
+    </section>
+  );
+};

@@ -1,0 +1,56 @@
+import type { Row } from '../../model/table.ts';
+import { routes } from '../../routes.ts';
+import { pageHref } from '../page.ts';
+import { nameOf, type ReleasePage, tableOf } from '../releasePage.ts';
+import { texts } from '../texts.ts';
+import { Words } from '../parts/words.tsx';
+
+interface PlacesProps {
+  page: ReleasePage;
+  places: readonly Row[];
+}
+
+/** The places that are named, by the part they play. No map: the source gives no coordinates. */
+export const Places = ({ page, places }: PlacesProps) => {
+  const { language } = page;
+  const table = tableOf(page, 'places');
+  const roles = table?.columns.find(({ name }) => name === 'role')?.options ?? [];
+  if (!table || places.length === 0) return null;
+  return (
+    <section aria-labelledby="places">
+      <h2 id="places">{table.title[language]}</h2>
+      <p>{table.description[language]}</p>
+      <dl>
+        {roles
+          .map(({ value, title }) => ({ title, own: places.filter(({ role }) => role === value) }))
+          .filter(({ own }) => own.length > 0)
+          .map(({ title, own }) => (
+            <>
+              <dt>{title[language]}</dt>
+              <dd>
+                <ul class="bare">
+                  {own.map((place) => (
+                    <Place page={page} place={place} />
+                  ))}
+                </ul>
+              </dd>
+            </>
+          ))}
+      </dl>
+    </section>
+  );
+};
+
+const Place = ({ page, place }: { page: ReleasePage; place: Row }) => {
+  const { language } = page;
+  const name = String((language === 'en' && place['name_en']) || (place['matched_name'] ?? place['name_as_written']));
+  const href = routes.rowPage.href({ report: nameOf(page), table: 'places', id: String(place['id']) });
+  return (
+    <li>
+      <a href={pageHref(page, href)}>
+        <Words page={page}>{name}</Words>
+      </a>{' '}
+      {place['code'] !== null && <small title={texts.divisionCode[language]}>{place['code']}</small>}
+    </li>
+  );
+};

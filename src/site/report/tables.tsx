@@ -1,0 +1,75 @@
+import { manifestPath, type TableSummary } from '../../model/manifest.ts';
+import { routes } from '../../routes.ts';
+import { formatSize } from '../language.ts';
+import { type Page, pageHref } from '../page.ts';
+import { type DownloadFile, Downloads, filesOf, ownFilesOf } from '../parts/downloads.tsx';
+import { nameOf, type ReleasePage } from '../releasePage.ts';
+import { texts } from '../texts.ts';
+
+/** Every table with its files, and the files of the whole release. */
+export const Tables = ({ page }: { page: ReleasePage }) => {
+  const { language } = page;
+  const report = nameOf(page);
+  return (
+    <section aria-labelledby="tables">
+      <h2 id="tables">{texts.tables[language]}</h2>
+      <ul class="rows">
+        {page.manifest.tables.map((table) => (
+          <li>
+            <strong>
+              <a href={pageHref(page, routes.tablePage.href({ report, table: table.name }))}>{table.title[language]}</a>
+            </strong>{' '}
+            <small>{texts.rowsOf(table.rows)[language]}</small>
+            <FileLinks page={page} table={table} files={filesOf(page, table.name)} />
+          </li>
+        ))}
+      </ul>
+      <h3>{texts.wholeRelease[language]}</h3>
+      <Downloads
+        language={language}
+        files={[
+          ...ownFilesOf(page),
+          {
+            href: routes.manifest.href({ report }),
+            suffix: manifestPath,
+            title: texts.manifest,
+            size: null,
+            mediaType: 'application/json',
+          },
+        ]}
+        label={texts.wholeRelease[language]}
+      />
+    </section>
+  );
+};
+
+/** Formats that most people want. */
+const formatsShown = 3;
+
+/** The files of a table in few words, those that programs read folded away. */
+const FileLinks = ({ page, table, files }: { page: Page; table: TableSummary; files: readonly DownloadFile[] }) => {
+  const { language } = page;
+  const list = (some: readonly DownloadFile[]) => (
+    <ul class="bare">
+      {some.map(({ href, suffix, title, size, mediaType }) => (
+        <li>
+          <a href={href} type={mediaType} aria-label={`${table.title[language]} ${suffix}, ${title[language]}`}>
+            {suffix}
+          </a>{' '}
+          <small>{size !== null && formatSize(size)}</small>
+        </li>
+      ))}
+    </ul>
+  );
+  return (
+    <>
+      {list(files.slice(0, formatsShown))}
+      <details class="more">
+        <summary aria-label={`${table.title[language]}${texts.colon[language]}${texts.otherFormats[language]}`}>
+          {texts.otherFormats[language]}
+        </summary>
+        {list(files.slice(formatsShown))}
+      </details>
+    </>
+  );
+};

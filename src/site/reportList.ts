@@ -1,0 +1,11 @@
+import { rowsPath } from '../model/manifest.ts';
+import type { Row } from '../model/table.ts';
+import { routes } from '../routes.ts';
+import type { Context } from '../api/context.ts';
+
+/** Every report as a row, the newest year first and then by their IDs: an order that a page can go on from. */
+export async function readReportList({ storage, snapshot }: Context): Promise<readonly Row[]> {
+  const catalogue = snapshot.root.documents[rowsPath(routes.reports.href())];
+  const rows = catalogue ? (await storage.table(catalogue)).rows : [];
+  return rows.toSorted((a, b) => Number(b['year']) - Number(a['year']) || (String(a['id']) < String(b['id']) ? -1 : 1));
+}

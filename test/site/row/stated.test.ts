@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+
+import { tables } from '../../../src/model/model.ts';
+import { pairStated } from '../../../src/site/row/stated.ts';
+
+const pairsOf = (name: string) =>
+  pairStated(tables.find(({ description }) => description.name === name)!.description.columns).map(
+    ({ stated, inferred }) => [stated.name, inferred.name],
+  );
+
+describe('what is stated', () => {
+  it('stands beside what was inferred or converted', () => {
+    expect(pairsOf('targets')).toEqual([
+      ['value_as_written', 'value'],
+      ['unit_as_written', 'unit'],
+      ['deadline_stated', 'deadline_inferred'],
+    ]);
+    expect(pairsOf('report')).toContainEqual(['delivered_stated', 'delivered_inferred']);
+  });
+
+  it('stands alone where nothing was inferred', () => {
+    expect(pairsOf('measures')).toEqual([]);
+  });
+});
