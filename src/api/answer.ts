@@ -1,5 +1,6 @@
 import { formatEntityTag } from '../http/entityTag.ts';
-import type { Bytes } from '../model/bytes.ts';
+import { type Bytes, encodeUtf8 } from '../model/bytes.ts';
+import { sha256 } from '../model/digest.ts';
 import type { Representation } from '../model/manifest.ts';
 import type { Facts } from './policy.ts';
 import type { Location, Storage } from './storage.ts';
@@ -52,6 +53,10 @@ export interface MessageAnswer {
 
 /** An entity tag for what a body depends on: the snapshot, what was asked for, the build. */
 export const weakTag = (...state: readonly string[]): string => formatEntityTag(state.join('.'), true);
+
+/** What was asked for, however long, as a part of an entity tag. */
+export const digestAsked = async (asked: unknown): Promise<string> =>
+  (await sha256(encodeUtf8(JSON.stringify(asked)))).slice(0, 16);
 
 export const redirect = (location: string): RedirectAnswer => ({ kind: 'redirect', location });
 

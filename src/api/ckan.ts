@@ -2,10 +2,8 @@ import { actions } from '../ckan/actions.ts';
 import { ckanMediaType, formatBadRequest, formatFailure, formatResult } from '../ckan/answer.ts';
 import { CkanError } from '../ckan/error.ts';
 import { type Parameters, parseParameters } from '../ckan/parameters.ts';
-import { encodeUtf8 } from '../model/bytes.ts';
-import { sha256 } from '../model/digest.ts';
 import { routes } from '../routes.ts';
-import { type Answer, type MessageAnswer, weakTag } from './answer.ts';
+import { type Answer, digestAsked, type MessageAnswer, weakTag } from './answer.ts';
 import type { Context } from './context.ts';
 import { readBody, readQuery } from './form.ts';
 import { readHarvest } from './harvest.ts';
@@ -43,10 +41,10 @@ async function run(
   const { root } = snapshot;
   const { site } = root;
   const help = `${site.public_url}${routes.ckanAction.href({ action: 'help_show' })}?name=${action}`;
-  const asked = await sha256(encodeUtf8(JSON.stringify([action, ...written])));
+  const asked = await digestAsked([action, ...written]);
   return {
     kind: 'computed',
-    facts: { cache: 'latest', mediaType: ckanMediaType, entityTag: weakTag(snapshot.tag, asked.slice(0, 16), build) },
+    facts: { cache: 'latest', mediaType: ckanMediaType, entityTag: weakTag(snapshot.tag, asked, build) },
     render: async () => {
       const { listing, texts } = await readHarvest(root, storage);
       const packages = texts.bind(null, 'ckan');

@@ -1,12 +1,10 @@
-import { encodeUtf8 } from '../model/bytes.ts';
-import { sha256 } from '../model/digest.ts';
 import type { IndexRoot } from '../model/index.ts';
 import { answerRequest, type Repository } from '../oai/answer.ts';
 import { type Envelope, formatAnswer, formatError, oaiMediaType } from '../oai/envelope.ts';
 import { OaiError } from '../oai/error.ts';
 import { parseOaiRequest } from '../oai/request.ts';
 import { routes } from '../routes.ts';
-import { type ComputedAnswer, weakTag } from './answer.ts';
+import { type ComputedAnswer, digestAsked, weakTag } from './answer.ts';
 import type { Context } from './context.ts';
 import { readBody, readQuery } from './form.ts';
 import { readHarvest } from './harvest.ts';
@@ -17,10 +15,10 @@ import type { Storage } from './storage.ts';
 export async function answerOai(_: unknown, { request, snapshot, storage, build }: Context): Promise<ComputedAnswer> {
   const parameters = request.method === 'POST' ? new URLSearchParams(await readBody(request)) : readQuery(request);
   const { index, root } = snapshot;
-  const asked = await sha256(encodeUtf8(parameters.toString()));
+  const asked = await digestAsked(parameters.toString());
   return {
     kind: 'computed',
-    facts: { cache: 'latest', mediaType: oaiMediaType, entityTag: weakTag(snapshot.tag, asked.slice(0, 16), build) },
+    facts: { cache: 'latest', mediaType: oaiMediaType, entityTag: weakTag(snapshot.tag, asked, build) },
     render: async () => respond(parameters, await openRepository(index, root, storage), storage),
   };
 }

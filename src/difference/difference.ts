@@ -9,10 +9,14 @@ export interface Change<T> {
   to: T;
 }
 
-/** A cell whose value is another one: the row and the column are there in both releases. */
-export interface CellChange extends Change<Cell> {
-  key: string;
+/** A cell before and after. */
+export interface CellDifference extends Change<Cell> {
   column: string;
+}
+
+/** A cell whose value is another one: the row and the column are there in both releases. */
+export interface CellChange extends CellDifference {
+  key: string;
 }
 
 /** A row that only one of the releases has, and its place there. */
@@ -92,7 +96,9 @@ function compareTables({ from, to }: Change<TableContent>): TableDifference {
     rowsAdded: rows.added.map(({ index, item }) => ({ index, ...item })),
     rowsRemoved: rows.removed.map(({ index, item }) => ({ index, ...item })),
     rowOrder: rows.order,
-    cells: rows.kept.flatMap((row) => compareCells(row.to.key, row.from.row, row.to.row, names)),
+    cells: rows.kept.flatMap(({ from: old, to: { key, row } }) =>
+      compareCells(old.row, row, names).map((cell) => ({ key, ...cell })),
+    ),
     columnsAdded: lone('to', columns.added),
     columnsRemoved: lone('from', columns.removed),
     columnsChanged: columns.kept.filter((column) => !same(column.from, column.to)),
@@ -111,10 +117,11 @@ const aboutTable = ({ title, description, key, quotes }: TableContent): TableAbo
   ...(quotes !== undefined && { quotes }),
 });
 
-const compareCells = (key: string, from: Row, to: Row, columns: readonly string[]): CellChange[] =>
+/** The cells of a row that differ, each null where the row lacks the column. */
+export const compareCells = (from: Row, to: Row, columns: readonly string[]): CellDifference[] =>
   columns
-    .filter((column) => from[column] !== to[column])
-    .map((column) => ({ key, column, from: from[column] ?? null, to: to[column] ?? null }));
+    .map((column) => ({ column, from: from[column] ?? null, to: to[column] ?? null }))
+    .filter((cell) => cell.from !== cell.to);
 
 const changeOf = <T>(from: T, to: T): Change<T> | null => (same(from, to) ? null : { from, to });
 

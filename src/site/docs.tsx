@@ -16,7 +16,7 @@ openapi-explorer { flex: 1; min-height: 0; }
 openapi-explorer::part(anchor), openapi-explorer::part(label-operation-method) { color: #0b5a8a; }
 `;
 
-/** Colours of the library that are told apart by whoever sees little contrast (WCAG 2.2 §1.4.3). */
+/** Colours of the library with enough contrast (WCAG 2.2 §1.4.3). */
 const colours = [
   ['text-color', '#1f1d1a'],
   ['primary-color', '#0b5a8a'],

@@ -1,4 +1,5 @@
-import type { Bilingual } from '../model/column.ts';
+import type { Bilingual, Column } from '../model/column.ts';
+import type { Row, TableDescription } from '../model/table.ts';
 
 /** The languages of the pages: Chinese, and English under `/en`. */
 export type Language = keyof Bilingual;
@@ -9,12 +10,21 @@ export const languageTag: Readonly<Record<Language, string>> = { zh: 'zh-Hans', 
 export const otherLanguage = (language: Language): Language => (language === 'zh' ? 'en' : 'zh');
 
 /**
- * The tag of a run of text, as far as it can be told from the text itself: Chinese where it has Han characters,
+ * The tag of a run of text, as far as the text itself shows it: Chinese where it has Han characters,
  * nothing where it has no words (codes, numbers).
  */
 export function tagOfText(text: string): string | null {
   if (/\p{Script=Han}/u.test(text)) return languageTag.zh;
   return /[A-Za-z]{2,}.*\s/.test(text) ? languageTag.en : null;
+}
+
+/** Whether a column is an unofficial translation. */
+export const isEnglish = ({ name }: Pick<Column, 'name'>): boolean => name.endsWith('_en');
+
+/** The unofficial English of what a row quotes. */
+export function englishOf({ columns }: TableDescription, row: Row): string | null {
+  const column = columns.find(isEnglish);
+  return column && typeof row[column.name] === 'string' ? String(row[column.name]) : null;
 }
 
 /** 30,000 on every page: Chinese statistics group by thousands too. Never rounded. */

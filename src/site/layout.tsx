@@ -18,6 +18,9 @@ export interface Alternate {
 /** The feed of releases, as readers of feeds find it on a page. */
 export const feedAlternate: Alternate = { href: routes.feed.href(), type: 'application/atom+xml', title: 'Atom' };
 
+/** The same as JSON. */
+export const jsonAlternate = (href: string): Alternate => ({ href, type: 'application/json', title: 'JSON' });
+
 interface LayoutProps {
   page: Page;
   title: string;
@@ -118,7 +121,7 @@ const Discovery = ({
   );
 };
 
-/** JSON in an element whose end must not stand in it. */
+/** JSON without what would end the element that holds it. */
 const scriptSafe = (value: object): string => JSON.stringify(value).replaceAll('<', '\\u003c');
 
 const TopBar = ({ page, query }: { page: Page; query: string }) => {

@@ -1,13 +1,11 @@
-import { type ComputedAnswer, renderJson, weakTag } from '../api/answer.ts';
+import { type ComputedAnswer, digestAsked, renderJson, weakTag } from '../api/answer.ts';
 import type { Context } from '../api/context.ts';
 import { readQuery } from '../api/form.ts';
 import { type Match, matchRoute } from '../api/match.ts';
 import { HttpProblem } from '../api/problem.ts';
 import { resolveExactly } from '../api/release.ts';
 import { json } from '../formats/json.ts';
-import { encodeUtf8 } from '../model/bytes.ts';
 import { chartMeanings, chartNames, chartPath } from '../model/chart.ts';
-import { sha256 } from '../model/digest.ts';
 import { releaseName, routes } from '../routes.ts';
 import { type EmbeddedChart, findChart, titleOf } from './embed.tsx';
 import type { Language } from './language.ts';
@@ -39,7 +37,7 @@ export async function answerOembed(_: unknown, context: Context): Promise<Comput
     facts: {
       cache: 'latest',
       mediaType: json.mediaType,
-      entityTag: weakTag(snapshot.tag, (await sha256(encodeUtf8(parameters.toString()))).slice(0, 16), build),
+      entityTag: weakTag(snapshot.tag, await digestAsked(parameters.toString()), build),
     },
     render: async () => {
       const chart = await readChart(storage, manifest, name, language);

@@ -113,7 +113,7 @@ function readReason({ circumstances }: HttpProblem): Bilingual | null {
 /** How many of the values that would have been right a page names. */
 const allowedShown = 40;
 
-/** What was wrong with a query; an address that leads nowhere is told by what stands near it. */
+/** What was wrong with a query; for an address that leads nowhere, what is near it says enough. */
 function readFaults({ slug, circumstances }: HttpProblem) {
   if (problemTypes[slug].status !== 400) return [];
   return (circumstances.errors ?? []).map(({ parameter, path, message, allowed = [] }) => ({

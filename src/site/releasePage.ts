@@ -5,10 +5,10 @@ import { inRelease } from '../api/release.ts';
 import type { Storage } from '../api/storage.ts';
 import type { ReportNode } from '../model/index.ts';
 import { type Manifest, rowsPath, type TableSummary } from '../model/manifest.ts';
-import type { Row } from '../model/table.ts';
-import { releaseName } from '../routes.ts';
+import type { Cell, Row } from '../model/table.ts';
+import { releaseName, routes } from '../routes.ts';
 import { dayInChina } from './language.ts';
-import { answerPage, type Page, type PageAnswer } from './page.ts';
+import { answerPage, type Page, type PageAnswer, pageHref } from './page.ts';
 
 /** The release that a page shows. */
 export interface ShownRelease {
@@ -46,6 +46,15 @@ export const pageInRelease = <Parameters extends { readonly report: string }>(
 /** The report as the addresses of a page's own links name it: a pinned page leads to pinned ones. */
 export const nameOf = ({ manifest, pinned }: ShownRelease): string =>
   releaseName(manifest.report, pinned ? manifest.version : null);
+
+export const reportHref = (page: ReleasePage): string =>
+  pageHref(page, routes.reportPage.href({ report: nameOf(page) }));
+
+export const tableHref = (page: ReleasePage, table: string): string =>
+  pageHref(page, routes.tablePage.href({ report: nameOf(page), table }));
+
+export const rowHref = (page: ReleasePage, table: string, id: Cell | undefined): string =>
+  pageHref(page, routes.rowPage.href({ report: nameOf(page), table, id: String(id) }));
 
 export const tableOf = ({ manifest }: ShownRelease, name: string): TableSummary | undefined =>
   manifest.tables.find((table) => table.name === name);

@@ -1,17 +1,21 @@
 import { readReleases } from '../api/releaseDocument.ts';
 import type { Storage } from '../api/storage.ts';
-import { compareReleases, type Difference, type TableDifference } from '../difference/difference.ts';
+import {
+  type CellDifference,
+  compareReleases,
+  type Difference,
+  type TableDifference,
+} from '../difference/difference.ts';
 import type { Bilingual } from '../model/column.ts';
 import type { PublishedRelease } from '../model/index.ts';
 import type { TableDescription } from '../model/table.ts';
 import { releaseName, routes } from '../routes.ts';
-import { feedAlternate, Layout } from './layout.tsx';
+import { feedAlternate, jsonAlternate, Layout } from './layout.tsx';
 import { type Page, pageHref } from './page.ts';
 import { Differences } from './parts/differences.tsx';
 import { releaseCrumbs } from './parts/releaseLine.tsx';
 import { Words } from './parts/words.tsx';
 import { pageInRelease } from './releasePage.ts';
-import type { CellDifference } from './row/history.ts';
 import { texts } from './texts.ts';
 
 /** How many releases are compared with the one before that was not withdrawn; older ones are listed. */
@@ -36,10 +40,7 @@ export const answerReleasesPage = pageInRelease(({ node, manifest }, _, { storag
         description={texts.releasesMean[language]}
         notice={about.rights.notice}
         crumbs={releaseCrumbs(page)}
-        alternates={[
-          { href: routes.releases.href({ report }), type: 'application/json', title: 'JSON' },
-          feedAlternate,
-        ]}
+        alternates={[jsonAlternate(routes.releases.href({ report })), feedAlternate]}
       >
         <h1>{texts.releases[language]}</h1>
         <p class="lead">{texts.releasesMean[language]}</p>

@@ -5,15 +5,15 @@ import { datasetLinkedData } from '../catalog/schemaOrg.ts';
 import type { Manifest } from '../model/manifest.ts';
 import { isQuantified } from '../model/quantity.ts';
 import type { Row } from '../model/table.ts';
-import { routes } from '../routes.ts';
-import { Layout } from './layout.tsx';
+import { releaseName, routes } from '../routes.ts';
+import { jsonAlternate, Layout } from './layout.tsx';
 import { pageHref } from './page.ts';
 import { Charts, oembedAlternate, readCharts } from './parts/charts.tsx';
 import { Cite } from './parts/cite.tsx';
 import { ReleaseLine } from './parts/releaseLine.tsx';
 import { Value } from './parts/value.tsx';
 import { Words } from './parts/words.tsx';
-import { nameOf, pageInRelease, type ReleasePage, rowsOf, tableOf } from './releasePage.ts';
+import { nameOf, pageInRelease, type ReleasePage, rowHref, rowsOf, tableOf } from './releasePage.ts';
 import { Figures, type Quantities } from './report/figures.tsx';
 import { Outline } from './report/outline.tsx';
 import { Places } from './report/places.tsx';
@@ -44,10 +44,7 @@ export const answerReportPage = pageInRelease((release, _, context) => {
           notice={about.rights.notice}
           canonical={routes.reportPage.href({ report })}
           crumbs={[]}
-          alternates={[
-            { href: routes.report.href({ report: nameOf(page) }), type: 'application/json', title: 'JSON' },
-            oembedAlternate(page),
-          ]}
+          alternates={[jsonAlternate(routes.report.href({ report: nameOf(page) })), oembedAlternate(page)]}
           linkedData={datasetLinkedData(site, describeDataset(node, manifest), language, pinned)}
           copies
         >
@@ -159,14 +156,7 @@ const Document = ({ page, row }: { page: ReleasePage; row: Row | undefined }) =>
         })}
       </dl>
       <p>
-        <a
-          href={pageHref(
-            page,
-            routes.rowPage.href({ report: nameOf(page), table: table.name, id: String(row[table.key]) }),
-          )}
-        >
-          {texts.allOfDocument[language]}
-        </a>
+        <a href={rowHref(page, table.name, row[table.key])}>{texts.allOfDocument[language]}</a>
       </p>
     </section>
   );
@@ -188,7 +178,7 @@ const Annotations = ({ page, annotations }: { page: ReleasePage; annotations: re
             const id = String(row[table.key]);
             return (
               <li>
-                <a href={pageHref(page, routes.rowPage.href({ report: nameOf(page), table: table.name, id }))}>{id}</a>{' '}
+                <a href={rowHref(page, table.name, id)}>{id}</a>{' '}
                 <span class="tag">
                   <Value page={page} column={kind} value={row['kind']} />
                 </span>{' '}
@@ -206,7 +196,7 @@ const Annotations = ({ page, annotations }: { page: ReleasePage; annotations: re
   );
 };
 
-/** How many releases the page tells of; all stand on a page of their own. */
+/** How many releases the page names; a page of its own has all of them. */
 const releasesShown = 5;
 
 const Releases = ({ page }: { page: ReleasePage }) => {
@@ -219,7 +209,7 @@ const Releases = ({ page }: { page: ReleasePage }) => {
         {releases.slice(0, releasesShown).map(({ version, published, notes }) => (
           <>
             <dt>
-              <a href={pageHref(page, routes.reportPage.href({ report: `${report}@${version}` }))}>{version}</a>
+              <a href={pageHref(page, routes.reportPage.href({ report: releaseName(report, version) }))}>{version}</a>
               <br />
               <small>{published.slice(0, 10)}</small>
             </dt>

@@ -2,16 +2,27 @@ import { missingRow } from '../api/row.ts';
 import type { Storage } from '../api/storage.ts';
 import type { Bilingual, Column } from '../model/column.ts';
 import type { TableSummary } from '../model/manifest.ts';
+import { provenance } from '../model/provenance.ts';
 import type { Row } from '../model/table.ts';
 import { releaseName, type RouteParameters, routes } from '../routes.ts';
-import { Layout } from './layout.tsx';
+import { englishOf } from './language.ts';
+import { jsonAlternate, Layout } from './layout.tsx';
 import { pageHref } from './page.ts';
 import { Cite } from './parts/cite.tsx';
 import { Differences } from './parts/differences.tsx';
 import { releaseCrumbs, ReleaseLine } from './parts/releaseLine.tsx';
 import { Value } from './parts/value.tsx';
 import { Words } from './parts/words.tsx';
-import { findTable, nameOf, pageInRelease, type ReleasePage, rowsOf, type ShownRelease } from './releasePage.ts';
+import {
+  findTable,
+  nameOf,
+  pageInRelease,
+  type ReleasePage,
+  rowHref,
+  rowsOf,
+  type ShownRelease,
+  tableHref,
+} from './releasePage.ts';
 import { type RowEvent, rowHistory, type RowState } from './row/history.ts';
 import { Quotation } from './row/quotation.tsx';
 import { pairStated } from './row/stated.ts';
@@ -32,6 +43,7 @@ export const answerRowPage = pageInRelease(
         const passages = await rowsOf(storage, release.manifest, 'passages');
         const states = await readStates(storage, release, table, id);
         const named = nameOf(page);
+        const data = routes.row.href({ report: named, table: table.name, id });
         const quoted = table.quotes === undefined ? id : String(row[table.quotes]);
         const english = language === 'en' && englishOf(table, row);
         const span = { start: Number(row['start']), end: Number(row['end']) };
@@ -46,13 +58,7 @@ export const answerRowPage = pageInRelease(
               ...releaseCrumbs(page),
               { href: routes.tablePage.href({ report: named, table: table.name }), name: table.title[language] },
             ]}
-            alternates={[
-              {
-                href: routes.row.href({ report: named, table: table.name, id }),
-                type: 'application/json',
-                title: 'JSON',
-              },
-            ]}
+            alternates={[jsonAlternate(data)]}
             copies
           >
             <p class="soft">
@@ -79,8 +85,8 @@ export const answerRowPage = pageInRelease(
             <History page={page} table={table} id={id} history={rowHistory(states)} />
             <h2>{texts.forPrograms[language]}</h2>
             <p>
-              <a class="code" href={routes.row.href({ report: named, table: table.name, id })}>
-                {routes.row.href({ report: named, table: table.name, id })}
+              <a class="code" href={data}>
+                {data}
               </a>
             </p>
           </Layout>
@@ -103,12 +109,6 @@ function readStates(storage: Storage, { node }: ShownRelease, table: TableSummar
   );
 }
 
-/** The unofficial English of what the row quotes. */
-function englishOf({ columns }: TableSummary, row: Row): string | null {
-  const column = columns.find(({ name }) => name.endsWith('_en'));
-  return column && typeof row[column.name] === 'string' ? String(row[column.name]) : null;
-}
-
 const titleLength = 40;
 const shorten = (text: string): string =>
   text.length > titleLength ? `${Array.from(text).slice(0, titleLength).join('')}…` : text;
@@ -119,8 +119,8 @@ interface RowProps {
   row: Row;
 }
 
-/** What stands in other places of the page than the list of values. */
-const placed = new Set(['passage', 'start', 'end', 'line']);
+/** What other places of the page show than the list of values. */
+const placed = new Set(Object.keys(provenance));
 
 /** What is stated beside what is inferred, then everything else that the row says, then what it leaves open. */
 const Values = ({ page, table, row }: RowProps) => {
@@ -199,11 +199,7 @@ const Related = ({ page, table, row }: RowProps) => {
       {related.map(({ other, column }, index) => (
         <>
           {index > 0 && texts.semicolon[language]}
-          <a
-            href={`${pageHref(page, routes.tablePage.href({ report: nameOf(page), table: other.name }))}?${column}=${id}`}
-          >
-            {other.title[language]}
-          </a>
+          <a href={`${tableHref(page, other.name)}?${column}=${id}`}>{other.title[language]}</a>
         </>
       ))}
     </p>
@@ -223,7 +219,7 @@ const Neighbours = ({ page, table, previous, next }: NeighboursProps) => {
   const link = (row: Row, text: Bilingual, rel: string) => {
     const id = String(row[table.key]);
     return (
-      <a rel={rel} href={pageHref(page, routes.rowPage.href({ report: nameOf(page), table: table.name, id }))}>
+      <a rel={rel} href={rowHref(page, table.name, id)}>
         {text[language]} {id}
       </a>
     );

@@ -1,14 +1,14 @@
+import { digestAsked } from '../api/answer.ts';
 import type { Context } from '../api/context.ts';
 import { parseQuery } from '../api/query.ts';
 import { readQueryString } from '../api/queryString.ts';
 import { currentRelease } from '../api/release.ts';
-import { encodeUtf8 } from '../model/bytes.ts';
-import { sha256 } from '../model/digest.ts';
 import { type Manifest, rowsPath, type TableSummary } from '../model/manifest.ts';
 import { isQuantified } from '../model/quantity.ts';
 import type { Row } from '../model/table.ts';
 import { runQuery } from '../query/run.ts';
 import { routes } from '../routes.ts';
+import { englishOf } from './language.ts';
 import { Layout } from './layout.tsx';
 import { answerPage, type Page, pageHref } from './page.ts';
 import { SearchForm } from './parts/searchForm.tsx';
@@ -27,7 +27,7 @@ export async function answerSearch(_: unknown, context: Context) {
   const q = (asked.get('q') ?? '').trim();
   const after = asked.get('after') ?? '';
   return answerPage(context, {
-    state: [(await sha256(encodeUtf8(JSON.stringify([q, after])))).slice(0, 16)],
+    state: [await digestAsked([q, after])],
     render: async (page) => {
       const { language } = page;
       return (
@@ -57,7 +57,7 @@ interface Found {
   next: string | null;
 }
 
-/** The rows of a report in which the words stand, by table. */
+/** The rows of a report that have the words, by table. */
 interface Hits {
   manifest: Manifest;
   tables: readonly TableHits[];
@@ -156,8 +156,7 @@ const HitList = ({ page, q, report, hits }: { page: Page; q: string; report: str
       <ul>
         {rows.map((row) => {
           const id = String(row[table.key]);
-          const english = language === 'en' && table.columns.find(({ name }) => name.endsWith('_en'));
-          const translated = english && row[english.name];
+          const translated = language === 'en' && englishOf(table, row);
           return (
             <li>
               <a class="code" href={pageHref(page, routes.rowPage.href({ report, table: table.name, id }))}>

@@ -1,22 +1,20 @@
+import { digestAsked } from '../api/answer.ts';
 import { parseQuery, queryFormats } from '../api/query.ts';
 import { readQueryString } from '../api/queryString.ts';
 import { tableSignposts } from '../api/signposts.ts';
-import { encodeUtf8 } from '../model/bytes.ts';
 import type { Column } from '../model/column.ts';
-import { sha256 } from '../model/digest.ts';
 import { rowsPath, type TableSummary } from '../model/manifest.ts';
 import type { Row } from '../model/table.ts';
 import { findParameter } from '../query/parameters.ts';
 import { runQuery } from '../query/run.ts';
 import { type RouteParameters, routes } from '../routes.ts';
 import { Layout } from './layout.tsx';
-import { pageHref } from './page.ts';
 import { ChartFigure, oembedAlternate, readCharts } from './parts/charts.tsx';
 import { Cite } from './parts/cite.tsx';
 import { type DownloadFile, Downloads, filesOf, TableDownloads } from './parts/downloads.tsx';
 import { releaseCrumbs, ReleaseLine } from './parts/releaseLine.tsx';
 import { Value } from './parts/value.tsx';
-import { findTable, nameOf, pageInRelease, type ReleasePage } from './releasePage.ts';
+import { findTable, pageInRelease, type ReleasePage, rowHref, tableHref } from './releasePage.ts';
 import { chooseColumns } from './table/columns.ts';
 import { Dictionary } from './table/dictionary.tsx';
 import { type Asked, Filters } from './table/filters.tsx';
@@ -40,7 +38,7 @@ export const answerTablePage = pageInRelease(
     const query = { ...parseQuery(table, { entries: [...asked] }, 'whole'), limit: pageLength };
     const written = String(new URLSearchParams([...asked]));
     return {
-      state: [(await sha256(encodeUtf8(JSON.stringify([[...asked], after])))).slice(0, 16)],
+      state: [await digestAsked([[...asked], after])],
       links: tableSignposts(release.manifest, release.pinned, table),
       render: async (page) => {
         const { language } = page;
@@ -51,7 +49,7 @@ export const answerTablePage = pageInRelease(
         const charts = await readCharts(storage, page, table.name);
         const downloads = filesOf(page, table.name);
         const columns = chooseColumns(table, stored.rows, language);
-        const address = pageHref(page, routes.tablePage.href({ report: nameOf(page), table: table.name }));
+        const address = tableHref(page, table.name);
         const nextAddress = (last: number): string =>
           `${address}?${String(new URLSearchParams([...asked, [afterParameter, index.key(last)]]))}`;
         return (
@@ -130,7 +128,6 @@ interface RowsProps {
 
 const Rows = ({ page, table, columns, rows }: RowsProps) => {
   const { language } = page;
-  const rowHref = (id: string) => pageHref(page, routes.rowPage.href({ report: nameOf(page), table: table.name, id }));
   return (
     <section class="scroll wide" aria-label={table.title[language]} tabindex={0}>
       <table>
@@ -149,7 +146,7 @@ const Rows = ({ page, table, columns, rows }: RowsProps) => {
               {columns.map((column) =>
                 column.name === table.key ? (
                   <th scope="row">
-                    <a href={rowHref(String(row[table.key]))}>{row[table.key]}</a>
+                    <a href={rowHref(page, table.name, row[table.key])}>{row[table.key]}</a>
                   </th>
                 ) : (
                   <td {...cellClass(column, row)}>

@@ -69,7 +69,7 @@ interface ChartsProps {
   charts: readonly ChartImage[];
 }
 
-/** The charts of a report, the first open of those that do not stand on the page as text already. */
+/** The charts of a report, the first open of those that the page does not have as text already. */
 export const Charts = ({ page, charts }: ChartsProps) => {
   const { language } = page;
   if (charts.length === 0) return null;
@@ -93,7 +93,7 @@ interface ChartFigureProps {
   shown?: boolean;
 }
 
-/** A chart, folded away where its table stands beside it, and how to keep or embed it. */
+/** A chart, folded away beside its table, and how to keep or embed it. */
 export const ChartFigure = ({ page, chart, shown = false }: ChartFigureProps) => {
   const { language } = page;
   const { name, src, size, width, height, alternative } = chart;

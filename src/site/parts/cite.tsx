@@ -1,9 +1,7 @@
 import type { TableSummary } from '../../model/manifest.ts';
-import { releaseName, routes } from '../../routes.ts';
 import { type Citation, citationStyles } from '../citation.ts';
 import { languageTag } from '../language.ts';
-import { pageHref } from '../page.ts';
-import type { ReleasePage } from '../releasePage.ts';
+import { type ReleasePage, reportHref, rowHref, tableHref } from '../releasePage.ts';
 import { texts } from '../texts.ts';
 
 interface CiteProps {
@@ -14,11 +12,9 @@ interface CiteProps {
 
 /** The permanent page of a report, table or row: in this release, for ever. */
 function permanentHref({ page, table, id }: CiteProps): string {
-  const { report: name, version } = page.manifest;
-  const report = releaseName(name, version);
-  if (!table) return pageHref(page, routes.reportPage.href({ report }));
-  if (id === undefined) return pageHref(page, routes.tablePage.href({ report, table: table.name }));
-  return pageHref(page, routes.rowPage.href({ report, table: table.name, id }));
+  const pinned = { ...page, pinned: true };
+  if (!table) return reportHref(pinned);
+  return id === undefined ? tableHref(pinned, table.name) : rowHref(pinned, table.name, id);
 }
 
 function citationOf(props: CiteProps): Citation {

@@ -1,6 +1,6 @@
+import type { CellDifference } from '../../difference/difference.ts';
 import type { Column } from '../../model/column.ts';
 import type { Cell } from '../../model/table.ts';
-import type { CellDifference } from '../row/history.ts';
 import type { Page } from '../page.ts';
 import { texts } from '../texts.ts';
 import { Words } from './words.tsx';

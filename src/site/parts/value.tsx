@@ -1,9 +1,7 @@
 import type { Column } from '../../model/column.ts';
 import type { Cell } from '../../model/table.ts';
-import { routes } from '../../routes.ts';
 import { formatNumber } from '../language.ts';
-import { pageHref } from '../page.ts';
-import { nameOf, type ReleasePage, tableOf } from '../releasePage.ts';
+import { type ReleasePage, rowHref, tableOf } from '../releasePage.ts';
 import { texts } from '../texts.ts';
 import { Words } from './words.tsx';
 
@@ -34,8 +32,7 @@ export const Value = ({ page, column, value }: ValueProps) => {
   const option = column.options?.find((each) => each.value === value);
   if (option) return <>{option.title[language]}</>;
   if (column.references !== undefined && tableOf(page, column.references)) {
-    const href = routes.rowPage.href({ report: nameOf(page), table: column.references, id: value });
-    return <a href={pageHref(page, href)}>{value}</a>;
+    return <a href={rowHref(page, column.references, value)}>{value}</a>;
   }
   if (/^(?:https?:\/)?\/\S+$/.test(value)) return <a href={value}>{value}</a>;
   return <Words page={page}>{value}</Words>;

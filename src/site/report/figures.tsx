@@ -2,10 +2,8 @@ import type { Column } from '../../model/column.ts';
 import { glossed, glossedUnit } from '../../model/gloss.ts';
 import type { TableSummary } from '../../model/manifest.ts';
 import type { Cell, Row } from '../../model/table.ts';
-import { routes } from '../../routes.ts';
 import { formatNumber, type Language } from '../language.ts';
-import { pageHref } from '../page.ts';
-import { nameOf, type ReleasePage } from '../releasePage.ts';
+import { type ReleasePage, rowHref, tableHref } from '../releasePage.ts';
 import { texts } from '../texts.ts';
 import { Words } from '../parts/words.tsx';
 
@@ -35,9 +33,7 @@ export const Figures = ({ page, table, rows }: FiguresProps) => {
         ))}
       </ul>
       <p>
-        <a href={pageHref(page, routes.tablePage.href({ report: nameOf(page), table: table.name }))}>
-          {texts.asTable[language]}
-        </a>
+        <a href={tableHref(page, table.name)}>{texts.asTable[language]}</a>
       </p>
     </section>
   );
@@ -49,7 +45,6 @@ const Figure = ({ page, table, row: target }: Omit<FiguresProps, 'rows'> & { row
   const said = (name: string) => (
     <Words page={page}>{language === 'en' ? glossed(String(target[name])) : String(target[name])}</Words>
   );
-  const id = String(target[table.key]);
   const unit = String(target['unit_as_written']);
   const comparison = target['comparison'] === '=' ? '' : `${String(target['comparison'])} `;
   const english = language === 'en' ? target['text_en'] : null;
@@ -67,7 +62,7 @@ const Figure = ({ page, table, row: target }: Omit<FiguresProps, 'rows'> & { row
         )}
       </span>
       <p>
-        <a href={pageHref(page, routes.rowPage.href({ report: nameOf(page), table: table.name, id }))}>
+        <a href={rowHref(page, table.name, target[table.key])}>
           <Words page={page} said>
             {String(target['as_written'])}
           </Words>

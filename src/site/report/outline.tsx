@@ -1,7 +1,6 @@
 import type { Row } from '../../model/table.ts';
-import { routes } from '../../routes.ts';
-import { type Page, pageHref } from '../page.ts';
-import { nameOf, type ReleasePage } from '../releasePage.ts';
+import type { Page } from '../page.ts';
+import { type ReleasePage, rowHref } from '../releasePage.ts';
 import type { Quantities } from './figures.tsx';
 import { texts } from '../texts.ts';
 import { Words } from '../parts/words.tsx';
@@ -65,7 +64,7 @@ const Initiative = ({ page, rows, quantities, initiative }: OutlineProps & { ini
 const RowLink = ({ page, table, row }: { page: ReleasePage; table: string; row: Row }) => {
   const id = String(row['id']);
   return (
-    <a class="code" href={pageHref(page, routes.rowPage.href({ report: nameOf(page), table, id }))}>
+    <a class="code" href={rowHref(page, table, id)}>
       {id}
     </a>
   );

@@ -1,7 +1,5 @@
 import type { Row } from '../../model/table.ts';
-import { routes } from '../../routes.ts';
-import { pageHref } from '../page.ts';
-import { nameOf, type ReleasePage, tableOf } from '../releasePage.ts';
+import { type ReleasePage, rowHref, tableOf } from '../releasePage.ts';
 import { texts } from '../texts.ts';
 import { Words } from '../parts/words.tsx';
 
@@ -44,10 +42,9 @@ export const Places = ({ page, places }: PlacesProps) => {
 const Place = ({ page, place }: { page: ReleasePage; place: Row }) => {
   const { language } = page;
   const name = String((language === 'en' && place['name_en']) || (place['matched_name'] ?? place['name_as_written']));
-  const href = routes.rowPage.href({ report: nameOf(page), table: 'places', id: String(place['id']) });
   return (
     <li>
-      <a href={pageHref(page, href)}>
+      <a href={rowHref(page, 'places', place['id'])}>
         <Words page={page}>{name}</Words>
       </a>{' '}
       {place['code'] !== null && <small title={texts.divisionCode[language]}>{place['code']}</small>}

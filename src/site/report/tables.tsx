@@ -1,9 +1,9 @@
 import { manifestPath, type TableSummary } from '../../model/manifest.ts';
 import { routes } from '../../routes.ts';
 import { formatSize } from '../language.ts';
-import { type Page, pageHref } from '../page.ts';
+import type { Page } from '../page.ts';
 import { type DownloadFile, Downloads, filesOf, ownFilesOf } from '../parts/downloads.tsx';
-import { nameOf, type ReleasePage } from '../releasePage.ts';
+import { nameOf, type ReleasePage, tableHref } from '../releasePage.ts';
 import { texts } from '../texts.ts';
 
 /** Every table with its files, and the files of the whole release. */
@@ -17,7 +17,7 @@ export const Tables = ({ page }: { page: ReleasePage }) => {
         {page.manifest.tables.map((table) => (
           <li>
             <strong>
-              <a href={pageHref(page, routes.tablePage.href({ report, table: table.name }))}>{table.title[language]}</a>
+              <a href={tableHref(page, table.name)}>{table.title[language]}</a>
             </strong>{' '}
             <small>{texts.rowsOf(table.rows)[language]}</small>
             <FileLinks page={page} table={table} files={filesOf(page, table.name)} />

@@ -1,11 +1,5 @@
-import type { Cell, Row } from '../../model/table.ts';
-
-/** A cell before and after. */
-export interface CellDifference {
-  column: string;
-  from: Cell;
-  to: Cell;
-}
+import { type CellDifference, compareCells } from '../../difference/difference.ts';
+import type { Row } from '../../model/table.ts';
 
 /** A row as one release has it; `null` where it lacks the row. */
 export interface RowState {
@@ -25,7 +19,8 @@ export interface RowEvent {
 export const rowHistory = (states: readonly RowState[]): RowEvent[] =>
   states.map(({ version, published, row }, index) => {
     const before = states[index + 1]?.row ?? null;
-    const cells = row && before ? compareCells(before, row) : [];
+    const cells =
+      row && before ? compareCells(before, row, [...new Set([...Object.keys(before), ...Object.keys(row)])]) : [];
     return { version, published, kind: kindOf(before, row, cells.length), cells };
   });
 
@@ -34,8 +29,3 @@ function kindOf(before: Row | null, after: Row | null, changes: number): RowEven
   if (!before) return 'added';
   return changes > 0 ? 'changed' : 'unchanged';
 }
-
-const compareCells = (before: Row, after: Row): CellDifference[] =>
-  [...new Set([...Object.keys(before), ...Object.keys(after)])]
-    .map((column) => ({ column, from: before[column] ?? null, to: after[column] ?? null }))
-    .filter(({ from, to }) => from !== to);

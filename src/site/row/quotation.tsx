@@ -1,8 +1,7 @@
 import type { Row } from '../../model/table.ts';
 import { routes } from '../../routes.ts';
 import { languageTag } from '../language.ts';
-import { pageHref } from '../page.ts';
-import { nameOf, type ReleasePage } from '../releasePage.ts';
+import { nameOf, type ReleasePage, rowHref } from '../releasePage.ts';
 import { markSpan, type Span } from './span.ts';
 import { texts } from '../texts.ts';
 
@@ -37,14 +36,7 @@ export const Quotation = ({ page, passages, span }: QuotationProps) => {
       <figcaption>
         {texts.sourceLine(String(held['line']), span.start, span.end)[language]}
         {' · '}
-        <a
-          href={pageHref(
-            page,
-            routes.rowPage.href({ report: nameOf(page), table: 'passages', id: String(held['id']) }),
-          )}
-        >
-          {texts.thisPassage[language]}
-        </a>
+        <a href={rowHref(page, 'passages', held['id'])}>{texts.thisPassage[language]}</a>
         {' · '}
         <a href={routes.source.href({ report: nameOf(page) })}>{texts.wholeSource[language]}</a>
       </figcaption>

@@ -1,9 +1,7 @@
 import type { Column } from '../../model/column.ts';
+import { provenance } from '../../model/provenance.ts';
 import type { Row, TableDescription } from '../../model/table.ts';
-import type { Language } from '../language.ts';
-
-/** Where a row was read: told in words on the row's own page. */
-const spanColumns = new Set(['passage', 'start', 'end', 'line']);
+import { isEnglish, type Language } from '../language.ts';
 
 /** How many columns a table shows at once. */
 const shown = 8;
@@ -11,11 +9,9 @@ const shown = 8;
 /** A number is nothing without its unit, and a commitment nothing without what qualifies it. */
 const figures = ['comparison', 'value', 'unit_as_written', 'qualifier'];
 
-const isUnofficialEnglish = ({ name }: Column): boolean => name.endsWith('_en');
-
 /**
  * The columns that a table of rows shows: the key, what the row quotes, its English on English pages, and then those
- * that tell the rows apart. The rest stands on the page of each row, and in the files.
+ * that tell the rows apart. The page of each row and the files have the rest, and say where the row was read.
  */
 export function chooseColumns(table: TableDescription, rows: readonly Row[], language: Language): Column[] {
   const varies = ({ name }: Column): boolean =>
@@ -24,12 +20,12 @@ export function chooseColumns(table: TableDescription, rows: readonly Row[], lan
     (column) =>
       column.name === table.key ||
       column.name === table.quotes ||
-      (!spanColumns.has(column.name) && (language === 'en' || !isUnofficialEnglish(column)) && varies(column)),
+      (!(column.name in provenance) && (language === 'en' || !isEnglish(column)) && varies(column)),
   );
   const rank = (column: Column): number => {
     if (column.name === table.key) return 0;
     // Each reader's own language first.
-    if (isUnofficialEnglish(column)) return 1;
+    if (isEnglish(column)) return 1;
     if (column.name === table.quotes) return 2;
     const first = figures.indexOf(column.name);
     if (first >= 0) return 3 + first / figures.length;

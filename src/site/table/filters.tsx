@@ -1,4 +1,5 @@
 import type { Bilingual, Column } from '../../model/column.ts';
+import { provenance } from '../../model/provenance.ts';
 import type { Row, TableDescription } from '../../model/table.ts';
 import type { Page } from '../page.ts';
 import { texts } from '../texts.ts';
@@ -62,7 +63,7 @@ export const Filters = ({ page, action, table, rows, sortable, asked }: FiltersP
 interface SelectProps {
   name: string;
   label: string;
-  /** What stands for no choice. */
+  /** What names no choice. */
   none: string;
   options: readonly { value: string; title: string }[];
   chosen: string | undefined;
@@ -88,11 +89,11 @@ const mostValues = 40;
 /** The columns by whose values people choose rows: closed lists and keys of other tables, as far as rows differ there. */
 const choicesOf = (table: TableDescription, rows: readonly Row[]): Choice[] =>
   table.columns
-    .filter(({ options, references, name }) => (options ?? references) !== undefined && name !== 'passage')
+    .filter(({ options, references, name }) => (options ?? references) !== undefined && !(name in provenance))
     .map((column) => ({ column, values: valuesOf(column, table, rows) }))
     .filter(({ values }) => values.length > 1 && values.length <= mostValues);
 
-/** The values that occur; a key is told with the title that stands beside it in the same row. */
+/** The values that occur; a key with the title that the same row has beside it. */
 function valuesOf({ name, options }: Column, { columns }: TableDescription, rows: readonly Row[]): Choice['values'] {
   const found = new Map(rows.map((row) => [row[name] ?? null, row]));
   found.delete(null);
