@@ -3,21 +3,25 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { describeDataset } from '../../src/catalog/describe.ts';
 import { compileReport } from '../../src/compile/compile.ts';
 import { formats } from '../../src/formats/registry.ts';
-import { Collection, cutRelease, renamed, withCell } from '../support/collection.ts';
+import { Collection, cutRelease, onlyTables, renamed, withCell } from '../support/collection.ts';
 import { loadFullReport } from '../support/reportFolder.ts';
 
 const { folder, vocabulary } = await loadFullReport();
-const document = compileReport(folder, vocabulary).document!;
+const document = onlyTables(compileReport(folder, vocabulary).document!, 'themes', 'targets');
 const id = document.report;
 const first = await cutRelease(document, '1.0.0');
 const second = await cutRelease(withCell(document, 'targets', 'T2.1.1-a', { note: '订正' }), '1.0.1');
 const monday = '2021-03-01T08:00:00Z';
 const tuesday = '2021-03-02T08:00:00Z';
 
+const ofFirst = new Collection();
+await ofFirst.publish(monday, [first]);
+const ofBoth = ofFirst.copy();
+await ofBoth.publish(tuesday, [first, second]);
+
 let collection: Collection;
-beforeEach(async () => {
-  collection = new Collection();
-  await collection.publish(monday, [first]);
+beforeEach(() => {
+  collection = ofFirst.copy();
 });
 
 const described = (report = id) => collection.datasets.get(report)!;
@@ -50,7 +54,7 @@ describe('the description of a dataset', () => {
   });
 
   it('moves its instant, and that of the table, when a cell is corrected', async () => {
-    await collection.publish(tuesday, [first, second]);
+    collection = ofBoth.copy();
     expect(described()).toMatchObject({ version: '1.0.1', issued: first.record.published, modified: tuesday });
     const instants = new Map(described().tables.map(({ name, files }) => [name, files[0]!.modified]));
     expect(instants.get('targets')).toBe(tuesday);
@@ -65,7 +69,7 @@ describe('the description of a dataset', () => {
   });
 
   it('moves its instant when a release is taken back', async () => {
-    await collection.publish(tuesday, [first, second]);
+    collection = ofBoth.copy();
     const taken = {
       withdrawn: '2021-03-03T08:00:00Z',
       reason: { zh: '有误', en: 'It was wrong.' },

@@ -10,7 +10,8 @@ import { decodeUtf8 } from '../../src/model/bytes.ts';
 import type { HarvestListing } from '../../src/model/harvest.ts';
 import { planHarvest } from '../../src/release/harvest.ts';
 import { routes } from '../../src/routes.ts';
-import { Collection, cutRelease } from '../support/collection.ts';
+import { anyCharacter } from '../support/anyCharacter.ts';
+import { Collection, cutRelease, onlyTables } from '../support/collection.ts';
 import { testSite } from '../support/testSite.ts';
 import { loadNanhai } from '../support/reportFolder.ts';
 import { runPython } from '../support/python.ts';
@@ -57,12 +58,15 @@ print(json.dumps([tag for tag in json.load(sys.stdin) if not newer(tag) and (not
   const noPython = requireTool('python');
 
   it.skipIf(noPython)(`passes CKAN's own validators, whatever it was made of${noPython}`, () => {
-    const texts = sample(oneof(...(['grapheme', 'binary'] as const).map((unit) => string({ unit, maxLength: 120 }))), {
-      numRuns: runs(2000),
-      seed: 14,
-    });
+    const texts = sample(
+      oneof(...(['grapheme', anyCharacter] as const).map((unit) => string({ unit, maxLength: 120 }))),
+      {
+        numRuns: runs(1000),
+        seed: 14,
+      },
+    );
     const keywords = texts.flatMap((text) => cleanKeyword(text) ?? []);
-    expect(keywords.length).toBeGreaterThan(500);
+    expect(keywords.length).toBeGreaterThan(250);
     expect(runPython(ckan, JSON.stringify(keywords))).toEqual([]);
   });
 });
@@ -70,7 +74,7 @@ print(json.dumps([tag for tag in json.load(sys.stdin) if not newer(tag) and (not
 const { folder, vocabulary } = await loadNanhai();
 const collection = new Collection();
 await collection.publish('2021-03-01T08:00:00Z', [
-  await cutRelease(compileReport(folder, vocabulary).document!, '1.0.0'),
+  await cutRelease(onlyTables(compileReport(folder, vocabulary).document!, 'themes', 'terms', 'places'), '1.0.0'),
 ]);
 const dataset = collection.datasets.get('nanhai-2020')!;
 const expected = listKeywords(keywordsOf(dataset)).toSorted();

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { matchesGlob } from '../../src/ckan/glob.ts';
+import { runs } from '../support/tier.ts';
 
 const short = (alphabet: string[]) => fc.string({ unit: fc.constantFrom(...alphabet), maxLength: 7 });
 
@@ -12,7 +13,7 @@ describe('a pattern with asterisks', () => {
         const expected = new RegExp(`^${pattern.replaceAll('*', '.*')}$`).test(text);
         expect(matchesGlob(pattern.split('*'), text)).toBe(expected);
       }),
-      { numRuns: 3000 },
+      { numRuns: runs(500) },
     );
   });
 

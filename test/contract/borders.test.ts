@@ -118,7 +118,9 @@ describe('the borders', () => {
   });
 });
 
-describe('the Worker', () => {
+describe('the Worker', async () => {
+  const bundle = await bundleWorker();
+
   it('reads storage, and takes nothing of its writing side', () => {
     const reading = ['../store/reader.ts', '../store/keys.ts'];
     const writing = files
@@ -129,13 +131,13 @@ describe('the Worker', () => {
     expect(writing).toEqual([]);
   });
 
-  it('reads at most 60 kB in gzip when it starts', async () => {
-    const initial = (await bundleWorker()).filter((module) => module.initial);
+  it('reads at most 60 kB in gzip when it starts', () => {
+    const initial = bundle.filter((module) => module.initial);
     expect(initial.reduce((sum, { contents }) => sum + gzipSync(contents).length, 0)).toBeLessThanOrEqual(60_000);
   });
 
-  it('holds of all packages only those of routing, parsing, CSV and agents', async () => {
-    const folders = (await bundleWorker()).flatMap((module) => module.packages ?? []);
+  it('holds of all packages only those of routing, parsing, CSV and agents', () => {
+    const folders = bundle.flatMap((module) => module.packages ?? []);
     const held = folders.map((folder) => folder.split('/node_modules/').at(-1)!);
     const allowed = new Set([
       '@tmcp/adapter-valibot',

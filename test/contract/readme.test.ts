@@ -1,4 +1,4 @@
-import { execFile, spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,8 +7,9 @@ import { promisify } from 'node:util';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 import { startTestService } from '../support/service.ts';
+import { requireTool } from '../support/tools.ts';
 
-const hasCurl = !spawnSync('curl', ['--help']).error;
+const noCurl = requireTool('curl');
 
 interface Example {
   command: string;
@@ -45,7 +46,7 @@ const showsInOrder = (text: string, shown: readonly string[]): boolean => {
   });
 };
 
-describe.skipIf(!hasCurl)(`the examples of the README${hasCurl ? '' : ' (skipped: this machine has no curl)'}`, () => {
+describe.skipIf(noCurl)(`the examples of the README${noCurl}`, () => {
   let origin: string;
   let folder: string;
   beforeAll(async () => {

@@ -10,7 +10,7 @@ import { applyDifference } from '../support/applyDifference.ts';
 import { arbitraryRelease, arbitraryTable } from '../support/arbitraryRelease.ts';
 import { runs } from '../support/tier.ts';
 
-const often = { numRuns: runs(500) };
+const often = { numRuns: runs(100) };
 
 const rank: Record<Level, number> = { patch: 1, minor: 2, major: 3 };
 const rankOf = (difference: Difference): number =>

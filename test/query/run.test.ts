@@ -42,7 +42,7 @@ describe('runQuery', () => {
         expect(whole).toMatchObject({ total: expected.length, next: null, previous: null });
         expect(pageThrough(index, asked, limit)).toEqual(expected);
       }),
-      { numRuns: runs(400) },
+      { numRuns: runs(150) },
     );
   });
 

@@ -4,11 +4,11 @@ import { compileReport } from '../../src/compile/compile.ts';
 import type { ReleaseDocument } from '../../src/model/release.ts';
 import type { Withdrawal } from '../../src/model/withdrawal.ts';
 import type { EncodedRelease } from '../../src/release/manifest.ts';
-import { Collection, cutRelease, withCell } from '../support/collection.ts';
+import { Collection, cutRelease, onlyTables, withCell } from '../support/collection.ts';
 import { loadFullReport } from '../support/reportFolder.ts';
 
 const { folder, vocabulary } = await loadFullReport();
-const document = compileReport(folder, vocabulary).document!;
+const document = onlyTables(compileReport(folder, vocabulary).document!, 'targets', 'annotations');
 const id = document.report;
 
 const target = 'T2.1.1-a';

@@ -1,24 +1,23 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 
 import * as v from 'valibot';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 import { compileReport } from '../../src/compile/compile.ts';
 import { type Bytes, encodeUtf8 } from '../../src/model/bytes.ts';
 import { storageFormat } from '../../src/model/index.ts';
 import { sha256 } from '../../src/model/digest.ts';
 import type { Coding, Representation, Stored } from '../../src/model/manifest.ts';
-import { tableNames } from '../../src/model/model.ts';
 import { reports } from '../../src/model/tables/reports.ts';
 import { textArtifact } from '../../src/release/artifact.ts';
 import { type EncodedRelease, ReleaseChangedError } from '../../src/release/manifest.ts';
 import type { PlanOptions } from '../../src/release/plan.ts';
 import { readSite } from '../../src/site.ts';
-import { Collection, cutRelease, renamed, withCell } from '../support/collection.ts';
+import { Collection, cutRelease, onlyTables, renamed, withCell } from '../support/collection.ts';
 import { loadFullReport } from '../support/reportFolder.ts';
 
 const { folder, vocabulary } = await loadFullReport();
-const document = compileReport(folder, vocabulary).document!;
+const document = onlyTables(compileReport(folder, vocabulary).document!, 'themes', 'targets', 'terms', 'passages');
 const id = document.report;
 const first = await cutRelease(document, '1.0.0');
 const corrected = withCell(document, 'targets', 'T2.1.1-a', { note: '订正' });
@@ -35,6 +34,11 @@ async function withFile(release: EncodedRelease, path: string, text: string): Pr
 
 const codingsOf = ({ codings }: Representation) => Object.entries(codings ?? {}) as [Coding, Stored][];
 
+const ofFirst = new Collection();
+await ofFirst.publish(monday, [first]);
+const ofBoth = ofFirst.copy();
+await ofBoth.publish(tuesday, [first, second]);
+
 let collection: Collection;
 beforeEach(() => {
   collection = new Collection();
@@ -42,7 +46,7 @@ beforeEach(() => {
 
 /** The files about the files, in the order in which they are made. */
 const editionPaths = [
-  ...tableNames.map((table) => `${table}.csv-metadata.json`),
+  ...document.tables.map(({ name }) => `${name}.csv-metadata.json`),
   'datapackage.json',
   'SHA256SUMS',
   `${id}.zip`,
@@ -69,7 +73,7 @@ describe('the first publication', () => {
   });
 
   it('has the bytes of every file, in every coding that it names', async () => {
-    await collection.publish(monday, [first]);
+    collection = ofFirst.copy();
     const { files } = collection.manifest(id, '1.0.0');
     expect(Object.keys(files)).toEqual([...first.artifacts.map(({ path }) => path), ...editionPaths]);
     const decoders = { br: brotliDecompressSync, gzip: gunzipSync };
@@ -87,7 +91,7 @@ describe('the first publication', () => {
   });
 
   it('codes what gains by it, and nothing that fits a packet anyway', async () => {
-    await collection.publish(monday, [first]);
+    collection = ofFirst.copy();
     const { files } = collection.manifest(id, '1.0.0');
     const coded = Object.values(files).filter(({ codings }) => codings);
     expect(files['passages.json']!.codings).toMatchObject({ br: {}, gzip: {} });
@@ -96,7 +100,7 @@ describe('the first publication', () => {
   });
 
   it('stands in the index with its name, its one release and the instant of every path', async () => {
-    await collection.publish(monday, [first]);
+    collection = ofFirst.copy();
     const node = collection.node(id);
     expect(node).toMatchObject({ report: id, name: document.about.name, current: '1.0.0' });
     expect(node.releases.map(({ version, published, notes }) => ({ version, published, notes }))).toEqual([
@@ -113,7 +117,7 @@ describe('the first publication', () => {
   });
 
   it('gives the report a row in the table of all reports', async () => {
-    await collection.publish(monday, [first]);
+    collection = ofFirst.copy();
     expect(collection.rows).toEqual([
       expect.objectContaining({
         id,
@@ -145,14 +149,14 @@ describe('an unchanged publication', () => {
   });
 
   it('keeps the codings as they were first published, whatever a compressor gives today', async () => {
-    await collection.publish(monday, [first]);
+    collection = ofFirst.copy();
     const stronger = async (bytes: Bytes): Promise<Bytes> => bytes.slice(0, 1);
     const again = await collection.plan(tuesday, [first], { compressors: { br: stronger, gzip: stronger } });
     expect(again.head).toBeNull();
   });
 
   it('has its bytes again, so that a publication that was cut off can be finished', async () => {
-    await collection.publish(monday, [first]);
+    collection = ofFirst.copy();
     const again = await collection.plan(tuesday, [first]);
     expect(first.artifacts.filter(({ digest }) => !again.blobs.has(digest))).toEqual([]);
   });
@@ -160,7 +164,7 @@ describe('an unchanged publication', () => {
 
 describe('a release that was published', () => {
   it('is refused where a file of it would change its bytes', async () => {
-    await collection.publish(monday, [first]);
+    collection = ofFirst.copy();
     const changed = await withFile(first, 'targets.csv', 'id\r\n');
     const before = first.artifacts.find(({ path }) => path === 'targets.csv')!.digest;
     const after = changed.artifacts.at(-1)!.digest;
@@ -172,7 +176,7 @@ describe('a release that was published', () => {
   });
 
   it('may gain a format: a path more, and every other path as it was', async () => {
-    await collection.publish(monday, [first]);
+    collection = ofFirst.copy();
     const { files: before } = collection.manifest(id, '1.0.0');
     await collection.publish(tuesday, [await withFile(first, 'targets.txt', 'one target a line')]);
     const { 'targets.txt': added, ...others } = collection.manifest(id, '1.0.0').files;
@@ -191,14 +195,14 @@ describe('a release that was published', () => {
   });
 
   it.each(['SHA256SUMS', `${id}.zip`])('has another edition of %s once it has another file', async (path) => {
-    await collection.publish(monday, [first]);
+    collection = ofFirst.copy();
     const { files: before } = collection.manifest(id, '1.0.0');
     await collection.publish(tuesday, [await withFile(first, 'targets.txt', 'one target a line')]);
     expect(collection.manifest(id, '1.0.0').files[path]!.digest).not.toBe(before[path]!.digest);
   });
 
   it('has another edition of datapackage.json once it has another contact', async () => {
-    await collection.publish(monday, [first]);
+    collection = ofFirst.copy();
     const { files: before } = collection.manifest(id, '1.0.0');
     await collection.publish(tuesday, [first], { site: readSite({ OPEN_REPORT_CONTACT_EMAIL: 'new@open.example' }) });
     const { files } = collection.manifest(id, '1.0.0');
@@ -207,13 +211,13 @@ describe('a release that was published', () => {
   });
 
   it('keeps a path that this machine no longer makes', async () => {
-    await collection.publish(monday, [first]);
+    collection = ofFirst.copy();
     const fewer = { ...first, artifacts: first.artifacts.filter(({ path }) => path !== 'targets.jsonl') };
     expect((await collection.plan(tuesday, [fewer])).head).toBeNull();
   });
 
   it('stays where this machine no longer has it', async () => {
-    await collection.publish(monday, [first]);
+    collection = ofFirst.copy();
     await collection.publish(tuesday, [second]);
     expect(collection.node(id).releases.map(({ version }) => version)).toEqual(['1.0.1', '1.0.0']);
     expect(collection.manifest(id, '1.0.0').files['targets.csv']).toBeDefined();
@@ -275,8 +279,7 @@ describe('the next release', () => {
   ];
 
   it('is current, and stands before the older one', async () => {
-    await collection.publish(monday, [first]);
-    await collection.publish(tuesday, [first, second]);
+    collection = ofBoth.copy();
     const node = collection.node(id);
     expect(node.current).toBe('1.0.1');
     expect(node.releases.map(({ version }) => version)).toEqual(['1.0.1', '1.0.0']);
@@ -290,7 +293,7 @@ describe('the next release', () => {
   });
 
   it('shares the files that it did not change', async () => {
-    await collection.publish(monday, [first]);
+    collection = ofFirst.copy();
     const blobs = new Set(collection.blobs.keys());
     await collection.publish(tuesday, [first, second]);
     const { files: one } = collection.manifest(id, '1.0.0');
@@ -318,8 +321,7 @@ describe('the next release', () => {
   });
 
   it('moves the instant of a path only where its bytes changed', async () => {
-    await collection.publish(monday, [first]);
-    await collection.publish(tuesday, [first, second]);
+    collection = ofBoth.copy();
     const moved = Object.entries(collection.node(id).modified).filter(([, instant]) => instant !== monday);
     expect(moved.toSorted()).toEqual(['', 'manifest.json', ...changedPaths].toSorted().map((path) => [path, tuesday]));
     expect(collection.node(id).releases.map(({ edited }) => edited)).toEqual(
@@ -344,9 +346,13 @@ const backTo = (version: string) => ({ current: new Map([[id, version]]) });
 describe('a report that was rolled back', () => {
   const wednesday = '2021-03-03T08:00:00Z';
   const thursday = '2021-03-04T08:00:00Z';
-  beforeEach(async () => {
-    await collection.publish(monday, [first, second]);
-    await collection.publish(tuesday, [first, second], backTo('1.0.0'));
+  const rolledBack = new Collection();
+  beforeAll(async () => {
+    await rolledBack.publish(monday, [first, second]);
+    await rolledBack.publish(tuesday, [first, second], backTo('1.0.0'));
+  });
+  beforeEach(() => {
+    collection = rolledBack.copy();
   });
 
   it('answers the older release, and has lost none', () => {

@@ -1,12 +1,10 @@
 import { describe, expect, it } from 'vitest';
 
 import { describeFault } from '../../src/cli/fault.ts';
-import { MemoryNamespace } from '../support/memoryNamespace.ts';
 import { sha256 } from '../../src/model/digest.ts';
 import { zipMediaType } from '../../src/release/archive.ts';
 import { maxValue } from '../../src/release/storable.ts';
 import { Collection } from '../support/collection.ts';
-import { publishFrozen } from '../support/publishFrozen.ts';
 import { first, report, second } from '../support/twoReleases.ts';
 
 const heavy = (bytes: number) => () => [
@@ -38,9 +36,10 @@ describe('a file of more than 25 MiB, which KV does not take', () => {
 
 describe('a key', () => {
   it('has at most 512 bytes, which is what KV takes', async () => {
-    const namespace = new MemoryNamespace();
-    await publishFrozen(namespace, [first, second], '2026-12-01T00:00:00Z');
-    expect(namespace.values.size).toBeGreaterThan(50);
-    expect(Math.max(...[...namespace.values.keys()].map((key) => Buffer.byteLength(key)))).toBeLessThanOrEqual(512);
+    const collection = new Collection();
+    const { storage } = collection;
+    await collection.publish('2026-12-01T00:00:00Z', [first, second]);
+    expect(storage.values.size).toBeGreaterThan(50);
+    expect(Math.max(...[...storage.values.keys()].map((key) => Buffer.byteLength(key)))).toBeLessThanOrEqual(512);
   });
 });

@@ -43,6 +43,14 @@ export const withCell = (document: ReleaseDocument, table: string, id: string, c
   ),
 });
 
+/** The document with the table of the report itself and these alone, whose columns refer to none that is missing. */
+export const onlyTables = (document: ReleaseDocument, ...names: string[]): ReleaseDocument => ({
+  ...document,
+  tables: document.tables
+    .filter(({ name }) => name === 'report' || names.includes(name))
+    .map((table) => ({ ...table, columns: table.columns.map(({ references: _references, ...column }) => column) })),
+});
+
 /** The document under another ID. */
 export const renamed = (document: ReleaseDocument, report: string): ReleaseDocument => ({
   ...withCell(document, 'report', document.report, { id: report }),
@@ -51,6 +59,16 @@ export const renamed = (document: ReleaseDocument, report: string): ReleaseDocum
 
 const site = readSite({ OPEN_REPORT_PUBLIC_URL: 'https://open-report.example' });
 
+const encoded = new Map<string, ReturnType<typeof encodeDocuments>>();
+
+/** Encoding is pure, and many tests begin with the same publication. */
+const encodeOnce: PlanOptions['documents'] = (rows, datasets) => {
+  const inputs = JSON.stringify([rows, datasets]);
+  const documents = encoded.get(inputs) ?? encodeDocuments({ site, rows, datasets, units: [], signingKey: null });
+  encoded.set(inputs, documents);
+  return documents;
+};
+
 /** A collection in memory, which publications are planned for and written to. */
 export class Collection {
   readonly storage = new MemoryNamespace();
@@ -58,6 +76,17 @@ export class Collection {
   readonly manifests: WriteSet['manifests'] = new Map();
   readonly nodes: WriteSet['nodes'] = new Map();
   head: Head | null = null;
+
+  /** A collection that begins with what this one has: planning is dear, and many tests begin alike. */
+  copy(): Collection {
+    const copy = new Collection();
+    for (const part of ['blobs', 'manifests', 'nodes'] as const) {
+      for (const [digest, bytes] of this[part]) copy[part].set(digest, bytes);
+    }
+    for (const [key, bytes] of this.storage.values) copy.storage.values.set(key, bytes);
+    copy.head = this.head;
+    return copy;
+  }
 
   /** Plans a publication on top of what is there, without writing it. `at` is an instant. */
   async plan(at: string, releases: readonly EncodedRelease[], options: Partial<PlanOptions> = {}): Promise<WriteSet> {
@@ -73,7 +102,7 @@ export class Collection {
         readBlob: async (digest) => this.blobs.get(digest)!,
         signer: null,
         readLicence,
-        documents: (rows, datasets) => encodeDocuments({ site, rows, datasets, units: [], signingKey: null }),
+        documents: encodeOnce,
         ...options,
       },
     );

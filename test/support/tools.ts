@@ -4,8 +4,15 @@ import { existsSync } from 'node:fs';
 /** The browser that pages are opened in. */
 export const chromium = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 
-const answers = (command: string, ...commandArguments: string[]): boolean =>
-  spawnSync(command, commandArguments, { stdio: 'ignore' }).status === 0;
+const answered = new Map<string, boolean>();
+
+/** Asked once a process: LibreOffice takes a second to say its version. */
+function answers(command: string, ...commandArguments: string[]): boolean {
+  const line = [command, ...commandArguments].join(' ');
+  const isThere = answered.get(line) ?? spawnSync(command, commandArguments, { stdio: 'ignore' }).status === 0;
+  answered.set(line, isThere);
+  return isThere;
+}
 
 /** Debian's packages belong to Debian's Python, which need not be the first on the path. */
 const interpreters = ['python3', '/usr/bin/python3'];
