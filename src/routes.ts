@@ -128,6 +128,12 @@ export const routes = {
 export const releaseName = (report: string, version: string | null): string =>
   version === null ? report : `${report}@${version}`;
 
+/** The address of a path below a report, or of the report where it is empty: in a release, or as it is now (`null`). */
+export function fileHref(report: string, version: string | null, path: string): string {
+  const name = releaseName(report, version);
+  return path === '' ? routes.report.href({ report: name }) : routes.file.href({ report: name, path });
+}
+
 /** The address of a page of a stored document, from 1; with a digest, of that page as it was then. */
 export function pageAddress(address: string, page: number, digest?: string): string {
   if (digest !== undefined) return `${address}?page=${page}&sha256=${digest}`;

@@ -1,17 +1,19 @@
+import { htmlMediaType } from '../http/mediaType.ts';
+import { negotiateMediaType } from '../http/negotiate.ts';
+import { problemMediaType } from '../http/problem.ts';
 import { type Route, routes } from '../routes.ts';
 import { UnreadableError } from '../store/reader.ts';
-import { maxLength, rawTarget, readPath } from './address.ts';
+import { maxLength, rawPath, rawTarget, readPath } from './address.ts';
+import type { MessageAnswer } from './answer.ts';
 import { prepare } from './answerMemory.ts';
 import { ByteCache } from './byteCache.ts';
-import type { RequestContext } from './context.ts';
-import { buildId, type Environment } from './environment.ts';
+import { buildId, type Environment, type RequestContext } from './context.ts';
 import { answerBare, answerRequest } from './handlers.ts';
 import { matchRoute } from './match.ts';
-import { HttpProblem } from './problem.ts';
+import { describeProblem, HttpProblem } from './problem.ts';
 import { send, sendPreflight } from './send.ts';
 import { type Snapshot, Snapshots } from './snapshot.ts';
-import { Storage } from './storage.ts';
-import { Unavailable } from './unavailable.ts';
+import { Storage, Unavailable } from './storage.ts';
 
 /** Bytes that an isolate keeps of what it read from KV; a Worker has 128 MB for everything. */
 const cacheBytes = 64 * 1024 * 1024;
@@ -54,7 +56,7 @@ export function createApp({ now = Date.now }: AppOptions = {}): Service {
     if (bare) return send(prepare(await bare), request, storage);
     const snapshot = await snapshots.current(storage, now(), waitUntil);
     const answerFrom = async (state: Snapshot): Promise<Response> => {
-      const prepared = prepare(await answerRequest({ ...context, snapshot: state }));
+      const prepared = prepare(await answerRequest({ ...context, snapshot: state, handle: answerRequest }));
       const response = await send(prepared, request, storage);
       if (isPlain) state.answers.remember(target, prepared);
       return response;
@@ -77,8 +79,6 @@ export function createApp({ now = Date.now }: AppOptions = {}): Service {
       const problem = toProblem(error);
       // A fault of ours is a problem to its client, and an error in the logs.
       if (problem.slug === 'internal-error') waitUntil(Promise.reject(error));
-      // An isolate that serves data never needs the words of what can go wrong.
-      const { refuse } = await import('./refuse.ts');
       return send(prepare(await refuse(problem, request)), request, storageOf(env));
     }
   }
@@ -114,4 +114,18 @@ function toProblem(error: unknown): HttpProblem {
     });
   }
   return new HttpProblem('internal-error', 'The service failed to answer this request.');
+}
+
+/** Where everything is for programs, whatever they accept. */
+const dataPrefix = `${routes.entry.pattern}/`;
+
+/** Describes a problem to who asked: as a page to people at the addresses of pages, as problem+json to everyone else. */
+async function refuse(problem: HttpProblem, request: Request): Promise<MessageAnswer> {
+  if (`${rawPath(request.url)}/`.startsWith(dataPrefix)) return describeProblem(problem);
+  if (negotiateMediaType(request.headers.get('Accept'), [problemMediaType, htmlMediaType]) !== htmlMediaType) {
+    const { facts, ...answer } = describeProblem(problem);
+    return { ...answer, facts: { ...facts, vary: [...(facts.vary ?? []), 'Accept'] } };
+  }
+  const { refuseAsPage } = await import('../site/refusal.tsx');
+  return refuseAsPage(problem, request);
 }

@@ -1,17 +1,14 @@
 import { describeEntry } from '../answers/entry.ts';
 import { jsonSchemaMediaType } from '../formats/jsonSchema.ts';
 import { formatLinks, type Link } from '../http/link.ts';
+import { linksetMediaType } from '../http/linkset.ts';
 import { routes } from '../routes.ts';
-import { refuseParameters } from './address.ts';
+import { readQueryString, refuseParameters } from './address.ts';
 import { type Answer, renderJson, type StoredAnswer, weakTag } from './answer.ts';
+import type { CollectionTable } from './collectionQuery.ts';
 import type { Context } from './context.ts';
-import { negotiateFormat } from './negotiateFormat.ts';
 import { HttpProblem } from './problem.ts';
-import { queryFormats } from './query.ts';
-import { readQueryString } from './queryString.ts';
-
-/** The tables about the whole collection. */
-export type CollectionTable = 'reports' | 'tables';
+import { negotiateFormat, queryFormats } from './query.ts';
 
 /** Answers with a stored document about the whole collection, such as `/v1/reports.csv`. */
 export const answerDocument = (_: unknown, context: Context): StoredAnswer => {
@@ -98,3 +95,10 @@ export function answerEntry(_: unknown, { request, snapshot, build }: Context): 
     ),
   };
 }
+
+/** RFC 9727 §2: answers to HEAD too name the catalogue of interfaces. */
+const links = [{ href: routes.apiCatalog.href(), rel: 'api-catalog', type: linksetMediaType }];
+
+/** A document by which crawlers find the rest; they come with parameters of their own. */
+export const answerDiscovery = (_: unknown, context: Context): StoredAnswer =>
+  findDocument(context, context.path, links);

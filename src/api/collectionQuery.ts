@@ -4,14 +4,15 @@ import { rowsPath } from '../model/manifest.ts';
 import { reports } from '../model/tables/reports.ts';
 import { tables } from '../model/tables/tables.ts';
 import { routes } from '../routes.ts';
+import type { QueryString } from './address.ts';
 import type { ComputedAnswer } from './answer.ts';
-import type { CollectionTable } from './collection.ts';
 import type { Context } from './context.ts';
 import { notFound } from './problem.ts';
-import { readPastRoot } from './pastRoot.ts';
 import { answerQuery, cursorState, invalidCursor } from './query.ts';
-import type { QueryString } from './queryString.ts';
-import { Snapshot } from './snapshot.ts';
+import { readPastRoot, Snapshot } from './snapshot.ts';
+
+/** The tables about the whole collection. */
+export type CollectionTable = 'reports' | 'tables';
 
 const descriptions = { reports: reports.description, tables: tables.description };
 
@@ -45,7 +46,7 @@ export async function answerCollectionQuery(
         ascii: `${description.name}-filtered.${extension}`,
       }),
     },
-    { format, pinned: true, vary },
+    { format, pinned: false, vary },
     parameters,
   );
 }

@@ -1,5 +1,5 @@
-import type { Answer } from './answer.ts';
 import type { RouteName, RouteParameters } from '../routes.ts';
+import type { Answer } from './answer.ts';
 import type { Match } from './match.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { Storage } from './storage.ts';
@@ -18,6 +18,8 @@ export interface RequestContext {
 /** A request, and the state of the collection that it is answered from. */
 export interface Context extends RequestContext {
   snapshot: Snapshot;
+  /** What handles any request: an agent's is for other addresses. */
+  handle: (context: Context) => Answer | Promise<Answer>;
 }
 
 /** Answers the requests of a route. */
@@ -31,3 +33,17 @@ export type BareHandler<Name extends RouteName = RouteName> = (
   parameters: RouteParameters<Name>,
   context: RequestContext,
 ) => Answer | Promise<Answer>;
+
+/** What the Worker is given: see wrangler.toml. */
+export interface Environment {
+  DATA: KVNamespace;
+  /** The deployed version of this Worker; absent on this machine. */
+  VERSION?: WorkerVersionMetadata;
+  /** The same for local serving: the digest of the bundle. */
+  BUILD_ID?: string;
+  /** The value of Strict-Transport-Security (RFC 6797 §6.1), where the operator wants it: docs/deploy.md. */
+  OPEN_REPORT_HSTS?: string;
+}
+
+export const buildId = ({ VERSION, BUILD_ID }: Environment): string =>
+  (VERSION?.id ?? BUILD_ID ?? 'unversioned').slice(0, 8);

@@ -1,3 +1,5 @@
+import * as v from 'valibot';
+
 import { describePair, differenceHref, type Pair } from '../answers/difference.ts';
 import { changesTable, listChanges } from '../difference/changes.ts';
 import { compareReleases, type Difference } from '../difference/difference.ts';
@@ -7,13 +9,15 @@ import { json } from '../formats/json.ts';
 import { formatLinks } from '../http/link.ts';
 import { negotiateMediaType } from '../http/negotiate.ts';
 import type { PublishedRelease } from '../model/index.ts';
+import { type Manifest, rowsPath } from '../model/manifest.ts';
+import type { ReleaseDocument, TableContent } from '../model/release.ts';
 import { routes } from '../routes.ts';
 import { refuseParameters } from './address.ts';
 import { type Answer, redirect, renderJson, weakTag } from './answer.ts';
 import type { Context } from './context.ts';
 import { HttpProblem, notAcceptable, unknownFormat } from './problem.ts';
 import { inRelease, matchVersion } from './release.ts';
-import { readReleases } from './releaseDocument.ts';
+import type { Storage } from './storage.ts';
 
 interface DifferenceFormat extends Pick<TextFormat, 'extension' | 'mediaType' | 'download'> {
   render(pair: Pair<PublishedRelease>, difference: Difference): string;
@@ -108,3 +112,39 @@ export const refuseDifference = inRelease(({ node }, { path }: { readonly report
     errors: [{ path: 'diff', message: 'expected two versions', allowed }],
   });
 });
+
+const StoredTable = v.object({
+  rows: v.array(v.record(v.string(), v.union([v.string(), v.number(), v.boolean(), v.null()]))),
+});
+
+const source = 'source.txt';
+
+/**
+ * Two releases as documents to compare, out of their stored files. What has the same bytes in both is not read: those
+ * tables have no rows here, and that source no lines.
+ */
+export async function readReleases(
+  storage: Storage,
+  from: PublishedRelease,
+  to: PublishedRelease,
+): Promise<[ReleaseDocument, ReleaseDocument]> {
+  const [before, after] = await Promise.all([
+    storage.manifest(from.manifest.digest),
+    storage.manifest(to.manifest.digest),
+  ]);
+  return Promise.all([readDocument(storage, before, after), readDocument(storage, after, before)]);
+}
+
+async function readDocument(storage: Storage, manifest: Manifest, other: Manifest): Promise<ReleaseDocument> {
+  const text = async (path: string): Promise<string | null> => {
+    const { digest } = manifest.files[path]!;
+    if (digest === other.files[path]?.digest) return null;
+    return (await storage.blob({ kind: 'blob', digest })).text();
+  };
+  const tables = manifest.tables.map(async (table): Promise<TableContent> => {
+    const stored = await text(rowsPath(table.name));
+    return { ...table, rows: stored === null ? [] : v.parse(StoredTable, JSON.parse(stored)).rows };
+  });
+  const [lines, ...contents] = await Promise.all([text(source), ...tables]);
+  return { report: manifest.report, about: manifest.about, tables: contents, source: lines?.split('\n') ?? [] };
+}

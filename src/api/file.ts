@@ -1,7 +1,7 @@
 import { jsonSchemaMediaType } from '../formats/jsonSchema.ts';
 import { formatLinks, type Link } from '../http/link.ts';
 import { chartMediaType } from '../model/chart.ts';
-import type { PublishedRelease, ReportNode } from '../model/index.ts';
+import { isStanding, type PublishedRelease } from '../model/index.ts';
 import {
   csvwMediaType,
   csvwPath,
@@ -12,7 +12,7 @@ import {
   signaturePath,
   type TableSummary,
 } from '../model/manifest.ts';
-import { releaseName, routes } from '../routes.ts';
+import { fileHref, releaseName, routes } from '../routes.ts';
 import type { StoredAnswer } from './answer.ts';
 import { mementoLinks } from './memento.ts';
 import type { ResolvedRelease } from './release.ts';
@@ -69,10 +69,6 @@ function storedAt(release: PublishedRelease, manifest: Manifest, path: string): 
 export const fileAt = ({ files }: Manifest, path: string): Representation | undefined =>
   Object.hasOwn(files, path) ? files[path] : undefined;
 
-/** The address of a file: pinned, or plain where the version is `null`. */
-export const fileHref = (report: string, version: string | null, path: string): string =>
-  routes.file.href({ report: releaseName(report, version), path });
-
 /** RFC 8288 links of a file, or of a row (`path` is the row's path then). */
 export function linksOf(resolved: ResolvedRelease, manifest: Manifest, path: string, table?: TableSummary): Link[] {
   const { report, version, previous, about } = manifest;
@@ -96,15 +92,17 @@ export function linksOf(resolved: ResolvedRelease, manifest: Manifest, path: str
     rel: 'latest-version',
   });
   // Rows come and go between releases: only files are known to have been there before.
-  if (previous && stands(resolved.node, previous.version) && fileAt(manifest, path) && !previous.lacks.includes(path)) {
+  if (
+    previous &&
+    isStanding(resolved.node, previous.version) &&
+    fileAt(manifest, path) &&
+    !previous.lacks.includes(path)
+  ) {
     links.push({ href: fileHref(report, previous.version, path), rel: 'predecessor-version' });
   }
   links.push({ href: routes.releases.href({ report }), rel: 'version-history' });
   return [...links, ...mementoLinks(resolved, path)];
 }
-
-const stands = ({ releases }: ReportNode, version: string): boolean =>
-  releases.some((release) => release.version === version && !release.withdrawn);
 
 /**
  * What a browser saves a file as: 南海区…-量化目标-1.0.0.csv, and nanhai-2020-targets-1.0.0.csv; `part` says that it is a

@@ -1,8 +1,7 @@
 import { formatLinks } from '../http/link.ts';
-import type { PublishedRelease, ReportNode } from '../model/index.ts';
-import type { Withdrawal } from '../model/withdrawal.ts';
-import { releaseName, routes } from '../routes.ts';
-import { fileHref } from './file.ts';
+import { isStanding, type PublishedRelease, type ReportNode } from '../model/index.ts';
+import type { Withdrawal } from '../model/release.ts';
+import { fileHref, releaseName, routes } from '../routes.ts';
 import { HttpProblem } from './problem.ts';
 
 /** Extension members of the problem (RFC 9457 §3.2). */
@@ -48,10 +47,10 @@ function lastOf({ gone }: ReportNode, table: string, id: string): string | null 
 }
 
 /** Where the last state can still be read, unless that release was taken back too. */
-function lastState({ report, releases }: ReportNode, version: string, path: string): Members {
-  const stands = releases.some((release) => release.version === version && !release.withdrawn);
-  return { last_version: version, ...(stands && { last: fileHref(report, version, path) }) };
-}
+const lastState = (node: ReportNode, version: string, path: string): Members => ({
+  last_version: version,
+  ...(isStanding(node, version) && { last: fileHref(node.report, version, path) }),
+});
 
 const describeWithdrawal = ({ withdrawn, reason, successor }: Withdrawal, report: string, table: string): Members => ({
   withdrawn,

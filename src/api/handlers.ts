@@ -1,14 +1,18 @@
 import type { RouteName } from '../routes.ts';
 import type { Answer } from './answer.ts';
 import { answerCatalogue } from './catalogue.ts';
-import { answerCollectionFile, answerCollectionTable, answerDocument, answerEntry } from './collection.ts';
+import {
+  answerCollectionFile,
+  answerCollectionTable,
+  answerDiscovery,
+  answerDocument,
+  answerEntry,
+} from './collection.ts';
 import type { BareHandler, Context, Handler, RequestContext } from './context.ts';
 import { answerDifference, refuseDifference } from './difference.ts';
-import { answerDiscovery } from './discovery.ts';
 import { answerHealth } from './health.ts';
 import { answerPath } from './path.ts';
-import { answerReleases } from './releases.ts';
-import { answerReport } from './report.ts';
+import { answerReleases, answerReport } from './report.ts';
 import { answerTimeMap } from './timeMap.ts';
 
 /** A handler whose code is read when it is first asked for: an isolate that serves data never needs it. */

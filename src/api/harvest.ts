@@ -1,7 +1,6 @@
 import type { HarvestListing, HarvestRecord } from '../model/harvest.ts';
 import type { IndexRoot } from '../model/index.ts';
-import type { Storage } from './storage.ts';
-import { Unavailable } from './unavailable.ts';
+import { type Storage, Unavailable } from './storage.ts';
 
 /** What harvesters are answered from in one state of the collection. */
 export interface Harvest {

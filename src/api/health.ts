@@ -1,14 +1,14 @@
 import type { HealthAnswer } from '../model/answers.ts';
 import { encodeUtf8 } from '../model/bytes.ts';
 import { sha256 } from '../model/digest.ts';
-import { type Branch, type Head, type IndexRoot, isWhole, type ReportNode } from '../model/index.ts';
+import { type Branch, currentRelease, type Head, type IndexRoot, isWhole, type ReportNode } from '../model/index.ts';
 import { headKey, objectKey } from '../store/keys.ts';
-import { type ReadValue, readDocument, readHeadValue, readObject, UnreadableError } from '../store/reader.ts';
+import { readDocument, readHeadValue, readObject, type ReadValue, UnreadableError } from '../store/reader.ts';
 import type { MessageAnswer } from './answer.ts';
 import type { RequestContext } from './context.ts';
 import { readQuery } from './form.ts';
 import { HttpProblem } from './problem.ts';
-import { Unavailable } from './unavailable.ts';
+import { Unavailable } from './storage.ts';
 
 /**
  * Whether the service can do its work now, as KV says at this moment: reads the head, the root of the index, the node of
@@ -55,9 +55,9 @@ async function proveIndex(read: ReadValue, { index, carried }: Head, asked: stri
     if (asked !== null) throw new HttpProblem('unknown-report', `There is no report “${asked.slice(0, 100)}”.`);
     return { report: null, release: null, damaged: [...damaged] };
   }
-  const { report, current, releases } = await readPart<ReportNode>(found);
-  await readObject(read, 'manifest', releases.find(({ version }) => version === current)!.manifest.digest);
-  return { report, release: current, damaged: [...damaged] };
+  const node = await readPart<ReportNode>(found);
+  await readObject(read, 'manifest', currentRelease(node).manifest.digest);
+  return { report: node.report, release: node.current, damaged: [...damaged] };
 }
 
 /** The digest of a report's node: of the first one of the tree where none is named. */

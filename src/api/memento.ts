@@ -2,9 +2,10 @@ import { formatHttpDate, parseHttpDate } from '../http/date.ts';
 import type { Link } from '../http/link.ts';
 import type { PublishedRelease, ReportNode } from '../model/index.ts';
 import { rowsPath } from '../model/manifest.ts';
-import { releaseName, routes } from '../routes.ts';
+import { fileHref, routes } from '../routes.ts';
 import { HttpProblem } from './problem.ts';
 import type { ResolvedRelease } from './release.ts';
+import type { Storage } from './storage.ts';
 
 /** What Accept-Datetime asks for, in milliseconds, or `null`; throws {@link HttpProblem} for what is no date (RFC 7089 §4.5.3). */
 export function acceptDatetime({ headers }: Request): number | null {
@@ -50,11 +51,6 @@ function releasesWith(releases: readonly PublishedRelease[], path: string): Publ
 export const stateAt = (mementos: readonly PublishedRelease[], instant: number): PublishedRelease | undefined =>
   mementos.findLast(({ published }) => Date.parse(published) <= instant) ?? mementos[0];
 
-export const hrefOf = (report: string, version: string | null, path: string): string => {
-  const name = releaseName(report, version);
-  return path === '' ? routes.report.href({ report: name }) : routes.file.href({ report: name, path });
-};
-
 export const timeMapHref = (report: string, path: string): string =>
   path === '' ? routes.timeMap.href({ report }) : routes.fileTimeMap.href({ report, path });
 
@@ -63,7 +59,7 @@ export function mementoLinks(resolved: ResolvedRelease, path: string): Link[] {
   const { node, release, pinned } = resolved;
   const { report } = node;
   const links: Link[] = [
-    { href: hrefOf(report, null, path), rel: 'original timegate' },
+    { href: fileHref(report, null, path), rel: 'original timegate' },
     { href: timeMapHref(report, path), rel: 'timemap', type: 'application/link-format' },
   ];
   const { mementos, row } = historyOf(node, path);
@@ -92,7 +88,40 @@ function neighbours(mementos: readonly PublishedRelease[], at: number, pinned: b
 }
 
 export const mementoLink = ({ report }: ReportNode, path: string, release: PublishedRelease, rel: string): Link => ({
-  href: hrefOf(report, release.version, path),
+  href: fileHref(report, release.version, path),
   rel,
   datetime: formatHttpDate(Date.parse(release.published)),
 });
+
+/** Those of some releases whose table has a row; a table that several releases share is read once. */
+export async function rowStates(
+  storage: Storage,
+  releases: readonly PublishedRelease[],
+  row: RowPath,
+): Promise<PublishedRelease[]> {
+  const states: PublishedRelease[] = [];
+  for (const release of releases) if (await hasRow(storage, release, row)) states.push(release);
+  return states;
+}
+
+/**
+ * The release among `releases`, oldest first, that has a row and is nearest to `chosen`: itself, else the newest before
+ * it, else the oldest after it.
+ */
+export async function nearestRowState(
+  storage: Storage,
+  releases: readonly PublishedRelease[],
+  chosen: PublishedRelease,
+  row: RowPath,
+): Promise<PublishedRelease | null> {
+  const at = releases.indexOf(chosen);
+  const nearestFirst = [...releases.slice(0, at + 1).toReversed(), ...releases.slice(at + 1)];
+  for (const release of nearestFirst) if (await hasRow(storage, release, row)) return release;
+  return null;
+}
+
+async function hasRow(storage: Storage, release: PublishedRelease, [table, id]: RowPath): Promise<boolean> {
+  const manifest = await storage.manifest(release.manifest.digest);
+  const json = manifest.files[rowsPath(table)];
+  return json !== undefined && (await storage.table(json)).byKey.has(id);
+}

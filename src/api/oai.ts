@@ -8,7 +8,7 @@ import { type ComputedAnswer, digestAsked, weakTag } from './answer.ts';
 import type { Context } from './context.ts';
 import { readBody, readQuery } from './form.ts';
 import { readHarvest } from './harvest.ts';
-import { readPastRoot } from './pastRoot.ts';
+import { readPastRoot } from './snapshot.ts';
 import type { Storage } from './storage.ts';
 
 /** OAI-PMH 2.0, by GET and by POST of a form. */

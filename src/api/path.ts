@@ -1,18 +1,15 @@
 import { type Manifest, signaturePath } from '../model/manifest.ts';
-import { releaseName, routes } from '../routes.ts';
-import { refuseParameters } from './address.ts';
+import { fileHref, releaseName, routes } from '../routes.ts';
+import { type QueryString, readQueryString, refuseParameters } from './address.ts';
 import type { Answer } from './answer.ts';
 import type { Context } from './context.ts';
-import { fileHref, findFile } from './file.ts';
+import { findFile } from './file.ts';
 import { goneAt } from './gone.ts';
-import { acceptDatetime, historyOf, stateAt } from './memento.ts';
-import { negotiateFormat } from './negotiateFormat.ts';
+import { acceptDatetime, historyOf, nearestRowState, stateAt } from './memento.ts';
 import { HttpProblem } from './problem.ts';
-import { queryFormats } from './query.ts';
-import { type QueryString, readQueryString } from './queryString.ts';
+import { negotiateFormat, queryFormats } from './query.ts';
 import { inRelease, type ResolvedRelease } from './release.ts';
 import { answerRow } from './row.ts';
-import { nearestRowState } from './rowStates.ts';
 import { answerTableQuery } from './tableQuery.ts';
 
 /** A release that is answered from, and the path below the report's address. */

@@ -1,28 +1,22 @@
 import type { FoundRows, TextFormat } from '../formats/format.ts';
-import { textFormats } from '../formats/registry.ts';
+import { negotiatedFormats, textFormats } from '../formats/registry.ts';
 import { formatEntityTag } from '../http/entityTag.ts';
 import { formatLink, type Link } from '../http/link.ts';
+import { negotiateMediaType } from '../http/negotiate.ts';
 import type { TableDescription } from '../model/table.ts';
 import { belongsTo, type Cursor, fingerprint, identify, readCursor, writeCursor } from '../query/cursor.ts';
 import { tellFaults } from '../query/fault.ts';
 import { type Extent, limits } from '../query/parameters.ts';
 import { readQuery, type TableQuery } from '../query/request.ts';
 import { type QueryResult, runQuery } from '../query/run.ts';
-import type { TableIndex } from '../query/tableIndex.ts';
+import { addressWith, type QueryString, without } from './address.ts';
 import type { ComputedAnswer } from './answer.ts';
-import { HttpProblem } from './problem.ts';
-import { addressWith, type QueryString, without } from './queryString.ts';
+import { HttpProblem, notAcceptable } from './problem.ts';
 import type { Storage } from './storage.ts';
+import type { QueriedRows } from './storedRows.ts';
 
 /** The formats that queries are answered in. */
 export const queryFormats: readonly TextFormat[] = textFormats;
-
-/** Rows as queries answer with them. */
-export interface QueriedRows {
-  index(table: TableDescription): TableIndex;
-  /** A row as JSON, with all columns. */
-  text(row: number): string;
-}
 
 /** A table in one state, of which rows are asked. */
 export interface QueriedTable {
@@ -36,7 +30,7 @@ export interface QueriedTable {
   /** What an answer says beside its rows, for its entity tag: a release's version. */
   revision: string;
   read(storage: Storage): Promise<QueriedRows>;
-  /** Address of the table in a format: in this very state, or as it is now. */
+  /** Address of the table in a format: in this very state, or as it is now; the same where no address names a state. */
   address(extension: string, pinned: boolean): string;
   links: readonly Link[];
   fileName(extension: string): { name: string; ascii: string };
@@ -45,7 +39,7 @@ export interface QueriedTable {
 /** Which representation of a table's rows is asked for, and how the address says so. */
 export interface QueryForm {
   format: TextFormat;
-  /** Whether the address names the state, or there is no other. */
+  /** Whether the address names the state. */
   pinned: boolean;
   /** Header fields of the request that chose the format or the state. */
   vary: readonly string[];
@@ -84,7 +78,7 @@ export function answerQuery(
   form: QueryForm,
   parameters: QueryString,
 ): ComputedAnswer {
-  const { format, pinned, vary, memento } = form;
+  const { format, vary, memento } = form;
   const query = parseQuery(table.description, parameters, format.extent);
   // Which rows and in which order; only cursors ask for it.
   const identity = (): string => `${JSON.stringify([table.owner['report'], table.description.name])}${identify(query)}`;
@@ -99,8 +93,8 @@ export function answerQuery(
       mediaType: format.mediaType,
       entityTag: formatEntityTag(`${table.digest.slice(0, 16)}.${table.revision}.${fingerprint(self)}.${build}`, true),
       vary,
-      // A page is the same bytes at each of its addresses, of which it names this one.
-      ...((!pinned || vary.length > 0) && self.length <= maxHeader.contentLocation && { contentLocation: self }),
+      // Where a header field of the request chose, this is the address of what it chose.
+      ...(vary.length > 0 && self.length <= maxHeader.contentLocation && { contentLocation: self }),
       ...(memento !== undefined && { memento }),
       ...(format.download && { fileName: table.fileName(format.extension) }),
     },
@@ -217,4 +211,14 @@ function formatPageLinks(
     length += link.length + 2;
   }
   return written.join(', ');
+}
+
+const mediaTypes = negotiatedFormats.map(({ mediaType }) => mediaType);
+
+/** The format of a table that the client likes best; throws {@link HttpProblem} 406 with the list. */
+export function negotiateFormat(request: Request, table: string): TextFormat {
+  const chosen = negotiateMediaType(request.headers.get('Accept'), mediaTypes);
+  const format = negotiatedFormats.find(({ mediaType }) => mediaType === chosen);
+  if (format) return format;
+  throw notAcceptable(table, mediaTypes);
 }

@@ -1,10 +1,10 @@
-import type { PublishedRelease, ReportNode } from '../model/index.ts';
+import { currentRelease, type PublishedRelease, type ReportNode } from '../model/index.ts';
 import { inEnglish, releaseName, type Route, routes } from '../routes.ts';
-import { type Answer, type RedirectAnswer, redirect } from './answer.ts';
+import { addressWith, readQueryString } from './address.ts';
+import { type Answer, redirect, type RedirectAnswer } from './answer.ts';
 import type { Context } from './context.ts';
 import { withdrawnRelease } from './gone.ts';
 import { HttpProblem } from './problem.ts';
-import { addressWith, readQueryString } from './queryString.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { Storage } from './storage.ts';
 
@@ -44,10 +44,6 @@ export async function resolveRelease(
   const { release, exact } = matchVersion(node, version);
   return exact ? { node, release, pinned: true } : { redirectTo: releaseName(report, release.version) };
 }
-
-/** The release that addresses without a version mean. */
-export const currentRelease = ({ releases, current }: ReportNode): PublishedRelease =>
-  releases.find(({ version }) => version === current)!;
 
 /**
  * Makes a handler of what answers in a release: finds the one that `{report}` names, and sends a range of versions to

@@ -1,10 +1,9 @@
 import { encodeUtf8 } from '../model/bytes.ts';
-import type { Branch, IndexRoot, ReportNode } from '../model/index.ts';
 import { sha256 } from '../model/digest.ts';
-import { readHeadValue } from '../store/reader.ts';
+import type { Branch, IndexRoot, ReportNode } from '../model/index.ts';
+import { MissingError, readHeadValue } from '../store/reader.ts';
 import { AnswerMemory } from './answerMemory.ts';
-import type { Storage } from './storage.ts';
-import { Unavailable } from './unavailable.ts';
+import { type Storage, Unavailable } from './storage.ts';
 
 /** The collection as one head names it. */
 export class Snapshot {
@@ -101,5 +100,20 @@ export class Snapshots {
     }
     this.#checked = now;
     return this.#current!;
+  }
+}
+
+/**
+ * The collection in the state that a client names by a digest, in a cursor or a token; `null` where there never was such
+ * a state. Whoever makes a digest up may name any other object that is stored.
+ */
+export async function readPastRoot(storage: Storage, digest: string): Promise<IndexRoot | null> {
+  if (!/^[0-9a-f]{64}$/.test(digest)) return null;
+  try {
+    const root: Partial<IndexRoot> | null = await storage.index(digest);
+    return root?.site && root.documents && root.tree ? (root as IndexRoot) : null;
+  } catch (error) {
+    if (error instanceof MissingError) return null;
+    throw error;
   }
 }

@@ -1,13 +1,12 @@
 import { encodeUtf8 } from '../model/bytes.ts';
+import { sha256 } from '../model/digest.ts';
 import type { HarvestListing, HarvestShard } from '../model/harvest.ts';
 import { type Branch, type Head, type IndexRoot, isWhole, maxCarried, type ReportNode } from '../model/index.ts';
 import type { Manifest, Representation } from '../model/manifest.ts';
-import { sha256 } from '../model/digest.ts';
-import { type ObjectKind, objectKey } from '../store/keys.ts';
-import { MissingError, type ReadValue, readDocument, readObject } from '../store/reader.ts';
+import { objectKey, type ObjectKind } from '../store/keys.ts';
+import { MissingError, readDocument, readObject, type ReadValue } from '../store/reader.ts';
 import type { ByteCache } from './byteCache.ts';
 import { type RowText, StoredRows } from './storedRows.ts';
-import { Unavailable } from './unavailable.ts';
 
 /** Where bytes stand: most representations are blobs, a manifest stands under its own kind. */
 export interface Location {
@@ -143,4 +142,9 @@ export async function rowBody(row: RowText, prefix: string): Promise<NonNullable
     row.body = { bytes, digest: await sha256(bytes) };
   }
   return row.body;
+}
+
+/** Storage can't answer now: told as 503 with Retry-After, never as an absence, and never cached. */
+export class Unavailable extends Error {
+  override name = 'Unavailable';
 }

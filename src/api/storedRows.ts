@@ -4,7 +4,13 @@ import { type Bytes, decodeUtf8 } from '../model/bytes.ts';
 import type { Row, TableDescription } from '../model/table.ts';
 import { TableIndex } from '../query/tableIndex.ts';
 import { UnreadableError } from '../store/reader.ts';
-import type { QueriedRows } from './query.ts';
+
+/** Rows as queries answer with them. */
+export interface QueriedRows {
+  index(table: TableDescription): TableIndex;
+  /** A row as JSON, with all columns. */
+  text(row: number): string;
+}
 
 /** A row as JSON, and what was made of it. */
 export interface RowText {

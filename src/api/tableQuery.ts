@@ -2,12 +2,12 @@ import type { TextFormat } from '../formats/format.ts';
 import { jsonSchemaMediaType } from '../formats/jsonSchema.ts';
 import { type Manifest, rowsPath, type TableSummary } from '../model/manifest.ts';
 import { releaseName, routes } from '../routes.ts';
+import type { QueryString } from './address.ts';
 import type { ComputedAnswer } from './answer.ts';
 import type { Context } from './context.ts';
 import { nameFile } from './file.ts';
 import { withdrawnRelease } from './gone.ts';
 import { answerQuery, cursorState, invalidCursor, type QueriedTable } from './query.ts';
-import type { QueryString } from './queryString.ts';
 import type { ResolvedRelease } from './release.ts';
 
 /** Answers a query of a report's table; a cursor keeps to the release that it was given for. */

@@ -2,13 +2,13 @@ import { formatHttpDate } from '../http/date.ts';
 import { formatLink, formatLinks, type Link } from '../http/link.ts';
 import { negotiateMediaType } from '../http/negotiate.ts';
 import type { PublishedRelease, ReportNode } from '../model/index.ts';
+import { fileHref } from '../routes.ts';
 import { refuseParameters } from './address.ts';
 import { type Answer, renderJson, weakTag } from './answer.ts';
 import type { Context } from './context.ts';
-import { historyOf, hrefOf, mementoLink, timeMapHref } from './memento.ts';
+import { historyOf, mementoLink, rowStates, timeMapHref } from './memento.ts';
 import { HttpProblem, notAcceptable } from './problem.ts';
 import { parseReference, resolveRelease } from './release.ts';
-import { rowStates } from './rowStates.ts';
 
 const linkFormat = 'application/link-format';
 const json = 'application/json';
@@ -37,7 +37,7 @@ export async function answerTimeMap({ report, path = '' }: TimeMapParameters, co
       mediaType,
       entityTag: weakTag(snapshot.tag, mediaType === json ? 'json' : 'link', build),
       vary: ['Accept'],
-      link: formatLinks([{ href: hrefOf(node.report, null, path), rel: 'original timegate' }]),
+      link: formatLinks([{ href: fileHref(node.report, null, path), rel: 'original timegate' }]),
     },
     render:
       mediaType === json
@@ -59,7 +59,7 @@ function linkStates(node: ReportNode, path: string, states: readonly PublishedRe
   const relation = (release: PublishedRelease) =>
     [release === first && 'first', release === last && 'last', 'memento'].filter((rel) => rel !== false).join(' ');
   const links: Link[] = [
-    { href: hrefOf(report, null, path), rel: 'original timegate' },
+    { href: fileHref(report, null, path), rel: 'original timegate' },
     { href: timeMapHref(report, path), rel: 'self', type: linkFormat, from: date(first), until: date(last) },
     ...states.map((release) => mementoLink(node, path, release, relation(release))),
   ];
@@ -70,10 +70,10 @@ function linkStates(node: ReportNode, path: string, states: readonly PublishedRe
 function describeStates(node: ReportNode, path: string, states: readonly PublishedRelease[], origin: string): object {
   const list = states.map(({ version, published }) => ({
     datetime: published,
-    uri: `${origin}${hrefOf(node.report, version, path)}`,
+    uri: `${origin}${fileHref(node.report, version, path)}`,
     version,
   }));
-  const original = `${origin}${hrefOf(node.report, null, path)}`;
+  const original = `${origin}${fileHref(node.report, null, path)}`;
   const self = `${origin}${timeMapHref(node.report, path)}`;
   return {
     original_uri: original,

@@ -2,8 +2,7 @@ import { join } from 'node:path';
 
 import { WithdrawalsFile } from '../compile/editorial.ts';
 import { readWhole, withdrawalsFile } from '../compile/editorialFolder.ts';
-import { type FrozenRelease, hasRow } from '../model/release.ts';
-import type { Withdrawal } from '../model/withdrawal.ts';
+import { type FrozenRelease, hasRow, type Withdrawal } from '../model/release.ts';
 import { CliError } from './cliError.ts';
 import { readText } from './textFile.ts';
 

@@ -1,16 +1,16 @@
 import * as v from 'valibot';
 
 import { Bilingual } from '../model/column.ts';
+import { Instant, Version } from '../model/release.ts';
+import { annotations as annotationTable } from '../model/tables/annotations.ts';
+import { passageKinds, passageLevels } from '../model/tables/passages.ts';
+import { places as placeTable } from '../model/tables/places.ts';
+import { report as reportTable, reportIdPattern } from '../model/tables/report.ts';
+import { targets as targetTable } from '../model/tables/targets.ts';
+import { slugPattern, terms as termTable } from '../model/tables/terms.ts';
+import { isCalendarDate } from '../model/text.ts';
 import { WebAddress } from '../model/webAddress.ts';
 import { isPattern } from './pattern.ts';
-import { Instant, Version } from '../model/release.ts';
-import { passageKinds, passageLevels } from '../model/tables/passages.ts';
-import { slugPattern } from '../model/tables/terms.ts';
-import { targets as targetTable } from '../model/tables/targets.ts';
-import { places as placeTable } from '../model/tables/places.ts';
-import { terms as termTable } from '../model/tables/terms.ts';
-import { annotations as annotationTable } from '../model/tables/annotations.ts';
-import { report as reportTable, reportIdPattern } from '../model/tables/report.ts';
 
 /**
  * The editorial files of a report: what an editor writes beside the source. They point into the source by exact
@@ -35,12 +35,6 @@ const regularExpression = v.pipe(
   line,
   v.check(isPattern, 'expected a regular expression, without look-around and references back'),
 );
-
-/** 2020-02-30 is no day of the calendar. */
-function isCalendarDate(day: string): boolean {
-  const instant = new Date(`${day}T00:00:00Z`);
-  return !Number.isNaN(instant.getTime()) && instant.toISOString() === `${day}T00:00:00.000Z`;
-}
 
 /** Words of the source, found exactly once in it; `within` names longer words around them where they recur. */
 export const Quotation = v.union([line, v.strictObject({ quote: line, within: line })]);

@@ -1,3 +1,5 @@
+import { compareText } from '../model/text.ts';
+
 /** A place in a file: line and column from 1. */
 export interface Position {
   file: string;
@@ -19,5 +21,3 @@ export const formatProblem = ({ file, line, column, rule, message, remedy }: Pro
 /** Order of reading: by file, line, column. */
 export const compareProblems = (a: Problem, b: Problem): number =>
   compareText(a.file, b.file) || a.line - b.line || a.column - b.column || compareText(a.rule, b.rule);
-
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

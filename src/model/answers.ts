@@ -2,9 +2,8 @@ import * as v from 'valibot';
 
 import { Bilingual } from './column.ts';
 import { Head, PublishedRelease } from './index.ts';
-import { About, Instant, Version } from './release.ts';
+import { About, Instant, Version, Withdrawal } from './release.ts';
 import { Site } from './site.ts';
-import { Withdrawal } from './withdrawal.ts';
 
 // What the service computes as JSON, beside rows: the shapes that its answers have and its description promises.
 

@@ -3,9 +3,8 @@ import * as v from 'valibot';
 import { ChangeSummary } from './changeSummary.ts';
 import { Bilingual, columnTypes } from './column.ts';
 import { Digest } from './digest.ts';
-import { About, Instant, Version } from './release.ts';
+import { About, Instant, Version, Withdrawal } from './release.ts';
 import { Subject } from './subject.ts';
-import { Withdrawal } from './withdrawal.ts';
 
 const size = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 

@@ -1,13 +1,12 @@
 import * as v from 'valibot';
 
+import { encodeUtf8 } from './bytes.ts';
 import { ChangeSummary } from './changeSummary.ts';
 import { Bilingual } from './column.ts';
-import { encodeUtf8 } from './bytes.ts';
 import { Digest, sha256 } from './digest.ts';
 import { Representation } from './manifest.ts';
-import { Instant, Version } from './release.ts';
+import { Instant, Version, Withdrawal } from './release.ts';
 import { Site } from './site.ts';
-import { Withdrawal } from './withdrawal.ts';
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
@@ -74,6 +73,14 @@ export const IndexRoot = v.strictObject({
   tree: Branch,
 });
 export type IndexRoot = v.InferOutput<typeof IndexRoot>;
+
+/** The release that addresses without a version mean. */
+export const currentRelease = ({ releases, current }: ReportNode): PublishedRelease =>
+  releases.find(({ version }) => version === current)!;
+
+/** Whether a report has a release that was not withdrawn. */
+export const isStanding = ({ releases }: ReportNode, version: string): boolean =>
+  releases.some((release) => release.version === version && !release.withdrawn);
 
 /**
  * Which shapes the stored objects have: raised whenever one of them changes. Objects are checked by their schemas where

@@ -3,7 +3,6 @@ import * as v from 'valibot';
 import { Bilingual } from './column.ts';
 import { Digest } from './digest.ts';
 import { type Row, rowSchema, TableDescription } from './table.ts';
-import type { Withdrawal } from './withdrawal.ts';
 
 export const Version = v.pipe(
   v.string(),
@@ -101,3 +100,12 @@ export interface FrozenRelease {
 
 export const hasRow = ({ document }: FrozenRelease, name: string, id: string): boolean =>
   document.tables.some((table) => table.name === name && table.rows.some((row) => row[table.key] === id));
+
+/** Why and when something that was published was taken back, and what stands in its place. */
+export const Withdrawal = v.strictObject({
+  withdrawn: Instant,
+  reason: Bilingual,
+  /** Of a release: the version that succeeds it. Of a row: the row of the same table, if one does. */
+  successor: v.nullable(v.string()),
+});
+export type Withdrawal = v.InferOutput<typeof Withdrawal>;

@@ -28,3 +28,12 @@ export const SoundText = v.pipe(
   v.string(),
   v.check((text) => findUnsound(text).length === 0, 'expected no control character and no half of a surrogate pair'),
 );
+
+/** In the order of UTF-16 code units, whatever language the machine speaks. */
+export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Whether a text is a day of the calendar as YYYY-MM-DD: 2020-02-30 is not. */
+export function isCalendarDate(day: string): boolean {
+  const instant = new Date(`${day}T00:00:00Z`);
+  return !Number.isNaN(instant.getTime()) && instant.toISOString() === `${day}T00:00:00.000Z`;
+}

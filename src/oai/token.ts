@@ -1,4 +1,4 @@
-import { encodeUtf8 } from '../model/bytes.ts';
+import { encodeUtf8, fromBase64Url, toBase64Url } from '../model/bytes.ts';
 import { sha256 } from '../model/digest.ts';
 import { OaiError } from './error.ts';
 import { oaiFormats } from './formats.ts';
@@ -23,7 +23,7 @@ const check = async (text: string): Promise<string> => (await sha256(encodeUtf8(
 export async function formatToken({ index, verb, selection, offset }: Position): Promise<string> {
   const { metadataPrefix, set, from, until } = selection;
   const fields = [verb, String(offset), metadataPrefix, set ?? '', from ?? '', until ?? ''];
-  const text = `${index}~${btoa(fields.join('\n')).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')}`;
+  const text = `${index}~${toBase64Url(fields.join('\n'))}`;
   return `${text}~${await check(text)}`;
 }
 
@@ -46,7 +46,7 @@ const FIELDS = /^(ListIdentifiers|ListRecords)\n(\d{1,9})\n(.*)\n(.*)\n(.*)\n(.*
 
 function decode(fields: string, token: string): string {
   try {
-    return atob(fields.replaceAll('-', '+').replaceAll('_', '/'));
+    return fromBase64Url(fields);
   } catch {
     throw noToken(token);
   }

@@ -17,8 +17,7 @@ import { DatasetPage } from '../model/dataset.ts';
 import { DifferenceAnswer } from '../model/differenceAnswer.ts';
 import { Digest } from '../model/digest.ts';
 import { Manifest, Representation } from '../model/manifest.ts';
-import { About, Instant, Version } from '../model/release.ts';
-import { Withdrawal } from '../model/withdrawal.ts';
+import { About, Instant, Version, Withdrawal } from '../model/release.ts';
 import type { TableDescription } from '../model/table.ts';
 
 export type Schema = Readonly<Record<string, unknown>>;

@@ -1,3 +1,4 @@
+import { fromBase64Url, toBase64Url } from '../model/bytes.ts';
 import type { Filter, TableQuery } from './request.ts';
 
 /** Where a page begins. */
@@ -37,11 +38,6 @@ export const belongsTo = (text: string, cursor: Cursor, identity: string): boole
 const beyondAscii = /[^\x20-\x7e]/g;
 
 const escapeUnit = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
-
-const toBase64Url = (ascii: string): string =>
-  btoa(ascii).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
-
-const fromBase64Url = (text: string): string => atob(text.replaceAll('-', '+').replaceAll('_', '/'));
 
 /**
  * What a query asks for, as text: the same for all ways to write it (`value=3`, `value__eq=3.0`, filters in any

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 
+import { isCalendarDate } from '../model/text.ts';
+
 /**
  * What the text of a parameter may be, as plain data: the schema that reads it, the sentence that refuses it and the
  * OpenAPI document all derive from it.
@@ -46,12 +48,6 @@ export function valueSchema(form: ValueForm): v.GenericSchema<string, Value> {
     default:
       return form satisfies never;
   }
-}
-
-/** `2021-02-30` looks like a date, and is none. */
-function isCalendarDate(text: string): boolean {
-  const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
 /** What a form takes, in words: “a whole number from 1 to 1000”. */

@@ -1,6 +1,5 @@
 import type { Gone } from '../model/index.ts';
-import type { FrozenRelease } from '../model/release.ts';
-import type { Withdrawal } from '../model/withdrawal.ts';
+import type { FrozenRelease, Withdrawal } from '../model/release.ts';
 
 /** Where something was last seen, and why it was taken back, if it was. */
 interface Trace {

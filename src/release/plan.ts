@@ -2,19 +2,27 @@ import type { GenericSchema } from 'valibot';
 
 import { describeDataset } from '../catalog/describe.ts';
 import { decodeUtf8, encodeUtf8 } from '../model/bytes.ts';
-import { sha256 } from '../model/digest.ts';
 import type { Dataset } from '../model/dataset.ts';
+import { sha256 } from '../model/digest.ts';
+import {
+  currentRelease,
+  type Head,
+  IndexRoot,
+  isWhole,
+  maxCarried,
+  ReportNode,
+  storageFormat,
+} from '../model/index.ts';
 import type { Representation } from '../model/manifest.ts';
-import { type Head, IndexRoot, isWhole, maxCarried, ReportNode, storageFormat } from '../model/index.ts';
 import type { Site } from '../model/site.ts';
 import type { Row } from '../model/table.ts';
 import type { Existing, WriteSet } from '../model/writeSet.ts';
 import type { Artifact } from './artifact.ts';
 import { planHarvest } from './harvest.ts';
+import { advance, formatInstant } from './instant.ts';
 import { type CurrentReport, planReport, type Publication, type ReportPlanOptions } from './planReport.ts';
 import { reportRow } from './reportRow.ts';
 import { type Compressors, representer, type Representer } from './represent.ts';
-import { advance, formatInstant } from './instant.ts';
 import { requireStorable } from './storable.ts';
 import { serializeObject } from './storedObject.ts';
 import { buildTree } from './tree.ts';
@@ -114,7 +122,7 @@ async function carry(
 
 /** `null` where the manifest of its current release is lost. */
 function describeExisting({ manifests }: Existing, node: ReportNode): Dataset | null {
-  const { manifest } = node.releases.find(({ version }) => version === node.current)!;
+  const { manifest } = currentRelease(node);
   const current = manifests.get(manifest.digest);
   return current ? describeDataset(node, current) : null;
 }

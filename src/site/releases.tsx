@@ -1,4 +1,4 @@
-import { readReleases } from '../api/releaseDocument.ts';
+import { readReleases } from '../api/difference.ts';
 import type { Storage } from '../api/storage.ts';
 import {
   type CellDifference,

@@ -1,8 +1,8 @@
+import { readQueryString } from '../api/address.ts';
 import { digestAsked } from '../api/answer.ts';
 import type { Context } from '../api/context.ts';
 import { parseQuery } from '../api/query.ts';
-import { readQueryString } from '../api/queryString.ts';
-import { currentRelease } from '../api/release.ts';
+import { currentRelease } from '../model/index.ts';
 import { type Manifest, rowsPath, type TableSummary } from '../model/manifest.ts';
 import { isQuantified } from '../model/quantity.ts';
 import type { Row } from '../model/table.ts';

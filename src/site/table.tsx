@@ -1,6 +1,6 @@
+import { readQueryString } from '../api/address.ts';
 import { digestAsked } from '../api/answer.ts';
 import { parseQuery, queryFormats } from '../api/query.ts';
-import { readQueryString } from '../api/queryString.ts';
 import { tableSignposts } from '../api/signposts.ts';
 import type { Column } from '../model/column.ts';
 import { rowsPath, type TableSummary } from '../model/manifest.ts';

@@ -31,7 +31,6 @@ interface ReadManifest {
   value: PublishedManifest;
   answer: ReadAnswer;
 }
-export type { ReadManifest };
 
 async function readManifest(walk: Walk, path: string, report: string, version: string): Promise<ReadManifest | null> {
   const answer = await walk.expectAnswer(path);

@@ -1,14 +1,14 @@
-import { decodeUtf8 } from '../model/bytes.ts';
-import type { Bytes } from '../model/bytes.ts';
+import { type Bytes, decodeUtf8 } from '../model/bytes.ts';
 import { signaturePath } from '../model/manifest.ts';
-import type { ReadManifest } from './release.ts';
+import type { PublishedManifest } from './published.ts';
+import type { ReadAnswer } from './serviceReader.ts';
 import type { Walk } from './walk.ts';
 
 /** Proves a manifest's signature with the key that it names, and that this is the key of the well-known address. */
 export async function proveManifestSignature(
   walk: Walk,
   at: (path: string) => string,
-  { value, answer }: ReadManifest,
+  { value, answer }: { value: PublishedManifest; answer: ReadAnswer },
 ): Promise<void> {
   const { signing_key: key, report, version } = value;
   const address = at(signaturePath);

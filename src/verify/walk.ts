@@ -1,3 +1,4 @@
+import { mapAtOnce } from '../http/atOnce.ts';
 import { Ledger } from './ledger.ts';
 import type { PublishedFile } from './published.ts';
 import type { ReadAddress, ReadAnswer } from './serviceReader.ts';
@@ -57,12 +58,6 @@ export class Walk {
   }
 }
 
-/** Runs `work` over all items, `width` at a time: a service under proof is somebody's service. */
-export async function eachOf<T>(items: Iterable<T>, work: (item: T) => Promise<void>, width = 8): Promise<void> {
-  const queue = [...items].values();
-  await Promise.all(
-    Array.from({ length: width }, async () => {
-      for (const item of queue) await work(item);
-    }),
-  );
-}
+/** Does something for each item: a service under proof is somebody's service, and is asked for little at once. */
+export const eachOf = <T>(items: Iterable<T>, work: (item: T) => Promise<void>): Promise<void[]> =>
+  mapAtOnce(8, items, work);

@@ -49,7 +49,7 @@ const borders: Record<string, readonly string[]> = {
 };
 
 /** Who may read what by `import()`, when it is asked for: pages import the API, and the API's routes lead to pages. */
-const later: Record<string, readonly string[]> = { 'api/handlers.ts': ['site'], 'api/refuse.ts': ['site'] };
+const later: Record<string, readonly string[]> = { 'api/handlers.ts': ['site'], 'api/app.ts': ['site'] };
 
 const packages: Record<string, readonly string[]> = {
   'site.ts': ['valibot'],

@@ -1,8 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 
 import { compileReport } from '../../src/compile/compile.ts';
-import type { ReleaseDocument } from '../../src/model/release.ts';
-import type { Withdrawal } from '../../src/model/withdrawal.ts';
+import type { ReleaseDocument, Withdrawal } from '../../src/model/release.ts';
 import type { EncodedRelease } from '../../src/release/manifest.ts';
 import { Collection, cutRelease, onlyTables, withCell } from '../support/collection.ts';
 import { loadFullReport } from '../support/reportFolder.ts';

@@ -1,5 +1,5 @@
 import { createApp } from '../../src/api/app.ts';
-import type { Environment } from '../../src/api/environment.ts';
+import type { Environment } from '../../src/api/context.ts';
 import type { TestPlan } from './testPlan.ts';
 
 interface Isolate {

@@ -2,11 +2,9 @@ import { encodeJsonRow } from '../../formats/json.ts';
 import { keyAcross, reportColumn } from '../../model/acrossReports.ts';
 import type { Row, TableDescription } from '../../model/table.ts';
 import { AcrossIndex } from '../../query/tableIndex.ts';
-import type { QueriedRows } from '../query.ts';
 import { type Storage, tableFactor } from '../storage.ts';
-import type { StoredRows } from '../storedRows.ts';
-import type { GatheredTable, TablePart } from './gatherTable.ts';
-import { readTogether } from './readTogether.ts';
+import type { QueriedRows, StoredRows } from '../storedRows.ts';
+import { type GatheredTable, readTogether, type TablePart } from './gatherTable.ts';
 
 /** The rows of several reports as rows of one table, report by report as they were published. */
 export class AcrossRows implements QueriedRows {

@@ -2,21 +2,18 @@ import type { TextFormat } from '../../formats/format.ts';
 import { jsonSchema, jsonSchemaMediaType } from '../../formats/jsonSchema.ts';
 import { formatLinks } from '../../http/link.ts';
 import { routes } from '../../routes.ts';
-import { refuseParameters } from '../address.ts';
+import { addressWith, type QueryString, readQueryString, refuseParameters } from '../address.ts';
 import { type Answer, renderJson, weakTag } from '../answer.ts';
 import { keepSnapshot } from '../collectionQuery.ts';
 import type { Context } from '../context.ts';
 import { withdrawnRelease } from '../gone.ts';
-import { negotiateFormat } from '../negotiateFormat.ts';
 import { unknownFormat } from '../problem.ts';
-import { answerQuery, cursorState, type QueriedTable, queryFormats } from '../query.ts';
-import { addressWith, type QueryString, readQueryString } from '../queryString.ts';
+import { answerQuery, cursorState, negotiateFormat, type QueriedTable, queryFormats } from '../query.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { Storage } from '../storage.ts';
 import { readAcrossRows } from './acrossRows.ts';
 import { chooseReports, isReportFilter, reportFilters } from './chooseReports.ts';
-import { type GatheredTable, gatherTable } from './gatherTable.ts';
-import { readTogether } from './readTogether.ts';
+import { type GatheredTable, gatherTable, readTogether } from './gatherTable.ts';
 
 /** Answers with a table across all reports, each in its current release: whole, or what parameters ask for. */
 export async function answerAcross(
@@ -33,7 +30,7 @@ export async function answerAcross(
   return answerQuery(
     context.build,
     queried,
-    { format, pinned: true, vary: extension === undefined ? ['Accept'] : [] },
+    { format, pinned: false, vary: extension === undefined ? ['Accept'] : [] },
     parameters,
   );
 }

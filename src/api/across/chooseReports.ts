@@ -5,12 +5,12 @@ import { asSentence, quote, suggest } from '../../query/fault.ts';
 import { findMatches, testsOf } from '../../query/matches.ts';
 import type { Filter } from '../../query/request.ts';
 import { TableIndex } from '../../query/tableIndex.ts';
+import type { QueryString } from '../address.ts';
 import { HttpProblem } from '../problem.ts';
 import { parseQuery } from '../query.ts';
-import type { QueryString } from '../queryString.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { Storage } from '../storage.ts';
-import { bounds } from './bounds.ts';
+import { bounds } from './gatherTable.ts';
 
 /** The reports by their IDs alone: what filters on the report are asked of before anything of a report is read. */
 const reportIds: TableDescription = { ...reports.description, key: reportColumn.name, columns: [reportColumn] };

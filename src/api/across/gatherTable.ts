@@ -1,15 +1,15 @@
+import { mapAtOnce } from '../../http/atOnce.ts';
 import { type CommonTable, describeAcross, reportColumn } from '../../model/acrossReports.ts';
 import { encodeUtf8 } from '../../model/bytes.ts';
 import { sha256 } from '../../model/digest.ts';
+import { currentRelease } from '../../model/index.ts';
 import { type Manifest, type Representation, rowsPath, type TableSummary } from '../../model/manifest.ts';
 import { asSentence, quote, suggest } from '../../query/fault.ts';
+import { limits } from '../../query/parameters.ts';
 import { routes } from '../../routes.ts';
 import { HttpProblem } from '../problem.ts';
-import { currentRelease } from '../release.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { Storage } from '../storage.ts';
-import { bounds } from './bounds.ts';
-import { readTogether } from './readTogether.ts';
 
 /** A table as the current release of one report has it. */
 export interface TablePart {
@@ -85,3 +85,20 @@ function unknownTable(name: string, manifests: readonly Manifest[]): HttpProblem
     { errors: [{ path: 'table', message: 'unknown table', allowed }] },
   );
 }
+
+/** What one isolate puts together for one answer: `docs/decisions/0028-tables-across-reports.md` says why. */
+export const bounds = {
+  /** As many as a list in a filter can name. Each takes three KV reads, of the thousand that a request may make. */
+  reports: limits.values,
+  /** Bytes of the table's JSON in all reports: what a cache of 64 MB keeps once it is ready for queries. */
+  bytes: 4 * 1024 * 1024,
+};
+
+/** A Worker has six connections at once: what is asked for beyond them would wait, and its patience run out. */
+const connections = 6;
+
+/** Reads something for each item, a few at a time, and returns the values in the items' order. */
+export const readTogether = <Item, Value>(
+  items: readonly Item[],
+  read: (item: Item) => Promise<Value>,
+): Promise<Value[]> => mapAtOnce(connections, items, read);

@@ -8,14 +8,11 @@ import type { MessageAnswer } from '../answer.ts';
 import type { Context } from '../context.ts';
 import { readBody } from '../form.ts';
 import { HttpProblem } from '../problem.ts';
-import { errorCodes, invalidParams, MessageError, type McpRequest, readMessage } from './message.ts';
+import { type Attempt, errorCodes, invalidParams, type McpRequest, MessageError, readMessage } from './message.ts';
 import { addResources } from './resources.ts';
 import { addTools, findWrongArgument } from './tools.ts';
 
 const instructions = `Government work reports as traceable open data. The texts are Chinese, verbatim from the source; English is unofficial, and none of it is an official publication. Every row names the passage it comes from. Targets of different units or kinds (flow, increment, cumulative, stock) are different quantities: never add or compare them. Begin with the resource of reports, or query_table.`;
-
-/** Runs what a tool or a resource does. */
-export type Attempt = <T>(work: () => Promise<T>) => Promise<T>;
 
 /** The Model Context Protocol over streamable HTTP, without sessions: each POST is answered by itself. */
 export async function answerMcp(_: unknown, context: Context): Promise<MessageAnswer> {

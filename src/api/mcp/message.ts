@@ -25,6 +25,9 @@ export class MessageError extends Error {
   }
 }
 
+/** Runs what a tool or a resource does. */
+export type Attempt = <T>(work: () => Promise<T>) => Promise<T>;
+
 /** A request that asks for an answer. */
 export interface McpRequest {
   id: string | number;

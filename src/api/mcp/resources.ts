@@ -2,15 +2,17 @@ import { McpError, type McpServer } from 'tmcp';
 import type { GenericSchema } from 'valibot';
 
 import { json } from '../../formats/json.ts';
+import { currentRelease } from '../../model/index.ts';
 import type { Manifest } from '../../model/manifest.ts';
-import { routes } from '../../routes.ts';
-import type { Context } from '../context.ts';
 import { problemTypes } from '../../problemTypes.ts';
+import { routes } from '../../routes.ts';
+import { readPath } from '../address.ts';
+import { prepare } from '../answerMemory.ts';
+import type { Context } from '../context.ts';
+import { matchRoute } from '../match.ts';
 import { HttpProblem } from '../problem.ts';
-import { currentRelease } from '../release.ts';
-import type { Attempt } from './answerMcp.ts';
-import { errorCodes } from './message.ts';
-import { readAddress } from './readAddress.ts';
+import { send } from '../send.ts';
+import { type Attempt, errorCodes } from './message.ts';
 
 /** Reports whose resources are listed; more are found in the table of reports. */
 const listed = 100;
@@ -118,4 +120,15 @@ async function listManifests({ snapshot, storage }: Context): Promise<Manifest[]
       return storage.manifest(currentRelease((await snapshot.report(storage, report))!).manifest.digest);
     }),
   );
+}
+
+/** What an address of this service answers: agents get what everyone gets, under the same schemas and limits. */
+export async function readAddress(context: Context, address: string): Promise<Response> {
+  const { public_url: origin } = context.snapshot.root.site;
+  const request = new Request(origin + address, { headers: { Accept: 'application/json' } });
+  const path = readPath(request.url);
+  const answer = await context.handle({ ...context, request, path, match: matchRoute(path) });
+  // A range of versions is sent on to a release, which is no range any more.
+  if (answer.kind === 'redirect') return readAddress(context, answer.location);
+  return send(prepare(answer), request, context.storage);
 }

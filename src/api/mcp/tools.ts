@@ -1,17 +1,19 @@
-import type { McpServer } from 'tmcp';
 import * as v from 'valibot';
+import type { McpServer } from 'tmcp';
 
 import { json } from '../../formats/json.ts';
-import { controlNames } from '../../query/parameters.ts';
+import { rowsPath } from '../../model/manifest.ts';
+import { provenance } from '../../model/provenance.ts';
+import type { Row } from '../../model/table.ts';
 import { quote } from '../../query/fault.ts';
 import { operators } from '../../query/operators.ts';
-import { routes } from '../../routes.ts';
+import { controlNames } from '../../query/parameters.ts';
+import { releaseName, routes } from '../../routes.ts';
 import type { Context } from '../context.ts';
 import { HttpProblem } from '../problem.ts';
-import type { Attempt } from './answerMcp.ts';
-import { invalidParams, type McpRequest } from './message.ts';
-import { readAddress } from './readAddress.ts';
-import { readSource } from './source.ts';
+import { resolveExactly } from '../release.ts';
+import { type Attempt, invalidParams, type McpRequest } from './message.ts';
+import { readAddress } from './resources.ts';
 
 /** A part of a path: no slash, so that it stays one. */
 const segment = (description: string, example: string) =>
@@ -115,3 +117,26 @@ const tell = (attempt: Attempt, read: () => Promise<string>) =>
       return { isError: true, content: [{ type: 'text' as const, text }] };
     }
   });
+
+const [passageColumn = ''] = Object.keys(provenance);
+
+/** The passage of the source in which a row was read, and its address; `null` where the row points to none. */
+async function readSource(context: Context, of: string, name: string, row: Row): Promise<object | null> {
+  const { snapshot, storage } = context;
+  const resolved = await resolveExactly(snapshot, storage, of);
+  const manifest = await storage.manifest(resolved.release.manifest.digest);
+  const described = manifest.tables.find((each) => each.name === name);
+  const column = described?.columns.find((each) => each.name === passageColumn);
+  const id = row[passageColumn];
+  if (column?.references === undefined || typeof id !== 'string') return null;
+  const passages = await storage.table(manifest.files[rowsPath(column.references)]!);
+  const passage = passages.byKey.get(id);
+  const inRelease = releaseName(manifest.report, manifest.version);
+  return passage
+    ? {
+        passage: JSON.parse(passage.json) as Row,
+        address: routes.row.href({ report: inRelease, table: column.references, id }),
+        whole: routes.source.href({ report: inRelease }),
+      }
+    : null;
+}

@@ -1,3 +1,4 @@
+import { compareText } from '../../model/text.ts';
 import { type DraftRow, type Material, provenanceOf } from '../draft.ts';
 import type { Position } from '../problem.ts';
 import { covers, type Span } from '../source.ts';
@@ -41,8 +42,6 @@ export function findMentions(material: Material, entities: readonly Entity[]): M
     .toSorted((a, b) => a.start - b.start || b.end - a.end || compareText(a.entity.id, b.entity.id))
     .filter((mention, index, all) => !isSame(mention, all[index - 1]));
 }
-
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** An entity that is listed twice, or lists a name twice, is mentioned once. */
 const isSame = (mention: Mention, other: Mention | undefined): boolean =>
