@@ -1,11 +1,9 @@
-import { basename, dirname, join, relative, resolve } from 'node:path';
+import { basename, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import type { Metafile, Plugin } from 'esbuild';
+import type { Metafile } from 'esbuild';
 
 const entry = fileURLToPath(new URL('../api/worker.ts', import.meta.url));
-
-const formatsFolder = fileURLToPath(new URL('../formats', import.meta.url));
 
 /** A module of the Worker. */
 export interface WorkerModule {
@@ -20,15 +18,6 @@ export interface WorkerModule {
 
 // Nothing is written there: paths are told relative to it.
 const outdir = join(import.meta.dirname, 'dist');
-
-/** What formats import when they encode: only the publisher calls those encoders. */
-const withoutEncoders: Plugin = {
-  name: 'without-encoders',
-  setup: (build) =>
-    build.onResolve({ filter: /./ }, ({ kind, importer, path }) =>
-      kind === 'dynamic-import' && dirname(importer) === formatsFolder ? { path, external: true } : undefined,
-    ),
-};
 
 /** The Worker as modules, its main one first: what most requests never need is in modules of its own. */
 export async function bundleWorker(entryPoint = entry): Promise<WorkerModule[]> {
@@ -49,7 +38,8 @@ export async function bundleWorker(entryPoint = entry): Promise<WorkerModule[]> 
     external: ['node:async_hooks'],
     jsx: 'automatic',
     jsxImportSource: 'hono/jsx',
-    plugins: [withoutEncoders],
+    // Encoders of binary formats.
+    dropLabels: ['PUBLISHER'],
     logLevel: 'warning',
   });
   const [main] = Object.entries(metafile.outputs).find(([, { entryPoint: own }]) =>

@@ -58,8 +58,8 @@ export interface TextFormat extends FormatFacts {
 }
 
 /**
- * A format that holds compressed parts. Only the publisher encodes it: the encoder imports what it needs when it is called,
- * and that is left out of the Worker. Each file is kept as it was first published, whatever an encoder writes later.
+ * A format that holds compressed parts. Only the publisher encodes it: what is labelled `PUBLISHER` is left out of the
+ * Worker, and imports what it needs when it runs. Each file is kept as it was first published, whatever an encoder writes later.
  */
 export interface BinaryFormat extends FormatFacts {
   kind: 'binary';

@@ -15,18 +15,20 @@ export const parquet: BinaryFormat = {
   order: 70,
   whole: false,
   async encode([content], origin) {
-    const { ByteWriter, parquetWrite } = await import('hyparquet-writer');
-    const { rows, ...table } = content!;
-    const { columns } = table;
-    const writer = new ByteWriter();
-    parquetWrite({
-      writer,
-      schema: [{ name: 'schema', num_children: columns.length }, ...columns.map(schemaElement)],
-      columnData: columns.map(({ name, type }) => ({ name, data: rows.map((row) => parquetValue(type, row[name])) })),
-      kvMetadata: Object.entries(keyValues(table, origin)).map(([key, value]) => ({ key, value })),
-      createdBy: 'open-report',
-    });
-    return new Uint8Array(writer.getBuffer());
+    PUBLISHER: {
+      const { ByteWriter, parquetWrite } = await import('hyparquet-writer');
+      const { rows, ...table } = content!;
+      const { columns } = table;
+      const writer = new ByteWriter();
+      parquetWrite({
+        writer,
+        schema: [{ name: 'schema', num_children: columns.length }, ...columns.map(schemaElement)],
+        columnData: columns.map(({ name, type }) => ({ name, data: rows.map((row) => parquetValue(type, row[name])) })),
+        kvMetadata: Object.entries(keyValues(table, origin)).map(([key, value]) => ({ key, value })),
+        createdBy: 'open-report',
+      });
+      return new Uint8Array(writer.getBuffer());
+    }
   },
 };
 

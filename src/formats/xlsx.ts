@@ -14,19 +14,21 @@ export const xlsx: BinaryFormat = {
   order: 10,
   whole: true,
   async encode(tables, origin) {
-    const [{ colToLetter, writeXlsx }, { columnWidths, sheetsOf, workbookProperties }] = await Promise.all([
-      import('hucre/xlsx'),
-      import('./sheets.ts'),
-    ]);
-    const bytes = await writeXlsx({
-      sheets: sheetsOf(tables, origin).map((sheet) => ({
-        ...writeSheet(sheet, columnWidths(sheet)),
-        autoFilter: { range: `A1:${colToLetter(sheet.columns.length - 1)}${sheet.rows.length + 1}` },
-      })),
-      properties: workbookProperties(origin),
-      defaultFont: { name: '等线', size: 11 },
-    });
-    return new Uint8Array(bytes);
+    PUBLISHER: {
+      const [{ colToLetter, writeXlsx }, { columnWidths, sheetsOf, workbookProperties }] = await Promise.all([
+        import('hucre/xlsx'),
+        import('./sheets.ts'),
+      ]);
+      const bytes = await writeXlsx({
+        sheets: sheetsOf(tables, origin).map((sheet) => ({
+          ...writeSheet(sheet, columnWidths(sheet)),
+          autoFilter: { range: `A1:${colToLetter(sheet.columns.length - 1)}${sheet.rows.length + 1}` },
+        })),
+        properties: workbookProperties(origin),
+        defaultFont: { name: '等线', size: 11 },
+      });
+      return new Uint8Array(bytes);
+    }
   },
 };
 
