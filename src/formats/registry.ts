@@ -3,11 +3,12 @@ import { excelCsv } from './excelCsv.ts';
 import type { BinaryFormat, Format, RowFormat, TextFormat } from './format.ts';
 import { json } from './json.ts';
 import { jsonl } from './jsonl.ts';
+import { ods } from './ods.ts';
 import { parquet } from './parquet.ts';
 import { xlsx } from './xlsx.ts';
 
 /** Every format of a table; the first is what a client gets that has no wish. */
-export const formats: readonly Format[] = [json, csv, jsonl, excelCsv, xlsx, parquet];
+export const formats: readonly Format[] = [json, csv, jsonl, excelCsv, xlsx, ods, parquet];
 
 export const textFormats: readonly TextFormat[] = formats.filter((format) => format.kind === 'text');
 export const binaryFormats: readonly BinaryFormat[] = formats.filter((format) => format.kind === 'binary');

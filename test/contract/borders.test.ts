@@ -57,7 +57,7 @@ const packages: Record<string, readonly string[]> = {
   compile: ['valibot', 'yaml', 'fraction.js', 're2js'],
   query: ['valibot'],
   catalog: ['n3', 'jsonld'],
-  formats: ['d3-dsv', 'hucre', 'hyparquet-writer'],
+  formats: ['d3-dsv', 'fflate', 'hucre', 'hyparquet-writer'],
   openapi: ['@valibot'],
   charts: ['@observablehq', 'linkedom'],
   release: ['valibot', 'semver', 'fflate'],

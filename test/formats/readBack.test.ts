@@ -11,7 +11,7 @@ import { textWidth } from '../../src/formats/columnWidth.ts';
 import { excelCsv } from '../../src/formats/excelCsv.ts';
 import type { Origin } from '../../src/formats/format.ts';
 import { parquet } from '../../src/formats/parquet.ts';
-import { binaryFormats } from '../../src/formats/registry.ts';
+import { binaryFormats, wholeFormats } from '../../src/formats/registry.ts';
 import { xlsx } from '../../src/formats/xlsx.ts';
 import type { Column } from '../../src/model/column.ts';
 import type { TableContent } from '../../src/model/release.ts';
@@ -99,22 +99,23 @@ describe.skipIf(noOpenpyxl)(`openpyxl${noOpenpyxl}`, () => {
 
 const shown = (cell: ReadCell | undefined): string => (cell === null || cell === undefined ? '' : String(cell[1]));
 
-/** LibreOffice keeps a line feed for every line end inside a cell. */
+/** Of what is no OpenDocument, LibreOffice keeps a line feed for every line end inside a cell. */
 const withLineFeeds = <Value>(value: Value): Value =>
   (typeof value === 'string' ? value.replaceAll('\r\n', '\n') : value) as Value;
+
+const withLines = (rows: ReadCell[][]) =>
+  rows.map((row) => row.map((cell) => cell && [cell[0], withLineFeeds(cell[1])]));
 
 const noLibreOffice = requireTool('libreoffice', 'python');
 
 describe.skipIf(noLibreOffice)(`LibreOffice in a Chinese locale${noLibreOffice}`, () => {
-  it('reads every cell of the workbooks with its type', async () => {
+  it.each(wholeFormats)('reads every cell of an $extension with its type', async ({ extension, encode }) => {
     const files = await Promise.all(
-      tables.map(async (table) => place(`lo-${table.name}.xlsx`, await xlsx.encode([table], origin))),
+      tables.map(async (table) => place(`lo-${table.name}.${extension}`, await encode([table], origin))),
     );
     const read = readWithLibreOffice(folder, files);
     tables.forEach((table, at) => {
-      expect(padded(read[at]![0]!.rows, table), table.name).toEqual(
-        expected(table).map((row) => row.map((cell) => cell && [cell[0], withLineFeeds(cell[1])])),
-      );
+      expect(withLines(padded(read[at]![0]!.rows, table)), table.name).toEqual(withLines(expected(table)));
     });
   });
 

@@ -301,6 +301,7 @@ describe('the files of a table on its page', () => {
     ];
     expect(files.map(([, suffix]) => suffix)).toEqual([
       'xlsx',
+      'ods',
       'excel.csv',
       'csv',
       'json',
