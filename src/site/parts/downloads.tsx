@@ -25,18 +25,18 @@ const rankOf = (suffix: string): number => formatOf(suffix)?.order ?? Infinity;
 const titleOf = (suffix: string): Bilingual =>
   formatOf(suffix)?.title ?? (suffix === csvwPath('csv') ? texts.columnsForPrograms : { zh: suffix, en: suffix });
 
+function describeFile(release: ShownRelease, path: string, suffix: string, title: Bilingual): DownloadFile {
+  const { size, media_type: mediaType } = release.manifest.files[path]!;
+  return { href: routes.file.href({ report: nameOf(release), path }), suffix, title, size, mediaType };
+}
+
 /** The files of a table in a release, one a format. */
 export const filesOf = (release: ShownRelease, table: string): DownloadFile[] =>
-  Object.entries(release.manifest.files)
-    .filter(([path]) => path.startsWith(`${table}.`))
-    .map(([path, { size, media_type }]) => ({
-      href: routes.file.href({ report: nameOf(release), path }),
-      suffix: path.slice(table.length + 1),
-      title: titleOf(path.slice(table.length + 1)),
-      size,
-      mediaType: media_type,
-    }))
-    .toSorted((a, b) => rankOf(a.suffix) - rankOf(b.suffix));
+  Object.keys(release.manifest.files)
+    .filter((path) => path.startsWith(`${table}.`))
+    .map((path) => path.slice(table.length + 1))
+    .toSorted((a, b) => rankOf(a) - rankOf(b))
+    .map((suffix) => describeFile(release, `${table}.${suffix}`, suffix, titleOf(suffix)));
 
 /** What the files of a release are that belong to no table, by the end of their names, in the order of their use. */
 const wholes: readonly [string, Bilingual][] = [
@@ -48,22 +48,17 @@ const wholes: readonly [string, Bilingual][] = [
 ];
 
 /** The files of a release that belong to no table: everything in one, the source, what describes the release. */
-export const ownFilesOf = (release: ShownRelease): DownloadFile[] =>
-  Object.entries(release.manifest.files)
-    .filter(([path]) => !path.includes('/') && !release.manifest.tables.some(({ name }) => path.startsWith(`${name}.`)))
-    .map(([path, { size, media_type }]) => {
-      const at = wholes.findIndex(([ending]) => path.endsWith(ending));
-      const file: DownloadFile = {
-        href: routes.file.href({ report: nameOf(release), path }),
-        suffix: path,
-        title: wholes[at]?.[1] ?? { zh: path, en: path },
-        size,
-        mediaType: media_type,
-      };
-      return { file, rank: at < 0 ? wholes.length : at };
-    })
-    .toSorted((a, b) => a.rank - b.rank)
-    .map(({ file }) => file);
+export function ownFilesOf(release: ShownRelease): DownloadFile[] {
+  const { files, tables } = release.manifest;
+  const own = Object.keys(files).filter(
+    (path) => !path.includes('/') && !tables.some(({ name }) => path.startsWith(`${name}.`)),
+  );
+  const known = wholes.flatMap(([ending, title]) =>
+    own.filter((path) => path.endsWith(ending)).map((path) => describeFile(release, path, path, title)),
+  );
+  const others = own.filter((path) => !wholes.some(([ending]) => path.endsWith(ending)));
+  return [...known, ...others.map((path) => describeFile(release, path, path, { zh: path, en: path }))];
+}
 
 interface DownloadsProps {
   language: Language;

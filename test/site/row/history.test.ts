@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { rowHistory } from '../../../src/site/row/history.ts';
 
-const at = (version: string, row: Record<string, string> | null) => ({
+const at = (version: string, row: Record<string, string | null> | null) => ({
   version,
   published: '2026-01-01T00:00:00Z',
   row,
@@ -32,5 +32,10 @@ describe('the history of a row', () => {
   it('counts a new column that holds something as a change', () => {
     const [newest] = rowHistory([at('1.1.0', { id: 'a', text_en: 'x' }), at('1.0.0', { id: 'a' })]);
     expect(newest).toMatchObject({ kind: 'changed', cells: [{ column: 'text_en', from: null, to: 'x' }] });
+  });
+
+  it('counts a new column that is empty as no change', () => {
+    const [newest] = rowHistory([at('1.1.0', { id: 'a', text_en: null }), at('1.0.0', { id: 'a' })]);
+    expect(newest).toMatchObject({ kind: 'unchanged', cells: [] });
   });
 });
