@@ -48,5 +48,7 @@ export const chartNames = Object.keys(chartMeanings) as ChartName[];
 export const chartMediaType = 'image/svg+xml';
 
 /** Path of a chart in its release; the Chinese one has the plain name. */
+export const chartsFolder = 'charts';
+
 export const chartPath = (name: ChartName, language: keyof Bilingual): string =>
-  `charts/${name}${language === 'zh' ? '' : `.${language}`}.svg`;
+  `${chartsFolder}/${name}${language === 'zh' ? '' : `.${language}`}.svg`;

@@ -72,7 +72,7 @@ export const csvwMediaType = 'application/csvm+json';
 /** Where the metadata of a CSV stands: what CSV on the Web calls the default location. */
 export const csvwPath = (csvPath: string): string => `${csvPath}-metadata.json`;
 
-const editions = new Set([manifestPath, signaturePath, digestsPath, dataPackagePath]);
+export const editions: ReadonlySet<string> = new Set([manifestPath, signaturePath, digestsPath, dataPackagePath]);
 
 /** Whether a path's bytes may change when a format is added: files about other files. */
 export const isEdition = (path: string): boolean => editions.has(path) || /\.(?:zip|csv-metadata\.json)$/.test(path);

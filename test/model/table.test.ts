@@ -1,11 +1,14 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 
-import { controlWords } from '../../src/model/controlWords.ts';
+import { matchRoute } from '../../src/api/match.ts';
+import { compileReport } from '../../src/compile/compile.ts';
+import { controlWords } from '../../src/compile/rules/names.ts';
 import { model, tables } from '../../src/model/model.ts';
 import { type Row, rowSchema, type Table } from '../../src/model/table.ts';
 import { reports } from '../../src/model/tables/reports.ts';
-import { compileReport } from '../../src/compile/compile.ts';
+import { controlNames } from '../../src/query/parameters.ts';
+import { routes } from '../../src/routes.ts';
 import { loadFullReport, loadNanhai } from '../support/reportFolder.ts';
 import { difficultRows, sample, sampleRow } from '../support/sampleTable.ts';
 
@@ -81,7 +84,7 @@ describe.each([...tables, reports as unknown as Table].map((table) => [table.des
     });
 
     it('has no column that a word of addresses would hide', () => {
-      expect(names.filter((name) => (controlWords as readonly string[]).includes(name))).toEqual([]);
+      expect(names.filter((name) => controlWords.has(name))).toEqual([]);
     });
   },
 );
@@ -89,11 +92,18 @@ describe.each([...tables, reports as unknown as Table].map((table) => [table.des
 describe('the model', () => {
   it('lists every table under its own name, and none that a word of addresses would hide', () => {
     expect(tables.map(({ description }) => description.name)).toEqual(Object.keys(model));
-    expect(Object.keys(model).filter((name) => (controlWords as readonly string[]).includes(name))).toEqual([]);
+    expect(Object.keys(model).filter((name) => controlWords.has(name))).toEqual([]);
   });
 
-  it('has control words in lower case, each once', () => {
-    expect(controlWords.map((word) => word.toLowerCase())).toEqual([...new Set(controlWords)]);
+  it('has no name for a table that the router would take for something else', () => {
+    const words = Object.values(routes).flatMap(({ pattern }) => pattern.split(/[/{}]/));
+    const hidden = words.filter((word) => word !== '' && matchRoute(`/v1/reports/x/${word}`).name !== 'table');
+    expect(hidden).toContain('releases');
+    expect(hidden.filter((word) => !controlWords.has(word.toLowerCase()) && !word.includes('.'))).toEqual([]);
+  });
+
+  it('has no name for a column that is a parameter of every table', () => {
+    expect(controlNames.filter((name) => !controlWords.has(name))).toEqual([]);
   });
 
   it.each([

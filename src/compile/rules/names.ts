@@ -1,5 +1,8 @@
-import { controlWords } from '../../model/controlWords.ts';
+import { chartsFolder } from '../../model/chart.ts';
+import { editions } from '../../model/manifest.ts';
 import { model, tableNames } from '../../model/model.ts';
+import { controlNames } from '../../query/parameters.ts';
+import { routes } from '../../routes.ts';
 import { prefectureAbove, provinceAbove } from '../division.ts';
 import type { Position } from '../problem.ts';
 import { finding, type Finding, type Rule } from './rule.ts';
@@ -28,12 +31,28 @@ export const codeListed: Rule = {
 const lineage = (code: string | null): string[] =>
   code === null ? [] : [code, prefectureAbove(code), provinceAbove(code)].filter((division) => division !== null);
 
+/**
+ * Words that addresses have where a report, a table, a row or a column may be named, in lower case: each would hide what
+ * has its name.
+ */
+export const controlWords: ReadonlySet<string> = new Set(
+  [
+    ...Object.values(routes)
+      .filter(({ pattern }) => pattern.startsWith(routes.entry.pattern) || pattern.includes('{report}'))
+      .flatMap(({ pattern }) => pattern.split('/').filter((segment) => segment !== '' && !segment.includes('{'))),
+    ...editions,
+    chartsFolder,
+    'latest',
+    ...controlNames,
+  ].map((word) => word.toLowerCase()),
+);
+
 export const nameFree: Rule = {
   name: 'name-free',
   description:
     'Table names, row keys, control words of addresses and a report’s ID are one name space without a clash.',
   check({ tables, editorial: { report } }) {
-    const taken = new Set<string>(controlWords);
+    const taken = controlWords;
     const clash = (name: string, what: string, at: Position): Finding[] => {
       if (taken.has(name.toLowerCase()))
         return [finding(at, `${what} \`${name}\` is a word of the service's addresses`, 'Give it another name.')];
