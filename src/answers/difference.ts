@@ -2,7 +2,7 @@ import { describeDifference } from '../difference/describe.ts';
 import type { Difference } from '../difference/difference.ts';
 import { summarizeDifference } from '../difference/summary.ts';
 import { judgeDifference } from '../difference/verdict.ts';
-import type { PublishedRelease } from '../model/index.ts';
+import type { PublishedRelease } from '../model/collection.ts';
 import { releaseName, routes } from '../routes.ts';
 
 /** What is told of a release that is compared. */

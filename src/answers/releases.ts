@@ -1,5 +1,5 @@
 import type { ReleasesAnswer } from '../model/answers.ts';
-import type { PublishedRelease, ReportNode } from '../model/index.ts';
+import type { PublishedRelease, ReportNode } from '../model/collection.ts';
 import { releaseName, routes } from '../routes.ts';
 
 /** The releases of a report, newest first: what each brought, and which were taken back. */

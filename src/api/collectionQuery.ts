@@ -1,8 +1,7 @@
 import type { TextFormat } from '../formats/format.ts';
 import { jsonSchemaMediaType } from '../formats/jsonSchema.ts';
+import { reports, tables } from '../model/collectionTables.ts';
 import { rowsPath } from '../model/manifest.ts';
-import { reports } from '../model/tables/reports.ts';
-import { tables } from '../model/tables/tables.ts';
 import { routes } from '../routes.ts';
 import type { QueryString } from './address.ts';
 import type { ComputedAnswer } from './answer.ts';

@@ -8,7 +8,7 @@ import type { TextFormat } from '../formats/format.ts';
 import { json } from '../formats/json.ts';
 import { formatLinks } from '../http/link.ts';
 import { negotiateMediaType } from '../http/negotiate.ts';
-import type { PublishedRelease } from '../model/index.ts';
+import type { PublishedRelease } from '../model/collection.ts';
 import { type Manifest, rowsPath } from '../model/manifest.ts';
 import type { ReleaseDocument, TableContent } from '../model/release.ts';
 import { routes } from '../routes.ts';

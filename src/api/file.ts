@@ -1,7 +1,7 @@
 import { jsonSchemaMediaType } from '../formats/jsonSchema.ts';
 import { formatLinks, type Link } from '../http/link.ts';
 import { chartMediaType } from '../model/chart.ts';
-import { isStanding, type PublishedRelease } from '../model/index.ts';
+import { isStanding, type PublishedRelease } from '../model/collection.ts';
 import {
   csvwMediaType,
   csvwPath,

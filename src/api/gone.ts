@@ -1,5 +1,5 @@
 import { formatLinks } from '../http/link.ts';
-import { isStanding, type PublishedRelease, type ReportNode } from '../model/index.ts';
+import { isStanding, type PublishedRelease, type ReportNode } from '../model/collection.ts';
 import type { Withdrawal } from '../model/release.ts';
 import { fileHref, releaseName, routes } from '../routes.ts';
 import { HttpProblem } from './problem.ts';

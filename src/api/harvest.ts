@@ -1,5 +1,5 @@
+import type { IndexRoot } from '../model/collection.ts';
 import type { HarvestListing, HarvestRecord } from '../model/harvest.ts';
-import type { IndexRoot } from '../model/index.ts';
 import { type Storage, Unavailable } from './storage.ts';
 
 /** What harvesters are answered from in one state of the collection. */

@@ -1,7 +1,14 @@
 import type { HealthAnswer } from '../model/answers.ts';
 import { encodeUtf8 } from '../model/bytes.ts';
+import {
+  type Branch,
+  currentRelease,
+  type Head,
+  type IndexRoot,
+  isWhole,
+  type ReportNode,
+} from '../model/collection.ts';
 import { sha256 } from '../model/digest.ts';
-import { type Branch, currentRelease, type Head, type IndexRoot, isWhole, type ReportNode } from '../model/index.ts';
 import { headKey, objectKey } from '../store/keys.ts';
 import { readDocument, readHeadValue, readObject, type ReadValue, UnreadableError } from '../store/reader.ts';
 import type { MessageAnswer } from './answer.ts';

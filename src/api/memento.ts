@@ -1,6 +1,6 @@
 import { formatHttpDate, parseHttpDate } from '../http/date.ts';
 import type { Link } from '../http/link.ts';
-import type { PublishedRelease, ReportNode } from '../model/index.ts';
+import type { PublishedRelease, ReportNode } from '../model/collection.ts';
 import { rowsPath } from '../model/manifest.ts';
 import { fileHref, routes } from '../routes.ts';
 import { HttpProblem } from './problem.ts';

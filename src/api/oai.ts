@@ -1,4 +1,4 @@
-import type { IndexRoot } from '../model/index.ts';
+import type { IndexRoot } from '../model/collection.ts';
 import { answerRequest, type Repository } from '../oai/answer.ts';
 import { type Envelope, formatAnswer, formatError, oaiMediaType } from '../oai/envelope.ts';
 import { OaiError } from '../oai/error.ts';

@@ -1,4 +1,4 @@
-import { currentRelease, type PublishedRelease, type ReportNode } from '../model/index.ts';
+import { currentRelease, type PublishedRelease, type ReportNode } from '../model/collection.ts';
 import { inEnglish, releaseName, type Route, routes } from '../routes.ts';
 import { addressWith, readQueryString } from './address.ts';
 import { type Answer, redirect, type RedirectAnswer } from './answer.ts';

@@ -1,5 +1,5 @@
 import { formatLinks } from '../http/link.ts';
-import type { ReportNode } from '../model/index.ts';
+import type { ReportNode } from '../model/collection.ts';
 import { type Manifest, rowsPath, type TableSummary } from '../model/manifest.ts';
 import { releaseName } from '../routes.ts';
 import type { StoredAnswer } from './answer.ts';

@@ -1,6 +1,6 @@
 import { encodeUtf8 } from '../model/bytes.ts';
+import type { Branch, IndexRoot, ReportNode } from '../model/collection.ts';
 import { sha256 } from '../model/digest.ts';
-import type { Branch, IndexRoot, ReportNode } from '../model/index.ts';
 import { MissingError, readHeadValue } from '../store/reader.ts';
 import { AnswerMemory } from './answerMemory.ts';
 import { type Storage, Unavailable } from './storage.ts';

@@ -1,7 +1,7 @@
 import { encodeUtf8 } from '../model/bytes.ts';
+import { type Branch, type Head, type IndexRoot, isWhole, maxCarried, type ReportNode } from '../model/collection.ts';
 import { sha256 } from '../model/digest.ts';
 import type { HarvestListing, HarvestShard } from '../model/harvest.ts';
-import { type Branch, type Head, type IndexRoot, isWhole, maxCarried, type ReportNode } from '../model/index.ts';
 import type { Manifest, Representation } from '../model/manifest.ts';
 import { objectKey, type ObjectKind } from '../store/keys.ts';
 import { MissingError, readDocument, readObject, type ReadValue } from '../store/reader.ts';

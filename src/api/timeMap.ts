@@ -1,7 +1,7 @@
 import { formatHttpDate } from '../http/date.ts';
 import { formatLink, formatLinks, type Link } from '../http/link.ts';
 import { negotiateMediaType } from '../http/negotiate.ts';
-import type { PublishedRelease, ReportNode } from '../model/index.ts';
+import type { PublishedRelease, ReportNode } from '../model/collection.ts';
 import { fileHref } from '../routes.ts';
 import { refuseParameters } from './address.ts';
 import { type Answer, renderJson, weakTag } from './answer.ts';

@@ -1,6 +1,6 @@
 import { formats } from '../formats/registry.ts';
+import type { PublishedRelease, ReportNode } from '../model/collection.ts';
 import type { Dataset, DatasetFile, DatasetTable, DatasetVersion } from '../model/dataset.ts';
-import type { PublishedRelease, ReportNode } from '../model/index.ts';
 import type { Manifest, TableSummary } from '../model/manifest.ts';
 
 const sourcePath = 'source.txt';

@@ -1,12 +1,13 @@
+import * as v from 'valibot';
+
 import type { Vocabulary } from '../compile/draft.ts';
 import { type Bytes, decodeUtf8 } from '../model/bytes.ts';
-import { IndexRoot, ReportNode } from '../model/index.ts';
+import { IndexRoot, ReportNode } from '../model/collection.ts';
 import { Manifest, manifestPath, type Representation, signaturePath } from '../model/manifest.ts';
 import type { FrozenRelease } from '../model/release.ts';
 import type { WriteSet } from '../model/writeSet.ts';
 import { releaseName, routes } from '../routes.ts';
 import { planCollection, type PublishSettings } from './publish.ts';
-import * as v from 'valibot';
 
 export interface BuiltFile {
   /** The address that it is served at, without the slash at its beginning. */

@@ -1,5 +1,5 @@
-import { model, type TableName, tableNames } from '../model/model.ts';
 import type { FrozenRelease, ReleaseDocument } from '../model/release.ts';
+import { model, type TableName, tableNames } from '../model/reportTables.ts';
 import { Citations } from './citation.ts';
 import type { Draft, DraftRow, Material, SourceFacts, Vocabulary } from './draft.ts';
 import { type Files, readEditorial } from './editorialFolder.ts';

@@ -1,5 +1,5 @@
-import type { TableName } from '../model/model.ts';
 import type { FrozenRelease } from '../model/release.ts';
+import type { TableName } from '../model/reportTables.ts';
 import type { Row } from '../model/table.ts';
 import type { Citations } from './citation.ts';
 import type { UnitEntry } from './editorial.ts';

@@ -1,7 +1,7 @@
 import type { Bytes } from './bytes.ts';
+import type { Head, IndexRoot, ReportNode } from './collection.ts';
 import type { Dataset } from './dataset.ts';
 import type { HarvestListing } from './harvest.ts';
-import type { Head, IndexRoot, ReportNode } from './index.ts';
 import type { Manifest } from './manifest.ts';
 
 /** What a publication wants to stand in storage: immutable values by their digest, and the head that names them. */

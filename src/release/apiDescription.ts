@@ -1,16 +1,15 @@
 import { describeAcross, reportColumn } from '../model/acrossReports.ts';
+import { reports, tables as tableOfTables } from '../model/collectionTables.ts';
 import type { Dataset } from '../model/dataset.ts';
 import type { TableContent } from '../model/release.ts';
 import type { Site } from '../model/site.ts';
 import type { Row } from '../model/table.ts';
-import { reports } from '../model/tables/reports.ts';
-import { tables as tableOfTables } from '../model/tables/tables.ts';
 import type { DescribedAcross } from '../openapi/across.ts';
 import { type DescribedService, openApiDocument } from '../openapi/document.ts';
 import type { DescribedTable } from '../openapi/tables.ts';
 import { routes } from '../routes.ts';
-import { type Artifact, textArtifact } from './artifact.ts';
 import { exampleAnswers } from './apiExamples.ts';
+import { type Artifact, textArtifact } from './artifact.ts';
 import type { CurrentReport, Publication } from './planReport.ts';
 import { tableRows } from './tableRows.ts';
 

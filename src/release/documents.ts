@@ -1,11 +1,10 @@
 import type { Catalogue } from '../catalog/catalogue.ts';
 import { discovery } from '../catalog/discovery.ts';
 import { jsonSchema, jsonSchemaMediaType } from '../formats/jsonSchema.ts';
-import { reports } from '../model/tables/reports.ts';
-import { tables } from '../model/tables/tables.ts';
-import { routes } from '../routes.ts';
-import type { Row } from '../model/table.ts';
+import { reports, tables } from '../model/collectionTables.ts';
 import { type SigningKey, signingKeyAddress } from '../model/manifest.ts';
+import type { Row } from '../model/table.ts';
+import { routes } from '../routes.ts';
 import { type Artifact, jsonArtifact, textArtifact } from './artifact.ts';
 import { encodeTable } from './artifacts.ts';
 import { encodeCatalogues } from './catalogues.ts';

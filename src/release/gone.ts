@@ -1,4 +1,4 @@
-import type { Gone } from '../model/index.ts';
+import type { Gone } from '../model/collection.ts';
 import type { FrozenRelease, Withdrawal } from '../model/release.ts';
 
 /** Where something was last seen, and why it was taken back, if it was. */

@@ -1,7 +1,7 @@
 import { compareReleases } from '../difference/difference.ts';
 import { summarizeDifference } from '../difference/summary.ts';
 import type { ChangeSummary } from '../model/changeSummary.ts';
-import type { PublishedRelease } from '../model/index.ts';
+import type { PublishedRelease } from '../model/collection.ts';
 import { type Manifest, manifestPath, signaturePath } from '../model/manifest.ts';
 import type { FrozenRelease } from '../model/release.ts';
 

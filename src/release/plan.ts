@@ -2,8 +2,6 @@ import type { GenericSchema } from 'valibot';
 
 import { describeDataset } from '../catalog/describe.ts';
 import { decodeUtf8, encodeUtf8 } from '../model/bytes.ts';
-import type { Dataset } from '../model/dataset.ts';
-import { sha256 } from '../model/digest.ts';
 import {
   currentRelease,
   type Head,
@@ -12,7 +10,9 @@ import {
   maxCarried,
   ReportNode,
   storageFormat,
-} from '../model/index.ts';
+} from '../model/collection.ts';
+import type { Dataset } from '../model/dataset.ts';
+import { sha256 } from '../model/digest.ts';
 import type { Representation } from '../model/manifest.ts';
 import type { Site } from '../model/site.ts';
 import type { Row } from '../model/table.ts';

@@ -1,7 +1,6 @@
-import type { ReportNode } from '../model/index.ts';
-import type { Row } from '../model/table.ts';
-import type { reports } from '../model/tables/reports.ts';
-import type { RowOf } from '../model/table.ts';
+import type { ReportNode } from '../model/collection.ts';
+import type { reports } from '../model/collectionTables.ts';
+import type { Row, RowOf } from '../model/table.ts';
 import type { EncodedRelease } from './manifest.ts';
 
 /** A report's row in the table of all reports. */

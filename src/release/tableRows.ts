@@ -1,6 +1,6 @@
+import type { tables } from '../model/collectionTables.ts';
 import type { Dataset, DatasetTable } from '../model/dataset.ts';
 import type { RowOf } from '../model/table.ts';
-import type { tables } from '../model/tables/tables.ts';
 import { routes } from '../routes.ts';
 
 /** The table of tables: each as the report that came last describes it, in the order in which they first came. */

@@ -1,6 +1,6 @@
 import { type Bytes, encodeUtf8 } from '../model/bytes.ts';
+import { Branch } from '../model/collection.ts';
 import { sha256 } from '../model/digest.ts';
-import { Branch } from '../model/index.ts';
 import { serializeObject } from './storedObject.ts';
 
 /** Nodes stay below 256 KiB: an entry is an ID of up to some 60 characters and a digest. */

@@ -3,7 +3,7 @@ import { goneAt } from '../api/gone.ts';
 import { HttpProblem } from '../api/problem.ts';
 import { inRelease } from '../api/release.ts';
 import type { Storage } from '../api/storage.ts';
-import type { ReportNode } from '../model/index.ts';
+import type { ReportNode } from '../model/collection.ts';
 import { type Manifest, rowsPath, type TableSummary } from '../model/manifest.ts';
 import type { Cell, Row } from '../model/table.ts';
 import { releaseName, routes } from '../routes.ts';

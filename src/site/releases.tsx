@@ -6,8 +6,8 @@ import {
   type Difference,
   type TableDifference,
 } from '../difference/difference.ts';
+import type { PublishedRelease } from '../model/collection.ts';
 import type { Bilingual } from '../model/column.ts';
-import type { PublishedRelease } from '../model/index.ts';
 import type { TableDescription } from '../model/table.ts';
 import { releaseName, routes } from '../routes.ts';
 import { feedAlternate, jsonAlternate, Layout } from './layout.tsx';

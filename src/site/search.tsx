@@ -2,7 +2,7 @@ import { readQueryString } from '../api/address.ts';
 import { digestAsked } from '../api/answer.ts';
 import type { Context } from '../api/context.ts';
 import { parseQuery } from '../api/query.ts';
-import { currentRelease } from '../model/index.ts';
+import { currentRelease } from '../model/collection.ts';
 import { type Manifest, rowsPath, type TableSummary } from '../model/manifest.ts';
 import { isQuantified } from '../model/quantity.ts';
 import type { Row } from '../model/table.ts';

@@ -1,7 +1,7 @@
 import type { Bytes } from '../model/bytes.ts';
-import type { Head } from '../model/index.ts';
+import type { Head } from '../model/collection.ts';
 import type { Existing, WriteSet } from '../model/writeSet.ts';
-import { type ObjectKind, objectKey } from './keys.ts';
+import { objectKey, type ObjectKind } from './keys.ts';
 import type { Operations } from './meter.ts';
 import { namedObjects } from './named.ts';
 import type { Namespace, StoredValue } from './namespace.ts';

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 
 import { type Bytes, decodeUtf8 } from '../model/bytes.ts';
+import { Branch, type Head, IndexRoot, ReportNode } from '../model/collection.ts';
 import { type Dataset, DatasetPage } from '../model/dataset.ts';
 import { HarvestListing } from '../model/harvest.ts';
-import { Branch, type Head, IndexRoot, ReportNode } from '../model/index.ts';
 import { Manifest } from '../model/manifest.ts';
 import type { Existing } from '../model/writeSet.ts';
 import { pageAddress, routes } from '../routes.ts';

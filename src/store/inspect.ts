@@ -1,15 +1,15 @@
 import * as v from 'valibot';
 
 import { type Bytes, decodeUtf8, encodeUtf8 } from '../model/bytes.ts';
+import { Branch, type Head, IndexRoot, isWhole, ReportNode, storageFormat } from '../model/collection.ts';
 import { sha256 } from '../model/digest.ts';
 import { HarvestListing } from '../model/harvest.ts';
-import { Branch, type Head, IndexRoot, isWhole, ReportNode, storageFormat } from '../model/index.ts';
 import { Manifest, manifestPath, type Representation, signaturePath, type Stored } from '../model/manifest.ts';
 import type { Site } from '../model/site.ts';
 import type { Existing } from '../model/writeSet.ts';
 import { releaseName } from '../routes.ts';
 import { readDatasetsOf, readRowsOf, StorageError } from './existing.ts';
-import { headKey, type ObjectKind, objectKey } from './keys.ts';
+import { headKey, objectKey, type ObjectKind } from './keys.ts';
 import type { Namespace } from './namespace.ts';
 import { OtherFormatError, readHeadValue, UnreadableError } from './reader.ts';
 import { Salvage } from './salvage.ts';

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 
 import { type Bytes, decodeUtf8 } from '../model/bytes.ts';
+import { Head, storageFormat } from '../model/collection.ts';
 import { sha256 } from '../model/digest.ts';
-import { Head, storageFormat } from '../model/index.ts';
-import { headKey, type ObjectKind, objectKey } from './keys.ts';
+import { headKey, objectKey, type ObjectKind } from './keys.ts';
 
 /** Reads a value of KV, or `null` where there is none; `cacheTtl` is how many seconds an edge may keep the answer. */
 export type ReadValue = (key: string, cacheTtl: number) => Promise<Bytes | null>;

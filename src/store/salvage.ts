@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 
 import { type Bytes, decodeUtf8 } from '../model/bytes.ts';
+import { IndexRoot, ReportNode } from '../model/collection.ts';
 import { sha256 } from '../model/digest.ts';
-import { IndexRoot, ReportNode } from '../model/index.ts';
 import { Manifest } from '../model/manifest.ts';
 import { releaseName } from '../routes.ts';
 import { objectKey, type ObjectKind } from './keys.ts';

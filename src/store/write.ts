@@ -1,5 +1,5 @@
 import { type Bytes, encodeUtf8 } from '../model/bytes.ts';
-import type { Head } from '../model/index.ts';
+import type { Head } from '../model/collection.ts';
 import type { ObjectWrites, WritePlan } from './decide.ts';
 import { StorageError } from './existing.ts';
 import { headKey } from './keys.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import { excelCsv, guardFormula } from '../../src/formats/excelCsv.ts';
 import { encodeUtf8 } from '../../src/model/bytes.ts';
-import { tables } from '../../src/model/model.ts';
+import { tables } from '../../src/model/reportTables.ts';
 import type { Row } from '../../src/model/table.ts';
 import { parseRfc4180 } from '../support/rfc4180.ts';
 import { difficultRows, sample, sampleRow } from '../support/sampleTable.ts';

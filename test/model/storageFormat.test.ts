@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 
 import { encodeUtf8 } from '../../src/model/bytes.ts';
+import { Branch, Head, IndexRoot, ReportNode, storageFormat } from '../../src/model/collection.ts';
 import { sha256 } from '../../src/model/digest.ts';
 import { HarvestListing, HarvestShard } from '../../src/model/harvest.ts';
-import { Branch, Head, IndexRoot, ReportNode, storageFormat } from '../../src/model/index.ts';
 import { Manifest } from '../../src/model/manifest.ts';
 
 /** The shapes of a storage format, by the digest of what their schemas demand. */
@@ -14,7 +14,7 @@ it('is raised when a stored object changes its shape: readers prove digests, and
   const digest = (await sha256(encodeUtf8(shapes))).slice(0, 16);
   expect(
     { format: storageFormat, shapes: digest },
-    'Raise storageFormat in src/model/index.ts and record both here; the digest alone where only valibot writes its schemas otherwise',
+    'Raise storageFormat in src/model/collection.ts and record both here; the digest alone where only valibot writes its schemas otherwise',
   ).toEqual(recorded);
 });
 

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 
-import { textFormats } from '../../src/formats/registry.ts';
 import { compileReport } from '../../src/compile/compile.ts';
+import { textFormats } from '../../src/formats/registry.ts';
 import { decodeUtf8, encodeUtf8 } from '../../src/model/bytes.ts';
-import { tableNames } from '../../src/model/model.ts';
+import { tableNames } from '../../src/model/reportTables.ts';
 import { encodeRelease } from '../../src/release/artifacts.ts';
 import { parseDocument, serializeDocument } from '../../src/release/document.ts';
-import { loadFullReport } from '../support/reportFolder.ts';
 import { withCell } from '../support/collection.ts';
+import { loadFullReport } from '../support/reportFolder.ts';
 
 const { folder, vocabulary } = await loadFullReport();
 const document = compileReport(folder, vocabulary).document!;

@@ -1,14 +1,13 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-
 import * as v from 'valibot';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 import { compileReport } from '../../src/compile/compile.ts';
 import { type Bytes, encodeUtf8 } from '../../src/model/bytes.ts';
-import { storageFormat } from '../../src/model/index.ts';
+import { storageFormat } from '../../src/model/collection.ts';
+import { reports } from '../../src/model/collectionTables.ts';
 import { sha256 } from '../../src/model/digest.ts';
 import type { Coding, Representation, Stored } from '../../src/model/manifest.ts';
-import { reports } from '../../src/model/tables/reports.ts';
 import { textArtifact } from '../../src/release/artifact.ts';
 import { type EncodedRelease, ReleaseChangedError } from '../../src/release/manifest.ts';
 import type { PlanOptions } from '../../src/release/plan.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { encodeUtf8 } from '../../src/model/bytes.ts';
-import { type Head, storageFormat } from '../../src/model/index.ts';
+import { type Head, storageFormat } from '../../src/model/collection.ts';
 import type { WriteSet } from '../../src/model/writeSet.ts';
 import { decideWrites, operationsToCome } from '../../src/store/decide.ts';
 import { keysPerPage } from '../../src/store/namespace.ts';

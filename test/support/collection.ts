@@ -1,20 +1,20 @@
 import * as v from 'valibot';
 
+import { readLicence } from '../../src/cli/licences.ts';
 import { decodeUtf8, encodeUtf8 } from '../../src/model/bytes.ts';
-import { sha256 } from '../../src/model/digest.ts';
+import { Head, IndexRoot, ReportNode } from '../../src/model/collection.ts';
 import { type Dataset, DatasetPage } from '../../src/model/dataset.ts';
+import { sha256 } from '../../src/model/digest.ts';
 import { HarvestListing } from '../../src/model/harvest.ts';
-import { Head, IndexRoot, ReportNode } from '../../src/model/index.ts';
 import { Manifest } from '../../src/model/manifest.ts';
 import type { ReleaseDocument } from '../../src/model/release.ts';
 import type { Row } from '../../src/model/table.ts';
 import type { WriteSet } from '../../src/model/writeSet.ts';
-import { readLicence } from '../../src/cli/licences.ts';
 import { encodeRelease } from '../../src/release/artifacts.ts';
 import { serializeDocument } from '../../src/release/document.ts';
 import { encodeDocuments } from '../../src/release/documents.ts';
 import type { EncodedRelease } from '../../src/release/manifest.ts';
-import { planPublication, type PlanOptions } from '../../src/release/plan.ts';
+import { type PlanOptions, planPublication } from '../../src/release/plan.ts';
 import { routes } from '../../src/routes.ts';
 import { readSite } from '../../src/site.ts';
 import { readExisting } from '../../src/store/existing.ts';

@@ -1,5 +1,5 @@
 import { encodeUtf8 } from '../../src/model/bytes.ts';
-import { type Head, storageFormat } from '../../src/model/index.ts';
+import { type Head, storageFormat } from '../../src/model/collection.ts';
 
 /** The head of another publisher, naming an index of one repeated hexadecimal digit. */
 export const foreignHead = (digit: string) =>

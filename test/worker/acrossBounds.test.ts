@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { type Bytes, decodeUtf8, encodeUtf8 } from '../../src/model/bytes.ts';
+import type { IndexRoot } from '../../src/model/collection.ts';
 import { sha256 } from '../../src/model/digest.ts';
-import type { IndexRoot } from '../../src/model/index.ts';
 import { buildTree } from '../../src/release/tree.ts';
 import { readHead } from '../../src/store/existing.ts';
-import { freeze, publishFrozen } from '../support/publishFrozen.ts';
-import { manyReports } from '../support/manyReports.ts';
 import { leanHead, putLeanHead } from '../support/leanHead.ts';
+import { manyReports } from '../support/manyReports.ts';
+import { freeze, publishFrozen } from '../support/publishFrozen.ts';
 import { startStorageService, type StorageService } from '../support/service.ts';
 import { realTable, smallReport } from '../support/smallReport.ts';
 

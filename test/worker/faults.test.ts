@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
-import type { TestPlan } from '../support/testPlan.ts';
 import { encodeUtf8 } from '../../src/model/bytes.ts';
-import { storageFormat } from '../../src/model/index.ts';
+import { storageFormat } from '../../src/model/collection.ts';
 import { sha256 } from '../../src/model/digest.ts';
 import { leanHead, putLeanHead } from '../support/leanHead.ts';
 import { type Answer, startStorageService, type StorageService } from '../support/service.ts';
+import type { TestPlan } from '../support/testPlan.ts';
 
 const csv = '/v1/reports/nanhai-2020/targets.csv';
 const json = '/v1/reports/nanhai-2020/measures.json';

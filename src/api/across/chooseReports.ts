@@ -1,6 +1,6 @@
 import { reportColumn } from '../../model/acrossReports.ts';
+import { reports } from '../../model/collectionTables.ts';
 import type { TableDescription } from '../../model/table.ts';
-import { reports } from '../../model/tables/reports.ts';
 import { asSentence, quote, suggest } from '../../query/fault.ts';
 import { findMatches, testsOf } from '../../query/matches.ts';
 import type { Filter } from '../../query/request.ts';

@@ -1,8 +1,8 @@
 import { mapAtOnce } from '../../http/atOnce.ts';
 import { type CommonTable, describeAcross, reportColumn } from '../../model/acrossReports.ts';
 import { encodeUtf8 } from '../../model/bytes.ts';
+import { currentRelease } from '../../model/collection.ts';
 import { sha256 } from '../../model/digest.ts';
-import { currentRelease } from '../../model/index.ts';
 import { type Manifest, type Representation, rowsPath, type TableSummary } from '../../model/manifest.ts';
 import { asSentence, quote, suggest } from '../../query/fault.ts';
 import { limits } from '../../query/parameters.ts';

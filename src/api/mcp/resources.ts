@@ -2,7 +2,7 @@ import { McpError, type McpServer } from 'tmcp';
 import type { GenericSchema } from 'valibot';
 
 import { json } from '../../formats/json.ts';
-import { currentRelease } from '../../model/index.ts';
+import { currentRelease } from '../../model/collection.ts';
 import type { Manifest } from '../../model/manifest.ts';
 import { problemTypes } from '../../problemTypes.ts';
 import { routes } from '../../routes.ts';

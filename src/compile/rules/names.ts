@@ -1,6 +1,6 @@
 import { chartsFolder } from '../../model/chart.ts';
 import { editions } from '../../model/manifest.ts';
-import { model, tableNames } from '../../model/model.ts';
+import { model, tableNames } from '../../model/reportTables.ts';
 import { controlNames } from '../../query/parameters.ts';
 import { routes } from '../../routes.ts';
 import { prefectureAbove, provinceAbove } from '../division.ts';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-import { model, type TableName, tableNames } from '../../model/model.ts';
+import { model, type TableName, tableNames } from '../../model/reportTables.ts';
 import type { Draft, DraftRow } from '../draft.ts';
 import { describeIssue } from '../editorialFolder.ts';
 import { finding, type Finding, type Rule } from './rule.ts';

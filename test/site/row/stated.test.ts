@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { tables } from '../../../src/model/model.ts';
+import { tables } from '../../../src/model/reportTables.ts';
 import { pairStated } from '../../../src/site/row/stated.ts';
 
 const pairsOf = (name: string) =>
