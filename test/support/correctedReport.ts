@@ -7,6 +7,7 @@ import { decideCut } from '../../src/cli/cutRelease.ts';
 import { readReportFolder } from '../../src/cli/reportFolder.ts';
 import { readVocabulary } from '../../src/cli/vocabulary.ts';
 import { compileReport } from '../../src/compile/compile.ts';
+import { onlyTables } from './collection.ts';
 
 /** A fictional report, whose files may be changed: see {@link copyReport}. */
 export const report = 'qinglan-2021';
@@ -41,9 +42,10 @@ export async function correctWord(data: string): Promise<void> {
   await edit(data, 'targets.yaml', '年内”指2021年', '年内”即2021年');
 }
 
-/** Cuts the release that the notes name, as publishing does before it writes to KV. */
-export async function cutNext(data: string): Promise<void> {
+/** Cuts the release that the notes name, as publishing does before it writes to KV: of all tables, or of a few. */
+export async function cutNext(data: string, ...tables: string[]): Promise<void> {
   const { document } = compileReport(await readReportFolder(data, report), await readVocabulary(data));
-  const { files } = await decideCut(data, document!, Date.now());
+  const content = tables.length === 0 ? document! : onlyTables(document!, ...tables);
+  const { files } = await decideCut(data, content, Date.now());
   for (const { path, text } of files) await writeWhole(path, text);
 }

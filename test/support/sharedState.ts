@@ -35,7 +35,7 @@ interface Kind {
 /** What is published; of the source, the Worker and its pages alone have no part in it. */
 const published: Kind = {
   name: 'published',
-  isSource: (path) => !/^src\/(?:api|pages)\//.test(path),
+  isSource: (path) => !/^src\/(?:api|site)\//.test(path),
   make: publishAll,
 };
 
