@@ -1,3 +1,4 @@
+import type { CatalogueRoute } from '../catalog/registry.ts';
 import type { RouteName } from '../routes.ts';
 import type { Answer } from './answer.ts';
 import { answerCatalogue } from './catalogue.ts';
@@ -31,7 +32,7 @@ const bareHandlers = {
   problem: later(async () => (await import('../site/problems.tsx')).answerProblem),
 } satisfies { [Name in RouteName]?: BareHandler<Name> };
 
-/** What answers the requests of each other route. */
+/** What answers the requests of each other route, but for those of catalogues. */
 const handlers = {
   home: later(async () => (await import('../site/home.tsx')).answerHome),
   search: later(async () => (await import('../site/search.tsx')).answerSearch),
@@ -80,22 +81,18 @@ const handlers = {
   robots: answerDiscovery,
   llms: answerDocument,
   apiCatalog: answerDiscovery,
-  feed: answerCatalogue,
-  datasets: answerCatalogue,
-  dcatTurtle: answerCatalogue,
-  dcatJsonLd: answerCatalogue,
-  dcatRdfXml: answerCatalogue,
-  dcatUs: answerCatalogue,
-  chineseCatalogue: answerCatalogue,
   oai: later(async () => (await import('./oai.ts')).answerOai),
   ckanRoot: later(async () => (await import('./ckan.ts')).answerCkanRoot),
   ckanAction: answerCkan,
   ckanUnversioned: answerCkan,
   mcp: later(async () => (await import('./mcp/answerMcp.ts')).answerMcp),
   document: answerDocument,
-} satisfies { [Name in Exclude<RouteName, keyof typeof bareHandlers>]: Handler<Name> };
+} satisfies { [Name in Exclude<RouteName, keyof typeof bareHandlers | CatalogueRoute>]: Handler<Name> };
 
 const isBare = (name: RouteName): name is keyof typeof bareHandlers => Object.hasOwn(bareHandlers, name);
+
+/** A route that has no handler of its own is that of a dialect: it would not compile otherwise. */
+const isCatalogue = (name: RouteName): name is CatalogueRoute => !isBare(name) && !Object.hasOwn(handlers, name);
 
 /** Answers without a snapshot, or `null` where the route needs one. */
 export function answerBare(context: RequestContext): Answer | Promise<Answer> | null {
@@ -106,6 +103,6 @@ export function answerBare(context: RequestContext): Answer | Promise<Answer> | 
 /** What a request is answered with. */
 export const answerRequest = (context: Context): Answer | Promise<Answer> => {
   const { name, parameters } = context.match;
-  const answer = (isBare(name) ? bareHandlers[name] : handlers[name]) as Handler;
-  return answer(parameters as never, context);
+  const answer = isBare(name) ? bareHandlers[name] : isCatalogue(name) ? answerCatalogue : handlers[name];
+  return (answer as Handler)(parameters as never, context);
 };

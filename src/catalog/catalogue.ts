@@ -1,5 +1,7 @@
+import type { Bilingual } from '../model/column.ts';
 import type { Dataset } from '../model/dataset.ts';
 import type { Site } from '../model/site.ts';
+import type { RouteName } from '../routes.ts';
 import { latest } from './describe.ts';
 
 /** The collection as catalogues describe it. */
@@ -11,6 +13,8 @@ export interface Catalogue {
 
 /** What a dialect writes at one address: a part of the datasets, or all. */
 export interface CataloguePage extends Catalogue {
+  /** Where the catalogue is in this dialect. */
+  address: string;
   /** Of the whole catalogue. */
   instants: CatalogueInstants | null;
   /** From 1. */
@@ -20,11 +24,14 @@ export interface CataloguePage extends Catalogue {
   next: string | null;
 }
 
-/** A way to write a catalogue: pure, and the same text for the same catalogue for ever. */
+/** A way to write a catalogue: pure, and the same text for the same catalogue for ever. Its route is answered with it. */
 export interface Dialect {
-  address: string;
+  route: RouteName;
   mediaType: string;
-  title: { zh: string; en: string };
+  title: Bilingual;
+  description: Bilingual;
+  /** Name of the schema in the description of the API, where it has one. */
+  schema?: string;
   /** Whether it is cut into pages: not where harvesters read one document only. */
   paged: boolean;
   write(page: CataloguePage): string | Promise<string>;

@@ -2,7 +2,7 @@ import type { ColumnType } from '../model/column.ts';
 import type { Dataset, DatasetTable } from '../model/dataset.ts';
 import type { Site } from '../model/site.ts';
 import { routes } from '../routes.ts';
-import type { Dialect } from './catalogue.ts';
+import type { CataloguePage, Dialect } from './catalogue.ts';
 import { absolute, fileAddress } from './address.ts';
 import { catalogueTitle, rightsOf } from './words.ts';
 
@@ -10,12 +10,16 @@ import { catalogueTitle, rightsOf } from './words.ts';
  * The core metadata of 《政务信息资源目录编制指南（试行）》 of 2017, one entry a table: the guide describes a resource by its
  * items, and a table has them. One document: the portals that import it read no pages.
  */
-export const chinese: Dialect = {
-  address: routes.chineseCatalogue.href(),
+export const chinese = {
+  route: 'chineseCatalogue',
   mediaType: 'application/json',
   title: { zh: '政务信息资源目录', en: 'Catalogue of government information resources' },
+  description: {
+    zh: '按《政务信息资源目录编制指南》的栏目编制。',
+    en: 'The catalogue by the labels of the Chinese guideline on catalogues of government information.',
+  },
   paged: false,
-  write({ site, instants, datasets }) {
+  write({ site, instants, datasets }: CataloguePage): string {
     const catalogue = {
       目录名称: catalogueTitle.zh,
       编制依据: '《政务信息资源目录编制指南（试行）》',
@@ -26,7 +30,7 @@ export const chinese: Dialect = {
     };
     return `${JSON.stringify(catalogue, null, 1)}\n`;
   },
-};
+} satisfies Dialect;
 
 /** What the guide writes in full. */
 const fullLabels = {

@@ -3,21 +3,21 @@ import { essenceOf } from '../http/mediaType.ts';
 import type { Dataset, DatasetFile, DatasetTable } from '../model/dataset.ts';
 import type { Site } from '../model/site.ts';
 import { routes } from '../routes.ts';
-import type { Dialect } from './catalogue.ts';
+import type { CataloguePage, Dialect } from './catalogue.ts';
 import { absolute, datasetIri, fileAddress, landingPageOf, schemaUrl, releaseIri } from './address.ts';
 import { keywordsOf, listKeywords } from './keywords.ts';
 import { contactAddress, formatTitleOf, rightsOf, themesOf, titleOf } from './words.ts';
 
-const address = routes.dcatUs.href();
 const schema = 'https://project-open-data.cio.gov/v1.1/schema';
 
 /** DCAT-US 1.1 (https://resources.data.gov/resources/dcat-us/), which is read in one piece. English, as it demands. */
-export const dcatUs: Dialect = {
-  address,
+export const dcatUs = {
+  route: 'dcatUs',
   mediaType: 'application/json',
   title: { zh: 'DCAT-US 1.1', en: 'DCAT-US 1.1' },
+  description: { zh: '符合 DCAT-US 1.1 的目录。', en: 'The catalogue by DCAT-US 1.1 (Project Open Data).' },
   paged: false,
-  write({ site, datasets }) {
+  write({ site, address, datasets }: CataloguePage): string {
     const catalogue = {
       '@context': `${schema}/catalog.jsonld`,
       '@id': absolute(site, address),
@@ -28,7 +28,7 @@ export const dcatUs: Dialect = {
     };
     return `${JSON.stringify(catalogue, null, 1)}\n`;
   },
-};
+} satisfies Dialect;
 
 /** Data.gov takes up what changed by a hash of this object: nothing in it moves unless the dataset does. */
 function describeDataset(site: Site, dataset: Dataset): object {

@@ -4,7 +4,7 @@ import type { Dataset, DatasetVersion } from '../model/dataset.ts';
 import type { Site } from '../model/site.ts';
 import { inEnglish, routes } from '../routes.ts';
 import { absolute, releaseIri } from './address.ts';
-import type { Dialect } from './catalogue.ts';
+import type { CataloguePage, Dialect } from './catalogue.ts';
 import { describeChanges } from './changesInWords.ts';
 import { latest } from './describe.ts';
 
@@ -20,12 +20,16 @@ interface Item {
 }
 
 /** The releases of all reports, newest first, as RFC 4287; what was taken back as tombstones of RFC 6721. */
-export const feed: Dialect = {
-  address: routes.feed.href(),
+export const feed = {
+  route: 'feed',
   mediaType,
   title: { zh: '发布动态（Atom）', en: 'Feed of releases (Atom)' },
+  description: {
+    zh: 'Atom（RFC 4287）：每个发布一条，新者在前；撤回的以 RFC 6721 标明。',
+    en: 'Atom (RFC 4287): an entry a release, newest first; a tombstone (RFC 6721) for what was withdrawn.',
+  },
   paged: false,
-  write({ site, datasets, instants }) {
+  write({ site, datasets, instants }: CataloguePage): string {
     const items = datasets
       .flatMap((dataset) => [...releases(site, dataset), ...tombstones(site, dataset)])
       .toSorted((a, b) => (`${a.at} ${a.xml}` > `${b.at} ${b.xml}` ? -1 : 1))
@@ -36,7 +40,7 @@ ${[...about(site, updated), ...items.map(({ xml }) => xml)].join('\n')}
 </feed>
 `;
   },
-};
+} satisfies Dialect;
 
 /** Of a service that has published nothing. */
 const epoch = '1970-01-01T00:00:00Z';

@@ -8,4 +8,15 @@ import { feed } from './feed.ts';
 import { neutral } from './neutral.ts';
 
 /** Every dialect in which the catalogue is stored. */
-export const dialects: readonly Dialect[] = [neutral, dcatApTurtle, dcatApJsonLd, dcatApRdfXml, dcatUs, chinese, feed];
+export const dialects = [
+  neutral,
+  dcatApTurtle,
+  dcatApJsonLd,
+  dcatApRdfXml,
+  dcatUs,
+  chinese,
+  feed,
+] as const satisfies readonly Dialect[];
+
+/** The routes that are answered with a catalogue. */
+export type CatalogueRoute = (typeof dialects)[number]['route'];

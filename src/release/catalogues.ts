@@ -1,7 +1,7 @@
 import { type Catalogue, catalogueInstants, type Dialect } from '../catalog/catalogue.ts';
 import { paginate } from '../catalog/paging.ts';
 import { dialects } from '../catalog/registry.ts';
-import { pageAddress } from '../routes.ts';
+import { pageAddress, routes } from '../routes.ts';
 import { type Artifact, textArtifact } from './artifact.ts';
 
 /** The catalogue in every dialect, page by page, each at its address. */
@@ -13,16 +13,17 @@ export async function encodeCatalogues(catalogue: Catalogue, pageLength?: number
 /** From the last page to the first: each names the digest of the one after it. */
 async function encodeDialect(
   catalogue: Catalogue,
-  { address, mediaType, paged, write }: Dialect,
+  { route, mediaType, paged, write }: Dialect,
   pageLength?: number,
 ): Promise<Artifact[]> {
   const { site, datasets } = catalogue;
+  const address = routes[route].pattern;
   const instants = catalogueInstants(catalogue);
   const pages = paged ? paginate(datasets, pageLength) : [datasets];
   const artifacts: Artifact[] = [];
   let next: string | null = null;
   for (let page = pages.length; page > 0; page--) {
-    const text = await write({ site, instants, datasets: pages[page - 1]!, page, pages: pages.length, next });
+    const text = await write({ site, address, instants, datasets: pages[page - 1]!, page, pages: pages.length, next });
     const artifact = await textArtifact(pageAddress(address, page), mediaType, text);
     artifacts.unshift(artifact);
     next = pageAddress(address, page, artifact.digest);

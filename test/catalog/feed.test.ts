@@ -31,7 +31,7 @@ const datasets = [...collection.datasets.values()];
 
 const schema = await readFile('test/schemas/atom.rng', 'utf8');
 const write = (of: readonly Dataset[]) =>
-  feed.write({ site: testSite, datasets: of, instants: null, page: 1, pages: 1, next: null });
+  feed.write({ site: testSite, address: '/feed.atom', datasets: of, instants: null, page: 1, pages: 1, next: null });
 async function faults(xml: string): Promise<string[]> {
   const { errors } = await validateXML({
     xml: [{ fileName: 'feed.atom', contents: xml }],

@@ -11,6 +11,7 @@ import { harvestKinds } from '../../src/catalog/harvestKinds.ts';
 import { dialects } from '../../src/catalog/registry.ts';
 import { catalogueLinkedData, datasetLinkedData } from '../../src/catalog/schemaOrg.ts';
 import { tableSchema } from '../../src/catalog/tableSchema.ts';
+import { routes } from '../../src/routes.ts';
 import { sampleListing, sampleRecord } from '../support/harvestListing.ts';
 import { sampleDataset, sparseDataset } from '../support/sampleDataset.ts';
 import { sample } from '../support/sampleTable.ts';
@@ -21,7 +22,7 @@ import { testSite as site } from '../support/testSite.ts';
 const folder = 'test/catalog/golden';
 
 const datasets = [sparseDataset, sampleDataset];
-const page: CataloguePage = {
+const page: Omit<CataloguePage, 'address'> = {
   site,
   datasets,
   instants: catalogueInstants({ site, datasets }),
@@ -56,7 +57,10 @@ const fileNameOf = (address: string): string => address.slice(1).replaceAll('/',
 
 const documents: [name: string, text: string][] = [
   ...(await Promise.all(
-    dialects.map(async ({ address, write }): Promise<[string, string]> => [fileNameOf(address), await write(page)]),
+    dialects.map(async ({ route, write }): Promise<[string, string]> => {
+      const address = routes[route].href();
+      return [fileNameOf(address), await write({ ...page, address })];
+    }),
   )),
   ...discovery
     .flatMap((write) => write({ site, datasets }))

@@ -26,7 +26,7 @@ const borders: Record<string, readonly string[]> = {
   ckan: ['model'],
   charts: ['model', 'formats'],
   catalog: ['model', 'formats', 'http', 'oai', 'ckan', 'routes.ts', 'site.ts'],
-  openapi: ['model', 'formats', 'query', 'http', 'oai', 'ckan', 'problemTypes.ts', 'routes.ts', 'site.ts'],
+  openapi: ['model', 'formats', 'catalog', 'query', 'http', 'oai', 'ckan', 'problemTypes.ts', 'routes.ts', 'site.ts'],
   release: ['answers', 'query', 'model', 'formats', 'catalog', 'charts', 'ckan', 'openapi', 'routes.ts', 'difference'],
   store: ['model', 'routes.ts'],
   api: [

@@ -19,7 +19,7 @@ const first = await cutRelease(document, '1.0.0');
 const second = await cutRelease(withCell(document, 'targets', 'T2.1.1-a', { note: '订正' }), '1.0.1');
 const monday = '2021-03-01T08:00:00Z';
 const tuesday = '2021-03-02T08:00:00Z';
-const addresses = dialects.map(({ address }) => address);
+const addresses = dialects.map(({ route }) => routes[route].href());
 
 const ofFirst = new Collection();
 await ofFirst.publish(monday, [first]);
@@ -98,7 +98,7 @@ describe('a catalogue that outgrows a page', async () => {
 
   it('is cut into pages that name the bytes of the next one', () => {
     const artifacts = new Map(encoded.map((artifact) => [artifact.path, artifact]));
-    for (const { address } of dialects.filter(({ paged }) => paged)) {
+    for (const address of dialects.filter(({ paged }) => paged).map(({ route }) => routes[route].href())) {
       const pages = [...artifacts.keys()].filter((path) => path === address || path.startsWith(`${address}?`));
       expect(pages.length, address).toBeGreaterThan(2);
       for (const [index, path] of pages.entries()) {
@@ -129,7 +129,7 @@ describe('a catalogue that outgrows a page', async () => {
   });
 
   it('is one document where harvesters read no pages', () => {
-    for (const { address } of dialects.filter(({ paged }) => !paged)) {
+    for (const address of dialects.filter(({ paged }) => !paged).map(({ route }) => routes[route].href())) {
       expect(encoded.filter(({ path }) => path.startsWith(address))).toHaveLength(1);
     }
   });

@@ -12,7 +12,7 @@ import type { TestPlan } from '../support/testPlan.ts';
 
 const planned = (plan: TestPlan) => ({ 'x-test': JSON.stringify(plan) });
 
-describe.each(dialects.map(({ address, mediaType }) => [address, mediaType] as const))(
+describe.each(dialects.map(({ route, mediaType }) => [routes[route].href(), mediaType] as const))(
   'GET %s',
   (address, mediaType) => {
     let service: StorageService;

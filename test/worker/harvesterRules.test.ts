@@ -20,7 +20,7 @@ const action = (name: string): string => routes.ckanAction.href({ action: name }
 const oai = (query: string): string => `${routes.oai.href()}?verb=${query}`;
 
 /** Where a harvest begins, and every address that it may ask for next. */
-const catalogues = dialects.map(({ address }) => address);
+const catalogues = dialects.map(({ route }) => routes[route].href());
 const discovery = [routes.sitemap.href(), routes.robots.href(), routes.apiCatalog.href()];
 const calls = [
   `${action('package_search')}?rows=100&start=0&sort=id+asc`,
@@ -111,7 +111,7 @@ describe('a harvester', () => {
     expect(headers['access-control-allow-methods']).toMatch(/^GET, HEAD, OPTIONS/);
   });
 
-  it.each(dialects.map(({ address, mediaType }) => [address, mediaType] as const))(
+  it.each(dialects.map(({ route, mediaType }) => [routes[route].href(), mediaType] as const))(
     'finds %s under the media type %s',
     async (address, mediaType) => {
       expect((await ask(address)).headers['content-type']).toBe(mediaType);

@@ -18,8 +18,8 @@ export interface JsonLdDocument {
   '@graph': Node[];
 }
 
-/** The page that stands at `address`, or at the page of it. */
-export function dcatApDocument(page: CataloguePage, address: string): JsonLdDocument {
+/** A page of the catalogue. */
+export function dcatApDocument(page: CataloguePage): JsonLdDocument {
   const { site, datasets } = page;
   return {
     '@context': namespaces,
@@ -34,7 +34,7 @@ export function dcatApDocument(page: CataloguePage, address: string): JsonLdDocu
         '@type': 'dct:Standard',
         'dct:title': text({ en: 'OpenAPI Specification 3.1', zh: 'OpenAPI 规范 3.1' }),
       },
-      ...(page.pages > 1 ? [viewNode(page, address)] : []),
+      ...(page.pages > 1 ? [viewNode(page)] : []),
     ],
   };
 }
@@ -89,7 +89,7 @@ function serviceNode(site: CataloguePage['site'], datasets: readonly Dataset[]):
 }
 
 /** https://www.hydra-cg.com/spec/latest/core/#collections: which page this is, and where the next one stands. */
-const viewNode = ({ site, page, next }: CataloguePage, address: string): Node => ({
+const viewNode = ({ site, address, page, next }: CataloguePage): Node => ({
   '@id': absolute(site, pageAddress(address, page)),
   '@type': 'hydra:PartialCollectionView',
   'hydra:first': reference(absolute(site, address)),

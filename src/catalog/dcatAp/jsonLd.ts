@@ -1,14 +1,12 @@
-import { routes } from '../../routes.ts';
-import type { Dialect } from '../catalogue.ts';
+import type { CataloguePage, Dialect } from '../catalogue.ts';
 import { dcatApDocument } from './document.ts';
 
-const address = routes.dcatJsonLd.href();
-
 /** The document itself, its context inline: readers load nothing. */
-export const dcatApJsonLd: Dialect = {
-  address,
+export const dcatApJsonLd = {
+  route: 'dcatJsonLd',
   mediaType: 'application/ld+json',
   title: { zh: 'DCAT-AP（JSON-LD）', en: 'DCAT-AP (JSON-LD)' },
+  description: { zh: '符合 DCAT-AP 3 的目录。', en: 'The catalogue by DCAT-AP 3.' },
   paged: true,
-  write: (page) => `${JSON.stringify(dcatApDocument(page, address), null, 1)}\n`,
-};
+  write: (page: CataloguePage) => `${JSON.stringify(dcatApDocument(page), null, 1)}\n`,
+} satisfies Dialect;

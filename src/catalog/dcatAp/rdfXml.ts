@@ -1,22 +1,20 @@
 import type { Quad, Term } from 'n3';
 
 import { xmlAttributes, xmlDeclaration, xmlElement } from '../../formats/xml.ts';
-import { routes } from '../../routes.ts';
-import type { Dialect } from '../catalogue.ts';
+import type { CataloguePage, Dialect } from '../catalogue.ts';
 import { dcatApDocument } from './document.ts';
 import { namespaces } from './namespaces.ts';
 import { readTriples } from './triples.ts';
 
-const address = routes.dcatRdfXml.href();
-
 /** https://www.w3.org/TR/rdf-syntax-grammar/ */
-export const dcatApRdfXml: Dialect = {
-  address,
+export const dcatApRdfXml = {
+  route: 'dcatRdfXml',
   mediaType: 'application/rdf+xml',
   title: { zh: 'DCAT-AP（RDF/XML）', en: 'DCAT-AP (RDF/XML)' },
+  description: { zh: '符合 DCAT-AP 3 的目录。', en: 'The catalogue by DCAT-AP 3.' },
   paged: true,
-  write: async (page) => formatRdfXml(await readTriples(dcatApDocument(page, address))),
-};
+  write: async (page: CataloguePage) => formatRdfXml(await readTriples(dcatApDocument(page))),
+} satisfies Dialect;
 
 /** RDF/XML of triples whose subjects are IRIs and whose predicates are in the namespaces above. */
 export function formatRdfXml(triples: readonly Quad[]): string {

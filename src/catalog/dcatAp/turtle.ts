@@ -1,23 +1,21 @@
-import { routes } from '../../routes.ts';
-import type { Dialect } from '../catalogue.ts';
+import type { CataloguePage, Dialect } from '../catalogue.ts';
 import { dcatApDocument } from './document.ts';
 import { namespaces } from './namespaces.ts';
 import { readTriples } from './triples.ts';
 
-const address = routes.dcatTurtle.href();
-
 /** https://www.w3.org/TR/turtle/ */
-export const dcatApTurtle: Dialect = {
-  address,
+export const dcatApTurtle = {
+  route: 'dcatTurtle',
   mediaType: 'text/turtle; charset=utf-8',
   title: { zh: 'DCAT-AP（Turtle）', en: 'DCAT-AP (Turtle)' },
+  description: { zh: '符合 DCAT-AP 3 的目录。', en: 'The catalogue by DCAT-AP 3.' },
   paged: true,
-  async write(page) {
+  async write(page: CataloguePage): Promise<string> {
     const { Writer } = await import('n3');
     const writer = new Writer({ prefixes: namespaces });
-    writer.addQuads(await readTriples(dcatApDocument(page, address)));
+    writer.addQuads(await readTriples(dcatApDocument(page)));
     return new Promise((resolve, reject) => {
       writer.end((error, text: string) => (error ? reject(error) : resolve(text)));
     });
   },
-};
+} satisfies Dialect;
