@@ -11,6 +11,7 @@ import { parseArgs } from 'node:util';
 
 import { draw } from './draw.ts';
 import { reasonOf } from './equivalent.ts';
+import { furtherTestsOf } from './further.ts';
 import { findMutants, type Mutant } from './mutants.ts';
 import { roomOf, Tests } from './tests.ts';
 
@@ -44,8 +45,8 @@ const drawn = draw(all, Number(values.count), seed);
 console.log(`seed ${seed}: ${drawn.length} of ${all.length} mutants`);
 
 const tests = await Tests.start(copy);
-const files = drawn.map(({ file }) => file);
-await tests.prove(files);
+const ownTests = [...new Set(drawn.map(({ file }) => file))].flatMap((file) => tests.ownTests(file));
+await tests.prove(ownTests);
 const counts = { killed: 0, survived: 0, equivalent: 0 };
 const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').slice(0, 100);
 
@@ -74,25 +75,28 @@ for (const mutant of drawn) {
   const reason = reasonOf(mutant, sources.get(mutant.file)!);
   if (reason !== null) tell('equivalent', mutant, reason);
   else {
-    const killer = await within(mutant, () => tests.findFailing(mutant.file));
+    const killer = await within(mutant, () => tests.findFailing(mutant.file, tests.ownTests(mutant.file)));
     if (killer === null) {
       alive.push(mutant);
       console.log(`alive so far  ${inWords(mutant)}`);
     } else tell('killed', mutant, killer);
   }
 }
-await tests.prove(files);
-tests.stop();
+await tests.prove(ownTests);
+console.log(`${(tests.cost / drawn.length).toFixed(1)} processor seconds a mutant`);
 
-/** By room, for the tests of other folders are proved once. */
 for (const [room, mutants] of Map.groupBy(alive, ({ file }) => roomOf(file))) {
-  if (await tests.furtherTestsFail(room)) throw new Error(`The further tests of ${room} fail without any change`);
+  const further = furtherTestsOf(room);
+  await tests.prove(further);
   for (const mutant of mutants) {
-    const isKilled = await within(mutant, () => tests.furtherTestsFail(room));
-    if (isKilled) tell('killed', mutant, `tests that reach ${room}`);
-    else tell('survived', mutant);
+    const killer = await within(mutant, () => tests.findFailing(mutant.file, further));
+    if (killer === null) tell('survived', mutant);
+    else tell('killed', mutant, killer);
   }
+  await tests.prove(further);
 }
+tests.stop();
+console.log(`${tests.cost.toFixed(0)} processor seconds`);
 
 const score = (100 * counts.killed) / (counts.killed + counts.survived);
 console.log(

@@ -1,7 +1,7 @@
 /** Runs test files in one vitest that stays: a process of its own, so that a mutant that never ends can be killed. */
 import { resolve } from 'node:path';
 
-import { createVitest } from 'vitest/node';
+import { BaseSequencer, createVitest, type TestSpecification } from 'vitest/node';
 
 export interface Run {
   /** The file that changed since the run before, if one did. */
@@ -9,8 +9,16 @@ export interface Run {
   tests: string[];
 }
 
-/** The test file that failed, or `null` where all passed. */
-export type RunOutcome = { failed: string | null };
+export interface RunOutcome {
+  /** The test file that failed first, or `null` where all passed. */
+  failed: string | null;
+  /** Processor seconds. */
+  cost: number;
+}
+
+class AsGiven extends BaseSequencer {
+  override sort = (files: TestSpecification[]) => Promise.resolve(files);
+}
 
 const vitest = await createVitest(
   {
@@ -22,22 +30,37 @@ const vitest = await createVitest(
     isolate: false,
     maxWorkers: 1,
     bail: 1,
-    testTimeout: 60_000,
+    // On a busy machine, time says nothing: see `patience`.
+    testTimeout: 1_000_000,
+    hookTimeout: 1_000_000,
+    sequence: { sequencer: AsGiven },
     reporters: [{}],
+    alias: [{ find: /^.*\/askServices\.ts$/, replacement: resolve('test/mutate/askServices.ts') }],
   },
   { cacheDir: '.cache' },
 );
 await vitest.standalone();
 
-/** Processor seconds that tests may take before a mutant counts as one that never ends: on a busy machine, time says nothing. */
-const patience = 90;
+/** Processor seconds that tests may take before a mutant counts as one that never ends. */
+const patience = 60;
+/** Seconds in which a process that does anything uses some processor time, however busy the machine is. */
+const silence = 120;
+
+const secondsSince = (before: NodeJS.CpuUsage): number => {
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1e6;
+};
 
 let began = process.cpuUsage();
 let isWatched = false;
 setInterval(() => {
-  const { user, system } = process.cpuUsage(began);
-  if (isWatched && (user + system) / 1e6 > patience) process.exit();
+  if (isWatched && secondsSince(began) > patience) process.exit();
 }, 1000);
+let idleSince = process.cpuUsage();
+setInterval(() => {
+  if (isWatched && secondsSince(idleSince) < 0.5) process.exit();
+  idleSince = process.cpuUsage();
+}, silence * 1000);
 
 let restored: string | undefined;
 process.on('message', async ({ changed, tests }: Run) => {
@@ -48,10 +71,15 @@ process.on('message', async ({ changed, tests }: Run) => {
   restored = changed;
   // Else the failures of earlier runs count, and `bail` skips every test.
   vitest.state.filesMap.clear();
-  const specifications = await vitest.globTestSpecifications(tests);
+  const all = await vitest.globTestSpecifications(tests);
+  const specifications = tests.flatMap((test) => all.filter(({ moduleId }) => moduleId === resolve(test)));
   const { testModules, unhandledErrors } = await vitest.runTestSpecifications(specifications);
   const failed = testModules.find((module) => module.state() === 'failed')?.relativeModuleId;
-  process.send!({ failed: failed ?? (unhandledErrors.length > 0 ? 'an error outside of tests' : null) });
+  isWatched = false;
+  process.send!({
+    failed: failed ?? (unhandledErrors.length > 0 ? 'an error outside of tests' : null),
+    cost: secondsSince(began),
+  } satisfies RunOutcome);
 });
 process.on('disconnect', () => process.exit());
 process.send!('ready');

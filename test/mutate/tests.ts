@@ -1,8 +1,7 @@
-import { type ChildProcess, execFile, fork } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 
 import { type Imports, readImports } from './coverage.ts';
-import { furtherTests } from './further.ts';
 import type { Run, RunOutcome } from './runner.ts';
 
 /** `http` of `src/http/negotiate.ts` */
@@ -13,6 +12,8 @@ export class Tests {
   readonly #folder: string;
   readonly #imports: Imports;
   #runner: ChildProcess;
+  /** Processor seconds of all runs. */
+  cost = 0;
 
   private constructor(folder: string, imports: Imports, runner: ChildProcess) {
     this.#folder = folder;
@@ -24,32 +25,26 @@ export class Tests {
     return new Tests(folder, await readImports(folder), await startRunner(folder));
   }
 
-  /** Throws where a room's own test fails although nothing was changed. */
-  async prove(files: readonly string[]): Promise<void> {
-    const failed = await this.#run({ tests: [...new Set(files.flatMap((file) => this.#ownTests(file)))] });
+  /** Throws where one of the tests fails although nothing was changed. */
+  async prove(tests: readonly string[]): Promise<void> {
+    const failed = await this.#run({ tests: [...new Set(tests)] });
     if (failed !== null) throw new Error(`${failed} fails without any change: mend it first`);
   }
 
-  /** The first test file of the room's own found that fails since `changed` was changed, or `null`. */
-  findFailing(changed: string): Promise<string | null> {
-    return this.#run({ changed, tests: this.#ownTests(changed) });
+  /** The first of the tests that fails since `changed` was changed, or `null`. */
+  findFailing(changed: string, tests: string[]): Promise<string | null> {
+    return this.#run({ changed, tests });
   }
 
-  /** Whether the tests of other folders fail that reach a room: they take seconds to start. */
-  async furtherTestsFail(room: string): Promise<boolean> {
-    const files = furtherTests[room]!.map((name) => `test/${name}`);
-    const run = ['node_modules/vitest/vitest.mjs', 'run', '--bail=1', ...files];
-    const { code } = await new Promise<{ code: unknown }>((resolve) => {
-      execFile(process.execPath, run, { cwd: this.#folder, maxBuffer: 1e8 }, (error) => resolve({ code: error }));
-    });
-    return code !== null;
-  }
-
-  #ownTests(file: string): string[] {
+  /** The tests of a file's room that import it, the one of its name first, then those that import least. */
+  ownTests(file: string): string[] {
     const own = `test/${roomOf(file)}/`;
-    return [...this.#imports].flatMap(([test, imports]) =>
-      test.startsWith(own) && imports.has(file) && !imports.has('node:child_process') ? [test] : [],
-    );
+    const namesake = `${file.replace('src/', 'test/').replace(/\.tsx?$/, '')}.test.ts`;
+    const rank = (test: string): number => (test === namesake ? 0 : this.#imports.get(test)!.size);
+    return [...this.#imports]
+      .filter(([test, imports]) => test.startsWith(own) && imports.has(file) && isQuick(test, imports))
+      .map(([test]) => test)
+      .toSorted((a, b) => rank(a) - rank(b));
   }
 
   stop(): void {
@@ -59,12 +54,19 @@ export class Tests {
   async #run(run: Run): Promise<string | null> {
     if (run.tests.length === 0) return null;
     const outcome = await ask(this.#runner, run);
-    if (typeof outcome !== 'string') return outcome.failed;
+    if (typeof outcome !== 'string') {
+      this.cost += outcome.cost;
+      return outcome.failed;
+    }
     this.#runner.kill('SIGKILL');
     this.#runner = await startRunner(this.#folder);
     return outcome;
   }
 }
+
+/** Not what starts other programs, nor what the long tier asks. */
+const isQuick = (test: string, imports: ReadonlySet<string>): boolean =>
+  !imports.has('node:child_process') && !test.includes('.long.');
 
 /** Which test failed; or what became of the runner, where a mutant never ends or takes the process with it. */
 const ask = (runner: ChildProcess, run: Run): Promise<RunOutcome | string> =>

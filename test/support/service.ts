@@ -1,28 +1,12 @@
-import http from 'node:http';
-
-import { inject } from 'vitest';
-
+import { askServices } from './askServices.ts';
 import { current } from './fixedReleases.ts';
 import { MemoryNamespace } from './memoryNamespace.ts';
+import { type Answer, type RequestOptions, sendRequest } from './sendRequest.ts';
 import { parseValues } from './sharedState.ts';
 import { serveStorage } from './storageServer.ts';
 import { testSite } from './testSite.ts';
 
-export { current, testSite };
-
-/** An answer as it came over the wire: nothing decoded, nothing followed. */
-export interface Answer {
-  status: number;
-  headers: http.IncomingHttpHeaders;
-  bytes: Buffer;
-  text: string;
-}
-
-export interface RequestOptions {
-  method?: string;
-  headers?: Record<string, string>;
-  body?: string;
-}
+export { type Answer, current, type RequestOptions, sendRequest, testSite };
 
 /** The built Worker in workerd. */
 export interface TestService {
@@ -63,31 +47,3 @@ export async function startStorageService(published?: 'plain' | 'many'): Promise
 
 // Making what is shared may take a while the first time: a module may, a hook may not.
 await askServices('ready');
-
-async function askServices(part: string): Promise<Buffer> {
-  const { status, bytes, text } = await sendRequest(new URL(inject('services')), `/${part}`);
-  if (status !== 200) throw new Error(`Cannot start the service that tests share: ${text}`);
-  return bytes;
-}
-
-export function sendRequest(
-  base: URL,
-  path: string,
-  { method = 'GET', headers = {}, body }: RequestOptions = {},
-): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    // A connection of its own: workerd may close one that is kept in the moment that it is used again.
-    const options = { host: base.hostname, port: base.port, path, method, headers, agent: false };
-    const request = http.request(options, (response) => {
-      const chunks: Buffer[] = [];
-      response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.on('error', reject);
-      response.on('end', () => {
-        const bytes = Buffer.concat(chunks);
-        resolve({ status: response.statusCode!, headers: response.headers, bytes, text: bytes.toString('utf8') });
-      });
-    });
-    request.on('error', reject);
-    request.end(body);
-  });
-}
