@@ -43,7 +43,7 @@ async function listen(name: keyof typeof workers, storage = new MemoryNamespace(
     const body = await buffer(incoming);
     const request = new Request(`http://${headers.host}${incoming.url}`, {
       method,
-      headers: Object.entries(headers).map(([name, value]) => [name, String(value)]),
+      headers: Object.entries(headers).map(([field, value]) => [field, String(value)]),
       ...(body.length > 0 && { body }),
     });
     const response = await worker.fetch(request, environment, context);

@@ -45,8 +45,6 @@ const drawn = draw(all, Number(values.count), seed);
 console.log(`seed ${seed}: ${drawn.length} of ${all.length} mutants`);
 
 const tests = await Tests.start(copy);
-const ownTests = [...new Set(drawn.map(({ file }) => file))].flatMap((file) => tests.ownTests(file));
-await tests.prove(ownTests);
 const counts = { killed: 0, survived: 0, equivalent: 0 };
 const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').slice(0, 100);
 
@@ -70,33 +68,32 @@ function tell(outcome: keyof typeof counts, mutant: Mutant, why = ''): void {
   console.log(`${outcome}  ${inWords(mutant)}${why && `  (${why})`}`);
 }
 
-const alive: Mutant[] = [];
-for (const mutant of drawn) {
-  const reason = reasonOf(mutant, sources.get(mutant.file)!);
-  if (reason !== null) tell('equivalent', mutant, reason);
-  else {
-    const killer = await within(mutant, () => tests.findFailing(mutant.file, tests.ownTests(mutant.file)));
-    if (killer === null) {
-      alive.push(mutant);
-      console.log(`alive so far  ${inWords(mutant)}`);
-    } else tell('killed', mutant, killer);
-  }
-}
-await tests.prove(ownTests);
-console.log(`${(tests.cost / drawn.length).toFixed(1)} processor seconds a mutant`);
-
-for (const [room, mutants] of Map.groupBy(alive, ({ file }) => roomOf(file))) {
-  const further = furtherTestsOf(room);
-  await tests.prove(further);
+/** Asks of each mutant the tests that `testsOf` names: the mutants that none of them notices. */
+async function ask(mutants: readonly Mutant[], testsOf: (file: string) => string[]): Promise<Mutant[]> {
+  const asked = [...new Set(mutants.flatMap(({ file }) => testsOf(file)))];
+  const cost = await tests.prove(asked);
+  const alive: Mutant[] = [];
   for (const mutant of mutants) {
-    const killer = await within(mutant, () => tests.findFailing(mutant.file, further));
-    if (killer === null) tell('survived', mutant);
+    const killer = await within(mutant, () => tests.findFailing(mutant.file, testsOf(mutant.file), cost));
+    if (killer === null) alive.push(mutant);
     else tell('killed', mutant, killer);
   }
-  await tests.prove(further);
+  // What failed for another reason than the mutants may fail now, too.
+  await tests.prove(asked);
+  return alive;
+}
+
+const reasons = new Map(drawn.map((mutant) => [mutant, reasonOf(mutant, sources.get(mutant.file)!)]));
+for (const [mutant, reason] of reasons) if (reason !== null) tell('equivalent', mutant, reason);
+
+for (const [room, mutants] of Map.groupBy(drawn, ({ file }) => roomOf(file))) {
+  const others = mutants.filter((mutant) => reasons.get(mutant) === null);
+  const alive = await ask(others, (file) => tests.ownTests(file));
+  const further = alive.length > 0 ? await ask(alive, () => furtherTestsOf(room)) : [];
+  for (const mutant of further) tell('survived', mutant);
 }
 tests.stop();
-console.log(`${tests.cost.toFixed(0)} processor seconds`);
+console.log(`${(tests.cost / drawn.length).toFixed(1)} processor seconds a mutant`);
 
 const score = (100 * counts.killed) / (counts.killed + counts.survived);
 console.log(

@@ -7,6 +7,8 @@ export interface Run {
   /** The file that changed since the run before, if one did. */
   changed?: string;
   tests: string[];
+  /** Processor seconds that the tests may take before the mutant counts as one that never ends. */
+  patience?: number;
 }
 
 export interface RunOutcome {
@@ -30,7 +32,7 @@ const vitest = await createVitest(
     isolate: false,
     maxWorkers: 1,
     bail: 1,
-    // On a busy machine, time says nothing: see `patience`.
+    // On a busy machine, time says nothing: see `Run.patience`.
     testTimeout: 1_000_000,
     hookTimeout: 1_000_000,
     sequence: { sequencer: AsGiven },
@@ -41,8 +43,6 @@ const vitest = await createVitest(
 );
 await vitest.standalone();
 
-/** Processor seconds that tests may take before a mutant counts as one that never ends. */
-const patience = 60;
 /** Seconds in which a process that does anything uses some processor time, however busy the machine is. */
 const silence = 120;
 
@@ -52,20 +52,21 @@ const secondsSince = (before: NodeJS.CpuUsage): number => {
 };
 
 let began = process.cpuUsage();
-let isWatched = false;
+/** Of the run that is under way. */
+let patience: number | undefined;
 setInterval(() => {
-  if (isWatched && secondsSince(began) > patience) process.exit();
+  if (patience !== undefined && secondsSince(began) > patience) process.exit();
 }, 1000);
 let idleSince = process.cpuUsage();
 setInterval(() => {
-  if (isWatched && secondsSince(idleSince) < 0.5) process.exit();
+  if (patience !== undefined && secondsSince(idleSince) < 0.5) process.exit();
   idleSince = process.cpuUsage();
 }, silence * 1000);
 
 let restored: string | undefined;
-process.on('message', async ({ changed, tests }: Run) => {
+process.on('message', async ({ changed, tests, ...run }: Run) => {
   began = process.cpuUsage();
-  isWatched = changed !== undefined;
+  ({ patience } = run);
   // What was changed before has been restored since.
   for (const file of [restored, changed]) if (file !== undefined) vitest.invalidateFile(resolve(file));
   restored = changed;
@@ -75,7 +76,7 @@ process.on('message', async ({ changed, tests }: Run) => {
   const specifications = tests.flatMap((test) => all.filter(({ moduleId }) => moduleId === resolve(test)));
   const { testModules, unhandledErrors } = await vitest.runTestSpecifications(specifications);
   const failed = testModules.find((module) => module.state() === 'failed')?.relativeModuleId;
-  isWatched = false;
+  patience = undefined;
   process.send!({
     failed: failed ?? (unhandledErrors.length > 0 ? 'an error outside of tests' : null),
     cost: secondsSince(began),

@@ -89,4 +89,24 @@ describe('the listing for harvesters', () => {
     const back = await plan([one, two], without.listing, wednesday);
     expect(recordOf(back, one.report)).toMatchObject({ deleted: false, modified: '2026-12-09T08:00:00Z' });
   });
+
+  it('names a set of each region down to the own one, and of the year, beside the two families', async () => {
+    const { listing } = await plan([real], null, monday);
+    const named = listing.sets.map(({ spec, name }) => [spec, name.en]);
+    expect(named).toEqual([
+      ['region', 'Regions'],
+      ['region:440000', 'Guangdong'],
+      ['region:440000:440600', 'Foshan'],
+      ['region:440000:440600:440605', 'Nanhai'],
+      ['year', 'Years'],
+      ['year:2020', '2020'],
+    ]);
+  });
+
+  it('puts what is of no region or year in no set of it', async () => {
+    const subject = { ...real.subject!, divisions: [], year: null };
+    const { listing } = await plan([{ ...real, subject }], null, monday);
+    expect(listing.records[0]!.sets).toEqual([]);
+    expect(listing.sets.some(({ spec }) => spec.includes(':'))).toBe(false);
+  });
 });

@@ -5,6 +5,7 @@ import type { ReleaseDocument, Withdrawal } from '../../src/model/release.ts';
 import type { EncodedRelease } from '../../src/release/manifest.ts';
 import { Collection, cutRelease, onlyTables, withCell } from '../support/collection.ts';
 import { loadFullReport } from '../support/reportFolder.ts';
+import { testSigner } from '../support/signer.ts';
 
 const { folder, vocabulary } = await loadFullReport();
 const document = onlyTables(compileReport(folder, vocabulary).document!, 'targets', 'annotations');
@@ -64,6 +65,16 @@ describe('a report in the index', () => {
     expect(corrected!.paths).toEqual({ added: [], removed: [] });
     expect(newest!.paths.removed).toEqual(expect.arrayContaining(['annotations.csv', 'annotations/schema.json']));
     expect(newest!.paths.removed.every((path) => path.startsWith('annotations'))).toBe(true);
+  });
+
+  it('names its paths in order, the signature of a signed release among them', async () => {
+    await collection.publish(monday, [first], { signer: await testSigner() });
+    const { added } = collection.node(id).releases[0]!.paths;
+    expect(added).toEqual(added.toSorted());
+    expect(added).toContain('manifest.sig');
+    await collection.publish(tuesday, [first, third]);
+    const { removed } = collection.node(id).releases[0]!.paths;
+    expect(removed).toEqual(removed.toSorted());
   });
 
   it('names the rows and tables that are gone, and the last release that had them', async () => {

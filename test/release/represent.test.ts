@@ -55,4 +55,25 @@ describe('a representer', () => {
     const { codings } = await representer(compressors, new Map()).represent(text);
     expect(Object.keys(codings!)).toEqual(['br']);
   });
+
+  it('makes again the coding that storage has lost, and leaves the other as it was', async () => {
+    const { compressors } = countingCompressors();
+    const blobs = new Map<string, Bytes>();
+    const published = await representer({ ...compressors, gzip: async () => bytes.slice(0, 9) }, blobs).represent(text);
+    const { digest } = published.codings!.br!;
+    const again = new Map<string, Bytes>();
+    const { restore } = representer(compressors, again, [published], new Set([digest]));
+    expect(await restore(published, bytes)).toEqual(published);
+    expect([...again.keys()].toSorted()).toEqual([text.digest, digest].toSorted());
+  });
+
+  it('leaves out the lost coding that would be other bytes today', async () => {
+    const { compressors } = countingCompressors();
+    const published = await representer(compressors, new Map()).represent(text);
+    const lost = new Set([published.codings!.br!.digest]);
+    const other = { ...compressors, br: async () => bytes.slice(0, 9) };
+    const unlike = { ...published, codings: { ...published.codings, gzip: { digest: 'e'.repeat(64), size: 9 } } };
+    const { codings } = await representer(other, new Map(), [unlike], lost).restore(unlike, bytes);
+    expect(codings).toEqual({ gzip: unlike.codings.gzip });
+  });
 });
