@@ -2,29 +2,29 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { Vocabulary } from '../compile/draft.ts';
 import type { Bytes } from '../model/bytes.ts';
-import type { Site } from '../model/site.ts';
 import { signingKeyAddress } from '../model/manifest.ts';
 import type { FrozenRelease } from '../model/release.ts';
+import type { Site } from '../model/site.ts';
 import type { Existing, WriteSet } from '../model/writeSet.ts';
 import { encodeApiDescription } from '../release/apiDescription.ts';
 import { encodeDocuments } from '../release/documents.ts';
-import type { Signer } from '../release/manifest.ts';
+import { readExisting } from '../release/existing.ts';
 import { listHeavyFiles } from '../release/heavyFiles.ts';
+import type { Signer } from '../release/manifest.ts';
 import { planPublication } from '../release/plan.ts';
 import type { Publication } from '../release/planReport.ts';
 import type { Compressors } from '../release/represent.ts';
 import { decideWrites, type WritePlan } from '../store/decide.ts';
-import { readExisting, StorageError } from '../store/existing.ts';
 import { objectKey } from '../store/keys.ts';
-import type { Namespace } from '../store/namespace.ts';
-import { type WriteEffects, type WriteReport, writePublication } from '../store/write.ts';
+import { type Namespace, StorageError } from '../store/namespace.ts';
+import { type WriteEffects, writePublication, type WriteReport } from '../store/write.ts';
 import { CliError } from './cliError.ts';
 import { compressors as strongest } from './compressors.ts';
-import { encodeReference } from './referenceScript.ts';
+import { encodeOnce } from './encodeOnce.ts';
 import { readFrozenReleases } from './frozenReleases.ts';
 import { readLicence } from './licences.ts';
 import type { Progress } from './progress.ts';
-import { encodeOnce } from './encodeOnce.ts';
+import { encodeReference } from './referenceScript.ts';
 import { listReports } from './reportFolder.ts';
 
 export interface PublishSettings {

@@ -1,6 +1,6 @@
 import type { Vocabulary } from '../compile/draft.ts';
+import { readExisting } from '../release/existing.ts';
 import { decideWrites, type WritePlan } from '../store/decide.ts';
-import { readExisting } from '../store/existing.ts';
 import type { Namespace } from '../store/namespace.ts';
 import { CliError } from './cliError.ts';
 import { readFrozenReleases } from './frozenReleases.ts';

@@ -1,4 +1,4 @@
-import type { Damage } from '../store/inspect.ts';
+import type { Damage } from '../release/inspect.ts';
 import { countOf, print } from './output.ts';
 import { formatOperations, plannedKeys } from './publicationReport.ts';
 import type { PublishSettings } from './publish.ts';

@@ -1,9 +1,9 @@
 import type { Bytes } from '../model/bytes.ts';
 import type { Head } from '../model/collection.ts';
+import type { Representation, Stored } from '../model/manifest.ts';
 import type { Existing, WriteSet } from '../model/writeSet.ts';
 import { objectKey, type ObjectKind } from './keys.ts';
 import type { Operations } from './meter.ts';
-import { namedObjects } from './named.ts';
 import type { Namespace, StoredValue } from './namespace.ts';
 
 /** What is to be done about the objects of one kind. */
@@ -77,3 +77,32 @@ export function operationsToCome({ objects, head }: WritePlan): Operations {
   // The head is read before the switch, and after it; where KV lags, once more a minute later.
   return { reads: missing + unproven + (head ? 2 : 0), writes: missing + (head ? 1 : 0), lists: 0 };
 }
+
+/**
+ * Keys of the objects that the index in storage names, of the reports that a publication concerns. The publication that
+ * switched over to that index had read every one of them back: they need neither be looked for nor read again.
+ */
+export function namedObjects({ head, root, reports, nodes, manifests, harvest }: Existing): Set<string> {
+  const representations = [
+    ...Object.values(root.documents),
+    ...[...manifests.values()].flatMap(({ files }) => Object.values(files)),
+    ...[...nodes.values()]
+      .flatMap(({ releases }) => releases)
+      .flatMap(({ manifest, signature }) => [manifest, ...(signature ? [signature] : [])]),
+  ];
+  const blobs = [
+    ...representations.flatMap(storedDigests),
+    ...(root.harvest === undefined ? [] : [root.harvest]),
+    ...Object.values(harvest?.shards ?? {}).flatMap((shards) => Object.values(shards)),
+  ];
+  return new Set([
+    ...blobs.map((digest) => objectKey('blob', digest)),
+    ...[...manifests.keys()].map((digest) => objectKey('manifest', digest)),
+    ...[head.index, ...reports.values()].map((digest) => objectKey('index', digest)),
+  ]);
+}
+
+const storedDigests = ({ digest, codings }: Representation): string[] => [
+  digest,
+  ...Object.values<Stored | undefined>(codings ?? {}).flatMap((coding) => coding?.digest ?? []),
+];

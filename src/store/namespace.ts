@@ -1,4 +1,9 @@
-import type { Bytes } from '../model/bytes.ts';
+import * as v from 'valibot';
+
+import { type Bytes, decodeUtf8 } from '../model/bytes.ts';
+import type { Head } from '../model/collection.ts';
+import { headKey } from './keys.ts';
+import { readHeadValue, UnreadableError } from './reader.ts';
 
 export interface StoredValue {
   key: string;
@@ -17,4 +22,35 @@ export interface Namespace {
   replace(value: StoredValue): Promise<void>;
   /** Keys that begin with `prefix`, of at most so many pages of {@link keysPerPage}. */
   list(prefix: string, pages: number): Promise<Set<string>>;
+}
+
+/** Storage names something that is not there, or not what it should be. */
+export class StorageError extends Error {
+  override name = 'StorageError';
+}
+
+export async function readJson<T>(namespace: Namespace, key: string, schema: v.GenericSchema<unknown, T>): Promise<T> {
+  const bytes = await namespace.read(key);
+  if (!bytes) throw new StorageError(`Cannot read ${key}: the namespace does not have it`);
+  return parseJson(key, bytes, schema);
+}
+
+function parseJson<T>(key: string, bytes: Bytes, schema: v.GenericSchema<unknown, T>): T {
+  try {
+    return v.parse(schema, JSON.parse(decodeUtf8(bytes)));
+  } catch (error) {
+    throw new StorageError(`Cannot read ${key}: ${error instanceof Error ? error.message : error}`, { cause: error });
+  }
+}
+
+/** The head, or `null` where nothing has been published yet. */
+export const readHead = async (namespace: Namespace): Promise<Head | null> => parseHead(await namespace.read(headKey));
+
+export async function parseHead(bytes: Bytes | null): Promise<Head | null> {
+  try {
+    return await readHeadValue(() => Promise.resolve(bytes));
+  } catch (error) {
+    if (!(error instanceof UnreadableError)) throw error;
+    throw new StorageError(`Cannot read head: ${error.message}`, { cause: error });
+  }
 }

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { readExisting } from '../../src/store/existing.ts';
+import { readExisting } from '../../src/release/existing.ts';
 import { type CloudflareApiStandIn, namespaceId, startCloudflareApi, token } from '../support/cloudflareApi.ts';
 import { runCommand } from '../support/commandLine.ts';
 import { copyReport, correctWord, edit, report, writeNotes } from '../support/correctedReport.ts';

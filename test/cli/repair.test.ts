@@ -14,7 +14,7 @@ import type { HarvestListing } from '../../src/model/harvest.ts';
 import type { Manifest } from '../../src/model/manifest.ts';
 import { formatDigests, reproducibleDigests } from '../../src/release/artifacts.ts';
 import { serializeDocument } from '../../src/release/document.ts';
-import { inspectStorage } from '../../src/store/inspect.ts';
+import { inspectStorage } from '../../src/release/inspect.ts';
 import { fastCompressors } from '../support/fastCompressors.ts';
 import { MemoryNamespace } from '../support/memoryNamespace.ts';
 import { testSigner } from '../support/signer.ts';

@@ -1,11 +1,10 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { openLocalNamespace, statePath } from '../../src/cli/localService.ts';
 import { encodeUtf8 } from '../../src/model/bytes.ts';
-import { readExisting } from '../../src/store/existing.ts';
+import { readExisting } from '../../src/release/existing.ts';
 import { objectKey } from '../../src/store/keys.ts';
 import type { Namespace } from '../../src/store/namespace.ts';
 import { type CloudflareApiStandIn, namespaceId, startCloudflareApi } from '../support/cloudflareApi.ts';

@@ -1,18 +1,17 @@
 import { generateKeyPairSync, verify } from 'node:crypto';
-
 import { beforeAll, describe, expect, it } from 'vitest';
 
-import { readSigner } from '../../src/cli/signer.ts';
-import { encodeUtf8 } from '../../src/model/bytes.ts';
-import { signingKeyAddress } from '../../src/model/manifest.ts';
 import { dataFolder } from '../../src/cli/folders.ts';
 import { preparePublication, type PublishSettings, writeEffects } from '../../src/cli/publish.ts';
+import { readSigner } from '../../src/cli/signer.ts';
 import { readVocabulary } from '../../src/cli/vocabulary.ts';
-import { readExisting } from '../../src/store/existing.ts';
+import { encodeUtf8 } from '../../src/model/bytes.ts';
+import { signingKeyAddress } from '../../src/model/manifest.ts';
+import { readExisting } from '../../src/release/existing.ts';
 import { writePublication } from '../../src/store/write.ts';
 import { fastCompressors as compressors } from '../support/fastCompressors.ts';
 import { MemoryNamespace } from '../support/memoryNamespace.ts';
-import { current, testSite as site, startTestService, type TestService } from '../support/service.ts';
+import { current, startTestService, type TestService, testSite as site } from '../support/service.ts';
 import { first } from '../support/twoReleases.ts';
 
 const pemOf = (type: 'ed25519' | 'x25519') =>

@@ -1,11 +1,10 @@
 import { access, cp, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { openLocalNamespace, statePath } from '../../src/cli/localService.ts';
-import { readExisting } from '../../src/store/existing.ts';
+import { readExisting } from '../../src/release/existing.ts';
 import { runCommand } from '../support/commandLine.ts';
 import { copyReport, edit, report } from '../support/correctedReport.ts';
 import { type RunningProgram, startProgram } from '../support/program.ts';

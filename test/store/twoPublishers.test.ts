@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 
-import { readExisting } from '../../src/store/existing.ts';
+import { readExisting } from '../../src/release/existing.ts';
 import type { Namespace } from '../../src/store/namespace.ts';
 import { cutRelease, renamed } from '../support/collection.ts';
 import { interrupt, type Moment } from '../support/interruptedNamespace.ts';

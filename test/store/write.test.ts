@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 
 import { isEdition, type Manifest } from '../../src/model/manifest.ts';
+import { readExisting } from '../../src/release/existing.ts';
 import { readSite } from '../../src/site.ts';
-import { readExisting, readHead, StorageError } from '../../src/store/existing.ts';
 import { headKey } from '../../src/store/keys.ts';
+import { readHead, StorageError } from '../../src/store/namespace.ts';
 import { foreignHead } from '../support/foreignHead.ts';
 import { MemoryNamespace } from '../support/memoryNamespace.ts';
 import { publishFrozen } from '../support/publishFrozen.ts';

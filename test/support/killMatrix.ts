@@ -1,14 +1,12 @@
 import { rm } from 'node:fs/promises';
-
 import { expect } from 'vitest';
 
 import { readFrozenReleases } from '../../src/cli/frozenReleases.ts';
 import { encodePublication } from '../../src/cli/publish.ts';
 import { routes } from '../../src/routes.ts';
 import { readSite } from '../../src/site.ts';
-import { readHead } from '../../src/store/existing.ts';
 import { headKey } from '../../src/store/keys.ts';
-import type { Namespace, StoredValue } from '../../src/store/namespace.ts';
+import { type Namespace, readHead, type StoredValue } from '../../src/store/namespace.ts';
 import { namespaceId, startCloudflareApi } from './cloudflareApi.ts';
 import { runCommand } from './commandLine.ts';
 import { copyReport, correctWord, cutNext, report } from './correctedReport.ts';

@@ -1,16 +1,16 @@
+import { dataFolder } from '../../src/cli/folders.ts';
 import { planCollection, type PublishSettings, writeEffects } from '../../src/cli/publish.ts';
 import { readVocabulary } from '../../src/cli/vocabulary.ts';
-import { dataFolder } from '../../src/cli/folders.ts';
 import { type Bytes, encodeUtf8 } from '../../src/model/bytes.ts';
 import { sha256 } from '../../src/model/digest.ts';
 import type { FrozenRelease, ReleaseDocument } from '../../src/model/release.ts';
 import type { Existing, WriteSet } from '../../src/model/writeSet.ts';
 import { serializeDocument } from '../../src/release/document.ts';
+import { readExisting } from '../../src/release/existing.ts';
 import { decideWrites, type WritePlan } from '../../src/store/decide.ts';
-import { readExisting } from '../../src/store/existing.ts';
 import { objectKey } from '../../src/store/keys.ts';
 import type { Namespace } from '../../src/store/namespace.ts';
-import { type WriteReport, writePublication } from '../../src/store/write.ts';
+import { writePublication, type WriteReport } from '../../src/store/write.ts';
 import { fastCompressors } from './fastCompressors.ts';
 import { testSite } from './testSite.ts';
 

@@ -53,7 +53,7 @@ head too. What encoders no longer give byte for byte stays lost and is named, wi
     const { requireSound } = await import('../soundReports.ts');
     const { decideCut } = await import('../cutRelease.ts');
     const { preparePublication, writeEffects } = await import('../publish.ts');
-    const { readExisting } = await import('../../store/existing.ts');
+    const { readExisting } = await import('../../release/existing.ts');
     const { writePublication } = await import('../../store/write.ts');
     const { describeDryRun, formatDryRun, formatOperations } = await import('../publicationReport.ts');
     const { documents, vocabulary } = await requireSound(dataFolder);

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { CloudflareApi } from '../../../src/cli/cloudflare/api.ts';
 import { RemoteNamespace } from '../../../src/cli/cloudflare/remoteNamespace.ts';
 import type { Bytes } from '../../../src/model/bytes.ts';
-import { readExisting, StorageError } from '../../../src/store/existing.ts';
+import { readExisting } from '../../../src/release/existing.ts';
+import { StorageError } from '../../../src/store/namespace.ts';
 import {
   account,
   type ApiCall,

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 
+import { mapAtOnce } from '../http/atOnce.ts';
 import { type Bytes, decodeUtf8, encodeUtf8 } from '../model/bytes.ts';
 import { Branch, type Head, IndexRoot, isWhole, ReportNode, storageFormat } from '../model/collection.ts';
 import { sha256 } from '../model/digest.ts';
@@ -8,10 +9,10 @@ import { Manifest, manifestPath, type Representation, signaturePath, type Stored
 import type { Site } from '../model/site.ts';
 import type { Existing } from '../model/writeSet.ts';
 import { releaseName } from '../routes.ts';
-import { readDatasetsOf, readRowsOf, StorageError } from './existing.ts';
-import { headKey, objectKey, type ObjectKind } from './keys.ts';
-import type { Namespace } from './namespace.ts';
-import { OtherFormatError, readHeadValue, UnreadableError } from './reader.ts';
+import { headKey, objectKey, type ObjectKind } from '../store/keys.ts';
+import { type Namespace, StorageError } from '../store/namespace.ts';
+import { OtherFormatError, readHeadValue, UnreadableError } from '../store/reader.ts';
+import { readDatasetsOf, readRowsOf } from './existing.ts';
 import { Salvage } from './salvage.ts';
 
 /** A value of storage that is not what it should be. */
@@ -158,7 +159,7 @@ class Inspector {
         }
         return;
       }
-      await inBatches(Object.entries(branch.reports), async ([report, digest]) => {
+      await mapAtOnce(concurrency, Object.entries(branch.reports), async ([report, digest]) => {
         const node = await this.#readPart(digest, `${report} in the index`, ReportNode);
         if (node) found.set(report, { digest, node });
         else isComplete = false;
@@ -207,7 +208,7 @@ class Inspector {
 
   async #proveBlobs(): Promise<void> {
     let done = 0;
-    await inBatches([...this.#blobs], async ([digest, name]) => {
+    await mapAtOnce(concurrency, this.#blobs, async ([digest, name]) => {
       await this.#readObject('blob', digest, name);
       this.#progress('Reading back', ++done, this.#blobs.size);
     });
@@ -232,11 +233,5 @@ function parse<T>(bytes: Bytes, schema: v.GenericSchema<unknown, T>): T | null {
     return v.parse(schema, JSON.parse(decodeUtf8(bytes)));
   } catch {
     return null;
-  }
-}
-
-async function inBatches<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
-  for (let from = 0; from < items.length; from += concurrency) {
-    await Promise.all(items.slice(from, from + concurrency).map(work));
   }
 }

@@ -1,46 +1,13 @@
 import * as v from 'valibot';
 
-import { type Bytes, decodeUtf8 } from '../model/bytes.ts';
-import { Branch, type Head, IndexRoot, ReportNode } from '../model/collection.ts';
+import { Branch, IndexRoot, ReportNode } from '../model/collection.ts';
 import { type Dataset, DatasetPage } from '../model/dataset.ts';
 import { HarvestListing } from '../model/harvest.ts';
 import { Manifest } from '../model/manifest.ts';
 import type { Existing } from '../model/writeSet.ts';
 import { pageAddress, routes } from '../routes.ts';
-import { headKey, objectKey } from './keys.ts';
-import type { Namespace } from './namespace.ts';
-import { readHeadValue, UnreadableError } from './reader.ts';
-
-/** Storage names something that is not there, or not what it should be. */
-export class StorageError extends Error {
-  override name = 'StorageError';
-}
-
-async function readJson<T>(namespace: Namespace, key: string, schema: v.GenericSchema<unknown, T>): Promise<T> {
-  const bytes = await namespace.read(key);
-  if (!bytes) throw new StorageError(`Cannot read ${key}: the namespace does not have it`);
-  return parseJson(key, bytes, schema);
-}
-
-function parseJson<T>(key: string, bytes: Bytes, schema: v.GenericSchema<unknown, T>): T {
-  try {
-    return v.parse(schema, JSON.parse(decodeUtf8(bytes)));
-  } catch (error) {
-    throw new StorageError(`Cannot read ${key}: ${error instanceof Error ? error.message : error}`, { cause: error });
-  }
-}
-
-/** The head, or `null` where nothing has been published yet. */
-export const readHead = async (namespace: Namespace): Promise<Head | null> => parseHead(await namespace.read(headKey));
-
-async function parseHead(bytes: Bytes | null): Promise<Head | null> {
-  try {
-    return await readHeadValue(() => Promise.resolve(bytes));
-  } catch (error) {
-    if (!(error instanceof UnreadableError)) throw error;
-    throw new StorageError(`Cannot read head: ${error.message}`, { cause: error });
-  }
-}
+import { headKey, objectKey } from '../store/keys.ts';
+import { type Namespace, parseHead, readJson } from '../store/namespace.ts';
 
 const TableOfReports = v.object({
   rows: v.array(v.record(v.string(), v.union([v.string(), v.number(), v.boolean(), v.null()]))),
