@@ -48,6 +48,8 @@ export async function visit(browser: Browser, url: string, options: BrowserConte
 /** Opens a page in a context that others share. */
 export async function visitIn(context: BrowserContext, url: string): Promise<Visit> {
   const page = await context.newPage();
+  // A little less than a test has, so that its failure names what was waited for.
+  page.setDefaultTimeout(50_000);
   const messages: string[] = [];
   const missing: string[] = [];
   const requests: Visit['requests'] = [];
