@@ -219,6 +219,37 @@ describe('a resumption token', () => {
   });
 });
 
+describe('a resumption token that somebody else wrote', () => {
+  const selection = { metadataPrefix: 'oai_dc', set: null, from: null, until: null };
+  const position = { index, verb: 'ListRecords', selection, offset: 4 } as const;
+
+  it.each([
+    ['a verb that lists nothing', { ...position, verb: 'Identify' as 'ListRecords' }],
+    ['a format that there is not', { ...position, selection: { ...selection, metadataPrefix: 'marc' } }],
+    [
+      'a format that is a name of every object',
+      { ...position, selection: { ...selection, metadataPrefix: 'toString' } },
+    ],
+    ['no place in the list', { ...position, offset: -1 }],
+    ['a state that is no digest', { ...position, index: 'A'.repeat(64) }],
+  ])('is refused where it names %s, its check being right', async (_, forged) => {
+    const xml = await ask(`verb=ListRecords&resumptionToken=${await formatToken(forged)}`);
+    expect(codes(xml)).toEqual(['badResumptionToken']);
+  });
+
+  it('goes on with the selection that it names, however it is written', async () => {
+    const chosen = { ...selection, set: 'region:440000', from: '2026-01-02T00:00:00Z', until: '2026-01-09T23:59:59Z' };
+    const token = await formatToken({ ...position, selection: chosen, offset: 2 });
+    expect(token).toMatch(/^[\w~-]+$/);
+    const xml = await ask(`verb=ListRecords&resumptionToken=${token}`);
+    const all = await ask(
+      'verb=ListIdentifiers&metadataPrefix=oai_dc&set=region:440000&from=2026-01-02&until=2026-01-05',
+    );
+    expect(identifiers(xml)[0]).toBe(identifiers(all)[2]);
+    expect(xml).toContain('completeListSize="8"');
+  });
+});
+
 describe('a deleted item', () => {
   const withDeleted = repository([sampleRecord(1), sampleRecord(2, { deleted: true })]);
 
