@@ -6,8 +6,8 @@ import { bundleWorker, type WorkerModule } from '../../src/cli/bundle.ts';
 import { dataFolder } from '../../src/cli/folders.ts';
 import { startLocalService } from '../../src/cli/localService.ts';
 import { publishReleases } from '../../src/cli/publish.ts';
+import { readSite } from '../../src/cli/siteSettings.ts';
 import { readVocabulary } from '../../src/cli/vocabulary.ts';
-import { readSite } from '../../src/site.ts';
 import type { RunningServer } from '../server.ts';
 
 const base = '/v1/reports/nanhai-2020';

@@ -11,7 +11,6 @@ const source = fileURLToPath(new URL('../../src', import.meta.url));
 
 /** Who may import whom; a folder may always import itself. */
 const borders: Record<string, readonly string[]> = {
-  'site.ts': ['model'],
   'routes.ts': [],
   'problemTypes.ts': ['routes.ts'],
   http: [],
@@ -57,14 +56,13 @@ const borders: Record<string, readonly string[]> = {
   ],
   site: ['api', 'catalog', 'difference', 'formats', 'http', 'model', 'query', 'problemTypes.ts', 'routes.ts'],
   verify: ['formats', 'http', 'model', 'routes.ts'],
-  cli: ['compile', 'difference', 'model', 'release', 'store', 'verify', 'routes.ts', 'site.ts'],
+  cli: ['compile', 'difference', 'model', 'release', 'store', 'verify', 'routes.ts'],
 };
 
 /** Who may read what by `import()`, when it is asked for: pages import the API, and the API's routes lead to pages. */
 const later: Record<string, readonly string[]> = { 'api/handlers.ts': ['site'], 'api/app.ts': ['site'] };
 
 const packages: Record<string, readonly string[]> = {
-  'site.ts': ['valibot'],
   model: ['valibot', 'fastest-levenshtein'],
   compile: ['valibot', 'yaml', 'fraction.js', 're2js'],
   query: ['valibot'],

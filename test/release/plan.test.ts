@@ -2,6 +2,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import * as v from 'valibot';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
+import { readSite } from '../../src/cli/siteSettings.ts';
 import { compileReport } from '../../src/compile/compile.ts';
 import { type Bytes, encodeUtf8 } from '../../src/model/bytes.ts';
 import { storageFormat } from '../../src/model/collection.ts';
@@ -11,7 +12,6 @@ import type { Coding, Representation, Stored } from '../../src/model/manifest.ts
 import { textArtifact } from '../../src/release/artifact.ts';
 import { type EncodedRelease, ReleaseChangedError } from '../../src/release/manifest.ts';
 import type { PlanOptions } from '../../src/release/plan.ts';
-import { readSite } from '../../src/site.ts';
 import { Collection, cutRelease, onlyTables, renamed, withCell } from '../support/collection.ts';
 import { loadFullReport } from '../support/reportFolder.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
+import { readSite } from '../../src/cli/siteSettings.ts';
 import { isEdition, type Manifest } from '../../src/model/manifest.ts';
 import { readExisting } from '../../src/release/existing.ts';
-import { readSite } from '../../src/site.ts';
 import { headKey } from '../../src/store/keys.ts';
 import { readHead, StorageError } from '../../src/store/namespace.ts';
 import { foreignHead } from '../support/foreignHead.ts';

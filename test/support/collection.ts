@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 
 import { readLicence } from '../../src/cli/licences.ts';
+import { readSite } from '../../src/cli/siteSettings.ts';
 import { decodeUtf8, encodeUtf8 } from '../../src/model/bytes.ts';
 import { Head, IndexRoot, ReportNode } from '../../src/model/collection.ts';
 import { type Dataset, DatasetPage } from '../../src/model/dataset.ts';
@@ -17,7 +18,6 @@ import { readExisting } from '../../src/release/existing.ts';
 import type { EncodedRelease } from '../../src/release/manifest.ts';
 import { type PlanOptions, planPublication } from '../../src/release/plan.ts';
 import { routes } from '../../src/routes.ts';
-import { readSite } from '../../src/site.ts';
 import { headKey, objectKey } from '../../src/store/keys.ts';
 import { fastCompressors } from './fastCompressors.ts';
 import { MemoryNamespace } from './memoryNamespace.ts';

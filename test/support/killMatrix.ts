@@ -3,8 +3,8 @@ import { expect } from 'vitest';
 
 import { readFrozenReleases } from '../../src/cli/frozenReleases.ts';
 import { encodePublication } from '../../src/cli/publish.ts';
+import { readSite } from '../../src/cli/siteSettings.ts';
 import { routes } from '../../src/routes.ts';
-import { readSite } from '../../src/site.ts';
 import { headKey } from '../../src/store/keys.ts';
 import { type Namespace, readHead, type StoredValue } from '../../src/store/namespace.ts';
 import { namespaceId, startCloudflareApi } from './cloudflareApi.ts';
