@@ -22,7 +22,7 @@ const needs = {
     'test/contract/{chineseCatalogue,dataPackage,dcatUs,readme}.test.ts',
   ],
   /** The command line: files, processes, storage that is written. */
-  command: ['test/cli/**/*.test.ts', 'test/store/**/*.test.ts', 'test/contract/deploy.test.ts'],
+  command: ['test/cli/**/*.test.ts', 'test/storage/**/*.test.ts', 'test/contract/deploy.test.ts'],
   /** Programs that are not ours: Chromium, LibreOffice, Python, openssl, compilers. */
   reader: [
     'test/browser/**/*.test.ts',

@@ -6,8 +6,8 @@ import { preparePublication, type PublishSettings, writeEffects } from '../src/c
 import { readSite } from '../src/cli/siteSettings.ts';
 import type { FrozenRelease } from '../src/model/release.ts';
 import { readExisting } from '../src/release/existing.ts';
-import { meter } from '../src/store/meter.ts';
-import { writePublication } from '../src/store/write.ts';
+import { meter } from '../src/storage/meter.ts';
+import { writePublication } from '../src/storage/write.ts';
 import { cutRelease, withCell } from '../test/support/collection.ts';
 import { MemoryNamespace } from '../test/support/memoryNamespace.ts';
 

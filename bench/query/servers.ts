@@ -18,7 +18,7 @@ import { sha256 } from '../../src/model/digest.ts';
 import type { FrozenRelease } from '../../src/model/release.ts';
 import type { Row } from '../../src/model/table.ts';
 import { serializeDocument } from '../../src/release/document.ts';
-import { writePublication } from '../../src/store/write.ts';
+import { writePublication } from '../../src/storage/write.ts';
 import { waitForPort } from '../waitForPort.ts';
 import { figures } from './figures.ts';
 import { obviousWorker, obviousWorkerTelling } from './obviousWorker.ts';

@@ -2,18 +2,18 @@ import { htmlMediaType } from '../http/mediaType.ts';
 import { negotiateMediaType } from '../http/negotiate.ts';
 import { problemMediaType } from '../http/problem.ts';
 import { type Route, routes } from '../routes.ts';
-import { UnreadableError } from '../store/reader.ts';
+import { ByteCache } from '../storage/byteCache.ts';
+import { UnreadableError } from '../storage/reader.ts';
+import { type Snapshot, Snapshots } from '../storage/snapshot.ts';
+import { Storage, Unavailable } from '../storage/storage.ts';
 import { maxLength, rawPath, rawTarget, readPath } from './address.ts';
 import type { MessageAnswer } from './answer.ts';
-import { prepare } from './answerMemory.ts';
-import { ByteCache } from './byteCache.ts';
+import { AnswerMemory, prepare } from './answerMemory.ts';
 import { buildId, type Environment, type RequestContext } from './context.ts';
 import { answerBare, answerRequest } from './handlers.ts';
 import { matchRoute } from './match.ts';
 import { describeProblem, HttpProblem } from './problem.ts';
 import { send, sendPreflight } from './send.ts';
-import { type Snapshot, Snapshots } from './snapshot.ts';
-import { Storage, Unavailable } from './storage.ts';
 
 /** Bytes that an isolate keeps of what it read from KV; a Worker has 128 MB for everything. */
 const cacheBytes = 64 * 1024 * 1024;
@@ -34,6 +34,13 @@ export interface AppOptions {
 export function createApp({ now = Date.now }: AppOptions = {}): Service {
   const cache = new ByteCache(cacheBytes);
   const snapshots = new Snapshots();
+  /** What targets are answered with in the state that a snapshot is: it goes with it. */
+  const memories = new WeakMap<Snapshot, AnswerMemory>();
+  const memoryOf = (snapshot: Snapshot): AnswerMemory => {
+    let memory = memories.get(snapshot);
+    if (!memory) memories.set(snapshot, (memory = new AnswerMemory()));
+    return memory;
+  };
   let kept: Storage | undefined;
   const storageOf = ({ DATA }: Environment): Storage => {
     if (kept?.namespace !== DATA) kept = new Storage(DATA, cache);
@@ -44,7 +51,8 @@ export function createApp({ now = Date.now }: AppOptions = {}): Service {
     const storage = storageOf(env);
     const target = rawTarget(request.url);
     const isPlain = isPlainRead(request);
-    const known = isPlain && snapshots.fresh(now())?.answers.recall(target);
+    const fresh = isPlain && snapshots.fresh(now());
+    const known = fresh && memoryOf(fresh).recall(target);
     if (known) return send(known, request, storage);
     const path = readPath(request.url);
     const match = matchRoute(path);
@@ -58,7 +66,7 @@ export function createApp({ now = Date.now }: AppOptions = {}): Service {
     const answerFrom = async (state: Snapshot): Promise<Response> => {
       const prepared = prepare(await answerRequest({ ...context, snapshot: state, handle: answerRequest }));
       const response = await send(prepared, request, storage);
-      if (isPlain) state.answers.remember(target, prepared);
+      if (isPlain) memoryOf(state).remember(target, prepared);
       return response;
     };
     try {

@@ -1,5 +1,5 @@
 import { pageAddress } from '../routes.ts';
-import { MissingError } from '../store/reader.ts';
+import { MissingError } from '../storage/reader.ts';
 import type { StoredAnswer } from './answer.ts';
 import { findDocument } from './collection.ts';
 import type { Context } from './context.ts';

@@ -3,12 +3,12 @@ import { jsonSchemaMediaType } from '../formats/jsonSchema.ts';
 import { reports, tables } from '../model/collectionTables.ts';
 import { rowsPath } from '../model/manifest.ts';
 import { routes } from '../routes.ts';
+import { readPastRoot, Snapshot } from '../storage/snapshot.ts';
 import type { QueryString } from './address.ts';
 import type { ComputedAnswer } from './answer.ts';
 import type { Context } from './context.ts';
 import { notFound } from './problem.ts';
 import { answerQuery, cursorState, invalidCursor } from './query.ts';
-import { readPastRoot, Snapshot } from './snapshot.ts';
 
 /** The tables about the whole collection. */
 export type CollectionTable = 'reports' | 'tables';

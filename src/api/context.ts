@@ -1,8 +1,8 @@
 import type { RouteName, RouteParameters } from '../routes.ts';
+import type { Snapshot } from '../storage/snapshot.ts';
+import type { Storage } from '../storage/storage.ts';
 import type { Answer } from './answer.ts';
 import type { Match } from './match.ts';
-import type { Snapshot } from './snapshot.ts';
-import type { Storage } from './storage.ts';
 
 /** One request, as handlers see it. */
 export interface RequestContext {

@@ -1,6 +1,6 @@
 import type { IndexRoot } from '../model/collection.ts';
 import type { HarvestListing, HarvestRecord } from '../model/harvest.ts';
-import { type Storage, Unavailable } from './storage.ts';
+import { type Storage, Unavailable } from '../storage/storage.ts';
 
 /** What harvesters are answered from in one state of the collection. */
 export interface Harvest {

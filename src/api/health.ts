@@ -9,13 +9,13 @@ import {
   type ReportNode,
 } from '../model/collection.ts';
 import { sha256 } from '../model/digest.ts';
-import { headKey, objectKey } from '../store/keys.ts';
-import { readDocument, readHeadValue, readObject, type ReadValue, UnreadableError } from '../store/reader.ts';
+import { headKey, objectKey } from '../storage/keys.ts';
+import { readDocument, readHeadValue, readObject, type ReadValue, UnreadableError } from '../storage/reader.ts';
+import { Unavailable } from '../storage/storage.ts';
 import type { MessageAnswer } from './answer.ts';
 import type { RequestContext } from './context.ts';
 import { readQuery } from './form.ts';
 import { HttpProblem } from './problem.ts';
-import { Unavailable } from './storage.ts';
 
 /**
  * Whether the service can do its work now, as KV says at this moment: reads the head, the root of the index, the node of

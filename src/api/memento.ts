@@ -3,9 +3,9 @@ import type { Link } from '../http/link.ts';
 import type { PublishedRelease, ReportNode } from '../model/collection.ts';
 import { rowsPath } from '../model/manifest.ts';
 import { fileHref, routes } from '../routes.ts';
+import type { Storage } from '../storage/storage.ts';
 import { HttpProblem } from './problem.ts';
 import type { ResolvedRelease } from './release.ts';
-import type { Storage } from './storage.ts';
 
 /** What Accept-Datetime asks for, in milliseconds, or `null`; throws {@link HttpProblem} for what is no date (RFC 7089 §4.5.3). */
 export function acceptDatetime({ headers }: Request): number | null {

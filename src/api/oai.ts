@@ -4,12 +4,12 @@ import { type Envelope, formatAnswer, formatError, oaiMediaType } from '../oai/e
 import { OaiError } from '../oai/error.ts';
 import { parseOaiRequest } from '../oai/request.ts';
 import { routes } from '../routes.ts';
+import { readPastRoot } from '../storage/snapshot.ts';
+import type { Storage } from '../storage/storage.ts';
 import { type ComputedAnswer, digestAsked, weakTag } from './answer.ts';
 import type { Context } from './context.ts';
 import { readBody, readQuery } from './form.ts';
 import { readHarvest } from './harvest.ts';
-import { readPastRoot } from './snapshot.ts';
-import type { Storage } from './storage.ts';
 
 /** OAI-PMH 2.0, by GET and by POST of a form. */
 export async function answerOai(_: unknown, { request, snapshot, storage, build }: Context): Promise<ComputedAnswer> {

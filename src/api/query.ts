@@ -9,11 +9,11 @@ import { tellFaults } from '../query/fault.ts';
 import { type Extent, limits } from '../query/parameters.ts';
 import { readQuery, type TableQuery } from '../query/request.ts';
 import { type QueryResult, runQuery } from '../query/run.ts';
+import type { Storage } from '../storage/storage.ts';
+import type { QueriedRows } from '../storage/storedRows.ts';
 import { addressWith, type QueryString, without } from './address.ts';
 import type { ComputedAnswer } from './answer.ts';
 import { HttpProblem, notAcceptable } from './problem.ts';
-import type { Storage } from './storage.ts';
-import type { QueriedRows } from './storedRows.ts';
 
 /** The formats that queries are answered in. */
 export const queryFormats: readonly TextFormat[] = textFormats;

@@ -1,13 +1,16 @@
 import { formatLinks } from '../http/link.ts';
+import { encodeUtf8 } from '../model/bytes.ts';
 import type { ReportNode } from '../model/collection.ts';
+import { sha256 } from '../model/digest.ts';
 import { type Manifest, rowsPath, type TableSummary } from '../model/manifest.ts';
 import { releaseName } from '../routes.ts';
+import { type Storage } from '../storage/storage.ts';
+import type { RowText } from '../storage/storedRows.ts';
 import type { StoredAnswer } from './answer.ts';
 import { linksOf, stateFacts } from './file.ts';
 import { goneAt } from './gone.ts';
 import { HttpProblem } from './problem.ts';
 import type { ResolvedRelease } from './release.ts';
-import { rowBody, type Storage } from './storage.ts';
 
 /** Answers with one row of a table: `{"report","table","row"}`. */
 export async function answerRow(
@@ -51,4 +54,13 @@ export function missingRow(
   return new HttpProblem('unknown-row', `The table ${table} of ${releaseName(report, version)} has no row “${id}”.`, {
     errors: [{ path: 'id', message: 'unknown row' }],
   });
+}
+
+/** A row as it is served, hashed once. */
+async function rowBody(row: RowText, prefix: string): Promise<NonNullable<RowText['body']>> {
+  if (!row.body) {
+    const bytes = encodeUtf8(`${prefix}${row.json}}\n`);
+    row.body = { bytes, digest: await sha256(bytes) };
+  }
+  return row.body;
 }

@@ -6,12 +6,12 @@ import { negotiateCoding } from '../http/negotiate.ts';
 import { type ByteRange, formatContentRange, formatUnsatisfiedRange, resolveRange } from '../http/range.ts';
 import { encodeUtf8 } from '../model/bytes.ts';
 import { type Coding, codings } from '../model/manifest.ts';
-import { UnreadableError } from '../store/reader.ts';
+import { UnreadableError } from '../storage/reader.ts';
+import type { Location, Storage } from '../storage/storage.ts';
 import type { ComputedAnswer, MessageAnswer, Rendered, Rendering, StoredAnswer } from './answer.ts';
-import { type Prepared, prepare } from './answerMemory.ts';
+import { prepare, type Prepared } from './answerMemory.ts';
 import { composeHeaders, type Facts, policy, type PolicyName } from './policy.ts';
 import { HttpProblem } from './problem.ts';
-import type { Location, Storage } from './storage.ts';
 
 /** Makes the response of an answer: conditions first, then HEAD, then ranges, and the body last. */
 export function send(prepared: Prepared, request: Request, storage: Storage): Response | Promise<Response> {

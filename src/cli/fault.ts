@@ -1,7 +1,7 @@
 import { ReleaseChangedError } from '../release/manifest.ts';
 import { ReleaseOrderError } from '../release/planReport.ts';
 import { FileTooLargeError } from '../release/storable.ts';
-import { StorageError } from '../store/namespace.ts';
+import { StorageError } from '../storage/namespace.ts';
 import { CliError } from './cliError.ts';
 import { redact } from './redact.ts';
 

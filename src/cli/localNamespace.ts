@@ -1,7 +1,7 @@
 import type { Miniflare } from 'miniflare';
 
 import type { Bytes } from '../model/bytes.ts';
-import { keysPerPage, type Namespace, type StoredValue } from '../store/namespace.ts';
+import { keysPerPage, type Namespace, type StoredValue } from '../storage/namespace.ts';
 
 type LocalKv = Awaited<ReturnType<Miniflare['getKVNamespace']>>;
 

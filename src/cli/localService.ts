@@ -1,7 +1,7 @@
 import { encodeUtf8 } from '../model/bytes.ts';
 import { sha256 } from '../model/digest.ts';
+import type { Namespace } from '../storage/namespace.ts';
 import type { WorkerModule } from './bundle.ts';
-import type { Namespace } from '../store/namespace.ts';
 import { LocalNamespace } from './localNamespace.ts';
 
 /** Where Miniflare keeps the local KV: the place that `wrangler dev` uses too. */

@@ -1,9 +1,9 @@
 import { relative } from 'node:path';
 
 import { encodeUtf8 } from '../model/bytes.ts';
-import { operationsToCome, type WritePlan } from '../store/decide.ts';
-import { headKey } from '../store/keys.ts';
-import type { Operations } from '../store/meter.ts';
+import { operationsToCome, type WritePlan } from '../storage/decide.ts';
+import { headKey } from '../storage/keys.ts';
+import type { Operations } from '../storage/meter.ts';
 import type { Cut, PlannedFile } from './cutRelease.ts';
 import { formatDemands } from './nextRelease.ts';
 import { countOf } from './output.ts';

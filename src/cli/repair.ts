@@ -1,9 +1,9 @@
 import type { Vocabulary } from '../compile/draft.ts';
 import type { Existing } from '../model/writeSet.ts';
 import { type Damage, inspectStorage } from '../release/inspect.ts';
-import { decideWrites, type WritePlan } from '../store/decide.ts';
-import type { Namespace } from '../store/namespace.ts';
-import { writePublication, type WriteReport } from '../store/write.ts';
+import { decideWrites, type WritePlan } from '../storage/decide.ts';
+import type { Namespace } from '../storage/namespace.ts';
+import { writePublication, type WriteReport } from '../storage/write.ts';
 import { CliError } from './cliError.ts';
 import { readFrozenReleases } from './frozenReleases.ts';
 import { planCollection, type PublishSettings, readBlob, requireSignature, writeEffects } from './publish.ts';

@@ -1,7 +1,7 @@
 import type { Vocabulary } from '../compile/draft.ts';
 import { readExisting } from '../release/existing.ts';
-import { decideWrites, type WritePlan } from '../store/decide.ts';
-import type { Namespace } from '../store/namespace.ts';
+import { decideWrites, type WritePlan } from '../storage/decide.ts';
+import type { Namespace } from '../storage/namespace.ts';
 import { CliError } from './cliError.ts';
 import { readFrozenReleases } from './frozenReleases.ts';
 import { preparePublication, type PublishSettings } from './publish.ts';

@@ -1,6 +1,6 @@
 import { access } from 'node:fs/promises';
 
-import { type MeteredNamespace, meter } from '../store/meter.ts';
+import { meter, type MeteredNamespace } from '../storage/meter.ts';
 import { usageError } from './cliError.ts';
 import { lockLocalKv } from './localLock.ts';
 

@@ -2,11 +2,11 @@ import type { Context } from '../api/context.ts';
 import { goneAt } from '../api/gone.ts';
 import { HttpProblem } from '../api/problem.ts';
 import { inRelease } from '../api/release.ts';
-import type { Storage } from '../api/storage.ts';
 import type { ReportNode } from '../model/collection.ts';
 import { type Manifest, rowsPath, type TableSummary } from '../model/manifest.ts';
 import type { Cell, Row } from '../model/table.ts';
 import { releaseName, routes } from '../routes.ts';
+import type { Storage } from '../storage/storage.ts';
 import { dayInChina } from './language.ts';
 import { answerPage, type Page, type PageAnswer, pageHref } from './page.ts';
 

@@ -1,5 +1,4 @@
 import { readReleases } from '../api/difference.ts';
-import type { Storage } from '../api/storage.ts';
 import {
   type CellDifference,
   compareReleases,
@@ -10,6 +9,7 @@ import type { PublishedRelease } from '../model/collection.ts';
 import type { Bilingual } from '../model/column.ts';
 import type { TableDescription } from '../model/table.ts';
 import { releaseName, routes } from '../routes.ts';
+import type { Storage } from '../storage/storage.ts';
 import { feedAlternate, jsonAlternate, Layout } from './layout.tsx';
 import { type Page, pageHref } from './page.ts';
 import { Differences } from './parts/differences.tsx';

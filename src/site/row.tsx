@@ -1,10 +1,10 @@
 import { missingRow } from '../api/row.ts';
-import type { Storage } from '../api/storage.ts';
 import type { Bilingual, Column } from '../model/column.ts';
 import type { TableSummary } from '../model/manifest.ts';
 import { provenance } from '../model/provenance.ts';
 import type { Row } from '../model/table.ts';
 import { releaseName, type RouteParameters, routes } from '../routes.ts';
+import type { Storage } from '../storage/storage.ts';
 import { englishOf } from './language.ts';
 import { jsonAlternate, Layout } from './layout.tsx';
 import { pageHref } from './page.ts';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 import type { FrozenRelease } from '../../src/model/release.ts';
 import { routes } from '../../src/routes.ts';
-import type { Namespace } from '../../src/store/namespace.ts';
+import type { Namespace } from '../../src/storage/namespace.ts';
 import { publishFrozen } from '../support/publishFrozen.ts';
 import { startStorageService, type StorageService } from '../support/service.ts';
 import { first, report, second } from '../support/twoReleases.ts';

@@ -6,7 +6,7 @@ import { publishReleases, type PublishSettings, writeEffects } from '../../src/c
 import { prepareRollback } from '../../src/cli/rollback.ts';
 import { readVocabulary } from '../../src/cli/vocabulary.ts';
 import { readExisting } from '../../src/release/existing.ts';
-import { writePublication } from '../../src/store/write.ts';
+import { writePublication } from '../../src/storage/write.ts';
 import { copyReport, correctWord, cutNext, report } from '../support/correctedReport.ts';
 import { fastCompressors } from '../support/fastCompressors.ts';
 import { MemoryNamespace } from '../support/memoryNamespace.ts';

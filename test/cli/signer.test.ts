@@ -8,7 +8,7 @@ import { readVocabulary } from '../../src/cli/vocabulary.ts';
 import { encodeUtf8 } from '../../src/model/bytes.ts';
 import { signingKeyAddress } from '../../src/model/manifest.ts';
 import { readExisting } from '../../src/release/existing.ts';
-import { writePublication } from '../../src/store/write.ts';
+import { writePublication } from '../../src/storage/write.ts';
 import { fastCompressors as compressors } from '../support/fastCompressors.ts';
 import { MemoryNamespace } from '../support/memoryNamespace.ts';
 import { current, startTestService, type TestService, testSite as site } from '../support/service.ts';

@@ -1,11 +1,10 @@
-import { once } from 'node:events';
 import http from 'node:http';
+import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-
 import * as v from 'valibot';
 
 import type { Bytes } from '../../src/model/bytes.ts';
-import type { StoredValue } from '../../src/store/namespace.ts';
+import type { StoredValue } from '../../src/storage/namespace.ts';
 import type { MemoryNamespace } from './memoryNamespace.ts';
 
 export const token = 'a-token-of-the-tests';

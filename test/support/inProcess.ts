@@ -1,4 +1,4 @@
-import type { Namespace } from '../../src/store/namespace.ts';
+import type { Namespace } from '../../src/storage/namespace.ts';
 
 interface App {
   fetch(request: Request, environment: object, context: object): Promise<Response>;

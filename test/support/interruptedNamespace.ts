@@ -1,4 +1,4 @@
-import type { Namespace } from '../../src/store/namespace.ts';
+import type { Namespace } from '../../src/storage/namespace.ts';
 
 /** What a publisher is about to do, or has just done, to a namespace. */
 export type Moment =

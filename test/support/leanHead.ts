@@ -1,6 +1,6 @@
 import { decodeUtf8, encodeUtf8 } from '../../src/model/bytes.ts';
-import { headKey } from '../../src/store/keys.ts';
-import type { Namespace } from '../../src/store/namespace.ts';
+import { headKey } from '../../src/storage/keys.ts';
+import type { Namespace } from '../../src/storage/namespace.ts';
 
 /** Where {@link putLeanHead} puts it. */
 export const leanHead = 'test/lean';

@@ -1,5 +1,5 @@
 import type { Bytes } from '../../src/model/bytes.ts';
-import type { Namespace, StoredValue } from '../../src/store/namespace.ts';
+import type { Namespace, StoredValue } from '../../src/storage/namespace.ts';
 
 /** A namespace in memory whose writes a test can watch, lose, or break off. */
 export class MemoryNamespace implements Namespace {

@@ -7,10 +7,10 @@ import type { FrozenRelease, ReleaseDocument } from '../../src/model/release.ts'
 import type { Existing, WriteSet } from '../../src/model/writeSet.ts';
 import { serializeDocument } from '../../src/release/document.ts';
 import { readExisting } from '../../src/release/existing.ts';
-import { decideWrites, type WritePlan } from '../../src/store/decide.ts';
-import { objectKey } from '../../src/store/keys.ts';
-import type { Namespace } from '../../src/store/namespace.ts';
-import { writePublication, type WriteReport } from '../../src/store/write.ts';
+import { decideWrites, type WritePlan } from '../../src/storage/decide.ts';
+import { objectKey } from '../../src/storage/keys.ts';
+import type { Namespace } from '../../src/storage/namespace.ts';
+import { writePublication, type WriteReport } from '../../src/storage/write.ts';
 import { fastCompressors } from './fastCompressors.ts';
 import { testSite } from './testSite.ts';
 

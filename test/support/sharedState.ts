@@ -6,7 +6,7 @@ import { deserialize, serialize } from 'node:v8';
 
 import type { WorkerModule } from '../../src/cli/bundle.ts';
 import type { Bytes } from '../../src/model/bytes.ts';
-import type { Namespace } from '../../src/store/namespace.ts';
+import type { Namespace } from '../../src/storage/namespace.ts';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
 

@@ -4,7 +4,7 @@ import { type Bytes, decodeUtf8, encodeUtf8 } from '../../src/model/bytes.ts';
 import type { IndexRoot } from '../../src/model/collection.ts';
 import { sha256 } from '../../src/model/digest.ts';
 import { buildTree } from '../../src/release/tree.ts';
-import { readHead } from '../../src/store/namespace.ts';
+import { readHead } from '../../src/storage/namespace.ts';
 import { leanHead, putLeanHead } from '../support/leanHead.ts';
 import { manyReports } from '../support/manyReports.ts';
 import { freeze, publishFrozen } from '../support/publishFrozen.ts';

@@ -2,8 +2,8 @@ import { encodeJsonRow } from '../../formats/json.ts';
 import { keyAcross, reportColumn } from '../../model/acrossReports.ts';
 import type { Row, TableDescription } from '../../model/table.ts';
 import { AcrossIndex } from '../../query/tableIndex.ts';
-import { type Storage, tableFactor } from '../storage.ts';
-import type { QueriedRows, StoredRows } from '../storedRows.ts';
+import { type Storage, tableFactor } from '../../storage/storage.ts';
+import type { QueriedRows, StoredRows } from '../../storage/storedRows.ts';
 import { type GatheredTable, readTogether, type TablePart } from './gatherTable.ts';
 
 /** The rows of several reports as rows of one table, report by report as they were published. */

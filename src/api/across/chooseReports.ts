@@ -5,11 +5,11 @@ import { asSentence, quote, suggest } from '../../query/fault.ts';
 import { findMatches, testsOf } from '../../query/matches.ts';
 import type { Filter } from '../../query/request.ts';
 import { TableIndex } from '../../query/tableIndex.ts';
+import type { Snapshot } from '../../storage/snapshot.ts';
+import type { Storage } from '../../storage/storage.ts';
 import type { QueryString } from '../address.ts';
 import { HttpProblem } from '../problem.ts';
 import { parseQuery } from '../query.ts';
-import type { Snapshot } from '../snapshot.ts';
-import type { Storage } from '../storage.ts';
 import { bounds } from './gatherTable.ts';
 
 /** The reports by their IDs alone: what filters on the report are asked of before anything of a report is read. */

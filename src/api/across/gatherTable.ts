@@ -7,9 +7,9 @@ import { type Manifest, type Representation, rowsPath, type TableSummary } from 
 import { asSentence, quote, suggest } from '../../query/fault.ts';
 import { limits } from '../../query/parameters.ts';
 import { routes } from '../../routes.ts';
+import type { Snapshot } from '../../storage/snapshot.ts';
+import type { Storage } from '../../storage/storage.ts';
 import { HttpProblem } from '../problem.ts';
-import type { Snapshot } from '../snapshot.ts';
-import type { Storage } from '../storage.ts';
 
 /** A table as the current release of one report has it. */
 export interface TablePart {

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 
 import type { Bytes } from '../../model/bytes.ts';
 import { maxValue } from '../../release/storable.ts';
-import { keysPerPage, type Namespace, type StoredValue } from '../../store/namespace.ts';
+import { keysPerPage, type Namespace, type StoredValue } from '../../storage/namespace.ts';
 import { CliError } from '../cliError.ts';
 import type { ApiRequest, CloudflareApi } from './api.ts';
 

@@ -54,7 +54,7 @@ head too. What encoders no longer give byte for byte stays lost and is named, wi
     const { decideCut } = await import('../cutRelease.ts');
     const { preparePublication, writeEffects } = await import('../publish.ts');
     const { readExisting } = await import('../../release/existing.ts');
-    const { writePublication } = await import('../../store/write.ts');
+    const { writePublication } = await import('../../storage/write.ts');
     const { describeDryRun, formatDryRun, formatOperations } = await import('../publicationReport.ts');
     const { documents, vocabulary } = await requireSound(dataFolder);
     const now = Date.now();

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-import { writePublication } from '../../store/write.ts';
+import { writePublication } from '../../storage/write.ts';
 import { usageError } from '../cliError.ts';
 import type { Command } from '../command.ts';
 import { dataFolderOf, dataOption } from '../folders.ts';

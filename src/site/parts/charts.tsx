@@ -1,9 +1,9 @@
 import { fileAt } from '../../api/file.ts';
-import type { Storage } from '../../api/storage.ts';
 import { chartMeanings, type ChartName, chartNames, chartPath } from '../../model/chart.ts';
 import type { Manifest } from '../../model/manifest.ts';
 import { isQuantified } from '../../model/quantity.ts';
 import { fileHref, releaseName, routes } from '../../routes.ts';
+import type { Storage } from '../../storage/storage.ts';
 import { formatSize, type Language } from '../language.ts';
 import type { Alternate } from '../layout.tsx';
 import { type Page, pageHref } from '../page.ts';

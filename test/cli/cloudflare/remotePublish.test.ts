@@ -4,7 +4,7 @@ import { CloudflareApi } from '../../../src/cli/cloudflare/api.ts';
 import { RemoteNamespace } from '../../../src/cli/cloudflare/remoteNamespace.ts';
 import type { Bytes } from '../../../src/model/bytes.ts';
 import { readExisting } from '../../../src/release/existing.ts';
-import { StorageError } from '../../../src/store/namespace.ts';
+import { StorageError } from '../../../src/storage/namespace.ts';
 import {
   account,
   type ApiCall,

@@ -5,7 +5,7 @@ import { CloudflareApi } from '../../../src/cli/cloudflare/api.ts';
 import { RemoteNamespace } from '../../../src/cli/cloudflare/remoteNamespace.ts';
 import { describeFault } from '../../../src/cli/fault.ts';
 import { encodeUtf8 } from '../../../src/model/bytes.ts';
-import { readHead } from '../../../src/store/namespace.ts';
+import { readHead } from '../../../src/storage/namespace.ts';
 import {
   account,
   type CloudflareApiStandIn,

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { encodeUtf8 } from '../../src/model/bytes.ts';
 import { type Head, storageFormat } from '../../src/model/collection.ts';
 import type { WriteSet } from '../../src/model/writeSet.ts';
-import { decideWrites, operationsToCome } from '../../src/store/decide.ts';
-import { keysPerPage } from '../../src/store/namespace.ts';
+import { decideWrites, operationsToCome } from '../../src/storage/decide.ts';
+import { keysPerPage } from '../../src/storage/namespace.ts';
 import { MemoryNamespace } from '../support/memoryNamespace.ts';
 
 const digest = (number: number) => number.toString(16).padStart(64, '0');

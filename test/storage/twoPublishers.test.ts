@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 
 import { readExisting } from '../../src/release/existing.ts';
-import type { Namespace } from '../../src/store/namespace.ts';
+import type { Namespace } from '../../src/storage/namespace.ts';
 import { cutRelease, renamed } from '../support/collection.ts';
 import { interrupt, type Moment } from '../support/interruptedNamespace.ts';
 import { MemoryNamespace } from '../support/memoryNamespace.ts';

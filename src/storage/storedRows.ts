@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { type Bytes, decodeUtf8 } from '../model/bytes.ts';
 import type { Row, TableDescription } from '../model/table.ts';
 import { TableIndex } from '../query/tableIndex.ts';
-import { UnreadableError } from '../store/reader.ts';
+import { UnreadableError } from './reader.ts';
 
 /** Rows as queries answer with them. */
 export interface QueriedRows {

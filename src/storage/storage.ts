@@ -1,12 +1,10 @@
-import { encodeUtf8 } from '../model/bytes.ts';
 import { type Branch, type Head, type IndexRoot, isWhole, maxCarried, type ReportNode } from '../model/collection.ts';
-import { sha256 } from '../model/digest.ts';
 import type { HarvestListing, HarvestShard } from '../model/harvest.ts';
 import type { Manifest, Representation } from '../model/manifest.ts';
-import { objectKey, type ObjectKind } from '../store/keys.ts';
-import { MissingError, readDocument, readObject, type ReadValue } from '../store/reader.ts';
 import type { ByteCache } from './byteCache.ts';
-import { type RowText, StoredRows } from './storedRows.ts';
+import { objectKey, type ObjectKind } from './keys.ts';
+import { MissingError, readDocument, readObject, type ReadValue } from './reader.ts';
+import { StoredRows } from './storedRows.ts';
 
 /** Where bytes stand: most representations are blobs, a manifest stands under its own kind. */
 export interface Location {
@@ -133,15 +131,6 @@ async function inTime<T>(reading: Promise<T>, key: string): Promise<T> {
   } finally {
     if (timer !== undefined) clearTimeout(timer);
   }
-}
-
-/** A row as it is served, hashed once. */
-export async function rowBody(row: RowText, prefix: string): Promise<NonNullable<RowText['body']>> {
-  if (!row.body) {
-    const bytes = encodeUtf8(`${prefix}${row.json}}\n`);
-    row.body = { bytes, digest: await sha256(bytes) };
-  }
-  return row.body;
 }
 
 /** Storage can't answer now: told as 503 with Retry-After, never as an absence, and never cached. */

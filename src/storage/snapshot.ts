@@ -1,16 +1,13 @@
 import { encodeUtf8 } from '../model/bytes.ts';
 import type { Branch, IndexRoot, ReportNode } from '../model/collection.ts';
 import { sha256 } from '../model/digest.ts';
-import { MissingError, readHeadValue } from '../store/reader.ts';
-import { AnswerMemory } from './answerMemory.ts';
+import { MissingError, readHeadValue } from './reader.ts';
 import { type Storage, Unavailable } from './storage.ts';
 
 /** The collection as one head names it. */
 export class Snapshot {
   readonly index: string;
   readonly root: IndexRoot;
-  /** What targets are answered with in this state. */
-  readonly answers = new AnswerMemory();
 
   constructor(index: string, root: IndexRoot) {
     this.index = index;
