@@ -8,6 +8,7 @@ import { routes } from '../routes.ts';
 import { absolute, datasetIri, fileAddress } from './address.ts';
 import { filesOf, formatName, type ListedFile } from './files.ts';
 import type { HarvestSource } from './harvestKind.ts';
+import { periodOf } from './words.ts';
 
 const sha256 = 'http://spdx.org/rdf/terms#checksumAlgorithm_sha256';
 
@@ -106,9 +107,9 @@ const extrasOf = ({ site, dataset }: HarvestSource): Record<string, string> => (
   ...regionExtras(dataset),
 });
 
-function yearExtras({ subject }: Dataset): Record<string, string> {
-  if (subject === null || subject.year === null) return {};
-  return { temporal_start: `${subject.year}-01-01`, temporal_end: `${subject.year}-12-31` };
+function yearExtras(dataset: Dataset): Record<string, string> {
+  const period = periodOf(dataset);
+  return period ? { temporal_start: period.start, temporal_end: period.end } : {};
 }
 
 function regionExtras({ subject }: Dataset): Record<string, string> {

@@ -5,6 +5,7 @@ import { datasetIri, fileAddress, releaseIri } from './address.ts';
 import { filesOf } from './files.ts';
 import type { HarvestSource } from './harvestKind.ts';
 import { keywordsOf, labelledKeywords } from './keywords.ts';
+import { periodOf } from './words.ts';
 
 const { namespace, schema } = oaiFormats.datacite;
 
@@ -30,6 +31,7 @@ const organizational = { nameType: 'Organizational', 'xml:lang': 'en' };
 export function writeDataCite({ site, dataset, record }: HarvestSource): string {
   const { name, summary, issued, modified, subject, rights } = dataset;
   const { publisher, contact } = site;
+  const period = periodOf(dataset);
   const creator = xmlElement('creatorName', publisher.name.en, organizational);
   const maintainer = xmlElement('contributorName', contact.name.en, organizational);
   const identifier = datasetIri(site, dataset.report);
@@ -51,9 +53,7 @@ export function writeDataCite({ site, dataset, record }: HarvestSource): string 
     list('dates', [
       xmlElement('date', issued, { dateType: 'Issued' }),
       xmlElement('date', modified, { dateType: 'Updated' }),
-      ...(subject && subject.year !== null
-        ? [xmlElement('date', `${subject.year}-01-01/${subject.year}-12-31`, { dateType: 'Coverage' })]
-        : []),
+      ...(period ? [xmlElement('date', `${period.start}/${period.end}`, { dateType: 'Coverage' })] : []),
     ]),
     xmlElement('language', dataset.language),
     list('alternateIdentifiers', [

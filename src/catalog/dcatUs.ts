@@ -6,7 +6,7 @@ import { routes } from '../routes.ts';
 import type { CataloguePage, Dialect } from './catalogue.ts';
 import { absolute, datasetIri, fileAddress, landingPageOf, schemaUrl, releaseIri } from './address.ts';
 import { keywordsOf, listKeywords } from './keywords.ts';
-import { contactAddress, formatTitleOf, rightsOf, themesOf, titleOf } from './words.ts';
+import { contactAddress, formatTitleOf, periodOf, rightsOf, themesOf, titleOf } from './words.ts';
 
 const schema = 'https://project-open-data.cio.gov/v1.1/schema';
 
@@ -32,7 +32,7 @@ export const dcatUs = {
 
 /** Data.gov takes up what changed by a hash of this object: nothing in it moves unless the dataset does. */
 function describeDataset(site: Site, dataset: Dataset): object {
-  const { name, summary, rights, subject, language, tables, archive, source, versions } = dataset;
+  const { name, summary, rights, language, tables, archive, source, versions } = dataset;
   return {
     '@type': 'dcat:Dataset',
     identifier: datasetIri(site, dataset.report),
@@ -49,7 +49,7 @@ function describeDataset(site: Site, dataset: Dataset): object {
     license: rights.structure.url,
     rights: shorten(rightsOf(dataset).en, maxRights),
     language: [...new Set([language, 'en'])],
-    ...describeCoverage(subject),
+    ...describeCoverage(dataset),
     landingPage: landingPageOf(site, dataset),
     describedBy: absolute(site, routes.openApi.href()),
     describedByType: 'application/json',
@@ -70,11 +70,12 @@ const maxRights = 255;
 const shorten = (text: string, length: number): string =>
   text.length > length ? `${text.slice(0, length - 1)}…` : text;
 
-function describeCoverage(subject: Dataset['subject']): object {
+function describeCoverage({ subject }: Dataset): object {
+  const period = periodOf({ subject });
   const places = (subject?.divisions ?? []).map(({ code, name }) => `${name.en ?? name.zh} (GB/T 2260 ${code})`);
   return {
     ...(places.length > 0 && { spatial: places.join(', ') }),
-    ...(subject && subject.year !== null && { temporal: `${subject.year}-01-01/${subject.year}-12-31` }),
+    ...(period && { temporal: `${period.start}/${period.end}` }),
   };
 }
 

@@ -60,3 +60,7 @@ export const contactAddress = ({ contact }: Site): string => `mailto:${contact.e
 /** What a dataset is about, in the EU list of themes. */
 export const themesOf = ({ subject }: Dataset): Concept[] =>
   subject && subject.divisions.length > 0 ? [governmentTheme, regionsTheme] : [governmentTheme];
+
+/** The first and the last day of the year that a dataset is about. */
+export const periodOf = ({ subject }: Pick<Dataset, 'subject'>): { start: string; end: string } | null =>
+  subject === null || subject.year === null ? null : { start: `${subject.year}-01-01`, end: `${subject.year}-12-31` };

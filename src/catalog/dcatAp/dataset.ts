@@ -12,7 +12,7 @@ import {
 } from '../address.ts';
 import { fileTypeOf, irregularFrequency, publicAccess } from '../vocabularies.ts';
 import { keywordsOf } from '../keywords.ts';
-import { provenanceOf, rightsOf, themesOf } from '../words.ts';
+import { periodOf, provenanceOf, rightsOf, themesOf } from '../words.ts';
 import { checksumNode, distributionNode } from './distribution.ts';
 import { type Node, reference, references, text, typed, words } from './node.ts';
 import { languagesOf, licenceIri } from './terms.ts';
@@ -95,12 +95,12 @@ const sourceNode = (site: Site, dataset: Dataset, source: DatasetFile): Node => 
 });
 
 function periodNode(site: Site, dataset: Dataset): Node | undefined {
-  const year = dataset.subject?.year;
-  if (year === null || year === undefined) return undefined;
+  const period = periodOf(dataset);
+  if (!period) return undefined;
   return {
     '@id': partIri(site, dataset, 'period'),
     '@type': 'dct:PeriodOfTime',
-    'dcat:startDate': typed(`${year}-01-01`, 'date'),
-    'dcat:endDate': typed(`${year}-12-31`, 'date'),
+    'dcat:startDate': typed(period.start, 'date'),
+    'dcat:endDate': typed(period.end, 'date'),
   };
 }
