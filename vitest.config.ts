@@ -19,7 +19,7 @@ const needs = {
     'test/worker/**/*.test.ts',
     'test/openapi/**/*.test.ts',
     'test/verify/**/*.test.ts',
-    'test/contract/{chineseCatalogue,dataPackage,dcatUs,readme}.test.ts',
+    'test/contract/{chineseCatalogue,dataPackage,dcatUs,dcatUs3,readme}.test.ts',
   ],
   /** The command line: files, processes, storage that is written. */
   command: ['test/cli/**/*.test.ts', 'test/storage/**/*.test.ts', 'test/contract/deploy.test.ts'],

@@ -119,6 +119,7 @@ export const routes = {
   dcatJsonLd: route('/catalog.jsonld'),
   dcatRdfXml: route('/catalog.rdf'),
   dcatUs: route('/data.json'),
+  dcatUs3: route('/data.v3.json'),
   chineseCatalogue: route('/catalog.zh.json'),
   /** Any other document about the whole collection. */
   document: route('/{path}'),

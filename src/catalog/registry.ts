@@ -4,6 +4,7 @@ import { dcatApJsonLd } from './dcatAp/jsonLd.ts';
 import { dcatApRdfXml } from './dcatAp/rdfXml.ts';
 import { dcatApTurtle } from './dcatAp/turtle.ts';
 import { dcatUs } from './dcatUs.ts';
+import { dcatUs3 } from './dcatUs3.ts';
 import { feed } from './feed.ts';
 import { neutral } from './neutral.ts';
 
@@ -14,6 +15,7 @@ export const dialects = [
   dcatApJsonLd,
   dcatApRdfXml,
   dcatUs,
+  dcatUs3,
   chinese,
   feed,
 ] as const satisfies readonly Dialect[];
