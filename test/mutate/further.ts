@@ -1,13 +1,13 @@
 /** By room, the tests of other folders that reach it: through the service, or through what is built on it. */
 const furtherTests: Readonly<Record<string, readonly string[]>> = {
-  http: ['worker/conditional', 'worker/headers', 'worker/negotiation'],
+  http: ['worker/negotiation', 'worker/query', 'worker/memento'],
   query: ['worker/query', 'worker/cursors', 'worker/acrossReports'],
   compile: ['release/history', 'worker/query'],
   formats: ['worker/query', 'difference/difference', 'release/artifacts'],
   release: ['worker/memento', 'worker/withdrawals', 'worker/changeSignals'],
   difference: ['worker/difference', 'worker/changeSignals'],
   ckan: ['worker/ckan'],
-  oai: ['worker/oai', 'worker/oaiPages'],
+  oai: ['worker/oai'],
   catalog: ['release/catalogues', 'release/harvest', 'worker/catalogues'],
 };
 

@@ -73,13 +73,15 @@ async function ask(mutants: readonly Mutant[], testsOf: (file: string) => string
   const asked = [...new Set(mutants.flatMap(({ file }) => testsOf(file)))];
   const cost = await tests.prove(asked);
   const alive: Mutant[] = [];
+  const killers = new Set<string>();
   for (const mutant of mutants) {
     const killer = await within(mutant, () => tests.findFailing(mutant.file, testsOf(mutant.file), cost));
     if (killer === null) alive.push(mutant);
     else tell('killed', mutant, killer);
+    if (asked.includes(killer ?? '')) killers.add(killer!);
   }
   // What failed for another reason than the mutants may fail now, too.
-  await tests.prove(asked);
+  await tests.prove([...killers]);
   return alive;
 }
 
