@@ -71,7 +71,7 @@ export default defineConfig({
       ? [
           project('long', [long, ...thorough], {
             ...without(measured),
-            setupFiles: ['test/support/cost.ts', 'test/support/longTier.ts'],
+            setupFiles: ['test/support/longTier.ts'],
           }),
           project('measured', [measured], { fileParallelism: false, maxWorkers: 1, sequence: { groupOrder: 1 } }),
         ]
