@@ -3,7 +3,7 @@ import type { Link } from '../http/link.ts';
 import { formatLinkset, linksetMediaType } from '../http/linkset.ts';
 import { routes } from '../routes.ts';
 import { absolute } from './address.ts';
-import type { WriteDiscovery } from './discoveryDocument.ts';
+import type { WriteDiscovery } from './catalogue.ts';
 
 /** RFC 9727 §3: the interfaces of the service, and what describes each. */
 export const writeApiCatalog: WriteDiscovery = ({ site }) => {

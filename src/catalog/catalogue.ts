@@ -1,5 +1,6 @@
 import type { Bilingual } from '../model/column.ts';
 import type { Dataset } from '../model/dataset.ts';
+import type { HarvestListing, HarvestRecord } from '../model/harvest.ts';
 import type { Site } from '../model/site.ts';
 import type { RouteName } from '../routes.ts';
 import { latest } from './describe.ts';
@@ -48,3 +49,24 @@ export const catalogueInstants = ({ datasets }: Catalogue): CatalogueInstants | 
   datasets.length === 0
     ? null
     : { issued: datasets[0]!.issued, modified: latest(datasets.map(({ modified }) => modified)) };
+
+/** A document by which the service is found: stored with the index, as catalogues are. */
+export interface DiscoveryDocument {
+  address: string;
+  mediaType: string;
+  text: string;
+}
+
+/** Writes documents of the collection: pure, and the same for the same collection for ever. */
+export type WriteDiscovery = (catalogue: Catalogue) => DiscoveryDocument[];
+
+/** What the metadata of one dataset are rendered from. */
+export interface HarvestSource {
+  site: Site;
+  dataset: Dataset;
+  record: HarvestRecord;
+  listing: Pick<HarvestListing, 'sets' | 'organization'>;
+}
+
+/** A way to write the metadata of one dataset, ready to be put into an answer. */
+export type HarvestKind = (source: HarvestSource) => string | Promise<string>;

@@ -6,9 +6,8 @@ import { essenceOf } from '../http/mediaType.ts';
 import type { Dataset } from '../model/dataset.ts';
 import { routes } from '../routes.ts';
 import { absolute, datasetIri, fileAddress } from './address.ts';
-import { filesOf, formatName, type ListedFile } from './files.ts';
-import type { HarvestSource } from './harvestKind.ts';
-import { periodOf } from './words.ts';
+import { filesOf, formatName, type ListedFile, periodOf } from './words.ts';
+import type { HarvestSource } from './catalogue.ts';
 
 const sha256 = 'http://spdx.org/rdf/terms#checksumAlgorithm_sha256';
 

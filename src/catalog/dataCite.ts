@@ -2,10 +2,9 @@ import { xmlAttributes, xmlElement } from '../formats/xml.ts';
 import { essenceOf } from '../http/mediaType.ts';
 import { oaiFormats } from '../oai/formats.ts';
 import { datasetIri, fileAddress, releaseIri } from './address.ts';
-import { filesOf } from './files.ts';
-import type { HarvestSource } from './harvestKind.ts';
+import { filesOf, periodOf } from './words.ts';
+import type { HarvestSource } from './catalogue.ts';
 import { keywordsOf, labelledKeywords } from './keywords.ts';
-import { periodOf } from './words.ts';
 
 const { namespace, schema } = oaiFormats.datacite;
 

@@ -1,7 +1,7 @@
 import type { OaiPrefix } from '../oai/formats.ts';
 import { writeCkan } from './ckan.ts';
 import { writeDataCite } from './dataCite.ts';
-import type { HarvestKind } from './harvestKind.ts';
+import type { HarvestKind } from './catalogue.ts';
 import { writeOaiDc } from './oaiDc.ts';
 
 /** Every way in which harvesters are given one dataset. */

@@ -3,7 +3,7 @@ import type { Dataset } from '../model/dataset.ts';
 import { formats } from '../formats/registry.ts';
 import { type Route, routes } from '../routes.ts';
 import { absolute } from './address.ts';
-import type { WriteDiscovery } from './discoveryDocument.ts';
+import type { WriteDiscovery } from './catalogue.ts';
 
 /** Reports that are described; the table of reports has them all. */
 const described = 50;

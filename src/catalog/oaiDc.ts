@@ -2,8 +2,8 @@ import { xmlAttributes, xmlElement } from '../formats/xml.ts';
 import { essenceOf } from '../http/mediaType.ts';
 import { oaiFormats } from '../oai/formats.ts';
 import { datasetIri, fileAddress, releaseIri } from './address.ts';
-import { filesOf } from './files.ts';
-import type { HarvestSource } from './harvestKind.ts';
+import { filesOf } from './words.ts';
+import type { HarvestSource } from './catalogue.ts';
 import { keywordsOf, labelledKeywords } from './keywords.ts';
 
 const { namespace, schema } = oaiFormats.oai_dc;

@@ -3,9 +3,8 @@ import type { Dataset } from '../model/dataset.ts';
 import type { Site } from '../model/site.ts';
 import { inEnglish, routes } from '../routes.ts';
 import { absolute } from './address.ts';
-import { type Catalogue, catalogueInstants } from './catalogue.ts';
+import { type Catalogue, catalogueInstants, type DiscoveryDocument } from './catalogue.ts';
 import { latest } from './describe.ts';
-import type { DiscoveryDocument } from './discoveryDocument.ts';
 
 /** The protocol's limit of one file (https://www.sitemaps.org/protocol.html). */
 const maxUrls = 50_000;

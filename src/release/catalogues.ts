@@ -1,6 +1,6 @@
 import { type Catalogue, catalogueInstants, type Dialect } from '../catalog/catalogue.ts';
-import { paginate } from '../catalog/paging.ts';
 import { dialects } from '../catalog/registry.ts';
+import type { Dataset } from '../model/dataset.ts';
 import { pageAddress, routes } from '../routes.ts';
 import { type Artifact, textArtifact } from './artifact.ts';
 
@@ -29,4 +29,23 @@ async function encodeDialect(
     next = pageAddress(address, page, artifact.digest);
   }
   return artifacts;
+}
+
+/** Characters of descriptions on a page: RDF makes some five times as much of them, far below what harvesters take. */
+const pageLength = 1_000_000;
+
+/** Cuts the datasets into pages of bounded size; what comes last changes the last page only. There is always a page. */
+export function paginate(datasets: readonly Dataset[], limit = pageLength): Dataset[][] {
+  const pages: Dataset[][] = [[]];
+  let length = 0;
+  for (const dataset of datasets) {
+    const more = JSON.stringify(dataset).length;
+    if (length > 0 && length + more > limit) {
+      pages.push([]);
+      length = 0;
+    }
+    pages.at(-1)!.push(dataset);
+    length += more;
+  }
+  return pages;
 }

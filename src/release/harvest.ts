@@ -2,7 +2,7 @@ import type { GenericSchema } from 'valibot';
 
 import { absolute, datasetIri } from '../catalog/address.ts';
 import type { Catalogue } from '../catalog/catalogue.ts';
-import { filesOf, formatName } from '../catalog/files.ts';
+import { filesOf, formatName } from '../catalog/words.ts';
 import { harvestKinds } from '../catalog/harvestKinds.ts';
 import { keywordsOf, listKeywords } from '../catalog/keywords.ts';
 import { uuidOf } from '../ckan/identifier.ts';

@@ -3,7 +3,7 @@ import { Parser, Store } from 'n3';
 import { describe, expect, it } from 'vitest';
 
 import { cleanKeyword, keywordsOf, listKeywords } from '../../src/catalog/keywords.ts';
-import { namespaces } from '../../src/catalog/dcatAp/namespaces.ts';
+import { namespaces } from '../../src/catalog/dcatAp/node.ts';
 import { datasetLinkedData } from '../../src/catalog/schemaOrg.ts';
 import { compileReport } from '../../src/compile/compile.ts';
 import { decodeUtf8 } from '../../src/model/bytes.ts';

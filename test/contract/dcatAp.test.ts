@@ -4,7 +4,7 @@ import { DataFactory, Parser, type Quad, Store } from 'n3';
 import SHACLValidator from 'rdf-validate-shacl';
 import { beforeAll, describe, expect, it } from 'vitest';
 
-import { namespaces } from '../../src/catalog/dcatAp/namespaces.ts';
+import { namespaces } from '../../src/catalog/dcatAp/node.ts';
 import { routes } from '../../src/routes.ts';
 import { runPython } from '../support/python.ts';
 import { canonicalGraph, readRdf } from '../support/rdf.ts';

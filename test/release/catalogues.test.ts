@@ -1,7 +1,7 @@
 import { Parser, Store } from 'n3';
 import { beforeEach, describe, expect, it } from 'vitest';
 
-import { namespaces } from '../../src/catalog/dcatAp/namespaces.ts';
+import { namespaces } from '../../src/catalog/dcatAp/node.ts';
 import { dialects } from '../../src/catalog/registry.ts';
 import { compileReport } from '../../src/compile/compile.ts';
 import { decodeUtf8 } from '../../src/model/bytes.ts';

@@ -14,8 +14,7 @@ import { fileTypeOf, irregularFrequency, publicAccess } from '../vocabularies.ts
 import { keywordsOf } from '../keywords.ts';
 import { periodOf, provenanceOf, rightsOf, themesOf } from '../words.ts';
 import { checksumNode, distributionNode } from './distribution.ts';
-import { type Node, reference, references, text, typed, words } from './node.ts';
-import { languagesOf, licenceIri } from './terms.ts';
+import { languagesOf, licenceIri, type Node, reference, references, text, typed, words } from './node.ts';
 
 /** A report; its tables, in each format, are its distributions. */
 export function datasetNode(site: Site, dataset: Dataset): Node {

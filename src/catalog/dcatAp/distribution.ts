@@ -4,9 +4,7 @@ import { routes } from '../../routes.ts';
 import { absolute, datasetIri, distributionIri, fileAddress, partIri, schemaUrl, serviceIri } from '../address.ts';
 import { fileTypeOf, ianaMediaTypeOf, stableAvailability } from '../vocabularies.ts';
 import { titleOf } from '../words.ts';
-import { namespaces } from './namespaces.ts';
-import { type Node, reference, references, text, typed } from './node.ts';
-import { languagesOf, licenceIri } from './terms.ts';
+import { languagesOf, licenceIri, namespaces, type Node, reference, references, text, typed } from './node.ts';
 
 /** A table in one format, or, where `table` is `null`, everything in one file. */
 export function distributionNode(site: Site, dataset: Dataset, table: DatasetTable | null, file: DatasetFile): Node {

@@ -1,15 +1,23 @@
+import type { Quad } from 'n3';
+
 import type { Dataset } from '../../model/dataset.ts';
+import type { Site } from '../../model/site.ts';
 import { pageAddress, routes } from '../../routes.ts';
 import type { CataloguePage } from '../catalogue.ts';
 import { absolute, catalogueIri, contactIri, datasetIri, publisherIri, serviceIri } from '../address.ts';
-import { type Concept, country, governmentTheme, languageOf, publicAccess, themeScheme } from '../vocabularies.ts';
+import {
+  type Concept,
+  country,
+  governmentTheme,
+  languageOf,
+  publicAccess,
+  publisherTypeOf,
+  themeScheme,
+} from '../vocabularies.ts';
 import { catalogueKeywords } from '../keywords.ts';
-import { catalogueDescription, catalogueTitle, serviceDescription, serviceTitle } from '../words.ts';
-import { agentNodes } from './agents.ts';
+import { catalogueDescription, catalogueTitle, contactAddress, serviceDescription, serviceTitle } from '../words.ts';
 import { datasetNode, versionNodes } from './dataset.ts';
-import { namespaces } from './namespaces.ts';
-import { concept, type Node, reference, references, text, typed, words } from './node.ts';
-import { licenceIri } from './terms.ts';
+import { concept, licenceIri, namespaces, type Node, reference, references, text, typed, words } from './node.ts';
 import { vocabularyNodes } from './vocabularyNodes.ts';
 
 /** A page of the catalogue as one JSON-LD document; every other RDF syntax is made of its triples. */
@@ -95,3 +103,34 @@ const viewNode = ({ site, address, page, next }: CataloguePage): Node => ({
   'hydra:first': reference(absolute(site, address)),
   'hydra:next': next === null ? undefined : reference(absolute(site, next)),
 });
+
+/** Who publishes the data, and whom to write to. */
+const agentNodes = (site: Site): Node[] => [publisherNode(site), contactNode(site)];
+
+const publisherNode = (site: Site): Node => {
+  const { name, url, type } = site.publisher;
+  return {
+    '@id': publisherIri(site),
+    '@type': ['foaf:Agent', 'foaf:Organization'],
+    'foaf:name': text(name),
+    'foaf:homepage': { '@id': url, '@type': 'foaf:Document' },
+    'dct:type': type && concept(publisherTypeOf(type), 'skos:Concept'),
+  };
+};
+
+const contactNode = (site: Site): Node => ({
+  '@id': contactIri(site),
+  // Said in full: validators know no subclasses.
+  '@type': ['vcard:Kind', 'vcard:Organization'],
+  'vcard:fn': text(site.contact.name),
+  'vcard:hasEmail': reference(contactAddress(site)),
+});
+
+/** The triples that a document states, in the order of their subjects. */
+export async function readTriples(document: JsonLdDocument): Promise<Quad[]> {
+  const [{ default: jsonld }, { Parser }] = await Promise.all([import('jsonld'), import('n3')]);
+  // Through JSON: what is undefined is no statement, and jsonld wants it gone.
+  const plain = JSON.parse(JSON.stringify(document));
+  const triples = await jsonld.toRDF(plain, { format: 'application/n-quads' });
+  return new Parser({ format: 'N-Quads' }).parse(String(triples));
+}

@@ -1,6 +1,23 @@
 import { type Keywords, labelledKeywords } from '../keywords.ts';
-import type { Concept } from '../vocabularies.ts';
-import type { namespaces } from './namespaces.ts';
+import type { Dataset } from '../../model/dataset.ts';
+import { type Concept, languageOf, licenceOf } from '../vocabularies.ts';
+
+/** Prefixes of the vocabularies that DCAT-AP takes its terms from. */
+export const namespaces = {
+  adms: 'http://www.w3.org/ns/adms#',
+  dcat: 'http://www.w3.org/ns/dcat#',
+  dcatap: 'http://data.europa.eu/r5r/',
+  dct: 'http://purl.org/dc/terms/',
+  foaf: 'http://xmlns.com/foaf/0.1/',
+  hydra: 'http://www.w3.org/ns/hydra/core#',
+  prov: 'http://www.w3.org/ns/prov#',
+  rdf: 'http://www.w3.org/1999/02/22-rdf-syntax-ns#',
+  rdfs: 'http://www.w3.org/2000/01/rdf-schema#',
+  skos: 'http://www.w3.org/2004/02/skos/core#',
+  spdx: 'http://spdx.org/rdf/terms#',
+  vcard: 'http://www.w3.org/2006/vcard/ns#',
+  xsd: 'http://www.w3.org/2001/XMLSchema#',
+} as const;
 
 /** `dct:title`. */
 type Term = `${keyof typeof namespaces}:${string}`;
@@ -41,3 +58,11 @@ export const concept = ({ iri, label }: Concept, ...types: Term[]): Node => ({
   '@type': types,
   [types.includes('skos:Concept') ? 'skos:prefLabel' : 'rdfs:label']: text(label),
 });
+
+/** The language of the source, and that of the renderings. */
+export const languagesOf = ({ language }: Dataset): Concept[] =>
+  [...new Set([languageOf(language), languageOf('en')])].filter((each) => each !== undefined);
+
+/** In the EU list of licences where it has the licence, else where its text stands. */
+export const licenceIri = ({ structure }: Dataset['rights']): string =>
+  licenceOf(structure.licence)?.iri ?? structure.url;

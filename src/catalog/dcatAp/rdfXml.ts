@@ -2,9 +2,8 @@ import type { Quad, Term } from 'n3';
 
 import { xmlAttributes, xmlDeclaration, xmlElement } from '../../formats/xml.ts';
 import type { CataloguePage, Dialect } from '../catalogue.ts';
-import { dcatApDocument } from './document.ts';
-import { namespaces } from './namespaces.ts';
-import { readTriples } from './triples.ts';
+import { dcatApDocument, readTriples } from './document.ts';
+import { namespaces } from './node.ts';
 
 /** https://www.w3.org/TR/rdf-syntax-grammar/ */
 export const dcatApRdfXml = {

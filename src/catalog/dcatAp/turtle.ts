@@ -1,7 +1,6 @@
 import type { CataloguePage, Dialect } from '../catalogue.ts';
-import { dcatApDocument } from './document.ts';
-import { namespaces } from './namespaces.ts';
-import { readTriples } from './triples.ts';
+import { dcatApDocument, readTriples } from './document.ts';
+import { namespaces } from './node.ts';
 
 /** https://www.w3.org/TR/turtle/ */
 export const dcatApTurtle = {

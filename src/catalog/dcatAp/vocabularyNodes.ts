@@ -14,8 +14,7 @@ import {
 } from '../vocabularies.ts';
 import { themesOf } from '../words.ts';
 import { sha256Algorithm } from './distribution.ts';
-import { concept, type Node, reference, text } from './node.ts';
-import { languagesOf, licenceIri } from './terms.ts';
+import { concept, languagesOf, licenceIri, type Node, reference, text } from './node.ts';
 
 /** What the descriptions refer to, each with its class: validators look nothing up. */
 export function vocabularyNodes(site: Site, datasets: readonly Dataset[]): Node[] {

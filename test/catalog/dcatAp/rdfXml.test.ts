@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { DataFactory } from 'n3';
 import { describe, expect, it } from 'vitest';
 
-import { namespaces } from '../../../src/catalog/dcatAp/namespaces.ts';
+import { namespaces } from '../../../src/catalog/dcatAp/node.ts';
 import { formatRdfXml } from '../../../src/catalog/dcatAp/rdfXml.ts';
 import { canonicalGraph, readRdf } from '../../support/rdf.ts';
 import { runs } from '../../support/tier.ts';
