@@ -214,14 +214,14 @@ export const problemTypes = {
     status: 410,
     title: { zh: '已不再提供', en: 'Gone' },
     meaning: {
-      zh: '旧发布中的表或行，现行发布中已没有。',
-      en: 'An older release has this table or row; the current one does not.',
+      zh: '旧发布中的表或行，现行发布中已没有；或该地址已停用。',
+      en: 'An older release has this table or row and the current one does not, or the address is not served any more.',
     },
     remedy: {
-      zh: 'last 是最后一个含有它的发布中的地址；若为撤回，reason 说明理由，successor 是替代者。',
-      en: 'last is its address in the last release that had it; where it was taken back, reason says why and successor what stands in its place.',
+      zh: 'last 是最后一个含有它的发布中的地址；若为撤回，reason 说明理由；successor 是替代者。',
+      en: 'last is its address in the last release that had it; where it was taken back, reason says why; successor is what to use in its place.',
     },
-    example: null,
+    example: { address: routes.openApiChinese.href() },
   },
   'withdrawn-release': {
     status: 410,

@@ -66,18 +66,22 @@ export const routes = {
   feed: route('/feed.atom'),
   entry: route('/v1'),
   openApi: route('/v1/openapi.json'),
+  /** It was there until there was one description in both languages. */
   openApiChinese: route('/v1/openapi.zh.json'),
   unit: route('/v1/units/{unit}'),
   reports: route('/v1/reports'),
   reportsFile: route('/v1/reports.{format}'),
   reportsSchema: route('/v1/reports/schema.json'),
+  reportsOpenApi: route('/v1/reports/openapi.json'),
   /** The tables that reports have; and one of them across all reports. */
   tables: route('/v1/tables'),
   tablesFile: route('/v1/tables.{format}'),
   tablesSchema: route('/v1/tables/schema.json'),
+  tablesOpenApi: route('/v1/tables/openapi.json'),
   across: route('/v1/tables/{table}'),
   acrossFile: route('/v1/tables/{table}.{format}'),
   acrossSchema: route('/v1/tables/{table}/schema.json'),
+  acrossOpenApi: route('/v1/tables/{table}/openapi.json'),
   report: route('/v1/reports/{report}'),
   releases: route('/v1/reports/{report}/releases'),
   /** `/v1/timemap` before any plain address below `/v1/reports/`. */
@@ -92,6 +96,8 @@ export const routes = {
   table: route('/v1/reports/{report}/{table}'),
   tableFile: route('/v1/reports/{report}/{table}.{format}'),
   schema: route('/v1/reports/{report}/{table}/schema.json'),
+  /** The addresses of one table, with its own columns and filters. */
+  tableOpenApi: route('/v1/reports/{report}/{table}/openapi.json'),
   row: route('/v1/reports/{report}/{table}/{id}'),
   /** Every link of a release, its pages and its files. */
   linkset: route('/v1/reports/{report}/linkset.json'),
@@ -155,6 +161,9 @@ export function readPageAddress(path: string): { href: string; english: boolean 
 }
 
 export type RouteName = keyof typeof routes;
+
+/** Routes that are not served any more, and what is used in their place. */
+export const retired = { openApiChinese: 'openApi' } as const satisfies Partial<Record<RouteName, RouteName>>;
 
 /** The values of a route's parameters, decoded: `{ report, table }`. */
 export type RouteParameters<Name extends RouteName> =

@@ -40,6 +40,8 @@ export const describeEntry = ({ site, documents, reports }: Entry): EntryAnswer 
     table_across_reports_file: routes.acrossFile.pattern,
     row: routes.row.pattern,
     schema: routes.schema.pattern,
+    table_openapi: routes.tableOpenApi.pattern,
+    table_across_reports_openapi: routes.acrossOpenApi.pattern,
     manifest: routes.manifest.pattern,
     source: routes.source.pattern,
     digests: routes.digests.pattern,

@@ -27,6 +27,7 @@ export function describeReport(manifest: Manifest, { current, pinned }: ReportSt
       links: {
         self: routes.table.href({ report: name, table: table.name }),
         schema: routes.schema.href({ report: name, table: table.name }),
+        openapi: routes.tableOpenApi.href({ report: name, table: table.name }),
         ...formatLinks(manifest, name, table.name),
       },
     })),

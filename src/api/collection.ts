@@ -2,11 +2,12 @@ import { describeEntry } from '../answers/entry.ts';
 import { jsonSchemaMediaType } from '../formats/jsonSchema.ts';
 import { formatLinks, type Link } from '../http/link.ts';
 import { linksetMediaType } from '../http/linkset.ts';
-import { routes } from '../routes.ts';
+import { retired, type Route, routes } from '../routes.ts';
 import { readQueryString, refuseParameters } from './address.ts';
 import { type Answer, renderJson, type StoredAnswer, weakTag } from './answer.ts';
 import type { CollectionTable } from './collectionQuery.ts';
-import type { Context } from './context.ts';
+import type { Context, RequestContext } from './context.ts';
+import { retiredAddress } from './gone.ts';
 import { HttpProblem } from './problem.ts';
 import { negotiateFormat, queryFormats } from './query.ts';
 
@@ -14,6 +15,12 @@ import { negotiateFormat, queryFormats } from './query.ts';
 export const answerDocument = (_: unknown, context: Context): StoredAnswer => {
   refuseParameters(context.request.url);
   return findDocument(context, context.path);
+};
+
+/** Says what is used in place of an address that is not served any more. */
+export const answerRetired = (_: unknown, { match, path }: RequestContext): never => {
+  const successor: Route = routes[retired[match.name as keyof typeof retired]];
+  throw retiredAddress(path, successor.pattern);
 };
 
 /** The stored document at an address; throws {@link HttpProblem} where there is none. */

@@ -18,6 +18,10 @@ export function withdrawnRelease(report: string, { version, withdrawn }: Publish
   );
 }
 
+/** 410 for an address that is not served any more. */
+export const retiredAddress = (path: string, successor: string): HttpProblem =>
+  goneProblem('gone', `${path} is not served any more. Use ${successor} instead.`, { successor });
+
 /** 410 for a plain address of a table or a row that an older release has; `null` where none ever had it. */
 export function goneAt(node: ReportNode, table: string, id: string | undefined): HttpProblem | null {
   const { gone, report } = node;

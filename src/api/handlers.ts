@@ -8,6 +8,7 @@ import {
   answerDiscovery,
   answerDocument,
   answerEntry,
+  answerRetired,
 } from './collection.ts';
 import type { BareHandler, Context, Handler, RequestContext } from './context.ts';
 import { answerDifference, refuseDifference } from './difference.ts';
@@ -27,6 +28,7 @@ const answerCkan = later(async () => (await import('./ckan.ts')).answerCkan);
 /** The handlers that need nothing published. */
 const bareHandlers = {
   health: answerHealth,
+  openApiChinese: answerRetired,
   asset: later(async () => (await import('../site/assets.ts')).answerAsset),
   problems: later(async () => (await import('../site/problems.tsx')).answerProblems),
   problem: later(async () => (await import('../site/problems.tsx')).answerProblem),
@@ -48,18 +50,20 @@ const handlers = {
   docsLicences: answerDocument,
   entry: answerEntry,
   openApi: answerDocument,
-  openApiChinese: answerDocument,
   unit: answerDocument,
   signingKey: answerDocument,
   reports: answerCollectionTable('reports'),
   reportsFile: answerCollectionFile('reports'),
   reportsSchema: answerDocument,
+  reportsOpenApi: later(async () => (await import('./tableOpenApi.ts')).answerCollectionOpenApi('reports')),
   tables: answerCollectionTable('tables'),
   tablesFile: answerCollectionFile('tables'),
   tablesSchema: answerDocument,
+  tablesOpenApi: later(async () => (await import('./tableOpenApi.ts')).answerCollectionOpenApi('tables')),
   across: later(async () => (await import('./across/answerAcross.ts')).answerAcross),
   acrossFile: later(async () => (await import('./across/answerAcross.ts')).answerAcross),
   acrossSchema: later(async () => (await import('./across/answerAcross.ts')).answerAcrossSchema),
+  acrossOpenApi: later(async () => (await import('./tableOpenApi.ts')).answerAcrossOpenApi),
   report: answerReport,
   releases: answerReleases,
   difference: answerDifference,
@@ -69,6 +73,7 @@ const handlers = {
   table: answerPath,
   tableFile: answerPath,
   schema: answerPath,
+  tableOpenApi: later(async () => (await import('./tableOpenApi.ts')).answerTableOpenApi),
   row: answerPath,
   manifest: answerPath,
   source: answerPath,

@@ -31,7 +31,7 @@ export const fromManifest = (answer: (open: OpenRelease, context: Context) => An
   });
 
 /** The state of a plain address that Accept-Datetime asks for; whatever else is asked for stays as it is. */
-async function chooseState(
+export async function chooseState(
   { request, storage }: Context,
   found: ResolvedRelease,
   path: string,
@@ -60,7 +60,7 @@ export const answerPath = fromManifest(({ found, manifest, path }, context): Ans
   if (file || id !== undefined) refuseParameters(request.url);
   if (file) return file;
   if (table && id !== undefined) return answerRow(found, manifest, table, id, storage);
-  throw (found.pinned ? null : goneAt(found.node, name.split('.')[0]!, id)) ?? unknownPath(manifest, path);
+  throw missingPath({ found, manifest, path }, id);
 });
 
 /** A table without a suffix, in the format that the client likes best: by the page, or whole. */
@@ -84,6 +84,10 @@ function answerNegotiated(
     },
   };
 }
+
+/** 410 for what an older release has, 404 for what none has. */
+export const missingPath = ({ found, manifest, path }: OpenRelease, id?: string): HttpProblem =>
+  (found.pinned ? null : goneAt(found.node, path.split(/[./]/)[0]!, id)) ?? unknownPath(manifest, path);
 
 function unknownPath({ report, version, tables, files }: Manifest, tail: string): HttpProblem {
   const where = releaseName(report, version);

@@ -2,7 +2,7 @@ import { problemMediaType, serializeProblem, type ProblemError } from '../http/p
 import { type ProblemSlug, problemTypes } from '../problemTypes.ts';
 import { routes } from '../routes.ts';
 import type { MessageAnswer } from './answer.ts';
-import type { Facts } from './policy.ts';
+import type { Facts } from '../policy.ts';
 
 interface Circumstances {
   errors?: readonly ProblemError[];

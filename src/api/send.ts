@@ -3,6 +3,7 @@ import { preflightHeaders } from '../http/cors.ts';
 import { formatEntityTag } from '../http/entityTag.ts';
 import { multipartByteRanges } from '../http/multipart.ts';
 import { negotiateCoding } from '../http/negotiate.ts';
+import { problemMediaType } from '../http/problem.ts';
 import { type ByteRange, formatContentRange, formatUnsatisfiedRange, resolveRange } from '../http/range.ts';
 import { encodeUtf8 } from '../model/bytes.ts';
 import { type Coding, codings } from '../model/manifest.ts';
@@ -10,7 +11,7 @@ import { UnreadableError } from '../storage/reader.ts';
 import type { Location, Storage } from '../storage/storage.ts';
 import type { ComputedAnswer, MessageAnswer, Rendered, Rendering, StoredAnswer } from './answer.ts';
 import { prepare, type Prepared } from './answerMemory.ts';
-import { composeHeaders, type Facts, policy, type PolicyName } from './policy.ts';
+import { composeHeaders, type Facts, policy, type PolicyName } from '../policy.ts';
 import { HttpProblem } from './problem.ts';
 
 /** Makes the response of an answer: conditions first, then HEAD, then ranges, and the body last. */
@@ -196,11 +197,16 @@ function evaluate(
 
 function sendMessage({ status, body, facts }: MessageAnswer, method: string): Response {
   const bytes = typeof body === 'string' ? encodeUtf8(body) : body;
-  const policies: PolicyName[] = [facts.contentSecurityPolicy === undefined ? 'message' : 'pageMessage'];
+  const policies: PolicyName[] = [kindOf(facts)];
   if (String(status) in policy) policies.push(String(status) as PolicyName);
   const size = bytes instanceof Uint8Array ? { size: bytes.length } : {};
   return new Response(method === 'HEAD' ? null : bytes, {
     status,
     headers: composeHeaders({ ...facts, ...size }, ...policies),
   });
+}
+
+function kindOf({ contentSecurityPolicy, mediaType }: Facts): PolicyName {
+  if (contentSecurityPolicy !== undefined) return 'pageProblem';
+  return mediaType === problemMediaType ? 'problem' : 'message';
 }

@@ -63,6 +63,11 @@ function describeQueried(manifest: Manifest, table: TableSummary): QueriedTable 
         rel: 'describedby',
         type: jsonSchemaMediaType,
       },
+      {
+        href: routes.tableOpenApi.href({ report: inRelease, table: table.name }),
+        rel: 'service-desc',
+        type: 'application/json',
+      },
       { href: about.rights.structure.url, rel: 'license' },
       { href: routes.releases.href({ report }), rel: 'version-history' },
     ],

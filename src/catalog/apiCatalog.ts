@@ -13,7 +13,7 @@ export const writeApiCatalog: WriteDiscovery = ({ site }) => {
   const [entry = '', mcp = '', oai = '', ckan = ''] = interfaces;
   const links: Link[] = [
     ...interfaces.map((href) => ({ anchor: own, rel: 'item', href })),
-    ...[routes.openApi, routes.openApiChinese].map((route) => ({
+    ...[routes.openApi, routes.reportsOpenApi, routes.tablesOpenApi].map((route) => ({
       anchor: entry,
       rel: 'service-desc',
       href: at(route.href()),

@@ -1,6 +1,6 @@
 import { csv } from './csv.ts';
 import { excelCsv } from './excelCsv.ts';
-import type { BinaryFormat, Format, RowFormat, TextFormat } from './format.ts';
+import type { BinaryFormat, Format, TextFormat } from './format.ts';
 import { json } from './json.ts';
 import { jsonl } from './jsonl.ts';
 import { ods } from './ods.ts';
@@ -16,11 +16,6 @@ export const binaryFormats: readonly BinaryFormat[] = formats.filter((format) =>
 /** The formats that a media type alone tells apart, for negotiation. */
 export const negotiatedFormats: readonly TextFormat[] = textFormats.filter(
   ({ mediaType }, index) => textFormats.findIndex((each) => each.mediaType === mediaType) === index,
-);
-
-/** The formats that are written row by row. */
-export const rowFormats: readonly RowFormat[] = textFormats.filter(
-  (format): format is RowFormat => 'encodeRow' in format,
 );
 
 /** The formats in which a release has all of its tables in one file, too. */

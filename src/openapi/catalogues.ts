@@ -1,41 +1,38 @@
 import type { Dialect } from '../catalog/catalogue.ts';
-import { dialects } from '../catalog/registry.ts';
-import type { Bilingual } from '../model/column.ts';
-import { routes } from '../routes.ts';
-import { capitalize } from './names.ts';
+import { type CatalogueRoute, dialects } from '../catalog/registry.ts';
+import { schemaRef } from './components.ts';
 import type { Operation } from './operation.ts';
-import type { Parameter } from './parameters.ts';
-import { type Schema, schemaRef } from './schemas.ts';
+import { inQuery } from './parameters.ts';
+import { capitalize } from './words.ts';
 
-const inQuery = (name: string, description: Bilingual, schema: Schema): Parameter => ({
-  name,
-  in: 'query',
-  description,
-  schema,
-});
-
-const paging: readonly Parameter[] = [
-  inQuery('page', { zh: '第几页，从 1 起。', en: 'Which page, from 1.' }, { type: 'integer', minimum: 1, default: 1 }),
-  inQuery(
-    'sha256',
-    {
-      zh: '该页当时的摘要值：目录其后有变，仍得当时的那一页。',
-      en: 'Digest of the page as it was when its address was read: it stays that page.',
-    },
-    { type: 'string', pattern: '^[0-9a-f]{64}$' },
-  ),
+const paging = [
+  inQuery('page', 'Which page, from 1.', {
+    component: 'page',
+    schema: { type: 'integer', minimum: 1, default: 1 },
+    example: 1,
+  }),
+  inQuery('sha256', 'Digest of the page as it was when its address was read: it stays that page.', {
+    component: 'sha256',
+    schema: { type: 'string', pattern: '^[0-9a-f]{64}$' },
+  }),
 ];
 
-/** The catalogues that stand among the stored documents, in the media types that they are stored with. */
-export const catalogueOperations: readonly Operation[] = dialects.map(
-  ({ route, title, description, schema }: Dialect) => ({
-    id: `read${capitalize(route)}`,
-    address: routes[route].pattern,
-    summary: title,
-    description,
-    tag: 'harvesting',
-    parameters: paging,
-    kind: 'catalogue',
-    content: schema === undefined ? {} : { 'application/json': { schema: schemaRef(schema) } },
-  }),
-);
+const describe = ({ route, title, description, schema }: Dialect): Operation => ({
+  id: `read${capitalize(route)}`,
+  tag: 'harvesting',
+  summary: title,
+  description: description.en,
+  parameters: paging,
+  answers: ['stored'],
+  cache: ['pinned', 'latest'],
+  content: schema === undefined ? {} : { 'application/json': { schema: schemaRef(schema) } },
+});
+
+/** The catalogues among the stored documents, in the media types that they are stored with. */
+export const describeCatalogues = (
+  stored: (route: CatalogueRoute, operation: Operation) => Operation[],
+): Record<CatalogueRoute, Operation[]> =>
+  Object.fromEntries(dialects.map((dialect) => [dialect.route, stored(dialect.route, describe(dialect))])) as Record<
+    CatalogueRoute,
+    Operation[]
+  >;

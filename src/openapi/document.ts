@@ -1,160 +1,148 @@
-import type { Bilingual } from '../model/column.ts';
-import { manifestPath, signaturePath } from '../model/manifest.ts';
+import {
+  EntryAnswer,
+  HealthAnswer,
+  ProblemAnswer,
+  ProblemTypeAnswer,
+  ProblemTypesAnswer,
+  ReleasesAnswer,
+  ReportAnswer,
+  UnitAnswer,
+} from '../model/answers.ts';
+import { ChangeSummary } from '../model/changeSummary.ts';
+import { Bilingual, Column } from '../model/column.ts';
+import { DatasetPage } from '../model/dataset.ts';
+import { DifferenceAnswer } from '../model/differenceAnswer.ts';
+import { Digest } from '../model/digest.ts';
+import { Manifest, Representation } from '../model/manifest.ts';
+import { About, Instant, Version, Withdrawal } from '../model/release.ts';
 import type { Site } from '../model/site.ts';
-import { acrossOperations, acrossParameters, acrossSchemas, type DescribedAcross } from './across.ts';
-import { catalogueOperations } from './catalogues.ts';
-import { chartOperations, embedOperations } from './charts.ts';
-import { computedOperations, storedOperations } from './collection.ts';
-import { agentOperations, discoveryOperations, harvestOperations } from './harvesting.ts';
-import { differenceOperations } from './differences.ts';
-import { fileOperations } from './files.ts';
-import { allHeaders, describeHeader } from './headers.ts';
+import { oaiIdentifier } from '../oai/identifier.ts';
+import { inEnglish, type Route, type RouteName, routes } from '../routes.ts';
+import { withComponents } from './components.ts';
+import { type DescribedRoutes, describeRoutes } from './descriptions.ts';
 import { introduction } from './introduction.ts';
-import { mediaTypeOf } from './mediaType.ts';
-import { matchesAddress } from './names.ts';
-import { describeOperation, type Operation, type Say } from './operation.ts';
-import { pageOperations } from './pages.ts';
-import { describeParameter, type Parameter, sharedParameters } from './parameters.ts';
-import { queryProblems } from './problemExamples.ts';
-import { sharedResponses } from './responses.ts';
-import { answerSchemas } from './schemas.ts';
-import { queryParameters } from './queryParameter.ts';
-import { collectionOperations, type DescribedTable, everyColumn, tableOperations, tableSchemas } from './tables.ts';
-import { tags } from './tags.ts';
-import { usedComponents } from './used.ts';
+import {
+  type Addressed,
+  type Content,
+  describePaths,
+  describeTags,
+  type Examples,
+  type Operation,
+} from './operation.ts';
+import { jsonSchemas } from './schemas.ts';
+import { describeImprint, fill, matchesAddress, patternOf, title } from './words.ts';
 
 /** What the service serves, as far as its description depends on it. */
-export interface DescribedService {
+export interface DescribedService extends DescribedRoutes {
   site: Site;
   /** The licence of the data's structure. */
-  licence: { name: string; url: string };
-  /** The table of all reports, and that of their tables. */
-  collection: { reports: DescribedTable; tables: DescribedTable };
-  /** The tables of reports. */
-  tables: readonly DescribedTable[];
-  /** The same across reports. */
-  across: readonly DescribedAcross[];
-  /** The files of releases: path → media type. */
-  files: ReadonlyMap<string, string>;
+  licence: { licence: string; url: string };
   /** Answers, by the pattern or the path of their address and by media type. */
-  examples: ReadonlyMap<string, Readonly<Record<string, unknown>>>;
-  /** The documents about the whole collection: address → media type. */
-  documents: ReadonlyMap<string, string>;
+  answers: ReadonlyMap<string, Readonly<Record<string, unknown>>>;
+  examples: Examples;
 }
 
-/** The service as an OpenAPI 3.1 document, in one of its two languages. */
-export function openApiDocument(service: DescribedService, language: keyof Bilingual): object {
-  const say: Say = (text) => text[language];
-  const operations = describedOperations(service);
-  const paths = describePaths(operations, say);
-  return {
-    openapi: '3.1.0',
-    info: describeInfo(service, say),
-    servers: [{ url: '/', description: say({ zh: '本站', en: 'This service' }) }],
-    security: [],
-    tags: describeTags(operations, say),
-    paths,
-    components: usedComponents(paths, {
-      schemas: Object.assign(
-        answerSchemas(),
-        acrossSchemas(service.across),
-        ...[...Object.values(service.collection), ...service.tables].map(tableSchemas),
-      ),
-      parameters: mapValues(describedParameters(service), (parameter) => describeParameter(parameter, say)),
-      headers: mapValues(allHeaders(), (header) => describeHeader(header, say)),
-      responses: sharedResponses(say, queryProblems(service.tables)),
+/** The service as an OpenAPI 3.1 document; what is true of one table alone is in the table's own. */
+export function openApiDocument({ examples: known, ...described }: DescribedService): object {
+  const { report } = known.parameters;
+  const identifier = oaiIdentifier(described.site.public_url, String(report));
+  const examples = { ...known, parameters: { ...known.parameters, 'oai.identifier': identifier } };
+  const service = { ...described, examples };
+  const operations = addressed(describeRoutes(service)).map((operation) => withExamples(operation, service));
+  return withComponents(
+    {
+      openapi: '3.1.0',
+      info: describeInfo(service),
+      servers: [{ url: '/', description: title({ zh: '本站', en: 'This service' }) }],
+      security: [],
+      tags: describeTags(operations),
+      paths: describePaths(operations, examples),
+    },
+    jsonSchemas({
+      Bilingual,
+      Digest,
+      Version,
+      Instant,
+      Column,
+      About,
+      Withdrawal,
+      ChangeSummary,
+      Representation,
+      Manifest,
+      EntryAnswer,
+      HealthAnswer,
+      ReportAnswer,
+      ReleasesAnswer,
+      UnitAnswer,
+      DifferenceAnswer,
+      DatasetPage,
+      ProblemAnswer,
+      ProblemTypeAnswer,
+      ProblemTypesAnswer,
     }),
-  };
+  );
 }
 
-/** Every address of the service, in the order of the reference. */
-export function describedOperations(service: DescribedService): Operation[] {
-  const { collection, tables, across, files, documents, examples } = service;
-  const paths = new Map([...files, [manifestPath, 'application/json'], [signaturePath, 'application/octet-stream']]);
-  const operations = [
-    ...computedOperations,
-    ...harvestOperations,
-    ...agentOperations,
-    ...collectionOperations('reports', collection.reports, documents),
-    ...collectionOperations('tables', collection.tables, documents),
-    ...[...storedOperations, ...discoveryOperations, ...catalogueOperations].flatMap((operation) =>
-      whereStored(operation, documents),
-    ),
-    ...differenceOperations,
-    ...fileOperations(
-      paths,
-      tables.map(({ descriptions: [{ name }] }) => name),
-    ),
-    ...tables.flatMap((table) => tableOperations(table, paths)),
-    ...acrossOperations(across, acrossParameters(across, tables)),
-    ...chartOperations(paths),
-    ...pageOperations,
-    ...embedOperations,
-  ];
-  return operations.map((operation) => withExample(operation, examples));
-}
+/** Every operation at its address, and those of pages in English too. */
+const addressed = (descriptions: Readonly<Record<RouteName, readonly Operation[] | null>>): Addressed[] =>
+  Object.entries(descriptions).flatMap(([name, operations]) =>
+    (operations ?? []).flatMap((operation): Addressed[] => {
+      const address = fill(patternOf(name as RouteName), operation.fill ?? {});
+      const own = { ...operation, address };
+      if (!(routes[name as RouteName] as Route).page) return [own];
+      const { zh, en } = operation.summary;
+      const summary = { zh: `${zh}（英文）`, en: `${en}, in English` };
+      return [own, { ...own, id: `${operation.id}InEnglish`, summary, address: inEnglish(address) }];
+    }),
+  );
 
-/** The operation with an answer as an example, where it has none of its own. */
-function withExample(operation: Operation, examples: DescribedService['examples']): Operation {
-  const { address, content } = operation;
-  const stored = [...examples.keys()].find((path) => matchesAddress(address, path));
-  const answers = examples.get(address) ?? (stored === undefined ? undefined : examples.get(stored));
-  if (!answers) return operation;
+/** The operation with a real answer in each media type, or the address of one, where it has none of its own. */
+function withExamples(operation: Addressed, { answers: real, examples }: DescribedService): Addressed {
+  const { address, answers, content } = operation;
+  const stored = [...real.keys()].find((path) => matchesAddress(address, path));
+  const known = real.get(address) ?? (stored === undefined ? undefined : real.get(stored));
   return {
     ...operation,
     content: Object.fromEntries(
-      Object.entries(content).map(([mediaType, own]) => [
-        mediaType,
-        'example' in own || !(mediaType in answers) ? own : { ...own, example: answers[mediaType] },
-      ]),
+      Object.entries(content).map(([mediaType, own]): [string, Content] => {
+        if ('example' in own) return [mediaType, own];
+        if (known && mediaType in known && isShort(known[mediaType]))
+          return [mediaType, { ...own, example: known[mediaType] }];
+        const elsewhere = answers.join() === 'page' ? null : exampleAddress(operation, examples, mediaType);
+        return [mediaType, elsewhere === null ? own : { ...own, 'x-example-address': elsewhere }];
+      }),
     ),
   };
 }
 
-/** The operation where there are such documents, in the media type that they are stored with unless it says more. */
-function whereStored(operation: Operation, documents: ReadonlyMap<string, string>): Operation[] {
-  const stored = [...documents].find(([path]) => matchesAddress(operation.address, path));
-  if (!stored) return [];
-  const mediaType = mediaTypeOf(stored[1]);
-  const content = { [mediaType]: { schema: { type: /[/+]json$/.test(mediaType) ? 'object' : 'string' } } };
-  return [{ ...operation, content: { ...content, ...operation.content } }];
+/** What is longer is read where it is served. */
+const isShort = (example: unknown): boolean => JSON.stringify(example).length <= 1000;
+
+/** An address that answers as the operation does, or `null` where no example of one is known. */
+function exampleAddress(
+  { address, parameters = [], suffixes }: Addressed,
+  { parameters: examples }: Examples,
+  mediaType: string,
+): string | null {
+  const own = new Map(parameters.map(({ name, example }) => [name, example]));
+  if (suffixes) own.set('format', suffixes[mediaType]);
+  const valueOf = (name: string): unknown => own.get(name) ?? examples[name];
+  const path = fill(address, Object.fromEntries(namesIn(address).map((name) => [name, String(valueOf(name) ?? '')])));
+  const query = parameters.filter(({ in: place, required }) => place === 'query' && required);
+  if ([...namesIn(address), ...query.map(({ name }) => name)].some((name) => valueOf(name) === undefined)) return null;
+  const pairs = query.map(({ name }) => `${name}=${encodeURIComponent(String(valueOf(name)))}`);
+  return [path, ...(pairs.length > 0 ? [pairs.join('&')] : [])].join('?');
 }
 
-const describedParameters = ({ collection, tables, across }: DescribedService): Record<string, Parameter> =>
-  Object.assign(
-    {},
-    sharedParameters,
-    acrossParameters(across, tables),
-    ...[...Object.values(collection), ...tables].map((table) => queryParameters(everyColumn(table))),
-  );
+const namesIn = (address: string): string[] => [...address.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
 
-/** In their order, those that have operations. */
-const describeTags = (operations: readonly Operation[], say: Say): object[] =>
-  Object.entries(tags)
-    .filter(([name]) => operations.some(({ tag }) => tag === name))
-    .map(([, { title, description }]) => ({ name: say(title), description: say(description) }));
-
-function describePaths(operations: readonly Operation[], say: Say): Record<string, object> {
-  const byAddress = Map.groupBy(operations, ({ address }) => address);
-  return Object.fromEntries(
-    [...byAddress].map(([address, own]) => [
-      address,
-      Object.fromEntries(own.map((operation) => [operation.method ?? 'get', describeOperation(operation, say)])),
-    ]),
-  );
-}
-
-const mapValues = <From, To>(record: Readonly<Record<string, From>>, change: (value: From) => To): Record<string, To> =>
-  Object.fromEntries(Object.entries(record).map(([name, value]) => [name, change(value)]));
-
-const describeInfo = ({ site: { contact, publisher }, licence }: DescribedService, say: Say): object => ({
-  title: say({ zh: '公开报告 API', en: 'Open Report API' }),
+const describeInfo = ({ site, licence }: DescribedService): object => ({
+  ...describeImprint(site, licence),
+  title: title({ zh: '公开报告 API', en: 'Open Report API' }),
   version: '1',
-  summary: say({
+  summary: title({
     zh: '政府工作报告的开放数据：有版本，可追溯到原文句子。',
     en: 'Government work reports as open data: versioned, every figure traceable to its sentence.',
   }),
-  description: say(introduction),
-  contact: { name: say(contact.name), email: contact.email, url: publisher.url },
-  license: licence,
+  description: introduction,
 });

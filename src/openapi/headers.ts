@@ -1,265 +1,171 @@
 import { cacheControl, type CacheKind, codedCacheControl } from '../http/cacheControl.ts';
-import { standingHeaders } from '../http/cors.ts';
 import { codings } from '../model/manifest.ts';
-import type { Bilingual } from '../model/column.ts';
-import type { Say } from './operation.ts';
+import { type FieldName, policy, type PolicyName } from '../policy.ts';
+import { named } from './components.ts';
 import type { Schema } from './schemas.ts';
 
-interface Header {
-  /** Its field name, where it isn't the component's. */
-  field?: string;
-  description: Bilingual;
-  /** Whether every answer that may have it has it. */
-  required: boolean;
+/** What a header field says, and the form of its value. */
+interface Field {
+  /** Of its component, where values differ from answer to answer. */
+  variant?: string;
+  description: string;
   schema: Schema;
 }
 
+/** Answers that are described together: each is made by one policy, or by several at once. */
+export interface Described {
+  policies: readonly (readonly PolicyName[])[];
+  cache: readonly CacheKind[];
+}
+
 const constant = (value: string): Schema => ({ type: 'string', const: value });
-const httpDate: Schema = {
-  type: 'string',
-  pattern: '^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \\d\\d [A-Z][a-z]{2} \\d{4} \\d\\d:\\d\\d:\\d\\d GMT$',
-};
+const pattern = (expression: string): Schema => ({ type: 'string', pattern: expression });
+const string: Schema = { type: 'string' };
+const httpDate = pattern('^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \\d\\d [A-Z][a-z]{2} \\d{4} \\d\\d:\\d\\d:\\d\\d GMT$');
 
-const caching = (...kinds: CacheKind[]): Schema => ({
-  type: 'string',
-  enum: kinds.flatMap((kind) => [
-    cacheControl[kind],
-    ...(kind in codedCacheControl ? [codedCacheControl[kind as keyof typeof codedCacheControl]] : []),
-  ]),
-});
-
-const cacheDescription = {
-  zh: '缓存规则（RFC 9111）：带版本的地址一年不变，其余一分钟。',
-  en: 'How long to keep it (RFC 9111): a pinned address a year, others a minute.',
-};
-
-/** The header fields that stand on every answer. */
-const standing: Record<string, Header> = {
-  'Access-Control-Allow-Origin': {
-    description: { zh: '任何网页都可读取。', en: 'Any page may read it.' },
-    required: true,
-    schema: constant(standingHeaders['Access-Control-Allow-Origin']!),
+/** Every header field but Content-Type, which OpenAPI tells with the content (3.1 §4.8.17). */
+const fields: Readonly<Record<Exclude<FieldName, 'Content-Type'>, Field | ((described: Described) => Field)>> = {
+  'Cache-Control': describeCaching,
+  ETag: describeEntityTag,
+  Vary: {
+    description: 'The request header fields that chose this answer.',
+    schema: string,
   },
-  'Access-Control-Expose-Headers': {
-    description: { zh: '网页脚本可读的标头。', en: 'The header fields that a script of a page may read.' },
-    required: true,
-    schema: { type: 'string' },
+  'Content-Location': {
+    description: 'The permanent address of the same content: the one to cite.',
+    schema: pattern('^/'),
   },
-  'Timing-Allow-Origin': {
-    description: { zh: '任何网页都可测量耗时。', en: 'Any page may measure how long it took.' },
-    required: true,
-    schema: constant(standingHeaders['Timing-Allow-Origin']!),
+  Link: {
+    description:
+      'Where to go from here (RFC 8288): describedby, license, original, latest-version, predecessor-version, version-history and others.',
+    schema: pattern('^<'),
   },
-  'X-Content-Type-Options': {
-    description: { zh: '类型以 Content-Type 为准。', en: 'The type is the one that Content-Type names.' },
-    required: true,
-    schema: constant(standingHeaders['X-Content-Type-Options']!),
-  },
-};
-
-/** Every other header field, by the name of its component. */
-const headers = {
   'Content-Length': {
-    description: { zh: '所发字节数。', en: 'Number of bytes that are sent.' },
-    required: true,
-    schema: { type: 'string', pattern: '^\\d+$' },
-  },
-  ETag: {
-    description: {
-      zh: '强实体标签：所发字节的 SHA-256。用于 If-None-Match、If-Match、If-Range。',
-      en: 'Strong entity tag: the SHA-256 of the bytes sent. For If-None-Match, If-Match and If-Range.',
-    },
-    required: true,
-    schema: { type: 'string', pattern: '^"[0-9a-f]{64}"$' },
-  },
-  'ETag-weak': {
-    field: 'ETag',
-    description: {
-      zh: '弱实体标签：数据状态、请求与服务版本。用于 If-None-Match。',
-      en: 'Weak entity tag: the state of the data, the request, and the build of the service. For If-None-Match.',
-    },
-    required: true,
-    schema: { type: 'string', pattern: '^W/"[^"]+"$' },
-  },
-  'ETag-any': {
-    field: 'ETag',
-    description: { zh: '当前的实体标签。', en: 'The entity tag as it is now.' },
-    required: true,
-    schema: { type: 'string', pattern: '^(W/)?"[^"]+"$' },
-  },
-  'Cache-Control-release': {
-    field: 'Cache-Control',
-    description: cacheDescription,
-    required: true,
-    schema: caching('pinned', 'latest'),
-  },
-  'Cache-Control-edition': {
-    field: 'Cache-Control',
-    description: {
-      zh: '缓存一分钟：该文件可能因新增格式而更新。',
-      en: 'Kept a minute, under a version too: the file may gain a format.',
-    },
-    required: true,
-    schema: caching('edition', 'latest'),
-  },
-  'Cache-Control-latest': {
-    field: 'Cache-Control',
-    description: { zh: '缓存一分钟。', en: 'Kept a minute.' },
-    required: true,
-    schema: caching('latest'),
-  },
-  'Cache-Control-redirect': {
-    field: 'Cache-Control',
-    description: { zh: '缓存一分钟。', en: 'Kept a minute.' },
-    required: true,
-    schema: caching('redirect'),
-  },
-  'Cache-Control-any': {
-    field: 'Cache-Control',
-    description: cacheDescription,
-    required: true,
-    schema: caching('pinned', 'edition', 'latest'),
-  },
-  'Cache-Control-gone': {
-    field: 'Cache-Control',
-    description: { zh: '缓存一分钟。', en: 'Kept a minute.' },
-    required: true,
-    schema: caching('gone'),
-  },
-  'Cache-Control-none': {
-    field: 'Cache-Control',
-    description: { zh: '不缓存。', en: 'Not kept.' },
-    required: true,
-    schema: caching('error'),
+    description: 'Number of bytes that are sent.',
+    schema: pattern('^\\d+$'),
   },
   'Last-Modified': {
-    description: {
-      zh: '带版本的地址：该发布的时刻；否则：该地址内容最近一次改变的时刻。',
-      en: 'At a pinned address when the release was published, else when the bytes at this address last changed.',
-    },
-    required: true,
+    description:
+      'At a pinned address when the release was published, else when the bytes at this address last changed.',
     schema: httpDate,
   },
   'Accept-Ranges': {
-    description: { zh: '可用 Range 读取部分字节。', en: 'Parts can be read with Range.' },
-    required: true,
+    description: 'Parts can be read with Range.',
     schema: constant('bytes'),
   },
   'Repr-Digest': {
-    description: {
-      zh: '整个内容（按所发编码）的 SHA-256（RFC 9530）。',
-      en: 'SHA-256 of the whole representation in the coding that is sent (RFC 9530).',
-    },
-    required: true,
-    schema: { type: 'string', pattern: '^sha-256=:[A-Za-z0-9+/]{43}=:$' },
+    description: 'SHA-256 of the whole representation in the coding that is sent (RFC 9530).',
+    schema: pattern('^sha-256=:[A-Za-z0-9+/]{43}=:$'),
   },
   'Content-Encoding': {
-    description: { zh: '内容编码，由 Accept-Encoding 选定。', en: 'The coding that Accept-Encoding chose.' },
-    required: false,
+    description: 'The coding that Accept-Encoding chose.',
     schema: { type: 'string', enum: codings },
   },
-  Vary: {
-    description: { zh: '哪些请求标头影响了回答。', en: 'The request header fields that chose this answer.' },
-    required: false,
-    schema: { type: 'string' },
-  },
-  Link: {
-    description: {
-      zh: '相关地址（RFC 8288）：describedby、license、original、latest-version、predecessor-version、version-history 等。',
-      en: 'Where to go from here (RFC 8288): describedby, license, original, latest-version, predecessor-version, version-history and others.',
-    },
-    required: false,
-    schema: { type: 'string', pattern: '^<' },
-  },
-  'Content-Location': {
-    description: {
-      zh: '同一内容的固定地址：引用请用它。',
-      en: 'The permanent address of the same content: the one to cite.',
-    },
-    required: false,
-    schema: { type: 'string', pattern: '^/' },
-  },
   'Memento-Datetime': {
-    description: {
-      zh: '所示状态的发布时刻（RFC 7089）。',
-      en: 'When the state that is shown was published (RFC 7089).',
-    },
-    required: false,
+    description: 'When the state that is shown was published (RFC 7089).',
     schema: httpDate,
   },
   'Content-Disposition': {
-    description: { zh: '保存时的文件名（RFC 6266）。', en: 'The name to save it under (RFC 6266).' },
-    required: false,
-    schema: { type: 'string', pattern: '^(attachment|inline)' },
+    description: 'The name to save it under (RFC 6266).',
+    schema: pattern('^(attachment|inline)'),
   },
   'Content-Language': {
-    description: { zh: '内容的语言。', en: 'The language of the content.' },
-    required: false,
-    schema: { type: 'string' },
-  },
-  'Content-Range': {
-    description: { zh: '所发的字节范围。', en: 'Which bytes are sent.' },
-    required: false,
-    schema: { type: 'string', pattern: '^bytes (\\d+-\\d+/\\d+|\\*/\\d+)$' },
-  },
-  Location: {
-    description: { zh: '应往何处。', en: 'Where to go.' },
-    required: true,
-    schema: { type: 'string', pattern: '^/' },
-  },
-  Allow: {
-    description: { zh: '允许的方法。', en: 'The methods that are allowed.' },
-    required: true,
-    schema: { type: 'string' },
-  },
-  'Retry-After': {
-    description: { zh: '多少秒后再试。', en: 'After how many seconds to try again.' },
-    required: true,
-    schema: { type: 'string', pattern: '^\\d+$' },
+    description: 'The language of the content.',
+    schema: string,
   },
   'Content-Security-Policy': {
-    description: {
-      zh: '页面可加载的内容：只限本站；图表不加载任何内容。',
-      en: 'What the page may load: of this origin only. A chart loads nothing.',
-    },
-    required: false,
-    schema: { type: 'string' },
+    description: 'What the page may load: of this origin only. A chart loads nothing.',
+    schema: string,
   },
   'Referrer-Policy': {
-    description: { zh: '离开页面时透露的来源。', en: 'What a link from the page tells of it.' },
-    required: false,
-    schema: { type: 'string' },
+    description: 'What a link from the page tells of it.',
+    schema: string,
   },
-} satisfies Record<string, Header>;
-
-export type HeaderName = keyof typeof headers;
-
-/** A header as a response has it: with `?` where not every such answer does. */
-export type HeaderUse = HeaderName | `${HeaderName}?`;
-
-const optionalSuffix = '-optional';
-const componentOf = (use: HeaderUse): string => use.replace('?', optionalSuffix);
-
-/** Every header by the name of its component, as a header that must be there and as one that may. */
-export const allHeaders = (): Record<string, Header> => {
-  const all: Record<string, Header> = { ...headers, ...standing };
-  const optional = Object.entries(all).map(([name, header]) => [name + optionalSuffix, { ...header, required: false }]);
-  return { ...all, ...(Object.fromEntries(optional) as Record<string, Header>) };
+  'Content-Range': {
+    description: 'Which bytes are sent.',
+    schema: pattern('^bytes (\\d+-\\d+/\\d+|\\*/\\d+)$'),
+  },
+  Location: { description: 'Where to go.', schema: pattern('^/') },
+  Allow: { description: 'The methods that are allowed.', schema: string },
+  'Retry-After': {
+    description: 'After how many seconds to try again.',
+    schema: pattern('^\\d+$'),
+  },
 };
 
-/** The headers of a response: those of every answer, and the named ones. */
-export const headerRefs = (uses: readonly HeaderUse[]): Record<string, Schema> =>
-  Object.fromEntries([
-    ...uses.map((use) => {
-      const name = use.replace('?', '') as HeaderName;
-      return [(headers[name] as Header).field ?? name, { $ref: `#/components/headers/${componentOf(use)}` }] as const;
-    }),
-    ...Object.keys(standing).map((name) => [name, { $ref: `#/components/headers/${name}` }] as const),
+/** Stored bytes have a strong entity tag, their digest; what is computed has a weak one. */
+const entityTags: Partial<Record<PolicyName, 'strong' | 'weak'>> = {
+  stored: 'strong',
+  partial: 'strong',
+  computed: 'weak',
+  page: 'weak',
+};
+
+function describeEntityTag({ policies }: Described): Field {
+  const strengths = new Set(policies.flat().map((name) => entityTags[name] ?? 'any'));
+  const [only] = strengths;
+  switch (strengths.size === 1 ? only : 'any') {
+    case 'strong':
+      return {
+        variant: 'strong',
+        description: 'Strong entity tag: the SHA-256 of the bytes sent. For If-None-Match, If-Match and If-Range.',
+        schema: pattern('^"[0-9a-f]{64}"$'),
+      };
+    case 'weak':
+      return {
+        variant: 'weak',
+        description:
+          'Weak entity tag: the state of the data, the request, and the build of the service. For If-None-Match.',
+        schema: pattern('^W/"[^"]+"$'),
+      };
+    default:
+      return {
+        variant: 'any',
+        description: 'The entity tag as it is now.',
+        schema: pattern('^(W/)?"[^"]+"$'),
+      };
+  }
+}
+
+/** The codings of what is stored are negotiated, and the caches on the way are to leave them as they are. */
+function describeCaching({ policies, cache }: Described): Field {
+  const coded = policies.flat().some((name) => entityTags[name] === 'strong' || name === 'notModified');
+  const values = cache.flatMap((kind) => [
+    cacheControl[kind],
+    ...(coded && kind in codedCacheControl ? [codedCacheControl[kind as keyof typeof codedCacheControl]] : []),
   ]);
+  return {
+    variant: [...cache, ...(coded ? ['coded'] : [])].join('-'),
+    description: 'How long to keep it (RFC 9111): a pinned address a year, others a minute, an error not at all.',
+    schema: { type: 'string', enum: values },
+  };
+}
+
+/**
+ * The header fields of answers, as their policies have them: required is what each of the answers has. The standing ones
+ * are told once, in the introduction.
+ */
+export function describeHeaders(described: Described): Record<string, Schema> {
+  const alternatives = described.policies.map(
+    (names) => Object.assign({}, ...names.map((name) => policy[name])) as Partial<Record<FieldName, string>>,
+  );
+  const has = (name: string) => alternatives.some((own) => name in own);
+  const always = (name: string) => alternatives.every((own) => own[name as FieldName] === 'always');
+  const own = Object.entries(fields).filter(([name]) => has(name));
+  return Object.fromEntries(
+    own.map(([name, field]) => [
+      name,
+      describeHeader(name, typeof field === 'function' ? field(described) : field, always(name)),
+    ]),
+  );
+}
+
+/** Whether a field is in each answer of some policy: there it is only said where one may be without it. */
+const usually = (name: string): boolean =>
+  Object.values<Partial<Record<string, string>>>(policy).some((own) => own[name] === 'always');
 
 /** A header object (OpenAPI 3.1 §4.8.21). */
-export const describeHeader = ({ description, required, schema }: Header, say: Say): object => ({
-  description: say(description),
-  required,
-  schema,
-});
+function describeHeader(name: string, { variant, description, schema }: Field, required: boolean): Schema {
+  const own = [name, ...(variant === undefined ? [] : [variant]), ...(required === usually(name) ? [] : ['optional'])];
+  return named('headers', own.join('-'), { description, required, schema });
+}

@@ -1,15 +1,16 @@
 import { chartNames } from '../model/chart.ts';
-import type { Bilingual } from '../model/column.ts';
 import { reportIdPattern } from '../model/tables/report.ts';
-import { type AnswerKind, isStored } from './answerKind.ts';
-import type { Say } from './operation.ts';
+import { named } from './components.ts';
+import type { AnswerKind } from './operation.ts';
 import type { Schema } from './schemas.ts';
 
-/** A parameter object (OpenAPI 3.1 §4.8.12), its description in both languages. */
+/** A parameter object (OpenAPI 3.1 §4.8.12). */
 export interface Parameter {
+  /** Its name among the components, where it is described once for several operations. */
+  component?: string;
   name: string;
   in: 'path' | 'query' | 'header';
-  description: Bilingual;
+  description: string;
   required?: boolean;
   schema: Schema;
   example?: unknown;
@@ -17,11 +18,11 @@ export interface Parameter {
   explode?: boolean;
 }
 
-const inPath = (
-  name: string,
-  description: Bilingual,
-  schema: Schema = { type: 'string', minLength: 1 },
-): Parameter => ({
+/** Values of parameters, by their names: real ones, that go together. */
+export type ParameterExamples = Readonly<Record<string, unknown>>;
+
+const inPath = (name: string, description: string, schema: Schema = { type: 'string', minLength: 1 }): Parameter => ({
+  component: name,
   name,
   in: 'path',
   required: true,
@@ -32,74 +33,73 @@ const inPath = (
 /** A version, or the beginning of one: the newest that fits is redirected to. */
 const version: Schema = { type: 'string', pattern: '^(latest|\\d+(\\.\\d+(\\.\\d+)?)?)$' };
 
-/** The parameters of paths, by their names: each means the same wherever it stands. */
-export const pathParameters = {
+/** The parameters of paths, by their names: each means the same in every path. */
+export const pathParameters: Readonly<Record<string, Parameter>> = {
   report: inPath(
     'report',
-    {
-      zh: '报告编号；其后可加 @ 和版本以固定于某次发布（`@1`、`@1.2` 转至相符的最新发布，`@latest` 即现行发布）。',
-      en: 'ID of the report; with `@` and a version it is pinned to a release (`@1` and `@1.2` redirect to the newest that fits, `@latest` is the current one).',
-    },
+    'ID of the report; with `@` and a version it is pinned to a release (`@1` and `@1.2` redirect to the newest that fits, `@latest` is the current one).',
     { type: 'string', pattern: `^${reportIdPattern}(@(latest|\\d+(\\.\\d+(\\.\\d+)?)?))?$` },
   ),
-  from: inPath('from', { zh: '旧版本。', en: 'The release to come from.' }, version),
-  to: inPath('to', { zh: '新版本。', en: 'The release to go to.' }, version),
-  unit: inPath('unit', { zh: '单位代码。', en: 'Code of the unit.' }),
-  path: inPath('path', { zh: '报告地址之下的文件或表。', en: "A file or table below the report's address." }),
-  name: inPath('name', { zh: '报告编号。', en: 'ID of the report, without a version.' }),
-  table: inPath('table', { zh: '表名。', en: 'Name of the table.' }),
-  chart: inPath('chart', { zh: '图名。', en: 'Name of the chart.' }, { type: 'string', enum: chartNames }),
-  id: inPath('id', { zh: '行的编号。', en: 'ID of the row.' }),
-  file: inPath('file', { zh: '文件名，含摘要值。', en: 'Name of the file, with a digest in it.' }),
-  slug: inPath('slug', { zh: '问题种类。', en: 'Kind of problem.' }),
+  from: inPath('from', 'The release to come from.', version),
+  to: inPath('to', 'The release to go to.', version),
+  unit: inPath('unit', 'Code of the unit.'),
+  path: inPath('path', "A file or table below the report's address."),
+  name: inPath('name', 'ID of the report, without a version.'),
+  table: inPath('table', 'Name of the table.'),
+  chart: inPath('chart', 'Name of the chart.', { type: 'string', enum: chartNames }),
+  id: inPath('id', 'ID of the row.'),
+  file: inPath('file', 'Name of the file, with a digest in it.'),
+  slug: inPath('slug', 'Kind of problem.'),
+  number: inPath('number', 'Which part, from 1.', { type: 'string', pattern: '^\\d+$' }),
 };
 
-export type PathParameter = keyof typeof pathParameters;
-
-const inHeader = (name: string, description: Bilingual): Parameter => ({
+const inHeader = (name: string, description: string): Parameter => ({
+  component: name,
   name,
   in: 'header',
   description,
   schema: { type: 'string' },
 });
 
-/** The parameters of conditional and partial requests (RFC 9110 §13, §14). */
-const headerParameters = {
-  'If-None-Match': inHeader('If-None-Match', {
-    zh: '已有内容的实体标签：未变则答 304。',
-    en: 'Entity tags of what you have: 304 where nothing has changed.',
-  }),
-  'If-Match': inHeader('If-Match', {
-    zh: '所要内容的实体标签：不同则答 412。',
-    en: 'Entity tags of what you want: 412 where it is another.',
-  }),
-  'If-Modified-Since': inHeader('If-Modified-Since', {
-    zh: '此后未变则答 304。',
-    en: 'An HTTP-date: 304 where nothing has changed since.',
-  }),
-  'Accept-Datetime': inHeader('Accept-Datetime', {
-    zh: '某一时刻（RFC 7089）：答当时的状态。',
-    en: 'An HTTP-date (RFC 7089): answered with the state at that instant.',
-  }),
-  Range: inHeader('Range', { zh: '字节范围：答 206。', en: 'Ranges of bytes: answered with 206.' }),
+/** The parameters of conditional and partial requests (RFC 9110 §13, §14), and of past states. */
+export const headerParameters = {
+  'If-None-Match': inHeader('If-None-Match', 'Entity tags of what you have: 304 where nothing has changed.'),
+  'If-Match': inHeader('If-Match', 'Entity tags of what you want: 412 where it is another.'),
+  'If-Modified-Since': inHeader('If-Modified-Since', 'An HTTP-date: 304 where nothing has changed since.'),
+  'Accept-Datetime': inHeader('Accept-Datetime', 'An HTTP-date (RFC 7089): answered with the state at that instant.'),
+  Range: inHeader('Range', 'Ranges of bytes: answered with 206.'),
 };
 
-type HeaderParameter = keyof typeof headerParameters;
-
-export function conditionalParameters(kind: AnswerKind): HeaderParameter[] {
-  if (kind === 'momentary') return [];
-  return isStored(kind) ? ['If-None-Match', 'If-Match', 'If-Modified-Since', 'Range'] : ['If-None-Match', 'If-Match'];
+export function conditionalParameters(answers: readonly AnswerKind[]): Parameter[] {
+  if (answers.every((kind) => kind === 'message')) return [];
+  const { 'If-None-Match': noneMatch, 'If-Match': match, 'If-Modified-Since': modified, Range } = headerParameters;
+  return answers.includes('stored') ? [noneMatch, match, modified, Range] : [noneMatch, match];
 }
 
-/** Every parameter that is described once and referred to. */
-export const sharedParameters: Readonly<Record<PathParameter | HeaderParameter, Parameter>> = {
-  ...pathParameters,
-  ...headerParameters,
-};
-
-export const parameterRef = (name: string): Schema => ({ $ref: `#/components/parameters/${name}` });
-
-export const describeParameter = ({ description, ...parameter }: Parameter, say: Say): object => ({
-  ...parameter,
-  description: say(description),
+/** The suffix of an address that is the same in several formats. */
+export const formatParameter = (extensions: readonly string[]): Parameter => ({
+  name: 'format',
+  in: 'path',
+  required: true,
+  description: 'The suffix of a format.',
+  schema: { type: 'string', enum: extensions },
+  example: extensions[0],
 });
+
+/** A parameter of the query, of an address that is no table's. */
+export const inQuery = (name: string, description: string, more: Partial<Parameter> = {}): Parameter => ({
+  name,
+  in: 'query',
+  description,
+  schema: { type: 'string' },
+  ...more,
+});
+
+export function describeParameter(
+  { component, description, ...parameter }: Parameter,
+  examples: ParameterExamples,
+): Schema {
+  const example = parameter.example ?? examples[component ?? parameter.name];
+  const described = { ...parameter, description, ...(example !== undefined && { example }) };
+  return component === undefined ? described : named('parameters', component, described);
+}

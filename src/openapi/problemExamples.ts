@@ -2,11 +2,11 @@ import { aggregatesOf } from '../query/aggregates.ts';
 import { tellFaults, type ToldFaults } from '../query/fault.ts';
 import { limits } from '../query/parameters.ts';
 import { readQuery } from '../query/request.ts';
-import { type DescribedTable, everyColumn } from './tables.ts';
+import type { TableDescription } from '../model/table.ts';
 
 /** What queries of the tables are refused with, by the kind of problem: each of the first table that refuses one so. */
-export function queryProblems(tables: readonly DescribedTable[]): ReadonlyMap<string, ToldFaults> {
-  const faults = tables.map(everyColumn).flatMap((table) =>
+export function queryProblems(tables: readonly TableDescription[]): ReadonlyMap<string, ToldFaults> {
+  const faults = tables.flatMap((table) =>
     [
       ['srot', table.key],
       ['limit', String(limits.largestPage + 1)],

@@ -1,176 +1,133 @@
+import type { CacheKind } from '../http/cacheControl.ts';
 import { htmlType } from '../http/mediaType.ts';
-import type { Bilingual } from '../model/column.ts';
-import type { ToldFaults } from '../query/fault.ts';
 import { problemMediaType } from '../http/problem.ts';
+import { policy, type PolicyName } from '../policy.ts';
 import { type ProblemType, problemTypes } from '../problemTypes.ts';
+import type { ToldFaults } from '../query/fault.ts';
 import { routes } from '../routes.ts';
-import { isStored, successHeaders } from './answerKind.ts';
-import { type HeaderUse, headerRefs } from './headers.ts';
-import type { Content, Failure, Operation, Say } from './operation.ts';
-import { schemaRef } from './schemas.ts';
+import { named, schemaRef } from './components.ts';
+import { describeHeaders } from './headers.ts';
+import type { Addressed, Content, Failure } from './operation.ts';
+import type { Schema } from './schemas.ts';
+import { title } from './words.ts';
 
-const responseRef = (name: string): object => ({ $ref: `#/components/responses/${name}` });
+/** What queries are refused with, by the kind of problem. */
+export type ToldProblems = ReadonlyMap<string, ToldFaults>;
 
 /** Every answer of an operation, by status. */
-export function responses(operation: Operation, say: Say): Record<string, object> {
-  const { kind, content, address, summary, failures = {} } = operation;
+export function responses(operation: Addressed, told: ToldProblems): Record<string, object> {
+  const { answers, address, failures = {} } = operation;
   const forPeople = isForPeople(address);
   return {
-    '200': { description: say(summary), headers: headerRefs(successHeaders[kind]), content },
-    ...(isStored(kind) && {
-      '206': { description: say(partial.description), headers: headerRefs(partial.headers), content },
-    }),
-    ...(address.includes('{report}') && { '302': responseRef('Redirect') }),
-    ...(kind !== 'momentary' && { '304': responseRef('NotModified') }),
+    '200': success(operation),
+    ...(answers.includes('stored') && { '206': part(operation) }),
+    ...(address.includes('{report}') && { '302': redirect }),
+    ...(isConditional(operation) && { '304': notModified }),
     ...Object.fromEntries(
-      problemStatuses(operation).map((status) => [status, responseRef(problemName(status, forPeople))]),
+      problemStatuses(operation).map((status) => [status, problemResponse(status, forPeople, told)]),
     ),
     ...Object.fromEntries(
       Object.entries(failures).map(([status, failure]) => [
         status,
-        problemResponse(Number(status), forPeople, say, { failure }),
+        named('responses', `${failure.protocol}${status}`, describeProblems(Number(status), forPeople, told, failure)),
       ]),
     ),
   };
 }
 
+function success({ answers, cache, content, summary, success: component }: Addressed): Schema {
+  const headers = describeHeaders({ policies: answers.map((kind) => [kind]), cache });
+  const response = { description: component ?? title(summary), headers, content };
+  return component === undefined ? response : named('responses', component, response);
+}
+
+/** What a Range is answered with: a part of the content of the 200, which is told there. */
+const part = ({ cache }: Addressed): Schema =>
+  named('responses', ['Part', ...cache].join('-'), {
+    description: partial,
+    headers: describeHeaders({ policies: [['partial']], cache }),
+  });
+
+/** What is true only now has no state to ask about. */
+const isConditional = ({ answers }: Addressed): boolean => answers.some((kind) => kind !== 'message');
+
 /** The statuses of the problems that an operation may be answered with. */
-const problemStatuses = ({
-  kind,
-  content,
-  address,
-  method,
-  looksUp,
-  withdraws,
-  problems = [],
-}: Operation): number[] => [
-  ...alwaysPossible,
-  ...(looksUp || address.includes('{') || isStored(kind) ? [404] : []),
-  ...(isStored(kind) || (kind === 'computed' && Object.keys(content).length > 1) ? [406] : []),
-  ...(withdraws || address.includes('{report}') ? [410] : []),
-  ...(kind === 'momentary' ? [] : [412]),
-  ...(method === 'post' ? [413] : []),
-  ...(isStored(kind) ? [416] : []),
-  ...problems,
-];
+function problemStatuses(operation: Addressed): number[] {
+  const { answers, address, method, negotiates, looksUp, withdraws, problems = [] } = operation;
+  const isStored = answers.includes('stored');
+  return [
+    ...alwaysPossible,
+    ...(looksUp || address.includes('{') || isStored ? [404] : []),
+    ...(isStored || negotiates ? [406] : []),
+    ...(withdraws || address.includes('{report}') ? [410] : []),
+    ...(isConditional(operation) ? [412] : []),
+    ...(method === 'post' ? [413] : []),
+    ...(isStored ? [416] : []),
+    ...problems,
+  ];
+}
 
 /** What any request may meet. 405 is the answer to another method than the one that is described. */
 const alwaysPossible = [400, 405, 414, 500, 503];
 
-/** A problem is told as a page to whoever prefers one, but at the addresses of data. */
+/** A problem is a page for whoever prefers one, but at the addresses of data. */
 const isForPeople = (address: string): boolean => `${address}/`.startsWith(`${routes.entry.pattern}/`) === false;
 
-const problemName = (status: number, forPeople: boolean): string => `${forPeople ? 'PageProblem' : 'Problem'}${status}`;
+const partial = 'The ranges that were asked for; several come as multipart/byteranges (RFC 9110 §14.6).';
 
-/** The header fields that a problem of a status has beside its standing ones. */
-const problemHeaders: Readonly<Record<number, readonly HeaderUse[]>> = {
-  405: ['Allow'],
-  410: ['Link'],
-  412: ['ETag-any'],
-  416: ['Content-Range', 'Accept-Ranges'],
-  503: ['Retry-After'],
-};
-
-const pageHeaders: readonly HeaderUse[] = ['Content-Security-Policy', 'Referrer-Policy'];
-
-interface SharedResponse {
-  description: Bilingual;
-  headers: readonly HeaderUse[];
-}
-
-/** Its content is a part of what the 200 is described as: clients that ask for no Range need no other type. */
-const partial: SharedResponse = {
-  description: {
-    zh: '所请求的字节范围；多个范围以 multipart/byteranges 发送（RFC 9110 §14.6）。',
-    en: 'The ranges that were asked for; several come as multipart/byteranges (RFC 9110 §14.6).',
-  },
-  headers: [...successHeaders.file.filter((name) => !name.startsWith('Cache-')), 'Cache-Control-any', 'Content-Range?'],
-};
-
-const withoutContent: Readonly<Record<string, SharedResponse>> = {
-  Redirect: {
-    description: {
-      zh: '版本范围：转至相符的最新发布。',
-      en: 'A range of versions: on to the newest release that fits.',
-    },
-    headers: ['Location', 'Cache-Control-redirect', 'Content-Length'],
-  },
-  NotModified: {
-    description: { zh: '未变：已有的内容仍然有效。', en: 'What you have is still what there is.' },
-    headers: [
-      'ETag-any',
-      'Cache-Control-any',
-      'Vary',
-      'Link',
-      'Content-Location',
-      'Content-Disposition',
-      'Memento-Datetime',
-      'Content-Security-Policy',
-      'Referrer-Policy',
-    ],
-  },
-};
-
-/** Every response that is described once and referred to. */
-export const sharedResponses = (say: Say, told: ReadonlyMap<string, ToldFaults>): Record<string, object> => ({
-  ...Object.fromEntries(
-    Object.entries(withoutContent).map(([name, { description, headers }]) => [
-      name,
-      { description: say(description), headers: headerRefs(headers) },
-    ]),
-  ),
-  ...Object.fromEntries(
-    [...statusesOfProblems].flatMap((status) =>
-      [false, true].map((forPeople) => [
-        problemName(status, forPeople),
-        problemResponse(status, forPeople, say, { told }),
-      ]),
-    ),
-  ),
+const redirect = named('responses', 'Redirect', {
+  description: 'A range of versions: on to the newest release that fits.',
+  headers: describeHeaders({ policies: [['redirect']], cache: ['redirect'] }),
 });
 
-const types = Object.entries<ProblemType>(problemTypes);
-const statusesOfProblems = new Set(types.map(([, { status }]) => status));
+const notModified = named('responses', 'NotModified', {
+  description: 'What you have is still what there is.',
+  headers: describeHeaders({ policies: [['notModified']], cache: ['pinned', 'edition', 'latest'] }),
+});
 
-/** The problems of one status: what each means, which types its body may name, and how else a fault may be told. */
-function problemResponse(
-  status: number,
-  forPeople: boolean,
-  say: Say,
-  { failure, told = new Map() }: { failure?: Failure; told?: ReadonlyMap<string, ToldFaults> },
-): object {
+const problemResponse = (status: number, forPeople: boolean, told: ToldProblems): Schema =>
+  named('responses', `${forPeople ? 'Page' : 'Problem'}${status}`, describeProblems(status, forPeople, told));
+
+const types = Object.entries<ProblemType>(problemTypes);
+
+const isPolicy = (name: string): name is PolicyName => name in policy;
+
+/** The problems of one status: what each means, which types its body may name, and how another protocol says so. */
+function describeProblems(status: number, forPeople: boolean, told: ToldProblems, failure?: Failure): object {
   const own = types.filter(([, type]) => type.status === status);
+  // What each means is told once, where problems are data alone.
+  const isWhole = !forPeople && !failure;
+  const kinds: PolicyName[] = [
+    ...(own.length > 0 ? (['problem', ...(forPeople ? (['pageProblem'] as const) : [])] as const) : []),
+    ...(failure ? (['message'] as const) : []),
+  ];
+  const ofStatus = String(status);
+  const cache: CacheKind = status === 404 || status === 410 ? 'gone' : 'error';
   const content = {
-    ...(own.length > 0 && { [problemMediaType]: problemContent(own, say, told) }),
+    ...(own.length > 0 && { [problemMediaType]: problemContent(own, isWhole ? told : null) }),
     ...(forPeople && own.length > 0 && { [htmlType]: { schema: { type: 'string' } } }),
     ...failure?.content,
   };
   return {
     description: [
-      ...(failure ? [`- ${say(failure.description)}`] : []),
-      ...own.map(([slug, { title, meaning, remedy }]) => {
-        return `- [${say(title)}](${typeAddress(slug)}): ${say(meaning)} ${say(remedy)}`;
-      }),
+      ...(failure ? [`- ${failure.description}`] : []),
+      ...own.map(([slug, { title: name, meaning, remedy }]) =>
+        isWhole
+          ? `- [${title(name)}](${typeAddress(slug)}): ${meaning.en} ${remedy.en}`
+          : `- [${title(name)}](${typeAddress(slug)})`,
+      ),
     ].join('\n'),
-    headers: headerRefs([
-      'Content-Length',
-      'Content-Language',
-      'Vary',
-      status === 404 || status === 410 ? 'Cache-Control-gone' : 'Cache-Control-none',
-      ...(problemHeaders[status] ?? []),
-      ...(forPeople ? pageHeaders : []),
-    ]),
+    headers: describeHeaders({
+      policies: kinds.map((kind) => (isPolicy(ofStatus) && kind !== 'message' ? [kind, ofStatus] : [kind])),
+      cache: [cache],
+    }),
     ...(Object.keys(content).length > 0 && { content }),
   };
 }
 
 const typeAddress = (slug: string): string => routes.problem.href({ slug });
 
-function problemContent(
-  own: readonly [slug: string, type: ProblemType][],
-  say: Say,
-  told: ReadonlyMap<string, ToldFaults>,
-): Content {
+function problemContent(own: readonly [slug: string, type: ProblemType][], told: ToldProblems | null): Content {
   const [[, { status }]] = own as [[string, ProblemType]];
   return {
     schema: {
@@ -185,21 +142,23 @@ function problemContent(
         },
       ],
     },
-    examples: Object.fromEntries(
-      own.map(([slug, type]) => [
-        slug,
-        { summary: say(type.title), value: problemExample(slug, type, told.get(slug)) },
-      ]),
-    ),
+    ...(told && {
+      examples: Object.fromEntries(
+        own.map(([slug, type]) => [
+          slug,
+          { summary: title(type.title), value: problemExample(slug, type, told.get(slug)) },
+        ]),
+      ),
+    }),
   };
 }
 
 /** Values that an example lists of those that are allowed. */
 const listed = 5;
 
-const problemExample = (slug: string, { status, title, meaning }: ProblemType, told?: ToldFaults): object => ({
+const problemExample = (slug: string, { status, title: name, meaning }: ProblemType, told?: ToldFaults): object => ({
   type: typeAddress(slug),
-  title: title.en,
+  title: name.en,
   status,
   detail: told?.detail ?? meaning.en,
   ...(told && {

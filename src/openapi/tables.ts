@@ -1,289 +1,157 @@
 import { csv } from '../formats/csv.ts';
-import type { Format } from '../formats/format.ts';
+import type { Format, TextFormat } from '../formats/format.ts';
 import { json } from '../formats/json.ts';
 import { jsonSchemaMediaType } from '../formats/jsonSchema.ts';
-import { formats, negotiatedFormats, rowFormats, textFormats } from '../formats/registry.ts';
-import { csvwMediaType, csvwPath, isEdition } from '../model/manifest.ts';
-import type { Row, TableDescription } from '../model/table.ts';
-import type { Extent } from '../query/parameters.ts';
-import { releaseName, routes } from '../routes.ts';
-import type { AnswerKind } from './answerKind.ts';
-import { mediaTypeOf } from './mediaType.ts';
-import { capitalize, fill } from './names.ts';
+import { negotiatedFormats, textFormats } from '../formats/registry.ts';
+import { csvwMediaType, csvwPath } from '../model/manifest.ts';
 import type { Content, Operation } from './operation.ts';
-import { queryParameterNames } from './queryParameter.ts';
-import { cellsSchema, rowSchema, type Schema, schemaRef } from './schemas.ts';
-import type { TagName } from './tags.ts';
+import { formatParameter, type Parameter } from './parameters.ts';
+import type { DescribedTable, TableView } from './tableView.ts';
+import { capitalize, mediaTypeOf } from './words.ts';
 
-const jsonMediaType = 'application/json';
-
-/** A table as it is described: by every description that its releases have, the newest first, and by some of its rows. */
-export interface DescribedTable {
-  /** The report that the rows are of; `null` for a table about the whole collection. */
-  report: string | null;
-  /** The release that the rows are of. */
-  release: string | null;
-  descriptions: readonly [TableDescription, ...TableDescription[]];
-  rows: readonly Row[];
-}
-
-/** Where a table is served, and how. */
-interface Family {
-  plain: string;
-  file: (extension: string) => string;
-  schema: string;
-  kind: AnswerKind;
-  tag: TagName;
-  table: DescribedTable;
-  /** The files that there are, with their media types. */
-  paths: ReadonlyMap<string, string>;
-  /** Whether queries can be asked of it. */
-  queried: boolean;
-}
-
-/** The table with every column that any of its releases has: what can be asked for. */
-export function everyColumn({ descriptions }: DescribedTable): TableDescription {
-  const columns = new Map(descriptions.toReversed().flatMap((table) => table.columns.map((each) => [each.name, each])));
-  const [newest] = descriptions;
-  const order = new Set([...newest.columns.map(({ name }) => name), ...columns.keys()]);
-  return { ...newest, columns: [...order].map((name) => columns.get(name)!) };
-}
-
-/** The formats that queries are answered in, and whether their rows come by the page. */
-const extents = new Map<Format, Extent>([[json, 'page'], ...rowFormats.map((format) => [format, 'whole'] as const)]);
-
-const schemaNames = (table: string) => ({
-  row: `${capitalize(table)}Row`,
-  answer: `${capitalize(table)}RowAnswer`,
-  whole: `${capitalize(table)}Table`,
-  page: `${capitalize(table)}Page`,
-  cells: `${capitalize(table)}Cells`,
+/** The table without a suffix. */
+export const listRows = (view: TableView): Operation => ({
+  id: `list${view.word}`,
+  tag: view.tag,
+  summary: view.title,
+  description: `${view.description} Accept chooses the format: JSON for a client that has no wish.`,
+  answers: view.sample.answers,
+  cache: view.sample.cache,
+  negotiates: true,
+  parameters: view.parameters('page'),
+  content: Object.fromEntries(
+    negotiatedFormats.map((format) => [
+      mediaTypeOf(format.mediaType),
+      format.extent === 'page'
+        ? { schema: view.schemas.page, ...pageExample(view.sample) }
+        : { schema: { type: 'string' } },
+    ]),
+  ),
+  ...view.found,
 });
 
-/** The schemas of a table: a row, one row by itself, the whole table. */
-export function tableSchemas({ report, descriptions }: DescribedTable): Record<string, Schema> {
-  const [{ name }] = descriptions;
-  const { row, answer, whole, page, cells } = schemaNames(name);
-  const owner = {
-    ...(report !== null && { report: { type: 'string' } }),
-    table: { type: 'string', const: name },
-  };
-  const closed = (properties: Record<string, Schema>): Schema => ({
-    type: 'object',
-    additionalProperties: false,
-    required: Object.keys(properties),
-    properties,
-  });
+/** The table in a format: whole, or what is asked for. */
+export function downloadTable(view: TableView, format: Format): Operation {
+  const { word, tag, title, sample, schemas } = view;
+  const text = textFormats.find((each) => each === format);
+  const queried = text ? ' With parameters the rows that are asked for.' : '';
   return {
-    [row]: rowSchema(descriptions),
-    [whole]: closed({ ...owner, rows: { type: 'array', items: schemaRef(row) } }),
-    [answer]: closed({ ...owner, row: schemaRef(row) }),
-    [cells]: cellsSchema(descriptions),
-    [page]: closed({
-      ...(report !== null && { report: { type: 'string' }, release: schemaRef('Version') }),
-      table: owner.table,
-      rows: { type: 'array', items: schemaRef(cells) },
-      total: { type: ['integer', 'null'], minimum: 0 },
-      next: { type: ['string', 'null'] },
-      links: { type: 'object', additionalProperties: { type: 'string' } },
-    }),
-  };
-}
-
-/** The addresses of a table about the whole collection. */
-export const collectionOperations = (
-  name: 'reports' | 'tables',
-  table: DescribedTable,
-  paths: ReadonlyMap<string, string>,
-): Operation[] =>
-  familyOperations({
-    plain: routes[name].pattern,
-    file: (extension) => fill(routes[`${name}File`].pattern, { format: extension }),
-    schema: routes[`${name}Schema`].pattern,
-    kind: 'document',
-    tag: 'collection',
-    table,
-    paths,
-    queried: true,
-  });
-
-/** The addresses of one table below a report. */
-export function tableOperations(table: DescribedTable, paths: ReadonlyMap<string, string>): Operation[] {
-  const [{ name }] = table.descriptions;
-  const below = new Map(
-    [...paths].map(([path, mediaType]) => [routes.file.pattern.replace('{path}', path), mediaType]),
-  );
-  return [
-    ...familyOperations({
-      plain: fill(routes.table.pattern, { table: name }),
-      file: (extension) => fill(routes.tableFile.pattern, { table: name, format: extension }),
-      schema: fill(routes.schema.pattern, { table: name }),
-      kind: 'file',
-      tag: 'tables',
-      table,
-      paths: below,
-      queried: true,
-    }),
-    ...csvwOperations(table, below),
-    rowOperation(table),
-  ];
-}
-
-function familyOperations(family: Family): Operation[] {
-  const { plain, tag, table, paths, queried } = family;
-  const [{ name, title, description }] = table.descriptions;
-  const there = formats.filter(({ extension }) => paths.has(family.file(extension)));
-  return [
-    {
-      id: `list${capitalize(name)}`,
-      address: plain,
-      tag,
-      summary: title,
-      description: {
-        zh: `${description.zh}格式由 Accept 选定，默认为 JSON。`,
-        en: `${description.en} Accept chooses the format: JSON for a client that has no wish.`,
-      },
-      ...asked(family, json),
-      content: Object.assign(
-        {},
-        ...negotiatedFormats.map((format) => formatContent(format, table)),
-        ...(queried ? [{ [jsonMediaType]: { schema: pageOrWhole(table), ...pageExample(family) } }] : []),
-      ),
-    },
-    ...there.map((format) => formatOperation(format, family)),
-    schemaOperation(family),
-  ];
-}
-
-/** The table of all reports is small, and whole where nothing is asked; a report's table comes by the page. */
-function pageOrWhole({ report, descriptions: [{ name }] }: DescribedTable): Schema {
-  const { whole, page } = schemaNames(name);
-  return report === null ? { anyOf: [schemaRef(whole), schemaRef(page)] } : schemaRef(page);
-}
-
-/** What is answered to whoever asks for one row by its key. */
-function pageExample({ file, table: { report, release, descriptions, rows } }: Family): Pick<Content, 'example'> {
-  const [{ name, key }] = descriptions;
-  const [row] = rows;
-  if (!row) return {};
-  const query = `?${key}=${encodeURIComponent(String(row[key]))}`;
-  const at = (version: string | null): string =>
-    `${fill(file(json.extension), { report: releaseName(report ?? '', version) })}${query}`;
-  return {
-    example: {
-      ...(report !== null && { report, release }),
-      table: name,
-      rows: [row],
-      total: 1,
-      next: null,
-      links: { self: at(release), first: at(release), latest: at(null) },
-    },
-  };
-}
-
-/** How a table's address is answered, and what it takes. */
-function asked({ kind, queried, table }: Family, format: Format): Pick<Operation, 'kind' | 'sharedParameters'> {
-  const extent = extents.get(format);
-  if (!queried || !extent) return { kind };
-  return { kind: 'table', sharedParameters: queryParameterNames(everyColumn(table), extent) };
-}
-
-function formatOperation(format: Format, family: Family): Operation {
-  const { file, tag, table, queried } = family;
-  const [{ name, title }] = table.descriptions;
-  const { kind, ...takes } = asked(family, format);
-  const content = formatContent(format, table);
-  const { whole, page } = schemaNames(name);
-  const either: Content = { ...content[jsonMediaType], schema: { anyOf: [schemaRef(whole), schemaRef(page)] } };
-  return {
-    id: `download${capitalize(name)}${capitalize(format.extension)}`,
-    address: file(format.extension),
+    id: `download${word}${capitalize(format.extension)}`,
     tag,
     summary: { zh: `${title.zh}：${format.title.zh}`, en: `${title.en} as ${format.title.en}` },
-    description: {
-      zh: `不带参数为整表，与发布时逐字节相同；不作协商。${kind === 'table' ? '带参数则为所查询的行。' : ''}`,
-      en: `Without parameters the whole table, byte for byte as it was published; never negotiated.${kind === 'table' ? ' With parameters the rows that are asked for.' : ''}`,
-    },
-    kind,
-    ...takes,
-    content: queried && format === json ? { [jsonMediaType]: either } : content,
+    description: `Without parameters the whole table; never negotiated.${queried}`,
+    fill: { format: format.extension },
+    answers: text ? sample.answers : ['stored'],
+    cache: sample.cache,
+    ...(text && { parameters: view.parameters(text.extent) }),
+    content: { [mediaTypeOf(format.mediaType)]: text ? contentOf(text, sample, schemas) : {} },
+    ...view.found,
   };
 }
 
-/** What a table is answered as in a format, with its first row. */
-function formatContent(
-  format: Format,
-  { report, descriptions: [table], rows }: DescribedTable,
-): Record<string, Content> {
-  const mediaType = mediaTypeOf(format.mediaType);
-  const encoder = textFormats.find(({ extension }) => extension === format.extension);
-  if (!encoder) return { [mediaType]: {} };
-  const example = encoder.encode({ report, table, rows: rows.slice(0, 1) });
+/** The same in any format, which the suffix names. */
+export function downloadAny(view: TableView, formats: readonly Format[]): Operation {
+  const all = formats.map((format) => downloadTable(view, format));
+  const { fill: _, ...first } = all[0]!;
   return {
-    [mediaType]:
-      mediaType === jsonMediaType
-        ? { schema: schemaRef(schemaNames(table.name).whole), example: JSON.parse(example) }
-        : { schema: { type: 'string' }, example },
+    ...first,
+    id: `download${view.word}`,
+    summary: { zh: `${view.title.zh}：各种格式`, en: `${view.title.en} in each format` },
+    parameters: [formatParameter(formats.map(({ extension }) => extension)), ...view.parameters('page')],
+    suffixes: Object.fromEntries(
+      formats.toReversed().map(({ mediaType, extension }) => [mediaTypeOf(mediaType), extension]),
+    ),
+    content: Object.assign({}, ...all.toReversed().map(({ content }) => content)) as Operation['content'],
   };
 }
 
-function schemaOperation({ schema, kind, tag, table }: Family): Operation {
-  const [{ name, title }] = table.descriptions;
+const contentOf = (format: TextFormat, sample: DescribedTable, { whole, page }: TableView['schemas']): Content =>
+  format.extent === 'page'
+    ? {
+        schema: { anyOf: [whole, page] },
+        example: { ...sample.owner.whole, ...(JSON.parse(encode(format, sample)) as object) },
+      }
+    : { schema: { type: 'string' }, example: encode(format, sample) };
+
+/** The table in a format, with its first row. */
+const encode = (format: TextFormat, { description, rows, owner }: DescribedTable): string =>
+  format.encode({
+    report: (owner.whole.report as string | undefined) ?? null,
+    table: description,
+    rows: rows.slice(0, 1),
+  });
+
+/** What is answered to whoever asks for one row by its key. */
+function pageExample({ description, rows, owner, addresses }: DescribedTable): Pick<Content, 'example'> {
+  const [row] = rows;
+  if (!row) return {};
+  const filters = description.key.split(', ').map((key) => `${key}=${encodeURIComponent(String(row[key]))}`);
+  const at = (address: string): string => `${address}?${filters.join('&')}`;
   return {
-    id: `describe${capitalize(name)}`,
-    address: schema,
-    tag,
-    summary: { zh: `${title.zh}：行的结构`, en: `${title.en}: the schema of a row` },
-    description: {
-      zh: '一行的 JSON Schema（2020-12）：各列的类型、含义、单位与取值。',
-      en: 'JSON Schema (2020-12) of a row: type, meaning, unit and values of each column.',
+    example: {
+      ...owner.page,
+      table: description.name,
+      rows: [Object.fromEntries(description.columns.map(({ name }) => [name, row[name] ?? null]))],
+      total: 1,
+      next: null,
+      links: { self: at(addresses.self), first: at(addresses.self), latest: at(addresses.latest) },
     },
-    kind,
-    content: { [jsonSchemaMediaType]: { schema: { type: 'object' } } },
   };
 }
 
-/** CSV on the Web, where there is one. */
-function csvwOperations({ descriptions: [{ name, title }] }: DescribedTable, paths: Family['paths']): Operation[] {
-  const address = csvwPath(fill(routes.tableFile.pattern, { table: name, format: csv.extension }));
-  if (!paths.has(address)) return [];
-  return [
-    {
-      id: `describe${capitalize(name)}Csv`,
-      address,
-      tag: 'tables',
-      summary: { zh: `${title.zh}：CSVW`, en: `${title.en}: CSV on the Web` },
-      description: { zh: 'CSV 的 CSVW 元数据。', en: 'CSVW metadata of the CSV.' },
-      kind: isEdition(csvwPath(`${name}.${csv.extension}`)) ? 'edition' : 'file',
-      content: { [csvwMediaType]: { schema: { type: 'object' } } },
-    },
-  ];
-}
+export const describeRows = (view: TableView, parameters: readonly Parameter[] = []): Operation => ({
+  id: `describe${view.word}`,
+  tag: view.tag,
+  summary: { zh: `${view.title.zh}：行的结构`, en: `${view.title.en}: the schema of a row` },
+  description: 'JSON Schema (2020-12) of a row: type, meaning, unit and values of each column.',
+  parameters,
+  answers: view.sample.answers.includes('stored') ? ['stored'] : view.sample.answers,
+  cache: view.sample.cache,
+  content: { [jsonSchemaMediaType]: { schema: { type: 'object' } } },
+  ...view.found,
+});
 
-function rowOperation({ report, descriptions: [{ name, title, key, columns }], rows }: DescribedTable): Operation {
-  const id = columns.find((column) => column.name === key)!;
+/** The description of the addresses of one table, with its columns. */
+export const describeOwnApi = (view: TableView, parameters: readonly Parameter[] = []): Operation => ({
+  id: `describe${view.word}Api`,
+  tag: view.tag,
+  summary: { zh: `${view.title.zh}：接口说明`, en: `${view.title.en}: its own OpenAPI` },
+  description:
+    'An OpenAPI 3.1 document of this table alone: its columns, the filters that they take, and the schema of its rows.',
+  parameters,
+  answers: ['computed'],
+  cache: ['latest'],
+  content: { [mediaTypeOf(json.mediaType)]: { schema: { type: 'object' } } },
+  ...view.found,
+});
+
+/** CSV on the Web; `table` is its name, or a parameter's. */
+export const describeCsv = (view: TableView, table: string): Operation => ({
+  id: `describe${view.word}Csv`,
+  tag: view.tag,
+  summary: { zh: `${view.title.zh}：CSVW`, en: `${view.title.en}: CSV on the Web` },
+  description: 'CSVW metadata of the CSV.',
+  fill: { path: csvwPath(`${table}.${csv.extension}`) },
+  answers: ['stored'],
+  cache: ['edition', 'latest'],
+  content: { [csvwMediaType]: { schema: { type: 'object' } } },
+});
+
+export function readRow(view: TableView): Operation {
+  const { description, rows, owner } = view.sample;
   const [row] = rows;
   return {
-    id: `read${capitalize(name)}Row`,
-    address: fill(routes.row.pattern, { table: name }),
-    tag: 'tables',
-    summary: { zh: `${title.zh}：一行`, en: `${title.en}: one row` },
-    description: { zh: '编号所指的一行。', en: 'The row with this ID.' },
-    parameters: [
-      {
-        name: 'id',
-        in: 'path',
-        required: true,
-        description: id.description,
-        schema: { type: 'string', ...(id.pattern !== undefined && { pattern: `^(?:${id.pattern})$` }) },
-        ...(row && { example: row[key] }),
-      },
-    ],
-    kind: 'file',
+    id: `read${view.word}Row`,
+    tag: view.tag,
+    summary: { zh: `${view.title.zh}：一行`, en: `${view.title.en}: one row` },
+    description: 'The row with this ID.',
+    parameters: view.id,
+    answers: ['stored'],
+    cache: view.sample.cache,
     content: {
-      [jsonMediaType]: {
-        schema: schemaRef(schemaNames(name).answer),
-        ...(row && { example: { report, table: name, row } }),
+      [mediaTypeOf(json.mediaType)]: {
+        schema: view.schemas.row,
+        ...(row && { example: { ...owner.whole, table: description.name, row } }),
       },
     },
   };

@@ -24,7 +24,7 @@ export const limits = {
 
 /**
  * A parameter of a table's address, as plain data: {@link parameterSchema} reads it, OpenAPI prints it, with the words of
- * `src/openapi/parameterTexts.ts`.
+ * `src/openapi/queryParameters.ts`.
  */
 export interface Parameter {
   /** `value__gte`, `sort`. */

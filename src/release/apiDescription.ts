@@ -1,12 +1,15 @@
+import { csv } from '../formats/csv.ts';
+import { json } from '../formats/json.ts';
 import { describeAcross, reportColumn } from '../model/acrossReports.ts';
-import { reports, tables as tableOfTables } from '../model/collectionTables.ts';
+import { chartNames, chartPath } from '../model/chart.ts';
 import type { Dataset } from '../model/dataset.ts';
-import type { TableContent } from '../model/release.ts';
+import { manifestPath, signaturePath, signingKeyAddress } from '../model/manifest.ts';
+import type { ReleaseDocument, TableContent } from '../model/release.ts';
 import type { Site } from '../model/site.ts';
 import type { Row } from '../model/table.ts';
-import type { DescribedAcross } from '../openapi/across.ts';
-import { type DescribedService, openApiDocument } from '../openapi/document.ts';
-import type { DescribedTable } from '../openapi/tables.ts';
+import { openApiDocument } from '../openapi/document.ts';
+import { queryProblems } from '../openapi/problemExamples.ts';
+import { type DescribedTable, ofCollection, ofReport, ofReports } from '../openapi/tableView.ts';
 import { routes } from '../routes.ts';
 import { exampleAnswers } from './apiExamples.ts';
 import { type Artifact, textArtifact } from './artifact.ts';
@@ -26,77 +29,94 @@ interface Described {
 }
 
 /** application/openapi+json is an IETF draft's; every tool and browser reads this one. */
-const mediaType = 'application/json';
+const mediaType = json.mediaType;
 
-const addresses = { en: routes.openApi.pattern, zh: routes.openApiChinese.pattern };
-
-/** The description of the service, in English and in Chinese; none while there is nothing to describe. */
+/** The description of the service; none while there is nothing to describe. */
 export async function encodeApiDescription(described: Described): Promise<Artifact[]> {
-  if (described.publications.length === 0) return [];
-  const service = describeService(described);
-  return Promise.all(
-    Object.entries(addresses).map(([language, address]) =>
-      textArtifact(address, mediaType, JSON.stringify(openApiDocument(service, language as keyof typeof addresses))),
-    ),
-  );
-}
-
-function describeService(described: Described): DescribedService {
   const { site, rows, datasets, publications, current, documents } = described;
-  // Newest first: a table is described as it is now, and as it was.
-  const releases = publications.flatMap(({ releases: own }) => own.toReversed());
-  const { licence, url } = releases[0]!.document.about.rights.structure;
-  const tables = releases.flatMap(({ record: { version }, document }) =>
-    document.tables.map((table) => ({ ...table, report: document.report, version })),
-  );
-  return {
+  const [publication] = publications;
+  if (!publication) return [];
+  const { document, record } = publication.releases.at(-1)!;
+  const { report } = document;
+  const { rows: sampleRows, ...sample } = chooseTable(document);
+  const table = ofReport({ report, version: record.version }, sample, sampleRows);
+  const description = openApiDocument({
     site,
-    licence: { name: licence, url },
+    licence: document.about.rights.structure,
     collection: {
-      reports: { report: null, release: null, descriptions: [reports.description], rows },
-      tables: { report: null, release: null, descriptions: [tableOfTables.description], rows: tableRows(datasets) },
+      // Their cursors name the index that this description is a part of.
+      reports: ofCollection('reports', rows, null),
+      tables: ofCollection('tables', tableRows(datasets), null),
     },
-    tables: [...Map.groupBy(tables, ({ name }) => name).values()].map(describeTable),
-    across: describeTablesAcross(publications),
-    files: new Map(
-      current.flatMap(({ current: { files } }) =>
-        Object.entries(files).map(([path, { media_type: type }]) => [path, type]),
-      ),
+    table,
+    across: ofReports(
+      describeAcross([sample]),
+      sampleRows.map((row) => ({ ...row, [reportColumn.name]: report })),
+      { [report]: record.version },
+      null,
     ),
-    examples: exampleAnswers(described),
+    files: new Map([
+      ...current.flatMap(({ current: { files } }) =>
+        Object.entries(files).map(([path, { media_type: type }]) => [path, type] as const),
+      ),
+      [manifestPath, mediaType],
+      ...(documents.some(({ path }) => path === signingKeyAddress)
+        ? [[signaturePath, 'application/octet-stream'] as const]
+        : []),
+    ]),
     documents: new Map([
       ...documents.map(({ path, mediaType: type }) => [path, type] as const),
-      ...Object.values(addresses).map((address) => [address, mediaType] as const),
+      [routes.openApi.pattern, mediaType],
     ]),
-  };
-}
-
-type State = TableContent & { report: string; version: string };
-
-function describeTable(states: readonly State[]): DescribedTable {
-  const [newest, ...older] = states as [State, ...State[]];
-  return { report: newest.report, release: newest.version, rows: newest.rows, descriptions: [newest, ...older] };
-}
-
-/** Every table of the newest releases, across reports. */
-function describeTablesAcross(publications: readonly Publication[]): DescribedAcross[] {
-  const newest = publications.map(({ releases }) => releases.at(-1)!);
-  const states = newest
-    .toSorted((a, b) => (a.record.published > b.record.published ? -1 : 1))
-    .flatMap(({ record, document: { report, tables } }) =>
-      tables.map((table) => ({ ...table, report, version: record.version })),
-    );
-  return [...Map.groupBy(states, ({ name }) => name).values()].flatMap((own) => {
-    const [first, ...others] = own as [(typeof own)[number], ...typeof own];
-    const [row] = first.rows;
-    if (!row) return [];
-    return [
-      {
-        ...describeAcross([first, ...others]),
-        release: first.version,
-        row: { ...row, [reportColumn.name]: first.report },
-        key: first.key,
-      },
-    ];
+    answers: exampleAnswers(described),
+    examples: {
+      parameters: parameterExamples(described, publication, table),
+      problems: queryProblems(document.tables),
+    },
   });
+  return [await textArtifact(routes.openApi.pattern, mediaType, JSON.stringify(description))];
+}
+
+/** A table of a release: an example is to be read, so that of the shortest rows. */
+function chooseTable({ tables }: ReleaseDocument): TableContent {
+  const lengthOf = ({ rows: [row] }: TableContent) => (row ? JSON.stringify(row).length : Infinity);
+  return tables.toSorted((a, b) => lengthOf(a) - lengthOf(b))[0]!;
+}
+
+function parameterExamples(
+  { site, documents, current }: Described,
+  { report, releases }: Publication,
+  { description, rows }: DescribedTable,
+): Record<string, unknown> {
+  const { record } = releases.at(-1)!;
+  const table = description.name;
+  // An HTTP-date (RFC 9110 §5.6.7).
+  const published = new Date(record.published).toUTCString();
+  const files = current.find(({ node }) => node.report === report)?.current.files ?? {};
+  const file = files[`${table}.${json.extension}`];
+  const entityTag = file && `"${file.digest}"`;
+  const beginning = routes.unit.href({ unit: '' });
+  return {
+    report,
+    name: report,
+    table,
+    id: rows[0]?.[description.key],
+    path: `${table}.${csv.extension}`,
+    chart: chartNames.find((name) => chartPath(name, 'en') in files),
+    from: releases.at(-2)?.record.version ?? record.version,
+    to: record.version,
+    unit: documents.find(({ path }) => path.startsWith(beginning))?.path.slice(beginning.length),
+    slug: 'not-found',
+    number: '1',
+    'If-None-Match': entityTag,
+    'If-Match': entityTag,
+    'If-Modified-Since': published,
+    'Accept-Datetime': published,
+    Range: 'bytes=0-1023',
+    'oai.from': record.published.slice(0, 10),
+    'oai.until': record.published.slice(0, 10),
+    'oai.set': 'year',
+    url: new URL(routes.reportPage.href({ report }), site.public_url).href,
+    sha256: documents.find(({ path }) => path === routes.datasets.pattern)?.digest,
+  };
 }

@@ -8,7 +8,7 @@ import { csv } from '../formats/csv.ts';
 import { json } from '../formats/json.ts';
 import { decodeUtf8 } from '../model/bytes.ts';
 import type { Site } from '../model/site.ts';
-import { mediaTypeOf } from '../openapi/mediaType.ts';
+import { isJson, mediaTypeOf } from '../openapi/words.ts';
 import { routes } from '../routes.ts';
 import type { Artifact } from './artifact.ts';
 import type { CurrentReport, Publication } from './planReport.ts';
@@ -51,7 +51,7 @@ export function exampleAnswers({ site, publications, current, documents }: Answe
 /** A stored document in JSON, but for the descriptions of the service itself. */
 function documentExample({ path, mediaType, bytes }: Artifact): [string, Record<string, unknown>][] {
   const type = mediaTypeOf(mediaType);
-  return /[/+]json$/.test(type) ? [[path, { [type]: shorten(JSON.parse(decodeUtf8(bytes))) }]] : [];
+  return isJson(type) ? [[path, { [type]: shorten(JSON.parse(decodeUtf8(bytes))) }]] : [];
 }
 
 /** What the newest release of a report with several of them changed. */

@@ -60,7 +60,7 @@ export const answerDocs = (_: unknown, context: Context) =>
 const Docs = ({ page }: { page: Page }) => {
   const { language } = page;
   const other = otherLanguage(language);
-  const description = language === 'en' ? routes.openApi.href() : routes.openApiChinese.href();
+  const description = routes.openApi.href();
   return (
     <html lang={languageTag[language]}>
       <head>

@@ -6,7 +6,7 @@ import type { Site } from '../model/site.ts';
 import { inEnglish, readPageAddress } from '../routes.ts';
 import { type ComputedAnswer, weakTag } from '../api/answer.ts';
 import type { Context, RequestContext } from '../api/context.ts';
-import type { Facts } from '../api/policy.ts';
+import type { Facts } from '../policy.ts';
 import { readAssets } from './assets.ts';
 import { type Language, languageTag } from './language.ts';
 

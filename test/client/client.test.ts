@@ -20,8 +20,18 @@ const compilers = ['../../package.json', './package.json'].map((manifest) => {
 });
 
 const service = await startTestService();
-const { text } = await service.request(routes.openApi.href());
-await writeFile(join(app, 'api.ts'), astToString(await openapiTS(text)));
+
+/** What the app reads: the service, and tables with their own columns. */
+const descriptions = {
+  service: routes.openApi.href(),
+  reports: routes.reportsOpenApi.href(),
+  targets: routes.tableOpenApi.href({ report: 'nanhai-2020', table: 'targets' }),
+  measures: routes.tableOpenApi.href({ report: 'nanhai-2020', table: 'measures' }),
+};
+for (const [name, address] of Object.entries(descriptions)) {
+  const { text } = await service.request(address);
+  await writeFile(join(app, `${name}.api.ts`), astToString(await openapiTS(text)));
+}
 
 describe('a client of generated types', () => {
   it.each(compilers)('compiles with %s', async (compiler) => {
@@ -31,9 +41,9 @@ describe('a client of generated types', () => {
 
   it('reads the service', async () => {
     const { readService } = (await import('./app/app.ts' as string)) as {
-      readService: (baseUrl: string, report: string) => Promise<Record<string, unknown> & { measures: object[] }>;
+      readService: (baseUrl: string) => Promise<Record<string, unknown> & { measures: object[] }>;
     };
-    const { measures, ...read } = await readService(service.url.href.replace(/\/$/, ''), 'nanhai-2020');
+    const { measures, ...read } = await readService(service.url.href.replace(/\/$/, ''));
     expect(read).toEqual({
       reports: [{ id: 'nanhai-2020', name: expect.any(String) }],
       targets: expect.arrayContaining([{ id: 'T1.4.2-a', value: 30_000, unit: 'mu' }]),

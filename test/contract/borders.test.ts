@@ -12,6 +12,7 @@ const source = fileURLToPath(new URL('../../src', import.meta.url));
 /** Who may import whom; a folder may always import itself. */
 const borders: Record<string, readonly string[]> = {
   'routes.ts': [],
+  'policy.ts': ['http', 'model'],
   'problemTypes.ts': ['routes.ts'],
   http: [],
   model: [],
@@ -25,7 +26,7 @@ const borders: Record<string, readonly string[]> = {
   ckan: ['model'],
   charts: ['model', 'formats'],
   catalog: ['model', 'formats', 'http', 'oai', 'ckan', 'routes.ts'],
-  openapi: ['model', 'formats', 'catalog', 'query', 'http', 'oai', 'ckan', 'problemTypes.ts', 'routes.ts'],
+  openapi: ['model', 'formats', 'catalog', 'query', 'http', 'oai', 'ckan', 'policy.ts', 'problemTypes.ts', 'routes.ts'],
   release: [
     'storage',
     'http',
@@ -51,6 +52,8 @@ const borders: Record<string, readonly string[]> = {
     'formats',
     'difference',
     'model',
+    'openapi',
+    'policy.ts',
     'problemTypes.ts',
     'routes.ts',
   ],
@@ -63,6 +66,7 @@ const borders: Record<string, readonly string[]> = {
     'http',
     'model',
     'query',
+    'policy.ts',
     'problemTypes.ts',
     'routes.ts',
   ],
@@ -79,7 +83,7 @@ const packages: Record<string, readonly string[]> = {
   query: ['valibot'],
   catalog: ['n3', 'jsonld'],
   formats: ['d3-dsv', 'fflate', 'hucre', 'hyparquet-writer'],
-  openapi: ['@valibot'],
+  openapi: ['@valibot', 'valibot'],
   charts: ['@observablehq', 'linkedom'],
   release: ['valibot', 'semver', 'fflate'],
   storage: ['valibot'],

@@ -3,9 +3,9 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import addFormatsModule from 'ajv-formats';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 
-import { matchesAddress } from '../../src/openapi/names.ts';
+import { standingHeaders } from '../../src/http/cors.ts';
 import { routes } from '../../src/routes.ts';
-import type { Answer } from './service.ts';
+import type { Answer, TestService } from './service.ts';
 
 /** The parts of an OpenAPI document that an answer is held against. */
 interface Reference {
@@ -43,16 +43,61 @@ const ownToHttp = new Set(['connection', 'content-type', 'date', 'keep-alive', '
 // ajv-formats is CommonJS: its default export is the module's `default`.
 const addFormats = addFormatsModule as unknown as typeof addFormatsModule.default;
 
-/** The service's OpenAPI document, as a judge of what the service answers. */
+/** What every answer has: told once, in the introduction. */
+const standing: Record<string, Header> = Object.fromEntries(
+  Object.entries(standingHeaders).map(([name, value]) => [name, { required: true, schema: { const: value } }]),
+);
+
+interface Releases {
+  releases: { links: { self?: string } }[];
+}
+
+/** Reads the service's description, and with it that of every table, in each state that is served. */
+export async function readDescription(service: TestService): Promise<Description> {
+  const read = async (address: string): Promise<string> => {
+    const { status, text } = await service.request(address);
+    if (status !== 200) throw new Error(`${address} is answered with ${status}: ${text}`);
+    return text;
+  };
+  const { reports } = JSON.parse(await read(routes.entry.href())) as { reports: string[] };
+  const addresses = [routes.reportsOpenApi.href(), routes.tablesOpenApi.href()];
+  const across = new Set<string>();
+  for (const report of reports) {
+    const { releases } = JSON.parse(await read(`${report}/releases`)) as Releases;
+    const pinned = releases.flatMap(({ links }) => links.self ?? []);
+    for (const address of [report, ...pinned]) {
+      const { tables } = JSON.parse(await read(address)) as { tables: { table: string; links: { openapi: string } }[] };
+      addresses.push(...tables.map(({ links }) => links.openapi));
+      if (address === report) for (const { table } of tables) across.add(table);
+    }
+  }
+  addresses.push(...[...across].map((table) => routes.acrossOpenApi.href({ table })));
+  const tables: Description[] = [];
+  for (const address of addresses) tables.push(new Description(await read(address)));
+  return new Description(await read(routes.openApi.href()), tables);
+}
+
+/** An OpenAPI document, with those of the tables that it leaves to them, as a judge of what the service answers. */
 export class Description {
   readonly document: Document;
+  readonly tables: readonly Description[];
+  readonly #patterns: readonly (readonly [address: string, pattern: RegExp])[];
   readonly #ajv = new Ajv2020({ strict: false, allErrors: false, validateFormats: true });
   readonly #validators = new Map<string, ValidateFunction>();
 
-  constructor(text: string) {
+  constructor(text: string, tables: readonly Description[] = []) {
     this.document = JSON.parse(text) as Document;
+    this.tables = tables;
     addFormats(this.#ajv);
     this.#ajv.addSchema(this.document, 'openapi');
+    for (const { operation } of this.operations) {
+      operation.parameters = operation.parameters.map((parameter) => this.#resolve(parameter));
+      operation.responses = mapValues(operation.responses, (response) => this.#resolve(response));
+    }
+    this.#patterns = this.operations.map(({ address, operation }) => [
+      address,
+      addressPattern(address, operation.parameters),
+    ]);
   }
 
   /** Every operation, with its address and method. */
@@ -62,21 +107,31 @@ export class Description {
     );
   }
 
-  parametersOf({ parameters }: Operation): Parameter[] {
-    return parameters.map((parameter) => this.#resolve(parameter));
-  }
-
   /** The address that a path is of: the most particular one that fits. */
   addressOf(path: string): string | null {
-    const [address] = Object.keys(this.document.paths)
-      .filter((candidate) => matchesAddress(candidate, path))
+    const [address] = this.#patterns
+      .flatMap(([candidate, pattern]) => (pattern.test(path) ? [candidate] : []))
       .toSorted((a, b) => literalLength(b) - literalLength(a));
     return address ?? null;
   }
 
-  /** What an answer has that is not described, or lacks that is; `path` is decoded, without a query. */
+  /**
+   * What an answer has that is not described, or lacks that is; `path` is decoded, without a query. A table's own
+   * description judges what is answered of the state that it describes.
+   */
   faults(method: string, path: string, answer: Answer): string[] {
     if (method === 'OPTIONS' && answer.status === 204) return [];
+    const located = answer.headers['content-location']?.split('?')[0];
+    const state = located === undefined ? path : decodeURIComponent(located);
+    return [
+      ...this.#faults(method, path, answer),
+      ...this.tables
+        .filter((table) => table.addressOf(state) !== null)
+        .flatMap((table) => table.#faults(method, state, answer)),
+    ];
+  }
+
+  #faults(method: string, path: string, answer: Answer): string[] {
     const response = this.#responseOf(method, path, answer.status);
     if (!response) return [`the status ${answer.status} is not described`];
     return [...this.#headerFaults(response, answer), ...this.#contentFaults(method, response, answer)];
@@ -87,7 +142,7 @@ export class Description {
     const methods = address === null ? undefined : this.document.paths[address];
     const operation = methods?.[method.toLowerCase()] ?? methods?.get;
     // Where nothing is served, nothing is described but what being wrong is answered with.
-    const kind = /^\/v1(?:\/|$)/.test(path) ? 'Problem' : 'PageProblem';
+    const kind = /^\/v1(?:\/|$)/.test(path) ? 'Problem' : 'Page';
     const found = operation ? operation.responses[status] : this.document.components.responses[`${kind}${status}`];
     // A range of versions leads to the newest that fits, whatever is asked of it.
     const led = status === 302 ? this.document.paths[routes.report.pattern]?.get?.responses[status] : undefined;
@@ -97,7 +152,7 @@ export class Description {
 
   #headerFaults({ headers = {} }: Response, { headers: sent }: Answer): string[] {
     const described = new Map(
-      Object.entries(headers).map(([name, header]) => [name.toLowerCase(), this.#resolve(header)]),
+      Object.entries({ ...headers, ...standing }).map(([name, header]) => [name.toLowerCase(), this.#resolve(header)]),
     );
     const unknown = Object.keys(sent).filter((name) => !ownToHttp.has(name) && !described.has(name));
     const faults = unknown.map((name) => `the header field ${name} is not described`);
@@ -150,3 +205,21 @@ function decode(bytes: Buffer, coding: string | undefined): string {
 }
 
 const literalLength = (address: string): number => address.replaceAll(/\{\w+\}/g, '').length;
+
+const mapValues = <T>(record: Readonly<Record<string, T>>, change: (value: T) => T): Record<string, T> =>
+  Object.fromEntries(Object.entries(record).map(([name, value]) => [name, change(value)]));
+
+const escape = (text: string): string => text.replaceAll(/[.+?^$()|[\]\\*{}]/g, '\\$&');
+
+/** What paths an address means: reports and formats are those that are listed. */
+function addressPattern(address: string, parameters: readonly Parameter[]): RegExp {
+  const listed = (name: string): string | undefined =>
+    parameters
+      .find((each) => each.in === 'path' && each.name === name && ['report', 'format'].includes(name))
+      ?.schema.enum?.map((value) => escape(String(value)))
+      .join('|');
+  const parts = address.split(/\{(\w+)\}/);
+  return new RegExp(
+    `^${parts.map((part, index) => (index % 2 === 0 ? escape(part) : `(?:${listed(part) ?? '[^/]+'})`)).join('')}$`,
+  );
+}

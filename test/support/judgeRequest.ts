@@ -1,7 +1,6 @@
 import type * as fc from 'fast-check';
 
-import { routes } from '../../src/routes.ts';
-import { Description } from './description.ts';
+import { readDescription } from './description.ts';
 import { type GeneratedRequest, requestArbitrary } from './requestArbitrary.ts';
 import { current, type TestService } from './service.ts';
 
@@ -9,7 +8,7 @@ import { current, type TestService } from './service.ts';
 export async function judgeRequests(
   service: TestService,
 ): Promise<{ requests: fc.Arbitrary<GeneratedRequest>; judge: (request: GeneratedRequest) => Promise<string[]> }> {
-  const description = new Description((await service.request(routes.openApi.href())).text);
+  const description = await readDescription(service);
   return {
     requests: requestArbitrary(description, known),
     async judge({ target, ...request }) {

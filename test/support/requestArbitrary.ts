@@ -268,11 +268,14 @@ export function requestArbitrary(
   description: Description,
   known: Readonly<Record<string, readonly string[]>>,
 ): fc.Arbitrary<GeneratedRequest> {
-  const described = fc.constantFrom(...description.operations).chain(({ address, method: own, operation }) =>
+  // Those of all tables are many: as often one of the others is asked.
+  const operations = fc.oneof(
+    fc.constantFrom(...description.operations),
+    fc.constantFrom(...description.tables.flatMap((table) => table.operations)),
+  );
+  const described = operations.chain(({ address, method: own, operation }) =>
     fc.record({
-      target: fc
-        .tuple(pathOf(address, description.parametersOf(operation), known), queryOf(description, operation))
-        .map((parts) => parts.join('')),
+      target: fc.tuple(pathOf(address, operation.parameters, known), queryOf(operation)).map((parts) => parts.join('')),
       method: own === 'post' ? fc.constantFrom('POST', 'GET') : method,
       headers,
     }),
@@ -334,8 +337,9 @@ function pathOf(
     .map((values) => values.join(''));
 }
 
-function queryOf(description: Description, operation: Operation): fc.Arbitrary<string> {
-  const parameters = description.parametersOf(operation).filter((each) => each.in === 'query');
+function queryOf(operation: Operation): fc.Arbitrary<string> {
+  // A table's own parameters say what the filters of any are.
+  const parameters = operation.parameters.filter((each) => each.in === 'query' && each.schema.type !== 'object');
   const right = parameters.map((parameter) => valueOf(parameter, []).map((value) => `${parameter.name}=${value}`));
   const wrong = fc.tuple(anyText, anyText).map((pair) => pair.join('='));
   const one =

@@ -1,15 +1,14 @@
 import { describe, expect, it } from 'vitest';
 
 import { actions } from '../../src/ckan/actions.ts';
-import { routes } from '../../src/routes.ts';
-import { Description } from '../support/description.ts';
+import { readDescription } from '../support/description.ts';
 import { startTestService } from '../support/service.ts';
 
 /** Names that every plain object has: whoever looks a client's text up in one finds a function. */
 const names = ['constructor', '__proto__', 'toString', 'hasOwnProperty', 'valueOf'];
 
 const service = await startTestService();
-const description = new Description((await service.request(routes.openApi.href())).text);
+const description = await readDescription(service);
 
 /** An answer that is a fault of the service, or shows what an object inherits. */
 async function faultAt(target: string, options: Parameters<typeof service.request>[1] = {}): Promise<string[]> {
@@ -51,14 +50,13 @@ describe.each(names)('the name %s', (name) => {
   });
 
   it('finds nothing as a parameter or as its value', async () => {
-    const operations = description.operations.filter(
-      ({ address, method }) => method === 'get' && !example(address).includes('{'),
-    );
+    const operations = [description, ...description.tables]
+      .flatMap((own) => own.operations)
+      .filter(({ address, method }) => method === 'get' && !example(address).includes('{'));
     // A parameter is read alike wherever it stands.
     const parameters = new Map(
       operations.flatMap(({ address, operation }) =>
-        description
-          .parametersOf(operation)
+        operation.parameters
           .filter((parameter) => parameter.in === 'query')
           .map((parameter) => [parameter.name, `${example(address)}?${parameter.name}=${name}`] as const),
       ),

@@ -52,7 +52,7 @@ export async function answerAcrossSchema({ table }: { readonly table: string }, 
 }
 
 /** The table in the reports that are asked for, in the state that a cursor keeps to. */
-async function gather(
+export async function gather(
   context: Context,
   table: string,
   parameters: QueryString,

@@ -1,12 +1,19 @@
 import createClient from 'openapi-fetch';
 
-import type { components, paths } from './api.ts';
+import type { components, paths as measuresPaths } from './measures.api.ts';
+import type { paths as reportsPaths } from './reports.api.ts';
+import type { paths as servicePaths } from './service.api.ts';
+import type { paths as targetsPaths } from './targets.api.ts';
 
 type Measure = components['schemas']['MeasuresCells'];
 
-/** What an app reads of the service: every name, address and type below is checked against its OpenAPI document. */
-export async function readService(baseUrl: string, report: string) {
-  const client = createClient<paths>({ baseUrl, querySerializer: { array: { style: 'form', explode: false } } });
+/** What an app reads of the service: every name, address and type below is checked against its OpenAPI documents. */
+export async function readService(baseUrl: string) {
+  const report = 'nanhai-2020';
+  const client = createClient<servicePaths & reportsPaths & targetsPaths & measuresPaths>({
+    baseUrl,
+    querySerializer: { array: { style: 'form', explode: false } },
+  });
 
   const { data: catalogue } = await client.GET('/v1/reports.json');
   const reports = catalogue?.rows.map(({ id, name_en }) => ({ id, name: name_en })) ?? [];

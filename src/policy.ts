@@ -1,11 +1,11 @@
-import { cacheControl, type CacheKind, codedCacheControl } from '../http/cacheControl.ts';
-import { drawingPolicy } from '../http/contentSecurityPolicy.ts';
-import { attachment } from '../http/contentDisposition.ts';
-import { standingHeaders } from '../http/cors.ts';
-import { formatHttpDate } from '../http/date.ts';
-import { formatReprDigest } from '../http/digest.ts';
-import { chartMediaType } from '../model/chart.ts';
-import type { Coding } from '../model/manifest.ts';
+import { cacheControl, type CacheKind, codedCacheControl } from './http/cacheControl.ts';
+import { drawingPolicy } from './http/contentSecurityPolicy.ts';
+import { attachment } from './http/contentDisposition.ts';
+import { standingHeaders } from './http/cors.ts';
+import { formatHttpDate } from './http/date.ts';
+import { formatReprDigest } from './http/digest.ts';
+import { chartMediaType } from './model/chart.ts';
+import type { Coding } from './model/manifest.ts';
 
 /** What is known of an answer, and what its header fields are made of. */
 export interface Facts {
@@ -118,6 +118,13 @@ const message = {
   Link: 'sometimes',
 } as const satisfies FieldsOf;
 
+const problem = {
+  ...message,
+  'Content-Type': 'always',
+  'Content-Length': 'always',
+  'Content-Language': 'always',
+} as const satisfies FieldsOf;
+
 const ofPages = {
   'Content-Language': 'always',
   'Content-Security-Policy': 'always',
@@ -140,7 +147,8 @@ export const policy = {
   },
   redirect: { Location: 'always', 'Cache-Control': 'always', 'Content-Length': 'always' },
   message,
-  pageMessage: { ...message, ...ofPages },
+  problem,
+  pageProblem: { ...problem, ...ofPages },
   preflight: { Allow: 'always' },
   '405': { Allow: 'always' },
   '412': { ETag: 'always' },

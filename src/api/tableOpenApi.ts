@@ -1,0 +1,126 @@
+import { formats } from '../formats/registry.ts';
+import { json } from '../formats/json.ts';
+import { reportColumn } from '../model/acrossReports.ts';
+import { currentRelease } from '../model/collection.ts';
+import { csvwPath } from '../model/manifest.ts';
+import {
+  acrossDocument,
+  collectionTableDocument,
+  type Imprint,
+  reportTableDocument,
+} from '../openapi/tableDocument.ts';
+import { ofCollection, ofReport, ofReports } from '../openapi/tableView.ts';
+import { releaseName, routes } from '../routes.ts';
+import { gather } from './across/answerAcross.ts';
+import { isReportFilter } from './across/chooseReports.ts';
+import { readQueryString, refuseParameters } from './address.ts';
+import { type Answer, type ComputedAnswer, weakTag } from './answer.ts';
+import { findDocument } from './collection.ts';
+import type { CollectionTable } from './collectionQuery.ts';
+import type { Context } from './context.ts';
+import { fileAt } from './file.ts';
+import { chooseState, missingPath } from './path.ts';
+import { inRelease } from './release.ts';
+import type { Storage } from '../storage/storage.ts';
+
+/** Describes a table of a report as it is in a release. */
+export const answerTableOpenApi = inRelease<{ report: string; table: string }>(
+  async (found, { table: name }, context): Promise<Answer> => {
+    const { request, snapshot, storage, build } = context;
+    refuseParameters(request.url);
+    const state = await chooseState(context, found, `${name}.${json.extension}`);
+    const { release, pinned, dated = false } = state;
+    const manifest = await storage.manifest(release.manifest.digest);
+    const table = manifest.tables.find((each) => each.name === name);
+    if (!table) throw missingPath({ found: state, manifest, path: name });
+    const { report, version } = manifest;
+    const href = routes.tableOpenApi.href({ report: releaseName(report, version), table: name });
+    const rows = fileAt(manifest, `${name}.${json.extension}`)!;
+    const published = Date.parse(release.published);
+    return answer(
+      {
+        entityTag: weakTag(release.manifest.digest.slice(0, 16), name, String(pinned || dated), build),
+        ...((pinned || dated) && { memento: published }),
+        ...(!pinned && { contentLocation: href, vary: ['Accept-Datetime'] }),
+      },
+      async () =>
+        reportTableDocument(
+          ofReport({ report, version }, table, (await storage.table(rows)).rows),
+          {
+            names: [...(pinned || dated ? [] : [report]), releaseName(report, version)],
+            formats: formats.filter(({ extension }) => fileAt(manifest, `${name}.${extension}`)),
+            hasCsvw: fileAt(manifest, csvwPath(`${name}.csv`)) !== undefined,
+          },
+          { site: snapshot.root.site, licence: manifest.about.rights.structure },
+          conditionsOf(`"${rows.digest}"`, published),
+        ),
+    );
+  },
+);
+
+/** Values of header fields that ask whether something has changed, as examples. */
+const conditionsOf = (entityTag: string, instant: number) => {
+  const date = new Date(instant).toUTCString();
+  return {
+    'If-None-Match': entityTag,
+    'If-Match': entityTag,
+    'If-Modified-Since': date,
+    'Accept-Datetime': date,
+    Range: 'bytes=0-1023',
+  };
+};
+
+/** Describes a table across reports: those that the parameters choose. */
+export async function answerAcrossOpenApi({ table }: { readonly table: string }, context: Context): Promise<Answer> {
+  const parameters = readQueryString(context.request.url);
+  const { kept, gathered } = await gather(context, table, parameters);
+  refuseParameters(context.request.url, parameters.entries.map(([name]) => name).filter(isReportFilter));
+  const { description, leftOut, digest, parts } = gathered;
+  const [first] = parts;
+  return answer(
+    { entityTag: weakTag(digest.slice(0, 16), description.name, 'openapi', context.build) },
+    async (storage) =>
+      acrossDocument(
+        ofReports(
+          { description, leftOut },
+          (await storage.table(first!.file)).rows.map((row) => ({ ...row, [reportColumn.name]: first!.report })),
+          Object.fromEntries(parts.map(({ report, version }) => [report, version])),
+          kept.index,
+        ),
+        await readImprint(context, first!.report),
+        conditionsOf(weakTag(digest.slice(0, 16), description.name, context.build), Date.parse(first!.published)),
+      ),
+  );
+}
+
+/** Describes a table about the whole collection. */
+export const answerCollectionOpenApi =
+  (name: CollectionTable) =>
+  (_: unknown, context: Context): Answer => {
+    const { request, snapshot, build } = context;
+    refuseParameters(request.url);
+    const { representation, facts } = findDocument(context, routes[`${name}File`].href({ format: json.extension }));
+    return answer({ entityTag: weakTag(snapshot.tag, name, 'openapi', build) }, async (storage) =>
+      collectionTableDocument(
+        ofCollection(name, (await storage.table(representation)).rows, snapshot.index),
+        await readImprint(context, (await snapshot.reports(storage))[0]!),
+        conditionsOf(`"${representation.digest}"`, facts.lastModified),
+      ),
+    );
+  };
+
+async function readImprint({ snapshot, storage }: Context, report: string): Promise<Imprint> {
+  const node = (await snapshot.report(storage, report))!;
+  const { about } = await storage.manifest(currentRelease(node).manifest.digest);
+  return { site: snapshot.root.site, licence: about.rights.structure };
+}
+
+const answer = (
+  facts: Pick<ComputedAnswer['facts'], 'entityTag' | 'memento' | 'contentLocation' | 'vary'>,
+  describe: (storage: Storage) => Promise<object>,
+): ComputedAnswer => ({
+  kind: 'computed',
+  lasting: true,
+  facts: { cache: 'latest', mediaType: json.mediaType, ...facts },
+  render: async (storage) => JSON.stringify(await describe(storage)),
+});

@@ -1,0 +1,134 @@
+import { formats, textFormats } from '../formats/registry.ts';
+import type { Extent } from '../query/parameters.ts';
+import type { RouteName } from '../routes.ts';
+import { describeCatalogues } from './catalogues.ts';
+import * as collection from './collection.ts';
+import { describeFile, describeFiles, ownPaths } from './files.ts';
+import { ckanActions, ckanVersion, mcp, oai } from './harvesting.ts';
+import type { Operation } from './operation.ts';
+import * as pages from './pages.ts';
+import { anyTableParameters, examplesForAny, queryParameters } from './queryParameters.ts';
+import { describeCsv, describeOwnApi, describeRows, downloadAny, listRows, readRow } from './tables.ts';
+import { acrossReports, type DescribedTable, sampleOf, viewOfAny } from './tableView.ts';
+import { isJson, matchesAddress, mediaTypeOf, patternOf } from './words.ts';
+
+/** What is served, as far as the descriptions of routes depend on it. */
+export interface DescribedRoutes {
+  /** The table of all reports, and that of their tables. */
+  collection: { reports: DescribedTable; tables: DescribedTable };
+  /** One table of a report, as an example of any, and the same across reports. */
+  table: DescribedTable;
+  across: DescribedTable;
+  /** The files of releases: path → media type. */
+  files: ReadonlyMap<string, string>;
+  /** The documents about the whole collection: address → media type. */
+  documents: ReadonlyMap<string, string>;
+}
+
+/** How each route is answered; `null` for what is not there, or not any more. */
+export function describeRoutes({ collection: { reports, tables }, table, across, files, documents }: DescribedRoutes) {
+  const stored = (name: RouteName, operation: Operation) => whereStored(name, operation, documents);
+  const examples = examplesForAny(sampleOf(table));
+  const ofAny = (extent: Extent) => anyTableParameters(examples, extent);
+  const anyTable = viewOfAny(table, { word: 'Table', tag: 'tables', parameters: ofAny }, anyTableTexts);
+  const ofReports = viewOfAny(reports, { word: 'Reports', tag: 'collection', parameters: ofAny });
+  const ofTables = viewOfAny(tables, { word: 'Tables', tag: 'collection', parameters: ofAny });
+  const reportFilters = queryParameters(sampleOf(across), 'page', 'across.').filter(({ name }) =>
+    /^report(?:__in)?$/.test(name),
+  );
+  const anyAcross = {
+    ...viewOfAny(
+      across,
+      { word: 'TableAcrossReports', tag: 'tables', parameters: (extent) => [...reportFilters, ...ofAny(extent)] },
+      anyAcrossTexts,
+    ),
+    found: acrossReports,
+  };
+  return {
+    home: [pages.home],
+    search: [pages.search],
+    about: [pages.about],
+    reportPage: [pages.reportPage],
+    releasesPage: [pages.releasesPage],
+    tablePage: [pages.tablePage],
+    rowPage: [pages.rowPage],
+    embed: [pages.embed],
+    oembed: [pages.oembed],
+    docs: [pages.docs],
+    docsScript: stored('docsScript', collection.docsScript),
+    docsLicences: stored('docsLicences', collection.docsLicences),
+    asset: [pages.asset],
+    health: [collection.health],
+    problems: [pages.problems],
+    problem: [pages.problem],
+    entry: [collection.entry],
+    openApi: stored('openApi', collection.openApi),
+    openApiChinese: null,
+    unit: stored('unit', collection.unit),
+    reports: [listRows(ofReports)],
+    reportsFile: [downloadAny(ofReports, textFormats)],
+    reportsSchema: [describeRows(ofReports)],
+    reportsOpenApi: [describeOwnApi(ofReports)],
+    tables: [listRows(ofTables)],
+    tablesFile: [downloadAny(ofTables, textFormats)],
+    tablesSchema: [describeRows(ofTables)],
+    tablesOpenApi: [describeOwnApi(ofTables)],
+    across: [listRows(anyAcross)],
+    acrossFile: [downloadAny(anyAcross, textFormats)],
+    acrossSchema: [describeRows(anyAcross, reportFilters)],
+    acrossOpenApi: [describeOwnApi(anyAcross, reportFilters)],
+    report: [collection.report],
+    releases: [collection.releases],
+    timeMap: [collection.timeMap('listStates')],
+    fileTimeMap: [
+      collection.timeMap('listStatesOfFile'),
+      { ...collection.timeMap('listStatesOfRow'), fill: { path: '{table}/{id}' } },
+    ],
+    difference: [collection.difference],
+    differenceFile: [collection.differenceFile],
+    malformedDifference: null,
+    file: [...describeFiles(files), describeCsv(anyTable, '{table}')],
+    table: [listRows(anyTable)],
+    tableFile: [downloadAny(anyTable, formats)],
+    schema: [describeRows(anyTable)],
+    tableOpenApi: [describeOwnApi(anyTable)],
+    row: [readRow(anyTable)],
+    linkset: [collection.linkset],
+    manifest: describeFile(ownPaths.manifest, files),
+    source: describeFile(ownPaths.source, files),
+    digests: describeFile(ownPaths.digests, files),
+    sitemap: stored('sitemap', collection.sitemap),
+    sitemapPart: stored('sitemapPart', collection.sitemapPart),
+    robots: stored('robots', collection.robots),
+    llms: stored('llms', collection.llms),
+    mcp: [mcp],
+    apiCatalog: stored('apiCatalog', collection.apiCatalog),
+    signingKey: stored('signingKey', collection.signingKey),
+    oai,
+    ckanRoot: [ckanVersion],
+    ckanAction: ckanActions(''),
+    ckanUnversioned: ckanActions('Unversioned'),
+    ...describeCatalogues(stored),
+    document: null,
+  } satisfies Record<RouteName, readonly Operation[] | null>;
+}
+
+const anyTableTexts = {
+  title: { zh: '一份报告的表', en: 'A table of a report' },
+  description: 'The rows of a table. Its columns, and the filters that they take, are in its own openapi.json.',
+};
+
+const anyAcrossTexts = {
+  title: { zh: '跨报告的表', en: 'A table across reports' },
+  description:
+    'The rows of every report in its current release, the report first; columns of different types in different reports are left out. The columns, and the filters that they take, are in its own openapi.json.',
+};
+
+/** The operation where there are such documents, in the media type that they are stored with unless it says more. */
+function whereStored(name: RouteName, operation: Operation, documents: ReadonlyMap<string, string>): Operation[] {
+  const stored = [...documents].find(([path]) => matchesAddress(patternOf(name), path));
+  if (!stored) return [];
+  const mediaType = mediaTypeOf(stored[1]);
+  const content = { [mediaType]: { schema: { type: isJson(mediaType) ? 'object' : 'string' } } };
+  return [{ ...operation, content: { ...content, ...operation.content } }];
+}

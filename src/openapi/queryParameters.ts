@@ -1,0 +1,195 @@
+import type { Row, TableDescription } from '../model/table.ts';
+import { type OperatorName, operators } from '../query/operators.ts';
+import { type ControlName, type Extent, type Parameter as QueryParameter, parametersOf } from '../query/parameters.ts';
+import type { ValueForm } from '../query/valueForm.ts';
+import type { Parameter } from './parameters.ts';
+import type { Schema } from './schemas.ts';
+import { title as bilingual } from './words.ts';
+
+const operatorNames = Object.keys(operators);
+
+/** What a filter demands of its column. */
+const operatorTitles: Readonly<Record<OperatorName, string>> = {
+  eq: 'equal to',
+  ne: 'not equal to; rows without a value count as not equal',
+  in: 'equal to one of the values',
+  nin: 'equal to none of the values; rows without a value count',
+  lt: 'less than',
+  lte: 'less than or equal to',
+  gt: 'greater than',
+  gte: 'greater than or equal to',
+  contains: 'contains, whatever the width and case',
+  startswith: 'begins with, character by character',
+  isnull: 'whether there is no value',
+};
+
+type Tell = (table: TableDescription, extent: Extent) => string;
+
+/** What every table takes beside its filters. */
+const controlTexts: Readonly<Record<ControlName, Tell>> = {
+  q: () => 'Words, separated by spaces: each must be in some text column, whatever its width and case.',
+  select: () => 'Only these columns, in the order of the table.',
+  sort: ({ key }) =>
+    `Order by these columns, downwards with “-”: rows without a value come last either way, and ${key} decides at the end. Text compares by code point. Without it rows come as they were published. With groups: their columns, and those of the aggregates.`,
+  limit: (_, extent) => (extent === 'page' ? 'Rows of a page.' : 'Rows at most; all of them unless given.'),
+  cursor: () =>
+    'Where a page begins, out of the page before; the other parameters must be those of that page. It keeps its release, even where a newer one has come since.',
+  count: () => 'Whether the answer has total, the number of all rows that match.',
+  group_by: () => 'Groups rows by these columns; goes with aggregate, which counts unless given.',
+  aggregate: () =>
+    'What to say of each group. Values of different units or kinds are never put together: group by the columns that are named, or filter by them.',
+};
+
+/** A table, some of its rows, and a cursor after one of them. */
+export interface TableSample {
+  table: TableDescription;
+  rows: readonly Row[];
+  cursor: string | null;
+}
+
+/** Every parameter that a table's address takes, each described once; examples are of its rows. */
+export const queryParameters = (sample: TableSample, extent: Extent, prefix = ''): Parameter[] =>
+  parametersOf(sample.table, extent).map((parameter) => {
+    const example = exampleOf(parameter, sample);
+    return {
+      // What a limit is depends on whether rows come by the page.
+      component: `${prefix}${parameter.name}${parameter.name === 'limit' ? `-${extent}` : ''}`,
+      ...describe(parameter, sample.table, extent),
+      ...(example !== undefined && { example }),
+    };
+  });
+
+/** A table of which nothing is known but that it has rows. */
+const anyTable: TableDescription = {
+  name: 'table',
+  title: { zh: '表', en: 'Table' },
+  description: { zh: '任一表。', en: 'Any table.' },
+  key: 'id',
+  columns: [],
+};
+
+/** What any table takes: one parameter for all filters, and names of columns in lists. */
+export const anyTableParameters = (examples: AnyTableExamples, extent: Extent): Parameter[] => [
+  {
+    component: 'table.filters',
+    name: 'filters',
+    in: 'query',
+    description: `Filters: {column}={value}, or {column}__{operator}={value}; the operators are ${operatorNames.join(', ')}. Which of them a table's columns have is in its own openapi.json.`,
+    style: 'form',
+    explode: true,
+    schema: { type: 'object', additionalProperties: { type: 'string' } },
+    example: examples.filters,
+  },
+  ...parametersOf(anyTable, extent).map((parameter): Parameter => {
+    const { schema, ...described } = describe(parameter, anyTable, extent);
+    const example = examples.controls[parameter.name];
+    return {
+      component: `table.${parameter.name}${parameter.name === 'limit' ? `-${extent}` : ''}`,
+      ...described,
+      schema: 'items' in schema ? { ...schema, items: { type: 'string', minLength: 1 } } : schema,
+      ...(example !== undefined && { example }),
+    };
+  }),
+];
+
+/** What is asked of a table, as examples for any. */
+export interface AnyTableExamples {
+  filters: Readonly<Record<string, string>>;
+  controls: Readonly<Record<string, unknown>>;
+}
+
+/** The examples of a real table for what every table takes. */
+export function examplesForAny(sample: TableSample): AnyTableExamples {
+  const all = parametersOf(sample.table, 'page').map((parameter) => ({
+    ...parameter,
+    example: exampleOf(parameter, sample),
+  }));
+  return {
+    filters: Object.fromEntries(
+      all
+        .filter(({ name, filter, example }) => filter && name.endsWith('__in') && Array.isArray(example))
+        .slice(0, 1)
+        .map(({ name, example }) => [name, (example as unknown[]).join(',')]),
+    ),
+    controls: Object.fromEntries(all.filter(({ filter }) => !filter).map(({ name, example }) => [name, example])),
+  };
+}
+
+/** A parameter of a table's address as OpenAPI prints what the query reads. */
+function describe(parameter: QueryParameter, table: TableDescription, extent: Extent): Parameter {
+  const { name, form, list, default: byDefault } = parameter;
+  const own = { name, in: 'query', description: tell(parameter, table, extent) } as const;
+  const value = formSchema(form);
+  if (!list) return { ...own, schema: { ...value, ...(byDefault !== undefined && { default: byDefault }) } };
+  return {
+    ...own,
+    // Values separated by commas (OpenAPI 3.1 §4.8.12.3).
+    style: 'form',
+    explode: false,
+    schema: { type: 'array', items: value, maxItems: list.maximum, ...(list.unique && { uniqueItems: true }) },
+  };
+}
+
+/** What a parameter of a table's address means. */
+function tell({ name, filter }: QueryParameter, table: TableDescription, extent: Extent): string {
+  if (!filter) return controlTexts[name as ControlName](table, extent);
+  const { title } = table.columns.find((column) => column.name === filter.column)!;
+  const operator = operatorTitles[filter.operator];
+  return `${bilingual(title)}: ${operator}.`;
+}
+
+function formSchema(form: ValueForm): Schema {
+  switch (form.type) {
+    case 'integer':
+    case 'number':
+    case 'boolean': {
+      return { ...form };
+    }
+    case 'date':
+      return { type: 'string', format: 'date' };
+    case 'text':
+      if (form.options) return { type: 'string', enum: form.options };
+      if (form.pattern !== undefined) return { type: 'string', pattern: `^(?:${form.pattern})$` };
+      return { type: 'string', minLength: 1 };
+    default:
+      return form satisfies never;
+  }
+}
+
+/** A value of a parameter that finds something in these rows, or is as good as any. */
+function exampleOf({ name, form, list, filter }: QueryParameter, sample: TableSample): unknown {
+  if (!filter) return controlExample(name as ControlName, sample);
+  const value = sample.rows.map((row) => row[filter.column]).find((cell) => cell !== null && cell !== undefined);
+  if (form.type === 'boolean') return filter.operator === 'isnull' ? false : value;
+  if (value === undefined) return form.type === 'text' ? form.options?.[0] : undefined;
+  if (filter.operator === 'contains' || filter.operator === 'startswith') return beginningOf(value);
+  return list ? [value] : value;
+}
+
+/** By characters, of which one may be two code units. */
+const beginningOf = (value: unknown): string => [...String(value)].slice(0, 2).join('');
+
+function controlExample(name: ControlName, { table: { key, columns }, rows, cursor }: TableSample): unknown {
+  const [row] = rows;
+  switch (name) {
+    case 'q': {
+      const words = columns.find(({ type, options, pattern }) => type === 'text' && !options && pattern === undefined);
+      return words && row && beginningOf(row[words.name]);
+    }
+    case 'select':
+    case 'group_by':
+      return columns.slice(0, 1).map((column) => column.name);
+    case 'sort':
+      return [`-${columns.find((column) => column.name === key)?.name ?? columns[0]!.name}`];
+    case 'limit':
+      return 20;
+    case 'count':
+      return true;
+    case 'aggregate':
+      return ['count'];
+    case 'cursor':
+      return cursor ?? undefined;
+    default:
+      return name satisfies never;
+  }
+}

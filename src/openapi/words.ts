@@ -1,0 +1,31 @@
+import type { Bilingual } from '../model/column.ts';
+import type { Site } from '../model/site.ts';
+import { type Route, type RouteName, routes } from '../routes.ts';
+
+/** A title in both languages, in one field. */
+export const title = ({ en, zh }: Bilingual): string => (en === zh ? en : `${en} · ${zh}`);
+
+/** A name as part of another in camel case: `group_targets.excel.csv` → `GroupTargetsExcelCsv`. */
+export const capitalize = (name: string): string =>
+  name.replaceAll(/(?:^|[^a-zA-Z0-9]+)([a-zA-Z0-9])/g, (_, letter: string) => letter.toUpperCase());
+
+export const patternOf = (name: RouteName): string => (routes[name] as Route).pattern;
+
+/** Fills some parameters of an address's pattern, and leaves the others as they are. */
+export const fill = (pattern: string, values: Readonly<Record<string, string>>): string =>
+  pattern.replaceAll(/\{(\w+)\}/g, (parameter, name: string) => values[name] ?? parameter);
+
+/** `text/csv; charset=utf-8; header=present` is described as `text/csv`. */
+export const mediaTypeOf = (contentType: string): string => contentType.split(';', 1)[0]!.trim();
+
+export const isJson = (mediaType: string): boolean => /[/+]json$/.test(mediaType);
+
+/** Whether a path is one that a pattern of addresses means. */
+export const matchesAddress = (pattern: string, path: string): boolean =>
+  new RegExp(`^${pattern.replaceAll(/[.+?^$()|[\]\\*]/g, '\\$&').replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(path);
+
+/** Members of an info object (OpenAPI 3.1 §4.8.2). */
+export const describeImprint = ({ contact, publisher }: Site, { licence, url }: { licence: string; url: string }) => ({
+  contact: { name: title(contact.name), email: contact.email, url: publisher.url },
+  license: { name: licence, url },
+});
