@@ -6,7 +6,7 @@ import { routes } from '../routes.ts';
 import type { CataloguePage, Dialect } from './catalogue.ts';
 import { absolute, datasetIri, fileAddress, landingPageOf, schemaUrl, releaseIri } from './address.ts';
 import { keywordsOf, listKeywords } from './keywords.ts';
-import { contactAddress, formatTitleOf, periodOf, rightsOf, themesOf, titleOf } from './words.ts';
+import { contactAddress, distributionsOf, formatTitleOf, periodOf, rightsOf, themesOf, titleOf } from './words.ts';
 
 const schema = 'https://project-open-data.cio.gov/v1.1/schema';
 
@@ -32,7 +32,7 @@ export const dcatUs = {
 
 /** Data.gov takes up what changed by a hash of this object: nothing in it moves unless the dataset does. */
 function describeDataset(site: Site, dataset: Dataset): object {
-  const { name, summary, rights, language, tables, archive, source, versions } = dataset;
+  const { name, summary, rights, language, source, versions } = dataset;
   return {
     '@type': 'dcat:Dataset',
     identifier: datasetIri(site, dataset.report),
@@ -57,10 +57,7 @@ function describeDataset(site: Site, dataset: Dataset): object {
       ...(source ? [fileAddress(site, dataset.report, source.path)] : []),
       ...versions.map(({ version }) => releaseIri(site, dataset.report, version)),
     ],
-    distribution: [
-      ...tables.flatMap((table) => table.files.map((file) => describeDistribution(site, dataset, table, file))),
-      ...(archive ? [describeDistribution(site, dataset, null, archive)] : []),
-    ],
+    distribution: distributionsOf(dataset).map(({ table, file }) => describeDistribution(site, dataset, table, file)),
   };
 }
 

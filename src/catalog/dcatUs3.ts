@@ -41,7 +41,7 @@ export const dcatUs3 = {
 } satisfies Dialect;
 
 function describeDataset(site: Site, dataset: Dataset): object {
-  const { report, name, summary, rights, subject, tables, archive } = dataset;
+  const { report, name, summary, rights, subject } = dataset;
   const period = words.periodOf(dataset);
   return {
     '@id': datasetIri(site, report),
@@ -73,10 +73,9 @@ function describeDataset(site: Site, dataset: Dataset): object {
     }),
     ...(period && { temporal: [{ '@type': 'PeriodOfTime', startDate: period.start, endDate: period.end }] }),
     landingPage: { '@type': 'Document', title: name.en, accessURL: landingPageOf(site, dataset) },
-    distribution: [
-      ...tables.flatMap((table) => table.files.map((file) => describeDistribution(site, dataset, table, file))),
-      ...(archive ? [describeDistribution(site, dataset, null, archive)] : []),
-    ],
+    distribution: words
+      .distributionsOf(dataset)
+      .map(({ table, file }) => describeDistribution(site, dataset, table, file)),
   };
 }
 

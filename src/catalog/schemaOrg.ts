@@ -13,7 +13,7 @@ import {
   publisherIri,
 } from './address.ts';
 import { keywordsOf, listKeywords } from './keywords.ts';
-import { catalogueDescription, catalogueTitle, rightsOf, titleOf } from './words.ts';
+import { catalogueDescription, catalogueTitle, distributionsOf, rightsOf, titleOf } from './words.ts';
 
 type Language = keyof Bilingual;
 
@@ -25,7 +25,7 @@ const other = { en: 'zh', zh: 'en' } as const;
  * (https://developers.google.com/search/docs/appearance/structured-data/dataset). `pinned` is for a page of one release.
  */
 export function datasetLinkedData(site: Site, dataset: Dataset, language: Language, pinned = false): object {
-  const { report, version, versions, tables, archive, source } = dataset;
+  const { report, version, versions, source } = dataset;
   const name = releaseName(report, pinned ? version : null);
   const released = versions.find((each) => each.version === version)?.published;
   return {
@@ -58,10 +58,7 @@ export function datasetLinkedData(site: Site, dataset: Dataset, language: Langua
     }),
     ...describeCoverage(dataset, language),
     variableMeasured: measuredVariables(dataset, language),
-    distribution: [
-      ...tables.flatMap((table) => table.files.map((file) => download(site, name, table, file, language))),
-      ...(archive ? [download(site, name, null, archive, language)] : []),
-    ],
+    distribution: distributionsOf(dataset).map(({ table, file }) => download(site, name, table, file, language)),
   };
 }
 

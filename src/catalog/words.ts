@@ -71,10 +71,16 @@ export interface ListedFile {
   table: DatasetTable | null;
 }
 
-/** Every file that a dataset can be had in: its tables' first, then everything in one, then the source. */
-export const filesOf = ({ tables, archive, source }: Dataset): ListedFile[] => [
+/** What a dataset can be downloaded as: its tables in each format, then everything in one file. */
+export const distributionsOf = ({ tables, archive }: Pick<Dataset, 'tables' | 'archive'>): ListedFile[] => [
   ...tables.flatMap((table) => table.files.map((file) => ({ file, table }))),
-  ...[archive, source].flatMap((file) => (file ? [{ file, table: null }] : [])),
+  ...(archive ? [{ file: archive, table: null }] : []),
+];
+
+/** Every file of a dataset: the source comes last. */
+export const filesOf = (dataset: Dataset): ListedFile[] => [
+  ...distributionsOf(dataset),
+  ...(dataset.source ? [{ file: dataset.source, table: null }] : []),
 ];
 
 /** The name of a file's format as catalogues write it: `excel.csv` is CSV too. */

@@ -12,15 +12,13 @@ import {
 } from '../address.ts';
 import { fileTypeOf, irregularFrequency, publicAccess } from '../vocabularies.ts';
 import { keywordsOf } from '../keywords.ts';
-import { periodOf, provenanceOf, rightsOf, themesOf } from '../words.ts';
+import { distributionsOf, periodOf, provenanceOf, rightsOf, themesOf } from '../words.ts';
 import { checksumNode, distributionNode } from './distribution.ts';
 import { languagesOf, licenceIri, type Node, reference, references, text, typed, words } from './node.ts';
 
 /** A report; its tables, in each format, are its distributions. */
 export function datasetNode(site: Site, dataset: Dataset): Node {
-  const { name, summary, subject, notes, version, source, tables, archive } = dataset;
-  const distribute = (table: Dataset['tables'][number] | null) => (file: DatasetFile) =>
-    distributionNode(site, dataset, table, file);
+  const { name, summary, subject, notes, version, source } = dataset;
   return {
     '@id': datasetIri(site, dataset.report),
     '@type': 'dcat:Dataset',
@@ -46,10 +44,9 @@ export function datasetNode(site: Site, dataset: Dataset): Node {
     'dct:spatial': references((subject?.divisions ?? []).slice(0, 1).map(({ code }) => divisionIri(site, code))),
     'dct:temporal': periodNode(site, dataset),
     'dcat:landingPage': reference(landingPageOf(site, dataset)),
-    'dcat:distribution': [
-      ...tables.flatMap((table) => table.files.map(distribute(table))),
-      ...(archive ? [distribute(null)(archive)] : []),
-    ],
+    'dcat:distribution': distributionsOf(dataset).map(({ table, file }) =>
+      distributionNode(site, dataset, table, file),
+    ),
   };
 }
 
