@@ -10,6 +10,7 @@ describe('a fault of a YAML file', () => {
     ['an alias', 'a: &x 1\nb:   *x\n', 2, 6],
     ['a name that is a map', 'a: 1\n? { b: 1 }\n: 2\n', 2, 3],
     ['a name that every object has', 'a:\n  toString: 1\n', 2, 3],
+    ['a name that every object has, at the beginning', 'toString: 1\n', 1, 1],
     ['a control character', 'a: 1\nb: "\\u0001"\n', 2, 4],
     ['a name that is written twice', 'a: 1\na: 2\n', 2, 1],
     ['a tag that YAML does not know', 'a: !money 2\n', 1, 4],
