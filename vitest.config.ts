@@ -65,6 +65,8 @@ export default defineConfig({
     setupFiles: ['test/support/cost.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // Vitest would wait for a second: on a busy machine, a browser takes longer.
+    expect: { poll: { timeout: 20_000 } },
     sequence: { sequencer: LongestFirst },
     watchTriggerPatterns: [{ pattern: /\/src\/.*\.tsx?$/, testsToRun: filesThatAskAService }],
     projects: isLong
