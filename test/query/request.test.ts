@@ -210,6 +210,17 @@ describe('readQuery of figures in several units and kinds', () => {
       },
     ]);
   });
+
+  it.each([
+    ['unit=mu&kind=flow', []],
+    ['unit__in=mu,mu&kind__in=flow', []],
+    ['unit__in=mu,person&kind=flow', ['unit']],
+    ['unit__nin=mu&kind=flow', ['unit']],
+    ['unit__ne=mu&kind__ne=flow', ['unit', 'kind']],
+  ])('lets a filter for one value settle a column, and no other: %s', (filters, open) => {
+    const faults = faultsOf(`aggregate=sum(value)&${filters}`, targets.description);
+    expect(faults.flatMap(({ allowed }) => allowed)).toEqual(open);
+  });
 });
 
 describe('what is wrong with a query', () => {
