@@ -165,6 +165,15 @@ describe('a search', () => {
     expect(namesOf(found.results)).toEqual(['b-2020']);
   });
 
+  it.each([
+    ['score desc, metadata_created asc, name desc', ['c-2021', 'b-2020', 'a-2021']],
+    ['metadata_created asc, name asc', ['a-2021', 'b-2020', 'c-2021']],
+    ['metadata_modified desc', ['c-2021', 'b-2020', 'a-2021']],
+    ['score asc', ['a-2021', 'b-2020', 'c-2021']],
+  ])('sorts by %s: what is equal by one key by the next, and in the end by the ID', async (sort, names) => {
+    expect(namesOf((await call('package_search', { sort })).results)).toEqual(names);
+  });
+
   it('counts the values of the fields that are asked for, among all that match', async () => {
     const { facets, search_facets: named } = await call('package_search', {
       q: 'groups:year-2021',

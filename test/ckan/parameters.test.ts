@@ -42,7 +42,7 @@ describe('a parameter', () => {
     expect(readTexts({ f: ['a', 'b'] }, 'f')).toEqual(['a', 'b']);
     expect(readTexts({ f: '["a", "b"]' }, 'f')).toEqual(['a', 'b']);
     expect(readTexts({ f: 'a' }, 'f')).toEqual(['a']);
-    expect(readTexts({}, 'f')).toEqual([]);
+    for (const none of [{}, { f: null }, { f: '' }, { f: [] }]) expect(readTexts(none, 'f')).toEqual([]);
     expect(() => readTexts({ f: '["a"' }, 'f')).toThrow(CkanError);
   });
 });

@@ -28,6 +28,8 @@ describe('a query of CKAN’s search', () => {
     ['organization:other OR organization:open-report metadata_modified:[2027-01-01T00:00:00Z TO *]', false],
     ['organization:(other OR open-report)', true],
     ['organization:("other" "open-report")', false],
+    ['tags:("none" OR "量化目标")', true],
+    ['tags:("none" "量化目标")', false],
     ['(name:nanhai-2020 AND state:active) OR id:none', true],
     ['+name:nanhai-2020 +type:dataset', true],
     ['name:nanhai-*', true],

@@ -253,6 +253,15 @@ describe('a resumption token that somebody else wrote', () => {
 describe('a deleted item', () => {
   const withDeleted = repository([sampleRecord(1), sampleRecord(2, { deleted: true })]);
 
+  it('is the only one whose header says so', async () => {
+    const xml = await ask('verb=ListIdentifiers&metadataPrefix=oai_dc', withDeleted);
+    const statuses = [...xml.matchAll(/<header( status="deleted")?><identifier>[^<]*report-(\d)</g)];
+    expect(statuses.map(([, status, report]) => [report, status !== undefined])).toEqual([
+      ['1', false],
+      ['2', true],
+    ]);
+  });
+
   it('keeps its header, without metadata, in lists and by its identifier', async () => {
     for (const query of [
       'verb=ListRecords&metadataPrefix=oai_dc',
