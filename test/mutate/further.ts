@@ -3,8 +3,9 @@ const furtherTests: Readonly<Record<string, readonly string[]>> = {
   http: ['worker/negotiation', 'worker/query', 'worker/memento'],
   query: ['worker/query', 'worker/cursors', 'worker/acrossReports'],
   compile: ['release/history', 'worker/query'],
-  formats: ['worker/query', 'difference/difference', 'release/artifacts'],
-  release: ['worker/memento', 'worker/withdrawals', 'worker/changeSignals'],
+  formats: ['contract/releases', 'worker/query', 'difference/difference', 'release/artifacts'],
+  // `cli/repair` first: in one process with others, it passes only before them.
+  release: ['cli/repair', 'contract/releases', 'worker/memento', 'worker/withdrawals', 'worker/changeSignals'],
   difference: ['worker/difference', 'worker/changeSignals'],
   ckan: ['worker/ckan'],
   oai: ['worker/oai'],
