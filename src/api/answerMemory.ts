@@ -10,6 +10,11 @@ export interface Prepared {
 
 export const prepare = (answer: Answer): Prepared => ({ answer, headers: new Map(), rendered: null });
 
+/** Lets a body be sent again, unless it is too large: an answer that is remembered has no more than this in memory. */
+export function keepRendered(prepared: Prepared, rendered: Rendered): void {
+  if (rendered.body.length <= maxBody) prepared.rendered = rendered;
+}
+
 /** Each takes some 5 kB with its header fields, and its body. */
 const maxAnswers = 500;
 /** Bodies up to this size are remembered, in bytes. */
@@ -28,9 +33,12 @@ export class AnswerMemory {
     return this.#answers.get(target);
   }
 
-  /** Remembers what is asked for a second time, and answered in the same way until the next publication, whatever the request's header fields are. */
+  /**
+   * Remembers what is asked for a second time, and is answered in the same way until the next publication, whatever the
+   * request's header fields are.
+   */
   remember(target: string, prepared: Prepared): void {
-    const { answer, rendered } = prepared;
+    const { answer } = prepared;
     if (!('lasting' in answer && answer.lasting)) return;
     // What Accept chose is not what the next request for the same target means.
     if (answer.facts.vary?.includes('Accept')) return;
@@ -40,7 +48,6 @@ export class AnswerMemory {
       return;
     }
     if (this.#answers.size >= maxAnswers) this.#answers.delete(this.#answers.keys().next().value!);
-    const isSmall = rendered !== null && rendered.body.length <= maxBody;
-    this.#answers.set(target, isSmall ? prepared : { ...prepared, rendered: null });
+    this.#answers.set(target, prepared);
   }
 }

@@ -10,7 +10,7 @@ import { type Coding, codings } from '../model/manifest.ts';
 import { UnreadableError } from '../storage/reader.ts';
 import type { Location, Storage } from '../storage/storage.ts';
 import type { ComputedAnswer, MessageAnswer, Rendered, Rendering, StoredAnswer } from './answer.ts';
-import { prepare, type Prepared } from './answerMemory.ts';
+import { keepRendered, type Prepared, prepare } from './answerMemory.ts';
 import { composeHeaders, type Facts, policy, type PolicyName } from '../policy.ts';
 import { HttpProblem } from './problem.ts';
 
@@ -159,12 +159,14 @@ async function sendComputed(
   const { kind, facts, render } = answer;
   const notModified = evaluate(prepared, request, facts);
   if (notModified) return notModified;
-  if (!prepared.rendered) {
+  let { rendered } = prepared;
+  if (!rendered) {
     const rendering = await render(storage);
     if (isMessage(rendering)) return sendMessage(rendering, request.method);
-    prepared.rendered = readRendering(rendering, facts);
+    rendered = readRendering(rendering, facts);
+    keepRendered(prepared, rendered);
   }
-  const { body, link } = prepared.rendered;
+  const { body, link } = rendered;
   const headers = headersOf(prepared, { ...facts, ...(link !== undefined && { link }), size: body.length }, kind);
   return new Response(request.method === 'HEAD' ? null : body, { headers });
 }
