@@ -2,11 +2,15 @@ import { gt, gte } from 'semver';
 
 import { encodeUtf8 } from '../model/bytes.ts';
 import { sha256 } from '../model/digest.ts';
-import type { FrozenRelease, ReleaseDocument, ReleaseRecord } from '../model/release.ts';
+import {
+  formatInstant,
+  type FrozenRelease,
+  type ReleaseDocument,
+  type ReleaseRecord,
+  serializeDocument,
+} from '../model/release.ts';
 import { formatDigests, reproducibleDigests } from '../release/artifacts.ts';
-import { serializeDocument } from '../release/document.ts';
-import { encodersRevision } from '../release/encodersRevision.ts';
-import { formatInstant } from '../release/instant.ts';
+import { encodersRevision } from '../formats/format.ts';
 import { releaseName } from '../routes.ts';
 import { CliError } from './cliError.ts';
 import { documentFile, readFrozenFile, readFrozenReleases, recordsFile } from './frozenReleases.ts';

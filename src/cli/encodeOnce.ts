@@ -1,6 +1,5 @@
 import type { FrozenRelease } from '../model/release.ts';
-import type { Artifact } from '../release/artifact.ts';
-import { encodeRelease } from '../release/artifacts.ts';
+import { type Artifact, encodeRelease } from '../release/artifacts.ts';
 
 const encoded = new WeakMap<FrozenRelease, Promise<Artifact[]>>();
 

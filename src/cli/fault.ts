@@ -1,6 +1,6 @@
 import { ReleaseChangedError } from '../release/manifest.ts';
 import { ReleaseOrderError } from '../release/planReport.ts';
-import { FileTooLargeError } from '../release/storable.ts';
+import { FileTooLargeError } from '../release/storedObject.ts';
 import { StorageError } from '../storage/namespace.ts';
 import { CliError } from './cliError.ts';
 import { redact } from './redact.ts';

@@ -5,8 +5,13 @@ import { gt } from 'semver';
 import * as v from 'valibot';
 
 import { sha256 } from '../model/digest.ts';
-import { type FrozenRelease, type ReleaseDocument, type ReleaseRecord, ReleaseRecords } from '../model/release.ts';
-import { parseDocument } from '../release/document.ts';
+import {
+  type FrozenRelease,
+  parseDocument,
+  type ReleaseDocument,
+  type ReleaseRecord,
+  ReleaseRecords,
+} from '../model/release.ts';
 import { CliError } from './cliError.ts';
 import { markWithdrawn } from './withdrawals.ts';
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 
-import type { ReadLicence } from '../release/licenceText.ts';
+import type { ReadLicence } from '../release/archive.ts';
 
 const folder = new URL('../../LICENSES/', import.meta.url);
 

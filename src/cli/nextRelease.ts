@@ -1,8 +1,9 @@
+import { inc } from 'semver';
+
 import { compareReleases } from '../difference/difference.ts';
 import { type Demand, judgeDifference } from '../difference/verdict.ts';
+import { encodersRevision } from '../formats/format.ts';
 import type { FrozenRelease, ReleaseDocument } from '../model/release.ts';
-import { encodersRevision } from '../release/encodersRevision.ts';
-import { lowestVersion } from '../release/lowestVersion.ts';
 
 /** What has happened to a report since its newest release, and what that demands of the next version. */
 export interface Development {
@@ -40,4 +41,10 @@ const told = 20;
 export function formatDemands(demands: readonly Demand[]): string[] {
   const more = demands.length > told ? [`  and ${demands.length - told} more`] : [];
   return [...demands.slice(0, told).map(({ level, what }) => `  ${level}: ${what}`), ...more];
+}
+
+/** The lowest version that may follow `version` with these demands; `null` where nothing differs. */
+export function lowestVersion(version: string, demands: readonly Demand[]): string | null {
+  const [gravest] = demands;
+  return gravest ? inc(version, gravest.level) : null;
 }

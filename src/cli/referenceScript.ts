@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { type Artifact, textArtifact } from '../release/artifact.ts';
+import { type Artifact, textArtifact } from '../release/artifacts.ts';
 import { routes } from '../routes.ts';
 import { formatNotices, listPackages } from './notices.ts';
 

@@ -109,3 +109,17 @@ export const Withdrawal = v.strictObject({
   successor: v.nullable(v.string()),
 });
 export type Withdrawal = v.InferOutput<typeof Withdrawal>;
+
+/** ISO 8601 in UTC with whole seconds. */
+export const formatInstant = (milliseconds: number): string => `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
+
+/** Now, but later than `last` by a second at least: what changed must not look older or as old as before. */
+export const advance = (last: string | undefined, now: number): string =>
+  formatInstant(last === undefined ? now : Math.max(now, Date.parse(last) + 1000));
+
+/** The canonical text of a release: one cell a line, in the order of the model, so that a diff shows what changed. */
+export const serializeDocument = (document: ReleaseDocument): string => `${JSON.stringify(document, null, 1)}\n`;
+
+/** Reads a frozen document; throws `ValiError` where a row is not what its table describes. */
+export const parseDocument = (text: string): ReleaseDocument =>
+  v.parse(ReleaseDocument, JSON.parse(text)) as ReleaseDocument;

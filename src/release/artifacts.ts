@@ -1,9 +1,27 @@
 import type { TableInput } from '../formats/format.ts';
 import { jsonSchema, jsonSchemaMediaType } from '../formats/jsonSchema.ts';
-import { textFormats } from '../formats/registry.ts';
+import { isBinary, textFormats } from '../formats/registry.ts';
+import { type Bytes, encodeUtf8 } from '../model/bytes.ts';
+import { sha256 } from '../model/digest.ts';
+import { isEdition } from '../model/manifest.ts';
 import type { FrozenRelease } from '../model/release.ts';
-import { type Artifact, jsonArtifact, textArtifact } from './artifact.ts';
-import { permanenceOf } from './permanence.ts';
+
+/** Bytes that are served at a path of a release or at an address of the collection. */
+export interface Artifact {
+  path: string;
+  mediaType: string;
+  bytes: Bytes;
+  digest: string;
+  /** Number of rows, for a table. */
+  rows?: number;
+}
+
+/** A file that is kept as it was first published: it is encoded only where it has not been yet. */
+export interface HeavyFile extends Pick<Artifact, 'path' | 'mediaType' | 'rows'> {
+  /** All that decides what it contains, but for its encoder. */
+  madeOf: unknown;
+  encode(): Promise<Bytes>;
+}
 
 export const plainText = 'text/plain; charset=utf-8';
 
@@ -36,3 +54,22 @@ export const reproducibleDigests = (artifacts: readonly Artifact[]): Map<string,
 /** As `sha256sum` writes them, and `sha256sum -c` reads them. */
 export const formatDigests = (artifacts: Iterable<{ path: string; digest: string }>): string =>
   [...artifacts].map(({ path, digest }) => `${digest}  ${path}\n`).join('');
+
+/**
+ * What a path of a release promises of its bytes: `edition` may change when a format is added; `kept` is what was first
+ * published, by an encoder that may write other bytes today; `reproducible` can be encoded again from the frozen document.
+ */
+type Permanence = 'edition' | 'kept' | 'reproducible';
+
+export function permanenceOf(path: string): Permanence {
+  if (isEdition(path)) return 'edition';
+  return isBinary(path) || path.endsWith('.svg') ? 'kept' : 'reproducible';
+}
+
+export async function textArtifact(path: string, mediaType: string, text: string, rows?: number): Promise<Artifact> {
+  const bytes = encodeUtf8(text);
+  return { path, mediaType, bytes, digest: await sha256(bytes), ...(rows !== undefined && { rows }) };
+}
+
+export const jsonArtifact = (path: string, mediaType: string, value: unknown): Promise<Artifact> =>
+  textArtifact(path, mediaType, `${JSON.stringify(value, null, 1)}\n`);

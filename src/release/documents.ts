@@ -1,14 +1,13 @@
-import type { Catalogue } from '../catalog/catalogue.ts';
+import { type Catalogue, catalogueInstants, type Dialect } from '../catalog/catalogue.ts';
 import { discovery } from '../catalog/discovery.ts';
+import { dialects } from '../catalog/registry.ts';
 import { jsonSchema, jsonSchemaMediaType } from '../formats/jsonSchema.ts';
 import { reports, tables } from '../model/collectionTables.ts';
+import type { Dataset, DatasetTable } from '../model/dataset.ts';
 import { type SigningKey, signingKeyAddress } from '../model/manifest.ts';
-import type { Row } from '../model/table.ts';
-import { routes } from '../routes.ts';
-import { type Artifact, jsonArtifact, textArtifact } from './artifact.ts';
-import { encodeTable } from './artifacts.ts';
-import { encodeCatalogues } from './catalogues.ts';
-import { tableRows } from './tableRows.ts';
+import type { Row, RowOf } from '../model/table.ts';
+import { pageAddress, routes } from '../routes.ts';
+import { type Artifact, encodeTable, jsonArtifact, textArtifact } from './artifacts.ts';
 
 /** A unit of the vocabulary, as it is published. */
 export interface PublishedUnit {
@@ -55,4 +54,73 @@ export async function encodeDocuments({ rows, units, signingKey, ...catalogue }:
     ...(signingKey ? [textArtifact(signingKeyAddress, 'application/x-pem-file', formatPem(signingKey))] : []),
     ...units.map((unit) => jsonArtifact(routes.unit.href({ unit: unit.code }), 'application/json', unit)),
   ]);
+}
+
+/** The catalogue in every dialect, page by page, each at its address. */
+export async function encodeCatalogues(catalogue: Catalogue, pageLength?: number): Promise<Artifact[]> {
+  const artifacts = await Promise.all(dialects.map((dialect) => encodeDialect(catalogue, dialect, pageLength)));
+  return artifacts.flat();
+}
+
+/** From the last page to the first: each names the digest of the one after it. */
+async function encodeDialect(
+  catalogue: Catalogue,
+  { route, mediaType, paged, write }: Dialect,
+  pageLength?: number,
+): Promise<Artifact[]> {
+  const { site, datasets } = catalogue;
+  const address = routes[route].pattern;
+  const instants = catalogueInstants(catalogue);
+  const pages = paged ? paginate(datasets, pageLength) : [datasets];
+  const artifacts: Artifact[] = [];
+  let next: string | null = null;
+  for (let page = pages.length; page > 0; page--) {
+    const text = await write({ site, address, instants, datasets: pages[page - 1]!, page, pages: pages.length, next });
+    const artifact = await textArtifact(pageAddress(address, page), mediaType, text);
+    artifacts.unshift(artifact);
+    next = pageAddress(address, page, artifact.digest);
+  }
+  return artifacts;
+}
+
+/** Characters of descriptions on a page: RDF makes some five times as much of them, far below what harvesters take. */
+const pageLength = 1_000_000;
+
+/** Cuts the datasets into pages of bounded size; what comes last changes the last page only. There is always a page. */
+export function paginate(datasets: readonly Dataset[], limit = pageLength): Dataset[][] {
+  const pages: Dataset[][] = [[]];
+  let length = 0;
+  for (const dataset of datasets) {
+    const more = JSON.stringify(dataset).length;
+    if (length > 0 && length + more > limit) {
+      pages.push([]);
+      length = 0;
+    }
+    pages.at(-1)!.push(dataset);
+    length += more;
+  }
+  return pages;
+}
+
+/** The table of tables: each as the report that came last describes it, in the order in which they first came. */
+export const tableRows = (datasets: readonly Dataset[]): RowOf<typeof tables>[] =>
+  [
+    ...Map.groupBy(
+      datasets.flatMap((dataset) => dataset.tables),
+      ({ name }) => name,
+    ).values(),
+  ].map(tableRow);
+
+function tableRow(states: readonly DatasetTable[]): RowOf<typeof tables> {
+  const { name, title, description } = states.at(-1)!;
+  return {
+    id: name,
+    title: title.zh,
+    title_en: title.en,
+    description: description.zh,
+    description_en: description.en,
+    reports: states.length,
+    rows: states.reduce((sum, { rows }) => sum + rows, 0),
+    address: routes.across.href({ table: name }),
+  };
 }

@@ -12,10 +12,8 @@ import {
 import type { FrozenRelease } from '../model/release.ts';
 import type { Site } from '../model/site.ts';
 import { sha256 } from '../model/digest.ts';
-import { archiveRelease, zipMediaType } from './archive.ts';
-import type { ReadLicence } from './licenceText.ts';
-import { type Artifact, jsonArtifact, textArtifact } from './artifact.ts';
-import { formatDigests, plainText } from './artifacts.ts';
+import { archiveRelease, type ReadLicence, zipMediaType } from './archive.ts';
+import { type Artifact, formatDigests, jsonArtifact, plainText, textArtifact } from './artifacts.ts';
 
 /** What an edition is made of. */
 interface EditionInput extends FrozenRelease {

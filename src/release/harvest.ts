@@ -12,7 +12,7 @@ import { sha256 } from '../model/digest.ts';
 import { HarvestListing, type HarvestRecord, type HarvestSet, HarvestShard } from '../model/harvest.ts';
 import type { Site } from '../model/site.ts';
 import { routes } from '../routes.ts';
-import { advance } from './instant.ts';
+import { advance } from '../model/release.ts';
 import { serializeObject } from './storedObject.ts';
 
 /** So many datasets stand in a shard on average, at most: a package of CKAN takes some 40 kB. */

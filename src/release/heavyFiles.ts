@@ -5,7 +5,7 @@ import { type ChartMeaning, chartMeanings, chartMediaType, chartPath } from '../
 import { encodeUtf8 } from '../model/bytes.ts';
 import { sha256 } from '../model/digest.ts';
 import type { FrozenRelease, ReleaseDocument } from '../model/release.ts';
-import type { HeavyFile } from './artifact.ts';
+import type { HeavyFile } from './artifacts.ts';
 
 const languages = ['zh', 'en'] as const;
 

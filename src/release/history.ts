@@ -1,9 +1,9 @@
 import { compareReleases } from '../difference/difference.ts';
 import { summarizeDifference } from '../difference/summary.ts';
 import type { ChangeSummary } from '../model/changeSummary.ts';
-import type { PublishedRelease } from '../model/collection.ts';
+import type { Gone, PublishedRelease } from '../model/collection.ts';
 import { type Manifest, manifestPath, signaturePath } from '../model/manifest.ts';
-import type { FrozenRelease } from '../model/release.ts';
+import type { FrozenRelease, Withdrawal } from '../model/release.ts';
 
 export const countRows = ({ tables }: Manifest): PublishedRelease['counts'] => ({
   tables: tables.length,
@@ -32,4 +32,65 @@ export function withPaths(
     };
     return { ...release, paths };
   });
+}
+
+/** Where something was last seen, and why it was taken back, if it was. */
+interface Trace {
+  version: string;
+  withdrawal: Withdrawal | undefined;
+}
+
+/**
+ * What was served at plain addresses before and is not in the current release: tables, and rows of the tables that are
+ * still there. What `before` knows stays, for releases that this machine no longer has.
+ */
+export function listGone(
+  before: Gone | undefined,
+  releases: readonly FrozenRelease[],
+  current: FrozenRelease | undefined,
+): Gone {
+  if (!current) return before ?? { tables: {}, rows: {}, withdrawn: {} };
+  const tables = new Map(Object.entries(before?.tables ?? {}));
+  const rows = new Map(traceBefore(before));
+  for (const { record, document, withdrawnRows } of releases) {
+    for (const table of document.tables) {
+      tables.set(table.name, record.version);
+      for (const row of table.rows) {
+        const path = `${table.name}/${row[table.key]}`;
+        rows.set(path, { version: record.version, withdrawal: withdrawnRows?.get(path) });
+      }
+    }
+  }
+  for (const table of current.document.tables) {
+    tables.delete(table.name);
+    for (const row of table.rows) rows.delete(`${table.name}/${row[table.key]}`);
+  }
+  for (const path of rows.keys()) if (tables.has(path.slice(0, path.indexOf('/')))) rows.delete(path);
+  return {
+    tables: Object.fromEntries(tables),
+    rows: groupRows(rows),
+    withdrawn: Object.fromEntries(
+      [...rows].flatMap(([path, { withdrawal }]) => (withdrawal ? [[path, withdrawal]] : [])),
+    ),
+  };
+}
+
+const traceBefore = (before: Gone | undefined): [string, Trace][] =>
+  Object.entries(before?.rows ?? {}).flatMap(([table, versions]) =>
+    Object.entries(versions).flatMap(([version, ids]) =>
+      ids.map((id): [string, Trace] => {
+        const path = `${table}/${id}`;
+        return [path, { version, withdrawal: before?.withdrawn[path] }];
+      }),
+    ),
+  );
+
+function groupRows(rows: ReadonlyMap<string, Trace>): Gone['rows'] {
+  const grouped: Gone['rows'] = {};
+  for (const [path, { version }] of [...rows].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+    const slash = path.indexOf('/');
+    const versions = (grouped[path.slice(0, slash)] ??= {});
+    (versions[version] ??= []).push(path.slice(slash + 1));
+  }
+  return grouped;
 }

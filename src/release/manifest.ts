@@ -3,13 +3,11 @@ import type { Bytes } from '../model/bytes.ts';
 import { sha256 } from '../model/digest.ts';
 import type { FrozenRelease } from '../model/release.ts';
 import type { Site } from '../model/site.ts';
-import type { Artifact, HeavyFile } from './artifact.ts';
+import { type Artifact, type HeavyFile, permanenceOf } from './artifacts.ts';
 import { editions } from './editions.ts';
-import type { ReadLicence } from './licenceText.ts';
-import { permanenceOf } from './permanence.ts';
+import type { ReadLicence } from './archive.ts';
 import type { Representer } from './represent.ts';
-import { requireStorable } from './storable.ts';
-import { serializeObject } from './storedObject.ts';
+import { requireStorable, serializeObject } from './storedObject.ts';
 import { readSubject } from './subject.ts';
 
 /** Signs manifests, as an effect of the machine that publishes. */

@@ -11,20 +11,20 @@ import {
   ReportNode,
   storageFormat,
 } from '../model/collection.ts';
+import type { reports } from '../model/collectionTables.ts';
 import type { Dataset } from '../model/dataset.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Representation } from '../model/manifest.ts';
+import { advance, formatInstant } from '../model/release.ts';
 import type { Site } from '../model/site.ts';
-import type { Row } from '../model/table.ts';
+import type { Row, RowOf } from '../model/table.ts';
 import type { Existing, WriteSet } from '../model/writeSet.ts';
-import type { Artifact } from './artifact.ts';
+import type { Artifact } from './artifacts.ts';
 import { planHarvest } from './harvest.ts';
-import { advance, formatInstant } from './instant.ts';
+import type { EncodedRelease } from './manifest.ts';
 import { type CurrentReport, planReport, type Publication, type ReportPlanOptions } from './planReport.ts';
-import { reportRow } from './reportRow.ts';
 import { type Compressors, representer, type Representer } from './represent.ts';
-import { requireStorable } from './storable.ts';
-import { serializeObject } from './storedObject.ts';
+import { requireStorable, serializeObject } from './storedObject.ts';
 import { buildTree } from './tree.ts';
 
 export interface PlanOptions extends ReportPlanOptions {
@@ -163,4 +163,26 @@ async function planDocuments(
     }),
   );
   return Object.fromEntries(planned);
+}
+
+/** A report's row in the table of all reports. */
+export function reportRow({ record, document }: EncodedRelease, node: ReportNode): Row {
+  const about = document.tables.find(({ name }) => name === 'report')!.rows[0]!;
+  const row = {
+    id: document.report,
+    name: document.about.name.zh,
+    name_en: document.about.name.en,
+    title: about.title,
+    title_en: about.title_en,
+    year: about.year,
+    coverage: about.coverage,
+    region_code: about.region_code,
+    region_name: about.region_name,
+    release: record.version,
+    published: record.published,
+    release_count: node.releases.length,
+    address: `/v1/reports/${document.report}`,
+    licence: document.about.rights.structure.licence,
+  } as RowOf<typeof reports>;
+  return row;
 }

@@ -5,9 +5,8 @@ import type { PublishedRelease, ReportNode } from '../model/collection.ts';
 import { sha256 } from '../model/digest.ts';
 import { type Manifest, manifestPath, type Representation, signaturePath } from '../model/manifest.ts';
 import type { Existing, WriteSet } from '../model/writeSet.ts';
-import { listGone } from './gone.ts';
-import { countRows, summarizeChanges, withPaths } from './history.ts';
-import { advance } from './instant.ts';
+import { countRows, listGone, summarizeChanges, withPaths } from './history.ts';
+import { advance } from '../model/release.ts';
 import {
   composeManifest,
   type EncodedRelease,
@@ -16,7 +15,7 @@ import {
   type Signer,
   type Writing,
 } from './manifest.ts';
-import { permanenceOf } from './permanence.ts';
+import { permanenceOf } from './artifacts.ts';
 
 /** All releases of one report, oldest first. */
 export interface Publication {

@@ -2,7 +2,7 @@ import { binaryFormats } from '../formats/registry.ts';
 import type { Bytes } from '../model/bytes.ts';
 import { sha256 } from '../model/digest.ts';
 import { type Coding, codings, type Representation, type Stored } from '../model/manifest.ts';
-import type { Artifact } from './artifact.ts';
+import type { Artifact } from './artifacts.ts';
 import { zipMediaType } from './archive.ts';
 
 /** Compression, as an effect of the machine that publishes. */

@@ -13,7 +13,7 @@ import { sha256 } from '../../src/model/digest.ts';
 import type { HarvestListing } from '../../src/model/harvest.ts';
 import type { Manifest } from '../../src/model/manifest.ts';
 import { formatDigests, reproducibleDigests } from '../../src/release/artifacts.ts';
-import { serializeDocument } from '../../src/release/document.ts';
+import { serializeDocument } from '../../src/model/release.ts';
 import { inspectStorage } from '../../src/release/inspect.ts';
 import { fastCompressors } from '../support/fastCompressors.ts';
 import { MemoryNamespace } from '../support/memoryNamespace.ts';

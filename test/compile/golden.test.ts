@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 
 import { listReports } from '../../src/cli/reportFolder.ts';
 import { compileReport } from '../../src/compile/compile.ts';
-import { serializeDocument } from '../../src/release/document.ts';
+import { serializeDocument } from '../../src/model/release.ts';
 import { loadReport } from '../support/reportFolder.ts';
 import { isContinuousIntegration } from '../support/tools.ts';
 

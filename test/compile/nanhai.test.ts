@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { compileReport } from '../../src/compile/compile.ts';
-import { parseDocument, serializeDocument } from '../../src/release/document.ts';
+import { parseDocument, serializeDocument } from '../../src/model/release.ts';
 import type { Row } from '../../src/model/table.ts';
 import { loadNanhai } from '../support/reportFolder.ts';
 

@@ -7,7 +7,7 @@ import { listReports } from '../../src/cli/reportFolder.ts';
 import { encodeUtf8 } from '../../src/model/bytes.ts';
 import { sha256 } from '../../src/model/digest.ts';
 import { encodeRelease, reproducibleDigests } from '../../src/release/artifacts.ts';
-import { serializeDocument } from '../../src/release/document.ts';
+import { serializeDocument } from '../../src/model/release.ts';
 
 /**
  * SHA-256 of every frozen document and of two of its files, written here by hand when the release was cut: neither the

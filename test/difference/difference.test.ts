@@ -3,8 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import { compareReleases, type Difference } from '../../src/difference/difference.ts';
 import { judgeDifference, type Level } from '../../src/difference/verdict.ts';
-import type { ReleaseDocument } from '../../src/model/release.ts';
-import { serializeDocument } from '../../src/release/document.ts';
+import { type ReleaseDocument, serializeDocument } from '../../src/model/release.ts';
 import { fixedReleases } from '../support/fixedReleases.ts';
 import { applyDifference } from '../support/applyDifference.ts';
 import { arbitraryRelease, arbitraryTable } from '../support/arbitraryRelease.ts';

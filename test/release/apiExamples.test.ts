@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
 import { compileReport } from '../../src/compile/compile.ts';
-import { exampleAnswers } from '../../src/release/apiExamples.ts';
-import { textArtifact } from '../../src/release/artifact.ts';
+import { exampleAnswers } from '../../src/release/apiDescription.ts';
+import { textArtifact } from '../../src/release/artifacts.ts';
 import { routes } from '../../src/routes.ts';
 import { Collection, cutRelease, onlyTables, withCell } from '../support/collection.ts';
 import { loadFullReport } from '../support/reportFolder.ts';

@@ -5,7 +5,7 @@ import { textFormats } from '../../src/formats/registry.ts';
 import { decodeUtf8, encodeUtf8 } from '../../src/model/bytes.ts';
 import { tableNames } from '../../src/model/reportTables.ts';
 import { encodeRelease } from '../../src/release/artifacts.ts';
-import { parseDocument, serializeDocument } from '../../src/release/document.ts';
+import { parseDocument, serializeDocument } from '../../src/model/release.ts';
 import { withCell } from '../support/collection.ts';
 import { loadFullReport } from '../support/reportFolder.ts';
 

@@ -5,7 +5,7 @@ import { namespaces } from '../../src/catalog/dcatAp/node.ts';
 import { dialects } from '../../src/catalog/registry.ts';
 import { compileReport } from '../../src/compile/compile.ts';
 import { decodeUtf8 } from '../../src/model/bytes.ts';
-import { encodeCatalogues } from '../../src/release/catalogues.ts';
+import { encodeCatalogues } from '../../src/release/documents.ts';
 import { pageAddress, routes } from '../../src/routes.ts';
 import { Collection, cutRelease, onlyTables, renamed, withCell } from '../support/collection.ts';
 import { manyDatasets } from '../support/manyDatasets.ts';

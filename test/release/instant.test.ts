@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { advance, formatInstant } from '../../src/release/instant.ts';
+import { advance, formatInstant } from '../../src/model/release.ts';
 
 const now = Date.parse('2021-03-01T08:00:00.999Z');
 

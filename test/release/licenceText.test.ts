@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { readLicence } from '../../src/cli/licences.ts';
-import { licenceText } from '../../src/release/licenceText.ts';
+import { licenceText } from '../../src/release/archive.ts';
 
 const rights = {
   text: { zh: '未确定', en: 'not determined' },

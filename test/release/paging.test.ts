@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { paginate } from '../../src/release/catalogues.ts';
+import { paginate } from '../../src/release/documents.ts';
 import type { Dataset } from '../../src/model/dataset.ts';
 
 /** Something of a length in the place of a description. */

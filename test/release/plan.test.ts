@@ -9,7 +9,7 @@ import { storageFormat } from '../../src/model/collection.ts';
 import { reports } from '../../src/model/collectionTables.ts';
 import { sha256 } from '../../src/model/digest.ts';
 import type { Coding, Representation, Stored } from '../../src/model/manifest.ts';
-import { textArtifact } from '../../src/release/artifact.ts';
+import { textArtifact } from '../../src/release/artifacts.ts';
 import { type EncodedRelease, ReleaseChangedError } from '../../src/release/manifest.ts';
 import type { PlanOptions } from '../../src/release/plan.ts';
 import { Collection, cutRelease, onlyTables, renamed, withCell } from '../support/collection.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { describeFault } from '../../src/cli/fault.ts';
 import { sha256 } from '../../src/model/digest.ts';
 import { zipMediaType } from '../../src/release/archive.ts';
-import { maxValue } from '../../src/release/storable.ts';
+import { maxValue } from '../../src/release/storedObject.ts';
 import { Collection } from '../support/collection.ts';
 import { first, report, second } from '../support/twoReleases.ts';
 

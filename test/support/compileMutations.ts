@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 
 import { compileReport } from '../../src/compile/compile.ts';
 import { findUnsound } from '../../src/model/text.ts';
-import { serializeDocument } from '../../src/release/document.ts';
+import { serializeDocument } from '../../src/model/release.ts';
 import { type FolderBytes, mutateFolder, readMutated } from './mutateFolder.ts';
 import { loadNanhai } from './reportFolder.ts';
 

@@ -5,8 +5,7 @@ import { join } from 'node:path';
 import { dataFolder } from '../../src/cli/folders.ts';
 import { encodeUtf8 } from '../../src/model/bytes.ts';
 import { sha256 } from '../../src/model/digest.ts';
-import type { ReleaseDocument } from '../../src/model/release.ts';
-import { serializeDocument } from '../../src/release/document.ts';
+import { type ReleaseDocument, serializeDocument } from '../../src/model/release.ts';
 
 /** A copy of the project's data folder, in which a test releases and takes back. */
 export class DataCopy {

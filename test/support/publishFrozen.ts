@@ -3,9 +3,8 @@ import { planCollection, type PublishSettings, writeEffects } from '../../src/cl
 import { readVocabulary } from '../../src/cli/vocabulary.ts';
 import { type Bytes, encodeUtf8 } from '../../src/model/bytes.ts';
 import { sha256 } from '../../src/model/digest.ts';
-import type { FrozenRelease, ReleaseDocument } from '../../src/model/release.ts';
+import { type FrozenRelease, type ReleaseDocument, serializeDocument } from '../../src/model/release.ts';
 import type { Existing, WriteSet } from '../../src/model/writeSet.ts';
-import { serializeDocument } from '../../src/release/document.ts';
 import { readExisting } from '../../src/release/existing.ts';
 import { decideWrites, type WritePlan } from '../../src/storage/decide.ts';
 import { objectKey } from '../../src/storage/keys.ts';

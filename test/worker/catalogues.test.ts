@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { dialects } from '../../src/catalog/registry.ts';
 import { compileReport } from '../../src/compile/compile.ts';
-import { encodeCatalogues } from '../../src/release/catalogues.ts';
+import { encodeCatalogues } from '../../src/release/documents.ts';
 import { pageAddress, routes } from '../../src/routes.ts';
 import { Collection, cutRelease, withCell } from '../support/collection.ts';
 import { manyDatasets } from '../support/manyDatasets.ts';

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 import type { Bytes } from '../../model/bytes.ts';
-import { maxValue } from '../../release/storable.ts';
+import { maxValue } from '../../release/storedObject.ts';
 import { keysPerPage, type Namespace, type StoredValue } from '../../storage/namespace.ts';
 import { CliError } from '../cliError.ts';
 import type { ApiRequest, CloudflareApi } from './api.ts';
