@@ -36,7 +36,7 @@ interface Described {
 }
 
 /** application/openapi+json is an IETF draft's; every tool and browser reads this one. */
-const mediaType = json.mediaType;
+const jsonType = json.mediaType;
 
 /** The description of the service; none while there is nothing to describe. */
 export async function encodeApiDescription(described: Described): Promise<Artifact[]> {
@@ -66,14 +66,14 @@ export async function encodeApiDescription(described: Described): Promise<Artifa
       ...current.flatMap(({ current: { files } }) =>
         Object.entries(files).map(([path, { media_type: type }]) => [path, type] as const),
       ),
-      [manifestPath, mediaType],
+      [manifestPath, jsonType],
       ...(documents.some(({ path }) => path === signingKeyAddress)
         ? [[signaturePath, 'application/octet-stream'] as const]
         : []),
     ]),
     documents: new Map([
       ...documents.map(({ path, mediaType: type }) => [path, type] as const),
-      [routes.openApi.pattern, mediaType],
+      [routes.openApi.pattern, jsonType],
     ]),
     answers: exampleAnswers(described),
     examples: {
@@ -81,7 +81,7 @@ export async function encodeApiDescription(described: Described): Promise<Artifa
       problems: queryProblems(document.tables),
     },
   });
-  return [await textArtifact(routes.openApi.pattern, mediaType, JSON.stringify(description))];
+  return [await textArtifact(routes.openApi.pattern, jsonType, JSON.stringify(description))];
 }
 
 /** A table of a release: an example is to be read, so that of the shortest rows. */
@@ -137,8 +137,6 @@ interface Answered {
 }
 
 type Examples = Map<string, Readonly<Record<string, unknown>>>;
-
-const jsonType = json.mediaType;
 
 /** Answers as the service gives them, by the pattern or the path of their address and by media type; lists are cut. */
 export function exampleAnswers({ site, publications, current, documents }: Answered): Examples {
