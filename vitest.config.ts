@@ -16,7 +16,8 @@ const measured = 'test/browser/measured/*.test.ts';
 const needs = {
   /** The service in workerd, which all share. */
   service: [
-    'test/worker/**/*.test.ts',
+    'test/api/**/*.test.ts',
+    'test/site/{embed,pages}.test.ts',
     'test/openapi/**/*.test.ts',
     'test/verify/**/*.test.ts',
     'test/contract/{chineseCatalogue,dataPackage,dcatUs,dcatUs3,readme}.test.ts',
