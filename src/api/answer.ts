@@ -1,9 +1,9 @@
+import type { Facts } from '../answers/policy.ts';
 import { formatEntityTag } from '../http/entityTag.ts';
 import { type Bytes, encodeUtf8 } from '../model/bytes.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Representation } from '../model/manifest.ts';
 import type { Location, Storage } from '../storage/storage.ts';
-import type { Facts } from '../policy.ts';
 
 /** What a handler answers with: plain data, which `send` makes a response of. */
 export type Answer = StoredAnswer | ComputedAnswer | RedirectAnswer | MessageAnswer;

@@ -1,6 +1,5 @@
-import { htmlMediaType } from '../http/mediaType.ts';
+import { htmlMediaType, problemMediaType } from '../http/mediaType.ts';
 import { negotiateMediaType } from '../http/negotiate.ts';
-import { problemMediaType } from '../http/problem.ts';
 import { type Route, routes } from '../routes.ts';
 import { ByteCache } from '../storage/byteCache.ts';
 import { UnreadableError } from '../storage/reader.ts';

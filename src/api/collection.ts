@@ -1,7 +1,6 @@
 import { describeEntry } from '../answers/entry.ts';
 import { jsonSchemaMediaType } from '../formats/jsonSchema.ts';
-import { formatLinks, type Link } from '../http/link.ts';
-import { linksetMediaType } from '../http/linkset.ts';
+import { formatLinks, type Link, linksetMediaType } from '../http/link.ts';
 import { retired, type Route, routes } from '../routes.ts';
 import { readQueryString, refuseParameters } from './address.ts';
 import { type Answer, renderJson, type StoredAnswer, weakTag } from './answer.ts';

@@ -1,6 +1,5 @@
 import { jsonSchemaMediaType } from '../formats/jsonSchema.ts';
-import type { Link } from '../http/link.ts';
-import { formatLinkset, linksetMediaType } from '../http/linkset.ts';
+import { formatLinkset, type Link, linksetMediaType } from '../http/link.ts';
 import { essenceOf } from '../http/mediaType.ts';
 import { csvwMediaType, csvwPath, isEdition, type Manifest } from '../model/manifest.ts';
 import type { Site } from '../model/site.ts';

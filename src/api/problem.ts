@@ -1,8 +1,16 @@
-import { problemMediaType, serializeProblem, type ProblemError } from '../http/problem.ts';
-import { type ProblemSlug, problemTypes } from '../problemTypes.ts';
+import type { Facts } from '../answers/policy.ts';
+import { type ProblemSlug, problemTypes } from '../answers/problemTypes.ts';
+import { problemMediaType } from '../http/mediaType.ts';
 import { routes } from '../routes.ts';
 import type { MessageAnswer } from './answer.ts';
-import type { Facts } from '../policy.ts';
+
+/** One fault among several in a request: where (a query parameter, or a path into the body), what, and what is allowed. */
+interface ProblemError {
+  parameter?: string;
+  path?: string;
+  message: string;
+  allowed?: readonly (string | number)[];
+}
 
 interface Circumstances {
   errors?: readonly ProblemError[];
@@ -55,7 +63,7 @@ export function describeProblem(problem: HttpProblem): MessageAnswer {
   return {
     kind: 'message',
     status,
-    body: serializeProblem({
+    body: JSON.stringify({
       type: routes.problem.href({ slug }),
       title: title.en,
       status,

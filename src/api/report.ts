@@ -1,4 +1,4 @@
-import { describeReleases } from '../answers/releases.ts';
+import { describeReleases } from '../answers/report.ts';
 import { describeReport } from '../answers/report.ts';
 import { formatLinks } from '../http/link.ts';
 import { releaseName, routes } from '../routes.ts';

@@ -1,17 +1,17 @@
+import { composeHeaders, type Facts, policy, type PolicyName } from '../answers/policy.ts';
 import { evaluatePreconditions, rangeIsCurrent } from '../http/conditional.ts';
 import { preflightHeaders } from '../http/cors.ts';
 import { formatEntityTag } from '../http/entityTag.ts';
+import { problemMediaType } from '../http/mediaType.ts';
 import { multipartByteRanges } from '../http/multipart.ts';
 import { negotiateCoding } from '../http/negotiate.ts';
-import { problemMediaType } from '../http/problem.ts';
 import { type ByteRange, formatContentRange, formatUnsatisfiedRange, resolveRange } from '../http/range.ts';
 import { encodeUtf8 } from '../model/bytes.ts';
 import { type Coding, codings } from '../model/manifest.ts';
 import { UnreadableError } from '../storage/reader.ts';
 import type { Location, Storage } from '../storage/storage.ts';
 import type { ComputedAnswer, MessageAnswer, Rendered, Rendering, StoredAnswer } from './answer.ts';
-import { keepRendered, type Prepared, prepare } from './answerMemory.ts';
-import { composeHeaders, type Facts, policy, type PolicyName } from '../policy.ts';
+import { keepRendered, prepare, type Prepared } from './answerMemory.ts';
 import { HttpProblem } from './problem.ts';
 
 /** Makes the response of an answer: conditions first, then HEAD, then ranges, and the body last. */

@@ -1,7 +1,6 @@
 import { jsonSchemaMediaType } from '../formats/jsonSchema.ts';
+import { type Link, linksetMediaType } from '../http/link.ts';
 import { essenceOf, htmlType } from '../http/mediaType.ts';
-import type { Link } from '../http/link.ts';
-import { linksetMediaType } from '../http/linkset.ts';
 import type { Manifest, TableSummary } from '../model/manifest.ts';
 import { oaiFormats } from '../oai/formats.ts';
 import { oaiIdentifier } from '../oai/identifier.ts';

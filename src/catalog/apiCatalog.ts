@@ -1,6 +1,5 @@
+import { formatLinkset, type Link, linksetMediaType } from '../http/link.ts';
 import { htmlType } from '../http/mediaType.ts';
-import type { Link } from '../http/link.ts';
-import { formatLinkset, linksetMediaType } from '../http/linkset.ts';
 import { routes } from '../routes.ts';
 import { absolute } from './address.ts';
 import type { WriteDiscovery } from './catalogue.ts';

@@ -1,6 +1,5 @@
 import { parseHttpDate, toWholeSecond } from './date.ts';
 import { matchesStrongly, matchesWeakly } from './entityTag.ts';
-import type { RequestHeaders } from './requestHeaders.ts';
 
 /** What a selected representation is compared by: its formatted entity tag, and its modification in ms or `null`. */
 export interface Validators {
@@ -65,4 +64,9 @@ function isModifiedSince(
   if (field === null || lastModified === null) return whenIgnored;
   const since = parseHttpDate(field.trim());
   return since === null ? whenIgnored : toWholeSecond(lastModified) > since;
+}
+
+/** What a decision reads of a request: the shape of `Headers.get`, `null` for an absent field. */
+export interface RequestHeaders {
+  get(name: string): string | null;
 }

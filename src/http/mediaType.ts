@@ -6,3 +6,6 @@ export const htmlMediaType = `${htmlType}; charset=utf-8`;
 
 /** A media type without its parameters. */
 export const essenceOf = (mediaType: string): string => mediaType.split(';')[0]!.trim();
+
+/** The media type of a problem document (RFC 9457 §6.1). */
+export const problemMediaType = 'application/problem+json';

@@ -1,5 +1,5 @@
-import type { CacheKind } from '../http/cacheControl.ts';
-import { linksetMediaType } from '../http/linkset.ts';
+import type { CacheKind } from '../answers/policy.ts';
+import { linksetMediaType } from '../http/link.ts';
 import { schemaRef } from './components.ts';
 import type { Operation } from './operation.ts';
 import { formatParameter, inQuery } from './parameters.ts';

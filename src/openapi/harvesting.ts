@@ -1,5 +1,5 @@
 import { actions } from '../ckan/actions.ts';
-import { problemMediaType } from '../http/problem.ts';
+import { problemMediaType } from '../http/mediaType.ts';
 import { oaiFormats } from '../oai/formats.ts';
 import { verbs } from '../oai/request.ts';
 import { schemaRef } from './components.ts';

@@ -1,6 +1,5 @@
-import { cacheControl, type CacheKind, codedCacheControl } from '../http/cacheControl.ts';
+import { cacheControlOf, type CacheKind, type FieldName, policy, type PolicyName } from '../answers/policy.ts';
 import { codings } from '../model/manifest.ts';
-import { type FieldName, policy, type PolicyName } from '../policy.ts';
 import { named } from './components.ts';
 import type { Schema } from './schemas.ts';
 
@@ -130,10 +129,7 @@ function describeEntityTag({ policies }: Described): Field {
 /** The codings of what is stored are negotiated, and the caches on the way are to leave them as they are. */
 function describeCaching({ policies, cache }: Described): Field {
   const coded = policies.flat().some((name) => entityTags[name] === 'strong' || name === 'notModified');
-  const values = cache.flatMap((kind) => [
-    cacheControl[kind],
-    ...(coded && kind in codedCacheControl ? [codedCacheControl[kind as keyof typeof codedCacheControl]] : []),
-  ]);
+  const values = cache.flatMap((kind) => [cacheControlOf(kind, false), ...(coded ? [cacheControlOf(kind, true)] : [])]);
   return {
     variant: [...cache, ...(coded ? ['coded'] : [])].join('-'),
     description: 'How long to keep it (RFC 9111): a pinned address a year, others a minute, an error not at all.',

@@ -1,4 +1,4 @@
-import type { CacheKind } from '../http/cacheControl.ts';
+import type { CacheKind } from '../answers/policy.ts';
 import type { Bilingual } from '../model/column.ts';
 import { routes } from '../routes.ts';
 import {

@@ -1,8 +1,6 @@
-import type { CacheKind } from '../http/cacheControl.ts';
-import { htmlType } from '../http/mediaType.ts';
-import { problemMediaType } from '../http/problem.ts';
-import { policy, type PolicyName } from '../policy.ts';
-import { type ProblemType, problemTypes } from '../problemTypes.ts';
+import { type CacheKind, policy, type PolicyName } from '../answers/policy.ts';
+import { type ProblemType, problemTypes } from '../answers/problemTypes.ts';
+import { htmlType, problemMediaType } from '../http/mediaType.ts';
 import type { ToldFaults } from '../query/fault.ts';
 import { routes } from '../routes.ts';
 import { named, schemaRef } from './components.ts';

@@ -1,13 +1,13 @@
-import type { CacheKind } from '../http/cacheControl.ts';
+import type { CacheKind } from '../answers/policy.ts';
+import { json } from '../formats/json.ts';
+import type { CommonTable } from '../model/acrossReports.ts';
+import { reports, tables } from '../model/collectionTables.ts';
 import type { Bilingual } from '../model/column.ts';
 import type { Row, TableDescription } from '../model/table.ts';
-import { reports, tables } from '../model/collectionTables.ts';
-import type { CommonTable } from '../model/acrossReports.ts';
-import { json } from '../formats/json.ts';
-import { releaseName } from '../routes.ts';
 import { identify, writeCursor } from '../query/cursor.ts';
 import type { Extent } from '../query/parameters.ts';
 import { readQuery } from '../query/request.ts';
+import { releaseName } from '../routes.ts';
 import { named, schemaRef } from './components.ts';
 import type { AnswerKind, Operation } from './operation.ts';
 import type { Parameter } from './parameters.ts';

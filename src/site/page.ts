@@ -1,12 +1,12 @@
 import type { Child } from 'hono/jsx';
 
+import type { Facts } from '../answers/policy.ts';
+import { type ComputedAnswer, weakTag } from '../api/answer.ts';
+import type { Context, RequestContext } from '../api/context.ts';
 import { formatLinks, type Link } from '../http/link.ts';
 import { htmlMediaType } from '../http/mediaType.ts';
 import type { Site } from '../model/site.ts';
 import { inEnglish, readPageAddress } from '../routes.ts';
-import { type ComputedAnswer, weakTag } from '../api/answer.ts';
-import type { Context, RequestContext } from '../api/context.ts';
-import type { Facts } from '../policy.ts';
 import { readAssets } from './assets.ts';
 import { type Language, languageTag } from './language.ts';
 

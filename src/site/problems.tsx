@@ -1,10 +1,10 @@
+import { type ProblemExample, type ProblemSlug, problemTypes } from '../answers/problemTypes.ts';
 import { type ComputedAnswer, renderJson, weakTag } from '../api/answer.ts';
 import type { RequestContext } from '../api/context.ts';
 import { HttpProblem } from '../api/problem.ts';
 import { json } from '../formats/json.ts';
 import { htmlMediaType } from '../http/mediaType.ts';
 import { negotiateMediaType } from '../http/negotiate.ts';
-import { type ProblemExample, type ProblemSlug, problemTypes } from '../problemTypes.ts';
 import { routes } from '../routes.ts';
 import { Layout } from './layout.tsx';
 import { answerPage, type Page, type PageAnswer, pageHref } from './page.ts';

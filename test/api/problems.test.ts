@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 
-import { problemTypes, type ProblemExample } from '../../src/problemTypes.ts';
+import { problemTypes, type ProblemExample } from '../../src/answers/problemTypes.ts';
 import { startTestService, type TestService } from '../support/service.ts';
 
 let service: TestService;

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { negotiateCoding, negotiateMediaType } from '../../src/http/negotiate.ts';
+
+import {
+  compareSpecificity,
+  coversMediaType,
+  negotiateCoding,
+  negotiateMediaType,
+  parseMediaRange,
+  parseWeight,
+} from '../../src/http/negotiate.ts';
 
 const JSON_TYPE = 'application/json';
 const CSV = 'text/csv; charset=utf-8';
@@ -123,5 +131,69 @@ describe('negotiateCoding', () => {
   it('answers identity where nothing is coded, unless that is excluded', () => {
     expect(negotiateCoding('gzip, br', [])).toBe('identity');
     expect(negotiateCoding('gzip, identity;q=0', [])).toBeNull();
+  });
+});
+
+describe('parseWeight', () => {
+  it.each([
+    ['0', 0],
+    ['0.', 0],
+    ['0.5', 0.5],
+    ['0.333', 0.333],
+    ['.2', 0.2],
+    ['1', 1],
+    ['1.000', 1],
+    ['1.1', null],
+    ['2', null],
+    ['-0.1', null],
+    ['.', null],
+    ['', null],
+    ['1e0', null],
+  ])('%j is %s', (text, expected) => {
+    expect(parseWeight(text)).toBe(expected);
+  });
+});
+
+function parse(text: string) {
+  const range = parseMediaRange(text);
+  if (!range) throw new Error(`not a media range: ${text}`);
+  return range;
+}
+
+describe('parseMediaRange', () => {
+  it('reads type, parameters and weight, in lower case', () => {
+    expect(parseMediaRange(' Text/CSV; Header="Absent" ;q=0.5')).toEqual({
+      name: 'text/csv',
+      parameters: ['header=absent'],
+      weight: 0.5,
+    });
+  });
+
+  it.each(['', 'text', 'text/', '/csv', '*', '*/csv', 'text/c sv', 'text/csv;header', 'text/csv;q=x', 'a/b/c'])(
+    'answers null to %j',
+    (text) => {
+      expect(parseMediaRange(text)).toBeNull();
+    },
+  );
+});
+
+describe('coversMediaType', () => {
+  it.each([
+    ['*/*', 'text/csv', true],
+    ['text/*', 'text/csv', true],
+    ['text/*', 'textual/csv', false],
+    ['text/csv', 'text/csv;charset=utf-8', true],
+    ['text/csv;charset=utf-8', 'text/csv', false],
+    ['text/csv', 'text/csv-schema', false],
+  ])('%s covers %s: %s', (range, type, expected) => {
+    expect(coversMediaType(parse(range), parse(type))).toBe(expected);
+  });
+});
+
+describe('compareSpecificity', () => {
+  it('puts the most specific first (RFC 9110 §12.5.1)', () => {
+    const texts = ['*/*', 'text/*', 'text/plain;q=0.5', 'text/plain', 'text/plain;format=flowed'];
+    const sorted = texts.map(parse).sort(compareSpecificity);
+    expect(sorted).toEqual(texts.map(parse).reverse());
   });
 });

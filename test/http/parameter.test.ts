@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { formatParameter, parseParameter, splitUnquoted } from '../../src/http/parameter.ts';
+
+import { attachment, formatParameter, parseParameter, splitUnquoted } from '../../src/http/parameter.ts';
 
 describe('parseParameter', () => {
   it.each([
@@ -37,5 +38,21 @@ describe('formatParameter', () => {
     ['a\r\nb', "x*=UTF-8''a%0D%0Ab"],
   ])('%j', (value, expected) => {
     expect(formatParameter('x', value)).toBe(expected);
+  });
+});
+
+describe('attachment', () => {
+  it.each([
+    [
+      '南海-目标.csv',
+      'nanhai-targets.csv',
+      `filename="nanhai-targets.csv"; filename*=UTF-8''%E5%8D%97%E6%B5%B7-%E7%9B%AE%E6%A0%87.csv`,
+    ],
+    ['a.csv', 'a.csv', `filename="a.csv"; filename*=UTF-8''a.csv`],
+    ["it's (1).csv", 'its.csv', `filename="its.csv"; filename*=UTF-8''it%27s%20%281%29.csv`],
+    ['a.csv', 'a"b\\c%41/é\r\n表.csv', `filename="a_b_c_41_____.csv"; filename*=UTF-8''a.csv`],
+    ['../a\\b.csv', 'a.csv', `filename="a.csv"; filename*=UTF-8''.._a_b.csv`],
+  ])('%j with %j', (fileName, fallback, expected) => {
+    expect(attachment(fileName, fallback)).toBe(`attachment; ${expected}`);
   });
 });

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 
-import { problemTypes } from '../../src/problemTypes.ts';
+import { problemTypes } from '../../src/answers/problemTypes.ts';
 import { current, startTestService, testSite, type TestService } from '../support/service.ts';
 
 let service: TestService;

@@ -4,7 +4,7 @@ import type { GenericSchema } from 'valibot';
 import { json } from '../../formats/json.ts';
 import { currentRelease } from '../../model/collection.ts';
 import type { Manifest } from '../../model/manifest.ts';
-import { problemTypes } from '../../problemTypes.ts';
+import { problemTypes } from '../../answers/problemTypes.ts';
 import { routes } from '../../routes.ts';
 import { readPath } from '../address.ts';
 import { prepare } from '../answerMemory.ts';

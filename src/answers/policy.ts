@@ -1,11 +1,35 @@
-import { cacheControl, type CacheKind, codedCacheControl } from './http/cacheControl.ts';
-import { drawingPolicy } from './http/contentSecurityPolicy.ts';
-import { attachment } from './http/contentDisposition.ts';
-import { standingHeaders } from './http/cors.ts';
-import { formatHttpDate } from './http/date.ts';
-import { formatReprDigest } from './http/digest.ts';
-import { chartMediaType } from './model/chart.ts';
-import type { Coding } from './model/manifest.ts';
+import { standingHeaders } from '../http/cors.ts';
+import { formatHttpDate } from '../http/date.ts';
+import { formatReprDigest } from '../http/digest.ts';
+import { attachment } from '../http/parameter.ts';
+import { chartMediaType } from '../model/chart.ts';
+import type { Coding } from '../model/manifest.ts';
+
+/** What an answer is, as far as caching goes. */
+export type CacheKind = 'pinned' | 'edition' | 'latest' | 'redirect' | 'gone' | 'error';
+
+/** The Cache-Control of each kind of answer (RFC 9111 §5.2, RFC 8246, RFC 5861); `gone` is 404 and 410. */
+const cacheControl: Readonly<Record<CacheKind, string>> = {
+  pinned: 'public, max-age=31536000, immutable',
+  edition: 'public, max-age=60, stale-while-revalidate=600',
+  latest: 'public, max-age=60, stale-while-revalidate=600, stale-if-error=86400',
+  redirect: 'public, max-age=60',
+  gone: 'max-age=60',
+  error: 'no-store',
+};
+
+/**
+ * The Cache-Control of an answer. Where its coding was negotiated, `no-transform` (RFC 9111 §5.2.2.6) stops caches from
+ * coding it anew under an ETag and a Repr-Digest that name other bytes.
+ */
+export const cacheControlOf = (kind: CacheKind, coded: boolean): string =>
+  coded ? `${cacheControl[kind]}, no-transform` : cacheControl[kind];
+
+/**
+ * Of a drawing that is opened as a page of its own (CSP Level 3): it draws, and neither runs nor loads anything, whatever
+ * a report's texts put into it.
+ */
+const drawingPolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
 
 /** What is known of an answer, and what its header fields are made of. */
 export interface Facts {
@@ -44,11 +68,7 @@ export interface Facts {
 
 /** The value of each header field, or `undefined` where the facts have none. */
 const fields = {
-  'Cache-Control': ({ cache, coded = false }) =>
-    // A stored coding must reach the client as it is: its entity tag and digest name these bytes.
-    coded && cache in codedCacheControl
-      ? codedCacheControl[cache as keyof typeof codedCacheControl]
-      : cacheControl[cache],
+  'Cache-Control': ({ cache, coded = false }) => cacheControlOf(cache, coded),
   ETag: ({ entityTag }) => entityTag,
   Vary: ({ vary = [], coded = false }) => {
     const names = coded ? [...vary, 'Accept-Encoding'] : vary;
@@ -79,23 +99,6 @@ export type FieldName = keyof typeof fields;
 /** The header fields of answers of a kind, beside the standing ones: whether each of them has it, or some do. */
 type FieldsOf = Partial<Record<FieldName, 'always' | 'sometimes'>>;
 
-const stored = {
-  'Cache-Control': 'always',
-  ETag: 'always',
-  Vary: 'sometimes',
-  'Content-Location': 'sometimes',
-  Link: 'sometimes',
-  'Content-Type': 'always',
-  'Content-Length': 'always',
-  'Last-Modified': 'always',
-  'Accept-Ranges': 'always',
-  'Repr-Digest': 'always',
-  'Content-Encoding': 'sometimes',
-  'Memento-Datetime': 'sometimes',
-  'Content-Disposition': 'sometimes',
-  'Content-Security-Policy': 'sometimes',
-} as const satisfies FieldsOf;
-
 const computed = {
   'Cache-Control': 'always',
   ETag: 'always',
@@ -107,6 +110,14 @@ const computed = {
   'Memento-Datetime': 'sometimes',
   'Content-Disposition': 'sometimes',
   'Content-Security-Policy': 'sometimes',
+} as const satisfies FieldsOf;
+
+const stored = {
+  ...computed,
+  'Last-Modified': 'always',
+  'Accept-Ranges': 'always',
+  'Repr-Digest': 'always',
+  'Content-Encoding': 'sometimes',
 } as const satisfies FieldsOf;
 
 const message = {
