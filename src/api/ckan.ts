@@ -1,7 +1,13 @@
-import { actions } from '../ckan/actions.ts';
-import { ckanMediaType, formatBadRequest, formatFailure, formatResult } from '../ckan/answer.ts';
-import { CkanError } from '../ckan/error.ts';
-import { type Parameters, parseParameters } from '../ckan/parameters.ts';
+import { actions } from '../catalog/ckan/actions.ts';
+import {
+  CkanError,
+  ckanMediaType,
+  formatBadRequest,
+  formatFailure,
+  formatResult,
+  type Parameters,
+  parseParameters,
+} from '../catalog/ckan/call.ts';
 import { routes } from '../routes.ts';
 import { type Answer, digestAsked, type MessageAnswer, weakTag } from './answer.ts';
 import type { Context } from './context.ts';

@@ -1,8 +1,14 @@
+import {
+  answerRequest,
+  type Envelope,
+  formatAnswer,
+  formatError,
+  oaiMediaType,
+  type Repository,
+} from '../catalog/oai/answer.ts';
+import { OaiError } from '../catalog/oai/protocol.ts';
+import { parseOaiRequest } from '../catalog/oai/request.ts';
 import type { IndexRoot } from '../model/collection.ts';
-import { answerRequest, type Repository } from '../oai/answer.ts';
-import { type Envelope, formatAnswer, formatError, oaiMediaType } from '../oai/envelope.ts';
-import { OaiError } from '../oai/error.ts';
-import { parseOaiRequest } from '../oai/request.ts';
 import { routes } from '../routes.ts';
 import { readPastRoot } from '../storage/snapshot.ts';
 import type { Storage } from '../storage/storage.ts';

@@ -1,9 +1,8 @@
+import { oaiFormats, oaiIdentifier } from '../catalog/oai/protocol.ts';
 import { jsonSchemaMediaType } from '../formats/jsonSchema.ts';
 import { type Link, linksetMediaType } from '../http/link.ts';
 import { essenceOf, htmlType } from '../http/mediaType.ts';
 import type { Manifest, TableSummary } from '../model/manifest.ts';
-import { oaiFormats } from '../oai/formats.ts';
-import { oaiIdentifier } from '../oai/identifier.ts';
 import { releaseName, routes } from '../routes.ts';
 
 const dataset = 'https://schema.org/Dataset';

@@ -2,8 +2,8 @@ import type { ColumnType } from '../model/column.ts';
 import type { Dataset, DatasetTable } from '../model/dataset.ts';
 import type { Site } from '../model/site.ts';
 import { routes } from '../routes.ts';
-import type { CataloguePage, Dialect } from './catalogue.ts';
 import { absolute, fileAddress } from './address.ts';
+import type { CataloguePage, Dialect } from './catalogue.ts';
 import { catalogueTitle, rightsOf } from './words.ts';
 
 /**

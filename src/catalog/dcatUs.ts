@@ -3,10 +3,19 @@ import { essenceOf } from '../http/mediaType.ts';
 import type { Dataset, DatasetFile, DatasetTable } from '../model/dataset.ts';
 import type { Site } from '../model/site.ts';
 import { routes } from '../routes.ts';
+import { absolute, datasetIri, fileAddress, landingPageOf, releaseIri, schemaUrl } from './address.ts';
 import type { CataloguePage, Dialect } from './catalogue.ts';
-import { absolute, datasetIri, fileAddress, landingPageOf, schemaUrl, releaseIri } from './address.ts';
-import { keywordsOf, listKeywords } from './keywords.ts';
-import { contactAddress, distributionsOf, formatTitleOf, periodOf, rightsOf, themesOf, titleOf } from './words.ts';
+import {
+  contactAddress,
+  distributionsOf,
+  formatTitleOf,
+  keywordsOf,
+  listKeywords,
+  periodOf,
+  rightsOf,
+  themesOf,
+  titleOf,
+} from './words.ts';
 
 const schema = 'https://project-open-data.cio.gov/v1.1/schema';
 

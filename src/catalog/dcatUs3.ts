@@ -13,7 +13,7 @@ import {
   schemaUrl,
 } from './address.ts';
 import type { CataloguePage, Dialect } from './catalogue.ts';
-import { keywordsOf, listKeywords } from './keywords.ts';
+import { keywordsOf, listKeywords } from './words.ts';
 import * as words from './words.ts';
 
 /** DCAT-US 3.0 as data.gov's harvester reads it: plain JSON in one piece, whose names are those of its JSON Schemas. */

@@ -1,8 +1,11 @@
-import { routes } from '../routes.ts';
+import { formats } from '../formats/registry.ts';
+import { formatLinkset, type Link, linksetMediaType } from '../http/link.ts';
+import { htmlType } from '../http/mediaType.ts';
+import type { Dataset } from '../model/dataset.ts';
+import type { Site } from '../model/site.ts';
+import { type Route, routes } from '../routes.ts';
 import { absolute } from './address.ts';
-import { writeApiCatalog } from './apiCatalog.ts';
 import type { WriteDiscovery } from './catalogue.ts';
-import { writeLlms } from './llms.ts';
 import { writeSitemap } from './sitemap.ts';
 
 /** RFC 9309: everything may be read by everyone. */
@@ -13,6 +16,93 @@ const writeRobots: WriteDiscovery = ({ site }) => [
     text: `User-agent: *\nAllow: /\n\nSitemap: ${absolute(site, routes.sitemap.href())}\n`,
   },
 ];
+
+/** RFC 9727 §3: the interfaces of the service, and what describes each. */
+export const writeApiCatalog: WriteDiscovery = ({ site }) => {
+  const at = (href: string): string => absolute(site, href);
+  const own = at(routes.apiCatalog.href());
+  const interfaces = [routes.entry, routes.mcp, routes.oai, routes.ckanRoot].map((route) => at(route.href()));
+  const [entry = '', mcp = '', oai = '', ckan = ''] = interfaces;
+  const links: Link[] = [
+    ...interfaces.map((href) => ({ anchor: own, rel: 'item', href })),
+    ...[routes.openApi, routes.reportsOpenApi, routes.tablesOpenApi].map((route) => ({
+      anchor: entry,
+      rel: 'service-desc',
+      href: at(route.href()),
+      type: 'application/json',
+    })),
+    { anchor: entry, rel: 'service-doc', href: at(routes.docs.href()), type: htmlType },
+    { anchor: entry, rel: 'service-meta', href: at(routes.datasets.href()), type: 'application/json' },
+    { anchor: entry, rel: 'status', href: at(routes.health.href()), type: 'application/json' },
+    { anchor: mcp, rel: 'service-doc', href: 'https://modelcontextprotocol.io/specification/', type: htmlType },
+    { anchor: oai, rel: 'service-desc', href: `${oai}?verb=Identify`, type: 'text/xml' },
+    {
+      anchor: oai,
+      rel: 'service-doc',
+      href: 'https://www.openarchives.org/OAI/openarchivesprotocol.html',
+      type: htmlType,
+    },
+    {
+      anchor: ckan,
+      rel: 'service-meta',
+      href: at(routes.ckanAction.href({ action: 'status_show' })),
+      type: 'application/json',
+    },
+    { anchor: ckan, rel: 'service-doc', href: 'https://docs.ckan.org/en/2.11/api/', type: htmlType },
+  ];
+  return [
+    {
+      address: routes.apiCatalog.href(),
+      mediaType: `${linksetMediaType}; profile="https://www.rfc-editor.org/info/rfc9727"`,
+      text: `${JSON.stringify(formatLinkset(links), null, 1)}\n`,
+    },
+  ];
+};
+
+/** Reports that are described; the table of reports has them all. */
+const described = 50;
+
+/**
+ * What a language model reads before anything else (https://llmstxt.org): what there is, how to ask for it, and what must
+ * not be made of it.
+ */
+export const writeLlms: WriteDiscovery = ({ site, datasets }) => [
+  {
+    address: routes.llms.href(),
+    mediaType: 'text/plain; charset=utf-8',
+    text: `${[
+      '# Open Report 公开报告',
+      '> Government work reports as versioned, traceable open data: every row names the passage of the source it comes from. The texts are Chinese, verbatim; English is unofficial, and nothing here is an official publication.',
+      [
+        '- Targets of different units or kinds (flow, increment, cumulative, stock) are different quantities: never add or compare them.',
+        '- What the source does not say is null. What an editor inferred stands in columns of its own, beside what is stated.',
+        '- Quote rows with their release: an address with `@1.0.0` after the report’s ID stays as it is for ever.',
+      ].join('\n'),
+      `## Ask\n\n${askingLines(site).join('\n')}`,
+      ...datasets.slice(0, described).map((dataset) => describeReport(site, dataset)),
+    ].join('\n\n')}\n`,
+  },
+];
+
+const template = (site: Site, { pattern }: Pick<Route, 'pattern'>): string => `${site.public_url}${pattern}`;
+
+const askingLines = (site: Site): string[] => [
+  `- [Reports](${absolute(site, routes.reportsFile.href({ format: 'json' }))}): every report, a row each.`,
+  `- \`${template(site, routes.tableFile)}\`: a table; formats ${formats.map(({ extension }) => extension).join(', ')}. JSON, CSV and JSON Lines take queries: \`column=value\`, \`column__gte=value\`, \`q=\`, \`select=\`, \`sort=-column\`, \`limit=\`, \`group_by=\`, \`aggregate=\`. What is wrong with one is told, with what is allowed.`,
+  `- \`${template(site, routes.acrossFile)}\`: that table across all reports, the report in the first column; takes the same queries, and \`report=\`. [Tables](${absolute(site, routes.tablesFile.href({ format: 'json' }))}) lists them.`,
+  `- \`${template(site, routes.row)}\`: a row. \`${template(site, routes.schema)}\`: what its columns mean.`,
+  `- \`${template(site, routes.differenceFile)}\`: what differs between two releases.`,
+  `- [Model Context Protocol](${absolute(site, routes.mcp.href())}): the same as tools and resources, over streamable HTTP.`,
+  `- [OpenAPI](${absolute(site, routes.openApi.href())}): every address with its parameters and answers.`,
+];
+
+function describeReport(site: Site, { report, name, summary, version, tables }: Dataset): string {
+  const lines = tables.map(
+    (table) =>
+      `- [${table.title.zh} · ${table.title.en}](${absolute(site, routes.tableFile.href({ report, table: table.name, format: 'json' }))}): ${table.description.en} ${table.rows} rows.`,
+  );
+  return `## ${name.zh} · ${name.en}\n\n${summary.en} ID \`${report}\`, release ${version}.\n\n${lines.join('\n')}`;
+}
 
 /** Everything by which crawlers and programs find the rest. */
 export const discovery: readonly WriteDiscovery[] = [writeSitemap, writeRobots, writeApiCatalog, writeLlms];

@@ -1,12 +1,26 @@
-import type { Dialect } from './catalogue.ts';
+import type { CataloguePage, Dialect, HarvestKind } from './catalogue.ts';
 import { chinese } from './chinese.ts';
-import { dcatApJsonLd } from './dcatAp/jsonLd.ts';
-import { dcatApRdfXml } from './dcatAp/rdfXml.ts';
-import { dcatApTurtle } from './dcatAp/turtle.ts';
+import { writeCkan } from './ckan/package.ts';
+import { dcatApJsonLd, dcatApRdfXml, dcatApTurtle } from './dcatAp/syntaxes.ts';
 import { dcatUs } from './dcatUs.ts';
 import { dcatUs3 } from './dcatUs3.ts';
 import { feed } from './feed.ts';
-import { neutral } from './neutral.ts';
+import { writeDataCite, writeOaiDc } from './oai/metadata.ts';
+import type { OaiPrefix } from './oai/protocol.ts';
+
+/** The descriptions themselves, as the service and the next publication read them. */
+export const neutral = {
+  route: 'datasets',
+  mediaType: 'application/json',
+  title: { zh: '数据集描述', en: 'Descriptions of the datasets' },
+  description: {
+    zh: '各报告作为数据集的中性描述：所有目录均由此而来。',
+    en: 'A neutral description of every report as a dataset: what all catalogues are made of.',
+  },
+  schema: 'DatasetPage',
+  paged: true,
+  write: ({ datasets, next }: CataloguePage) => `${JSON.stringify({ datasets, next })}\n`,
+} satisfies Dialect;
 
 /** Every dialect in which the catalogue is stored. */
 export const dialects = [
@@ -22,3 +36,10 @@ export const dialects = [
 
 /** The routes that are answered with a catalogue. */
 export type CatalogueRoute = (typeof dialects)[number]['route'];
+
+/** Every way in which harvesters are given one dataset. */
+export const harvestKinds: Record<OaiPrefix | 'ckan', HarvestKind> = {
+  ckan: writeCkan,
+  oai_dc: writeOaiDc,
+  datacite: writeDataCite,
+};

@@ -12,8 +12,15 @@ import {
   landingPageOf,
   publisherIri,
 } from './address.ts';
-import { keywordsOf, listKeywords } from './keywords.ts';
-import { catalogueDescription, catalogueTitle, distributionsOf, rightsOf, titleOf } from './words.ts';
+import {
+  catalogueDescription,
+  catalogueTitle,
+  distributionsOf,
+  keywordsOf,
+  listKeywords,
+  rightsOf,
+  titleOf,
+} from './words.ts';
 
 type Language = keyof Bilingual;
 

@@ -1,3 +1,4 @@
+import { oaiIdentifier } from '../catalog/oai/protocol.ts';
 import {
   EntryAnswer,
   HealthAnswer,
@@ -16,7 +17,6 @@ import { Digest } from '../model/digest.ts';
 import { Manifest, Representation } from '../model/manifest.ts';
 import { About, Instant, Version, Withdrawal } from '../model/release.ts';
 import type { Site } from '../model/site.ts';
-import { oaiIdentifier } from '../oai/identifier.ts';
 import { inEnglish, type Route, type RouteName, routes } from '../routes.ts';
 import { withComponents } from './components.ts';
 import { type DescribedRoutes, describeRoutes } from './descriptions.ts';

@@ -1,7 +1,7 @@
-import { actions } from '../ckan/actions.ts';
+import { actions } from '../catalog/ckan/actions.ts';
+import { oaiFormats } from '../catalog/oai/protocol.ts';
+import { verbs } from '../catalog/oai/request.ts';
 import { problemMediaType } from '../http/mediaType.ts';
-import { oaiFormats } from '../oai/formats.ts';
-import { verbs } from '../oai/request.ts';
 import { schemaRef } from './components.ts';
 import type { Operation } from './operation.ts';
 import { inQuery } from './parameters.ts';

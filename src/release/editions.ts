@@ -1,6 +1,7 @@
-import { csvwMetadata, csvUrl } from '../catalog/csvw.ts';
+import { csvUrl, csvwMetadata } from '../catalog/csvw.ts';
 import { dataPackage } from '../catalog/dataPackage.ts';
 import type { Bytes } from '../model/bytes.ts';
+import { sha256 } from '../model/digest.ts';
 import {
   csvwMediaType,
   csvwPath,
@@ -11,7 +12,6 @@ import {
 } from '../model/manifest.ts';
 import type { FrozenRelease } from '../model/release.ts';
 import type { Site } from '../model/site.ts';
-import { sha256 } from '../model/digest.ts';
 import { archiveRelease, type ReadLicence, zipMediaType } from './archive.ts';
 import { type Artifact, formatDigests, jsonArtifact, plainText, textArtifact } from './artifacts.ts';
 

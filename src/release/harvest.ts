@@ -2,17 +2,16 @@ import type { GenericSchema } from 'valibot';
 
 import { absolute, datasetIri } from '../catalog/address.ts';
 import type { Catalogue } from '../catalog/catalogue.ts';
-import { filesOf, formatName } from '../catalog/words.ts';
-import { harvestKinds } from '../catalog/harvestKinds.ts';
-import { keywordsOf, listKeywords } from '../catalog/keywords.ts';
-import { uuidOf } from '../ckan/identifier.ts';
+import { uuidOf } from '../catalog/ckan/package.ts';
+import { harvestKinds } from '../catalog/registry.ts';
+import { filesOf, formatName, keywordsOf, listKeywords } from '../catalog/words.ts';
 import type { Bytes } from '../model/bytes.ts';
 import type { Dataset } from '../model/dataset.ts';
 import { sha256 } from '../model/digest.ts';
 import { HarvestListing, type HarvestRecord, type HarvestSet, HarvestShard } from '../model/harvest.ts';
+import { advance } from '../model/release.ts';
 import type { Site } from '../model/site.ts';
 import { routes } from '../routes.ts';
-import { advance } from '../model/release.ts';
 import { serializeObject } from './storedObject.ts';
 
 /** So many datasets stand in a shard on average, at most: a package of CKAN takes some 40 kB. */

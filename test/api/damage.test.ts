@@ -1,10 +1,10 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 
+import { formatToken } from '../../src/catalog/oai/request.ts';
 import { type Bytes, decodeUtf8, encodeUtf8 } from '../../src/model/bytes.ts';
 import type { Head, IndexRoot } from '../../src/model/collection.ts';
 import type { HarvestListing } from '../../src/model/harvest.ts';
 import type { Manifest, Representation } from '../../src/model/manifest.ts';
-import { formatToken } from '../../src/oai/token.ts';
 import { writeCursor } from '../../src/query/cursor.ts';
 import type { Check } from '../../src/verify/ledger.ts';
 import { proveService } from '../../src/verify/service.ts';

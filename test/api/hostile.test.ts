@@ -2,11 +2,11 @@ import http from 'node:http';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
+import { maxBody } from '../../src/api/form.ts';
+import { formatToken } from '../../src/catalog/oai/request.ts';
 import { decodeUtf8, encodeUtf8 } from '../../src/model/bytes.ts';
 import { sha256 } from '../../src/model/digest.ts';
-import { formatToken } from '../../src/oai/token.ts';
 import { writeCursor } from '../../src/query/cursor.ts';
-import { maxBody } from '../../src/api/form.ts';
 import {
   current as currentVersion,
   startStorageService,

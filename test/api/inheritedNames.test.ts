@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { actions } from '../../src/ckan/actions.ts';
+import { actions } from '../../src/catalog/ckan/actions.ts';
 import { readDescription } from '../support/description.ts';
 import { startTestService } from '../support/service.ts';
 

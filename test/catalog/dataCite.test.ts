@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { writeDataCite } from '../../src/catalog/dataCite.ts';
+import { writeDataCite } from '../../src/catalog/oai/metadata.ts';
 import { sampleListing, sampleRecord } from '../support/harvestListing.ts';
 import { sampleDataset } from '../support/sampleDataset.ts';
 import { testSite } from '../support/testSite.ts';

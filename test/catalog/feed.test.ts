@@ -3,8 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
 
-import { describeChanges } from '../../src/catalog/changesInWords.ts';
-import { feed } from '../../src/catalog/feed.ts';
+import { describeChanges, feed } from '../../src/catalog/feed.ts';
 import { compileReport } from '../../src/compile/compile.ts';
 import type { Dataset } from '../../src/model/dataset.ts';
 import { Collection, cutRelease, renamed, withCell } from '../support/collection.ts';

@@ -5,12 +5,10 @@ import { describe, expect, it } from 'vitest';
 
 import { catalogueInstants, type CataloguePage } from '../../src/catalog/catalogue.ts';
 import { csvwMetadata } from '../../src/catalog/csvw.ts';
-import { dataPackage } from '../../src/catalog/dataPackage.ts';
+import { dataPackage, tableSchema } from '../../src/catalog/dataPackage.ts';
 import { discovery } from '../../src/catalog/discovery.ts';
-import { harvestKinds } from '../../src/catalog/harvestKinds.ts';
-import { dialects } from '../../src/catalog/registry.ts';
+import { dialects, harvestKinds } from '../../src/catalog/registry.ts';
 import { catalogueLinkedData, datasetLinkedData } from '../../src/catalog/schemaOrg.ts';
-import { tableSchema } from '../../src/catalog/tableSchema.ts';
 import { routes } from '../../src/routes.ts';
 import { sampleListing, sampleRecord } from '../support/harvestListing.ts';
 import { sampleDataset, sparseDataset } from '../support/sampleDataset.ts';

@@ -2,9 +2,9 @@ import { oneof, sample, string } from 'fast-check';
 import { Parser, Store } from 'n3';
 import { describe, expect, it } from 'vitest';
 
-import { cleanKeyword, keywordsOf, listKeywords } from '../../src/catalog/keywords.ts';
 import { namespaces } from '../../src/catalog/dcatAp/node.ts';
 import { datasetLinkedData } from '../../src/catalog/schemaOrg.ts';
+import { cleanKeyword, keywordsOf, listKeywords } from '../../src/catalog/words.ts';
 import { compileReport } from '../../src/compile/compile.ts';
 import { decodeUtf8 } from '../../src/model/bytes.ts';
 import type { HarvestListing } from '../../src/model/harvest.ts';
@@ -12,9 +12,9 @@ import { planHarvest } from '../../src/release/harvest.ts';
 import { routes } from '../../src/routes.ts';
 import { anyCharacter } from '../support/anyCharacter.ts';
 import { Collection, cutRelease, onlyTables } from '../support/collection.ts';
-import { testSite } from '../support/testSite.ts';
-import { loadNanhai } from '../support/reportFolder.ts';
 import { runPython } from '../support/python.ts';
+import { loadNanhai } from '../support/reportFolder.ts';
+import { testSite } from '../support/testSite.ts';
 import { runs } from '../support/tier.ts';
 import { requireTool } from '../support/tools.ts';
 

@@ -7,9 +7,7 @@ const furtherTests: Readonly<Record<string, readonly string[]>> = {
   // `cli/repair` first: in one process with others, it passes only before them.
   release: ['cli/repair', 'contract/releases', 'api/memento', 'api/withdrawals', 'api/changeSignals'],
   difference: ['api/difference', 'api/changeSignals'],
-  ckan: ['api/ckan'],
-  oai: ['api/oai'],
-  catalog: ['release/catalogues', 'release/harvest', 'api/catalogues'],
+  catalog: ['release/catalogues', 'release/harvest', 'api/catalogues', 'api/ckan', 'api/oai'],
 };
 
 export const furtherTestsOf = (room: string): string[] => furtherTests[room]!.map((name) => `test/${name}.test.ts`);

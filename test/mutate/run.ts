@@ -15,7 +15,7 @@ import { furtherTestsOf } from './further.ts';
 import { findMutants, type Mutant } from './mutants.ts';
 import { roomOf, Tests } from './tests.ts';
 
-const rooms = ['http', 'query', 'compile', 'formats', 'release', 'difference', 'ckan', 'oai', 'catalog'];
+const rooms = ['http', 'query', 'compile', 'formats', 'release', 'difference', 'catalog'];
 /** The share of mutants, in per cent, that must die. */
 const goal = 92;
 

@@ -9,8 +9,8 @@ import { encodeCatalogues } from '../../src/release/documents.ts';
 import { pageAddress, routes } from '../../src/routes.ts';
 import { Collection, cutRelease, onlyTables, renamed, withCell } from '../support/collection.ts';
 import { manyDatasets } from '../support/manyDatasets.ts';
-import { testSite } from '../support/testSite.ts';
 import { loadFullReport } from '../support/reportFolder.ts';
+import { testSite } from '../support/testSite.ts';
 
 const { folder, vocabulary } = await loadFullReport();
 const document = onlyTables(compileReport(folder, vocabulary).document!, 'themes', 'targets');

@@ -3,8 +3,8 @@ import type { Quad } from 'n3';
 import type { Dataset } from '../../model/dataset.ts';
 import type { Site } from '../../model/site.ts';
 import { pageAddress, routes } from '../../routes.ts';
-import type { CataloguePage } from '../catalogue.ts';
 import { absolute, catalogueIri, contactIri, datasetIri, publisherIri, serviceIri } from '../address.ts';
+import type { CataloguePage } from '../catalogue.ts';
 import {
   type Concept,
   country,
@@ -14,8 +14,14 @@ import {
   publisherTypeOf,
   themeScheme,
 } from '../vocabularies.ts';
-import { catalogueKeywords } from '../keywords.ts';
-import { catalogueDescription, catalogueTitle, contactAddress, serviceDescription, serviceTitle } from '../words.ts';
+import {
+  catalogueDescription,
+  catalogueKeywords,
+  catalogueTitle,
+  contactAddress,
+  serviceDescription,
+  serviceTitle,
+} from '../words.ts';
 import { datasetNode, versionNodes } from './dataset.ts';
 import { concept, licenceIri, namespaces, type Node, reference, references, text, typed, words } from './node.ts';
 import { vocabularyNodes } from './vocabularyNodes.ts';

@@ -1,6 +1,6 @@
-import { type Keywords, labelledKeywords } from '../keywords.ts';
 import type { Dataset } from '../../model/dataset.ts';
 import { type Concept, languageOf, licenceOf } from '../vocabularies.ts';
+import { type Keywords, labelledKeywords } from '../words.ts';
 
 /** Prefixes of the vocabularies that DCAT-AP takes its terms from. */
 export const namespaces = {

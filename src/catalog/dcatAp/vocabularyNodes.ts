@@ -13,7 +13,7 @@ import {
   themeScheme,
 } from '../vocabularies.ts';
 import { themesOf } from '../words.ts';
-import { sha256Algorithm } from './distribution.ts';
+import { sha256Algorithm } from './dataset.ts';
 import { concept, languagesOf, licenceIri, type Node, reference, text } from './node.ts';
 
 /** What the descriptions refer to, each with its class: validators look nothing up. */

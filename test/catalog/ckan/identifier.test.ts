@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { partPrefix, partUuid, uuidOf } from '../../src/ckan/identifier.ts';
+import { partPrefix, partUuid, uuidOf } from '../../../src/catalog/ckan/package.ts';
 
 describe('a UUID', () => {
   it('of an IRI is its name-based one', async () => {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 
-import { actions, type Catalogue } from '../../src/ckan/actions.ts';
-import type { Parameters } from '../../src/ckan/parameters.ts';
-import type { HarvestRecord } from '../../src/model/harvest.ts';
-import { sampleListing, sampleRecord } from '../support/harvestListing.ts';
-import { testSite } from '../support/testSite.ts';
+import { actions, type Catalogue } from '../../../src/catalog/ckan/actions.ts';
+import type { Parameters } from '../../../src/catalog/ckan/call.ts';
+import type { HarvestRecord } from '../../../src/model/harvest.ts';
+import { sampleListing, sampleRecord } from '../../support/harvestListing.ts';
+import { testSite } from '../../support/testSite.ts';
 
 const records = [
   sampleRecord(3, { report: 'c-2021', tags: ['Rural', '乡村'] }),

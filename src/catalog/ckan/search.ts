@@ -1,7 +1,6 @@
-import type { HarvestListing, HarvestRecord } from '../model/harvest.ts';
-import { invalid, quote } from './error.ts';
+import type { HarvestListing, HarvestRecord } from '../../model/harvest.ts';
+import { invalid, type Parameters, quote, readCount, readText, readTexts } from './call.ts';
 import { groupName, groupSpecs } from './group.ts';
-import { type Parameters, readCount, readText, readTexts } from './parameters.ts';
 import { parseQueries, type Searchable } from './query.ts';
 
 /** As CKAN: ten datasets unless asked, a thousand at most. */

@@ -1,5 +1,4 @@
-import { CkanError, quote } from './error.ts';
-import { matchesGlob } from './glob.ts';
+import { CkanError, quote } from './call.ts';
 
 /** What can be searched of a dataset, by the names of CKAN's search index. */
 export interface Searchable {
@@ -200,4 +199,19 @@ function readDate(text: string, range: string): number | null {
   const instant = Date.parse(/T.*(?:Z|[+-]\d\d:\d\d)$/.test(bare) || !bare.includes('T') ? bare : `${bare}Z`);
   if (Number.isNaN(instant)) throw unreadable(range);
   return instant;
+}
+
+/** Whether a whole text is as a pattern says, whose pieces stand between its asterisks: each is looked for once, and never again. */
+export function matchesGlob(pieces: readonly string[], text: string): boolean {
+  const [first = '', ...others] = pieces;
+  if (others.length === 0) return text === first;
+  const last = others.pop()!;
+  if (!text.startsWith(first)) return false;
+  let at = first.length;
+  for (const piece of others) {
+    const found = text.indexOf(piece, at);
+    if (found < 0) return false;
+    at = found + piece.length;
+  }
+  return text.length - last.length >= at && text.endsWith(last);
 }

@@ -1,14 +1,12 @@
 import { afterAll, describe, expect, it } from 'vitest';
 
-import type { HarvestRecord } from '../../src/model/harvest.ts';
-import { answerRequest, type Repository } from '../../src/oai/answer.ts';
-import { formatAnswer, formatError } from '../../src/oai/envelope.ts';
-import { OaiError } from '../../src/oai/error.ts';
-import { parseOaiRequest } from '../../src/oai/request.ts';
-import { formatToken } from '../../src/oai/token.ts';
-import { sampleListing, sampleRecord } from '../support/harvestListing.ts';
-import { testSite } from '../support/testSite.ts';
-import { schemaErrors } from '../support/xmlSchema.ts';
+import { answerRequest, formatAnswer, formatError, type Repository } from '../../../src/catalog/oai/answer.ts';
+import { OaiError } from '../../../src/catalog/oai/protocol.ts';
+import { formatToken, parseOaiRequest } from '../../../src/catalog/oai/request.ts';
+import type { HarvestRecord } from '../../../src/model/harvest.ts';
+import { sampleListing, sampleRecord } from '../../support/harvestListing.ts';
+import { testSite } from '../../support/testSite.ts';
+import { schemaErrors } from '../../support/xmlSchema.ts';
 
 const index = 'a'.repeat(64);
 const envelope = { responseDate: '2026-02-01T00:00:00Z', baseUrl: 'https://open-report.example/oai' };

@@ -1,28 +1,71 @@
-import { xmlAttributes, xmlElement } from '../formats/xml.ts';
-import { essenceOf } from '../http/mediaType.ts';
-import { oaiFormats } from '../oai/formats.ts';
-import { datasetIri, fileAddress, releaseIri } from './address.ts';
-import { filesOf, periodOf } from './words.ts';
-import type { HarvestSource } from './catalogue.ts';
-import { keywordsOf, labelledKeywords } from './keywords.ts';
-
-const { namespace, schema } = oaiFormats.datacite;
-
-const root = xmlAttributes({
-  xmlns: namespace,
-  'xmlns:xsi': 'http://www.w3.org/2001/XMLSchema-instance',
-  'xsi:schemaLocation': `${namespace} ${schema}`,
-});
+import { xmlAttributes, xmlElement } from '../../formats/xml.ts';
+import { essenceOf } from '../../http/mediaType.ts';
+import type { Bilingual } from '../../model/column.ts';
+import type { Dataset } from '../../model/dataset.ts';
+import { datasetIri, fileAddress, releaseIri } from '../address.ts';
+import type { HarvestSource } from '../catalogue.ts';
+import { filesOf, keywordsOf, labelledKeywords, periodOf } from '../words.ts';
+import { type OaiFormat, oaiFormats } from './protocol.ts';
 
 type Attributes = Readonly<Record<string, string>>;
 
-const list = (name: string, items: readonly string[]): string =>
-  items.length === 0 ? '' : `<${name}>${items.join('')}</${name}>`;
+/** Attributes of a root element: its namespaces, and where the schema of the metadata is. */
+const rootAttributes = ({ namespace, schema }: OaiFormat, namespaces: Attributes): string =>
+  xmlAttributes({
+    ...namespaces,
+    'xmlns:xsi': 'http://www.w3.org/2001/XMLSchema-instance',
+    'xsi:schemaLocation': `${namespace} ${schema}`,
+  });
 
-const inBoth = (name: string, { zh, en }: { zh: string; en: string }, attributes: Attributes = {}): string[] => [
+const inBoth = (name: string, { zh, en }: Bilingual, attributes: Attributes = {}): string[] => [
   xmlElement(name, en, { ...attributes, 'xml:lang': 'en' }),
   xmlElement(name, zh, { ...attributes, 'xml:lang': 'zh' }),
 ];
+
+const subjects = (name: string, dataset: Dataset): string[] =>
+  labelledKeywords(keywordsOf(dataset)).map(({ text, language }) => xmlElement(name, text, { 'xml:lang': language }));
+
+const mediaTypes = (name: string, dataset: Dataset): string[] =>
+  [...new Set(filesOf(dataset).map(({ file }) => essenceOf(file.media_type)))].map((type) => xmlElement(name, type));
+
+const dublinCoreRoot = rootAttributes(oaiFormats.oai_dc, {
+  'xmlns:oai_dc': oaiFormats.oai_dc.namespace,
+  'xmlns:dc': 'http://purl.org/dc/elements/1.1/',
+});
+
+/** A dataset in unqualified Dublin Core (ISO 15836). */
+export function writeOaiDc({ site, dataset }: HarvestSource): string {
+  const { report, name, summary, subject, rights } = dataset;
+  const elements = [
+    ...inBoth('dc:title', name),
+    ...inBoth('dc:creator', site.publisher.name),
+    ...subjects('dc:subject', dataset),
+    ...inBoth('dc:description', summary),
+    ...inBoth('dc:publisher', site.publisher.name),
+    xmlElement('dc:date', dataset.issued),
+    xmlElement('dc:date', dataset.modified),
+    xmlElement('dc:type', 'Dataset'),
+    ...mediaTypes('dc:format', dataset),
+    xmlElement('dc:identifier', datasetIri(site, report)),
+    ...(dataset.source ? [xmlElement('dc:source', fileAddress(site, report, dataset.source.path))] : []),
+    xmlElement('dc:language', dataset.language),
+    ...dataset.versions.map(({ version }) => xmlElement('dc:relation', releaseIri(site, report, version))),
+    ...(subject?.divisions ?? []).flatMap(({ name: { zh, en } }) => [
+      ...(en === null ? [] : [xmlElement('dc:coverage', en, { 'xml:lang': 'en' })]),
+      xmlElement('dc:coverage', zh, { 'xml:lang': 'zh' }),
+    ]),
+    ...(subject && subject.year !== null ? [xmlElement('dc:coverage', String(subject.year))] : []),
+    xmlElement('dc:rights', rights.structure.url),
+    ...inBoth('dc:rights', rights.structure.covers),
+    ...inBoth('dc:rights', rights.text),
+  ];
+  return `<oai_dc:dc${dublinCoreRoot}>${elements.join('')}</oai_dc:dc>`;
+}
+
+const dataCiteRoot = rootAttributes(oaiFormats.datacite, { xmlns: oaiFormats.datacite.namespace });
+
+const list = (name: string, items: readonly string[]): string =>
+  items.length === 0 ? '' : `<${name}>${items.join('')}</${name}>`;
 
 const organizational = { nameType: 'Organizational', 'xml:lang': 'en' };
 
@@ -35,19 +78,14 @@ export function writeDataCite({ site, dataset, record }: HarvestSource): string 
   const maintainer = xmlElement('contributorName', contact.name.en, organizational);
   const identifier = datasetIri(site, dataset.report);
   return [
-    `<resource${root}>`,
+    `<resource${dataCiteRoot}>`,
     xmlElement('identifier', identifier, { identifierType: 'URL' }),
     list('creators', [`<creator>${creator}</creator>`]),
     list('titles', inBoth('title', name)),
     xmlElement('publisher', publisher.name.en, { 'xml:lang': 'en' }),
     xmlElement('publicationYear', issued.slice(0, 4)),
     xmlElement('resourceType', 'Dataset', { resourceTypeGeneral: 'Dataset' }),
-    list(
-      'subjects',
-      labelledKeywords(keywordsOf(dataset)).map(({ text, language }) =>
-        xmlElement('subject', text, { 'xml:lang': language }),
-      ),
-    ),
+    list('subjects', subjects('subject', dataset)),
     list('contributors', [`<contributor contributorType="ContactPerson">${maintainer}</contributor>`]),
     list('dates', [
       xmlElement('date', issued, { dateType: 'Issued' }),
@@ -60,12 +98,7 @@ export function writeDataCite({ site, dataset, record }: HarvestSource): string 
     ]),
     list('relatedIdentifiers', relatedIdentifiers({ site, dataset })),
     list('sizes', [...dataset.tables.map((table) => xmlElement('size', `${table.title.en}: ${table.rows} rows`))]),
-    list(
-      'formats',
-      [...new Set(filesOf(dataset).map(({ file }) => essenceOf(file.media_type)))].map((format) =>
-        xmlElement('format', format),
-      ),
-    ),
+    list('formats', mediaTypes('format', dataset)),
     xmlElement('version', dataset.version),
     list('rightsList', [
       xmlElement('rights', rights.structure.covers.en, {

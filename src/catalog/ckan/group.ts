@@ -1,5 +1,5 @@
-import type { HarvestListing, HarvestSet } from '../model/harvest.ts';
-import type { Site } from '../model/site.ts';
+import type { HarvestListing, HarvestSet } from '../../model/harvest.ts';
+import type { Site } from '../../model/site.ts';
 
 /** The name of a set as a group: `region:440000:440600` is `region-440600`; the set of all regions is no group. */
 export const groupName = (spec: string): string | null => {

@@ -1,13 +1,64 @@
-import { escapeXml, xmlAttributes, xmlElement } from '../formats/xml.ts';
-import { type HarvestListing, type HarvestRecord, isInSet } from '../model/harvest.ts';
-import type { Site } from '../model/site.ts';
-import { isWithin } from './datestamp.ts';
-import { formatResumption } from './envelope.ts';
-import { OaiError } from './error.ts';
-import { type OaiFormat, type OaiPrefix, oaiFormats } from './formats.ts';
-import { isSchemeHost, oaiIdentifier } from './identifier.ts';
-import type { OaiRequest, Selection } from './request.ts';
-import { formatToken, noToken, parseToken, type Position } from './token.ts';
+import { escapeXml, xmlAttributes, xmlDeclaration, xmlElement } from '../../formats/xml.ts';
+import { type HarvestListing, type HarvestRecord, isInSet } from '../../model/harvest.ts';
+import type { Site } from '../../model/site.ts';
+import {
+  isSchemeHost,
+  OaiError,
+  type OaiErrorCode,
+  type OaiFormat,
+  oaiFormats,
+  oaiIdentifier,
+  type OaiPrefix,
+} from './protocol.ts';
+import {
+  formatToken,
+  isWithin,
+  noToken,
+  type OaiArguments,
+  type OaiRequest,
+  parseToken,
+  type Position,
+  type Selection,
+} from './request.ts';
+
+/** OAI-PMH 2.0 §3.1.2.1: the protocol demands `text/xml`. */
+export const oaiMediaType = 'text/xml; charset=utf-8';
+
+const protocol = 'http://www.openarchives.org/OAI/2.0/';
+const head = `${xmlDeclaration}<OAI-PMH${xmlAttributes({
+  xmlns: protocol,
+  'xmlns:xsi': 'http://www.w3.org/2001/XMLSchema-instance',
+  'xsi:schemaLocation': `${protocol} ${protocol}OAI-PMH.xsd`,
+})}>`;
+
+export interface Envelope {
+  /** ISO 8601 with whole seconds. */
+  responseDate: string;
+  baseUrl: string;
+  /** The arguments that were understood. */
+  given: OaiArguments;
+}
+
+/** The answer to a request: `content` is the verb's own element's content. */
+export function formatAnswer({ responseDate, baseUrl, given }: Envelope, content: string): string {
+  const request = xmlElement('request', baseUrl, given);
+  const { verb } = given;
+  return `${head}\n${xmlElement('responseDate', responseDate)}\n${request}\n<${verb}>\n${content}</${verb}>\n</OAI-PMH>\n`;
+}
+
+/** OAI-PMH 2.0 §3.2: after these the request element has no attributes, for they can't be relied on. */
+const silent: ReadonlySet<OaiErrorCode> = new Set(['badVerb', 'badArgument']);
+
+/** The answer to a request that cannot be fulfilled. */
+export function formatError({ responseDate, baseUrl, given }: Envelope, { code, message }: OaiError): string {
+  const request = xmlElement('request', baseUrl, silent.has(code) ? {} : given);
+  const error = xmlElement('error', message, { code });
+  return `${head}\n${xmlElement('responseDate', responseDate)}\n${request}\n${error}\n</OAI-PMH>\n`;
+}
+
+/** `<resumptionToken>` of one page; an empty token ends the list (OAI-PMH 2.0 §3.5). */
+const formatResumption = (token: string, completeListSize: number, cursor: number): string =>
+  `<resumptionToken completeListSize="${completeListSize}" cursor="${cursor}">${escapeXml(token)}</resumptionToken>\n`;
 
 /** The collection in one state, as the protocol sees it. */
 export interface Repository {

@@ -1,5 +1,3 @@
-import { invalid } from './error.ts';
-
 /** The parameters of a call: strings from an address or a form, any JSON from a JSON body. */
 export type Parameters = Readonly<Record<string, unknown>>;
 
@@ -70,3 +68,47 @@ function parseObject(text: string): Record<string, unknown> {
   }
   return value as Record<string, unknown>;
 }
+
+/** The kinds of errors of CKAN's action API, and the status that each is answered with. */
+export const ckanErrors = {
+  'Not Found Error': 404,
+  'Search Query Error': 400,
+  'Validation Error': 409,
+} as const;
+
+/** A call that fails as CKAN would fail it: `{"success": false, "error": {"__type", "message" or fields}}`. */
+export class CkanError extends Error {
+  override name = 'CkanError';
+  readonly type: keyof typeof ckanErrors;
+  /** Of a validation error: what is wrong with each parameter. */
+  readonly fields: Readonly<Record<string, readonly string[]>> | null;
+
+  constructor(type: keyof typeof ckanErrors, message: string, fields: CkanError['fields'] = null) {
+    super(message);
+    this.type = type;
+    this.fields = fields;
+  }
+}
+
+export const invalid = (parameter: string, message: string): CkanError =>
+  new CkanError('Validation Error', message, { [parameter]: [message] });
+
+export const notFound = (): CkanError => new CkanError('Not Found Error', 'Not found');
+
+/** What a client wrote, as far as it fits into a sentence. */
+export const quote = (text: string): string => JSON.stringify(text.length > 200 ? `${text.slice(0, 200)}…` : text);
+
+export const ckanMediaType = 'application/json;charset=utf-8';
+
+/** The answer to a call that succeeded: `result` is a JSON text. */
+export const formatResult = (help: string, result: string): string =>
+  `{"help":${JSON.stringify(help)},"success":true,"result":${result}}\n`;
+
+/** The answer to a call that failed, with its status. */
+export function formatFailure(help: string, { type, message, fields }: CkanError): { status: number; body: string } {
+  const error = fields ? { ...fields, __type: type } : { message, __type: type };
+  return { status: ckanErrors[type], body: `${JSON.stringify({ help, success: false, error })}\n` };
+}
+
+/** CKAN answers what it cannot read as a call at all with a JSON string. */
+export const formatBadRequest = (detail: string): string => `${JSON.stringify(`Bad request - ${detail}`)}\n`;

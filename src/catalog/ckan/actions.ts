@@ -1,11 +1,9 @@
-import { type HarvestListing, type HarvestRecord, type HarvestSet, isInSet } from '../model/harvest.ts';
-import type { Site } from '../model/site.ts';
-import { invalid, notFound } from './error.ts';
+import { type HarvestListing, type HarvestRecord, type HarvestSet, isInSet } from '../../model/harvest.ts';
+import type { Site } from '../../model/site.ts';
+import { invalid, notFound, type Parameters, readCount, readFlag, readText, readTexts } from './call.ts';
 import { groupName, wholeGroup, wholeOrganization } from './group.ts';
-import { partPrefix } from './identifier.ts';
-import { type Parameters, readCount, readFlag, readText, readTexts } from './parameters.ts';
+import { formatTag, partPrefix } from './package.ts';
 import { countFacets, search } from './search.ts';
-import { formatTag } from './tag.ts';
 
 /** The collection in one state, as the action API sees it. */
 export interface Catalogue {

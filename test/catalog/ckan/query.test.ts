@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 
-import { CkanError } from '../../src/ckan/error.ts';
-import { maxTokens, parseQueries } from '../../src/ckan/query.ts';
-import { searchable } from '../../src/ckan/search.ts';
-import { sampleListing, sampleRecord } from '../support/harvestListing.ts';
+import { CkanError } from '../../../src/catalog/ckan/call.ts';
+import { maxTokens, parseQueries } from '../../../src/catalog/ckan/query.ts';
+import { searchable } from '../../../src/catalog/ckan/search.ts';
+import { sampleListing, sampleRecord } from '../../support/harvestListing.ts';
 
 const record = sampleRecord(3, { modified: '2026-06-23T08:00:00Z', report: 'nanhai-2020' });
 const dataset = searchable(record, sampleListing([record]));

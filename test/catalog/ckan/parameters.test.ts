@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { CkanError } from '../../src/ckan/error.ts';
-import { parseParameters, readCount, readFlag, readTexts } from '../../src/ckan/parameters.ts';
+import { CkanError, parseParameters, readCount, readFlag, readTexts } from '../../../src/catalog/ckan/call.ts';
 
 describe('the parameters of a call', () => {
   it.each([

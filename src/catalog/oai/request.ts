@@ -1,5 +1,6 @@
-import { type Period, parsePeriod } from './datestamp.ts';
-import { OaiError } from './error.ts';
+import { encodeUtf8, fromBase64Url, toBase64Url } from '../../model/bytes.ts';
+import { sha256 } from '../../model/digest.ts';
+import { OaiError, oaiFormats } from './protocol.ts';
 
 /** What a list is of: OAI-PMH 2.0 §2.7. */
 export interface Selection extends Period {
@@ -106,3 +107,95 @@ function readSyntax(name: string, value: string, syntax: RegExp): string {
   if (syntax.test(value)) return value;
   throw new OaiError('badArgument', `${name} is “${value}”, which the protocol does not allow.`);
 }
+
+const DAY = /^\d{4}-\d\d-\d\d$/;
+const SECOND = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
+
+/** Two instants, ISO 8601 with whole seconds, both included; `null` where a side is open. */
+export interface Period {
+  from: string | null;
+  until: string | null;
+}
+
+/** Reads `from` and `until` (OAI-PMH 2.0 §2.7.1, §3.3): days or seconds, both the same; throws {@link OaiError}. */
+export function parsePeriod(from: string | undefined, until: string | undefined): Period {
+  if (from !== undefined && until !== undefined && isDay('from', from) !== isDay('until', until)) {
+    throw new OaiError('badArgument', `from is “${from}” and until is “${until}”: expected the same granularity.`);
+  }
+  const period = {
+    from: from === undefined ? null : isDay('from', from) ? `${from}T00:00:00Z` : from,
+    until: until === undefined ? null : isDay('until', until) ? `${until}T23:59:59Z` : until,
+  };
+  if (period.from !== null && period.until !== null && period.from > period.until) {
+    throw new OaiError('badArgument', `from is “${from}”, later than until, which is “${until}”.`);
+  }
+  return period;
+}
+
+/** Instants of this form are compared as strings. */
+export const isWithin = (instant: string, { from, until }: Period): boolean =>
+  (from === null || instant >= from) && (until === null || instant <= until);
+
+function isDay(name: string, text: string): boolean {
+  const day = DAY.test(text);
+  if (!day && !SECOND.test(text)) {
+    throw new OaiError('badArgument', `${name} is “${text}”: expected YYYY-MM-DD or YYYY-MM-DDThh:mm:ssZ.`);
+  }
+  const date = new Date(text);
+  // What the calendar or the clock does not have is either no date or another one.
+  if (Number.isNaN(date.getTime()) || !date.toISOString().startsWith(text.replace('Z', ''))) {
+    throw new OaiError('badArgument', `${name} is “${text}”: there is no such date.`);
+  }
+  return day;
+}
+
+/** Where a list goes on: in the state of the collection that its first page was taken from, so it can be repeated. */
+export interface Position {
+  /** Digest of the index that the list is taken from. */
+  index: string;
+  verb: 'ListIdentifiers' | 'ListRecords';
+  selection: Selection;
+  /** How many records went before. */
+  offset: number;
+}
+
+/** A token is this text and the beginning of its SHA-256, which tells a token of ours from a mangled one. */
+const checkLength = 12;
+
+const check = async (text: string): Promise<string> => (await sha256(encodeUtf8(text))).slice(0, checkLength);
+
+/** Writes `index.verb.offset.prefix…` with characters only that stand in an address as they are. */
+export async function formatToken({ index, verb, selection, offset }: Position): Promise<string> {
+  const { metadataPrefix, set, from, until } = selection;
+  const fields = [verb, String(offset), metadataPrefix, set ?? '', from ?? '', until ?? ''];
+  const text = `${index}~${toBase64Url(fields.join('\n'))}`;
+  return `${text}~${await check(text)}`;
+}
+
+/** Reads a token; throws {@link OaiError} for what is none of ours: its check is no secret, so its fields are proved too. */
+export async function parseToken(token: string): Promise<Position> {
+  const [, text = '', index = '', fields = '', end] = TOKEN.exec(token) ?? [];
+  if (end === undefined || end !== (await check(text))) throw noToken(token);
+  const [, verb, offset, metadataPrefix = '', set, from, until] = FIELDS.exec(decode(fields, token)) ?? [];
+  if (verb === undefined || !Object.hasOwn(oaiFormats, metadataPrefix)) throw noToken(token);
+  return {
+    index,
+    verb: verb as Position['verb'],
+    offset: Number(offset),
+    selection: { metadataPrefix, set: set || null, from: from || null, until: until || null },
+  };
+}
+
+const TOKEN = /^(([0-9a-f]{64})~([\w-]+))~([0-9a-f]+)$/;
+const FIELDS = /^(ListIdentifiers|ListRecords)\n(\d{1,9})\n(.*)\n(.*)\n(.*)\n(.*)$/;
+
+function decode(fields: string, token: string): string {
+  try {
+    return fromBase64Url(fields);
+  } catch {
+    throw noToken(token);
+  }
+}
+
+export const noToken = (token: string): OaiError =>
+  new OaiError('badResumptionToken', `“${token.slice(0, 200)}” is no resumption token of ours.`);

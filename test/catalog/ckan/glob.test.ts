@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { matchesGlob } from '../../src/ckan/glob.ts';
-import { runs } from '../support/tier.ts';
+import { matchesGlob } from '../../../src/catalog/ckan/query.ts';
+import { runs } from '../../support/tier.ts';
 
 const short = (alphabet: string[]) => fc.string({ unit: fc.constantFrom(...alphabet), maxLength: 7 });
 
