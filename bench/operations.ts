@@ -6,7 +6,7 @@ import { preparePublication, type PublishSettings, writeEffects } from '../src/c
 import { readSite } from '../src/cli/siteSettings.ts';
 import type { FrozenRelease } from '../src/model/release.ts';
 import { readExisting } from '../src/release/existing.ts';
-import { meter } from '../src/storage/meter.ts';
+import { meter } from '../src/storage/namespace.ts';
 import { writePublication } from '../src/storage/write.ts';
 import { cutRelease, withCell } from '../test/support/collection.ts';
 import { MemoryNamespace } from '../test/support/memoryNamespace.ts';

@@ -1,10 +1,9 @@
 import { htmlMediaType, problemMediaType } from '../http/mediaType.ts';
 import { negotiateMediaType } from '../http/negotiate.ts';
 import { type Route, routes } from '../routes.ts';
-import { ByteCache } from '../storage/byteCache.ts';
 import { UnreadableError } from '../storage/reader.ts';
 import { type Snapshot, Snapshots } from '../storage/snapshot.ts';
-import { Storage, Unavailable } from '../storage/storage.ts';
+import { ByteCache, Storage, Unavailable } from '../storage/storage.ts';
 import { maxLength, rawPath, rawTarget, readPath } from './address.ts';
 import type { MessageAnswer } from './answer.ts';
 import { AnswerMemory, prepare } from './answerMemory.ts';

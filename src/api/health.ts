@@ -9,8 +9,15 @@ import {
   type ReportNode,
 } from '../model/collection.ts';
 import { sha256 } from '../model/digest.ts';
-import { headKey, objectKey } from '../storage/keys.ts';
-import { readDocument, readHeadValue, readObject, type ReadValue, UnreadableError } from '../storage/reader.ts';
+import {
+  headKey,
+  objectKey,
+  readDocument,
+  readHeadValue,
+  readObject,
+  type ReadValue,
+  UnreadableError,
+} from '../storage/reader.ts';
 import { Unavailable } from '../storage/storage.ts';
 import type { MessageAnswer } from './answer.ts';
 import type { RequestContext } from './context.ts';

@@ -1,7 +1,7 @@
 import http from 'node:http';
 import https from 'node:https';
 
-import type { ReadAddress, ReadAnswer } from '../verify/serviceReader.ts';
+import type { ReadAddress, ReadAnswer } from '../verify/walk.ts';
 import { CliError } from './cliError.ts';
 
 /** What a service may cost whoever reads it: bytes, and milliseconds. */

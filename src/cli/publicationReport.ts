@@ -2,8 +2,8 @@ import { relative } from 'node:path';
 
 import { encodeUtf8 } from '../model/bytes.ts';
 import { operationsToCome, type WritePlan } from '../storage/decide.ts';
-import { headKey } from '../storage/keys.ts';
-import type { Operations } from '../storage/meter.ts';
+import type { Operations } from '../storage/namespace.ts';
+import { headKey } from '../storage/reader.ts';
 import type { Cut, PlannedFile } from './cutRelease.ts';
 import { formatDemands } from './nextRelease.ts';
 import { countOf } from './output.ts';

@@ -1,6 +1,6 @@
 import { access } from 'node:fs/promises';
 
-import { meter, type MeteredNamespace } from '../storage/meter.ts';
+import { meter, type MeteredNamespace } from '../storage/namespace.ts';
 import { usageError } from './cliError.ts';
 import { lockLocalKv } from './localLock.ts';
 

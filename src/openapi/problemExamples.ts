@@ -1,8 +1,8 @@
-import { aggregatesOf } from '../query/aggregates.ts';
+import type { TableDescription } from '../model/table.ts';
 import { tellFaults, type ToldFaults } from '../query/fault.ts';
+import { aggregatesOf } from '../query/operators.ts';
 import { limits } from '../query/parameters.ts';
 import { readQuery } from '../query/request.ts';
-import type { TableDescription } from '../model/table.ts';
 
 /** What queries of the tables are refused with, by the kind of problem: each of the first table that refuses one so. */
 export function queryProblems(tables: readonly TableDescription[]): ReadonlyMap<string, ToldFaults> {

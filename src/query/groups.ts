@@ -1,8 +1,8 @@
 import type { Column } from '../model/column.ts';
 import type { Cell, TableDescription } from '../model/table.ts';
-import { type Aggregate, aggregateFunctions } from './aggregates.ts';
 import type { ColumnIndex } from './columnIndex.ts';
 import type { Matches } from './matches.ts';
+import { type Aggregate, aggregateFunctions } from './operators.ts';
 import type { TableQuery } from './request.ts';
 import { TableIndex } from './tableIndex.ts';
 

@@ -2,8 +2,7 @@ import * as v from 'valibot';
 
 import type { Column } from '../model/column.ts';
 import type { TableDescription } from '../model/table.ts';
-import { aggregatesOf } from './aggregates.ts';
-import { isOperator, operator, type OperatorName, operatorsOf } from './operators.ts';
+import { aggregatesOf, isOperator, operator, type OperatorName, operatorsOf } from './operators.ts';
 import { type Value, type ValueForm, valueSchema } from './valueForm.ts';
 
 /** What one request may ask for; the length of the address is bounded before. */

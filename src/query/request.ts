@@ -2,19 +2,18 @@ import * as v from 'valibot';
 
 import { comparableWithin } from '../model/quantity.ts';
 import type { TableDescription } from '../model/table.ts';
-import { type Aggregate, aggregatesOf } from './aggregates.ts';
 import { wordsOf } from './compare.ts';
-import { quote, type QueryFault, suggest } from './fault.ts';
-import type { OperatorName } from './operators.ts';
+import { type QueryFault, quote, suggest } from './fault.ts';
+import { type Aggregate, aggregatesOf, type OperatorName } from './operators.ts';
 import {
   type ControlName,
   type Extent,
   findParameter,
   limits,
   type Parameter,
+  parameterSchema,
   parametersOf,
   type ParameterValue,
-  parameterSchema,
 } from './parameters.ts';
 import { describeForm } from './valueForm.ts';
 

@@ -6,8 +6,8 @@ import { HarvestListing } from '../model/harvest.ts';
 import { Manifest } from '../model/manifest.ts';
 import type { Existing } from '../model/writeSet.ts';
 import { pageAddress, routes } from '../routes.ts';
-import { headKey, objectKey } from '../storage/keys.ts';
 import { type Namespace, parseHead, readJson } from '../storage/namespace.ts';
+import { headKey, objectKey } from '../storage/reader.ts';
 
 const TableOfReports = v.object({
   rows: v.array(v.record(v.string(), v.union([v.string(), v.number(), v.boolean(), v.null()]))),

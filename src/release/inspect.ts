@@ -9,9 +9,15 @@ import { Manifest, manifestPath, type Representation, signaturePath, type Stored
 import type { Site } from '../model/site.ts';
 import type { Existing } from '../model/writeSet.ts';
 import { releaseName } from '../routes.ts';
-import { headKey, objectKey, type ObjectKind } from '../storage/keys.ts';
 import { type Namespace, StorageError } from '../storage/namespace.ts';
-import { OtherFormatError, readHeadValue, UnreadableError } from '../storage/reader.ts';
+import {
+  headKey,
+  objectKey,
+  type ObjectKind,
+  OtherFormatError,
+  readHeadValue,
+  UnreadableError,
+} from '../storage/reader.ts';
 import { readDatasetsOf, readRowsOf } from './existing.ts';
 import { Salvage } from './salvage.ts';
 

@@ -5,8 +5,8 @@ import { IndexRoot, ReportNode } from '../model/collection.ts';
 import { sha256 } from '../model/digest.ts';
 import { Manifest } from '../model/manifest.ts';
 import { releaseName } from '../routes.ts';
-import { objectKey, type ObjectKind } from '../storage/keys.ts';
 import type { Namespace } from '../storage/namespace.ts';
+import { objectKey, type ObjectKind } from '../storage/reader.ts';
 
 interface FoundRoot {
   digest: string;

@@ -2,9 +2,8 @@ import type { Bytes } from '../model/bytes.ts';
 import type { Head } from '../model/collection.ts';
 import type { Representation, Stored } from '../model/manifest.ts';
 import type { Existing, WriteSet } from '../model/writeSet.ts';
-import { objectKey, type ObjectKind } from './keys.ts';
-import type { Operations } from './meter.ts';
-import type { Namespace, StoredValue } from './namespace.ts';
+import type { Namespace, Operations, StoredValue } from './namespace.ts';
+import { objectKey, type ObjectKind } from './reader.ts';
 
 /** What is to be done about the objects of one kind. */
 export interface ObjectWrites {

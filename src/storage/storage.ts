@@ -1,9 +1,7 @@
 import { type Branch, type Head, type IndexRoot, isWhole, maxCarried, type ReportNode } from '../model/collection.ts';
 import type { HarvestListing, HarvestShard } from '../model/harvest.ts';
 import type { Manifest, Representation } from '../model/manifest.ts';
-import type { ByteCache } from './byteCache.ts';
-import { objectKey, type ObjectKind } from './keys.ts';
-import { MissingError, readDocument, readObject, type ReadValue } from './reader.ts';
+import { MissingError, objectKey, type ObjectKind, readDocument, readObject, type ReadValue } from './reader.ts';
 import { StoredRows } from './storedRows.ts';
 
 /** Where bytes stand: most representations are blobs, a manifest stands under its own kind. */
@@ -136,4 +134,37 @@ async function inTime<T>(reading: Promise<T>, key: string): Promise<T> {
 /** Storage can't answer now: told as 503 with Retry-After, never as an absence, and never cached. */
 export class Unavailable extends Error {
   override name = 'Unavailable';
+}
+
+/** A least-recently-used cache bounded by the bytes of what it holds. */
+export class ByteCache {
+  readonly #entries = new Map<string, { value: unknown; size: number }>();
+  readonly #capacity: number;
+  #size = 0;
+
+  /** @param capacity in bytes; values over half of it are not kept */
+  constructor(capacity: number) {
+    this.#capacity = capacity;
+  }
+
+  read(key: string): unknown {
+    const entry = this.#entries.get(key);
+    if (!entry) return undefined;
+    // A Map iterates in the order of insertion: to insert again is to be the most recently used.
+    this.#entries.delete(key);
+    this.#entries.set(key, entry);
+    return entry.value;
+  }
+
+  keep(key: string, value: unknown, size: number): void {
+    if (size > this.#capacity / 2) return;
+    this.#size += size - (this.#entries.get(key)?.size ?? 0);
+    this.#entries.delete(key);
+    this.#entries.set(key, { value, size });
+    for (const [oldest, entry] of this.#entries) {
+      if (this.#size <= this.#capacity) return;
+      this.#entries.delete(oldest);
+      this.#size -= entry.size;
+    }
+  }
 }

@@ -1,8 +1,8 @@
 import { type Bytes, encodeUtf8 } from '../model/bytes.ts';
 import type { Head } from '../model/collection.ts';
 import type { ObjectWrites, WritePlan } from './decide.ts';
-import { headKey } from './keys.ts';
 import { type Namespace, StorageError, type StoredValue } from './namespace.ts';
+import { headKey } from './reader.ts';
 
 export interface WriteReport {
   /** Keys that were written, in order. */

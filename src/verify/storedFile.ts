@@ -1,9 +1,8 @@
-import { formatEntityTag } from '../http/entityTag.ts';
 import { formatReprDigest } from '../http/digest.ts';
+import { formatEntityTag } from '../http/entityTag.ts';
 import { sha256 } from '../model/digest.ts';
 import type { PublishedFile } from './published.ts';
-import type { ReadAnswer } from './serviceReader.ts';
-import type { Walk } from './walk.ts';
+import type { ReadAnswer, Walk } from './walk.ts';
 
 /** Proves that an address answers with exactly the representation that is named: bytes, headers, codings, HEAD. */
 export async function proveStoredFile(walk: Walk, path: string, file: PublishedFile): Promise<ReadAnswer | null> {

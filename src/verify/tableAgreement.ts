@@ -5,8 +5,7 @@ import { formats } from '../formats/registry.ts';
 import { decodeUtf8 } from '../model/bytes.ts';
 import { csvwPath } from '../model/manifest.ts';
 import { type PublishedTable, TableRows } from './published.ts';
-import type { ReadAnswer } from './serviceReader.ts';
-import type { Walk } from './walk.ts';
+import type { ReadAnswer, Walk } from './walk.ts';
 
 type ReadCells = (text: string, columns: readonly string[]) => string[][];
 

@@ -1,7 +1,7 @@
 import { mapAtOnce } from '../http/atOnce.ts';
+import type { Bytes } from '../model/bytes.ts';
 import { Ledger } from './ledger.ts';
 import type { PublishedFile } from './published.ts';
-import type { ReadAddress, ReadAnswer } from './serviceReader.ts';
 
 /** `<target>` of each member of a Link field (RFC 8288 §3). */
 const linkTarget = /<([^>]*)>\s*;/g;
@@ -61,3 +61,14 @@ export class Walk {
 /** Does something for each item: a service under proof is somebody's service, and is asked for little at once. */
 export const eachOf = <T>(items: Iterable<T>, work: (item: T) => Promise<void>): Promise<void[]> =>
   mapAtOnce(8, items, work);
+
+/** An answer as it came over the wire: no coding undone, no redirect followed. */
+export interface ReadAnswer {
+  status: number;
+  /** A header's value by its lower-case name, or `null`. */
+  header(name: string): string | null;
+  bytes: Bytes;
+}
+
+/** How an address of the service under proof is read: a path, with headers, and a method unless it is GET. */
+export type ReadAddress = (path: string, headers?: Record<string, string>, method?: 'HEAD') => Promise<ReadAnswer>;

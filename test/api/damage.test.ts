@@ -8,7 +8,7 @@ import type { Manifest, Representation } from '../../src/model/manifest.ts';
 import { writeCursor } from '../../src/query/cursor.ts';
 import type { Check } from '../../src/verify/ledger.ts';
 import { proveService } from '../../src/verify/service.ts';
-import type { ReadAddress } from '../../src/verify/serviceReader.ts';
+import type { ReadAddress } from '../../src/verify/walk.ts';
 import { cutRelease } from '../support/collection.ts';
 import { type InProcessWorker, startInProcess } from '../support/inProcess.ts';
 import { MemoryNamespace } from '../support/memoryNamespace.ts';

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openLocalNamespace, statePath } from '../../src/cli/localService.ts';
 import { encodeUtf8 } from '../../src/model/bytes.ts';
 import { readExisting } from '../../src/release/existing.ts';
-import { objectKey } from '../../src/storage/keys.ts';
+import { objectKey } from '../../src/storage/reader.ts';
 import type { Namespace } from '../../src/storage/namespace.ts';
 import { type CloudflareApiStandIn, namespaceId, startCloudflareApi } from '../support/cloudflareApi.ts';
 import { runCommand } from '../support/commandLine.ts';

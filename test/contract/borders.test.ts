@@ -144,7 +144,7 @@ describe('the Worker', async () => {
   const bundle = await bundleWorker();
 
   it('reads storage, and takes nothing of its writing side', () => {
-    const writing = new Set(['write', 'decide', 'namespace', 'meter'].map((name) => `storage/${name}.ts`));
+    const writing = new Set(['write', 'decide', 'namespace'].map((name) => `storage/${name}.ts`));
     const takers = files.filter((file) => importsOf(file).some(({ name }) => writing.has(join(dirname(file), name))));
     expect([...new Set(takers.map(part))].toSorted()).toEqual(['cli', 'release', 'storage']);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { ByteCache } from '../../src/storage/byteCache.ts';
+import { ByteCache } from '../../src/storage/storage.ts';
 
 const kept = (cache: ByteCache, keys: string): string =>
   [...keys].filter((key) => cache.read(key) !== undefined).join('');

@@ -17,7 +17,7 @@ import { readExisting } from '../../src/release/existing.ts';
 import type { EncodedRelease } from '../../src/release/manifest.ts';
 import { type PlanOptions, planPublication } from '../../src/release/plan.ts';
 import { routes } from '../../src/routes.ts';
-import { headKey, objectKey } from '../../src/storage/keys.ts';
+import { headKey, objectKey } from '../../src/storage/reader.ts';
 import { fastCompressors } from './fastCompressors.ts';
 import { MemoryNamespace } from './memoryNamespace.ts';
 

@@ -5,7 +5,7 @@ import { readFrozenReleases } from '../../src/cli/frozenReleases.ts';
 import { encodePublication } from '../../src/cli/publish.ts';
 import { readSite } from '../../src/cli/siteSettings.ts';
 import { routes } from '../../src/routes.ts';
-import { headKey } from '../../src/storage/keys.ts';
+import { headKey } from '../../src/storage/reader.ts';
 import { type Namespace, readHead, type StoredValue } from '../../src/storage/namespace.ts';
 import { namespaceId, startCloudflareApi } from './cloudflareApi.ts';
 import { runCommand } from './commandLine.ts';

@@ -1,5 +1,5 @@
 import { decodeUtf8, encodeUtf8 } from '../../src/model/bytes.ts';
-import { headKey } from '../../src/storage/keys.ts';
+import { headKey } from '../../src/storage/reader.ts';
 import type { Namespace } from '../../src/storage/namespace.ts';
 
 /** Where {@link putLeanHead} puts it. */

@@ -7,7 +7,7 @@ import { type FrozenRelease, type ReleaseDocument, serializeDocument } from '../
 import type { Existing, WriteSet } from '../../src/model/writeSet.ts';
 import { readExisting } from '../../src/release/existing.ts';
 import { decideWrites, type WritePlan } from '../../src/storage/decide.ts';
-import { objectKey } from '../../src/storage/keys.ts';
+import { objectKey } from '../../src/storage/reader.ts';
 import type { Namespace } from '../../src/storage/namespace.ts';
 import { writePublication, type WriteReport } from '../../src/storage/write.ts';
 import { fastCompressors } from './fastCompressors.ts';

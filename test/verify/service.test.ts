@@ -5,7 +5,7 @@ import { encodeUtf8 } from '../../src/model/bytes.ts';
 import type { Check } from '../../src/verify/ledger.ts';
 import { checks } from '../../src/verify/ledger.ts';
 import { NoServiceError, proveService } from '../../src/verify/service.ts';
-import type { ReadAddress, ReadAnswer } from '../../src/verify/serviceReader.ts';
+import type { ReadAddress, ReadAnswer } from '../../src/verify/walk.ts';
 import { current, startTestService, type TestService } from '../support/service.ts';
 
 let service: TestService;
