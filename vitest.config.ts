@@ -31,6 +31,7 @@ const needs = {
     'test/contract/{dcatAp,prove}.test.ts',
     'test/formats/{jsonSchema,readBack}.test.ts',
     'test/release/archive.test.ts',
+    'test/site/snippets.test.ts',
   ],
 };
 

@@ -13,8 +13,9 @@ import { ChartFigure, oembedAlternate, readCharts } from './parts/charts.tsx';
 import { Cite } from './parts/cite.tsx';
 import { type DownloadFile, Downloads, filesOf, TableDownloads } from './parts/downloads.tsx';
 import { releaseCrumbs, ReleaseLine } from './parts/releaseLine.tsx';
+import { Snippets } from './parts/snippets.tsx';
 import { Value } from './parts/value.tsx';
-import { findTable, pageInRelease, type ReleasePage, rowHref, tableHref } from './releasePage.ts';
+import { findTable, nameOf, pageInRelease, type ReleasePage, rowHref, tableHref } from './releasePage.ts';
 import { chooseColumns } from './table/columns.ts';
 import { Dictionary } from './table/dictionary.tsx';
 import { type Asked, Filters } from './table/filters.tsx';
@@ -95,6 +96,15 @@ export const answerTablePage = pageInRelease(
             {charts.map((chart) => (
               <ChartFigure page={page} chart={chart} />
             ))}
+            <section aria-labelledby="paste">
+              <h2 id="paste">{texts.paste[language]}</h2>
+              <Snippets
+                page={page}
+                href={routes.table.href({ report: nameOf(page), table: table.name })}
+                query={written}
+                table={table.name}
+              />
+            </section>
             <Dictionary page={page} table={table} />
             <Cite page={page} table={table} />
           </Layout>

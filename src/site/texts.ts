@@ -146,6 +146,8 @@ export const texts = {
   },
   orEmpty: { zh: '，可空', en: ', may be empty' },
 
+  paste: { zh: '粘贴即用', en: 'Read it with your own tools' },
+
   filter: { zh: '筛选', en: 'Filter' },
   words: { zh: '包含文字', en: 'Words' },
   all: { zh: '全部', en: 'all' },

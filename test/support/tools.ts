@@ -31,6 +31,7 @@ const tools = {
   jsonschema: () => pythonWith('jsonschema') !== null,
   curl: () => answers('curl', '--version'),
   openssl: () => answers('openssl', 'version'),
+  sqlite3: () => answers('sqlite3', '--version'),
   sha256sum: () => answers('sha256sum', '--version'),
 };
 

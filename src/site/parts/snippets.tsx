@@ -1,0 +1,49 @@
+import type { Page } from '../page.ts';
+import { texts } from '../texts.ts';
+import { type PastedRows, type PrintedRow, tools } from './tools.ts';
+
+const said = {
+  prints: { zh: '输出如下（自动测试照原样运行）：', en: 'It prints (a test runs it as written):' },
+  shows: { zh: '显示如下（由人核读，未经自动测试）：', en: 'It shows (a person has read this; no test runs it):' },
+};
+
+interface SnippetsProps {
+  page: Page;
+  /** Address of the rows in this language, without its suffix: `/v1/reports/nanhai-2020/targets`. */
+  href: string;
+  /** Parameters of the rows as they are written after `?`; empty for the whole table. */
+  query: string;
+  /** Name of the table. */
+  table: string;
+  /** The first row, where what each tool prints is shown too. */
+  printed?: PrintedRow;
+}
+
+/** What to paste into a program to read the rows at an address: all open with what they print, or folded away. */
+export const Snippets = ({ page: { language, site }, href, query, table, printed }: SnippetsProps) => {
+  const rows: PastedRows = {
+    table,
+    at: (extension) => `${site?.public_url ?? ''}${href}.${extension}${query === '' ? '' : `?${query}`}`,
+    whole: query === '',
+  };
+  return (
+    <>
+      {tools.map(({ id, name, note, tested, write, print }) => (
+        <details open={printed !== undefined}>
+          <summary>{name[language]}</summary>
+          {note && <p class="soft">{note[language]}</p>}
+          <pre id={`paste-${id}`}>{write(rows)}</pre>
+          <button type="button" hidden data-copy={`paste-${id}`} data-copied={texts.copied[language]}>
+            {texts.copy[language]}
+          </button>
+          {printed && (
+            <>
+              <p class="soft">{(tested ? said.prints : said.shows)[language]}</p>
+              <pre>{print(printed)}</pre>
+            </>
+          )}
+        </details>
+      ))}
+    </>
+  );
+};

@@ -1,0 +1,199 @@
+import { csv } from '../../formats/csv.ts';
+import { jsonl } from '../../formats/jsonl.ts';
+import { parquet } from '../../formats/parquet.ts';
+import type { Bilingual } from '../../model/column.ts';
+import type { Cell, Row, TableDescription } from '../../model/table.ts';
+
+/** The rows that somebody reads with a tool. */
+export interface PastedRows {
+  /** Name of the table. */
+  table: string;
+  /** The whole address of the rows in a format, by its extension. URL-encoded, so that it needs no escape in quotes. */
+  at(extension: string): string;
+  /** Whether these are all rows of the table, which has a file in every format. */
+  whole: boolean;
+}
+
+/** The first row that a tool prints, and the columns that it has. */
+export interface PrintedRow {
+  table: TableDescription;
+  row: Row;
+}
+
+/** A program that reads our rows: what is pasted into it. */
+interface Tool {
+  /** Part of the ID of an element. */
+  id: string;
+  name: Bilingual;
+  /** Where it is pasted, or what else its user has to know. */
+  note?: Bilingual;
+  /** Whether a test runs it as it is written; otherwise a person has read it. */
+  tested: boolean;
+  write(rows: PastedRows): string;
+  /** What it prints, or what it shows in its cells. */
+  print(printed: PrintedRow): string;
+}
+
+/** What to paste into which tool: each names the rows by their address. `test/site/tools.test.ts` runs those it can. */
+export const tools: readonly Tool[] = [
+  {
+    id: 'curl',
+    name: { zh: 'curl', en: 'curl' },
+    tested: true,
+    write: ({ at }) => `curl -s "${at(csv.extension)}" | head -2`,
+    print: printCsv,
+  },
+  {
+    id: 'python',
+    name: { zh: 'Python', en: 'Python' },
+    note: { zh: '只用标准库。', en: 'The standard library is enough.' },
+    tested: true,
+    write: ({ at }) => `import json, urllib.request
+
+with urllib.request.urlopen("${at(jsonl.extension)}") as lines:
+    rows = [json.loads(line) for line in lines]
+print(rows[0])`,
+    print: ({ table, row }) => `{${cellsOf(table, row, (name) => `'${name}'`, python).join(', ')}}`,
+  },
+  {
+    id: 'pandas',
+    name: { zh: 'pandas', en: 'pandas' },
+    tested: false,
+    write: ({ at }) => `import pandas
+
+rows = pandas.read_csv("${at(csv.extension)}")
+print(rows.head(1))`,
+    print: (printed) => printFrame(printed, '0', (text) => text.length, 2),
+  },
+  {
+    id: 'r',
+    name: { zh: 'R', en: 'R' },
+    tested: false,
+    write: ({ at }) => `rows <- read.csv("${at(csv.extension)}", encoding = "UTF-8", na.strings = "")
+head(rows, 1)`,
+    print: (printed) => printFrame(printed, '1', widthOf, 1),
+  },
+  {
+    id: 'javascript',
+    name: { zh: 'JavaScript', en: 'JavaScript' },
+    note: {
+      zh: '在 Node.js（保存为 .mjs）与任何网站的页面中均可运行：本站允许跨域读取。',
+      en: 'It runs in Node.js (as an .mjs file) and on a page of any site, since every origin may read ours.',
+    },
+    tested: true,
+    write: ({ at }) => `const answer = await fetch("${at(jsonl.extension)}");
+const rows = (await answer.text()).trim().split("\\n").map((line) => JSON.parse(line));
+console.log(rows[0]);`,
+    print: ({ table, row }) => `{ ${cellsOf(table, row, (name) => name, javascript).join(', ')} }`,
+  },
+  {
+    id: 'duckdb',
+    name: { zh: 'DuckDB', en: 'DuckDB' },
+    tested: true,
+    write: ({ at, whole }) =>
+      `duckdb -csv -c "SELECT * FROM ${whole ? `'${at(parquet.extension)}'` : `read_csv('${at(csv.extension)}')`} LIMIT 1"`,
+    print: printCsv,
+  },
+  {
+    id: 'sqlite',
+    name: { zh: 'SQLite', en: 'SQLite' },
+    note: {
+      zh: '导入后各列均为文本：比较大小之前，先写 CAST(列名 AS REAL)。',
+      en: 'Every imported column is text: write CAST(column AS REAL) before you compare numbers.',
+    },
+    tested: true,
+    write: ({ table, at }) => `curl -s -o ${table}.csv "${at(csv.extension)}"
+sqlite3 -csv ${table}.db "DROP TABLE IF EXISTS ${table}" ".import ${table}.csv ${table}" "SELECT * FROM ${table} LIMIT 1"`,
+    print: (printed) => printCsv(printed).split('\n')[1]!,
+  },
+  {
+    id: 'power-query',
+    name: { zh: 'Excel（Power Query）', en: 'Excel (Power Query)' },
+    note: {
+      zh: '数据 › 获取数据 › 自其他源 › 空白查询 › 高级编辑器，粘贴后“关闭并上载”。',
+      en: 'Data › Get Data › From Other Sources › Blank Query › Advanced Editor; paste it, then Close & Load.',
+    },
+    tested: false,
+    write: ({ at }) => `let
+    Source = Csv.Document(Web.Contents("${at(csv.extension)}"), [Delimiter = ",", Encoding = 65001, QuoteStyle = QuoteStyle.Csv]),
+    Rows = Table.PromoteHeaders(Source, [PromoteAllScalars = true])
+in
+    Rows`,
+    print: printCells,
+  },
+  {
+    id: 'sheets',
+    name: { zh: 'Google 表格', en: 'Google Sheets' },
+    note: {
+      zh: '粘贴到一个单元格；Google 的服务器须能访问本站。',
+      en: 'Paste it into a cell. Google’s servers read the address, so they must be able to reach it.',
+    },
+    tested: false,
+    write: ({ at }) => `=IMPORTDATA("${at(csv.extension)}")`,
+    print: printCells,
+  },
+];
+
+/** The heading and the row as CSV. */
+function printCsv({ table, row }: PrintedRow): string {
+  return csv
+    .encode({ report: null, table, rows: [row] })
+    .trimEnd()
+    .replaceAll('\r\n', '\n');
+}
+
+const cellsOf = (
+  { columns }: TableDescription,
+  row: Row,
+  nameOf: (name: string) => string,
+  write: (cell: Cell) => string,
+): string[] => columns.map(({ name }) => `${nameOf(name)}: ${write(row[name] ?? null)}`);
+
+/** As Python's `repr` and Node's `inspect` quote a text: with single quotes, unless it has some. */
+const quote = (text: string): string => (text.includes("'") ? `"${text}"` : `'${text}'`);
+
+const javascript = (cell: Cell): string => (typeof cell === 'string' ? quote(cell) : String(cell));
+
+function python(cell: Cell): string {
+  if (cell === null) return 'None';
+  if (typeof cell === 'boolean') return cell ? 'True' : 'False';
+  return javascript(cell);
+}
+
+const cellText = (cell: Cell | undefined): string => String(cell ?? '');
+
+/** Columns of a terminal that a text takes: two for a Chinese character. */
+const widthOf = (text: string): number =>
+  [...text].reduce(
+    (sum, character) => sum + (/[\p{Script=Han}\u3000-\u303F\uFF00-\uFFEF]/u.test(character) ? 2 : 1),
+    0,
+  );
+
+/** A data frame of one row: columns set right, `gap` apart. */
+function printFrame(
+  { table, row }: PrintedRow,
+  number: string,
+  measure: (text: string) => number,
+  gap: number,
+): string {
+  const lines = ['', number].map((start, at) => ({
+    start,
+    cells: table.columns.map(({ name }) => (at === 0 ? name : cellText(row[name]))),
+  }));
+  const widths = table.columns.map((_, at) => Math.max(...lines.map(({ cells }) => measure(cells[at]!))));
+  return lines
+    .map(({ start, cells }) =>
+      [
+        start.padEnd(number.length),
+        ...cells.map((cell, at) => ' '.repeat(gap + widths[at]! - measure(cell)) + cell),
+      ].join(''),
+    )
+    .join('\n');
+}
+
+/** The heading and the row as they are seen in cells. */
+function printCells({ table, row }: PrintedRow): string {
+  return [table.columns.map(({ name }) => name), table.columns.map(({ name }) => cellText(row[name]))]
+    .map((cells) => cells.join(' │ '))
+    .join('\n');
+}
