@@ -145,7 +145,7 @@ const ofPages = {
 /** Which header fields an answer of each kind has: `send` writes these, and OpenAPI prints them. */
 export const policy = {
   stored,
-  partial: { ...stored, 'Content-Range': 'sometimes' },
+  partial: { ...stored, 'Content-Range': 'always' },
   computed,
   page: { ...computed, ...ofPages },
   // RFC 9110 §15.4.5.

@@ -272,7 +272,7 @@ export const problemTypes = {
   'range-not-satisfiable': {
     status: 416,
     title: { zh: '范围无法满足', en: 'Range not satisfiable' },
-    meaning: { zh: '所请求的范围全在内容之外。', en: 'Every range lies beyond the end.' },
+    meaning: { zh: '所请求的范围在内容之外。', en: 'The range lies beyond the end.' },
     remedy: { zh: '长度见 Content-Range。', en: 'Content-Range names the length.' },
     example: { address: routes.tableFile.pattern, headers: { Range: 'bytes=999999999-' } },
   },

@@ -3,7 +3,6 @@ import { evaluatePreconditions, rangeIsCurrent } from '../http/conditional.ts';
 import { preflightHeaders } from '../http/cors.ts';
 import { formatEntityTag } from '../http/entityTag.ts';
 import { problemMediaType } from '../http/mediaType.ts';
-import { multipartByteRanges } from '../http/multipart.ts';
 import { negotiateCoding } from '../http/negotiate.ts';
 import { type ByteRange, formatContentRange, formatUnsatisfiedRange, resolveRange } from '../http/range.ts';
 import { encodeUtf8 } from '../model/bytes.ts';
@@ -61,7 +60,7 @@ async function sendStored(
   const notModified = evaluate(prepared, request, facts);
   if (notModified) return notModified;
   if (request.method === 'HEAD') return new Response(null, { headers: headersOf(prepared, facts, 'stored') });
-  const ranges = resolveRanges(request, facts);
+  const range = chooseRange(request, facts);
   let blob: Blob;
   try {
     blob = variant.body instanceof Blob ? variant.body : await storage.blob(variant.body);
@@ -69,36 +68,21 @@ async function sendStored(
     if (!(error instanceof UnreadableError) || facts.coding === undefined) throw error;
     return send(prepare(withoutCoding(answer, facts.coding)), request, storage);
   }
-  if (ranges === 'whole')
+  if (range === 'whole')
     return new Response(blob, { headers: headersOf(prepared, facts, 'stored'), encodeBody: 'manual' });
-  return sendRanges(blob, ranges, variant);
+  const { first, last } = range;
+  const part: Facts = { ...facts, contentRange: formatContentRange(range, facts.size), size: last - first + 1 };
+  return new Response(blob.slice(first, last + 1), {
+    status: 206,
+    headers: composeHeaders(part, 'partial'),
+    encodeBody: 'manual',
+  });
 }
 
 /** The same bytes without a content coding that storage has lost. */
 function withoutCoding({ representation, ...answer }: StoredAnswer, lost: Coding): StoredAnswer {
   const { [lost]: _, ...left } = representation.codings!;
   return { ...answer, representation: { ...representation, codings: left } };
-}
-
-/** RFC 9110 §15.3.7: one range as it is, several as multipart/byteranges. */
-function sendRanges(blob: Blob, ranges: readonly ByteRange[], { facts }: Variant): Response {
-  const slice = ({ first, last }: ByteRange) => blob.slice(first, last + 1);
-  const respond = (body: Blob, own: Partial<Facts>) =>
-    new Response(body, { status: 206, headers: composeHeaders({ ...facts, ...own }, 'partial'), encodeBody: 'manual' });
-  const [only] = ranges as [ByteRange];
-  if (ranges.length === 1) {
-    return respond(slice(only), {
-      contentRange: formatContentRange(only, facts.size),
-      size: only.last - only.first + 1,
-    });
-  }
-  const { heads, tail, contentType, length } = multipartByteRanges(
-    ranges,
-    { contentType: facts.mediaType!, size: facts.size },
-    facts.digest!,
-  );
-  const body = new Blob([...ranges.flatMap((range, index) => [heads[index]!, slice(range)]), tail]);
-  return respond(body, { mediaType: contentType, size: length });
 }
 
 interface Variant {
@@ -138,16 +122,14 @@ function acceptEncoding(request: Request): string | null {
   return typeof own === 'string' ? own || null : request.headers.get('Accept-Encoding');
 }
 
-function resolveRanges({ headers }: Request, facts: Variant['facts']): ByteRange[] | 'whole' {
+function chooseRange({ headers }: Request, facts: Variant['facts']): ByteRange | 'whole' {
   const validators = { entityTag: facts.entityTag, lastModified: facts.lastModified ?? null };
   if (!headers.has('Range') || !rangeIsCurrent(headers, validators)) return 'whole';
-  const ranges = resolveRange(headers.get('Range'), facts.size);
-  if (ranges === 'unsatisfiable') {
-    throw new HttpProblem('range-not-satisfiable', `The representation has ${facts.size} bytes.`, {
-      facts: { contentRange: formatUnsatisfiedRange(facts.size) },
-    });
-  }
-  return ranges;
+  const range = resolveRange(headers.get('Range'), facts.size);
+  if (range !== 'unsatisfiable') return range;
+  throw new HttpProblem('range-not-satisfiable', `The representation has ${facts.size} bytes.`, {
+    facts: { contentRange: formatUnsatisfiedRange(facts.size) },
+  });
 }
 
 async function sendComputed(

@@ -67,7 +67,7 @@ export const headerParameters = {
   'If-Match': inHeader('If-Match', 'Entity tags of what you want: 412 where it is another.'),
   'If-Modified-Since': inHeader('If-Modified-Since', 'An HTTP-date: 304 where nothing has changed since.'),
   'Accept-Datetime': inHeader('Accept-Datetime', 'An HTTP-date (RFC 7089): answered with the state at that instant.'),
-  Range: inHeader('Range', 'Ranges of bytes: answered with 206.'),
+  Range: inHeader('Range', 'A range of bytes: answered with 206.'),
 };
 
 export function conditionalParameters(answers: readonly AnswerKind[]): Parameter[] {

@@ -42,7 +42,7 @@ function success({ answers, cache, content, summary, success: component }: Addre
 /** What a Range is answered with: a part of the content of the 200, which is told there. */
 const part = ({ cache }: Addressed): Schema =>
   named('responses', ['Part', ...cache].join('-'), {
-    description: partial,
+    description: 'The range that was asked for. Several ranges are answered with the whole.',
     headers: describeHeaders({ policies: [['partial']], cache }),
   });
 
@@ -70,8 +70,6 @@ const alwaysPossible = [400, 405, 414, 500, 503];
 
 /** A problem is a page for whoever prefers one, but at the addresses of data. */
 const isForPeople = (address: string): boolean => `${address}/`.startsWith(`${routes.entry.pattern}/`) === false;
-
-const partial = 'The ranges that were asked for; several come as multipart/byteranges (RFC 9110 §14.6).';
 
 const redirect = named('responses', 'Redirect', {
   description: 'A range of versions: on to the newest release that fits.',

@@ -4,6 +4,14 @@ import { type Bytes, decodeUtf8 } from '../model/bytes.ts';
 import { Head, storageFormat } from '../model/collection.ts';
 import { sha256 } from '../model/digest.ts';
 
+/** The only key that is ever overwritten. */
+export const headKey = 'head';
+
+export type ObjectKind = 'blob' | 'manifest' | 'index';
+
+/** The key of an immutable object. */
+export const objectKey = (kind: ObjectKind, digest: string): string => `${kind}/${digest}`;
+
 /** Reads a value of KV, or `null` where there is none; `cacheTtl` is how many seconds an edge may keep the answer. */
 export type ReadValue = (key: string, cacheTtl: number) => Promise<Bytes | null>;
 
@@ -74,11 +82,3 @@ function parseJson(key: string, bytes: Bytes): unknown {
     throw new UnreadableError(`${key} is malformed: ${(error as Error).message}`, { cause: error });
   }
 }
-
-/** The only key that is ever overwritten. */
-export const headKey = 'head';
-
-export type ObjectKind = 'blob' | 'manifest' | 'index';
-
-/** The key of an immutable object. */
-export const objectKey = (kind: ObjectKind, digest: string): string => `${kind}/${digest}`;

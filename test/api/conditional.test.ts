@@ -181,56 +181,14 @@ describe('Range', () => {
     });
   });
 
-  it.each<[string, [number, number][]]>([
-    [
-      'bytes=0-1,10-11',
-      [
-        [0, 1],
-        [10, 11],
-      ],
-    ],
-    [
-      'bytes=10-11, 0-1,,-3',
-      [
-        [10, 11],
-        [0, 1],
-        [3303, 3305],
-      ],
-    ],
-    [
-      'bytes=0-1,999999-,3300-999999',
-      [
-        [0, 1],
-        [3300, 3305],
-      ],
-    ],
-  ])('%s answers 206 as multipart/byteranges, each part as asked for', async (range, expected) => {
-    const whole = await service.request(address);
-    const { status, headers, bytes } = await service.request(address, { headers: { Range: range } });
-    expect(status).toBe(206);
-    expect(headers['content-length']).toBe(String(bytes.length));
-    expect(headers).toMatchObject({ etag: entityTag, 'repr-digest': whole.headers['repr-digest'] });
-    expect(headers).not.toHaveProperty('content-range');
-    const boundary = /^multipart\/byteranges; boundary="?([^"]+)"?$/.exec(headers['content-type']!)![1]!;
-    const parts = expected.map(([first, last]) =>
-      [
-        `--${boundary}`,
-        `Content-Type: ${whole.headers['content-type']}`,
-        `Content-Range: bytes ${first}-${last}/${whole.bytes.length}`,
-        '',
-        `${whole.bytes.subarray(first, last + 1).toString('latin1')}\r\n`,
-      ].join('\r\n'),
-    );
-    // RFC 2046 §5.1.1: a line break may stand before the first boundary.
-    expect(bytes.toString('latin1').trim()).toBe(`${parts.join('')}--${boundary}--`);
-  });
-
-  it.each(['bytes=0-0,0-0,0-99999', `bytes=${Array.from({ length: 40 }, (_, at) => `${at}-${at}`).join(',')}`])(
-    'that would cost more than the whole is answered with the whole (%#)',
+  it.each(['bytes=0-1,10-11', 'bytes=0-0,0-0,0-99999', 'bytes=0-1,999999-'])(
+    '%s, which has several ranges, is answered with the whole',
     async (range) => {
-      const { status, headers } = await service.request(address, { headers: { Range: range } });
+      const whole = await service.request(address);
+      const { status, headers, bytes } = await service.request(address, { headers: { Range: range } });
       expect(status).toBe(200);
       expect(headers).not.toHaveProperty('content-range');
+      expect(bytes).toEqual(whole.bytes);
     },
   );
 
