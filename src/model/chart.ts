@@ -1,4 +1,5 @@
 import type { Bilingual } from './column.ts';
+import type { ReleaseDocument } from './release.ts';
 
 /** What a chart shows, as pages and embeds name it that do not draw it. */
 export interface ChartMeaning {
@@ -52,3 +53,9 @@ export const chartsFolder = 'charts';
 
 export const chartPath = (name: ChartName, language: keyof Bilingual): string =>
   `${chartsFolder}/${name}${language === 'zh' ? '' : `.${language}`}.svg`;
+
+/** The charts for which a release has something to show. */
+export const listCharts = ({ tables }: ReleaseDocument): ChartName[] =>
+  chartNames.filter((name) =>
+    chartMeanings[name].needs.every((needed) => tables.some((table) => table.name === needed && table.rows.length > 0)),
+  );

@@ -1,7 +1,6 @@
 import { describePair } from '../answers/difference.ts';
 import { describeEntry } from '../answers/entry.ts';
-import { describeReleases } from '../answers/report.ts';
-import { describeReport } from '../answers/report.ts';
+import { describeReleases, describeReport } from '../answers/report.ts';
 import { changesTable, listChanges } from '../difference/changes.ts';
 import { compareReleases } from '../difference/difference.ts';
 import { csv } from '../formats/csv.ts';

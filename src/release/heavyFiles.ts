@@ -1,8 +1,7 @@
-import { listCharts } from '../charts/available.ts';
 import type { Origin } from '../formats/format.ts';
 import { binaryFormats, wholeFormats } from '../formats/registry.ts';
-import { type ChartMeaning, chartMeanings, chartMediaType, chartPath } from '../model/chart.ts';
 import { encodeUtf8 } from '../model/bytes.ts';
+import { type ChartMeaning, chartMeanings, chartMediaType, chartPath, listCharts } from '../model/chart.ts';
 import { sha256 } from '../model/digest.ts';
 import type { FrozenRelease, ReleaseDocument } from '../model/release.ts';
 import type { HeavyFile } from './artifacts.ts';
@@ -37,7 +36,7 @@ export function listHeavyFiles({ record, document }: FrozenRelease): HeavyFile[]
         path: chartPath(name, language),
         mediaType: chartMediaType,
         madeOf: { ...own, tables: shown.tables },
-        encode: async () => encodeUtf8((await import('../charts/registry.ts')).drawChart(name, shown, language)),
+        encode: async () => encodeUtf8((await import('./charts/drawChart.ts')).drawChart(name, shown, language)),
       }));
     }),
   ];

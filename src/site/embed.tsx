@@ -6,7 +6,7 @@ import type { Context } from '../api/context.ts';
 import { HttpProblem } from '../api/problem.ts';
 import { inRelease } from '../api/release.ts';
 import { htmlMediaType } from '../http/mediaType.ts';
-import { type ChartName, chartMeanings } from '../model/chart.ts';
+import { chartMeanings, type ChartName } from '../model/chart.ts';
 import type { Manifest } from '../model/manifest.ts';
 import type { Site } from '../model/site.ts';
 import { releaseName, type RouteParameters, routes } from '../routes.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { textLine, wrapText } from '../../src/charts/text.ts';
+import { textLine, wrapText } from '../../../src/release/charts/drawing.ts';
 
 describe('the lines of a chart’s text', () => {
   it('never end with an opening quotation mark, nor begin with closing punctuation', () => {

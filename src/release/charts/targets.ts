@@ -1,11 +1,20 @@
-import { glossed, glossedUnit } from '../model/gloss.ts';
-import type { TableContent } from '../model/release.ts';
-import type { Row } from '../model/table.ts';
-import { type DrawChart, type Language, width } from './chart.ts';
-import { kindMark, markSize } from './kindMark.ts';
-import { inLanguage, optionTitle, tableOf, textOf } from './meaning.ts';
-import { palette } from './palette.ts';
-import { textBlock, textLine, wrapText } from './text.ts';
+import { glossed, glossedUnit } from '../../model/gloss.ts';
+import type { quantityKinds } from '../../model/quantity.ts';
+import type { TableContent } from '../../model/release.ts';
+import type { Row } from '../../model/table.ts';
+import {
+  type DrawChart,
+  inLanguage,
+  type Language,
+  optionTitle,
+  palette,
+  tableOf,
+  textBlock,
+  textLine,
+  textOf,
+  width,
+  wrapText,
+} from './drawing.ts';
 
 const margin = 16;
 const gap = 12;
@@ -38,6 +47,30 @@ const words = {
     stop: '. ',
   },
 } as const;
+
+/** Side of a mark, in units of the chart. */
+const markSize = 30;
+
+const filled = (x: number, y: number, wide: number, high: number): string =>
+  `<rect x="${x}" y="${y}" width="${wide}" height="${high}" fill="${palette.mark.light}"/>`;
+
+/** What is not in the figure: the base of an increment. */
+const notCounted = (x: number, y: number, wide: number, high: number): string =>
+  `<rect x="${x}" y="${y}" width="${wide}" height="${high}" fill="none" stroke="${palette.muted.light}" stroke-dasharray="3 2"/>`;
+
+const marks: Record<keyof typeof quantityKinds, string> = {
+  // What passes between the beginning and the end of a period.
+  flow: `<path d="M2 5V29M28 5V29" stroke="${palette.muted.light}"/>${filled(4, 12, 22, 10)}`,
+  increment: notCounted(4, 16, 22, 13) + filled(4, 3, 22, 12),
+  cumulative: filled(4, 3, 22, 7) + filled(4, 12, 22, 7) + filled(4, 21, 22, 8),
+  stock: filled(4, 3, 22, 26),
+};
+
+/** A small picture of the kind of quantity that a figure is; its height says nothing of the figure. */
+function kindMark(kind: string, x: number, y: number): string {
+  const mark = Object.hasOwn(marks, kind) ? marks[kind as keyof typeof marks] : '';
+  return `<g transform="translate(${x},${y})">${mark}</g>`;
+}
 
 const inWords = (said: string, language: Language): string => (language === 'en' ? glossed(said) : said);
 
@@ -118,13 +151,13 @@ function drawCard(figure: Figure, language: Language): { height: number; at: (x:
 }
 
 /** The picture in words: `共 6 个目标。拆除整理土地3万亩：30,000 亩 = 2,000 公顷，当年量；力争，期限：年内。…` */
-function tell(figures: readonly Figure[], language: Language): string {
+function describeFigures(figures: readonly Figure[], language: Language): string {
   const said = words[language];
-  const told = figures.map(({ stated, comparison, value, unit, hectares, kindTitle, conditions }) => {
+  const described = figures.map(({ stated, comparison, value, unit, hectares, kindTitle, conditions }) => {
     const amount = [comparison, value, unit, hectares].filter((part) => part !== '').join(' ');
     return `${stated}${said.colon}${[amount, kindTitle, ...conditions].join(said.comma)}`;
   });
-  return `${said.count(figures.length)}${told.join(said.stop)}${said.stop}`;
+  return `${said.count(figures.length)}${described.join(said.stop)}${said.stop}`;
 }
 
 /** The quantified commitments, each a figure with its own unit, its kind, and what qualifies it. */
@@ -145,5 +178,5 @@ export const drawTargets: DrawChart = (document, language) => {
     });
     y += height + gap;
   }
-  return { markup: parts.join(''), height: y - gap + 4, alternative: tell(figures, language) };
+  return { markup: parts.join(''), height: y - gap + 4, alternative: describeFigures(figures, language) };
 };

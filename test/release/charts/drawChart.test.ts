@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
 
-import { palette } from '../../src/charts/palette.ts';
-import { listCharts } from '../../src/charts/available.ts';
-import { drawChart } from '../../src/charts/registry.ts';
-import { chartMeanings, chartNames } from '../../src/model/chart.ts';
-import { fixedReleases } from '../support/fixedReleases.ts';
-import { runPython } from '../support/python.ts';
-import { requireTool } from '../support/tools.ts';
+import { chartMeanings, chartNames, listCharts } from '../../../src/model/chart.ts';
+import { drawChart } from '../../../src/release/charts/drawChart.ts';
+import { palette } from '../../../src/release/charts/drawing.ts';
+import { fixedReleases } from '../../support/fixedReleases.ts';
+import { runPython } from '../../support/python.ts';
+import { requireTool } from '../../support/tools.ts';
 
 const noPython = requireTool('python');
 const [, { document }] = fixedReleases;

@@ -1,0 +1,148 @@
+import { barX, dotX, plot, type PlotOptions, ruleY, text } from '@observablehq/plot';
+import { parseHTML } from 'linkedom';
+
+import type { Row } from '../../model/table.ts';
+import {
+  cutText,
+  type DrawChart,
+  inLanguage,
+  type Language,
+  optionsOf,
+  palette,
+  tableOf,
+  textBlock,
+  textLine,
+  textOf,
+  width,
+  wrapText,
+} from './drawing.ts';
+
+const margin = 16;
+/** Size of the letters of labels and counts. */
+const letters = { fontSize: 12, fill: palette.text.light };
+const leading = 16;
+const barHeight = 14;
+const rowHeight = 22;
+/** Room for the names of places, and between a name and its line. */
+const nameRoom = 210;
+const nameGap = 8;
+
+/** Marks along an axis of counts up to `most`, as SVG to be put into another at the height `at`. */
+function plotCounts(most: number, at: number, { y, ...options }: PlotOptions): string {
+  const { document } = parseHTML('<!doctype html><html><body></body></html>');
+  const svg = plot({
+    width,
+    marginTop: 0,
+    marginBottom: 0,
+    x: { domain: [0, most], axis: null },
+    y: { axis: null, ...y },
+    ...options,
+    document: document as unknown as NonNullable<PlotOptions['document']>,
+  });
+  svg.querySelector('style')?.remove();
+  // Its letters are those of the SVG around it.
+  for (const name of ['class', 'style', 'font-family', 'xmlns', 'xmlns:xlink']) svg.removeAttribute(name);
+  svg.setAttribute('y', String(at));
+  return svg.outerHTML;
+}
+
+/** A count as a bar with its number; `most` is the longest bar of the whole chart. */
+const bar = (count: number, most: number, at: number): string =>
+  plotCounts(most, at, {
+    height: barHeight,
+    marginLeft: margin,
+    marginRight: 40,
+    y: { padding: 0 },
+    marks: [
+      barX([count], { fill: palette.mark.light }),
+      text([count], { x: count, text: [String(count)], textAnchor: 'start', dx: 5, ...letters }),
+    ],
+  });
+
+/** How many measures each initiative has, under its theme. */
+export const drawMeasures: DrawChart = (document, language) => {
+  const initiatives = tableOf(document, 'initiatives').rows;
+  const counts = Map.groupBy(tableOf(document, 'measures').rows, (measure) => textOf(measure, 'initiative'));
+  const countOf = (row: Row): number => counts.get(textOf(row, 'id'))?.length ?? 0;
+  const most = Math.max(...initiatives.map(countOf));
+  const room = width - 2 * margin;
+  const parts: string[] = [];
+  const alternatives: string[] = [];
+  let y = 0;
+  for (const theme of tableOf(document, 'themes').rows) {
+    const counted = initiatives
+      .filter((initiative) => initiative.theme === theme.id)
+      .map((row) => ({
+        label: `${textOf(row, 'id')} ${inLanguage(row, 'title', 'title_en', language)}`,
+        count: countOf(row),
+      }));
+    if (counted.length === 0) continue;
+    const heading = wrapText(inLanguage(theme, 'title', 'title_en', language), room, 13, language);
+    parts.push(textBlock(margin, y + 22, heading, { bold: true, leading: 18 }));
+    y += 14 + heading.length * 18;
+    for (const { label, count } of counted) {
+      const lines = wrapText(label, room, letters.fontSize, language);
+      parts.push(textBlock(margin, y + 13, lines, { size: letters.fontSize, leading }));
+      y += 4 + lines.length * leading;
+      parts.push(bar(count, most, y));
+      y += barHeight + 6;
+    }
+    y += 8;
+    alternatives.push(inWords(heading.join(' '), counted));
+  }
+  return { markup: parts.join(''), height: y, alternative: `${alternatives.join('. ')}.` };
+};
+
+interface Named {
+  id: string;
+  label: string;
+  count: number;
+}
+
+const dots = (named: readonly Named[], most: number, at: number): string =>
+  plotCounts(most, at, {
+    height: named.length * rowHeight,
+    marginLeft: nameRoom,
+    marginRight: 34,
+    y: { domain: named.map(({ id }) => id) },
+    marks: [
+      ruleY(named, { y: 'id', x1: 0, x2: 'count', stroke: palette.line.light, strokeWidth: 2 }),
+      dotX(named, { x: 'count', y: 'id', fill: palette.mark.light, r: 5 }),
+      text(named, { x: 0, y: 'id', text: 'label', textAnchor: 'end', dx: -nameGap, ...letters }),
+      text(named, { x: 'count', y: 'id', text: 'count', textAnchor: 'start', dx: 10, ...letters }),
+    ],
+  });
+
+/** The places that the report names, by the part that they play in it. */
+export const drawPlaces: DrawChart = (document, language) => {
+  const table = tableOf(document, 'places');
+  const most = Math.max(...table.rows.map(({ mentions }) => Number(mentions)));
+  const parts: string[] = [];
+  const alternatives: string[] = [];
+  let y = 0;
+  for (const { value, title } of optionsOf(table, 'role')) {
+    const named = table.rows
+      .filter(({ role }) => role === value)
+      .map((row) => toNamed(row, language))
+      .toSorted((a, b) => b.count - a.count);
+    if (named.length === 0) continue;
+    parts.push(textLine(margin, y + 22, title[language], { bold: true }), dots(named, most, y + 30));
+    y += 38 + named.length * rowHeight;
+    alternatives.push(inWords(title[language], named));
+  }
+  return { markup: parts.join(''), height: y, alternative: `${alternatives.join('. ')}.` };
+};
+
+/** A long name is cut; the table has it whole. */
+const toNamed = (row: Row, language: Language): Named => ({
+  id: textOf(row, 'id'),
+  label: cutText(
+    inLanguage(row, row.matched_name === null ? 'name_as_written' : 'matched_name', 'name_en', language),
+    nameRoom - margin - nameGap,
+    letters.fontSize,
+  ),
+  count: Number(row.mentions),
+});
+
+const inWords = (heading: string, counted: readonly { label: string; count: number }[]): string =>
+  `${heading}: ${counted.map(({ label, count }) => `${label} ${count}`).join('; ')}`;

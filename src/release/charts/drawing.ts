@@ -1,0 +1,111 @@
+import { textWidth } from '../../formats/columnWidth.ts';
+import { escapeXml } from '../../formats/xml.ts';
+import type { Bilingual } from '../../model/column.ts';
+import type { ReleaseDocument, TableContent } from '../../model/release.ts';
+import type { Cell, Row } from '../../model/table.ts';
+
+export type Language = keyof Bilingual;
+
+/** What a chart shows, drawn; the frame around it says what it is and where it comes from. */
+export interface Drawing {
+  /** SVG, from 0 at the top to `height`, `width` wide. */
+  markup: string;
+  height: number;
+  /** What the picture says, in words: for those who do not see it. */
+  alternative: string;
+}
+
+/** Draws a table of a release. Pure: the same release gives the same picture. */
+export type DrawChart = (document: ReleaseDocument, language: Language) => Drawing;
+
+/** Width of every chart, in its own units: a phone shows it nearly as it is, and letters stay legible. */
+export const width = 440;
+
+/** Colours in the light, and what each becomes in the dark; text has a contrast of 4.5 at least, marks of 3. */
+export const palette = {
+  background: { light: '#ffffff', dark: '#14181d' },
+  text: { light: '#1b1f24', dark: '#e6edf3' },
+  muted: { light: '#57606a', dark: '#a8b3bf' },
+  line: { light: '#d0d7de', dark: '#3d444d' },
+  mark: { light: '#0b5fb0', dark: '#6cb6ff' },
+} as const;
+
+const recolour = (property: 'fill' | 'stroke', light: string, dark: string): string =>
+  `[${property}="${light}"]{${property}:${dark}}`;
+
+/** Colours stand in attributes, which every reader of SVG knows; a browser in the dark is told others. */
+export const darkStyle = `@media (prefers-color-scheme:dark){svg{color:${palette.text.dark}}${Object.values(palette)
+  .map(({ light, dark }) => recolour('fill', light, dark) + recolour('stroke', light, dark))
+  .join('')}}`;
+
+/** Punctuation that may not begin a line (禁则). */
+const closing = /^[\p{Pe}\p{Pf}，。、；：！？,.;:!?%]/u;
+
+/** Punctuation that may not end a line. */
+const opening = /[\p{Ps}\p{Pi}]$/u;
+
+/** Width of a line in ems: a Chinese character is one, and no usual font has letters that are wider on average. */
+function lineWidth(line: string): number {
+  const wide = textWidth(line) - [...line].length;
+  return wide + ([...line].length - wide) * 0.58;
+}
+
+/** Lines of a text that is to be as wide as `room`, in pixels, in letters of `size`. */
+export function wrapText(text: string, room: number, size: number, language: Language): string[] {
+  const segmenter = new Intl.Segmenter(language === 'zh' ? 'zh-Hans' : 'en', { granularity: 'word' });
+  const fits = (line: string) => lineWidth(line.trimEnd()) * size <= room;
+  const lines: string[] = [];
+  let line = '';
+  for (const { segment } of segmenter.segment(text)) {
+    if (line !== '' && !fits(line + segment) && !closing.test(segment)) {
+      const carried = opening.exec(line)?.[0] ?? '';
+      lines.push(line.slice(0, line.length - carried.length).trimEnd());
+      line = carried + segment.trimStart();
+    } else line += segment;
+  }
+  return [...lines, line.trimEnd()];
+}
+
+/** A text that is cut where it is wider than its room. */
+export function cutText(text: string, room: number, size: number): string {
+  let cut = text;
+  while (lineWidth(`${cut}…`) * size > room && cut !== '') cut = cut.slice(0, -1).trimEnd();
+  return lineWidth(text) * size <= room ? text : `${cut}…`;
+}
+
+interface TextStyle {
+  size?: number;
+  bold?: boolean;
+  colour?: keyof typeof palette;
+  /** What stands before the text, small. */
+  before?: string;
+}
+
+/** One line of text; `y` is its base line. */
+export function textLine(x: number, y: number, text: string, style: TextStyle = {}): string {
+  const { size = 13, bold = false, colour = 'text', before = '' } = style;
+  const weight = bold ? ' font-weight="600"' : '';
+  const lead = before === '' ? '' : `<tspan font-size="13" font-weight="400">${escapeXml(before)}</tspan>`;
+  return `<text x="${x}" y="${y}" font-size="${size}" fill="${palette[colour].light}"${weight}>${lead}${escapeXml(text)}</text>`;
+}
+
+/** A text of several lines, the first on the base line `y`. */
+export const textBlock = (x: number, y: number, lines: readonly string[], style: TextStyle & { leading: number }) =>
+  lines.map((line, at) => textLine(x, y + at * style.leading, line, style)).join('');
+
+/** A table of a release that has it: a chart is drawn of no other. */
+export const tableOf = ({ tables }: ReleaseDocument, name: string): TableContent =>
+  tables.find((table) => table.name === name)!;
+
+/** What a value of a closed list means, in words: its own text where the release does not say. */
+export const optionTitle = (table: TableContent, column: string, value: Cell | undefined, language: Language): string =>
+  optionsOf(table, column).find((option) => option.value === value)?.title[language] ?? String(value ?? '');
+
+export const optionsOf = (table: TableContent, column: string): readonly { value: string; title: Bilingual }[] =>
+  table.columns.find(({ name }) => name === column)?.options ?? [];
+
+export const textOf = (row: Row, column: string): string => String(row[column] ?? '');
+
+/** The text in a language: the English one where there is one. */
+export const inLanguage = (row: Row, column: string, english: string, language: Language): string =>
+  (language === 'en' && textOf(row, english)) || textOf(row, column);
