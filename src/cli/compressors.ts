@@ -5,7 +5,7 @@ import type { Compressors } from '../release/represent.ts';
 
 const [compressBrotli, compressGzip] = [promisify(brotliCompress), promisify(gzip)];
 
-const large = 1024 * 1024;
+const large = 512 * 1024;
 
 /** Compression done once, when publishing, on all processors: at the qualities of docs/decisions/0024-publishing.md. */
 export const compressors: Compressors = {

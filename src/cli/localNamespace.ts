@@ -3,29 +3,60 @@ import type { Miniflare } from 'miniflare';
 import type { Bytes } from '../model/bytes.ts';
 import { keysPerPage, type Namespace, type StoredValue } from '../storage/namespace.ts';
 
-type LocalKv = Awaited<ReturnType<Miniflare['getKVNamespace']>>;
+/** How many values one request writes. */
+const batch = 100;
 
-/** How many values are written at once. */
-const concurrency = 32;
+/**
+ * The Worker that reads and writes values beside the KV: Miniflare's own client sends a request for each value that is
+ * written, which took a sixth of a first `open-report serve`.
+ */
+export const storageWorker = `export default {
+  async fetch(request, { DATA }) {
+    try {
+      if (request.method === 'GET') {
+        const value = await DATA.get(decodeURIComponent(new URL(request.url).pathname.slice(1)), 'stream');
+        return new Response(value, { status: value ? 200 : 404 });
+      }
+      const values = [...(await request.formData())];
+      await Promise.all(values.map(async ([key, value]) => DATA.put(key, await value.arrayBuffer())));
+      return new Response();
+    } catch (error) {
+      return new Response(error.message, { status: 500 });
+    }
+  },
+}`;
 
-/** Miniflare's KV on this machine. */
+type Kv = Awaited<ReturnType<Miniflare['getKVNamespace']>>;
+type Fetcher = Awaited<ReturnType<Miniflare['getWorker']>>;
+
+/** Miniflare's KV on this machine, and {@link storageWorker} beside it. */
 export class LocalNamespace implements Namespace {
-  readonly #kv: LocalKv;
+  readonly #kv: Kv;
+  readonly #worker: Fetcher;
 
-  constructor(kv: LocalKv) {
+  constructor(kv: Kv, worker: Fetcher) {
     this.#kv = kv;
+    this.#worker = worker;
   }
 
   async read(key: string): Promise<Bytes | null> {
-    const value = await this.#kv.get(key, 'arrayBuffer');
-    return value && new Uint8Array(value);
+    const response = await this.#worker.fetch(`http://storage/${encodeURIComponent(key)}`);
+    if (response.status === 404) return null;
+    if (!response.ok) throw new Error(await response.text());
+    return new Uint8Array(await response.arrayBuffer());
   }
 
   async write(values: readonly StoredValue[]): Promise<void> {
-    for (let from = 0; from < values.length; from += concurrency) {
-      await Promise.all(
-        values.slice(from, from + concurrency).map(({ key, bytes }) => this.#kv.put(key, bytes.buffer)),
-      );
+    for (let from = 0; from < values.length; from += batch) {
+      const form = new FormData();
+      for (const { key, bytes } of values.slice(from, from + batch)) form.set(key, new Blob([bytes]));
+      const encoded = new Response(form);
+      const response = await this.#worker.fetch('http://storage/', {
+        method: 'POST',
+        headers: [...encoded.headers],
+        body: await encoded.arrayBuffer(),
+      });
+      if (!response.ok) throw new Error(await response.text());
     }
   }
 

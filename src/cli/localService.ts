@@ -2,7 +2,7 @@ import { encodeUtf8 } from '../model/bytes.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Namespace } from '../storage/namespace.ts';
 import type { WorkerModule } from './bundle.ts';
-import { LocalNamespace } from './localNamespace.ts';
+import { LocalNamespace, storageWorker } from './localNamespace.ts';
 
 /** Where Miniflare keeps the local KV: the place that `wrangler dev` uses too. */
 export const statePath = '.wrangler/state/v3';
@@ -33,49 +33,60 @@ export async function startLocalService({
   host = '127.0.0.1',
   persist = statePath,
 }: LocalServiceOptions): Promise<LocalService> {
-  const { miniflare, ...kv } = await startMiniflare(modules, persist, {
-    bindings: { BUILD_ID: await sha256(encodeUtf8(modules.map(({ contents }) => contents).join('\n'))) },
-    // The Worker's own socket: Miniflare's entry proxy would compress again and drop lengths.
-    unsafeDirectSockets: [{ host, port }],
-  });
+  const { miniflare, ...kv } = await startMiniflare(persist, [
+    {
+      name: 'open-report',
+      modules: modules.map(({ path, contents }) => ({ type: 'ESModule' as const, path: `/${path}`, contents })),
+      bindings: { BUILD_ID: await sha256(encodeUtf8(modules.map(({ contents }) => contents).join('\n'))) },
+      // The Worker's own socket: Miniflare's entry proxy would compress again and drop lengths.
+      unsafeDirectSockets: [{ host, port }],
+    },
+  ]);
   return { ...kv, url: await miniflare.unsafeGetDirectURL() };
 }
 
-/** The local KV alone: no Worker is bundled or served. */
+/** The local KV alone: the service's Worker is neither bundled nor served. */
 export async function openLocalNamespace(persist: string | null): Promise<LocalKv> {
-  const { namespace, stop } = await startMiniflare([idle], persist, {});
+  const { namespace, stop } = await startMiniflare(persist, []);
   return { namespace, stop };
 }
 
-const idle: WorkerModule = { path: 'worker.js', contents: 'export default {}', initial: true };
-
 interface WorkerOptions {
+  name: string;
+  modules: { type: 'ESModule'; path: string; contents: string }[];
   bindings?: Record<string, string>;
   unsafeDirectSockets?: { host: string; port: number }[];
 }
 
-async function startMiniflare(modules: readonly WorkerModule[], persist: string | null, worker: WorkerOptions) {
+async function startMiniflare(persist: string | null, workers: readonly WorkerOptions[]) {
   const { convertV4MiniflareOptions, Log, LogLevel, Miniflare } = await import('miniflare');
+  const storage: WorkerOptions = {
+    name: 'storage',
+    modules: [{ type: 'ESModule', path: '/storage.js', contents: storageWorker }],
+  };
   const options = convertV4MiniflareOptions({
-    name: 'open-report',
-    modulesRoot: '/',
-    modules: modules.map(({ path, contents }) => ({ type: 'ESModule', path: `/${path}`, contents })),
-    compatibilityDate: '2026-10-01',
-    compatibilityFlags: ['nodejs_als'],
-    kvNamespaces: { DATA: 'open-report' },
+    workers: [...workers, storage].map((worker) => ({
+      modulesRoot: '/',
+      compatibilityDate: '2026-10-01',
+      compatibilityFlags: ['nodejs_als'],
+      kvNamespaces: { DATA: 'open-report' },
+      ...worker,
+    })),
     port: 0,
     ...(persist !== null && { resourcePersistencePath: persist }),
     // Silent and offline: no telemetry, no cf.json.
     cf: false,
     telemetry: { enabled: false },
     log: new Log(LogLevel.ERROR),
-    ...worker,
   });
   const miniflare = new Miniflare(options);
   await miniflare.ready;
   return {
     miniflare,
-    namespace: new LocalNamespace(await miniflare.getKVNamespace('DATA')),
+    namespace: new LocalNamespace(
+      await miniflare.getKVNamespace('DATA', storage.name),
+      await miniflare.getWorker(storage.name),
+    ),
     stop: () => miniflare.dispose(),
   };
 }

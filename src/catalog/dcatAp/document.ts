@@ -134,7 +134,12 @@ const contactNode = (site: Site): Node => ({
 
 /** The triples that a document states, in the order of their subjects. */
 export async function readTriples(document: JsonLdDocument): Promise<Quad[]> {
-  const [{ default: jsonld }, { Parser }] = await Promise.all([import('jsonld'), import('n3')]);
+  // The build for browsers: Node's loads an HTTP client, for contexts that are elsewhere.
+  const build = 'jsonld/dist/jsonld.esm.min.js';
+  const [{ default: jsonld }, { Parser }] = await Promise.all([
+    import(build) as Promise<{ default: typeof import('jsonld') }>,
+    import('n3'),
+  ]);
   // Through JSON: what is undefined is no statement, and jsonld wants it gone.
   const plain = JSON.parse(JSON.stringify(document));
   const triples = await jsonld.toRDF(plain, { format: 'application/n-quads' });

@@ -31,11 +31,11 @@ until it is stopped. Needs no account and no network.
     const { values, port, host, dataFolder } = readOptions(commandArguments);
     const site = readSiteSettings(process.env);
     const signer = await readSigner(process.env);
-    const checked = await requireSound(dataFolder);
+    const [modules, checked] = await Promise.all([bundleWorker(), requireSound(dataFolder)]);
     const developments = await listDevelopments(dataFolder, checked);
     await requireFreePort(port, host);
     const bar = new ProgressBar(process.stderr);
-    const service = await startLocalService({ modules: await bundleWorker(), port, host });
+    const service = await startLocalService({ modules, port, host });
     try {
       const settings = { site, signer, progress: bar.show };
       const unlock = await lockLocalKv(statePath);
