@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { writeWhole } from '../../src/cli/atomicFile.ts';
 import { describeFault } from '../../src/cli/fault.ts';
 import { openLocalNamespace } from '../../src/cli/localService.ts';
+import type { Namespace } from '../../src/storage/namespace.ts';
 
 let folder: string;
 beforeEach(async () => {
@@ -67,13 +68,17 @@ describe('a local KV', () => {
     });
   });
 
-  it('that another process locks while it is open is told in a sentence with its remedy', async () => {
+  const value = { key: 'head', bytes: new Uint8Array(1) };
+  it.each<[string, (namespace: Namespace) => Promise<unknown>]>([
+    ['one value is overwritten', (namespace) => namespace.replace(value)],
+    ['values are written', (namespace) => namespace.write([value])],
+  ])('that another process locks before %s is told in a sentence with its remedy', async (_, write) => {
     const { namespace, stop } = await openLocalNamespace(folder);
     await namespace.list('blob/', 1);
     const file = (await readdir(folder, { recursive: true })).find((path) => /kv.*[0-9a-f]{64}\.sqlite$/.test(path))!;
     const other = new DatabaseSync(join(folder, file));
     other.exec('BEGIN IMMEDIATE');
-    const fault = describeFault(await failureOf(namespace.replace({ key: 'head', bytes: new Uint8Array(1) })));
+    const fault = describeFault(await failureOf(write(namespace)));
     other.close();
     await stop();
     expect(fault).toEqual({
