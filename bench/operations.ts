@@ -1,9 +1,9 @@
 /** Prints what publishing asks of KV: `node bench/operations.ts`, in lines of a Markdown table. */
 import { checkReports } from '../src/cli/checkReports.ts';
-import { dataFolder } from '../src/cli/folders.ts';
+import { dataFolder } from '../src/cli/command.ts';
 import { readFrozenReleases } from '../src/cli/frozenReleases.ts';
-import { preparePublication, type PublishSettings, writeEffects } from '../src/cli/publish.ts';
-import { readSite } from '../src/cli/siteSettings.ts';
+import { preparePublication, type PublishSettings, writeEffects } from '../src/cli/publication.ts';
+import { readSite } from '../src/cli/environment.ts';
 import type { FrozenRelease } from '../src/model/release.ts';
 import { readExisting } from '../src/release/existing.ts';
 import { meter } from '../src/storage/namespace.ts';

@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 
-import type { WorkerModule } from '../src/cli/bundle.ts';
+import type { WorkerModule } from '../src/cli/commands/bundle.ts';
 import { startLocalService } from '../src/cli/localService.ts';
 import type { LoadPlan, LoadResult } from './load.ts';
 import { formatRequest, probe } from './probe.ts';

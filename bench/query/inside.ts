@@ -1,5 +1,5 @@
 /** Queries asked of a Worker by a Worker around it: what is left is the Worker's own work, without HTTP. */
-import { bundleWorker, type WorkerModule } from '../../src/cli/bundle.ts';
+import { bundleWorker, type WorkerModule } from '../../src/cli/commands/bundle.ts';
 import { startLocalService } from '../../src/cli/localService.ts';
 import { obviousWorker } from './obviousWorker.ts';
 import { figuresAddress } from './servers.ts';

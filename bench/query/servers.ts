@@ -6,13 +6,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 
-import { bundleWorker, type WorkerModule } from '../../src/cli/bundle.ts';
-import { dataFolder } from '../../src/cli/folders.ts';
+import { dataFolder } from '../../src/cli/command.ts';
+import { bundleWorker, type WorkerModule } from '../../src/cli/commands/bundle.ts';
+import { readVocabulary } from '../../src/cli/dataFolder.ts';
+import { readSite } from '../../src/cli/environment.ts';
 import { readFrozenReleases } from '../../src/cli/frozenReleases.ts';
 import { openLocalNamespace, startLocalService } from '../../src/cli/localService.ts';
-import { preparePublication, writeEffects } from '../../src/cli/publish.ts';
-import { readSite } from '../../src/cli/siteSettings.ts';
-import { readVocabulary } from '../../src/cli/vocabulary.ts';
+import { preparePublication, writeEffects } from '../../src/cli/publication.ts';
 import { encodeUtf8 } from '../../src/model/bytes.ts';
 import { sha256 } from '../../src/model/digest.ts';
 import { type FrozenRelease, serializeDocument } from '../../src/model/release.ts';

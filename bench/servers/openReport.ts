@@ -2,12 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { bundleWorker, type WorkerModule } from '../../src/cli/bundle.ts';
-import { dataFolder } from '../../src/cli/folders.ts';
+import { dataFolder } from '../../src/cli/command.ts';
+import { bundleWorker, type WorkerModule } from '../../src/cli/commands/bundle.ts';
+import { readVocabulary } from '../../src/cli/dataFolder.ts';
+import { readSite } from '../../src/cli/environment.ts';
 import { startLocalService } from '../../src/cli/localService.ts';
-import { publishReleases } from '../../src/cli/publish.ts';
-import { readSite } from '../../src/cli/siteSettings.ts';
-import { readVocabulary } from '../../src/cli/vocabulary.ts';
+import { publishReleases } from '../../src/cli/publication.ts';
 import type { RunningServer } from '../server.ts';
 
 const base = '/v1/reports/nanhai-2020';

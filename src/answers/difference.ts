@@ -1,7 +1,6 @@
-import { describeDifference } from '../difference/describe.ts';
+import { describeDifference } from '../difference/changes.ts';
 import type { Difference } from '../difference/difference.ts';
-import { summarizeDifference } from '../difference/summary.ts';
-import { judgeDifference } from '../difference/verdict.ts';
+import { judgeDifference, summarizeDifference } from '../difference/verdict.ts';
 import type { PublishedRelease } from '../model/collection.ts';
 import { releaseName, routes } from '../routes.ts';
 

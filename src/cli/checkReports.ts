@@ -1,12 +1,12 @@
 import { compileReport, type ReportFolder } from '../compile/compile.ts';
 import type { Vocabulary } from '../compile/draft.ts';
 import { withdrawalsFile } from '../compile/editorialFolder.ts';
-import type { Problem } from '../compile/problem.ts';
+import { compareProblems, formatProblem, type Problem } from '../compile/problem.ts';
 import type { ReleaseDocument } from '../model/release.ts';
-import { readFrozenDocuments } from './frozenReleases.ts';
-import type { Progress } from './progress.ts';
-import { listReports, readReportFolder } from './reportFolder.ts';
-import { readVocabulary } from './vocabulary.ts';
+import { CliError, countOf, type Progress } from './command.ts';
+import { listReports, readReportFolder, readVocabulary } from './dataFolder.ts';
+import { readFrozenDocuments, readFrozenReleases } from './frozenReleases.ts';
+import { type Development, judgeDevelopment } from './nextRelease.ts';
 
 export interface CheckedReports {
   documents: ReleaseDocument[];
@@ -33,4 +33,28 @@ export async function checkReports(dataFolder: string, progress: Progress = () =
     problems: compilations.flatMap(({ problems }) => problems),
     vocabulary,
   };
+}
+
+/** Checks every report; throws {@link CliError} with all problems where there are any. */
+export async function requireSound(dataFolder: string): Promise<CheckedReports> {
+  const checked = await checkReports(dataFolder);
+  if (checked.problems.length === 0) return checked;
+  throw new CliError(`${formatProblems(checked.problems)}; nothing was written.`);
+}
+
+/** Every problem in the order of reading, and their number. */
+export const formatProblems = (problems: readonly Problem[]): string =>
+  `${problems.toSorted(compareProblems).map(formatProblem).join('\n')}\n\n${countOf(problems.length, 'problem')}`;
+
+/** What has happened to each report since its newest release, where something has. */
+export async function listDevelopments(
+  dataFolder: string,
+  { documents }: Pick<CheckedReports, 'documents'>,
+): Promise<Development[]> {
+  const developments = await Promise.all(
+    documents.map(async (document) =>
+      judgeDevelopment(document, (await readFrozenReleases(dataFolder, document.report)).at(-1)),
+    ),
+  );
+  return developments.filter(({ lowest }) => lowest !== null);
 }

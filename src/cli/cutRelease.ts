@@ -1,6 +1,13 @@
-import { gt, gte } from 'semver';
+import { mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 
-import { encodeUtf8 } from '../model/bytes.ts';
+import { gt, gte } from 'semver';
+import type * as v from 'valibot';
+
+import { ReleaseNote } from '../compile/editorial.ts';
+import { readList } from '../compile/editorialFolder.ts';
+import { encodersRevision } from '../formats/format.ts';
+import { type Bytes, encodeUtf8 } from '../model/bytes.ts';
 import { sha256 } from '../model/digest.ts';
 import {
   formatInstant,
@@ -10,14 +17,12 @@ import {
   serializeDocument,
 } from '../model/release.ts';
 import { formatDigests, reproducibleDigests } from '../release/artifacts.ts';
-import { encodersRevision } from '../formats/format.ts';
 import { releaseName } from '../routes.ts';
-import { CliError } from './cliError.ts';
+import { CliError } from './command.ts';
+import { readReportFolder } from './dataFolder.ts';
 import { documentFile, readFrozenFile, readFrozenReleases, recordsFile } from './frozenReleases.ts';
 import { type Development, formatDemands, judgeDevelopment } from './nextRelease.ts';
-import { digestsFile } from './recordedDigests.ts';
-import { encodeOnce } from './encodeOnce.ts';
-import { readReleaseNotes } from './releaseNotes.ts';
+import { digestsFile, encodeOnce } from './recordedDigests.ts';
 
 /** A file as it will be written. */
 export interface PlannedFile {
@@ -131,3 +136,44 @@ function requireHigherVersion({ report, since, lowest, demands }: Development, v
     ].join('\n'),
   );
 }
+
+/** The releases that an editor has written notes for, oldest first. */
+export async function readReleaseNotes(
+  dataFolder: string,
+  report: string,
+): Promise<v.InferOutput<typeof ReleaseNote>[]> {
+  const { folder, files } = await readReportFolder(dataFolder, report);
+  const name = 'release-notes.yaml';
+  return readList(`${folder}/${name}`, files.get(name), ReleaseNote, []).entries.map(({ value }) => value);
+}
+
+/** Writes a file so that whoever reads it, or comes after a crash, sees all of it or what was there before. */
+export async function writeWhole(file: string, text: string): Promise<void> {
+  await makeFolder(file);
+  const draft = `${file}.tmp`;
+  try {
+    await writeSynced(draft, text);
+    await rename(draft, file);
+  } catch (error) {
+    await rm(draft, { force: true });
+    throw error;
+  }
+}
+
+async function writeSynced(file: string, text: string): Promise<void> {
+  const handle = await open(file, 'w');
+  try {
+    await handle.writeFile(text);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Writes a file that nobody reads yet, and the folders above it. */
+export async function writeBytes(file: string, bytes: Bytes): Promise<void> {
+  await makeFolder(file);
+  await writeFile(file, bytes);
+}
+
+const makeFolder = (file: string) => mkdir(dirname(file), { recursive: true });

@@ -4,16 +4,20 @@ import { join } from 'node:path';
 import { gt } from 'semver';
 import * as v from 'valibot';
 
+import { WithdrawalsFile } from '../compile/editorial.ts';
+import { readWhole, withdrawalsFile } from '../compile/editorialFolder.ts';
 import { sha256 } from '../model/digest.ts';
 import {
   type FrozenRelease,
+  hasRow,
   parseDocument,
   type ReleaseDocument,
   type ReleaseRecord,
   ReleaseRecords,
+  type Withdrawal,
 } from '../model/release.ts';
-import { CliError } from './cliError.ts';
-import { markWithdrawn } from './withdrawals.ts';
+import { CliError } from './command.ts';
+import { readText } from './dataFolder.ts';
 
 export const recordsFile = (dataFolder: string, report: string) => join(dataFolder, report, 'releases.json');
 export const documentFile = (dataFolder: string, report: string, version: string) =>
@@ -105,4 +109,47 @@ async function readDocument(dataFolder: string, report: string, record: ReleaseR
       `Cannot read ${file}, though its digest is the recorded one: ${(error as Error).message}. ${restore}`,
     );
   }
+}
+
+/** Frozen releases, oldest first, with what `withdrawals.yaml` says of them; throws {@link CliError} where it can't be read. */
+export async function markWithdrawn(
+  dataFolder: string,
+  report: string,
+  releases: readonly FrozenRelease[],
+): Promise<FrozenRelease[]> {
+  const file = join(dataFolder, report, withdrawalsFile);
+  const text = await readText(file);
+  if (typeof text !== 'string' && text.fault === 'missing') return [...releases];
+  const entry = readWhole(file, text, WithdrawalsFile, []);
+  if (!entry) throw new CliError(`Cannot read ${file}: \`open-report check\` tells what is wrong with it.`);
+  return releases.map((release) => markRelease(release, releases, entry.value));
+}
+
+function markRelease(
+  release: FrozenRelease,
+  releases: readonly FrozenRelease[],
+  withdrawals: WithdrawalsFile,
+): FrozenRelease {
+  const entryOf = ({ record }: FrozenRelease) => withdrawals.releases.find(({ version }) => version === record.version);
+  const entry = entryOf(release);
+  const newest = releases.findLast((candidate) => !entryOf(candidate));
+  const rows = withdrawals.rows.filter(({ table, id }) => hasRow(release, table, id));
+  return {
+    ...release,
+    ...(entry && {
+      withdrawn: {
+        withdrawn: entry.withdrawn,
+        reason: entry.reason,
+        successor: entry.successor ?? newest?.record.version ?? null,
+      },
+    }),
+    ...(rows.length > 0 && {
+      withdrawnRows: new Map(
+        rows.map(({ table, id, withdrawn, reason, successor = null }): [string, Withdrawal] => [
+          `${table}/${id}`,
+          { withdrawn, reason, successor },
+        ]),
+      ),
+    }),
+  };
 }

@@ -1,7 +1,12 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { resolve } from 'node:path';
+
 import { encodeUtf8 } from '../model/bytes.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Namespace } from '../storage/namespace.ts';
-import type { WorkerModule } from './bundle.ts';
+import { CliError } from './command.ts';
+import type { WorkerModule } from './commands/bundle.ts';
 import { LocalNamespace, storageWorker } from './localNamespace.ts';
 
 /** Where Miniflare keeps the local KV: the place that `wrangler dev` uses too. */
@@ -88,5 +93,28 @@ async function startMiniflare(persist: string | null, workers: readonly WorkerOp
       await miniflare.getWorker(storage.name),
     ),
     stop: () => miniflare.dispose(),
+  };
+}
+
+/**
+ * Lets one process at a time publish into the local KV of a folder, until the returned function is called: of two at
+ * once, SQLite would refuse one in the middle. The lock is a name of Linux's abstract sockets, which the system removes
+ * with the process, however it ends. Other systems have none, and no lock. Throws {@link CliError} where it is taken.
+ */
+export async function lockLocalKv(folder: string): Promise<() => Promise<void>> {
+  if (process.platform !== 'linux') return () => Promise.resolve();
+  const server = createServer();
+  server.listen(`\0open-report-${await sha256(encodeUtf8(resolve(folder)))}`);
+  try {
+    await once(server, 'listening');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    throw new CliError(
+      `Cannot publish: another process is publishing into the local KV (${folder}). Run this again when it has ended; nothing was written.`,
+    );
+  }
+  return async () => {
+    server.close();
+    await once(server, 'close');
   };
 }

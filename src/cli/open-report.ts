@@ -10,7 +10,7 @@ try {
 } catch (error) {
   // A fault of this program: its stack is shown, and has no secret either.
   const { inspect } = await import('node:util');
-  const { redact } = await import('./redact.ts');
+  const { redact } = await import('./fault.ts');
   console.error(redact(inspect(error), process.env));
   process.exitCode = 1;
 }

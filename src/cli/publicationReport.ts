@@ -4,9 +4,9 @@ import { encodeUtf8 } from '../model/bytes.ts';
 import { operationsToCome, type WritePlan } from '../storage/decide.ts';
 import type { Operations } from '../storage/namespace.ts';
 import { headKey } from '../storage/reader.ts';
+import { countOf } from './command.ts';
 import type { Cut, PlannedFile } from './cutRelease.ts';
 import { formatDemands } from './nextRelease.ts';
-import { countOf } from './output.ts';
 
 /** A key that a publication writes. */
 export interface PlannedKey {

@@ -1,9 +1,8 @@
 import { join } from 'node:path';
 
 import type { FrozenRelease } from '../model/release.ts';
-import { formatDigests, reproducibleDigests } from '../release/artifacts.ts';
-import { encodeOnce } from './encodeOnce.ts';
-import { CliError } from './cliError.ts';
+import { type Artifact, encodeRelease, formatDigests, reproducibleDigests } from '../release/artifacts.ts';
+import { CliError } from './command.ts';
 import { readFrozenFile } from './frozenReleases.ts';
 
 export const digestsFile = (dataFolder: string, { document, record }: FrozenRelease): string =>
@@ -48,4 +47,15 @@ export async function completeDigests(dataFolder: string, release: FrozenRelease
   }
   if (encoded.size === recorded.size) return null;
   return formatDigests([...encoded].map(([path, digest]) => ({ path, digest })));
+}
+
+const encoded = new WeakMap<FrozenRelease, Promise<Artifact[]>>();
+
+/** Every file of a release, encoded when it is first asked for: publishing checks digests first, and then publishes. */
+export function encodeOnce(release: FrozenRelease): Promise<Artifact[]> {
+  const before = encoded.get(release);
+  if (before) return before;
+  const artifacts = encodeRelease(release);
+  encoded.set(release, artifacts);
+  return artifacts;
 }

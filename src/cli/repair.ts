@@ -4,11 +4,13 @@ import { type Damage, inspectStorage } from '../release/inspect.ts';
 import { decideWrites, type WritePlan } from '../storage/decide.ts';
 import type { Namespace } from '../storage/namespace.ts';
 import { writePublication, type WriteReport } from '../storage/write.ts';
-import { CliError } from './cliError.ts';
+import { CliError, countOf, print } from './command.ts';
+import { listReports, readVocabulary } from './dataFolder.ts';
 import { readFrozenReleases } from './frozenReleases.ts';
-import { planCollection, type PublishSettings, readBlob, requireSignature, writeEffects } from './publish.ts';
+import { planCollection, type PublishSettings, readBlob, requireSignature, writeEffects } from './publication.ts';
+import { formatOperations, plannedKeys } from './publicationReport.ts';
 import { completeDigests } from './recordedDigests.ts';
-import { listReports } from './reportFolder.ts';
+import type { Target } from './target.ts';
 
 /** What is damaged, and what will be written for it. */
 export interface RepairPlan {
@@ -71,3 +73,42 @@ function requireRows({ reports, rows }: Existing, own: readonly string[], dataFo
     `Cannot repair the table of reports: ${unknown.join(', ')} ${unknown.length === 1 ? 'is' : 'are'} published, and not in ${dataFolder}. Repair with a data folder that has all reports.`,
   );
 }
+
+interface RepairOptions {
+  json?: boolean | undefined;
+  'dry-run'?: boolean | undefined;
+}
+
+/** Repairs a KV, or tells what is damaged, and answers the exit code: 1 where something is, or stays, lost. */
+export async function runRepair(
+  { namespace, name }: Target,
+  dataFolder: string,
+  settings: PublishSettings,
+  options: RepairOptions,
+): Promise<number> {
+  const vocabulary = await readVocabulary(dataFolder);
+  if (options['dry-run']) {
+    const { damages, plan } = await prepareRepair(namespace, dataFolder, vocabulary, settings);
+    const keys = plannedKeys(plan);
+    print(options, { target: name, damages, keys, operations: namespace.operations }, [
+      ...tell(damages),
+      `${countOf(damages.length, 'damaged value')} in ${name}; ${countOf(keys.length, 'value')} would be written.`,
+      formatOperations(namespace.operations),
+      'Nothing was written.',
+    ]);
+    return damages.length > 0 ? 1 : 0;
+  }
+  const { damages, written, kept, lost } = await repairStorage(namespace, dataFolder, vocabulary, settings);
+  print(options, { target: name, damages, written, kept, lost, operations: namespace.operations }, [
+    ...tell(damages),
+    `Wrote ${countOf(written.length, 'value')}, kept ${kept.toLocaleString('en')}, in ${name}.`,
+    ...(lost.length > 0 ? [`${countOf(lost.length, 'value')} can't be made again, byte for byte, and stay lost:`] : []),
+    ...tell(lost),
+    ...(lost.length > 0 ? ['Restore them from a copy of the KV; no other bytes were put in their place.'] : []),
+    formatOperations(namespace.operations),
+  ]);
+  return lost.length > 0 ? 1 : 0;
+}
+
+const tell = (damages: readonly Damage[]): string[] =>
+  damages.map(({ key, name, fault }) => `  ${name}: ${key} ${fault}`);

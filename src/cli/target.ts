@@ -1,8 +1,7 @@
 import { access } from 'node:fs/promises';
 
 import { meter, type MeteredNamespace } from '../storage/namespace.ts';
-import { usageError } from './cliError.ts';
-import { lockLocalKv } from './localLock.ts';
+import { usageError } from './command.ts';
 
 /** `--remote` and `--namespace`, for `parseArgs`. */
 export const targetOptions = { remote: { type: 'boolean' }, namespace: { type: 'string' } } as const;
@@ -42,7 +41,7 @@ export const findTarget = async (options: TargetOptions): Promise<OpenTarget> =>
   options.remote ? findRemote(options) : openLocal;
 
 async function openLocal(readOnly: boolean): Promise<Target> {
-  const { openLocalNamespace, statePath } = await import('./localService.ts');
+  const { lockLocalKv, openLocalNamespace, statePath } = await import('./localService.ts');
   const unlock = await lockLocalKv(statePath);
   try {
     const isThere = await access(statePath).then(
@@ -62,7 +61,7 @@ async function findRemote(options: TargetOptions): Promise<OpenTarget> {
   const { CloudflareApi } = await import('./cloudflare/api.ts');
   const { RemoteNamespace } = await import('./cloudflare/remoteNamespace.ts');
   const { readAccount } = await import('./cloudflare/account.ts');
-  const { readCredentials } = await import('./cloudflare/login.ts');
+  const { readCredentials } = await import('./cloudflare/account.ts');
   const { account, namespace } = await readAccount(process.env, options.namespace);
   const api = new CloudflareApi({
     baseUrl: process.env.CLOUDFLARE_API_BASE_URL || defaultBaseUrl,

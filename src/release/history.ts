@@ -1,5 +1,5 @@
 import { compareReleases } from '../difference/difference.ts';
-import { summarizeDifference } from '../difference/summary.ts';
+import { summarizeDifference } from '../difference/verdict.ts';
 import type { ChangeSummary } from '../model/changeSummary.ts';
 import type { Gone, PublishedRelease } from '../model/collection.ts';
 import { type Manifest, manifestPath, signaturePath } from '../model/manifest.ts';

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { publishReleases } from '../../src/cli/publish.ts';
-import { readVocabulary } from '../../src/cli/vocabulary.ts';
+import { readVocabulary } from '../../src/cli/dataFolder.ts';
+import { publishReleases } from '../../src/cli/publication.ts';
 import { DataCopy } from '../support/dataCopy.ts';
 import { fastCompressors } from '../support/fastCompressors.ts';
 import { fixedReleases } from '../support/fixedReleases.ts';
-import { realTable } from '../support/smallReport.ts';
 import { startStorageService, type StorageService, testSite } from '../support/service.ts';
+import { realTable } from '../support/smallReport.ts';
 
 const report = 'nanhai-2020';
 const base = `/v1/reports/${report}`;

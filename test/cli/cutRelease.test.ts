@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
+import { dataFolder } from '../../src/cli/command.ts';
 import { decideCut } from '../../src/cli/cutRelease.ts';
-import { dataFolder } from '../../src/cli/folders.ts';
 import { readFrozenReleases } from '../../src/cli/frozenReleases.ts';
 import type { ReleaseDocument } from '../../src/model/release.ts';
 import { withCell } from '../support/collection.ts';

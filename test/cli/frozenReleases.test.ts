@@ -3,8 +3,7 @@ import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-import { writeWhole } from '../../src/cli/atomicFile.ts';
-import { decideCut } from '../../src/cli/cutRelease.ts';
+import { decideCut, writeWhole } from '../../src/cli/cutRelease.ts';
 import { readFrozenReleases } from '../../src/cli/frozenReleases.ts';
 import { completeDigests } from '../../src/cli/recordedDigests.ts';
 import { compileReport } from '../../src/compile/compile.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { checkReports } from '../../src/cli/checkReports.ts';
-import { CliError } from '../../src/cli/cliError.ts';
+import { CliError } from '../../src/cli/command.ts';
 import { readFrozenReleases } from '../../src/cli/frozenReleases.ts';
 import { sha256 } from '../../src/model/digest.ts';
 import { DataCopy } from '../support/dataCopy.ts';

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { httpReader, type ReadingLimits } from '../../src/cli/httpReader.ts';
+import { httpReader, type ReadingLimits } from '../../src/cli/commands/verify.ts';
 
 let server: http.Server;
 let base: URL;

@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-import { writeWhole } from '../../src/cli/atomicFile.ts';
+import { writeWhole } from '../../src/cli/cutRelease.ts';
 import { describeFault } from '../../src/cli/fault.ts';
 import { openLocalNamespace } from '../../src/cli/localService.ts';
 import type { Namespace } from '../../src/storage/namespace.ts';

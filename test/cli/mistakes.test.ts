@@ -1,11 +1,12 @@
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { commands } from '../../src/cli/commands.ts';
-import { dataFolder } from '../../src/cli/folders.ts';
+import { dataFolder } from '../../src/cli/command.ts';
 import { openLocalNamespace, statePath } from '../../src/cli/localService.ts';
+import { commands } from '../../src/cli/main.ts';
 import { encodeUtf8 } from '../../src/model/bytes.ts';
 import { storageFormat } from '../../src/model/collection.ts';
 import { account, namespaceId } from '../support/cloudflareApi.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { bundleWorker } from '../../src/cli/bundle.ts';
+import { bundleWorker } from '../../src/cli/commands/bundle.ts';
 import { formatNotices, listPackages } from '../../src/cli/notices.ts';
 import { encodeReference } from '../../src/cli/referenceScript.ts';
 import { decodeUtf8 } from '../../src/model/bytes.ts';

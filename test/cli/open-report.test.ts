@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-import { commands } from '../../src/cli/commands.ts';
+import { commands } from '../../src/cli/main.ts';
 import { type CommandOutcome, runCommand } from '../support/commandLine.ts';
 import { copyReport, correctWord, cutNext, edit, report, writeNotes } from '../support/correctedReport.ts';
 import { startProgram } from '../support/program.ts';

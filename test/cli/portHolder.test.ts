@@ -5,7 +5,7 @@ import { basename } from 'node:path';
 
 import { describe, expect, it } from 'vitest';
 
-import { findPortHolder } from '../../src/cli/portHolder.ts';
+import { findPortHolder } from '../../src/cli/commands/serve.ts';
 import { runCommand } from '../support/commandLine.ts';
 import { copyReport } from '../support/correctedReport.ts';
 import { startProgram } from '../support/program.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { ProgressBar } from '../../src/cli/progress.ts';
+import { ProgressBar } from '../../src/cli/command.ts';
 
 const show = (isTTY: boolean, elapsed: number) => {
   let text = '';

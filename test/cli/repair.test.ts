@@ -1,10 +1,11 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 
-import { writeWhole } from '../../src/cli/atomicFile.ts';
-import { publishReleases, type PublishSettings } from '../../src/cli/publish.ts';
+import { writeWhole } from '../../src/cli/cutRelease.ts';
+import { publishReleases, type PublishSettings } from '../../src/cli/publication.ts';
 import { digestsFile } from '../../src/cli/recordedDigests.ts';
 import { repairStorage } from '../../src/cli/repair.ts';
 import { type Bytes, decodeUtf8, encodeUtf8 } from '../../src/model/bytes.ts';
@@ -12,8 +13,8 @@ import type { Head, IndexRoot, ReportNode } from '../../src/model/collection.ts'
 import { sha256 } from '../../src/model/digest.ts';
 import type { HarvestListing } from '../../src/model/harvest.ts';
 import type { Manifest } from '../../src/model/manifest.ts';
-import { formatDigests, reproducibleDigests } from '../../src/release/artifacts.ts';
 import { serializeDocument } from '../../src/model/release.ts';
+import { formatDigests, reproducibleDigests } from '../../src/release/artifacts.ts';
 import { inspectStorage } from '../../src/release/inspect.ts';
 import { fastCompressors } from '../support/fastCompressors.ts';
 import { MemoryNamespace } from '../support/memoryNamespace.ts';

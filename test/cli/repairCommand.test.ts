@@ -1,12 +1,13 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { openLocalNamespace, statePath } from '../../src/cli/localService.ts';
 import { encodeUtf8 } from '../../src/model/bytes.ts';
 import { readExisting } from '../../src/release/existing.ts';
-import { objectKey } from '../../src/storage/reader.ts';
 import type { Namespace } from '../../src/storage/namespace.ts';
+import { objectKey } from '../../src/storage/reader.ts';
 import { type CloudflareApiStandIn, namespaceId, startCloudflareApi } from '../support/cloudflareApi.ts';
 import { runCommand } from '../support/commandLine.ts';
 import { copyReport, correctWord, report } from '../support/correctedReport.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-import { listReports } from '../../src/cli/reportFolder.ts';
+import { listReports } from '../../src/cli/dataFolder.ts';
 
 let root: string;
 let data: string;

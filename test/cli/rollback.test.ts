@@ -1,10 +1,11 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
+
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
+import { prepareRollback } from '../../src/cli/commands/rollback.ts';
+import { readVocabulary } from '../../src/cli/dataFolder.ts';
 import { recordsFile } from '../../src/cli/frozenReleases.ts';
-import { publishReleases, type PublishSettings, writeEffects } from '../../src/cli/publish.ts';
-import { prepareRollback } from '../../src/cli/rollback.ts';
-import { readVocabulary } from '../../src/cli/vocabulary.ts';
+import { publishReleases, type PublishSettings, writeEffects } from '../../src/cli/publication.ts';
 import { readExisting } from '../../src/release/existing.ts';
 import { writePublication } from '../../src/storage/write.ts';
 import { copyReport, correctWord, cutNext, report } from '../support/correctedReport.ts';

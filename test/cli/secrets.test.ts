@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
-import { redact } from '../../src/cli/redact.ts';
+import { redact } from '../../src/cli/fault.ts';
 import { type CloudflareApiStandIn, namespaceId, startCloudflareApi } from '../support/cloudflareApi.ts';
 import { runCommand } from '../support/commandLine.ts';
 import { MemoryNamespace } from '../support/memoryNamespace.ts';

@@ -1,10 +1,11 @@
 import { generateKeyPairSync, verify } from 'node:crypto';
+
 import { beforeAll, describe, expect, it } from 'vitest';
 
-import { dataFolder } from '../../src/cli/folders.ts';
-import { preparePublication, type PublishSettings, writeEffects } from '../../src/cli/publish.ts';
-import { readSigner } from '../../src/cli/signer.ts';
-import { readVocabulary } from '../../src/cli/vocabulary.ts';
+import { dataFolder } from '../../src/cli/command.ts';
+import { readVocabulary } from '../../src/cli/dataFolder.ts';
+import { readSigner } from '../../src/cli/environment.ts';
+import { preparePublication, type PublishSettings, writeEffects } from '../../src/cli/publication.ts';
 import { encodeUtf8 } from '../../src/model/bytes.ts';
 import { signingKeyAddress } from '../../src/model/manifest.ts';
 import { readExisting } from '../../src/release/existing.ts';

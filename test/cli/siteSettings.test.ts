@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { readSiteSettings, requirePublicSite } from '../../src/cli/siteSettings.ts';
+import { readSiteSettings, requirePublicSite } from '../../src/cli/environment.ts';
 
 const own = { OPEN_REPORT_PUBLIC_URL: 'https://reports.test', OPEN_REPORT_CONTACT_EMAIL: 'editors@reports.test' };
 

@@ -1,6 +1,7 @@
 import { access, cp, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { openLocalNamespace, statePath } from '../../src/cli/localService.ts';

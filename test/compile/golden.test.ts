@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { describe, expect, it } from 'vitest';
 
-import { listReports } from '../../src/cli/reportFolder.ts';
+import { listReports } from '../../src/cli/dataFolder.ts';
 import { compileReport } from '../../src/compile/compile.ts';
 import { serializeDocument } from '../../src/model/release.ts';
 import { loadReport } from '../support/reportFolder.ts';

@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 
 import { describe, expect, it } from 'vitest';
 
-import { bundleWorker } from '../../src/cli/bundle.ts';
+import { bundleWorker } from '../../src/cli/commands/bundle.ts';
 
 const source = fileURLToPath(new URL('../../src', import.meta.url));
 

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 
-import { dataFolder } from '../../src/cli/folders.ts';
+import { dataFolder } from '../../src/cli/command.ts';
+import { listReports } from '../../src/cli/dataFolder.ts';
 import { readFrozenReleases } from '../../src/cli/frozenReleases.ts';
 import { readRecordedDigests } from '../../src/cli/recordedDigests.ts';
-import { listReports } from '../../src/cli/reportFolder.ts';
 import { encodeUtf8 } from '../../src/model/bytes.ts';
 import { sha256 } from '../../src/model/digest.ts';
-import { encodeRelease, reproducibleDigests } from '../../src/release/artifacts.ts';
 import { serializeDocument } from '../../src/model/release.ts';
+import { encodeRelease, reproducibleDigests } from '../../src/release/artifacts.ts';
 
 /**
  * SHA-256 of every frozen document and of two of its files, written here by hand when the release was cut: neither the

@@ -110,7 +110,7 @@ describe('a secret', () => {
 
 describe('the workflow that publishes', () => {
   it('passes on every setting of a site', () => {
-    const settings = readFileSync('src/cli/siteSettings.ts', 'utf8')
+    const settings = readFileSync('src/cli/environment.ts', 'utf8')
       .match(/^ {2}OPEN_REPORT_\w+(?=:)/gm)!
       .map((name) => name.trim());
     const passed = jobs.flatMap(([, { env }]) => Object.keys(env));

@@ -4,9 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { compareReleases, type Difference } from '../../src/difference/difference.ts';
 import { judgeDifference, type Level } from '../../src/difference/verdict.ts';
 import { type ReleaseDocument, serializeDocument } from '../../src/model/release.ts';
-import { fixedReleases } from '../support/fixedReleases.ts';
 import { applyDifference } from '../support/applyDifference.ts';
 import { arbitraryRelease, arbitraryTable } from '../support/arbitraryRelease.ts';
+import { fixedReleases } from '../support/fixedReleases.ts';
 import { runs } from '../support/tier.ts';
 
 const often = { numRuns: runs(100) };

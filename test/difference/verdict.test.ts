@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 
-import type { ReleaseDocument, TableContent } from '../../src/model/release.ts';
+import { lowestVersion } from '../../src/cli/nextRelease.ts';
 import { compareReleases } from '../../src/difference/difference.ts';
 import { judgeDifference, type Level } from '../../src/difference/verdict.ts';
-import { lowestVersion } from '../../src/cli/nextRelease.ts';
+import type { ReleaseDocument, TableContent } from '../../src/model/release.ts';
 
 const words = (text: string) => ({ zh: text, en: text });
 const column = (name: string) => ({

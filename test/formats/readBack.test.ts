@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { parquetMetadata, parquetReadObjects } from 'hyparquet';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { dataFolder } from '../../src/cli/folders.ts';
+import { dataFolder } from '../../src/cli/command.ts';
 import { readFrozenReleases } from '../../src/cli/frozenReleases.ts';
 import { textWidth } from '../../src/formats/columnWidth.ts';
 import { excelCsv } from '../../src/formats/excelCsv.ts';

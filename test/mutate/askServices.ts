@@ -8,9 +8,9 @@ import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { serialize } from 'node:v8';
 
-import { dataFolder } from '../../src/cli/folders.ts';
-import { publishReleases } from '../../src/cli/publish.ts';
-import { readVocabulary } from '../../src/cli/vocabulary.ts';
+import { dataFolder } from '../../src/cli/command.ts';
+import { publishReleases } from '../../src/cli/publication.ts';
+import { readVocabulary } from '../../src/cli/dataFolder.ts';
 import { fastCompressors } from '../support/fastCompressors.ts';
 import { fixedReleases } from '../support/fixedReleases.ts';
 import { freezeManyReports } from '../support/manyReports.ts';

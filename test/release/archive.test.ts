@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 
 import { afterAll, describe, expect, it } from 'vitest';
 
-import { dataFolder } from '../../src/cli/folders.ts';
+import { dataFolder } from '../../src/cli/command.ts';
 import { readFrozenReleases } from '../../src/cli/frozenReleases.ts';
 import { encodeRelease } from '../../src/release/artifacts.ts';
 import { listHeavyFiles } from '../../src/release/heavyFiles.ts';

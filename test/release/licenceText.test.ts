@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { readLicence } from '../../src/cli/licences.ts';
+import { readLicence } from '../../src/cli/publication.ts';
 import { licenceText } from '../../src/release/archive.ts';
 
 const rights = {

@@ -1,8 +1,9 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+
 import * as v from 'valibot';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
-import { readSite } from '../../src/cli/siteSettings.ts';
+import { readSite } from '../../src/cli/environment.ts';
 import { compileReport } from '../../src/compile/compile.ts';
 import { type Bytes, encodeUtf8 } from '../../src/model/bytes.ts';
 import { storageFormat } from '../../src/model/collection.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 
-import { readSite } from '../../src/cli/siteSettings.ts';
+import { readSite } from '../../src/cli/environment.ts';
 import { isEdition, type Manifest } from '../../src/model/manifest.ts';
 import { readExisting } from '../../src/release/existing.ts';
-import { headKey } from '../../src/storage/reader.ts';
 import { readHead, StorageError } from '../../src/storage/namespace.ts';
+import { headKey } from '../../src/storage/reader.ts';
 import { foreignHead } from '../support/foreignHead.ts';
 import { MemoryNamespace } from '../support/memoryNamespace.ts';
 import { publishFrozen } from '../support/publishFrozen.ts';

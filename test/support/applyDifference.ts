@@ -1,5 +1,4 @@
-import type { Difference, LoneRow, TableDifference } from '../../src/difference/difference.ts';
-import type { Placed } from '../../src/difference/sequence.ts';
+import type { Difference, LoneRow, Placed, TableDifference } from '../../src/difference/difference.ts';
 import type { ReleaseDocument, TableContent } from '../../src/model/release.ts';
 import type { Cell, Row } from '../../src/model/table.ts';
 

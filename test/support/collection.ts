@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
-import { readLicence } from '../../src/cli/licences.ts';
-import { readSite } from '../../src/cli/siteSettings.ts';
+import { readSite } from '../../src/cli/environment.ts';
+import { readLicence } from '../../src/cli/publication.ts';
 import { decodeUtf8, encodeUtf8 } from '../../src/model/bytes.ts';
 import { Head, IndexRoot, ReportNode } from '../../src/model/collection.ts';
 import { type Dataset, DatasetPage } from '../../src/model/dataset.ts';

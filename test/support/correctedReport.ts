@@ -2,10 +2,8 @@ import { cp, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { writeWhole } from '../../src/cli/atomicFile.ts';
-import { decideCut } from '../../src/cli/cutRelease.ts';
-import { readReportFolder } from '../../src/cli/reportFolder.ts';
-import { readVocabulary } from '../../src/cli/vocabulary.ts';
+import { decideCut, writeWhole } from '../../src/cli/cutRelease.ts';
+import { readReportFolder, readVocabulary } from '../../src/cli/dataFolder.ts';
 import { compileReport } from '../../src/compile/compile.ts';
 import { onlyTables } from './collection.ts';
 

@@ -2,7 +2,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { dataFolder } from '../../src/cli/folders.ts';
+import { dataFolder } from '../../src/cli/command.ts';
 import { encodeUtf8 } from '../../src/model/bytes.ts';
 import { sha256 } from '../../src/model/digest.ts';
 import { type ReleaseDocument, serializeDocument } from '../../src/model/release.ts';

@@ -1,4 +1,4 @@
-import { dataFolder } from '../../src/cli/folders.ts';
+import { dataFolder } from '../../src/cli/command.ts';
 import { readFrozenReleases } from '../../src/cli/frozenReleases.ts';
 import type { FrozenRelease } from '../../src/model/release.ts';
 

@@ -1,12 +1,13 @@
 import { rm } from 'node:fs/promises';
+
 import { expect } from 'vitest';
 
+import { readSite } from '../../src/cli/environment.ts';
 import { readFrozenReleases } from '../../src/cli/frozenReleases.ts';
-import { encodePublication } from '../../src/cli/publish.ts';
-import { readSite } from '../../src/cli/siteSettings.ts';
+import { encodePublication } from '../../src/cli/publication.ts';
 import { routes } from '../../src/routes.ts';
-import { headKey } from '../../src/storage/reader.ts';
 import { type Namespace, readHead, type StoredValue } from '../../src/storage/namespace.ts';
+import { headKey } from '../../src/storage/reader.ts';
 import { namespaceId, startCloudflareApi } from './cloudflareApi.ts';
 import { runCommand } from './commandLine.ts';
 import { copyReport, correctWord, cutNext, report } from './correctedReport.ts';

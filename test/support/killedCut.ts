@@ -6,9 +6,9 @@ import { expect } from 'vitest';
 
 import { readFrozenReleases } from '../../src/cli/frozenReleases.ts';
 import { completeDigests } from '../../src/cli/recordedDigests.ts';
+import { type CloudflareApiStandIn, namespaceId, startCloudflareApi } from './cloudflareApi.ts';
 import { copyReport, correctWord, cutNext, report } from './correctedReport.ts';
 import { stepsOfAFile } from './fileSteps.ts';
-import { type CloudflareApiStandIn, namespaceId, startCloudflareApi } from './cloudflareApi.ts';
 import { MemoryNamespace } from './memoryNamespace.ts';
 import { type Outcome, startProgram } from './program.ts';
 

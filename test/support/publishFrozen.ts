@@ -1,14 +1,14 @@
-import { dataFolder } from '../../src/cli/folders.ts';
-import { planCollection, type PublishSettings, writeEffects } from '../../src/cli/publish.ts';
-import { readVocabulary } from '../../src/cli/vocabulary.ts';
+import { dataFolder } from '../../src/cli/command.ts';
+import { readVocabulary } from '../../src/cli/dataFolder.ts';
+import { planCollection, type PublishSettings, writeEffects } from '../../src/cli/publication.ts';
 import { type Bytes, encodeUtf8 } from '../../src/model/bytes.ts';
 import { sha256 } from '../../src/model/digest.ts';
 import { type FrozenRelease, type ReleaseDocument, serializeDocument } from '../../src/model/release.ts';
 import type { Existing, WriteSet } from '../../src/model/writeSet.ts';
 import { readExisting } from '../../src/release/existing.ts';
 import { decideWrites, type WritePlan } from '../../src/storage/decide.ts';
-import { objectKey } from '../../src/storage/reader.ts';
 import type { Namespace } from '../../src/storage/namespace.ts';
+import { objectKey } from '../../src/storage/reader.ts';
 import { writePublication, type WriteReport } from '../../src/storage/write.ts';
 import { fastCompressors } from './fastCompressors.ts';
 import { testSite } from './testSite.ts';

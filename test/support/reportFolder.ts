@@ -1,5 +1,4 @@
-import { readReportFolder } from '../../src/cli/reportFolder.ts';
-import { readVocabulary } from '../../src/cli/vocabulary.ts';
+import { readReportFolder, readVocabulary } from '../../src/cli/dataFolder.ts';
 import type { ReportFolder } from '../../src/compile/compile.ts';
 import type { Vocabulary } from '../../src/compile/draft.ts';
 

@@ -4,7 +4,7 @@ import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { deserialize, serialize } from 'node:v8';
 
-import type { WorkerModule } from '../../src/cli/bundle.ts';
+import type { WorkerModule } from '../../src/cli/commands/bundle.ts';
 import type { Bytes } from '../../src/model/bytes.ts';
 import type { Namespace } from '../../src/storage/namespace.ts';
 
@@ -121,7 +121,7 @@ async function removeOld({ name: kind }: Kind): Promise<void> {
 }
 
 async function bundleWorkers(folder: string): Promise<void> {
-  const { bundleWorker } = await import('../../src/cli/bundle.ts');
+  const { bundleWorker } = await import('../../src/cli/commands/bundle.ts');
   const modules = {
     service: await bundleWorker(),
     test: await bundleWorker(join(import.meta.dirname, 'testWorker.ts')),
@@ -130,10 +130,10 @@ async function bundleWorkers(folder: string): Promise<void> {
 }
 
 async function publishAll(folder: string): Promise<void> {
-  const { dataFolder } = await import('../../src/cli/folders.ts');
+  const { dataFolder } = await import('../../src/cli/command.ts');
   const { openLocalNamespace } = await import('../../src/cli/localService.ts');
-  const { publishReleases } = await import('../../src/cli/publish.ts');
-  const { readVocabulary } = await import('../../src/cli/vocabulary.ts');
+  const { publishReleases } = await import('../../src/cli/publication.ts');
+  const { readVocabulary } = await import('../../src/cli/dataFolder.ts');
   const { fastCompressors: compressors } = await import('./fastCompressors.ts');
   const { fixedReleases } = await import('./fixedReleases.ts');
   const { freezeManyReports } = await import('./manyReports.ts');

@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 
-import { readSigner } from '../../src/cli/signer.ts';
+import { readSigner } from '../../src/cli/environment.ts';
 import type { Signer } from '../../src/release/manifest.ts';
 
 /** A publisher's key of its own, as the environment would hold it. */

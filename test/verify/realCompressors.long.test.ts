@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { bundleWorker } from '../../src/cli/bundle.ts';
-import { dataFolder } from '../../src/cli/folders.ts';
-import { httpReader } from '../../src/cli/httpReader.ts';
+import { dataFolder } from '../../src/cli/command.ts';
+import { bundleWorker } from '../../src/cli/commands/bundle.ts';
+import { httpReader } from '../../src/cli/commands/verify.ts';
+import { readVocabulary } from '../../src/cli/dataFolder.ts';
 import { type LocalService, startLocalService } from '../../src/cli/localService.ts';
-import { publishReleases } from '../../src/cli/publish.ts';
-import { readVocabulary } from '../../src/cli/vocabulary.ts';
+import { publishReleases } from '../../src/cli/publication.ts';
 import { proveService } from '../../src/verify/service.ts';
 import { testSigner } from '../support/signer.ts';
 import { testSite } from '../support/testSite.ts';

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { httpReader } from '../../src/cli/httpReader.ts';
+import { httpReader } from '../../src/cli/commands/verify.ts';
 import { encodeUtf8 } from '../../src/model/bytes.ts';
-import type { Check } from '../../src/verify/ledger.ts';
-import { checks } from '../../src/verify/ledger.ts';
+import { type Check, checks } from '../../src/verify/ledger.ts';
 import { NoServiceError, proveService } from '../../src/verify/service.ts';
 import type { ReadAddress, ReadAnswer } from '../../src/verify/walk.ts';
 import { current, startTestService, type TestService } from '../support/service.ts';

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import * as v from 'valibot';
 
 import { type Bytes, decodeUtf8 } from '../../model/bytes.ts';
-import { CliError } from '../cliError.ts';
+import { CliError } from '../command.ts';
 
 /** How requests prove who sends them: header fields, whose values {@link readCredentials} has checked. */
 export type Credentials = Readonly<Record<string, string>>;

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { Bytes } from '../../model/bytes.ts';
 import { maxValue } from '../../release/storedObject.ts';
 import { keysPerPage, type Namespace, type StoredValue } from '../../storage/namespace.ts';
-import { CliError } from '../cliError.ts';
+import { CliError } from '../command.ts';
 import type { ApiRequest, CloudflareApi } from './api.ts';
 
 /** What one bulk write takes at most: pairs, and bytes of its JSON (of 100 MB, the last are left for the frame). */

@@ -1,12 +1,13 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 
-import { bundleWorker } from '../bundle.ts';
-import type { Command } from '../command.ts';
+import type { Metafile } from 'esbuild';
+
+import { type Command, jsonOption, print } from '../command.ts';
 import { formatNotices } from '../notices.ts';
-import { jsonOption, print } from '../output.ts';
 
 /** Where wrangler.toml has the Worker's main module. */
 const folder = 'dist/worker';
@@ -44,3 +45,77 @@ Writes the Worker's modules and the licences of what they contain to ${folder}, 
     return 0;
   },
 };
+
+const entry = fileURLToPath(new URL('../../api/worker.ts', import.meta.url));
+
+/** A module of the Worker. */
+export interface WorkerModule {
+  /** Beside the others, which import it by it. */
+  path: string;
+  contents: string;
+  /** Whether it is read when an isolate starts; the others are read when they are first asked for. */
+  initial: boolean;
+  /** Folders of the packages whose code it has. */
+  packages?: readonly string[];
+}
+
+// Nothing is written there: paths are told relative to it.
+const outdir = join(import.meta.dirname, 'dist');
+
+/** The Worker as modules, its main one first: what most requests never need is in modules of its own. */
+export async function bundleWorker(entryPoint = entry): Promise<WorkerModule[]> {
+  const { build } = await import('esbuild');
+  const { outputFiles, metafile } = await build({
+    entryPoints: [resolve(entryPoint)],
+    absWorkingDir: outdir.slice(0, -'/dist'.length),
+    bundle: true,
+    splitting: true,
+    write: false,
+    metafile: true,
+    outdir,
+    format: 'esm',
+    target: 'es2024',
+    minify: true,
+    conditions: ['workerd', 'worker', 'browser'],
+    // workerd's own, by a compatibility flag.
+    external: ['node:async_hooks'],
+    jsx: 'automatic',
+    jsxImportSource: 'hono/jsx',
+    // Encoders of binary formats.
+    dropLabels: ['PUBLISHER'],
+    logLevel: 'warning',
+  });
+  const [main] = Object.entries(metafile.outputs).find(([, { entryPoint: own }]) =>
+    own?.endsWith(basename(entryPoint)),
+  )!;
+  const initial = importedAtStart(metafile, main);
+  return outputFiles
+    .map(({ path, text }) => {
+      const name = relative(outdir, path);
+      const output = `dist/${name}`;
+      return { path: name, contents: text, initial: initial.has(output), packages: packagesOf(metafile, output) };
+    })
+    .toSorted((a, b) => rank(a, main) - rank(b, main));
+}
+
+const rank = ({ path, initial }: WorkerModule, main: string): number => (`dist/${path}` === main ? 0 : initial ? 1 : 2);
+
+const packageFolder = /^.*\bnode_modules\/(?:@[^/]+\/)?[^/]+/;
+
+const packagesOf = ({ outputs }: Metafile, path: string): string[] => {
+  const folders = Object.entries(outputs[path]!.inputs).flatMap(([file, { bytesInOutput }]) =>
+    bytesInOutput > 0 ? (packageFolder.exec(file) ?? []) : [],
+  );
+  return [...new Set(folders)].map((each) => resolve(outdir, '..', each));
+};
+
+/** A module and what it imports, directly or not, without `import()`. */
+function importedAtStart({ outputs }: Metafile, main: string): Set<string> {
+  const found = new Set([main]);
+  for (const path of found) {
+    for (const { path: imported, kind } of outputs[path]!.imports) {
+      if (kind === 'import-statement') found.add(imported);
+    }
+  }
+  return found;
+}

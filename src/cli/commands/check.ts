@@ -1,12 +1,8 @@
 import { parseArgs } from 'node:util';
 
 import { compareProblems } from '../../compile/problem.ts';
-import { checkReports } from '../checkReports.ts';
-import type { Command } from '../command.ts';
-import { dataFolderOf, dataOption } from '../folders.ts';
-import { countOf, jsonOption, print } from '../output.ts';
-import { ProgressBar } from '../progress.ts';
-import { formatProblems, listDevelopments } from '../soundReports.ts';
+import { checkReports, formatProblems, listDevelopments } from '../checkReports.ts';
+import { type Command, countOf, dataFolderOf, dataOption, jsonOption, print, ProgressBar } from '../command.ts';
 
 export const check: Command = {
   help: `open-report check [--data <folder>] [--json]

@@ -1,16 +1,19 @@
 import { relative } from 'node:path';
 import { parseArgs } from 'node:util';
 
-import { writeWhole } from '../atomicFile.ts';
-import { CliError } from '../cliError.ts';
-import type { Command } from '../command.ts';
-import type { Cut, PlannedFile } from '../cutRelease.ts';
-import { dataFolderOf, dataOption } from '../folders.ts';
-import { countOf, jsonOption, print } from '../output.ts';
-import { ProgressBar } from '../progress.ts';
-import type { PublishSettings } from '../publish.ts';
-import { readSigner, signingOptions } from '../signer.ts';
-import { readSiteSettings, requirePublicSite } from '../siteSettings.ts';
+import {
+  CliError,
+  type Command,
+  countOf,
+  dataFolderOf,
+  dataOption,
+  jsonOption,
+  print,
+  ProgressBar,
+} from '../command.ts';
+import { type Cut, type PlannedFile, writeWhole } from '../cutRelease.ts';
+import { readSigner, readSiteSettings, requirePublicSite, signingOptions } from '../environment.ts';
+import type { PublishSettings } from '../publication.ts';
 import { findTarget, type TargetOptions, targetOptions } from '../target.ts';
 
 const options = {
@@ -50,9 +53,9 @@ head too. What encoders no longer give byte for byte stays lost and is named, wi
     if (values.repair) return repair(values, dataFolder, { site, signer });
     const openTarget = await findTarget(values);
     // From here on with all that compiles, encodes and plans: help and a mistake of the settings need none of it.
-    const { requireSound } = await import('../soundReports.ts');
+    const { requireSound } = await import('../checkReports.ts');
     const { decideCut } = await import('../cutRelease.ts');
-    const { preparePublication, writeEffects } = await import('../publish.ts');
+    const { preparePublication, writeEffects } = await import('../publication.ts');
     const { readExisting } = await import('../../release/existing.ts');
     const { writePublication } = await import('../../storage/write.ts');
     const { describeDryRun, formatDryRun, formatOperations } = await import('../publicationReport.ts');
@@ -117,7 +120,7 @@ async function repair(
   const target = await (await findTarget(values))(values['dry-run'] ?? false);
   try {
     const unsigned = values.unsigned ?? false;
-    const { runRepair } = await import('../runRepair.ts');
+    const { runRepair } = await import('../repair.ts');
     return await runRepair(target, dataFolder, { ...settings, unsigned, progress: bar.show, lag: target.lag }, values);
   } finally {
     bar.clear();

@@ -1,20 +1,25 @@
 import { once } from 'node:events';
+import { readdir, readFile, readlink } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 
-import { bundleWorker } from '../bundle.ts';
-import { CliError, usageError } from '../cliError.ts';
-import type { Command } from '../command.ts';
-import { dataFolderOf, dataOption } from '../folders.ts';
-import { lockLocalKv } from '../localLock.ts';
-import { startLocalService, statePath } from '../localService.ts';
-import { countOf, jsonOption, print } from '../output.ts';
-import { findPortHolder, type Holder } from '../portHolder.ts';
-import { ProgressBar } from '../progress.ts';
-import { publishReleases } from '../publish.ts';
-import { readSigner } from '../signer.ts';
-import { readSiteSettings } from '../siteSettings.ts';
-import { listDevelopments, requireSound } from '../soundReports.ts';
+import { listDevelopments, requireSound } from '../checkReports.ts';
+import {
+  CliError,
+  type Command,
+  countOf,
+  dataFolderOf,
+  dataOption,
+  jsonOption,
+  print,
+  ProgressBar,
+  usageError,
+} from '../command.ts';
+import { readSigner, readSiteSettings } from '../environment.ts';
+import { lockLocalKv, startLocalService, statePath } from '../localService.ts';
+import { publishReleases } from '../publication.ts';
+import { bundleWorker } from './bundle.ts';
 
 const defaultPort = 8787;
 
@@ -96,3 +101,49 @@ async function requireFreePort(port: number, host: string): Promise<void> {
 /** A `serve` that was killed left the workerd behind that it had started, which serves on. */
 const describeHolder = (holder: Holder | null): string =>
   holder ? ` by process ${holder.pid} (${holder.command}). Stop it with \`kill ${holder.pid}\`` : '. Stop what uses it';
+
+/** A process of this machine. */
+export interface Holder {
+  pid: number;
+  /** The program and its first words. */
+  command: string;
+}
+
+/**
+ * The process that listens at a TCP port, as Linux's /proc shows it; `null` where there is no /proc, or the process is
+ * another user's.
+ */
+export async function findPortHolder(port: number): Promise<Holder | null> {
+  const sockets = new Set((await Promise.all(['tcp', 'tcp6'].map((table) => listeners(table, port)))).flat());
+  if (sockets.size === 0) return null;
+  for (const pid of (await readdir('/proc')).filter((name) => /^\d+$/.test(name))) {
+    if (await holdsOne(pid, sockets)) return describe(pid);
+  }
+  return null;
+}
+
+const listening = '0A';
+
+/** Inodes of the sockets that listen at the port: `0: 0100007F:2253 00000000:0000 0A … 47511 …`, proc_net_tcp(5). */
+async function listeners(table: string, port: number): Promise<string[]> {
+  const lines = (await readFile(`/proc/net/${table}`, 'utf8').catch(() => '')).split('\n').slice(1);
+  const suffix = `:${port.toString(16).toUpperCase().padStart(4, '0')}`;
+  return lines.flatMap((line) => {
+    const [, local, , state, , , , , , inode] = line.trim().split(/\s+/);
+    return state === listening && local!.endsWith(suffix) ? [`socket:[${inode}]`] : [];
+  });
+}
+
+async function holdsOne(pid: string, sockets: ReadonlySet<string>): Promise<boolean> {
+  const files = await readdir(`/proc/${pid}/fd`).catch(() => []);
+  const targets = await Promise.all(files.map((file) => readlink(`/proc/${pid}/fd/${file}`).catch(() => '')));
+  return targets.some((target) => sockets.has(target));
+}
+
+const shown = 80;
+
+async function describe(pid: string): Promise<Holder> {
+  const [program = '', ...words] = (await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')).split('\0');
+  const command = [basename(program), ...words].join(' ').trim();
+  return { pid: Number(pid), command: command.length > shown ? `${command.slice(0, shown)}…` : command };
+}

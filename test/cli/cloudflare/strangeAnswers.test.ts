@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
-import { CliError } from '../../../src/cli/cliError.ts';
 import { CloudflareApi } from '../../../src/cli/cloudflare/api.ts';
 import { RemoteNamespace } from '../../../src/cli/cloudflare/remoteNamespace.ts';
+import { CliError } from '../../../src/cli/command.ts';
 import { describeFault } from '../../../src/cli/fault.ts';
 import { encodeUtf8 } from '../../../src/model/bytes.ts';
 import { readHead } from '../../../src/storage/namespace.ts';

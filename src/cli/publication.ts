@@ -1,4 +1,8 @@
+import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
 
 import type { Vocabulary } from '../compile/draft.ts';
 import type { Bytes } from '../model/bytes.ts';
@@ -7,6 +11,7 @@ import type { FrozenRelease } from '../model/release.ts';
 import type { Site } from '../model/site.ts';
 import type { Existing, WriteSet } from '../model/writeSet.ts';
 import { encodeApiDescription } from '../release/apiDescription.ts';
+import type { ReadLicence } from '../release/archive.ts';
 import { encodeDocuments } from '../release/documents.ts';
 import { readExisting } from '../release/existing.ts';
 import { listHeavyFiles } from '../release/heavyFiles.ts';
@@ -18,14 +23,11 @@ import { decideWrites, type WritePlan } from '../storage/decide.ts';
 import { type Namespace, StorageError } from '../storage/namespace.ts';
 import { objectKey } from '../storage/reader.ts';
 import { type WriteEffects, writePublication, type WriteReport } from '../storage/write.ts';
-import { CliError } from './cliError.ts';
-import { compressors as strongest } from './compressors.ts';
-import { encodeOnce } from './encodeOnce.ts';
+import { CliError, type Progress } from './command.ts';
+import { listReports } from './dataFolder.ts';
 import { readFrozenReleases } from './frozenReleases.ts';
-import { readLicence } from './licences.ts';
-import type { Progress } from './progress.ts';
+import { encodeOnce } from './recordedDigests.ts';
 import { encodeReference } from './referenceScript.ts';
-import { listReports } from './reportFolder.ts';
 
 export interface PublishSettings {
   site: Site;
@@ -138,3 +140,33 @@ export const encodePublication = async (releases: readonly FrozenRelease[]): Pro
   report: releases[0]!.document.report,
   releases: await Promise.all(releases.map(async (release) => ({ ...release, artifacts: await encodeOnce(release) }))),
 });
+
+const [compressBrotli, compressGzip] = [promisify(brotliCompress), promisify(gzip)];
+
+const large = 512 * 1024;
+
+/** Compression done once, when publishing, on all processors: at the qualities of docs/decisions/0024-publishing.md. */
+const strongest: Compressors = {
+  br: async (bytes) =>
+    new Uint8Array(
+      await compressBrotli(bytes, {
+        params: {
+          [constants.BROTLI_PARAM_QUALITY]: bytes.length > large ? 9 : 10,
+          [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+          [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+        },
+      }),
+    ),
+  gzip: async (bytes) => new Uint8Array(await compressGzip(bytes, { level: constants.Z_BEST_COMPRESSION })),
+};
+
+const folder = new URL('../../LICENSES/', import.meta.url);
+
+/** What SPDX's identifiers are made of: a report's own words name no other file. */
+const identifierPattern = /^[A-Za-z0-9.-]+$/;
+
+/** A licence as LICENSES/ has it: where a report is licensed otherwise, its text is added there (https://reuse.software). */
+export const readLicence: ReadLicence = async (identifier) => {
+  if (!identifierPattern.test(identifier)) return null;
+  return readFile(fileURLToPath(new URL(`${identifier}.txt`, folder)), 'utf8').catch(() => null);
+};

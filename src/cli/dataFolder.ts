@@ -1,0 +1,125 @@
+import { lstat, readdir, readFile, stat } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+
+import type { ReportFolder } from '../compile/compile.ts';
+import type { Vocabulary } from '../compile/draft.ts';
+import { DivisionsFile, UnitEntry } from '../compile/editorial.ts';
+import { type FileFault, readList, readWhole } from '../compile/editorialFolder.ts';
+import { decodeText, missingFile, noFile, type UnreadableFile } from '../compile/textFile.ts';
+import type { Bytes } from '../model/bytes.ts';
+import { sha256 } from '../model/digest.ts';
+import { CliError } from './command.ts';
+
+/** Folders of the reports below the data folder, by their IDs. */
+export async function listReports(dataFolder: string): Promise<string[]> {
+  const entries = await readdir(dataFolder, { withFileTypes: true }).catch(() => {
+    throw new CliError(`Cannot read ${dataFolder}: there is no such folder. Run this in the project's folder.`);
+  });
+  // `.git` and the like are no reports.
+  const visible = entries.filter(({ name }) => !name.startsWith('.'));
+  for (const { name } of visible.filter((entry) => entry.isSymbolicLink())) await refuseLink(join(dataFolder, name));
+  return visible
+    .filter((entry) => entry.isDirectory() && entry.name !== 'vocabulary')
+    .map(({ name }) => name)
+    .toSorted();
+}
+
+/** What a link leads to is no part of the data folder, and may be changed without it; a link to a file is no report. */
+async function refuseLink(path: string): Promise<void> {
+  const target = await stat(path).catch(() => null);
+  if (target?.isFile()) return;
+  const file = relative(process.cwd(), path) || path;
+  throw new CliError(
+    `Cannot read ${file}: it is a symbolic link${target ? '' : ' to nothing'}, and a report is a folder of the data folder itself. Put the folder there, or name the folder that has it with --data.`,
+  );
+}
+
+/** Reads the source and the editorial files of a report. */
+export async function readReportFolder(dataFolder: string, report: string): Promise<ReportFolder> {
+  const path = join(dataFolder, report);
+  const folder = relative(process.cwd(), path) || path;
+  const names = await readdir(path).catch(() => {
+    throw new CliError(`Cannot read report ${report}: there is no folder ${folder}`);
+  });
+  const yaml = names.filter((name) => name.endsWith('.yaml'));
+  const files = new Map(
+    await Promise.all(yaml.map(async (name) => [name, await readText(join(path, name), `${folder}/${name}`)] as const)),
+  );
+  const bytes = await readBytes(join(path, sourceFile), `${folder}/${sourceFile}`);
+  if (!(bytes instanceof Uint8Array)) return { folder, files, source: bytes, facts: { sha256: '', bytes: 0 } };
+  return {
+    folder,
+    files,
+    source: decodeText(`${folder}/${sourceFile}`, bytes),
+    facts: { sha256: await sha256(bytes), bytes: bytes.length },
+  };
+}
+
+const sourceFile = 'source.txt';
+
+/** Reads the units and division codes that all reports share. */
+export async function readVocabulary(dataFolder: string): Promise<Vocabulary> {
+  const faults: FileFault[] = [];
+  const read = async (name: string) => {
+    const file = join(dataFolder, 'vocabulary', name);
+    return [file, await readText(file)] as const;
+  };
+  const units = readList(...(await read('units.yaml')), UnitEntry, faults);
+  const divisions = readWhole(...(await read('divisions.yaml')), DivisionsFile, faults);
+  if (faults.length > 0 || !divisions) {
+    const lines = faults.map((fault) => `${fault.position.file}:${fault.position.line}: ${describeFault(fault)}`);
+    throw new CliError(`Cannot read the vocabulary:\n${lines.join('\n')}`);
+  }
+  return {
+    units: units.entries.map(({ value }) => value),
+    divisions: divisions.value.divisions,
+  };
+}
+
+function describeFault(fault: FileFault): string {
+  switch (fault.fault) {
+    case 'missing':
+      return 'the file is missing';
+    case 'syntax':
+    case 'text':
+    case 'no file':
+      return fault.message;
+    case 'unknown field':
+      return `unknown field \`${fault.field}\``;
+    case 'value':
+      return `\`${fault.field}\` ${fault.message}`;
+    default:
+      return fault satisfies never;
+  }
+}
+
+/**
+ * The bytes of a file, or why it has none; messages call it `file`. What is no file is never opened: a pipe would be waited
+ * on for ever.
+ */
+export async function readBytes(path: string, file = path): Promise<Bytes | UnreadableFile> {
+  try {
+    const entry = await stat(path);
+    if (entry.isDirectory()) return noFile(file, 'this is a folder');
+    if (!entry.isFile()) return noFile(file, 'this is no file, but a pipe, a socket or a device');
+    return new Uint8Array(await readFile(path));
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT')
+      return (await isThere(path)) ? noFile(file, 'this is a link that leads nowhere') : missingFile(file);
+    if (code === 'ELOOP') return noFile(file, 'this is a link that leads back to itself');
+    return noFile(file, `this cannot be read: ${(error as Error).message}`);
+  }
+}
+
+/** The text of a UTF-8 file, or why it has none. */
+export async function readText(path: string, file = path): Promise<string | UnreadableFile> {
+  const bytes = await readBytes(path, file);
+  return bytes instanceof Uint8Array ? decodeText(file, bytes) : bytes;
+}
+
+const isThere = (path: string): Promise<boolean> =>
+  lstat(path).then(
+    () => true,
+    () => false,
+  );
