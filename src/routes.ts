@@ -69,6 +69,8 @@ export const routes = {
   /** It was there until there was one description in both languages. */
   openApiChinese: route('/v1/openapi.zh.json'),
   unit: route('/v1/units/{unit}'),
+  /** Words that people ask with, and the words of reports for the same. */
+  synonyms: route('/v1/synonyms.json'),
   reports: route('/v1/reports'),
   reportsFile: route('/v1/reports.{format}'),
   reportsSchema: route('/v1/reports/schema.json'),

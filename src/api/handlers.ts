@@ -51,6 +51,7 @@ const handlers = {
   entry: answerEntry,
   openApi: answerDocument,
   unit: answerDocument,
+  synonyms: answerDocument,
   signingKey: answerDocument,
   reports: answerCollectionTable('reports'),
   reportsFile: answerCollectionFile('reports'),

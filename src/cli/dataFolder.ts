@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 
 import type { ReportFolder } from '../compile/compile.ts';
 import type { Vocabulary } from '../compile/draft.ts';
-import { DivisionsFile, UnitEntry } from '../compile/editorial.ts';
+import { DivisionsFile, SynonymEntry, UnitEntry } from '../compile/editorial.ts';
 import { type FileFault, readList, readWhole } from '../compile/editorialFolder.ts';
 import { decodeText, missingFile, noFile, type UnreadableFile } from '../compile/textFile.ts';
 import type { Bytes } from '../model/bytes.ts';
@@ -57,7 +57,7 @@ export async function readReportFolder(dataFolder: string, report: string): Prom
 
 const sourceFile = 'source.txt';
 
-/** Reads the units and division codes that all reports share. */
+/** Reads what all reports share: units, division codes, synonyms of the search. */
 export async function readVocabulary(dataFolder: string): Promise<Vocabulary> {
   const faults: FileFault[] = [];
   const read = async (name: string) => {
@@ -65,6 +65,7 @@ export async function readVocabulary(dataFolder: string): Promise<Vocabulary> {
     return [file, await readText(file)] as const;
   };
   const units = readList(...(await read('units.yaml')), UnitEntry, faults);
+  const synonyms = readList(...(await read('synonyms.yaml')), SynonymEntry, faults);
   const divisions = readWhole(...(await read('divisions.yaml')), DivisionsFile, faults);
   if (faults.length > 0 || !divisions) {
     const lines = faults.map((fault) => `${fault.position.file}:${fault.position.line}: ${describeFault(fault)}`);
@@ -73,6 +74,7 @@ export async function readVocabulary(dataFolder: string): Promise<Vocabulary> {
   return {
     units: units.entries.map(({ value }) => value),
     divisions: divisions.value.divisions,
+    synonyms: synonyms.entries.map(({ value }) => value),
   };
 }
 

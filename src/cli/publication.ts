@@ -116,7 +116,8 @@ export async function planCollection(
     ...(current && { current }),
     documents: async (rows, datasets, published) => {
       const signingKey = signer && signer.key;
-      const documents = await encodeDocuments({ site, rows, datasets, units: vocabulary.units, signingKey });
+      const { units, synonyms } = vocabulary;
+      const documents = await encodeDocuments({ site, rows, datasets, units, synonyms, signingKey });
       documents.push(...(await encodeReference()));
       return [
         ...documents,

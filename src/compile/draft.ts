@@ -2,17 +2,18 @@ import type { FrozenRelease } from '../model/release.ts';
 import type { TableName } from '../model/reportTables.ts';
 import type { Row } from '../model/table.ts';
 import type { Citations } from './citation.ts';
-import type { UnitEntry } from './editorial.ts';
+import type { SynonymEntry, UnitEntry } from './editorial.ts';
 import type { Editorial } from './editorialFolder.ts';
 import type { Outline } from './outline.ts';
 import type { Position } from './problem.ts';
 import type { Source, Span } from './source.ts';
 
-/** Units and division codes that all reports share. */
+/** What all reports share. */
 export interface Vocabulary {
   units: readonly UnitEntry[];
   /** Code → official name. */
   divisions: ReadonlyMap<string, string>;
+  synonyms: SynonymEntry[];
 }
 
 /** A row, and the place of what it was made from: an editorial entry, or a line of the source. */

@@ -254,6 +254,13 @@ export const UnitEntry = v.strictObject({
 });
 export type UnitEntry = v.InferOutput<typeof UnitEntry>;
 
+/** `data/vocabulary/synonyms.yaml`: words that people ask with, and the words that reports have for the same. */
+export const SynonymEntry = v.strictObject({
+  asked: v.pipe(v.array(line), v.minLength(1)),
+  means: v.pipe(v.array(line), v.minLength(1)),
+});
+export type SynonymEntry = v.InferOutput<typeof SynonymEntry>;
+
 /** `data/vocabulary/divisions.yaml`: division codes, with the list that they are cited from. */
 export const DivisionsFile = v.strictObject({
   list: Bilingual,

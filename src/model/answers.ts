@@ -96,6 +96,12 @@ export const UnitAnswer = v.strictObject({
 });
 export type UnitAnswer = v.InferOutput<typeof UnitAnswer>;
 
+/** Words that people ask with, and the words that reports have for the same. */
+export const SynonymsAnswer = v.strictObject({
+  synonyms: v.array(v.strictObject({ asked: v.array(v.string()), means: v.array(v.string()) })),
+});
+export type SynonymsAnswer = v.InferOutput<typeof SynonymsAnswer>;
+
 /** RFC 9457 §3.1, with the faults of the request one by one. */
 export const ProblemAnswer = v.looseObject({
   type: Address,

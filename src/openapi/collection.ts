@@ -121,6 +121,14 @@ export const unit = document(
   { [json]: { schema: schemaRef('UnitAnswer') } },
 );
 
+export const synonyms = document(
+  'readSynonyms',
+  'collection',
+  { zh: '检索同义词', en: 'Synonyms of the search' },
+  'The words that people ask with, and the words that reports have for the same.',
+  { [json]: { schema: schemaRef('SynonymsAnswer') } },
+);
+
 export const signingKey = document(
   'readSigningKey',
   'operations',

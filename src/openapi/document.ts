@@ -7,6 +7,7 @@ import {
   ProblemTypesAnswer,
   ReleasesAnswer,
   ReportAnswer,
+  SynonymsAnswer,
   UnitAnswer,
 } from '../model/answers.ts';
 import { ChangeSummary } from '../model/changeSummary.ts';
@@ -73,6 +74,7 @@ export function openApiDocument({ examples: known, ...described }: DescribedServ
       HealthAnswer,
       ReportAnswer,
       ReleasesAnswer,
+      SynonymsAnswer,
       UnitAnswer,
       DifferenceAnswer,
       DatasetPage,

@@ -2,6 +2,7 @@ import { type Catalogue, catalogueInstants, type Dialect } from '../catalog/cata
 import { discovery } from '../catalog/discovery.ts';
 import { dialects } from '../catalog/registry.ts';
 import { jsonSchema, jsonSchemaMediaType } from '../formats/jsonSchema.ts';
+import type { SynonymsAnswer } from '../model/answers.ts';
 import { reports, tables } from '../model/collectionTables.ts';
 import type { Dataset, DatasetTable } from '../model/dataset.ts';
 import { type SigningKey, signingKeyAddress } from '../model/manifest.ts';
@@ -28,11 +29,18 @@ interface Collection extends Catalogue {
   /** Of the table of reports. */
   rows: readonly Row[];
   units: readonly PublishedUnit[];
+  synonyms: SynonymsAnswer['synonyms'];
   signingKey: SigningKey | null;
 }
 
 /** The documents about the whole collection, by address. */
-export async function encodeDocuments({ rows, units, signingKey, ...catalogue }: Collection): Promise<Artifact[]> {
+export async function encodeDocuments({
+  rows,
+  units,
+  synonyms,
+  signingKey,
+  ...catalogue
+}: Collection): Promise<Artifact[]> {
   const about = [
     { base: routes.reports.href(), schema: routes.reportsSchema.href(), table: reports.description, rows },
     {
@@ -52,6 +60,7 @@ export async function encodeDocuments({ rows, units, signingKey, ...catalogue }:
       jsonArtifact(schema, jsonSchemaMediaType, jsonSchema(table)),
     ]),
     ...(signingKey ? [textArtifact(signingKeyAddress, 'application/x-pem-file', formatPem(signingKey))] : []),
+    jsonArtifact(routes.synonyms.href(), 'application/json', { synonyms } satisfies SynonymsAnswer),
     ...units.map((unit) => jsonArtifact(routes.unit.href({ unit: unit.code }), 'application/json', unit)),
   ]);
 }

@@ -1,4 +1,5 @@
 import { type Branch, type Head, type IndexRoot, isWhole, maxCarried, type ReportNode } from '../model/collection.ts';
+import type { SynonymsAnswer } from '../model/answers.ts';
 import type { HarvestListing, HarvestShard } from '../model/harvest.ts';
 import type { Manifest, Representation } from '../model/manifest.ts';
 import { MissingError, objectKey, type ObjectKind, readDocument, readObject, type ReadValue } from './reader.ts';
@@ -48,6 +49,7 @@ export class Storage {
   reportNode = (digest: string): Promise<ReportNode> => this.#parsed('index', digest);
   manifest = (digest: string): Promise<Manifest> => this.#parsed('manifest', digest);
   harvest = (digest: string): Promise<HarvestListing> => this.#parsed('blob', digest);
+  synonyms = (digest: string): Promise<SynonymsAnswer> => this.#parsed('blob', digest);
   shard = (digest: string): Promise<HarvestShard> => this.#parsed('blob', digest);
 
   /** The root of an index; throws {@link MissingError} for the digest of any other part of one, as for one that is made up. */

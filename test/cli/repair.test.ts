@@ -33,7 +33,7 @@ vi.mock('../../src/formats/xlsx.ts', async (importActual) => {
   return { xlsx: { ...actual.xlsx, encode } };
 });
 
-const vocabulary = { units: [], divisions: [] } as unknown as Parameters<typeof publishReleases>[2];
+const vocabulary = { units: [], divisions: [], synonyms: [] } as unknown as Parameters<typeof publishReleases>[2];
 const name = `${report}@1.0.1`;
 
 let root: string;

@@ -1,0 +1,202 @@
+import type { TableSummary } from '../model/manifest.ts';
+import { isQuantified } from '../model/quantity.ts';
+import type { Row } from '../model/table.ts';
+import { fold } from './compare.ts';
+import { numbersOf } from './question.ts';
+
+/** A table of a release, and its rows. */
+export interface TableRows {
+  table: TableSummary;
+  rows: readonly Row[];
+}
+
+/** A row, and the table that it is of. */
+export interface TableRow {
+  table: TableSummary;
+  row: Row;
+}
+
+/** A text as it is searched: what it says itself, what is named in it, and under which headings it is. */
+interface Searched {
+  own: string;
+  named: string;
+  above: string;
+  numbers: ReadonlySet<number>;
+}
+
+/** A sentence of a report: what a search finds. */
+export interface Sentence extends TableRow {
+  text: string;
+  /** The unofficial English, where there is one. */
+  english: string | null;
+  searched: Searched;
+  /** The figures that it gives. */
+  figures: readonly (TableRow & { searched: Searched })[];
+  /** The rows of the headings above it, the highest first. */
+  headings: readonly TableRow[];
+}
+
+/** Tables whose rows are no sentences: the lines of the source, what is named in them, and what editors say of them. */
+const notSentences = new Set(['passages', 'mentions', 'terms', 'places', 'annotations', 'topics']);
+
+/** Whether the rows of a table are parts of sentences: figures, and what names the sentence that it is in. */
+const isPart = (table: TableSummary): boolean =>
+  isQuantified(table) || table.columns.some(({ name }) => name === 'sentence');
+
+/** Whether a search reads a table. */
+export const isSearched = (table: TableSummary): boolean => table.quotes !== undefined || table.name === 'topics';
+
+const textOf = ({ table, row }: TableRow): string => String(row[table.quotes ?? table.key]);
+
+/** Every text of a row in the page's languages that is not where it was read or which row it is. */
+const englishOf = (row: Row): string | null => {
+  for (const name of ['text_en', 'title_en', 'note_en', 'name_en']) {
+    const english = row[name];
+    if (typeof english === 'string') return english;
+  }
+  return null;
+};
+
+const searchedText = (own: readonly unknown[], named: readonly unknown[] = [], above: readonly unknown[] = []): Searched => {
+  const join = (texts: readonly unknown[]) => fold(texts.filter((text) => typeof text === 'string').join('\n'));
+  const folded = join(own);
+  return {
+    own: folded,
+    named: join(named),
+    above: join(above),
+    numbers: new Set(numbersOf(folded).map(({ value }) => value)),
+  };
+};
+
+/**
+ * The sentences of a report, out of its tables: a row of the outline or the speech, with the figures that stand in it,
+ * and what is left of the source where no row has it. A passage that is a row is not a sentence once more.
+ */
+export function sentencesOf(tables: readonly TableRows[]): Sentence[] {
+  const byName = new Map(tables.map((each) => [each.table.name, each]));
+  const names = namesByPassage(byName);
+  const topics = new Map((byName.get('topics')?.rows ?? []).map((row) => [row['id'], row]));
+  const rows = tables
+    .filter(({ table }) => table.quotes !== undefined && !notSentences.has(table.name))
+    .flatMap(({ table, rows: own }) => own.map((row) => ({ table, row })))
+    .sort((a, b) => startOf(a) - startOf(b) || endOf(b) - endOf(a));
+  const held: { whole: TableRow; parts: TableRow[] }[] = [];
+  for (const each of rows) {
+    const last = held.at(-1);
+    if (last && endOf(each) <= endOf(last.whole)) last.parts.push(each);
+    else if (!isPart(each.table)) held.push({ whole: each, parts: [] });
+  }
+  const sentences = held.map(({ whole, parts }) => {
+    const headings = headingsOf(byName, whole.row);
+    return {
+      ...whole,
+      text: textOf(whole),
+      english: englishOf(whole.row),
+      searched: searchedText(
+        [textOf(whole), englishOf(whole.row), ...parts.map((part) => englishOf(part.row))],
+        [
+          ...(names.get(whole.row['passage'] ?? null) ?? [])
+            .filter(({ start, end }) => startOf(whole) <= start && end <= endOf(whole))
+            .flatMap(({ words }) => words),
+          ...parts.flatMap(({ row }) => [row['indicator'], row['indicator_en'], row['item_en']]),
+          ...String(whole.row['topic_ids'] ?? '')
+            .split('|')
+            .flatMap((id) => topicWords.map((column) => topics.get(id)?.[column])),
+        ],
+        headings.flatMap((heading) => [textOf(heading), englishOf(heading.row)]),
+      ),
+      figures: parts
+        .filter(({ table }) => isQuantified(table))
+        .map((part) => ({
+          ...part,
+          searched: searchedText([
+            textOf(part),
+            englishOf(part.row),
+            part.row['indicator'],
+            part.row['indicator_en'],
+          ]),
+        })),
+      headings,
+    };
+  });
+  return [...sentences, ...leftOver(byName.get('passages'), rows, names)];
+}
+
+const startOf = ({ row }: TableRow): number => Number(row['start']);
+const endOf = ({ row }: TableRow): number => Number(row['end']);
+
+/** How many characters of a passage no row has, so that it is a sentence of its own: `- 1 …**` is none. */
+const restLength = 8;
+
+function leftOver(
+  passages: TableRows | undefined,
+  rows: readonly TableRow[],
+  names: ReturnType<typeof namesByPassage>,
+): Sentence[] {
+  return (passages?.rows ?? []).flatMap((row) => {
+    const whole = { table: passages!.table, row };
+    const taken = rows.filter((each) => each.row['passage'] === row['id']);
+    const points = Array.from(textOf(whole));
+    for (const each of taken) points.fill(' ', startOf(each) - startOf(whole), endOf(each) - startOf(whole));
+    const rest = points.join('').replaceAll(/[^\p{L}\p{N}]/gu, '');
+    if (rest.length < restLength) return [];
+    return [
+      {
+        ...whole,
+        text: textOf(whole),
+        english: englishOf(row),
+        searched: searchedText(
+          [points.join(''), englishOf(row)],
+          (names.get(row['id'] ?? null) ?? []).flatMap(({ words }) => words),
+        ),
+        figures: [],
+        headings: [],
+      },
+    ];
+  });
+}
+
+interface Named {
+  start: number;
+  end: number;
+  words: readonly unknown[];
+}
+
+/** What is named in each passage, and where: by its names in both languages, and what it stands for. */
+function namesByPassage(byName: ReadonlyMap<string, TableRows>): Map<Row[string], Named[]> {
+  const rowsOf = (name: string) => new Map((byName.get(name)?.rows ?? []).map((row) => [row['id'] ?? null, row]));
+  const [terms, places] = [rowsOf('terms'), rowsOf('places')];
+  const found = new Map<Row[string], Named[]>();
+  for (const mention of byName.get('mentions')?.rows ?? []) {
+    const row = terms.get(mention['term'] ?? null) ?? places.get(mention['place'] ?? null);
+    if (!row) continue;
+    const named = {
+      start: Number(mention['start']),
+      end: Number(mention['end']),
+      words: nameColumns.map((column) => row[column]),
+    };
+    const passage = mention['passage'] ?? null;
+    const before = found.get(passage);
+    if (before) before.push(named);
+    else found.set(passage, [named]);
+  }
+  return found;
+}
+
+/** By what a term or a place is called. */
+const nameColumns = ['name', 'name_en', 'matched_name', 'expansion', 'expansion_en'];
+/** By what citizens ask for a topic. */
+const topicWords = ['name', 'name_en', 'words', 'words_en'];
+
+/** The rows of the headings that a row names. */
+const headingsOf = (byName: ReadonlyMap<string, TableRows>, row: Row): TableRow[] =>
+  (
+    [
+      ['themes', 'theme'],
+      ['initiatives', 'initiative'],
+    ] as const
+  ).flatMap(([name, column]) => {
+    const table = byName.get(name);
+    const heading = table?.rows.find(({ id }) => id === row[column]);
+    return table && heading ? [{ table: table.table, row: heading }] : [];
+  });
