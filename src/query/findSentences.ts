@@ -89,7 +89,9 @@ export function findSentences(sentences: readonly Sentence[], question: Question
 function occurrences(word: Word, { own, named, above, numbers }: Sentence['searched']): number {
   if (word.value !== null) return numbers.has(word.value) ? 1 : 0;
   const direct =
-    countIn(own, word) * fields.own + (countIn(named, word) > 0 ? fields.named : 0) + (countIn(above, word) > 0 ? fields.above : 0);
+    countIn(own, word) * fields.own +
+    (countIn(named, word) > 0 ? fields.named : 0) +
+    (countIn(above, word) > 0 ? fields.above : 0);
   if (word.also.length === 0) return direct;
   const meant = word.also.reduce(
     (sum, phrase) => sum + countText(own, phrase) + (countText(named, phrase) > 0 ? fields.named : 0),
@@ -131,7 +133,11 @@ function wordsFor(sentences: readonly Sentence[], { words, folded }: Question, {
   const vocabulary = new Map<string, Set<string>>();
   const adjusted = words.map((word): Word => {
     if (telling && isOwn(word)) return { ...word, weight: 0.05 };
-    if (word.pattern === null || word.text.length < 5 || sentences.some(({ searched }) => occurrences(word, searched) > 0))
+    if (
+      word.pattern === null ||
+      word.text.length < 5 ||
+      sentences.some(({ searched }) => occurrences(word, searched) > 0)
+    )
       return word;
     const near = nearestWord(word.text, [...englishWords(sentences, word.text[0]!, vocabulary)]);
     if (near === null) return word;
@@ -147,7 +153,8 @@ function englishWords(sentences: readonly Sentence[], letter: string, known: Map
   if (found) return found;
   const words = new Set<string>();
   for (const { searched } of sentences) {
-    for (const [word] of `${searched.own}\n${searched.named}`.matchAll(/[a-z]{4,}/g)) if (word[0] === letter) words.add(word);
+    for (const [word] of `${searched.own}\n${searched.named}`.matchAll(/[a-z]{4,}/g))
+      if (word[0] === letter) words.add(word);
   }
   known.set(letter, words);
   return words;
@@ -164,7 +171,7 @@ export function markWords(text: string, words: readonly Word[]): Marked[] {
   // Where each character of the folded text comes from, since folding may make one character of several.
   const origin: number[] = [];
   let folded = '';
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const character = String.fromCodePoint(text.codePointAt(at)!);
     const made = fold(character);
     for (let unit = 0; unit < made.length; unit++) origin.push(at);
@@ -181,7 +188,8 @@ export function markWords(text: string, words: readonly Word[]): Marked[] {
       for (const { value, start, end } of numbers) if (value === word.value) mark(start, end);
       continue;
     }
-    if (word.pattern) for (const { 0: found, index } of folded.matchAll(word.pattern)) mark(index, index + found.length);
+    if (word.pattern)
+      for (const { 0: found, index } of folded.matchAll(word.pattern)) mark(index, index + found.length);
     for (const phrase of word.pattern ? word.also : [word.text, ...word.also]) {
       for (let at = folded.indexOf(phrase); at >= 0; at = folded.indexOf(phrase, at + 1)) mark(at, at + phrase.length);
     }
@@ -203,7 +211,9 @@ export function ownWords(report: Row | undefined, places: readonly Row[]): OwnWo
     const english = places.find(({ code }) => code !== null && code === report?.[`${level}_code`])?.['name_en'];
     return [name, english, report?.[`${level}_name_en`]].filter((each): each is string => typeof each === 'string');
   });
-  const short = names.map((name) => name.replace(/(?:区|县|市|省|自治州|自治区|特别行政区)$/u, '')).filter((name) => name.length > 1);
+  const short = names
+    .map((name) => name.replace(/(?:区|县|市|省|自治州|自治区|特别行政区)$/u, ''))
+    .filter((name) => name.length > 1);
   return {
     names: [...new Set([...names, ...short])],
     year: typeof report?.['year'] === 'number' ? report['year'] : null,

@@ -40,7 +40,8 @@ const askingEnglish = new Set(
 /** Chinese characters of grammar: a pair of characters with one of them is mostly no word. */
 const grammar = /[的了吗呢吧是在有会要将把被谁和与及对为从到几年个]/;
 /** What every report has of itself: it tells nothing unless it is all that was asked. */
-const ofReports = /^(?:计划|目标|情况|措施|项目|报告|工作|政府|district|government|project|report|target|number|new|work)s?$/;
+const ofReports =
+  /^(?:计划|目标|情况|措施|项目|报告|工作|政府|district|government|project|report|target|number|new|work)s?$/;
 
 const howMany = /多少|几[个家项条座所亩人]|数量|数目|总数|规模|how (?:many|much)|number of/;
 
@@ -62,9 +63,9 @@ export function readQuestion(asked: string, synonyms: SynonymsAnswer['synonyms']
   const folded = fold(asked.slice(0, maxQuestion));
   // What is cut out leaves as many spaces, so that words stay where they are.
   const blank = (text: string) => ' '.repeat(text.length);
-  const bare = folded.replaceAll(askingChinese, blank).replaceAll(/[a-z]+/g, (word) =>
-    askingEnglish.has(word) ? blank(word) : word,
-  );
+  const bare = folded
+    .replaceAll(askingChinese, blank)
+    .replaceAll(/[a-z]+/g, (word) => (askingEnglish.has(word) ? blank(word) : word));
   const words = wordsIn(bare);
   const all = words.length > 0 ? words : wordsIn(folded);
   const meant = synonyms.flatMap(({ asked: ways, means }) =>
@@ -75,7 +76,9 @@ export function readQuestion(asked: string, synonyms: SynonymsAnswer['synonyms']
     words: all.map((word) => ({
       ...word,
       also: [
-        ...new Set(meant.filter(({ start, end }) => start < word.end && word.start < end).flatMap(({ means }) => means)),
+        ...new Set(
+          meant.filter(({ start, end }) => start < word.end && word.start < end).flatMap(({ means }) => means),
+        ),
       ],
     })),
     asksHowMany: howMany.test(folded),
@@ -83,7 +86,7 @@ export function readQuestion(asked: string, synonyms: SynonymsAnswer['synonyms']
 }
 
 /** Where a folded phrase is in a text: anywhere in Chinese, as whole words in English. */
-function placesOf(text: string, phrase: string): { start: number; end: number }[] {
+export function placesOf(text: string, phrase: string): { start: number; end: number }[] {
   if (!text.includes(phrase)) return [];
   const pattern = /[a-z]$/.test(phrase) ? `(?<![a-z])${escape(phrase)}(?:s|es)?(?![a-z])` : escape(phrase);
   return [...text.matchAll(new RegExp(pattern, 'g'))].map(({ 0: found, index }) => ({

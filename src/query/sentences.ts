@@ -57,7 +57,11 @@ const englishOf = (row: Row): string | null => {
   return null;
 };
 
-const searchedText = (own: readonly unknown[], named: readonly unknown[] = [], above: readonly unknown[] = []): Searched => {
+const searchedText = (
+  own: readonly unknown[],
+  named: readonly unknown[] = [],
+  above: readonly unknown[] = [],
+): Searched => {
   const join = (texts: readonly unknown[]) => fold(texts.filter((text) => typeof text === 'string').join('\n'));
   const folded = join(own);
   return {
@@ -109,12 +113,7 @@ export function sentencesOf(tables: readonly TableRows[]): Sentence[] {
         .filter(({ table }) => isQuantified(table))
         .map((part) => ({
           ...part,
-          searched: searchedText([
-            textOf(part),
-            englishOf(part.row),
-            part.row['indicator'],
-            part.row['indicator_en'],
-          ]),
+          searched: searchedText([textOf(part), englishOf(part.row), part.row['indicator'], part.row['indicator_en']]),
         })),
       headings,
     };

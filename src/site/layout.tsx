@@ -5,6 +5,7 @@ import type { Bilingual } from '../model/column.ts';
 import { inEnglish, routes } from '../routes.ts';
 import { languageTag, otherLanguage } from './language.ts';
 import { type Page, pageHref } from './page.ts';
+import { SearchForm } from './parts/searchForm.tsx';
 import { style } from './style.ts';
 import { texts } from './texts.ts';
 
@@ -38,6 +39,8 @@ interface LayoutProps {
   query?: string;
   /** Whether the page has something to copy. */
   copies?: boolean;
+  /** Whether the head of the page asks what to search for; not where the page itself does. */
+  searches?: boolean;
   children?: Child;
 }
 
@@ -54,6 +57,7 @@ export const Layout = ({
   crumbs,
   query = '',
   copies = false,
+  searches = true,
   children,
   ...about
 }: LayoutProps) => {
@@ -74,7 +78,7 @@ export const Layout = ({
         <a class="skip" href="#content">
           {texts.skip[language]}
         </a>
-        <TopBar page={page} query={query} />
+        <TopBar page={page} query={query} searches={searches} />
         {crumbs && <Crumbs page={page} crumbs={crumbs} />}
         <main id="content" tabindex={-1}>
           {children}
@@ -124,22 +128,27 @@ const Discovery = ({
 /** JSON without what would end the element that holds it. */
 const scriptSafe = (value: object): string => JSON.stringify(value).replaceAll('<', '\\u003c');
 
-const TopBar = ({ page, query }: { page: Page; query: string }) => {
+const TopBar = ({ page, query, searches }: { page: Page; query: string; searches: boolean }) => {
   const { language, href } = page;
   const other = otherLanguage(language);
+  const links: [string, Bilingual][] = [
+    [`${pageHref(page, routes.home.href())}#reports`, texts.reports],
+    [pageHref(page, routes.docs.href()), texts.data],
+    [pageHref(page, routes.about.href()), texts.about],
+  ];
   return (
     <header class="top">
       <a class="brand" href={pageHref(page, routes.home.href())}>
         {texts.name[language]}
       </a>
+      {searches && <SearchForm page={page} q="" small />}
       <nav aria-label={texts.service[language]}>
         <ul>
-          <li>
-            <a href={pageHref(page, routes.docs.href())}>{texts.api[language]}</a>
-          </li>
-          <li>
-            <a href={pageHref(page, routes.about.href())}>{texts.about[language]}</a>
-          </li>
+          {links.map(([address, name]) => (
+            <li>
+              <a href={address}>{name[language]}</a>
+            </li>
+          ))}
           <li>
             <a
               href={pageHref({ language: other }, href) + query}

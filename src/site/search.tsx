@@ -1,27 +1,26 @@
 import { readQueryString } from '../api/address.ts';
 import { digestAsked } from '../api/answer.ts';
 import type { Context } from '../api/context.ts';
-import { parseQuery } from '../api/query.ts';
-import { currentRelease } from '../model/collection.ts';
-import { type Manifest, rowsPath, type TableSummary } from '../model/manifest.ts';
-import { isQuantified } from '../model/quantity.ts';
 import type { Row } from '../model/table.ts';
-import { runQuery } from '../query/run.ts';
+import { fold } from '../query/compare.ts';
+import { numbersOf, type Question } from '../query/question.ts';
 import { routes } from '../routes.ts';
-import { englishOf } from './language.ts';
+import { kindOfRow, nameIn } from './amount.ts';
 import { Layout } from './layout.tsx';
 import { answerPage, type Page, pageHref } from './page.ts';
 import { SearchForm } from './parts/searchForm.tsx';
 import { Words } from './parts/words.tsx';
 import { readReportList } from './reportList.ts';
+import { askQuestion, findInReport, type ReportFindings } from './search/findings.ts';
+import { HitEntry } from './search/hit.tsx';
 import { texts } from './texts.ts';
 
-/** How many reports are read through at once, so that a search stays some dozens of reads at most. */
+/** How many reports are read through at once, so that a search is some dozens of reads at most. */
 const reportsSearched = 5;
-/** How many rows of each table are shown. */
-const rowsShown = 8;
+/** How many sentences of each report are shown. */
+const hitsShown = 20;
 
-/** Words in the rows of every table that quotes the source, some reports at a time, the newest first. */
+/** The sentences that answer a question, in some reports at a time, the newest first. */
 export async function answerSearch(_: unknown, context: Context) {
   const asked = new Map(readQueryString(context.request.url).entries);
   const q = (asked.get('q') ?? '').trim();
@@ -36,7 +35,7 @@ export async function answerSearch(_: unknown, context: Context) {
           title={q === '' ? texts.search[language] : `${q} - ${texts.search[language]}`}
           description={texts.searchFor[language]}
           query={q === '' ? '' : `?${String(new URLSearchParams({ q }))}`}
-          crumbs={[]}
+          searches={false}
         >
           <h1>{texts.search[language]}</h1>
           <SearchForm page={page} q={q} />
@@ -49,7 +48,8 @@ export async function answerSearch(_: unknown, context: Context) {
 
 /** What was found, and where it was looked for. */
 interface Found {
-  hits: readonly Hits[];
+  /** Of the reports that answer, the one with the best sentence first. */
+  answers: readonly ReportFindings[];
   /** How many reports have been searched, with those of the pages before. */
   searched: number;
   reports: number;
@@ -57,80 +57,66 @@ interface Found {
   next: string | null;
 }
 
-/** The rows of a report that have the words, by table. */
-interface Hits {
-  manifest: Manifest;
-  tables: readonly TableHits[];
-}
-
-interface TableHits {
-  table: TableSummary;
-  /** The first of them. */
-  rows: readonly Row[];
-  total: number;
-}
-
-/** The hits in the reports that come after one: from the first on where that is none. */
+/** The answers of the reports that come after one: from the first on where that is none. */
 async function search(context: Context, q: string, after: string): Promise<Found> {
-  const reports = await readReportList(context);
+  const question = await askQuestion(context, q);
+  const reports = meantFirst(await readReportList(context), question);
   const from = reports.findIndex(({ id }) => id === after) + 1;
   const searched = reports.slice(from, from + reportsSearched);
-  const hits = await Promise.all(searched.map((report) => searchReport(context, String(report['id']), q)));
-  const more = from + searched.length < reports.length;
+  const answers = await Promise.all(searched.map(({ id }) => findInReport(context, String(id), question)));
+  const best = ({ hits }: ReportFindings) => hits[0]?.score ?? 0;
   return {
-    hits: hits.filter(({ tables }) => tables.length > 0),
+    answers: answers.filter(({ hits, names }) => hits.length + names.length > 0).sort((a, b) => best(b) - best(a)),
     searched: from + searched.length,
     reports: reports.length,
-    next: more ? String(searched.at(-1)!['id']) : null,
+    next: from + searched.length < reports.length ? String(searched.at(-1)!['id']) : null,
   };
 }
 
-async function searchReport({ storage, snapshot }: Context, report: string, q: string): Promise<Hits> {
-  const node = (await snapshot.report(storage, report))!;
-  const manifest = await storage.manifest(currentRelease(node).manifest.digest);
-  const tables = await Promise.all(searchable(manifest).map((table) => searchTable(storage, manifest, table, q)));
-  return { manifest, tables: tables.filter(({ total }) => total > 0) };
+/** Words of the names of reports that name none. */
+const common = /^(?:district|county|city|government|work|report|news|digest|province)$/;
+
+/** The reports whose region or year a question names before the others. */
+function meantFirst(reports: readonly Row[], { folded }: Question): Row[] {
+  const years = new Set(numbersOf(folded).map(({ value }) => value));
+  const isMeant = ({ region_name: region, name_en: english, year }: Row): number => {
+    const names = [
+      String(region ?? '').replace(/[区县市省]$/u, ''),
+      ...(String(english).match(/[A-Za-z]{4,}/g) ?? []).map(fold).filter((word) => !common.test(word)),
+    ];
+    const named = names.some((name) => name !== '' && folded.includes(name));
+    return Number(named) * 2 + Number(years.has(Number(year)));
+  };
+  return reports.toSorted((a, b) => isMeant(b) - isMeant(a));
 }
 
-/** Tables whose rows quote the source, quantities first; the mentions of what is named would only repeat it. */
-const searchable = ({ tables }: Manifest): TableSummary[] =>
-  tables
-    .filter(({ quotes, name }) => quotes !== undefined && name !== 'mentions')
-    .toSorted((a, b) => Number(isQuantified(b)) - Number(isQuantified(a)));
-
-async function searchTable(
-  storage: Context['storage'],
-  { files }: Manifest,
-  table: TableSummary,
-  q: string,
-): Promise<TableHits> {
-  const stored = await storage.table(files[rowsPath(table.name)]!);
-  const query = { ...parseQuery(table, { entries: [['q', q]] }, 'whole'), limit: rowsShown };
-  const { index, rows, total } = runQuery(stored.index(table), query, null)!;
-  return { table, rows: rows.map((row) => index.rows[row]!), total };
-}
+/** Less than this of a question is not all of it. */
+const almostAll = 0.75;
 
 const Results = ({ page, q, found }: { page: Page; q: string; found: Found }) => {
   const { language } = page;
-  const { hits, searched, reports, next } = found;
-  const total = hits.flatMap(({ tables }) => tables).reduce((sum, each) => sum + each.total, 0);
+  const { answers, searched, reports, next } = found;
+  const hits = answers.flatMap((answer) => answer.hits);
+  const corrected = answers.flatMap((answer) => answer.corrected);
   return (
     <>
-      <p role="status">
-        {texts.found(total)[language]}
+      <p role="status" class="soft">
+        {texts.sentencesFound(hits.length)[language]}
         {texts.stop[language]}
         {texts.searched(searched, reports)[language]}
       </p>
-      {total === 0 && <p>{texts.nothingFound[language]}</p>}
-      {hits.map(({ manifest: { report, about }, tables }) => (
-        <section>
-          <h2>
-            <a href={pageHref(page, routes.reportPage.href({ report }))}>{about.name[language]}</a>
-          </h2>
-          {tables.map((each) => (
-            <HitList page={page} q={q} report={report} hits={each} />
-          ))}
-        </section>
+      {corrected.length > 0 && hits.length > 0 && (
+        <p>
+          {corrected
+            .filter(({ from }, index) => corrected.findIndex((each) => each.from === from) === index)
+            .map(({ from, to }) => texts.takenFor(from, to)[language])
+            .join(' ')}
+        </p>
+      )}
+      {hits.length > 0 && hits.every(({ coverage }) => coverage < almostAll) && <p>{texts.mostWords[language]}</p>}
+      {hits.length === 0 && <p>{texts.nothingFound[language]}</p>}
+      {answers.map((answer) => (
+        <ReportAnswer page={page} answer={answer} />
       ))}
       {next !== null && (
         <p class="steps">
@@ -146,40 +132,38 @@ const Results = ({ page, q, found }: { page: Page; q: string; found: Found }) =>
   );
 };
 
-const HitList = ({ page, q, report, hits }: { page: Page; q: string; report: string; hits: TableHits }) => {
+const ReportAnswer = ({ page, answer }: { page: Page; answer: ReportFindings }) => {
   const { language } = page;
-  const { table, rows, total } = hits;
-  const address = pageHref(page, routes.tablePage.href({ report, table: table.name }));
+  const { manifest, hits, words, names } = answer;
+  const { report, about } = manifest;
   return (
-    <>
-      <h3>{table.title[language]}</h3>
-      <ul>
-        {rows.map((row) => {
-          const id = String(row[table.key]);
-          const translated = language === 'en' && englishOf(table, row);
-          return (
-            <li>
-              <a class="code" href={pageHref(page, routes.rowPage.href({ report, table: table.name, id }))}>
-                {id}
-              </a>{' '}
-              {translated && (
-                <>
-                  {translated}
-                  <br />
-                </>
-              )}
-              <Words page={page} said>
-                {String(row[table.quotes ?? table.key])}
-              </Words>
-            </li>
-          );
-        })}
-      </ul>
-      {total > rows.length && (
+    <section>
+      <h2>
+        <a href={pageHref(page, routes.reportPage.href({ report }))}>{about.name[language]}</a>
+      </h2>
+      {names.length > 0 && (
         <p>
-          <a href={`${address}?q=${encodeURIComponent(q)}`}>{texts.allFound(total)[language]}</a>
+          {names.map(({ table, row }, index) => (
+            <>
+              {index > 0 && texts.semicolon[language]}
+              <span class="soft">
+                {kindOfRow(table, language)}
+                {texts.colon[language]}
+              </span>
+              <a href={pageHref(page, routes.rowPage.href({ report, table: table.name, id: String(row[table.key]) }))}>
+                <Words page={page}>{nameIn({ table, row }, language)}</Words>
+              </a>
+              <span class="soft">{texts.inBrackets(texts.times(Number(row['mentions']))[language])[language]}</span>
+            </>
+          ))}
         </p>
       )}
-    </>
+      <ol class="hits">
+        {hits.slice(0, hitsShown).map((hit) => (
+          <HitEntry page={page} report={report} hit={hit} words={words} />
+        ))}
+      </ol>
+      {hits.length > hitsShown && <p class="soft">{texts.onlyBest(hitsShown)[language]}</p>}
+    </section>
   );
 };

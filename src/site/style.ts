@@ -25,6 +25,12 @@ a:hover { text-decoration-thickness: .12em; }
 .skip:focus { left: 1rem; top: .5rem; padding: .5rem 1rem; background: var(--paper); z-index: 1; }
 .top { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; align-items: baseline; padding-block: 1.1rem; border-bottom: 1px solid var(--line); }
 .top .brand { margin-right: auto; font-weight: 700; letter-spacing: .04em; color: inherit; text-decoration: none; }
+.top search { flex: 1 1 14rem; max-width: 22rem; }
+search form { display: flex; gap: .5rem; }
+search.large { display: block; margin-block: 1.4rem; }
+search.large input { font-size: 1.1rem; min-height: 3rem; }
+search.small :is(input, button) { font-size: .88rem; min-height: 2.2rem; padding-block: .2rem; }
+search button { flex: none; }
 .top ul, .crumbs ol, .bare { display: flex; flex-wrap: wrap; gap: .2rem 1.25rem; margin: 0; padding: 0; list-style: none; }
 .bare li { margin: 0; }
 .crumbs { margin-top: 1.2rem; font-size: .88rem; color: var(--soft); }
@@ -75,6 +81,12 @@ td.w { min-width: min(16em, 60vw); }
 .figures li { margin: 0; padding: 1rem 1.1rem; background: var(--paper); max-width: none; }
 .figure { display: block; font-size: 1.9rem; line-height: 1.25; font-weight: 600; font-variant-numeric: tabular-nums; }
 .figure span { font-size: 1rem; font-weight: 400; white-space: nowrap; }
+.hits { padding: 0; list-style: none; }
+.hits > li { max-width: none; margin: 0; padding-block: .9rem; border-bottom: 1px solid var(--line); }
+.hits p { margin-block: .25rem; max-width: none; }
+.amount { display: block; font-size: 1.12rem; }
+.hits .soft a { color: inherit; text-decoration-color: var(--edge); }
+.plain { color: inherit; text-decoration-color: var(--edge); }
 .rows { padding: 0; list-style: none; }
 .rows > li { max-width: none; margin: 0; padding-block: .5rem; border-bottom: 1px solid var(--line); }
 .rows .bare { display: inline-flex; }
@@ -85,9 +97,7 @@ td.w { min-width: min(16em, 60vw); }
 .files a:hover, button:hover { border-color: var(--link); color: var(--link); }
 .files small { font-size: .8rem; }
 form.find { display: grid; grid-template-columns: repeat(auto-fill, minmax(8.4rem, 1fr)); gap: .6rem; align-items: end; margin-block: 1.4rem; }
-search form.find { grid-template-columns: 1fr auto; }
 .find label.grow { grid-column: 1 / -1; }
-search .find label.grow { grid-column: auto; }
 label { display: grid; min-width: 0; max-width: 100%; gap: .15rem; font-size: .88rem; color: var(--soft); }
 input, select { font: inherit; color: var(--ink); background: var(--paper); border: 1px solid var(--edge); border-radius: .3rem; padding: .35rem .6rem; min-height: 2.4rem; min-width: 0; width: 100%; }
 button { min-height: 2.4rem; padding-inline: 1.1rem; }

@@ -27,7 +27,8 @@ export const texts = {
   skip: { zh: '跳到正文', en: 'Skip to content' },
   service: { zh: '本站', en: 'This site' },
   crumbs: { zh: '所在位置', en: 'You are here' },
-  api: { zh: '数据接口', en: 'Data API' },
+  reports: { zh: '报告', en: 'Reports' },
+  data: { zh: '数据', en: 'Data' },
   about: { zh: '关于', en: 'About' },
   notOfficial: {
     zh: '非官方发布。英译均为非官方译文。',
@@ -166,15 +167,34 @@ export const texts = {
   }),
   searchOn: { zh: '继续检索其余报告', en: 'Search on in the other reports' },
   nothingFound: {
-    zh: '这些报告中没有同时含有这些文字的条目。可减少字数，或只输入一个词；原文为中文，英文只见于非官方译文。',
-    en: 'No row of these reports has all of these words. Try fewer of them, or one; the sources are Chinese, and English is found only where they were translated.',
+    zh: '这些报告里没有哪一句说到这些。换个说法，或只输入一个词试试；报告没有写的，这里也查不到。',
+    en: 'No sentence of these reports says this. Try other words, or only one; what a report leaves out cannot be found here.',
   },
+  sentencesFound: (sentences: number): Bilingual => ({
+    zh: `找到 ${sentences} 句`,
+    en: `${count(sentences, 'sentence', 'sentences')} found`,
+  }),
+  mostWords: {
+    zh: '没有哪一句含有全部文字，以下各句含有其中大部分。',
+    en: 'No sentence has all of these words; these have most of them.',
+  },
+  takenFor: (from: string, to: string): Bilingual => ({
+    zh: `没有“${from}”，已按“${to}”检索。`,
+    en: `“${from}” is nowhere; searched for “${to}” instead.`,
+  }),
+  onlyBest: (shown: number): Bilingual => ({
+    zh: `只列出最相关的 ${shown} 句。`,
+    en: `Only the ${shown} that fit best are shown.`,
+  }),
+  sameSentence: { zh: '同一句中还有：', en: 'In the same sentence: ' },
+  times: (times: number): Bilingual => ({ zh: `${times} 处`, en: count(times, 'mention', 'mentions') }),
   found: (rows: number): Bilingual => ({ zh: `找到 ${rows} 行`, en: `${count(rows, 'row', 'rows')} found` }),
   allFound: (rows: number): Bilingual => ({ zh: `全部 ${rows} 行`, en: `All ${rows} rows` }),
   downloadFound: { zh: '下载筛选结果', en: 'Download these rows' },
   nextRows: { zh: '后面的行', en: 'More rows' },
   search: { zh: '检索', en: 'Search' },
   searchFor: { zh: '在全部报告中检索', en: 'Search all reports' },
+  searchHint: { zh: '词语，或一个问题', en: 'Words, or a question' },
 
   // a row
   unofficial: { zh: '非官方英译', en: 'unofficial English' },

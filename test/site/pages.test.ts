@@ -252,17 +252,31 @@ describe('GET /search', () => {
   const search = async (q: string, more = '') =>
     (await service.request(`/search?q=${encodeURIComponent(q)}${more}`)).text;
 
-  it('tells how many reports were searched, and shows what was found by report and table', async () => {
-    const text = await search('复垦复绿');
-    expect(text).toContain('已检索全部 1 份报告');
-    expect(text).toContain('href="/reports/nanhai-2020/targets/T1.4.2-b"');
-    expect(text.indexOf('T1.4.2-b')).toBeLessThan(text.indexOf('L55'));
+  it('tells how many reports were searched, and shows the figure that was asked for in its sentence, marked', async () => {
+    const text = await search('南海2020年复垦复绿多少亩');
+    expect(text).toContain('找到 1 句。已检索全部 1 份报告');
+    const [, hits] = /<ol class="hits">(.*?)<\/ol>/.exec(text)!;
+    expect(hrefs(hits!)[0]).toBe('/reports/nanhai-2020/targets/T1.4.2-b');
+    expect(hits).toContain('<strong>5,500 亩</strong>');
+    expect(hits).toContain('累计完成<mark>复垦复绿</mark>5500<mark>亩</mark>');
+  });
+
+  it('has the synonyms of the collection', async () => {
+    const { synonyms } = await readJson('/v1/synonyms.json');
+    expect(synonyms).toContainEqual(expect.objectContaining({ asked: expect.arrayContaining(['村改']) }));
+    expect(hrefs(await search('村改'))).toContain('/reports/nanhai-2020/targets/T1.4.2-a');
+  });
+
+  it('leads to the places and terms that are named', async () => {
+    const text = await search('佛山');
+    expect(hrefs(text)).toContain('/reports/nanhai-2020/places/foshan');
+    expect(text).toContain('>佛山市<');
   });
 
   it('says what to try where nothing was found, and goes on after a report', async () => {
-    expect(await search('没有的词')).toContain('可减少字数');
+    expect(await search('量子计算')).toContain('换个说法');
     const after = await search('复垦复绿', '&after=nanhai-2020');
-    expect(after).toContain('找到 0 行');
+    expect(after).toContain('找到 0 句');
     expect(after).not.toContain('rel="next"');
   });
 

@@ -63,7 +63,8 @@ const encoded = new Map<string, ReturnType<typeof encodeDocuments>>();
 /** Encoding is pure, and many tests begin with the same publication. */
 const encodeOnce: PlanOptions['documents'] = (rows, datasets) => {
   const inputs = JSON.stringify([rows, datasets]);
-  const documents = encoded.get(inputs) ?? encodeDocuments({ site, rows, datasets, units: [], synonyms: [], signingKey: null });
+  const documents =
+    encoded.get(inputs) ?? encodeDocuments({ site, rows, datasets, units: [], synonyms: [], signingKey: null });
   encoded.set(inputs, documents);
   return documents;
 };

@@ -2,17 +2,28 @@ import { routes } from '../../routes.ts';
 import { type Page, pageHref } from '../page.ts';
 import { texts } from '../texts.ts';
 
-/** Asks for words in every report. */
-export const SearchForm = ({ page, q }: { page: Page; q: string }) => {
+interface SearchFormProps {
+  page: Page;
+  q: string;
+  /** Whether it is in the head of a page about something else. */
+  small?: boolean;
+}
+
+/** Asks for words, or a question, in every report. */
+export const SearchForm = ({ page, q, small = false }: SearchFormProps) => {
   const { language } = page;
   return (
-    <search>
-      <form class="find" action={pageHref(page, routes.search.href())} method="get">
-        <label class="grow">
-          {texts.searchFor[language]}
-          <input type="search" name="q" value={q} required />
-        </label>
-        <button type="submit" class="main">
+    <search class={small ? 'small' : 'large'}>
+      <form action={pageHref(page, routes.search.href())} method="get">
+        <input
+          type="search"
+          name="q"
+          value={q}
+          aria-label={texts.searchFor[language]}
+          placeholder={texts.searchHint[language]}
+          required
+        />
+        <button type="submit" class={small ? '' : 'main'}>
           {texts.search[language]}
         </button>
       </form>

@@ -1,0 +1,112 @@
+import type { Hit } from '../../query/findSentences.ts';
+import type { Word } from '../../query/question.ts';
+import type { TableRow } from '../../query/sentences.ts';
+import { routes } from '../../routes.ts';
+import { amountOf, kindOfRow, textIn } from '../amount.ts';
+import { type Page, pageHref } from '../page.ts';
+import { Marked } from '../parts/marked.tsx';
+import { Words } from '../parts/words.tsx';
+import { texts } from '../texts.ts';
+
+interface HitProps {
+  page: Page;
+  report: string;
+  hit: Hit;
+  words: readonly Word[];
+}
+
+/** A sentence that was found, its figure first, and where it stands in the report. */
+export const HitEntry = ({ page, report, hit, words }: HitProps) => {
+  const { language } = page;
+  const { sentence, row } = hit;
+  const { table, text, english, figures, headings } = sentence;
+  const isFigure = row !== sentence;
+  const others = figures.filter((figure) => figure.row !== row.row);
+  const said = (
+    <>
+      {language === 'en' && english !== null && (
+        <>
+          <Marked page={page} words={words}>
+            {english}
+          </Marked>
+          <br />
+        </>
+      )}
+      <Marked page={page} words={words}>
+        {text}
+      </Marked>
+    </>
+  );
+  return (
+    <li>
+      {isFigure ? (
+        <>
+          <a class="amount" href={hrefOf(page, report, row)}>
+            <FigureName page={page} figure={row} />
+          </a>
+          <p>{said}</p>
+        </>
+      ) : (
+        <p>
+          <a class="plain" href={hrefOf(page, report, row)}>
+            {said}
+          </a>
+        </p>
+      )}
+      {others.length > 0 && (
+        <p class="soft">
+          {texts.sameSentence[language]}
+          {others.map((figure, index) => (
+            <>
+              {index > 0 && texts.semicolon[language]}
+              <a href={hrefOf(page, report, figure)}>
+                <FigureName page={page} figure={figure} />
+              </a>
+            </>
+          ))}
+        </p>
+      )}
+      <p class="soft">
+        {headings.map((heading) => (
+          <>
+            <a href={hrefOf(page, report, heading)}>
+              <Words page={page}>{headingIn(page, heading)}</Words>
+            </a>
+            {' › '}
+          </>
+        ))}
+        {isFigure ? (
+          <a href={hrefOf(page, report, sentence)}>
+            {kindOfRow(table, language)} {sentence.row[table.key]}
+          </a>
+        ) : (
+          <>
+            {kindOfRow(table, language)} {sentence.row[table.key]}
+          </>
+        )}
+      </p>
+    </li>
+  );
+};
+
+const hrefOf = (page: Page, report: string, { table, row }: TableRow): string =>
+  pageHref(page, routes.rowPage.href({ report, table: table.name, id: String(row[table.key]) }));
+
+/** A theme by its field, which is short; anything else by its title, in English where there is some. */
+function headingIn({ language }: Page, { row }: TableRow): string {
+  const own = (name: string) => (language === 'en' ? textIn(row, `${name}_en`) : textIn(row, name));
+  return own('field') ?? own('title') ?? String(row['title']);
+}
+
+/** `30,000 亩 拆除整理土地3万亩`. */
+const FigureName = ({ page, figure: { table, row } }: { page: Page; figure: TableRow }) => {
+  const { language } = page;
+  const written =
+    (language === 'en' ? (textIn(row, 'indicator_en') ?? textIn(row, 'text_en')) : textIn(row, 'indicator')) ??
+    String(row[table.quotes ?? table.key]);
+  return (
+    <>
+      <strong>{amountOf({ table, row }, language)}</strong> <Words page={page}>{written}</Words>
+    </>
+  );
+};
