@@ -49,6 +49,8 @@ export const routes = {
   about: pageRoute('/about'),
   reportPage: pageRoute('/reports/{report}'),
   releasesPage: pageRoute('/reports/{report}/releases'),
+  /** Whose each part of a report is. */
+  rightsPage: pageRoute('/reports/{report}/rights'),
   tablePage: pageRoute('/reports/{report}/{table}'),
   rowPage: pageRoute('/reports/{report}/{table}/{id}'),
   /** A chart with its citation, for frames of other pages; and how those find it (oEmbed 1.0). */

@@ -9,7 +9,7 @@ import { json } from '../formats/json.ts';
 import { formatLinks } from '../http/link.ts';
 import { negotiateMediaType } from '../http/negotiate.ts';
 import type { PublishedRelease } from '../model/collection.ts';
-import { type Manifest, rowsPath } from '../model/manifest.ts';
+import { type Manifest, rowsPath, sourcePath } from '../model/manifest.ts';
 import type { ReleaseDocument, TableContent } from '../model/release.ts';
 import { routes } from '../routes.ts';
 import type { Storage } from '../storage/storage.ts';
@@ -117,8 +117,6 @@ const StoredTable = v.object({
   rows: v.array(v.record(v.string(), v.union([v.string(), v.number(), v.boolean(), v.null()]))),
 });
 
-const source = 'source.txt';
-
 /**
  * Two releases as documents to compare, out of their stored files. What has the same bytes in both is not read: those
  * tables have no rows here, and that source no lines.
@@ -145,6 +143,6 @@ async function readDocument(storage: Storage, manifest: Manifest, other: Manifes
     const stored = await text(rowsPath(table.name));
     return { ...table, rows: stored === null ? [] : v.parse(StoredTable, JSON.parse(stored)).rows };
   });
-  const [lines, ...contents] = await Promise.all([text(source), ...tables]);
+  const [lines, ...contents] = await Promise.all([text(sourcePath), ...tables]);
   return { report: manifest.report, about: manifest.about, tables: contents, source: lines?.split('\n') ?? [] };
 }

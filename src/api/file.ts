@@ -12,11 +12,12 @@ import {
   signaturePath,
   type TableSummary,
 } from '../model/manifest.ts';
+import { wordsOfFile } from '../model/rights.ts';
 import { fileHref, releaseName, routes } from '../routes.ts';
 import type { StoredAnswer } from './answer.ts';
 import { mementoLinks } from './memento.ts';
 import type { ResolvedRelease } from './release.ts';
-import { collectionLink } from './signposts.ts';
+import { collectionLink, rightsLink } from './signposts.ts';
 
 /** The file at a path of a release, or `null` where there is none. */
 export function findFile(found: ResolvedRelease, manifest: Manifest, path: string): StoredAnswer | null {
@@ -71,7 +72,7 @@ export const fileAt = ({ files }: Manifest, path: string): Representation | unde
 
 /** RFC 8288 links of a file, or of a row (`path` is the row's path then). */
 export function linksOf(resolved: ResolvedRelease, manifest: Manifest, path: string, table?: TableSummary): Link[] {
-  const { report, version, previous, about } = manifest;
+  const { report, version, previous } = manifest;
   // What describes a past state is of that state too.
   const told = resolved.pinned || resolved.dated ? version : null;
   const schema = table && fileHref(report, told, `${table.name}/schema.json`);
@@ -87,10 +88,14 @@ export function linksOf(resolved: ResolvedRelease, manifest: Manifest, path: str
       type: csvwMediaType,
     });
   }
-  links.push({ href: about.rights.structure.url, rel: 'license' }, collectionLink(releaseName(report, told)), {
-    href: fileHref(report, null, path),
-    rel: 'latest-version',
-  });
+  links.push(
+    rightsLink(wordsOfFile(path, manifest.tables), manifest, releaseName(report, told)),
+    collectionLink(releaseName(report, told)),
+    {
+      href: fileHref(report, null, path),
+      rel: 'latest-version',
+    },
+  );
   // Rows come and go between releases: only files are known to have been there before.
   if (
     previous &&

@@ -42,6 +42,7 @@ const handlers = {
   docs: later(async () => (await import('../site/docs.tsx')).answerDocs),
   reportPage: later(async () => (await import('../site/report.tsx')).answerReportPage),
   releasesPage: later(async () => (await import('../site/releases.tsx')).answerReleasesPage),
+  rightsPage: later(async () => (await import('../site/rights.tsx')).answerRightsPage),
   tablePage: later(async () => (await import('../site/table.tsx')).answerTablePage),
   rowPage: later(async () => (await import('../site/row.tsx')).answerRowPage),
   embed: later(async () => (await import('../site/embed.tsx')).answerEmbed),

@@ -1,7 +1,6 @@
 import { formats } from '../formats/registry.ts';
 import { json } from '../formats/json.ts';
 import { reportColumn } from '../model/acrossReports.ts';
-import { currentRelease } from '../model/collection.ts';
 import { csvwPath } from '../model/manifest.ts';
 import {
   acrossDocument,
@@ -51,7 +50,7 @@ export const answerTableOpenApi = inRelease<{ report: string; table: string }>(
             formats: formats.filter(({ extension }) => fileAt(manifest, `${name}.${extension}`)),
             hasCsvw: fileAt(manifest, csvwPath(`${name}.csv`)) !== undefined,
           },
-          { site: snapshot.root.site, licence: manifest.about.rights.structure },
+          { site: snapshot.root.site, rightsPage: routes.rightsPage.href({ report: releaseName(report, version) }) },
           conditionsOf(`"${rows.digest}"`, published),
         ),
     );
@@ -87,7 +86,7 @@ export async function answerAcrossOpenApi({ table }: { readonly table: string },
           Object.fromEntries(parts.map(({ report, version }) => [report, version])),
           kept.index,
         ),
-        await readImprint(context, first!.report),
+        imprintOfAll(context),
         conditionsOf(weakTag(digest.slice(0, 16), description.name, context.build), Date.parse(first!.published)),
       ),
   );
@@ -103,17 +102,17 @@ export const answerCollectionOpenApi =
     return answer({ entityTag: weakTag(snapshot.tag, name, 'openapi', build) }, async (storage) =>
       collectionTableDocument(
         ofCollection(name, (await storage.table(representation)).rows, snapshot.index),
-        await readImprint(context, (await snapshot.reports(storage))[0]!),
+        imprintOfAll(context),
         conditionsOf(`"${representation.digest}"`, facts.lastModified),
       ),
     );
   };
 
-async function readImprint({ snapshot, storage }: Context, report: string): Promise<Imprint> {
-  const node = (await snapshot.report(storage, report))!;
-  const { about } = await storage.manifest(currentRelease(node).manifest.digest);
-  return { site: snapshot.root.site, licence: about.rights.structure };
-}
+/** Of what is of several reports: each has a page about its rights, to which this one leads. */
+const imprintOfAll = ({ snapshot }: Context): Imprint => ({
+  site: snapshot.root.site,
+  rightsPage: routes.about.href(),
+});
 
 const answer = (
   facts: Pick<ComputedAnswer['facts'], 'entityTag' | 'memento' | 'contentLocation' | 'vary'>,

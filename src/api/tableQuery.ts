@@ -1,6 +1,7 @@
 import type { TextFormat } from '../formats/format.ts';
 import { jsonSchemaMediaType } from '../formats/jsonSchema.ts';
 import { type Manifest, rowsPath, type TableSummary } from '../model/manifest.ts';
+import { wordsOfTable } from '../model/rights.ts';
 import { releaseName, routes } from '../routes.ts';
 import type { QueryString } from './address.ts';
 import type { ComputedAnswer } from './answer.ts';
@@ -9,6 +10,7 @@ import { nameFile } from './file.ts';
 import { withdrawnRelease } from './gone.ts';
 import { answerQuery, cursorState, invalidCursor, type QueriedTable } from './query.ts';
 import type { ResolvedRelease } from './release.ts';
+import { rightsLink } from './signposts.ts';
 
 /** Answers a query of a report's table; a cursor keeps to the release that it was given for. */
 export async function answerTableQuery(
@@ -46,7 +48,7 @@ async function keepRelease(
 }
 
 function describeQueried(manifest: Manifest, table: TableSummary): QueriedTable {
-  const { report, version, about } = manifest;
+  const { report, version } = manifest;
   const inRelease = releaseName(report, version);
   return {
     description: table,
@@ -68,7 +70,7 @@ function describeQueried(manifest: Manifest, table: TableSummary): QueriedTable 
         rel: 'service-desc',
         type: 'application/json',
       },
-      { href: about.rights.structure.url, rel: 'license' },
+      rightsLink(wordsOfTable(table), manifest, inRelease),
       { href: routes.releases.href({ report }), rel: 'version-history' },
     ],
     fileName: (extension) => nameFile(manifest, `${table.name}.${extension}`, table, { zh: '筛选', ascii: 'filtered' }),

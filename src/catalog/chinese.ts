@@ -4,7 +4,7 @@ import type { Site } from '../model/site.ts';
 import { routes } from '../routes.ts';
 import { absolute, fileAddress } from './address.ts';
 import type { CataloguePage, Dialect } from './catalogue.ts';
-import { catalogueTitle, rightsOf } from './words.ts';
+import { catalogueTitle, rightsOf, rightsPageOf } from './words.ts';
 
 /**
  * The core metadata of 《政务信息资源目录编制指南（试行）》 of 2017, one entry a table: the guide describes a resource by its
@@ -60,14 +60,14 @@ const describeTable = (site: Site, dataset: Dataset, table: DatasetTable): objec
   摘要: `${table.description.zh}${dataset.rights.notice.zh}`,
   格式: table.files.map(({ format }) => format),
   信息项信息: table.columns.map(({ title, type }) => ({ 名称: title.zh, 数据类型: itemTypes[type] })),
+  // 共享类型与是否向社会开放由主管部门认定，本站不代为声明。
   共享属性: {
-    共享类型: '无条件共享',
     共享方式: {
       文件下载: table.files.map((file) => fileAddress(site, dataset.report, file.path)),
       接口: absolute(site, routes.table.href({ report: dataset.report, table: table.name })),
     },
   },
-  开放属性: { 是否向社会开放: '是', 开放条件: rightsOf(dataset).zh },
+  开放属性: { 开放条件: `${rightsOf(dataset).zh}详见 ${rightsPageOf(site, dataset)}` },
   更新周期: '不定期',
   发布日期: dateOf(dataset.issued),
   关联资源代码: null,

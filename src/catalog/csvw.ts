@@ -1,7 +1,11 @@
 import type { Column } from '../model/column.ts';
 import type { About } from '../model/release.ts';
+import { licenceOf, rightsStatement, type Words, wordsOfTable } from '../model/rights.ts';
+import type { Site } from '../model/site.ts';
 import type { TableDescription } from '../model/table.ts';
 import { csv } from '../formats/csv.ts';
+import { routes } from '../routes.ts';
+import { absolute } from './address.ts';
 
 export const csvUrl = (table: string): string => `${table}.${csv.extension}`;
 
@@ -9,11 +13,13 @@ export const csvUrl = (table: string): string => `${table}.${csv.extension}`;
  * CSV on the Web metadata of one table (W3C, tabular-metadata): a group of the table and those that it refers to, since
  * a foreign key may only name a table of its group. URLs are relative to the release, whose files these are.
  */
-export const csvwMetadata = (table: TableDescription, all: readonly TableDescription[], about: About): object => ({
+export const csvwMetadata = (
+  table: TableDescription,
+  all: readonly TableDescription[],
+  { report, about, site }: { report: string; about: About; site: Site },
+): object => ({
   '@context': ['http://www.w3.org/ns/csvw', { '@language': 'en' }],
   'dc:title': bilingual(about.name),
-  'dc:license': { '@id': about.rights.structure.url },
-  'dc:rights': bilingual(about.rights.text),
   dialect: {
     encoding: 'utf-8',
     header: true,
@@ -26,8 +32,19 @@ export const csvwMetadata = (table: TableDescription, all: readonly TableDescrip
     skipInitialSpace: false,
     trim: false,
   },
-  tables: [...withReferences(table, all)].map((each) => describeTable(each, all)),
+  tables: [...withReferences(table, all)].map((each) => ({
+    ...describeTable(each, all),
+    ...rightsOf(wordsOfTable(each), about.rights, absolute(site, routes.rightsPage.href({ report }))),
+  })),
 });
+
+function rightsOf(words: Words, rights: About['rights'], rightsPage: string): object {
+  const licence = licenceOf(words, rights, rightsPage);
+  return {
+    ...(licence && { 'dc:license': { '@id': licence.url } }),
+    'dc:rights': bilingual(rightsStatement(words, rights)),
+  };
+}
 
 /** The table, and those that it leads to by references, each once. */
 function withReferences(

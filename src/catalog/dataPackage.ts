@@ -1,7 +1,8 @@
 import { csv } from '../formats/csv.ts';
 import type { Column, ColumnType } from '../model/column.ts';
-import type { Manifest } from '../model/manifest.ts';
-import type { ReleaseDocument, ReleaseRecord } from '../model/release.ts';
+import { type Manifest, sourcePath } from '../model/manifest.ts';
+import type { About, ReleaseDocument, ReleaseRecord } from '../model/release.ts';
+import { licenceOf, rightsStatement, rightsTitle, type Words, wordsOfTable } from '../model/rights.ts';
 import type { Site } from '../model/site.ts';
 import type { TableDescription } from '../model/table.ts';
 import { releaseName, routes } from '../routes.ts';
@@ -27,7 +28,8 @@ const dialect = {
 /** Data Package v2 of a release: its tables as CSV, beside which it stands, so that every path is relative. */
 export function dataPackage({ record, document, files, site }: DescribedRelease): object {
   const { report, about } = document;
-  const { text, structure, notice } = about.rights;
+  const { notice } = about.rights;
+  const rightsPage = site.public_url + routes.rightsPage.href({ report });
   const pinned = routes.report.href({ report: releaseName(report, record.version) });
   return {
     $schema: 'https://datapackage.org/profiles/2.0/datapackage.json',
@@ -40,14 +42,34 @@ export function dataPackage({ record, document, files, site }: DescribedRelease)
     homepage: site.public_url + routes.report.href({ report }),
     version: record.version,
     created: record.published,
-    licenses: [{ name: structure.licence, path: structure.url, title: `${structure.licence}: ${structure.covers.en}` }],
-    'x:text-rights': text,
-    sources: [{ title: sourceTitle(document), path: 'source.txt' }],
+    // No licence of the whole: a resource without one would inherit it.
+    'x:rights': rightsStatement('both', about.rights),
+    'x:rights-page': rightsPage,
+    sources: [{ title: sourceTitle(document), path: sourcePath }],
     contributors: [
       { title: site.publisher.name.en, path: site.publisher.url, roles: ['publisher'] },
       { title: site.contact.name.en, email: site.contact.email, roles: ['contact'] },
     ],
-    resources: document.tables.map((table) => resource(table, document.tables, files)),
+    resources: document.tables.map((table) => ({
+      ...resource(table, document.tables, files),
+      ...rightsOf(wordsOfTable(table), about.rights, rightsPage),
+    })),
+  };
+}
+
+function rightsOf(words: Words, rights: About['rights'], rightsPage: string): object {
+  const licence = licenceOf(words, rights, rightsPage);
+  return {
+    ...(licence && {
+      licenses: [
+        {
+          ...(licence.spdx !== null && { name: licence.spdx }),
+          path: licence.url,
+          title: licence.spdx === null ? rightsTitle.en : `${licence.spdx}: ${rights.structure.covers.en}`,
+        },
+      ],
+    }),
+    'x:rights': rightsStatement(words, rights),
   };
 }
 

@@ -13,6 +13,7 @@ import {
   listKeywords,
   periodOf,
   rightsOf,
+  rightsPageOf,
   themesOf,
   titleOf,
 } from './words.ts';
@@ -41,7 +42,7 @@ export const dcatUs = {
 
 /** Data.gov takes up what changed by a hash of this object: nothing in it moves unless the dataset does. */
 function describeDataset(site: Site, dataset: Dataset): object {
-  const { name, summary, rights, language, source, versions } = dataset;
+  const { name, summary, language, source, versions } = dataset;
   return {
     '@type': 'dcat:Dataset',
     identifier: datasetIri(site, dataset.report),
@@ -55,7 +56,7 @@ function describeDataset(site: Site, dataset: Dataset): object {
     publisher: { '@type': 'org:Organization', name: site.publisher.name.en },
     contactPoint: { '@type': 'vcard:Contact', fn: site.contact.name.en, hasEmail: contactAddress(site) },
     accessLevel: 'public',
-    license: rights.structure.url,
+    license: rightsPageOf(site, dataset),
     rights: shorten(rightsOf(dataset).en, maxRights),
     language: [...new Set([language, 'en'])],
     ...describeCoverage(dataset),

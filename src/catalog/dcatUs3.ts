@@ -1,6 +1,7 @@
 import { jsonSchemaMediaType } from '../formats/jsonSchema.ts';
 import { essenceOf } from '../http/mediaType.ts';
 import type { Dataset, DatasetFile, DatasetTable } from '../model/dataset.ts';
+import { rightsStatement } from '../model/rights.ts';
 import type { Site } from '../model/site.ts';
 import { routes } from '../routes.ts';
 import {
@@ -41,7 +42,7 @@ export const dcatUs3 = {
 } satisfies Dialect;
 
 function describeDataset(site: Site, dataset: Dataset): object {
-  const { report, name, summary, rights, subject } = dataset;
+  const { report, name, summary, subject } = dataset;
   const period = words.periodOf(dataset);
   return {
     '@id': datasetIri(site, report),
@@ -59,7 +60,7 @@ function describeDataset(site: Site, dataset: Dataset): object {
     versionNotes: dataset.notes.en,
     accrualPeriodicity: 'irregular',
     accessRights: 'public',
-    license: rights.structure.url,
+    license: words.rightsPageOf(site, dataset),
     rights: [words.rightsOf(dataset).en],
     provenance: [words.provenanceOf(dataset).en],
     // Two letters each.
@@ -90,6 +91,8 @@ const describeDistribution = (site: Site, dataset: Dataset, table: DatasetTable 
   byteSize: String(file.size),
   checksum: { '@type': 'Checksum', algorithm: 'SHA-256', checksumValue: file.digest },
   modified: file.modified,
+  license: words.licenceOfFile(site, dataset, file)?.url,
+  rights: [rightsStatement(file.words, dataset.rights).en],
   ...(table && {
     describedBy: {
       '@type': 'Distribution',

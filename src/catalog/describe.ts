@@ -1,9 +1,8 @@
 import { formats } from '../formats/registry.ts';
 import type { PublishedRelease, ReportNode } from '../model/collection.ts';
 import type { Dataset, DatasetFile, DatasetTable, DatasetVersion } from '../model/dataset.ts';
-import type { Manifest, TableSummary } from '../model/manifest.ts';
-
-const sourcePath = 'source.txt';
+import { type Manifest, sourcePath, type TableSummary } from '../model/manifest.ts';
+import { wordsOfFile } from '../model/rights.ts';
 
 /** The description of a report in one of its releases: the current one, as a rule. */
 export function describeDataset(node: ReportNode, manifest: Manifest): Dataset {
@@ -61,11 +60,19 @@ function describeTable(node: ReportNode, manifest: Manifest, table: TableSummary
   };
 }
 
-function describeFile(node: ReportNode, { files, published }: Manifest, path: string, format: string) {
+function describeFile(node: ReportNode, { files, published, tables }: Manifest, path: string, format: string) {
   const file = Object.hasOwn(files, path) ? files[path] : undefined;
   if (!file) return null;
   const { media_type, size, digest } = file;
-  return { path, format, media_type, size, digest, modified: node.modified[path] ?? published } satisfies DatasetFile;
+  return {
+    path,
+    format,
+    media_type,
+    size,
+    digest,
+    modified: node.modified[path] ?? published,
+    words: wordsOfFile(path, tables),
+  } satisfies DatasetFile;
 }
 
 /** The latest of some instants; in UTC and of one length they compare as texts. */

@@ -7,6 +7,7 @@ import { inEnglish, routes } from '../routes.ts';
 import { absolute, releaseIri } from './address.ts';
 import type { CataloguePage, Dialect } from './catalogue.ts';
 import { latest } from './describe.ts';
+import { rightsOf, rightsPageOf } from './words.ts';
 
 const mediaType = 'application/atom+xml';
 
@@ -62,7 +63,8 @@ function about(site: Site, updated: string): string[] {
 
 /** The pinned address is the entry's ID: it is permanent, and means this release only. */
 function releases(site: Site, dataset: Dataset): Item[] {
-  const { report, name, rights } = dataset;
+  const { report, name } = dataset;
+  const said = rightsOf(dataset);
   return dataset.versions.map((release) => ({
     at: release.published,
     xml: [
@@ -73,10 +75,7 @@ function releases(site: Site, dataset: Dataset): Item[] {
       xmlElement('updated', release.published),
       ...linksOf(site, report, release),
       ...(release.changes?.verdict ? [`<category${xmlAttributes({ term: release.changes.verdict })}/>`] : []),
-      xmlElement(
-        'rights',
-        `${rights.structure.licence} ${rights.structure.url} · ${rights.notice.zh} · ${rights.notice.en}`,
-      ),
+      xmlElement('rights', `${said.zh} · ${said.en} ${rightsPageOf(site, dataset)}`),
       content(release),
       '</entry>',
     ].join('\n'),

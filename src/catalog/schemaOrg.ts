@@ -1,6 +1,7 @@
 import { essenceOf } from '../http/mediaType.ts';
 import type { Bilingual } from '../model/column.ts';
-import type { Dataset, DatasetFile, DatasetTable } from '../model/dataset.ts';
+import type { Dataset } from '../model/dataset.ts';
+import { rightsStatement } from '../model/rights.ts';
 import type { Site } from '../model/site.ts';
 import { inEnglish, releaseName, routes } from '../routes.ts';
 import {
@@ -17,8 +18,11 @@ import {
   catalogueTitle,
   distributionsOf,
   keywordsOf,
+  licenceOfFile,
+  type ListedFile,
   listKeywords,
   rightsOf,
+  rightsPageOf,
   titleOf,
 } from './words.ts';
 
@@ -49,7 +53,7 @@ export function datasetLinkedData(site: Site, dataset: Dataset, language: Langua
     version: dataset.version,
     datePublished: (pinned && released) || dataset.issued,
     dateModified: (pinned && released) || dataset.modified,
-    license: dataset.rights.structure.url,
+    license: rightsPageOf(site, dataset),
     copyrightNotice: rightsOf(dataset)[language],
     isAccessibleForFree: true,
     creator: publisher(site, language),
@@ -65,7 +69,7 @@ export function datasetLinkedData(site: Site, dataset: Dataset, language: Langua
     }),
     ...describeCoverage(dataset, language),
     variableMeasured: measuredVariables(dataset, language),
-    distribution: distributionsOf(dataset).map(({ table, file }) => download(site, name, table, file, language)),
+    distribution: distributionsOf(dataset).map((listed) => download(site, dataset, name, listed, language)),
   };
 }
 
@@ -144,9 +148,9 @@ function measuredVariables({ tables }: Dataset, language: Language): object[] {
 
 const download = (
   site: Site,
+  dataset: Dataset,
   report: string,
-  table: DatasetTable | null,
-  file: DatasetFile,
+  { table, file }: ListedFile,
   language: Language,
 ): object => ({
   '@type': 'DataDownload',
@@ -156,4 +160,6 @@ const download = (
   encodingFormat: essenceOf(file.media_type),
   contentSize: `${file.size} B`,
   sha256: file.digest,
+  license: licenceOfFile(site, dataset, file)?.url,
+  copyrightNotice: rightsStatement(file.words, dataset.rights)[language],
 });

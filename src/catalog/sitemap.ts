@@ -46,6 +46,7 @@ function listReportPages({ report, modified, tables }: Dataset): ListedPage[] {
   return [
     { href: routes.reportPage.href({ report }), modified },
     { href: routes.releasesPage.href({ report }), modified },
+    { href: routes.rightsPage.href({ report }), modified },
     ...tables.map(({ name, files }) => ({
       href: routes.tablePage.href({ report, table: name }),
       modified: files.length === 0 ? modified : latest(files.map((file) => file.modified)),

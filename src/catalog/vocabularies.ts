@@ -86,19 +86,25 @@ const publicDomain: Concept = {
   label: { en: 'Work in the public domain', zh: '公有领域' },
 };
 
+/** What ADMS calls a licence where it is not known who owns what. */
+export const unknownRights: Concept = {
+  iri: `${adms}/licencetype/UnknownIPR`,
+  label: { en: 'Unknown IPR', zh: '权属未定' },
+};
+
 /** A licence in the EU list. */
-interface Licence {
+interface ListedLicence {
   iri: string;
   type: Concept;
 }
 
-const licences: Readonly<Record<string, Licence>> = {
+const licences: Readonly<Record<string, ListedLicence>> = {
   'CC-BY-4.0': { iri: `${euAuthority}/licence/CC_BY_4_0`, type: attribution },
   'CC0-1.0': { iri: `${euAuthority}/licence/CC0`, type: publicDomain },
 };
 
 /** The licence of an SPDX identifier, where the list here has it. */
-export const licenceOf = (spdx: string): Licence | undefined => licences[spdx];
+export const listedLicence = (spdx: string): ListedLicence | undefined => licences[spdx];
 
 /** ADMS's term for what a publisher is. */
 export const publisherTypeOf = (type: PublisherType): Concept => ({

@@ -1,7 +1,10 @@
 import { formats } from '../formats/registry.ts';
 import type { Bilingual } from '../model/column.ts';
 import type { Dataset, DatasetFile, DatasetTable } from '../model/dataset.ts';
+import { type Licence, licenceOf, rightsStatement } from '../model/rights.ts';
 import type { Site } from '../model/site.ts';
+import { routes } from '../routes.ts';
+import { absolute } from './address.ts';
 import { type Concept, governmentTheme, regionsTheme } from './vocabularies.ts';
 
 /** What this service calls itself, and what it is. */
@@ -19,16 +22,22 @@ export const serviceDescription: Bilingual = {
   zh: '经 HTTP 读取和查询各发布的全部数据表，无需密钥。',
 };
 
-const notOfficial: Bilingual = { en: 'Not an official publication.', zh: '非官方发布。' };
+/** Where it is written whose each part of a report is. */
+export const rightsPageOf = (site: Site, { report }: Pick<Dataset, 'report'>): string =>
+  absolute(site, routes.rightsPage.href({ report }));
 
-/** Whose what is: the text's rights, then the licence and what alone it covers. */
-export function rightsOf({ rights: { text, structure, official } }: Dataset): Bilingual {
-  const { licence, covers } = structure;
-  return {
-    en: `Text of the source: ${text.en}. ${licence}: ${covers.en}.${official ? '' : ` ${notOfficial.en}`}`,
-    zh: `原文文字：${text.zh}。${licence}：${covers.zh}。${official ? '' : notOfficial.zh}`,
-  };
-}
+/** Whose each part of a dataset is. A dataset has the words of its source and ours. */
+export const rightsOf = ({ rights }: Dataset): Bilingual => rightsStatement('both', rights);
+
+/** The licence of a dataset, whose files have the words of its source and ours. */
+export const licenceOfDataset = (site: Site, dataset: Dataset): Licence => ({
+  url: rightsPageOf(site, dataset),
+  spdx: null,
+});
+
+/** The licence of a file; `null` where it has none. */
+export const licenceOfFile = (site: Site, dataset: Dataset, { words }: DatasetFile): Licence | null =>
+  licenceOf(words, dataset.rights, rightsPageOf(site, dataset));
 
 /** Where the data come from, and what was done to them. */
 export function provenanceOf({ rights, source }: Dataset): Bilingual {

@@ -10,6 +10,7 @@ import { encodersRevision } from '../formats/format.ts';
 import { type Bytes, encodeUtf8 } from '../model/bytes.ts';
 import { sha256 } from '../model/digest.ts';
 import {
+  encodersRevision,
   formatInstant,
   type FrozenRelease,
   type ReleaseDocument,

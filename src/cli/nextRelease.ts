@@ -2,8 +2,7 @@ import { inc } from 'semver';
 
 import { compareReleases } from '../difference/difference.ts';
 import { type Demand, judgeDifference } from '../difference/verdict.ts';
-import { encodersRevision } from '../formats/format.ts';
-import type { FrozenRelease, ReleaseDocument } from '../model/release.ts';
+import { encodersRevision, type FrozenRelease, type ReleaseDocument } from '../model/release.ts';
 
 /** What has happened to a report since its newest release, and what that demands of the next version. */
 export interface Development {

@@ -4,6 +4,7 @@ import { ChangeSummary } from './changeSummary.ts';
 import { Bilingual, columnTypes } from './column.ts';
 import { Digest } from './digest.ts';
 import { About, Instant, Version, Withdrawal } from './release.ts';
+import { Words } from './rights.ts';
 import { Subject } from './subject.ts';
 
 const size = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
@@ -19,6 +20,8 @@ const DatasetFile = v.strictObject({
   digest: Digest,
   /** When the bytes at the plain address last changed. */
   modified: Instant,
+  /** Whose words it has. */
+  words: Words,
 });
 export type DatasetFile = v.InferOutput<typeof DatasetFile>;
 

@@ -63,6 +63,9 @@ export type Manifest = v.InferOutput<typeof Manifest>;
 export const manifestPath = 'manifest.json';
 export const signaturePath = 'manifest.sig';
 
+/** The text that a release was made of. */
+export const sourcePath = 'source.txt';
+
 /** The input of `sha256sum -c`, and the Data Package. */
 export const digestsPath = 'SHA256SUMS';
 export const dataPackagePath = 'datapackage.json';

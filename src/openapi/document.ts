@@ -36,8 +36,6 @@ import { describeImprint, fill, matchesAddress, patternOf, title } from './words
 /** What the service serves, as far as its description depends on it. */
 export interface DescribedService extends DescribedRoutes {
   site: Site;
-  /** The licence of the data's structure. */
-  licence: { licence: string; url: string };
   /** Answers, by the pattern or the path of their address and by media type. */
   answers: ReadonlyMap<string, Readonly<Record<string, unknown>>>;
   examples: Examples;
@@ -138,8 +136,8 @@ function exampleAddress(
 
 const namesIn = (address: string): string[] => [...address.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
 
-const describeInfo = ({ site, licence }: DescribedService): object => ({
-  ...describeImprint(site, licence),
+const describeInfo = ({ site }: DescribedService): object => ({
+  ...describeImprint(site, routes.about.href()),
   title: title({ zh: '公开报告 API', en: 'Open Report API' }),
   version: '1',
   summary: title({

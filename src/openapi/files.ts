@@ -1,5 +1,5 @@
 import type { Bilingual } from '../model/column.ts';
-import { dataPackagePath, digestsPath, isEdition, manifestPath, signaturePath } from '../model/manifest.ts';
+import { dataPackagePath, digestsPath, isEdition, manifestPath, signaturePath, sourcePath } from '../model/manifest.ts';
 import { schemaRef } from './components.ts';
 import type { Content, Operation } from './operation.ts';
 import { capitalize, matchesAddress, mediaTypeOf } from './words.ts';
@@ -10,8 +10,6 @@ interface FileDescription {
   /** What its content is, where that can be said better than by its media type. */
   content?: Content;
 }
-
-const sourcePath = 'source.txt';
 
 /** The files of a release that belong to no table, by their path in its manifest. */
 const files: Readonly<Record<string, FileDescription>> = {

@@ -40,6 +40,12 @@ export const releasesPage = page(
   'Every release, and what it changed.',
 );
 
+export const rightsPage = page(
+  'rights page',
+  { zh: '权利说明页', en: 'Page of the rights' },
+  'Whose each part of a report is, and which file has which part.',
+);
+
 export const tablePage = page('table page', { zh: '表页', en: 'Page of a table' }, 'The rows of a table.');
 
 export const rowPage = page('row page', { zh: '行页', en: 'Page of a row' }, 'A row, and its words in the source.');

@@ -17,10 +17,10 @@ import { describeImprint, fill, patternOf, title } from './words.ts';
 /** An operation, and the route that it is of. */
 type Routed = readonly [RouteName, Operation];
 
-/** Who answers for the service, and under which licence the structure of the data is. */
+/** Who answers for the service, and the address of the page about whose each part of the data is. */
 export interface Imprint {
   site: Site;
-  licence: { licence: string; url: string };
+  rightsPage: string;
 }
 
 /** The addresses of a table of a report; `names` are the report's, plain and with a version, that lead to this state. */
@@ -88,7 +88,7 @@ export function collectionTableDocument(table: DescribedTable, imprint: Imprint,
 
 function describeTable(
   { sample: { description, state } }: TableView,
-  { site, licence }: Imprint,
+  { site, rightsPage }: Imprint,
   operations: readonly Routed[],
   { more = [], examples }: { more?: readonly Parameter[]; examples: ParameterExamples },
 ): object {
@@ -101,7 +101,7 @@ function describeTable(
     {
       openapi: '3.1.0',
       info: {
-        ...describeImprint(site, licence),
+        ...describeImprint(site, rightsPage),
         title: title(description.title),
         version: state ?? '1',
         description: `${description.description.en} Everything else is in [${routes.openApi.pattern}](${routes.openApi.pattern}).`,

@@ -1,4 +1,5 @@
 import type { Bilingual } from '../model/column.ts';
+import { rightsTitle } from '../model/rights.ts';
 import type { Site } from '../model/site.ts';
 import { type Route, type RouteName, routes } from '../routes.ts';
 
@@ -25,7 +26,7 @@ export const matchesAddress = (pattern: string, path: string): boolean =>
   new RegExp(`^${pattern.replaceAll(/[.+?^$()|[\]\\*]/g, '\\$&').replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(path);
 
 /** Members of an info object (OpenAPI 3.1 §4.8.2). */
-export const describeImprint = ({ contact, publisher }: Site, { licence, url }: { licence: string; url: string }) => ({
+export const describeImprint = ({ contact, publisher, public_url }: Site, rightsPage: string) => ({
   contact: { name: title(contact.name), email: contact.email, url: publisher.url },
-  license: { name: licence, url },
+  license: { name: title(rightsTitle), url: public_url + rightsPage },
 });

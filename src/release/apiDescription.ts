@@ -48,7 +48,6 @@ export async function encodeApiDescription(described: Described): Promise<Artifa
   const table = ofReport({ report, version: record.version }, sample, sampleRows);
   const description = openApiDocument({
     site,
-    licence: document.about.rights.structure,
     collection: {
       // Their cursors name the index that this description is a part of.
       reports: ofCollection('reports', rows, null),

@@ -3,7 +3,7 @@ import { jsonSchema, jsonSchemaMediaType } from '../formats/jsonSchema.ts';
 import { isBinary, textFormats } from '../formats/registry.ts';
 import { type Bytes, encodeUtf8 } from '../model/bytes.ts';
 import { sha256 } from '../model/digest.ts';
-import { isEdition } from '../model/manifest.ts';
+import { isEdition, sourcePath } from '../model/manifest.ts';
 import type { FrozenRelease } from '../model/release.ts';
 
 /** Bytes that are served at a path of a release or at an address of the collection. */
@@ -33,7 +33,7 @@ export function encodeRelease({ document }: FrozenRelease): Promise<Artifact[]> 
       ...encodeTable(table.name, { report, table, rows }),
       jsonArtifact(`${table.name}/schema.json`, jsonSchemaMediaType, jsonSchema(table)),
     ]),
-    textArtifact('source.txt', plainText, document.source.join('\n')),
+    textArtifact(sourcePath, plainText, document.source.join('\n')),
   ]);
 }
 

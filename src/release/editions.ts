@@ -33,10 +33,14 @@ interface EditionInput extends FrozenRelease {
 /** Files about the files before them; nothing where what was published still holds. */
 type Edition = (input: EditionInput) => Promise<Artifact[]>;
 
-const csvw: Edition = ({ document: { tables, about } }) =>
+const csvw: Edition = ({ document, site }) =>
   Promise.all(
-    tables.map((table) =>
-      jsonArtifact(csvwPath(csvUrl(table.name)), csvwMediaType, csvwMetadata(table, tables, about)),
+    document.tables.map((table) =>
+      jsonArtifact(
+        csvwPath(csvUrl(table.name)),
+        csvwMediaType,
+        csvwMetadata(table, document.tables, { ...document, site }),
+      ),
     ),
   );
 

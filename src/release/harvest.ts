@@ -4,7 +4,7 @@ import { absolute, datasetIri } from '../catalog/address.ts';
 import type { Catalogue } from '../catalog/catalogue.ts';
 import { uuidOf } from '../catalog/ckan/package.ts';
 import { harvestKinds } from '../catalog/registry.ts';
-import { filesOf, formatName, keywordsOf, listKeywords } from '../catalog/words.ts';
+import { filesOf, formatName, keywordsOf, listKeywords, rightsPageOf } from '../catalog/words.ts';
 import type { Bytes } from '../model/bytes.ts';
 import type { Dataset } from '../model/dataset.ts';
 import { sha256 } from '../model/digest.ts';
@@ -79,7 +79,7 @@ async function describeRecord(
   before: HarvestRecord | undefined,
   now: number,
 ): Promise<HarvestRecord> {
-  const { report, name, issued, rights } = dataset;
+  const { report, name, issued } = dataset;
   // What comes back from the deleted must not look older than its deletion.
   const least = before?.deleted ? advance(before.modified, now) : (before?.modified ?? dataset.modified);
   return {
@@ -91,8 +91,9 @@ async function describeRecord(
     sets: setsOf(dataset),
     titles: [name.en, name.zh],
     tags: listKeywords(keywordsOf(dataset)),
-    licence: rights.structure.licence,
-    licence_url: rights.structure.url,
+    // What CKAN calls the licence of a dataset whose parts are under several, or none.
+    licence: 'notspecified',
+    licence_url: rightsPageOf(site, dataset),
     formats: [...new Set(filesOf(dataset).map(({ file }) => formatName(file)))],
   };
 }

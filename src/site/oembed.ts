@@ -6,6 +6,7 @@ import { HttpProblem } from '../api/problem.ts';
 import { resolveExactly } from '../api/release.ts';
 import { json } from '../formats/json.ts';
 import { chartMeanings, chartNames, chartPath } from '../model/chart.ts';
+import { rightsTitle } from '../model/rights.ts';
 import { releaseName, routes } from '../routes.ts';
 import { type EmbeddedChart, findChart, titleOf } from './embed.tsx';
 import type { Language } from './language.ts';
@@ -52,6 +53,8 @@ export async function answerOembed(_: unknown, context: Context): Promise<Comput
         provider_name: publisher.name[language],
         provider_url: origin,
         cache_age: cacheAge,
+        license: rightsTitle[language],
+        license_url: origin + routes.rightsPage.href({ report: manifest.report }),
         width,
         height,
         html: `<iframe src="${src}" width="${width}" height="${height}" title="${title.replaceAll('"', '&quot;')}" loading="lazy" style="border:0"></iframe>`,

@@ -165,7 +165,9 @@ describe('lists', () => {
   });
 
   it('of licences, of whole datasets, and the status', async () => {
-    expect((await call('license_list')).json.result).toMatchObject([{ id: 'CC-BY-4.0' }]);
+    expect((await call('license_list')).json.result).toMatchObject([
+      { id: 'notspecified', url: 'https://open-report.example/reports/nanhai-2020/rights' },
+    ]);
     expect((await call('current_package_list_with_resources')).json.result).toMatchObject([{ name: 'nanhai-2020' }]);
     expect((await call('status_show')).json.result).toMatchObject({ site_url: 'https://open-report.example' });
   });

@@ -98,7 +98,7 @@ describe('signposts', () => {
     const links = linksOf(await service.request(address));
     expect(hrefs(links, 'cite-as')).toEqual([cited]);
     expect(hrefs(links, 'type')).toEqual(['https://schema.org/Dataset']);
-    expect(hrefs(links, 'license')).toEqual(['https://creativecommons.org/licenses/by/4.0/']);
+    expect(hrefs(links, 'license')).toEqual([`${cited.slice('/v1'.length)}/rights`]);
     expect(hrefs(links, 'item')).toContain(`${cited}/targets.csv`);
     const named = links.filter(({ rel }) => ['cite-as', 'describedby', 'item', 'linkset'].includes(rel));
     for (const { href, type } of named) {

@@ -47,7 +47,7 @@ describe('headers of a stored representation', () => {
     expect(headers.link).toContain(`<${plain}/${path}>; rel="original timegate"`);
     expect(headers.link).toContain(`<${plain}/${path}>; rel="latest-version"`);
     expect(headers.link).toContain(`<${plain}/releases>; rel="version-history"`);
-    expect(headers.link).toContain('rel="license"');
+    expect(headers.link).toContain(path === 'source.txt' ? 'rel="copyright"' : 'rel="license"');
   });
 
   it.each(files)('plain %s has the same bytes, is kept a minute, and names the pinned address', async (path) => {

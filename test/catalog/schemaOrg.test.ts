@@ -29,7 +29,7 @@ describe('a dataset as schema.org describes it', () => {
       name: document.about.name.en,
       alternateName: document.about.name.zh,
       version: '1.0.0',
-      license: 'https://creativecommons.org/licenses/by/4.0/',
+      license: 'https://open-report.example/reports/nanhai-2020/rights',
       copyrightNotice: expect.stringContaining('not determined; publisher unknown'),
       isBasedOn: { '@type': 'CreativeWork', url: `${base}/source.txt` },
       temporalCoverage: '2020',

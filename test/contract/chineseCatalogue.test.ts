@@ -25,7 +25,7 @@ interface Resource {
   摘要: string;
   格式: string[];
   信息项信息: { 名称: string; 数据类型: string }[];
-  共享属性: { 共享类型: string; 共享方式: { 文件下载: string[]; 接口: string } };
+  共享属性: { 共享方式: { 文件下载: string[]; 接口: string } };
   发布日期: string;
   [label: string]: unknown;
 }

@@ -204,7 +204,12 @@ describe('a release that was published', () => {
   it('has another edition of datapackage.json once it has another contact', async () => {
     collection = ofFirst.copy();
     const { files: before } = collection.manifest(id, '1.0.0');
-    await collection.publish(tuesday, [first], { site: readSite({ OPEN_REPORT_CONTACT_EMAIL: 'new@open.example' }) });
+    await collection.publish(tuesday, [first], {
+      site: readSite({
+        OPEN_REPORT_PUBLIC_URL: 'https://open-report.example',
+        OPEN_REPORT_CONTACT_EMAIL: 'new@open.example',
+      }),
+    });
     const { files } = collection.manifest(id, '1.0.0');
     const differing = Object.keys(files).filter((path) => files[path]!.digest !== before[path]!.digest);
     expect(differing.toSorted()).toEqual(['SHA256SUMS', 'datapackage.json', `${id}.zip`]);

@@ -2,13 +2,14 @@ import type { Dataset, DatasetFile } from '../../src/model/dataset.ts';
 
 const name = (zh: string, en: string) => ({ zh, en });
 
-const file = (path: string, media_type: string, size: number): DatasetFile => ({
+const file = (path: string, media_type: string, size: number, words: DatasetFile['words'] = 'both'): DatasetFile => ({
   path,
   format: path.slice(path.indexOf('.') + 1),
   media_type,
   size,
   digest: String(size % 10).repeat(64),
   modified: '2026-03-01T00:00:00Z',
+  words,
 });
 
 /** A dataset that was made up: two releases that stand, one that was taken back, two tables, two divisions, two topics. */
@@ -82,7 +83,7 @@ export const sampleDataset: Dataset = {
     ],
     topics: [{ zh: '创新驱动', en: null }, name('乡村振兴', 'Rural revitalization')],
   },
-  source: file('source.txt', 'text/plain; charset=utf-8', 4001),
+  source: file('source.txt', 'text/plain; charset=utf-8', 4001, 'source'),
   tables: [
     {
       name: 'targets',
@@ -109,7 +110,7 @@ export const sampleDataset: Dataset = {
         { name: 'id', type: 'text', title: name('编号', 'ID') },
         { name: 'value', type: 'number', title: name('次数', 'Count') },
       ],
-      files: [file('terms.csv', 'text/csv; charset=utf-8; header=present', 204)],
+      files: [file('terms.csv', 'text/csv; charset=utf-8; header=present', 204, 'ours')],
     },
   ],
   archive: file('qinglan-2021.zip', 'application/zip', 9005),

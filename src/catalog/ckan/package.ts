@@ -1,10 +1,11 @@
 import { essenceOf } from '../../http/mediaType.ts';
 import { encodeUtf8 } from '../../model/bytes.ts';
 import type { Dataset } from '../../model/dataset.ts';
+import { rightsStatement, rightsTitle } from '../../model/rights.ts';
 import { routes } from '../../routes.ts';
 import { absolute, datasetIri, fileAddress } from '../address.ts';
 import type { HarvestSource } from '../catalogue.ts';
-import { filesOf, formatName, type ListedFile, periodOf } from '../words.ts';
+import { filesOf, formatName, licenceOfFile, type ListedFile, periodOf, rightsOf } from '../words.ts';
 import { briefGroup, groupSpecs, organization } from './group.ts';
 
 const sha256 = 'http://spdx.org/rdf/terms#checksumAlgorithm_sha256';
@@ -13,7 +14,7 @@ const bilingual = ({ zh, en }: { zh: string; en: string }, separator = ' · '): 
 
 /** A dataset as CKAN’s package_show answers. */
 export async function writeCkan({ site, dataset, record, listing }: HarvestSource): Promise<string> {
-  const { report, name, summary, rights, version, issued } = dataset;
+  const { report, name, summary, version, issued } = dataset;
   const resources = await Promise.all(
     filesOf(dataset).map((listed, position) => describeResource(listed, position, { site, dataset, record, listing })),
   );
@@ -27,7 +28,8 @@ export async function writeCkan({ site, dataset, record, listing }: HarvestSourc
     type: 'dataset',
     state: 'active',
     private: false,
-    isopen: true,
+    // The words of the source are under no licence.
+    isopen: false,
     version,
     metadata_created: ckanDate(issued),
     metadata_modified: ckanDate(record.modified),
@@ -35,9 +37,9 @@ export async function writeCkan({ site, dataset, record, listing }: HarvestSourc
     author_email: site.contact.email,
     maintainer: bilingual(site.contact.name),
     maintainer_email: site.contact.email,
-    license_id: rights.structure.licence,
-    license_title: rights.structure.licence,
-    license_url: rights.structure.url,
+    license_id: record.licence,
+    license_title: bilingual(rightsTitle),
+    license_url: record.licence_url,
     owner_org: listing.organization.id,
     organization: organization(site, listing.organization),
     groups: listing.sets.filter(({ spec }) => specs.includes(spec)).map(briefGroup),
@@ -73,6 +75,8 @@ async function describeResource(
     size: file.size,
     hash: file.digest,
     hash_algorithm: sha256,
+    license: licenceOfFile(site, dataset, file)?.url,
+    rights: bilingual(rightsStatement(file.words, dataset.rights)),
     created: ckanDate(dataset.issued),
     last_modified: ckanDate(file.modified),
     metadata_modified: ckanDate(file.modified),
@@ -96,7 +100,8 @@ const extrasOf = ({ site, dataset }: HarvestSource): Record<string, string> => (
   contact_name: bilingual(site.contact.name),
   contact_email: site.contact.email,
   version_notes: bilingual(dataset.notes),
-  rights: bilingual(dataset.rights.notice),
+  rights: bilingual(rightsOf(dataset)),
+  notice: bilingual(dataset.rights.notice),
   licence_covers: bilingual(dataset.rights.structure.covers),
   source_rights: bilingual(dataset.rights.text),
   catalogue: absolute(site, '/'),

@@ -1,4 +1,5 @@
 import type { Dataset, DatasetFile, DatasetTable } from '../../model/dataset.ts';
+import type { Words } from '../../model/rights.ts';
 import type { Site } from '../../model/site.ts';
 import { routes } from '../../routes.ts';
 import {
@@ -16,7 +17,16 @@ import {
   serviceIri,
 } from '../address.ts';
 import { fileTypeOf, ianaMediaTypeOf, irregularFrequency, publicAccess, stableAvailability } from '../vocabularies.ts';
-import { distributionsOf, keywordsOf, periodOf, provenanceOf, rightsOf, themesOf, titleOf } from '../words.ts';
+import {
+  distributionsOf,
+  keywordsOf,
+  licenceOfDataset,
+  licenceOfFile,
+  periodOf,
+  provenanceOf,
+  themesOf,
+  titleOf,
+} from '../words.ts';
 import { languagesOf, licenceIri, namespaces, type Node, reference, references, text, typed, words } from './node.ts';
 
 /** A report; its tables, in each format, are its distributions. */
@@ -39,9 +49,13 @@ export function datasetNode(site: Site, dataset: Dataset): Node {
     'dcat:contactPoint': reference(contactIri(site)),
     'dct:language': references(languagesOf(dataset).map(({ iri }) => iri)),
     'dct:accessRights': reference(publicAccess.iri),
-    'dct:license': reference(licenceIri(dataset.rights)),
-    'dct:rights': statementNode(site, dataset, 'rights', 'dct:RightsStatement', rightsOf(dataset)),
-    'dct:provenance': statementNode(site, dataset, 'provenance', 'dct:ProvenanceStatement', provenanceOf(dataset)),
+    'dct:license': reference(licenceIri(licenceOfDataset(site, dataset))),
+    'dct:rights': reference(rightsIri(site, dataset, 'both')),
+    'dct:provenance': {
+      '@id': partIri(site, dataset, 'provenance'),
+      '@type': 'dct:ProvenanceStatement',
+      'rdfs:label': text(provenanceOf(dataset)),
+    },
     'prov:wasDerivedFrom': source ? sourceNode(site, dataset, source) : undefined,
     'dct:accrualPeriodicity': reference(irregularFrequency.iri),
     'dct:spatial': references((subject?.divisions ?? []).slice(0, 1).map(({ code }) => divisionIri(site, code))),
@@ -75,21 +89,13 @@ const versionNode = (
   'dcat:isVersionOf': reference(datasetIri(site, dataset.report)),
 });
 
-const statementNode = (
-  site: Site,
-  dataset: Dataset,
-  part: string,
-  type: 'dct:RightsStatement' | 'dct:ProvenanceStatement',
-  statement: { en: string; zh: string },
-): Node => ({ '@id': partIri(site, dataset, part), '@type': type, 'rdfs:label': text(statement) });
-
 /** The text that the data were made from. Nobody has licensed it: that no licence stands here is meant. */
 const sourceNode = (site: Site, dataset: Dataset, source: DatasetFile): Node => ({
   '@id': fileAddress(site, dataset.report, source.path),
   '@type': ['foaf:Document', 'prov:Entity'],
   'dct:title': text({ en: `Source text of ${dataset.name.en}`, zh: `${dataset.name.zh}原文` }),
   'dct:format': fileTypeOf(source.media_type) && reference(fileTypeOf(source.media_type)!.iri),
-  'dct:rights': statementNode(site, dataset, 'source-rights', 'dct:RightsStatement', dataset.rights.text),
+  'dct:rights': reference(rightsIri(site, dataset, 'source')),
   'spdx:checksum': checksumNode(site, dataset, source),
 });
 
@@ -106,7 +112,8 @@ function periodNode(site: Site, dataset: Dataset): Node | undefined {
 
 /** A table in one format, or, where `table` is `null`, everything in one file. */
 export function distributionNode(site: Site, dataset: Dataset, table: DatasetTable | null, file: DatasetFile): Node {
-  const { report, summary, rights } = dataset;
+  const { report, summary } = dataset;
+  const licence = licenceOfFile(site, dataset, file);
   const fileType = fileTypeOf(file.media_type);
   const mediaType = ianaMediaTypeOf(file.media_type);
   return {
@@ -126,12 +133,16 @@ export function distributionNode(site: Site, dataset: Dataset, table: DatasetTab
     'dct:modified': typed(file.modified, 'dateTime'),
     'dct:language': references(languagesOf(dataset).map(({ iri }) => iri)),
     'dct:conformsTo': table ? reference(schemaUrl(site, dataset, table)) : undefined,
-    'dct:license': reference(licenceIri(rights)),
-    'dct:rights': reference(partIri(site, dataset, 'rights')),
+    'dct:license': licence ? reference(licenceIri(licence)) : undefined,
+    'dct:rights': reference(rightsIri(site, dataset, file.words)),
     'dcatap:availability': reference(stableAvailability.iri),
     'dcat:accessService': reference(serviceIri(site)),
   };
 }
+
+/** The statement of whose the words of a dataset's files are: `…#rights` of those that have the source's and ours. */
+export const rightsIri = (site: Site, dataset: Dataset, whose: Words): string =>
+  partIri(site, dataset, whose === 'both' ? 'rights' : `${whose}-rights`);
 
 /** Of the bytes without any content coding. */
 export const checksumNode = (site: Site, dataset: Dataset, { path, digest }: DatasetFile): Node => ({

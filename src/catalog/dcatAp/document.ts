@@ -1,6 +1,7 @@
 import type { Quad } from 'n3';
 
 import type { Dataset } from '../../model/dataset.ts';
+import { rightsTitle } from '../../model/rights.ts';
 import type { Site } from '../../model/site.ts';
 import { pageAddress, routes } from '../../routes.ts';
 import { absolute, catalogueIri, contactIri, datasetIri, publisherIri, serviceIri } from '../address.ts';
@@ -13,6 +14,7 @@ import {
   publicAccess,
   publisherTypeOf,
   themeScheme,
+  unknownRights,
 } from '../vocabularies.ts';
 import {
   catalogueDescription,
@@ -23,7 +25,7 @@ import {
   serviceTitle,
 } from '../words.ts';
 import { datasetNode, versionNodes } from './dataset.ts';
-import { concept, licenceIri, namespaces, type Node, reference, references, text, typed, words } from './node.ts';
+import { concept, namespaces, type Node, reference, references, text, typed, words } from './node.ts';
 import { vocabularyNodes } from './vocabularyNodes.ts';
 
 /** A page of the catalogue as one JSON-LD document; every other RDF syntax is made of its triples. */
@@ -41,6 +43,7 @@ export function dcatApDocument(page: CataloguePage): JsonLdDocument {
       catalogueNode(page),
       ...datasets.flatMap((dataset) => versionNodes(site, dataset)),
       ...agentNodes(site),
+      rightsOfAll(site),
       ...vocabularyNodes(site, datasets),
       ...languages.map((language) => concept(language, 'dct:LinguisticSystem')),
       {
@@ -58,7 +61,6 @@ const languages: readonly Concept[] = [languageOf('en')!, languageOf('zh')!];
 
 /** The first page says everything of the catalogue; the others name it and its publisher, so that they rarely change. */
 function catalogueNode({ site, datasets, instants, page }: CataloguePage): Node {
-  const rights = datasets[0]?.rights;
   return {
     '@id': catalogueIri(site),
     '@type': 'dcat:Catalog',
@@ -70,7 +72,7 @@ function catalogueNode({ site, datasets, instants, page }: CataloguePage): Node 
       'dct:issued': instants ? typed(instants.issued, 'dateTime') : undefined,
       'dct:modified': instants ? typed(instants.modified, 'dateTime') : undefined,
       'dct:language': references(languages.map(({ iri }) => iri)),
-      'dct:license': rights && reference(licenceIri(rights)),
+      'dct:license': reference(rightsOfAll(site)['@id']),
       'dct:spatial': reference(country.iri),
       'dcat:themeTaxonomy': reference(themeScheme.iri),
       'dcat:contactPoint': reference(contactIri(site)),
@@ -82,7 +84,6 @@ function catalogueNode({ site, datasets, instants, page }: CataloguePage): Node 
 }
 
 function serviceNode(site: CataloguePage['site'], datasets: readonly Dataset[]): Node {
-  const rights = datasets[0]?.rights;
   return {
     '@id': serviceIri(site),
     '@type': 'dcat:DataService',
@@ -98,9 +99,17 @@ function serviceNode(site: CataloguePage['site'], datasets: readonly Dataset[]):
     'dcat:theme': reference(governmentTheme.iri),
     'dcat:keyword': words(catalogueKeywords),
     'dct:accessRights': reference(publicAccess.iri),
-    'dct:license': rights && reference(licenceIri(rights)),
+    'dct:license': reference(rightsOfAll(site)['@id']),
   };
 }
+
+/** Descriptions name what the sources say, so that the catalogue is under no licence alone: each report has a page of its own. */
+const rightsOfAll = (site: Site): Node => ({
+  '@id': absolute(site, routes.about.href()),
+  '@type': 'dct:LicenseDocument',
+  'dct:title': text(rightsTitle),
+  'dct:type': concept(unknownRights, 'skos:Concept'),
+});
 
 /** https://www.hydra-cg.com/spec/latest/core/#collections: which page this is, and where the next one stands. */
 const viewNode = ({ site, address, page, next }: CataloguePage): Node => ({

@@ -1,5 +1,6 @@
 import type { Dataset } from '../../model/dataset.ts';
-import { type Concept, languageOf, licenceOf } from '../vocabularies.ts';
+import type { Licence } from '../../model/rights.ts';
+import { type Concept, languageOf, listedLicence } from '../vocabularies.ts';
 import { type Keywords, labelledKeywords } from '../words.ts';
 
 /** Prefixes of the vocabularies that DCAT-AP takes its terms from. */
@@ -63,6 +64,5 @@ export const concept = ({ iri, label }: Concept, ...types: Term[]): Node => ({
 export const languagesOf = ({ language }: Dataset): Concept[] =>
   [...new Set([languageOf(language), languageOf('en')])].filter((each) => each !== undefined);
 
-/** In the EU list of licences where it has the licence, else where its text stands. */
-export const licenceIri = ({ structure }: Dataset['rights']): string =>
-  licenceOf(structure.licence)?.iri ?? structure.url;
+/** In the EU list of licences where it has the licence, else the address of its text. */
+export const licenceIri = ({ spdx, url }: Licence): string => (spdx !== null && listedLicence(spdx)?.iri) || url;

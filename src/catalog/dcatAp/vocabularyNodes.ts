@@ -1,4 +1,5 @@
 import type { Dataset } from '../../model/dataset.ts';
+import { rightsStatement, rightsTitle, Words } from '../../model/rights.ts';
 import type { Site } from '../../model/site.ts';
 import type { Division } from '../../model/subject.ts';
 import { divisionIri, landingPageOf, schemaUrl } from '../address.ts';
@@ -7,13 +8,14 @@ import {
   fileTypeOf,
   ianaMediaTypeOf,
   irregularFrequency,
-  licenceOf,
+  listedLicence,
   publicAccess,
   stableAvailability,
   themeScheme,
+  unknownRights,
 } from '../vocabularies.ts';
-import { themesOf } from '../words.ts';
-import { sha256Algorithm } from './dataset.ts';
+import { distributionsOf, licenceOfDataset, licenceOfFile, themesOf } from '../words.ts';
+import { rightsIri, sha256Algorithm } from './dataset.ts';
 import { concept, languagesOf, licenceIri, type Node, reference, text } from './node.ts';
 
 /** What the descriptions refer to, each with its class: validators look nothing up. */
@@ -31,7 +33,8 @@ export function vocabularyNodes(site: Site, datasets: readonly Dataset[]): Node[
         'skos:inScheme': reference(themeScheme.iri),
       })),
       ...languagesOf(dataset).map((language) => concept(language, 'dct:LinguisticSystem')),
-      ...licenceNodes(dataset),
+      ...licenceNodes(site, dataset),
+      ...rightsNodes(site, dataset),
       ...divisionNodes(site, dataset.subject?.divisions ?? []),
       ...fileNodes(dataset),
       { '@id': landingPageOf(site, dataset), '@type': 'foaf:Document' } satisfies Node,
@@ -45,19 +48,29 @@ export function vocabularyNodes(site: Site, datasets: readonly Dataset[]): Node[
   return [...new Map(nodes.map((node) => [node['@id'], node])).values()];
 }
 
-function licenceNodes({ rights }: Dataset): Node[] {
-  const { licence, url } = rights.structure;
-  const listed = licenceOf(licence);
-  return [
-    {
-      '@id': licenceIri(rights),
+/** The licences that the dataset and its files name. */
+function licenceNodes(site: Site, dataset: Dataset): Node[] {
+  const ofFiles = distributionsOf(dataset).map(({ file }) => licenceOfFile(site, dataset, file));
+  return [licenceOfDataset(site, dataset), ...ofFiles.filter((licence) => licence !== null)].map((licence) => {
+    const { spdx, url } = licence;
+    const listed = spdx === null ? undefined : listedLicence(spdx);
+    return {
+      '@id': licenceIri(licence),
       '@type': 'dct:LicenseDocument',
-      'dct:title': licence,
-      'dct:type': listed && concept(listed.type, 'skos:Concept'),
+      'dct:title': spdx ?? text(rightsTitle),
+      'dct:type':
+        spdx === null ? concept(unknownRights, 'skos:Concept') : listed && concept(listed.type, 'skos:Concept'),
       'skos:exactMatch': listed && reference(url),
-    },
-  ];
+    };
+  });
 }
+
+const rightsNodes = (site: Site, dataset: Dataset): Node[] =>
+  Words.options.map((words) => ({
+    '@id': rightsIri(site, dataset, words),
+    '@type': 'dct:RightsStatement',
+    'rdfs:label': text(rightsStatement(words, dataset.rights)),
+  }));
 
 /** A division by its code; no list of places names these codes for certain, so nothing is said of coordinates. */
 const divisionNodes = (site: Site, divisions: readonly Division[]): Node[] =>

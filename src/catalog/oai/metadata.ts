@@ -4,7 +4,7 @@ import type { Bilingual } from '../../model/column.ts';
 import type { Dataset } from '../../model/dataset.ts';
 import { datasetIri, fileAddress, releaseIri } from '../address.ts';
 import type { HarvestSource } from '../catalogue.ts';
-import { filesOf, keywordsOf, labelledKeywords, periodOf } from '../words.ts';
+import { filesOf, keywordsOf, labelledKeywords, periodOf, rightsOf, rightsPageOf } from '../words.ts';
 import { type OaiFormat, oaiFormats } from './protocol.ts';
 
 type Attributes = Readonly<Record<string, string>>;
@@ -35,7 +35,7 @@ const dublinCoreRoot = rootAttributes(oaiFormats.oai_dc, {
 
 /** A dataset in unqualified Dublin Core (ISO 15836). */
 export function writeOaiDc({ site, dataset }: HarvestSource): string {
-  const { report, name, summary, subject, rights } = dataset;
+  const { report, name, summary, subject } = dataset;
   const elements = [
     ...inBoth('dc:title', name),
     ...inBoth('dc:creator', site.publisher.name),
@@ -55,9 +55,8 @@ export function writeOaiDc({ site, dataset }: HarvestSource): string {
       xmlElement('dc:coverage', zh, { 'xml:lang': 'zh' }),
     ]),
     ...(subject && subject.year !== null ? [xmlElement('dc:coverage', String(subject.year))] : []),
-    xmlElement('dc:rights', rights.structure.url),
-    ...inBoth('dc:rights', rights.structure.covers),
-    ...inBoth('dc:rights', rights.text),
+    xmlElement('dc:rights', rightsPageOf(site, dataset)),
+    ...inBoth('dc:rights', rightsOf(dataset)),
   ];
   return `<oai_dc:dc${dublinCoreRoot}>${elements.join('')}</oai_dc:dc>`;
 }
@@ -100,16 +99,7 @@ export function writeDataCite({ site, dataset, record }: HarvestSource): string 
     list('sizes', [...dataset.tables.map((table) => xmlElement('size', `${table.title.en}: ${table.rows} rows`))]),
     list('formats', mediaTypes('format', dataset)),
     xmlElement('version', dataset.version),
-    list('rightsList', [
-      xmlElement('rights', rights.structure.covers.en, {
-        rightsURI: rights.structure.url,
-        rightsIdentifier: rights.structure.licence,
-        rightsIdentifierScheme: 'SPDX',
-        schemeURI: 'https://spdx.org/licenses/',
-        'xml:lang': 'en',
-      }),
-      ...inBoth('rights', rights.text),
-    ]),
+    list('rightsList', [...inBoth('rights', rightsOf(dataset), { rightsURI: rightsPageOf(site, dataset) })]),
     list('descriptions', [
       ...inBoth('description', summary, { descriptionType: 'Abstract' }),
       ...inBoth('description', rights.notice, { descriptionType: 'Other' }),

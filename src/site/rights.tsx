@@ -1,0 +1,123 @@
+import type { Bilingual } from '../model/column.ts';
+import { type Words, wordsOfFile } from '../model/rights.ts';
+import { Layout } from './layout.tsx';
+import { releaseCrumbs, ReleaseLine } from './parts/releaseLine.tsx';
+import { pageInRelease, type ReleasePage } from './releasePage.ts';
+import { texts } from './texts.ts';
+
+/** Whose each part of a report is, and which file has which parts: what licences of files lead to. */
+export const answerRightsPage = pageInRelease(({ manifest }, _, context) => ({
+  render: (page) => {
+    const { language } = page;
+    const { name, rights } = manifest.about;
+    const { text, structure, notice } = rights;
+    const { contact } = context.snapshot.root.site;
+    return (
+      <Layout
+        page={page}
+        title={`${said.title[language]} - ${name[language]}`}
+        description={said.lead[language]}
+        notice={notice}
+        crumbs={releaseCrumbs(page)}
+      >
+        <h1>{said.title[language]}</h1>
+        <ReleaseLine page={page} />
+        <p class="lead">{said.lead[language]}</p>
+        <p class="notice">{notice[language]}</p>
+        <dl>
+          <dt>{said.text[language]}</dt>
+          <dd>
+            {text[language]}
+            {texts.stop[language]}
+            {said.noLicence[language]}
+          </dd>
+          <dt>{said.structure[language]}</dt>
+          <dd>
+            <a href={structure.url} rel="license">
+              {structure.licence}
+            </a>
+            {texts.colon[language]}
+            {structure.covers[language]}
+            {texts.stop[language]}
+            {said.attribution[language]}
+          </dd>
+        </dl>
+        <h2>{said.files[language]}</h2>
+        {(['source', 'both', 'ours'] as const).map((words) => (
+          <Files page={page} words={words} />
+        ))}
+        <h2>{said.owner[language]}</h2>
+        <p>
+          {said.write[language]}
+          <a href={`mailto:${contact.email}`}>{contact.email}</a>
+          {texts.stop[language]}
+        </p>
+      </Layout>
+    );
+  },
+}));
+
+/** The files that have such words: tables by their titles, and what is in no table by its path. */
+const Files = ({ page, words }: { page: ReleasePage; words: Words }) => {
+  const { language, manifest } = page;
+  const own = Object.keys(manifest.files).filter((path) => wordsOfFile(path, manifest.tables) === words);
+  const names = new Set(own.map((path) => nameIn(page, path)));
+  if (names.size === 0) return null;
+  return (
+    <section>
+      <h3>{said.kinds[words].title[language]}</h3>
+      <p>{said.kinds[words].means[language]}</p>
+      <ul class="bare">
+        {[...names].map((name) => (
+          <li>{name}</li>
+        ))}
+      </ul>
+    </section>
+  );
+};
+
+/** `量化目标 targets.*`; of what describes tables, and of charts, the path with a star for what differs. */
+function nameIn({ manifest, language }: ReleasePage, path: string): string {
+  const table = manifest.tables.find(({ name }) => path.startsWith(`${name}.`));
+  if (path.includes('/')) return path.startsWith('charts/') ? 'charts/*.svg' : path.replace(/^[^/]*/, '*');
+  if (path.endsWith('.csv-metadata.json')) return '*.csv-metadata.json';
+  return table ? `${table.title[language]} ${table.name}.*` : path;
+}
+
+const said = {
+  title: { zh: '权利说明', en: 'Rights' },
+  lead: {
+    zh: '这份数据由两部分组成：原文的文字，和本站所作的结构、校注与译文。两部分的权利不同，请按下表分别对待。',
+    en: 'These data are made of two parts: the words of the source, and the structure, annotations and translations made here. The two have different rights. The list below says which file has which part.',
+  },
+  text: { zh: '原文文字', en: 'The words of the source' },
+  noLicence: {
+    zh: '本站无权许可，也未作许可。能否使用、如何使用，请依法律自行判断。',
+    en: 'They are not ours to license, and no licence is given. Whether and how you may use them is for the law to say.',
+  },
+  structure: { zh: '结构、校注与译文', en: 'Structure, annotations and translations' },
+  attribution: {
+    zh: '使用时请署名、附永久地址，并注明所作改动。',
+    en: 'Name us, give the permanent address, and say what you changed.',
+  },
+  files: { zh: '哪些文件包含哪些部分', en: 'Which file has which part' },
+  kinds: {
+    source: {
+      title: { zh: '只有原文文字', en: 'The words of the source alone' },
+      means: { zh: '不附许可。', en: 'No licence.' },
+    },
+    both: {
+      title: { zh: '原文文字与本站的结构、校注或译文并存', en: 'The words of the source and our part together' },
+      means: {
+        zh: '原文文字不附许可；其余部分按上述许可使用。',
+        en: 'No licence for the words of the source; the licence above for the rest.',
+      },
+    },
+    ours: {
+      title: { zh: '只有本站所作的部分', en: 'Our part alone' },
+      means: { zh: '按上述许可使用。', en: 'The licence above.' },
+    },
+  },
+  owner: { zh: '如果您是权利人', en: 'If the text is yours' },
+  write: { zh: '请来信告知：', en: 'Write to ' },
+} as const satisfies Record<string, Bilingual | Record<Words, { title: Bilingual; means: Bilingual }>>;
