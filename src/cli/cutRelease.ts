@@ -6,7 +6,6 @@ import type * as v from 'valibot';
 
 import { ReleaseNote } from '../compile/editorial.ts';
 import { readList } from '../compile/editorialFolder.ts';
-import { encodersRevision } from '../formats/format.ts';
 import { type Bytes, encodeUtf8 } from '../model/bytes.ts';
 import { sha256 } from '../model/digest.ts';
 import {

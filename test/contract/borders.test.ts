@@ -27,7 +27,7 @@ const borders: Record<string, readonly string[]> = {
   api: ['answers', 'catalog', 'storage', 'http', 'query', 'formats', 'difference', 'model', 'openapi', 'routes.ts'],
   site: ['api', 'answers', 'storage', 'catalog', 'difference', 'formats', 'http', 'model', 'query', 'routes.ts'],
   verify: ['formats', 'http', 'model', 'routes.ts'],
-  cli: ['compile', 'difference', 'formats', 'model', 'release', 'storage', 'verify', 'routes.ts'],
+  cli: ['compile', 'difference', 'model', 'release', 'storage', 'verify', 'routes.ts'],
 };
 
 /** Who may read what by `import()`, when it is asked for: pages import the API, and the API's routes lead to pages. */
