@@ -62,6 +62,8 @@ const filesThatAskAService = (): string[] =>
     .filter((file) => file.endsWith('.test.ts') && /start(?:Test|Storage)Service/.test(readFileSync(file, 'utf8')));
 
 export default defineConfig({
+  // Vite reads the compiler options of the nearest tsconfig.json, which has none of JSX: the pages are Hono's.
+  oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
   test: {
     globalSetup: ['test/support/globalSetup.ts'],
     setupFiles: ['test/support/cost.ts'],

@@ -118,6 +118,8 @@ export const routes = {
   apiCatalog: route('/.well-known/api-catalog'),
   /** The public key that signatures of manifests are checked with. */
   signingKey: route('/.well-known/open-report-key.pem'),
+  /** Whom to write to about a security fault (RFC 9116). */
+  security: route('/.well-known/security.txt'),
   oai: route('/oai', { methods: readingOrAsking }),
   ckanRoot: route('/api/3'),
   /** CKAN's action API, and the same without its version. */

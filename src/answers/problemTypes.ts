@@ -23,6 +23,9 @@ export interface ProblemType {
   example: ProblemExample | null;
 }
 
+/** What fills the storage of a deployed service. */
+export const publishCommand = 'npx open-report publish --remote';
+
 /** Every kind of problem that the service answers with, by the last part of its type's address. */
 export const problemTypes = {
   'not-found': {
@@ -301,6 +304,19 @@ export const problemTypes = {
       en: 'Storage cannot be read at the moment. Nothing has been deleted.',
     },
     remedy: { zh: '按 Retry-After 稍后再试。', en: 'Try again after Retry-After.' },
+    example: null,
+  },
+  'nothing-published': {
+    status: 503,
+    title: { zh: '尚未发布', en: 'Nothing is published yet' },
+    meaning: {
+      zh: `本服务的存储是空的。发布报告的命令：${publishCommand}`,
+      en: `The storage of this service is empty. Its publisher fills it with: ${publishCommand}`,
+    },
+    remedy: {
+      zh: '发布后约一分钟即可访问。',
+      en: 'The service answers within a minute of the publication.',
+    },
     example: null,
   },
 } satisfies Record<string, ProblemType>;

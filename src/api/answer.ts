@@ -3,7 +3,10 @@ import { formatEntityTag } from '../http/entityTag.ts';
 import { type Bytes, encodeUtf8 } from '../model/bytes.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Representation } from '../model/manifest.ts';
+import type { RouteName, RouteParameters } from '../routes.ts';
+import type { Snapshot } from '../storage/snapshot.ts';
 import type { Location, Storage } from '../storage/storage.ts';
+import type { Match } from './match.ts';
 
 /** What a handler answers with: plain data, which `send` makes a response of. */
 export type Answer = StoredAnswer | ComputedAnswer | RedirectAnswer | MessageAnswer;
@@ -62,3 +65,33 @@ export const redirect = (location: string): RedirectAnswer => ({ kind: 'redirect
 
 /** JSON as a person reads it too. */
 export const renderJson = (value: unknown) => (): string => `${JSON.stringify(value, null, 1)}\n`;
+
+/** One request, as handlers see it. */
+export interface RequestContext {
+  request: Request;
+  /** Decoded path of the request. */
+  path: string;
+  match: Match;
+  storage: Storage;
+  /** Identifies this build of the Worker: computed answers change with it. */
+  build: string;
+}
+
+/** A request, and the state of the collection that it is answered from. */
+export interface Context extends RequestContext {
+  snapshot: Snapshot;
+  /** What handles any request: an agent's is for other addresses. */
+  handle: (context: Context) => Answer | Promise<Answer>;
+}
+
+/** Answers the requests of a route. */
+export type Handler<Name extends RouteName = RouteName> = (
+  parameters: RouteParameters<Name>,
+  context: Context,
+) => Answer | Promise<Answer>;
+
+/** Answers the requests of a route without anything published. */
+export type BareHandler<Name extends RouteName = RouteName> = (
+  parameters: RouteParameters<Name>,
+  context: RequestContext,
+) => Answer | Promise<Answer>;

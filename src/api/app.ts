@@ -1,27 +1,35 @@
-import { htmlMediaType, problemMediaType } from '../http/mediaType.ts';
-import { negotiateMediaType } from '../http/negotiate.ts';
 import { type Route, routes } from '../routes.ts';
 import { UnreadableError } from '../storage/reader.ts';
 import { type Snapshot, Snapshots } from '../storage/snapshot.ts';
-import { ByteCache, Storage, Unavailable } from '../storage/storage.ts';
-import { maxLength, rawPath, rawTarget, readPath } from './address.ts';
-import type { MessageAnswer } from './answer.ts';
+import { ByteCache, Storage } from '../storage/storage.ts';
+import type { RequestContext } from './answer.ts';
 import { AnswerMemory, prepare } from './answerMemory.ts';
-import { buildId, type Environment, type RequestContext } from './context.ts';
 import { answerBare, answerRequest } from './handlers.ts';
 import { matchRoute } from './match.ts';
-import { describeProblem, HttpProblem } from './problem.ts';
+import { HttpProblem } from './problem.ts';
+import { maxLength, rawTarget, readPath } from './request.ts';
 import { send, sendPreflight } from './send.ts';
 
 /** Bytes that an isolate keeps of what it read from KV; a Worker has 128 MB for everything. */
 const cacheBytes = 64 * 1024 * 1024;
-/** Seconds after which a client may ask again for what could not be read. */
-const retryAfter = 5;
 
 /** What workerd calls. */
 interface Service {
   fetch(request: Request, env: Environment, context: ExecutionContext): Promise<Response>;
 }
+
+/** What the Worker is given: see wrangler.toml. */
+export interface Environment {
+  DATA: KVNamespace;
+  /** The deployed version of this Worker; absent on this machine. */
+  VERSION?: WorkerVersionMetadata;
+  /** The same for local serving: the digest of the bundle. */
+  BUILD_ID?: string;
+  /** The value of Strict-Transport-Security (RFC 6797 §6.1), where the operator wants it: docs/deploy.md. */
+  OPEN_REPORT_HSTS?: string;
+}
+
+const buildId = ({ VERSION, BUILD_ID }: Environment): string => (VERSION?.id ?? BUILD_ID ?? 'unversioned').slice(0, 8);
 
 /** What the service may be given instead of its own: by tests, for what can't be waited for. */
 export interface AppOptions {
@@ -82,6 +90,7 @@ export function createApp({ now = Date.now }: AppOptions = {}): Service {
     try {
       return await respond(request, env, { waitUntil });
     } catch (error) {
+      const { refuse, toProblem } = await import('./refuse.ts');
       const problem = toProblem(error);
       // A fault of ours is a problem to its client, and an error in the logs.
       if (problem.slug === 'internal-error') waitUntil(Promise.reject(error));
@@ -111,27 +120,3 @@ const methodNotAllowed = (method: string, allow: string): HttpProblem =>
   new HttpProblem('method-not-allowed', `The method ${method} is not supported here; ${allow} are.`, {
     facts: { allow },
   });
-
-function toProblem(error: unknown): HttpProblem {
-  if (error instanceof HttpProblem) return error;
-  if (error instanceof Unavailable || error instanceof UnreadableError) {
-    return new HttpProblem('temporarily-unavailable', `The data cannot be read at the moment: ${error.message}`, {
-      facts: { retryAfter },
-    });
-  }
-  return new HttpProblem('internal-error', 'The service failed to answer this request.');
-}
-
-/** Where everything is for programs, whatever they accept. */
-const dataPrefix = `${routes.entry.pattern}/`;
-
-/** Describes a problem to who asked: as a page to people at the addresses of pages, as problem+json to everyone else. */
-async function refuse(problem: HttpProblem, request: Request): Promise<MessageAnswer> {
-  if (`${rawPath(request.url)}/`.startsWith(dataPrefix)) return describeProblem(problem);
-  if (negotiateMediaType(request.headers.get('Accept'), [problemMediaType, htmlMediaType]) !== htmlMediaType) {
-    const { facts, ...answer } = describeProblem(problem);
-    return { ...answer, facts: { ...facts, vary: [...(facts.vary ?? []), 'Accept'] } };
-  }
-  const { refuseAsPage } = await import('../site/refusal.tsx');
-  return refuseAsPage(problem, request);
-}

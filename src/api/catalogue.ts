@@ -1,10 +1,9 @@
 import { pageAddress } from '../routes.ts';
 import { MissingError } from '../storage/reader.ts';
-import type { StoredAnswer } from './answer.ts';
-import { findDocument } from './collection.ts';
-import type { Context } from './context.ts';
-import { readQuery } from './form.ts';
+import type { Context, StoredAnswer } from './answer.ts';
+import { findDocument } from './document.ts';
 import { HttpProblem } from './problem.ts';
+import { readQuery } from './request.ts';
 
 /**
  * Answers with a stored catalogue, whatever parameters the request has: harvesters send their own. `page` is one page

@@ -13,11 +13,10 @@ import { type Manifest, rowsPath, sourcePath } from '../model/manifest.ts';
 import type { ReleaseDocument, TableContent } from '../model/release.ts';
 import { routes } from '../routes.ts';
 import type { Storage } from '../storage/storage.ts';
-import { refuseParameters } from './address.ts';
-import { type Answer, redirect, renderJson, weakTag } from './answer.ts';
-import type { Context } from './context.ts';
+import { type Answer, type Context, redirect, renderJson, weakTag } from './answer.ts';
 import { HttpProblem, notAcceptable, unknownFormat } from './problem.ts';
 import { inRelease, matchVersion } from './release.ts';
+import { refuseParameters } from './request.ts';
 
 interface DifferenceFormat extends Pick<TextFormat, 'extension' | 'mediaType' | 'download'> {
   render(pair: Pair<PublishedRelease>, difference: Difference): string;

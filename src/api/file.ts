@@ -1,5 +1,6 @@
 import { jsonSchemaMediaType } from '../formats/jsonSchema.ts';
 import { formatLinks, type Link } from '../http/link.ts';
+import { htmlType } from '../http/mediaType.ts';
 import { chartMediaType } from '../model/chart.ts';
 import { isStanding, type PublishedRelease } from '../model/collection.ts';
 import {
@@ -12,12 +13,11 @@ import {
   signaturePath,
   type TableSummary,
 } from '../model/manifest.ts';
-import { wordsOfFile } from '../model/rights.ts';
+import { licenceOf, type Words, wordsOfFile } from '../model/rights.ts';
 import { fileHref, releaseName, routes } from '../routes.ts';
 import type { StoredAnswer } from './answer.ts';
 import { mementoLinks } from './memento.ts';
 import type { ResolvedRelease } from './release.ts';
-import { collectionLink, rightsLink } from './signposts.ts';
 
 /** The file at a path of a release, or `null` where there is none. */
 export function findFile(found: ResolvedRelease, manifest: Manifest, path: string): StoredAnswer | null {
@@ -69,6 +69,23 @@ function storedAt(release: PublishedRelease, manifest: Manifest, path: string): 
 
 export const fileAt = ({ files }: Manifest, path: string): Representation | undefined =>
   Object.hasOwn(files, path) ? files[path] : undefined;
+
+/** Where the report is that something belongs to: the page about it. */
+export const collectionLink = (name: string): Link => ({
+  rel: 'collection',
+  href: routes.reportPage.href({ report: name }),
+  type: htmlType,
+});
+
+/**
+ * The licence of something of a report. What has none links to the statement of its rights instead, as `copyright`, which
+ * is registered for that. `name` is the report's, with a version where the statement of a release is meant.
+ */
+export function rightsLink(words: Words, { about }: Pick<Manifest, 'about'>, name: string): Link {
+  const page = routes.rightsPage.href({ report: name });
+  const licence = licenceOf(words, about.rights, page);
+  return licence ? { rel: 'license', href: licence.url } : { rel: 'copyright', href: page };
+}
 
 /** RFC 8288 links of a file, or of a row (`path` is the row's path then). */
 export function linksOf(resolved: ResolvedRelease, manifest: Manifest, path: string, table?: TableSummary): Link[] {

@@ -1,21 +1,9 @@
 import type { CatalogueRoute } from '../catalog/registry.ts';
 import type { RouteName } from '../routes.ts';
-import type { Answer } from './answer.ts';
-import { answerCatalogue } from './catalogue.ts';
-import {
-  answerCollectionFile,
-  answerCollectionTable,
-  answerDiscovery,
-  answerDocument,
-  answerEntry,
-  answerRetired,
-} from './collection.ts';
-import type { BareHandler, Context, Handler, RequestContext } from './context.ts';
-import { answerDifference, refuseDifference } from './difference.ts';
-import { answerHealth } from './health.ts';
+import type { Answer, BareHandler, Context, Handler, RequestContext } from './answer.ts';
+import { answerDiscovery, answerDocument } from './document.ts';
 import { answerPath } from './path.ts';
-import { answerReleases, answerReport } from './report.ts';
-import { answerTimeMap } from './timeMap.ts';
+import { answerRetired } from './problem.ts';
 
 /** A handler whose code is read when it is first asked for: an isolate that serves data never needs it. */
 const later =
@@ -23,11 +11,15 @@ const later =
   async (parameters: Parameters, context: Given): Promise<Answer> =>
     (await load())(parameters, context);
 
-const answerCkan = later(async () => (await import('./ckan.ts')).answerCkan);
+const answerCkan = later(async () => (await import('./harvesters.ts')).answerCkan);
+
+const answerDifference = later(async () => (await import('./difference.ts')).answerDifference);
+const answerTimeMap = later(async () => (await import('./timeMap.ts')).answerTimeMap);
+const answerCatalogue = later(async () => (await import('./catalogue.ts')).answerCatalogue);
 
 /** The handlers that need nothing published. */
 const bareHandlers = {
-  health: answerHealth,
+  health: later(async () => (await import('./health.ts')).answerHealth),
   openApiChinese: answerRetired,
   asset: later(async () => (await import('../site/assets.ts')).answerAsset),
   problems: later(async () => (await import('../site/problems.tsx')).answerProblems),
@@ -49,29 +41,29 @@ const handlers = {
   oembed: later(async () => (await import('../site/oembed.ts')).answerOembed),
   docsScript: answerDocument,
   docsLicences: answerDocument,
-  entry: answerEntry,
+  entry: later(async () => (await import('./overview.ts')).answerEntry),
   openApi: answerDocument,
   unit: answerDocument,
   synonyms: answerDocument,
   signingKey: answerDocument,
-  reports: answerCollectionTable('reports'),
-  reportsFile: answerCollectionFile('reports'),
+  reports: later(async () => (await import('./collectionTable.ts')).answerCollectionTable('reports')),
+  reportsFile: later(async () => (await import('./collectionTable.ts')).answerCollectionFile('reports')),
   reportsSchema: answerDocument,
   reportsOpenApi: later(async () => (await import('./tableOpenApi.ts')).answerCollectionOpenApi('reports')),
-  tables: answerCollectionTable('tables'),
-  tablesFile: answerCollectionFile('tables'),
+  tables: later(async () => (await import('./collectionTable.ts')).answerCollectionTable('tables')),
+  tablesFile: later(async () => (await import('./collectionTable.ts')).answerCollectionFile('tables')),
   tablesSchema: answerDocument,
   tablesOpenApi: later(async () => (await import('./tableOpenApi.ts')).answerCollectionOpenApi('tables')),
   across: later(async () => (await import('./across/answerAcross.ts')).answerAcross),
   acrossFile: later(async () => (await import('./across/answerAcross.ts')).answerAcross),
   acrossSchema: later(async () => (await import('./across/answerAcross.ts')).answerAcrossSchema),
   acrossOpenApi: later(async () => (await import('./tableOpenApi.ts')).answerAcrossOpenApi),
-  report: answerReport,
-  releases: answerReleases,
+  report: later(async () => (await import('./overview.ts')).answerReport),
+  releases: later(async () => (await import('./overview.ts')).answerReleases),
   difference: answerDifference,
   differenceFile: answerDifference,
-  malformedDifference: refuseDifference,
-  linkset: later(async () => (await import('./linkset.ts')).answerLinkset),
+  malformedDifference: later(async () => (await import('./difference.ts')).refuseDifference),
+  linkset: later(async () => (await import('./signposts.ts')).answerLinkset),
   table: answerPath,
   tableFile: answerPath,
   schema: answerPath,
@@ -88,8 +80,9 @@ const handlers = {
   robots: answerDiscovery,
   llms: answerDocument,
   apiCatalog: answerDiscovery,
-  oai: later(async () => (await import('./oai.ts')).answerOai),
-  ckanRoot: later(async () => (await import('./ckan.ts')).answerCkanRoot),
+  security: later(async () => (await import('./overview.ts')).answerSecurity),
+  oai: later(async () => (await import('./harvesters.ts')).answerOai),
+  ckanRoot: later(async () => (await import('./harvesters.ts')).answerCkanRoot),
   ckanAction: answerCkan,
   ckanUnversioned: answerCkan,
   mcp: later(async () => (await import('./mcp/answerMcp.ts')).answerMcp),

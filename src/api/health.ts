@@ -18,11 +18,10 @@ import {
   type ReadValue,
   UnreadableError,
 } from '../storage/reader.ts';
-import { Unavailable } from '../storage/storage.ts';
-import type { MessageAnswer } from './answer.ts';
-import type { RequestContext } from './context.ts';
-import { readQuery } from './form.ts';
+import { NothingPublished } from '../storage/storage.ts';
+import type { MessageAnswer, RequestContext } from './answer.ts';
 import { HttpProblem } from './problem.ts';
+import { readQuery } from './request.ts';
 
 /**
  * Whether the service can do its work now, as KV says at this moment: reads the head, the root of the index, the node of
@@ -30,7 +29,7 @@ import { HttpProblem } from './problem.ts';
  */
 export async function answerHealth(_: unknown, { request, storage }: RequestContext): Promise<MessageAnswer> {
   const head = await readHeadValue(storage.read);
-  if (!head) throw new Unavailable('nothing has been published yet');
+  if (!head) throw new NothingPublished();
   const { index, sequence, published } = head;
   const proof = await proveIndex(storage.read, head, readQuery(request).get('report'));
   const answer: HealthAnswer = { status: 'ok', head: { index, sequence, published }, ...proof };

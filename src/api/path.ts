@@ -1,14 +1,12 @@
 import { type Manifest, signaturePath } from '../model/manifest.ts';
 import { fileHref, releaseName, routes } from '../routes.ts';
-import { type QueryString, readQueryString, refuseParameters } from './address.ts';
-import type { Answer } from './answer.ts';
-import type { Context } from './context.ts';
+import type { Answer, Context } from './answer.ts';
 import { findFile } from './file.ts';
-import { goneAt } from './gone.ts';
 import { acceptDatetime, historyOf, nearestRowState, stateAt } from './memento.ts';
-import { HttpProblem } from './problem.ts';
+import { goneAt, HttpProblem, unknownTable } from './problem.ts';
 import { negotiateFormat, queryFormats } from './query.ts';
 import { inRelease, type ResolvedRelease } from './release.ts';
+import { type QueryString, readQueryString, refuseParameters } from './request.ts';
 import { answerRow } from './row.ts';
 import { answerTableQuery } from './tableQuery.ts';
 
@@ -105,21 +103,9 @@ function unknownPath({ report, version, tables, files }: Manifest, tail: string)
       },
     );
   }
-  const allowed = tables.map((table) => table.name);
-  return new HttpProblem(
-    'unknown-table',
-    `${where} has no table or file “${tail}”; its tables are ${allowed.join(', ')}.`,
-    {
-      errors: [
-        {
-          path: 'table',
-          message: 'unknown table or file',
-          allowed: [
-            ...allowed,
-            ...Object.keys(files).filter((path) => !allowed.some((table) => path.startsWith(table))),
-          ],
-        },
-      ],
-    },
-  );
+  const names = tables.map((table) => table.name);
+  return unknownTable(`${where} has no table or file “${tail}”; its tables are ${names.join(', ')}.`, [
+    ...names,
+    ...Object.keys(files).filter((path) => !names.some((table) => path.startsWith(table))),
+  ]);
 }

@@ -11,9 +11,9 @@ import { readQuery, type TableQuery } from '../query/request.ts';
 import { type QueryResult, runQuery } from '../query/run.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { QueriedRows } from '../storage/storedRows.ts';
-import { addressWith, type QueryString, without } from './address.ts';
 import type { ComputedAnswer } from './answer.ts';
 import { HttpProblem, notAcceptable } from './problem.ts';
+import { addressWith, type QueryString, without } from './request.ts';
 
 /** The formats that queries are answered in. */
 export const queryFormats: readonly TextFormat[] = textFormats;

@@ -2,11 +2,9 @@ import { currentRelease, type PublishedRelease, type ReportNode } from '../model
 import { inEnglish, releaseName, type Route, routes } from '../routes.ts';
 import type { Snapshot } from '../storage/snapshot.ts';
 import type { Storage } from '../storage/storage.ts';
-import { addressWith, readQueryString } from './address.ts';
-import { type Answer, redirect, type RedirectAnswer } from './answer.ts';
-import type { Context } from './context.ts';
-import { withdrawnRelease } from './gone.ts';
-import { HttpProblem } from './problem.ts';
+import { type Answer, type Context, redirect, type RedirectAnswer } from './answer.ts';
+import { HttpProblem, withdrawnRelease } from './problem.ts';
+import { addressWith, readQueryString } from './request.ts';
 
 /** A report as an address names it: `nanhai-2020`, `nanhai-2020@1.0.0`, `nanhai-2020@1`, `nanhai-2020@latest`. */
 export interface Reference {

@@ -4,12 +4,11 @@ import type { ReportNode } from '../model/collection.ts';
 import { sha256 } from '../model/digest.ts';
 import { type Manifest, rowsPath, type TableSummary } from '../model/manifest.ts';
 import { releaseName } from '../routes.ts';
-import { type Storage } from '../storage/storage.ts';
+import type { Storage } from '../storage/storage.ts';
 import type { RowText } from '../storage/storedRows.ts';
 import type { StoredAnswer } from './answer.ts';
 import { linksOf, stateFacts } from './file.ts';
-import { goneAt } from './gone.ts';
-import { HttpProblem } from './problem.ts';
+import { goneAt, HttpProblem } from './problem.ts';
 import type { ResolvedRelease } from './release.ts';
 
 /** Answers with one row of a table: `{"report","table","row"}`. */

@@ -1,22 +1,17 @@
 import { oaiFormats, oaiIdentifier } from '../catalog/oai/protocol.ts';
 import { jsonSchemaMediaType } from '../formats/jsonSchema.ts';
-import { type Link, linksetMediaType } from '../http/link.ts';
-import { essenceOf, htmlType } from '../http/mediaType.ts';
-import type { Manifest, TableSummary } from '../model/manifest.ts';
-import { licenceOf, type Words, wordsOfTable } from '../model/rights.ts';
-import { releaseName, routes } from '../routes.ts';
+import { formatLinkset, type Link, linksetMediaType } from '../http/link.ts';
+import { essenceOf } from '../http/mediaType.ts';
+import { csvwMediaType, csvwPath, isEdition, type Manifest, type TableSummary } from '../model/manifest.ts';
+import { wordsOfTable } from '../model/rights.ts';
+import type { Site } from '../model/site.ts';
+import { inEnglish, releaseName, routes } from '../routes.ts';
+import { renderJson, weakTag } from './answer.ts';
+import { collectionLink, rightsLink } from './file.ts';
+import { fromManifest } from './path.ts';
+import { refuseParameters } from './request.ts';
 
 const dataset = 'https://schema.org/Dataset';
-
-/**
- * The licence of something of a report. What has none links to the statement of its rights instead, as `copyright`, which
- * is registered for that. `name` is the report's, with a version where the statement of a release is meant.
- */
-export function rightsLink(words: Words, { about }: Pick<Manifest, 'about'>, name: string): Link {
-  const page = routes.rightsPage.href({ report: name });
-  const licence = licenceOf(words, about.rights, page);
-  return licence ? { rel: 'license', href: licence.url } : { rel: 'copyright', href: page };
-}
 
 /** Metadata among the files of a release, by their paths. */
 const metadataPaths = new Map([
@@ -58,13 +53,6 @@ export const harvestSignpost = (publicUrl: string, report: string): Link => ({
   profile: oaiFormats.datacite.namespace,
 });
 
-/** Where the report is that something belongs to: the page about it. */
-export const collectionLink = (name: string): Link => ({
-  rel: 'collection',
-  href: routes.reportPage.href({ report: name }),
-  type: htmlType,
-});
-
 /** What programs that arrive at the page of a table are told. */
 export function tableSignposts(manifest: Manifest, pinned: boolean, table: TableSummary): Link[] {
   const { report, version, files } = manifest;
@@ -85,5 +73,60 @@ export function tableSignposts(manifest: Manifest, pinned: boolean, table: Table
       type: essenceOf(type),
     })),
     collectionLink(name),
+  ];
+}
+
+/** Every link of a report, its pages and its files, as one document (FAIR Signposting level 2, RFC 9264). */
+export const answerLinkset = fromManifest(({ found, manifest }, { request, snapshot, build }) => {
+  refuseParameters(request.url);
+  return {
+    kind: 'computed',
+    facts: { cache: 'latest', mediaType: linksetMediaType, entityTag: weakTag(snapshot.tag, build) },
+    render: renderJson(formatLinkset(linksOfRelease(snapshot.root.site, manifest, found.pinned))),
+  };
+});
+
+/** From both pages of the report to its files and metadata, and from each file back. Addresses are absolute. */
+function linksOfRelease({ public_url, publisher }: Site, manifest: Manifest, pinned: boolean): Link[] {
+  const name = releaseName(manifest.report, pinned ? manifest.version : null);
+  const page = routes.reportPage.href({ report: name });
+  const files = Object.entries(manifest.files).map(([path, { media_type }]) => ({
+    path,
+    href: routes.file.href({ report: name, path }),
+    type: essenceOf(media_type),
+  }));
+  // The data themselves, not what describes them.
+  const items = files.filter(({ path }) => path.endsWith('.zip') || !(isEdition(path) || path.includes('/')));
+  const ofPages = [
+    ...signpostsOf(manifest, pinned).filter(({ rel }) => rel !== 'item' && rel !== 'linkset'),
+    { rel: 'author', href: publisher.url },
+    ...items.map(({ href, type }) => ({ rel: 'item', href, type })),
+  ];
+  const ofFiles = files.flatMap(({ path, href }) =>
+    [collectionLink(name), ...describing(manifest, name, path)].map((link) => ({ ...link, anchor: href })),
+  );
+  const absolute = (href: string): string => new URL(href, public_url).href;
+  return [...[page, inEnglish(page)].flatMap((anchor) => ofPages.map((link) => ({ ...link, anchor }))), ...ofFiles].map(
+    (link) => ({ ...link, href: absolute(link.href), anchor: absolute(link.anchor) }),
+  );
+}
+
+/** What describes a file of a table: the schema of its rows, and of its CSV the metadata of CSV on the Web. */
+function describing({ tables, files }: Manifest, report: string, path: string): Link[] {
+  const table = tables.find(({ name }) => path.startsWith(`${name}.`));
+  const metadata = csvwPath(path);
+  return [
+    ...(table
+      ? [
+          {
+            rel: 'describedby',
+            href: routes.schema.href({ report, table: table.name }),
+            type: jsonSchemaMediaType,
+          },
+        ]
+      : []),
+    ...(Object.hasOwn(files, metadata)
+      ? [{ rel: 'describedby', href: routes.file.href({ report, path: metadata }), type: csvwMediaType }]
+      : []),
   ];
 }

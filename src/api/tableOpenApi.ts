@@ -1,5 +1,5 @@
-import { formats } from '../formats/registry.ts';
 import { json } from '../formats/json.ts';
+import { formats } from '../formats/registry.ts';
 import { reportColumn } from '../model/acrossReports.ts';
 import { csvwPath } from '../model/manifest.ts';
 import {
@@ -10,17 +10,16 @@ import {
 } from '../openapi/tableDocument.ts';
 import { ofCollection, ofReport, ofReports } from '../openapi/tableView.ts';
 import { releaseName, routes } from '../routes.ts';
+import type { Storage } from '../storage/storage.ts';
 import { gather } from './across/answerAcross.ts';
 import { isReportFilter } from './across/chooseReports.ts';
-import { readQueryString, refuseParameters } from './address.ts';
-import { type Answer, type ComputedAnswer, weakTag } from './answer.ts';
-import { findDocument } from './collection.ts';
-import type { CollectionTable } from './collectionQuery.ts';
-import type { Context } from './context.ts';
+import { type Answer, type ComputedAnswer, type Context, weakTag } from './answer.ts';
+import type { CollectionTable } from './collectionTable.ts';
+import { findDocument } from './document.ts';
 import { fileAt } from './file.ts';
 import { chooseState, missingPath } from './path.ts';
 import { inRelease } from './release.ts';
-import type { Storage } from '../storage/storage.ts';
+import { readQueryString, refuseParameters } from './request.ts';
 
 /** Describes a table of a report as it is in a release. */
 export const answerTableOpenApi = inRelease<{ report: string; table: string }>(

@@ -3,14 +3,12 @@ import { jsonSchemaMediaType } from '../formats/jsonSchema.ts';
 import { type Manifest, rowsPath, type TableSummary } from '../model/manifest.ts';
 import { wordsOfTable } from '../model/rights.ts';
 import { releaseName, routes } from '../routes.ts';
-import type { QueryString } from './address.ts';
-import type { ComputedAnswer } from './answer.ts';
-import type { Context } from './context.ts';
-import { nameFile } from './file.ts';
-import { withdrawnRelease } from './gone.ts';
+import type { ComputedAnswer, Context } from './answer.ts';
+import { nameFile, rightsLink } from './file.ts';
+import { withdrawnRelease } from './problem.ts';
 import { answerQuery, cursorState, invalidCursor, type QueriedTable } from './query.ts';
 import type { ResolvedRelease } from './release.ts';
-import { rightsLink } from './signposts.ts';
+import type { QueryString } from './request.ts';
 
 /** Answers a query of a report's table; a cursor keeps to the release that it was given for. */
 export async function answerTableQuery(

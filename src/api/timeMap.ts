@@ -3,12 +3,11 @@ import { formatLink, formatLinks, type Link } from '../http/link.ts';
 import { negotiateMediaType } from '../http/negotiate.ts';
 import type { PublishedRelease, ReportNode } from '../model/collection.ts';
 import { fileHref } from '../routes.ts';
-import { refuseParameters } from './address.ts';
-import { type Answer, renderJson, weakTag } from './answer.ts';
-import type { Context } from './context.ts';
+import { type Answer, type Context, renderJson, weakTag } from './answer.ts';
 import { historyOf, mementoLink, rowStates, timeMapHref } from './memento.ts';
 import { HttpProblem, notAcceptable } from './problem.ts';
 import { parseReference, resolveRelease } from './release.ts';
+import { refuseParameters } from './request.ts';
 
 const linkFormat = 'application/link-format';
 const json = 'application/json';

@@ -96,6 +96,15 @@ export const health: Operation = {
   content: { [json]: { schema: schemaRef('HealthAnswer') } },
 };
 
+export const security: Operation = {
+  id: 'readSecurityContact',
+  tag: 'operations',
+  summary: { zh: '安全联系方式（security.txt）', en: 'Security contact (security.txt)' },
+  description: 'Whom to write to about a security fault (RFC 9116).',
+  ...computed,
+  content: { 'text/plain': { schema: { type: 'string' } } },
+};
+
 /** A document about the whole collection that is stored: in the media type that it is stored with. */
 const document = (
   id: string,

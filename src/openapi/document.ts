@@ -22,14 +22,8 @@ import { inEnglish, type Route, type RouteName, routes } from '../routes.ts';
 import { withComponents } from './components.ts';
 import { type DescribedRoutes, describeRoutes } from './descriptions.ts';
 import { introduction } from './introduction.ts';
-import {
-  type Addressed,
-  type Content,
-  describePaths,
-  describeTags,
-  type Examples,
-  type Operation,
-} from './operation.ts';
+import type { Addressed, Content, Operation } from './operation.ts';
+import { describePaths, describeTags, type Examples } from './paths.ts';
 import { jsonSchemas } from './schemas.ts';
 import { describeImprint, fill, matchesAddress, patternOf, title } from './words.ts';
 

@@ -1,18 +1,8 @@
 import type { CacheKind } from '../answers/policy.ts';
 import type { Bilingual } from '../model/column.ts';
-import { routes } from '../routes.ts';
-import {
-  conditionalParameters,
-  describeParameter,
-  headerParameters,
-  type Parameter,
-  type ParameterExamples,
-  pathParameters,
-} from './parameters.ts';
-import { responses, type ToldProblems } from './responses.ts';
+import type { Parameter } from './parameters.ts';
 import type { Schema } from './schemas.ts';
-import { type TagName, tags } from './tags.ts';
-import { title } from './words.ts';
+import type { TagName } from './tags.ts';
 
 /** How a 200 is made, by the names of its policy: out of storage, computed as data or as a page, or true only now. */
 export type AnswerKind = 'stored' | 'computed' | 'page' | 'message';
@@ -73,55 +63,3 @@ export interface Addressed extends Operation {
   /** RFC 6570 level 1. */
   address: string;
 }
-
-/** What examples are made of. */
-export interface Examples {
-  parameters: ParameterExamples;
-  problems: ToldProblems;
-}
-
-/** The operation object (OpenAPI 3.1 §4.8.10). */
-function describeOperation(operation: Addressed, examples: Examples): object {
-  const { id, address, tag, summary, description, parameters = [], answers, body } = operation;
-  const own = new Set(parameters.map(({ name }) => name));
-  const all = [
-    ...parametersOfPath(address)
-      .filter((name) => !own.has(name))
-      .map((name) => pathParameters[name]!),
-    ...parameters,
-    ...conditionalParameters(answers),
-    ...(hasStates(address) ? [headerParameters['Accept-Datetime']] : []),
-  ];
-  return {
-    operationId: id,
-    // The name of a tag is what readers see of it.
-    tags: [title(tags[tag].title)],
-    summary: title(summary),
-    description,
-    parameters: all.map((parameter) => describeParameter(parameter, examples.parameters)),
-    ...(body && { requestBody: { required: true, content: body } }),
-    responses: responses(operation, examples.problems),
-  };
-}
-
-/** Plain addresses of data have been what older releases say. */
-const hasStates = (address: string): boolean => address.startsWith(routes.report.pattern);
-
-const parametersOfPath = (address: string): string[] => [...address.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
-
-/** The path items of operations (OpenAPI 3.1 §4.8.8). */
-export function describePaths(operations: readonly Addressed[], examples: Examples): Record<string, object> {
-  const byAddress = Map.groupBy(operations, ({ address }) => address);
-  return Object.fromEntries(
-    [...byAddress].map(([address, own]) => [
-      address,
-      Object.fromEntries(own.map((each) => [each.method ?? 'get', describeOperation(each, examples)])),
-    ]),
-  );
-}
-
-/** The tags that operations have, in their order. */
-export const describeTags = (operations: readonly Operation[]): object[] =>
-  Object.entries(tags)
-    .filter(([name]) => operations.some(({ tag }) => tag === name))
-    .map(([, { title: name, description }]) => ({ name: title(name), description }));

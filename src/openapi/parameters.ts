@@ -1,7 +1,6 @@
 import { chartNames } from '../model/chart.ts';
 import { reportIdPattern } from '../model/tables/report.ts';
 import { named } from './components.ts';
-import type { AnswerKind } from './operation.ts';
 import type { Schema } from './schemas.ts';
 
 /** A parameter object (OpenAPI 3.1 §4.8.12). */
@@ -70,7 +69,7 @@ export const headerParameters = {
   Range: inHeader('Range', 'A range of bytes: answered with 206.'),
 };
 
-export function conditionalParameters(answers: readonly AnswerKind[]): Parameter[] {
+export function conditionalParameters(answers: readonly string[]): Parameter[] {
   if (answers.every((kind) => kind === 'message')) return [];
   const { 'If-None-Match': noneMatch, 'If-Match': match, 'If-Modified-Since': modified, Range } = headerParameters;
   return answers.includes('stored') ? [noneMatch, match, modified, Range] : [noneMatch, match];

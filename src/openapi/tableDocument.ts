@@ -6,12 +6,13 @@ import { Version } from '../model/release.ts';
 import type { Site } from '../model/site.ts';
 import { type RouteName, routes } from '../routes.ts';
 import { withComponents } from './components.ts';
-import { type Addressed, describePaths, describeTags, type Operation } from './operation.ts';
+import type { Addressed, Operation } from './operation.ts';
 import { type Parameter, type ParameterExamples, pathParameters } from './parameters.ts';
+import { describePaths, describeTags } from './paths.ts';
 import { queryProblems } from './problemExamples.ts';
 import { jsonSchemas } from './schemas.ts';
-import { describeCsv, describeOwnApi, describeRows, downloadTable, listRows, readRow } from './tables.ts';
 import { acrossReports, type DescribedTable, type TableView, viewOf } from './tableView.ts';
+import { describeCsv, describeOwnApi, describeRows, downloadTable, listRows, readRow } from './tables.ts';
 import { describeImprint, fill, patternOf, title } from './words.ts';
 
 /** An operation, and the route that it is of. */

@@ -1,5 +1,5 @@
 import { problemTypes } from '../answers/problemTypes.ts';
-import type { Context } from '../api/context.ts';
+import type { Context } from '../api/answer.ts';
 import { routes } from '../routes.ts';
 import { Layout } from './layout.tsx';
 import { answerPage, pageHref } from './page.ts';

@@ -1,6 +1,6 @@
 import { raw } from 'hono/html';
 
-import type { Context } from '../api/context.ts';
+import type { Context } from '../api/answer.ts';
 import { inEnglish, routes } from '../routes.ts';
 import { languageTag, otherLanguage } from './language.ts';
 import { answerPage, type Page, pageHref } from './page.ts';

@@ -1,8 +1,8 @@
 import { raw } from 'hono/html';
 
-import { refuseParameters } from '../api/address.ts';
+import { refuseParameters } from '../api/request.ts';
 import { weakTag } from '../api/answer.ts';
-import type { Context } from '../api/context.ts';
+import type { Context } from '../api/answer.ts';
 import { HttpProblem } from '../api/problem.ts';
 import { inRelease } from '../api/release.ts';
 import { htmlMediaType } from '../http/mediaType.ts';

@@ -1,5 +1,5 @@
-import type { Context } from '../api/context.ts';
-import { readQuery } from '../api/form.ts';
+import type { Context } from '../api/answer.ts';
+import { readQuery } from '../api/request.ts';
 import { catalogueLinkedData } from '../catalog/schemaOrg.ts';
 import type { Row } from '../model/table.ts';
 import { pageAddress, routes } from '../routes.ts';

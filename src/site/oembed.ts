@@ -1,6 +1,6 @@
 import { type ComputedAnswer, digestAsked, renderJson, weakTag } from '../api/answer.ts';
-import type { Context } from '../api/context.ts';
-import { readQuery } from '../api/form.ts';
+import type { Context } from '../api/answer.ts';
+import { readQuery } from '../api/request.ts';
 import { type Match, matchRoute } from '../api/match.ts';
 import { HttpProblem } from '../api/problem.ts';
 import { resolveExactly } from '../api/release.ts';

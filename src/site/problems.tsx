@@ -1,6 +1,6 @@
 import { type ProblemExample, type ProblemSlug, problemTypes } from '../answers/problemTypes.ts';
 import { type ComputedAnswer, renderJson, weakTag } from '../api/answer.ts';
-import type { RequestContext } from '../api/context.ts';
+import type { RequestContext } from '../api/answer.ts';
 import { HttpProblem } from '../api/problem.ts';
 import { json } from '../formats/json.ts';
 import { htmlMediaType } from '../http/mediaType.ts';

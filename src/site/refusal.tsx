@@ -1,9 +1,10 @@
 import * as v from 'valibot';
 
 import { problemTypes } from '../answers/problemTypes.ts';
-import { rawPath } from '../api/address.ts';
+import { rawPath } from '../api/request.ts';
 import type { MessageAnswer } from '../api/answer.ts';
-import { factsOf, type HttpProblem } from '../api/problem.ts';
+import type { HttpProblem } from '../api/problem.ts';
+import { factsOf } from '../api/refuse.ts';
 import { Bilingual } from '../model/column.ts';
 import { readPageAddress, routes } from '../routes.ts';
 import { readAssets } from './assets.ts';

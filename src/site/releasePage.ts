@@ -1,6 +1,5 @@
-import type { Context } from '../api/context.ts';
-import { goneAt } from '../api/gone.ts';
-import { HttpProblem } from '../api/problem.ts';
+import type { Context } from '../api/answer.ts';
+import { goneAt, type HttpProblem, unknownTable } from '../api/problem.ts';
 import { inRelease } from '../api/release.ts';
 import type { ReportNode } from '../model/collection.ts';
 import { type Manifest, rowsPath, type TableSummary } from '../model/manifest.ts';
@@ -64,16 +63,13 @@ export function findTable(release: ShownRelease, name: string, id?: string): Tab
   const table = tableOf(release, name);
   if (table) return table;
   const { node, manifest, pinned } = release;
-  throw (pinned ? null : goneAt(node, name, id)) ?? unknownTable(manifest, id === undefined ? name : `${name}/${id}`);
+  throw (pinned ? null : goneAt(node, name, id)) ?? missingTable(manifest, id === undefined ? name : `${name}/${id}`);
 }
 
-function unknownTable({ report, version, tables }: Manifest, tail: string): HttpProblem {
+function missingTable({ report, version, tables }: Manifest, tail: string): HttpProblem {
   const allowed = tables.map(({ name }) => name);
-  return new HttpProblem(
-    'unknown-table',
-    `${releaseName(report, version)} has no table “${tail}”; its tables are ${allowed.join(', ')}.`,
-    { errors: [{ path: 'table', message: 'unknown table', allowed }] },
-  );
+  const where = releaseName(report, version);
+  return unknownTable(`${where} has no table “${tail}”; its tables are ${allowed.join(', ')}.`, allowed);
 }
 
 /** The rows of a table of a release, in their order; none where the release lacks the table. */

@@ -1,4 +1,4 @@
-import type { Context } from '../api/context.ts';
+import type { Context } from '../api/answer.ts';
 import { harvestSignpost, signpostsOf } from '../api/signposts.ts';
 import { describeDataset } from '../catalog/describe.ts';
 import { datasetLinkedData } from '../catalog/schemaOrg.ts';

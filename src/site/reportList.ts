@@ -1,7 +1,7 @@
 import { rowsPath } from '../model/manifest.ts';
 import type { Row } from '../model/table.ts';
 import { routes } from '../routes.ts';
-import type { Context } from '../api/context.ts';
+import type { Context } from '../api/answer.ts';
 
 /** Every report as a row, the newest year first and then by their IDs: an order that a page can go on from. */
 export async function readReportList({ storage, snapshot }: Context): Promise<readonly Row[]> {

@@ -1,6 +1,5 @@
-import { readQueryString } from '../api/address.ts';
-import { digestAsked } from '../api/answer.ts';
-import type { Context } from '../api/context.ts';
+import { type Context, digestAsked } from '../api/answer.ts';
+import { readQueryString } from '../api/request.ts';
 import type { Row } from '../model/table.ts';
 import { fold } from '../query/compare.ts';
 import { numbersOf, type Question } from '../query/question.ts';

@@ -1,4 +1,4 @@
-import { readQueryString } from '../api/address.ts';
+import { readQueryString } from '../api/request.ts';
 import { digestAsked } from '../api/answer.ts';
 import { parseQuery, queryFormats } from '../api/query.ts';
 import { tableSignposts } from '../api/signposts.ts';

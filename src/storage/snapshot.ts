@@ -2,16 +2,19 @@ import { encodeUtf8 } from '../model/bytes.ts';
 import type { Branch, IndexRoot, ReportNode } from '../model/collection.ts';
 import { sha256 } from '../model/digest.ts';
 import { MissingError, readHeadValue } from './reader.ts';
-import { type Storage, Unavailable } from './storage.ts';
+import { NothingPublished, type Storage } from './storage.ts';
 
 /** The collection as one head names it. */
 export class Snapshot {
   readonly index: string;
   readonly root: IndexRoot;
+  /** When it was published; `null` for a former state, which no head names any more. */
+  readonly published: string | null;
 
-  constructor(index: string, root: IndexRoot) {
+  constructor(index: string, root: IndexRoot, published: string | null = null) {
     this.index = index;
     this.root = root;
+    this.published = published;
   }
 
   /** What entity tags name it by. */
@@ -64,7 +67,7 @@ export class Snapshots {
   #checked = 0;
   #attempted = 0;
 
-  /** The snapshot to answer from; throws {@link Unavailable} where there is none. */
+  /** The snapshot to answer from; throws {@link NothingPublished} where there is none. */
   async current(storage: Storage, now: number, behind: (work: Promise<unknown>) => void): Promise<Snapshot> {
     if (!this.#current) return this.#refresh(storage, now);
     const age = now - this.#checked;
@@ -88,12 +91,12 @@ export class Snapshots {
 
   async #refresh(storage: Storage, now: number): Promise<Snapshot> {
     const head = await readHeadValue(storage.read);
-    if (!head) throw new Unavailable('Nothing has been published yet.');
+    if (!head) throw new NothingPublished();
     if (head.index !== this.#current?.index) {
       await storage.take(head.carried);
       const root = await storage.index(head.index);
       this.#previous = this.#current;
-      this.#current = new Snapshot(head.index, root);
+      this.#current = new Snapshot(head.index, root, head.published);
     }
     this.#checked = now;
     return this.#current!;

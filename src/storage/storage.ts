@@ -133,9 +133,14 @@ async function inTime<T>(reading: Promise<T>, key: string): Promise<T> {
   }
 }
 
-/** Storage can't answer now: told as 503 with Retry-After, never as an absence, and never cached. */
+/** Storage can't answer now: the client gets 503 with Retry-After, never a 404, and no cache keeps the answer. */
 export class Unavailable extends Error {
   override name = 'Unavailable';
+}
+
+/** The namespace has no head: nobody has published into it. */
+export class NothingPublished extends Unavailable {
+  override name = 'NothingPublished';
 }
 
 /** A least-recently-used cache bounded by the bytes of what it holds. */

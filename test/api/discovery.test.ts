@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 
 import { splitUnquoted } from '../../src/http/parameter.ts';
-import { type Answer, current, startTestService, type TestService } from '../support/service.ts';
+import { type Answer, current, startTestService, type TestService, testSite } from '../support/service.ts';
 import { schemaErrors } from '../support/xmlSchema.ts';
 
 let service: TestService;
@@ -46,6 +46,24 @@ describe('GET /robots.txt', () => {
     expect(headers['content-type']).toBe('text/plain; charset=utf-8');
     expect(text).toContain('User-agent: *\nAllow: /\n');
     expect(text).toContain('Sitemap: https://open-report.example/sitemap.xml\n');
+  });
+});
+
+describe('GET /.well-known/security.txt', () => {
+  it('names the contact of the site, for a year after its publication', async () => {
+    const { status, headers, text } = await service.request('/.well-known/security.txt');
+    expect([status, headers['content-type']]).toEqual([200, 'text/plain; charset=utf-8']);
+    const fields = new Map(
+      text
+        .trimEnd()
+        .split('\n')
+        .map((line) => line.split(': ') as [string, string]),
+    );
+    expect(fields.get('Contact')).toBe(`mailto:${testSite.contact.email}`);
+    expect(fields.get('Canonical')).toBe(`${testSite.public_url}/.well-known/security.txt`);
+    const { published } = JSON.parse((await service.request('/healthz')).text).head as { published: string };
+    const days = (Date.parse(fields.get('Expires')!) - Date.parse(published)) / 86_400_000;
+    expect(days).toBe(364);
   });
 });
 

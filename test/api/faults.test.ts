@@ -28,14 +28,14 @@ const reads = ({ headers }: Answer): string[] =>
   String(headers['x-test-reads'] ?? '')
     .split(' ')
     .filter(Boolean);
-function expectUnavailable({ status, headers, text }: Answer): void {
+function expectUnavailable({ status, headers, text }: Answer, slug = 'temporarily-unavailable'): void {
   expect(status).toBe(503);
   expect(headers).toMatchObject({
     'content-type': 'application/problem+json',
     'cache-control': 'no-store',
     'retry-after': '5',
   });
-  expect(JSON.parse(text)).toMatchObject({ type: '/problems/temporarily-unavailable', status: 503 });
+  expect(JSON.parse(text)).toMatchObject({ type: `/problems/${slug}`, status: 503 });
 }
 
 /** Stores a value under a key, or, for a key that ends in a slash, under its digest; answers the digest. */
@@ -58,7 +58,6 @@ beforeAll(async () => {
 describe('when KV cannot be read', () => {
   it.each<[string, TestPlan]>([
     ['every read fails', { faults: { '': 'error' } }],
-    ['nothing has been published', { faults: { '': 'missing' } }],
     ['the head is malformed', { faults: { head: 'garbage' } }],
     ['another version published', { head: 'test/other' }],
     ['the index is missing', { head: leanHead, faults: { 'index/': 'missing' } }],
@@ -229,8 +228,17 @@ describe('a service to which nothing was ever published', () => {
     'says so at %s',
     async (target) => {
       const answer = await empty.request(target);
-      expectUnavailable(answer);
-      expect(JSON.parse(answer.text).detail).toMatch(/nothing has been published yet/i);
+      expectUnavailable(answer, 'nothing-published');
+      expect(JSON.parse(answer.text)).toMatchObject({
+        detail: 'Nothing is published yet. Publish with: npx open-report publish --remote',
+      });
     },
   );
+
+  it('tells a person who opens a page how to publish', async () => {
+    const { status, text } = await empty.request('/en', { headers: { Accept: 'text/html' } });
+    expect(status).toBe(503);
+    expect(text).toContain('<h1>Nothing is published yet</h1>');
+    expect(text).toContain('npx open-report publish --remote');
+  });
 });

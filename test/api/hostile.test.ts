@@ -2,7 +2,7 @@ import http from 'node:http';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { maxBody } from '../../src/api/form.ts';
+import { maxBody } from '../../src/api/request.ts';
 import { formatToken } from '../../src/catalog/oai/request.ts';
 import { decodeUtf8, encodeUtf8 } from '../../src/model/bytes.ts';
 import { sha256 } from '../../src/model/digest.ts';

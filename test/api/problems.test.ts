@@ -45,3 +45,12 @@ describe('GET /problems', () => {
     expect(about.text).toContain(`href="${address}"`);
   });
 });
+
+describe('an address that is not served any more', () => {
+  it('is gone, with what to use instead in the body and as a link', async () => {
+    const { status, headers, text } = await service.request('/v1/openapi.zh.json');
+    expect(status).toBe(410);
+    expect(headers.link).toBe('</v1/openapi.json>; rel="successor-version"');
+    expect(JSON.parse(text)).toMatchObject({ type: '/problems/gone', successor: '/v1/openapi.json' });
+  });
+});

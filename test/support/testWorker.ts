@@ -1,5 +1,4 @@
-import { createApp } from '../../src/api/app.ts';
-import type { Environment } from '../../src/api/context.ts';
+import { createApp, type Environment } from '../../src/api/app.ts';
 import type { TestPlan } from './testPlan.ts';
 
 interface Isolate {

@@ -4,16 +4,13 @@ import { formatLinks } from '../../http/link.ts';
 import { routes } from '../../routes.ts';
 import type { Snapshot } from '../../storage/snapshot.ts';
 import type { Storage } from '../../storage/storage.ts';
-import { addressWith, type QueryString, readQueryString, refuseParameters } from '../address.ts';
-import { type Answer, renderJson, weakTag } from '../answer.ts';
-import { keepSnapshot } from '../collectionQuery.ts';
-import type { Context } from '../context.ts';
-import { withdrawnRelease } from '../gone.ts';
-import { unknownFormat } from '../problem.ts';
+import { type Answer, type Context, renderJson, weakTag } from '../answer.ts';
+import { keepSnapshot } from '../collectionTable.ts';
+import { unknownFormat, withdrawnRelease } from '../problem.ts';
 import { answerQuery, cursorState, negotiateFormat, type QueriedTable, queryFormats } from '../query.ts';
-import { readAcrossRows } from './acrossRows.ts';
+import { addressWith, type QueryString, readQueryString, refuseParameters } from '../request.ts';
 import { chooseReports, isReportFilter, reportFilters } from './chooseReports.ts';
-import { type GatheredTable, gatherTable, readTogether } from './gatherTable.ts';
+import { type GatheredTable, gatherTable, readAcrossRows, readTogether } from './gatherTable.ts';
 
 /** Answers with a table across all reports, each in its current release: whole, or what parameters ask for. */
 export async function answerAcross(

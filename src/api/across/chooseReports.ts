@@ -7,9 +7,9 @@ import type { Filter } from '../../query/request.ts';
 import { TableIndex } from '../../query/tableIndex.ts';
 import type { Snapshot } from '../../storage/snapshot.ts';
 import type { Storage } from '../../storage/storage.ts';
-import type { QueryString } from '../address.ts';
 import { HttpProblem } from '../problem.ts';
 import { parseQuery } from '../query.ts';
+import type { QueryString } from '../request.ts';
 import { bounds } from './gatherTable.ts';
 
 /** The reports by their IDs alone: what filters on the report are asked of before anything of a report is read. */

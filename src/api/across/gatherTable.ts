@@ -1,15 +1,19 @@
+import { encodeJsonRow } from '../../formats/json.ts';
 import { mapAtOnce } from '../../http/atOnce.ts';
-import { type CommonTable, describeAcross, reportColumn } from '../../model/acrossReports.ts';
+import { type CommonTable, describeAcross, keyAcross, reportColumn } from '../../model/acrossReports.ts';
 import { encodeUtf8 } from '../../model/bytes.ts';
 import { currentRelease } from '../../model/collection.ts';
 import { sha256 } from '../../model/digest.ts';
 import { type Manifest, type Representation, rowsPath, type TableSummary } from '../../model/manifest.ts';
+import type { Row, TableDescription } from '../../model/table.ts';
 import { asSentence, quote, suggest } from '../../query/fault.ts';
 import { limits } from '../../query/parameters.ts';
+import { AcrossIndex } from '../../query/tableIndex.ts';
 import { routes } from '../../routes.ts';
 import type { Snapshot } from '../../storage/snapshot.ts';
-import type { Storage } from '../../storage/storage.ts';
-import { HttpProblem } from '../problem.ts';
+import { type Storage, tableFactor } from '../../storage/storage.ts';
+import type { QueriedRows, StoredRows } from '../../storage/storedRows.ts';
+import { HttpProblem, unknownTable } from '../problem.ts';
 
 /** A table as the current release of one report has it. */
 export interface TablePart {
@@ -42,7 +46,7 @@ export const gatherTable = (
   storage.derived(`across/${snapshot.index}/${name}/${reports.join()}`, async () => {
     const manifests = await readTogether(reports, (report) => currentManifest(snapshot, storage, report));
     const parts = manifests.flatMap((manifest) => partOf(manifest, name));
-    if (parts.length === 0) throw unknownTable(name, manifests);
+    if (parts.length === 0) throw missingTable(name, manifests);
     refuseTooLarge(name, parts);
     const state = parts.map(({ report, version, file }) => [report, version, file.digest]);
     const [newest, ...older] = parts
@@ -77,12 +81,11 @@ function refuseTooLarge(name: string, parts: readonly TablePart[]): void {
   );
 }
 
-function unknownTable(name: string, manifests: readonly Manifest[]): HttpProblem {
+function missingTable(name: string, manifests: readonly Manifest[]): HttpProblem {
   const allowed = [...new Set(manifests.flatMap(({ tables }) => tables.map((table) => table.name)))];
-  return new HttpProblem(
-    'unknown-table',
+  return unknownTable(
     asSentence(`No report that is asked for has a table ${quote(name)}${suggest(name, allowed)}`),
-    { errors: [{ path: 'table', message: 'unknown table', allowed }] },
+    allowed,
   );
 }
 
@@ -102,3 +105,58 @@ export const readTogether = <Item, Value>(
   items: readonly Item[],
   read: (item: Item) => Promise<Value>,
 ): Promise<Value[]> => mapAtOnce(connections, items, read);
+
+/** The rows of several reports as rows of one table, report by report as they were published. */
+export class AcrossRows implements QueriedRows {
+  readonly #texts: readonly string[];
+  readonly #index: AcrossIndex;
+
+  constructor(description: TableDescription, parts: readonly (TablePart & { stored: StoredRows })[]) {
+    const placed = parts.map((part) => ({ ...part, rows: placeRows(description, part) }));
+    this.#index = new AcrossIndex(
+      description,
+      placed.flatMap((part) => part.rows),
+    );
+    this.#texts = placed.flatMap((part) => writeRows(description, part));
+  }
+
+  index(): AcrossIndex {
+    return this.#index;
+  }
+
+  text(row: number): string {
+    return this.#texts[row]!;
+  }
+}
+
+function placeRows({ columns, key }: TableDescription, part: TablePart & { stored: StoredRows }): Row[] {
+  const { report, table, stored } = part;
+  const names = columns.map(({ name }) => name);
+  return stored.rows.map((row) => ({
+    ...Object.fromEntries(names.map((name) => [name, row[name] ?? null])),
+    [reportColumn.name]: report,
+    [key]: keyAcross(report, row[table.key]),
+  }));
+}
+
+/** Where a report's columns are those of all reports, a row is what is stored, with the report before it. */
+function writeRows(
+  description: TableDescription,
+  { report, table, stored, rows }: TablePart & { stored: StoredRows; rows: readonly Row[] },
+): string[] {
+  const names = [reportColumn, ...table.columns].map(({ name }) => name).join();
+  if (names !== description.columns.map(({ name }) => name).join())
+    return rows.map((row) => encodeJsonRow(description, row));
+  const beginning = `{${JSON.stringify(reportColumn.name)}:${JSON.stringify(report)},`;
+  return rows.map((_, row) => beginning + stored.text(row).slice(1));
+}
+
+/** The rows of a gathered table, ready for queries. */
+export const readAcrossRows = (storage: Storage, { description, parts, digest }: GatheredTable): Promise<AcrossRows> =>
+  storage.derived(`across-rows/${digest}`, async () => {
+    const read = await readTogether(parts, async (part) => ({ ...part, stored: await storage.table(part.file) }));
+    return {
+      value: new AcrossRows(description, read),
+      size: parts.reduce((sum, { file }) => sum + file.size, 0) * tableFactor,
+    };
+  });

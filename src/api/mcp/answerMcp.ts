@@ -4,10 +4,9 @@ import { McpError, McpServer } from 'tmcp';
 import type { GenericSchema } from 'valibot';
 
 import { routes } from '../../routes.ts';
-import type { MessageAnswer } from '../answer.ts';
-import type { Context } from '../context.ts';
-import { readBody } from '../form.ts';
+import type { Context, MessageAnswer } from '../answer.ts';
 import { HttpProblem } from '../problem.ts';
+import { readBody } from '../request.ts';
 import { type Attempt, errorCodes, invalidParams, type McpRequest, MessageError, readMessage } from './message.ts';
 import { addResources } from './resources.ts';
 import { addTools, findWrongArgument } from './tools.ts';

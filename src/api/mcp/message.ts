@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-import { maxLength } from '../address.ts';
+import { maxLength } from '../request.ts';
 
 /** JSON-RPC 2.0 §5.1. */
 export const errorCodes = {

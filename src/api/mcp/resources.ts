@@ -1,16 +1,16 @@
 import { McpError, type McpServer } from 'tmcp';
 import type { GenericSchema } from 'valibot';
 
+import { problemTypes } from '../../answers/problemTypes.ts';
 import { json } from '../../formats/json.ts';
 import { currentRelease } from '../../model/collection.ts';
 import type { Manifest } from '../../model/manifest.ts';
-import { problemTypes } from '../../answers/problemTypes.ts';
 import { routes } from '../../routes.ts';
-import { readPath } from '../address.ts';
+import type { Context } from '../answer.ts';
 import { prepare } from '../answerMemory.ts';
-import type { Context } from '../context.ts';
 import { matchRoute } from '../match.ts';
 import { HttpProblem } from '../problem.ts';
+import { readPath } from '../request.ts';
 import { send } from '../send.ts';
 import { type Attempt, errorCodes } from './message.ts';
 

@@ -1,5 +1,5 @@
-import * as v from 'valibot';
 import type { McpServer } from 'tmcp';
+import * as v from 'valibot';
 
 import { json } from '../../formats/json.ts';
 import { rowsPath } from '../../model/manifest.ts';
@@ -9,7 +9,7 @@ import { quote } from '../../query/fault.ts';
 import { operators } from '../../query/operators.ts';
 import { controlNames } from '../../query/parameters.ts';
 import { releaseName, routes } from '../../routes.ts';
-import type { Context } from '../context.ts';
+import type { Context } from '../answer.ts';
 import { HttpProblem } from '../problem.ts';
 import { resolveExactly } from '../release.ts';
 import { type Attempt, invalidParams, type McpRequest } from './message.ts';

@@ -1,4 +1,4 @@
-import type { Context } from '../../api/context.ts';
+import type { Context } from '../../api/answer.ts';
 import { currentRelease } from '../../model/collection.ts';
 import { type Manifest, rowsPath } from '../../model/manifest.ts';
 import { fold } from '../../query/compare.ts';

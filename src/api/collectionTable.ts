@@ -1,22 +1,55 @@
 import type { TextFormat } from '../formats/format.ts';
 import { jsonSchemaMediaType } from '../formats/jsonSchema.ts';
+import type { Link } from '../http/link.ts';
 import { reports, tables } from '../model/collectionTables.ts';
 import { rowsPath } from '../model/manifest.ts';
 import { routes } from '../routes.ts';
 import { readPastRoot, Snapshot } from '../storage/snapshot.ts';
-import type { QueryString } from './address.ts';
-import type { ComputedAnswer } from './answer.ts';
-import type { Context } from './context.ts';
+import type { Answer, ComputedAnswer, Context } from './answer.ts';
 import { notFound } from './problem.ts';
-import { answerQuery, cursorState, invalidCursor } from './query.ts';
+import { answerQuery, cursorState, invalidCursor, negotiateFormat, queryFormats } from './query.ts';
+import { type QueryString, readQueryString, refuseParameters } from './request.ts';
+
+import { findDocument } from './document.ts';
 
 /** The tables about the whole collection. */
 export type CollectionTable = 'reports' | 'tables';
 
 const descriptions = { reports: reports.description, tables: tables.description };
 
+const describedBy = (table: CollectionTable): Link[] => [
+  { href: routes[`${table}Schema`].href(), rel: 'describedby', type: jsonSchemaMediaType },
+];
+
+/** A table about the collection, in the format that the client likes best: by the page, or whole. */
+export const answerCollectionTable =
+  (table: CollectionTable) =>
+  async (_: unknown, context: Context): Promise<Answer> => {
+    const parameters = readQueryString(context.request.url);
+    const format = negotiateFormat(context.request, table);
+    if (format.extent === 'page' || parameters.written.length > 0) {
+      return answerCollectionQuery(context, table, { format, parameters, vary: ['Accept'] });
+    }
+    const address = routes[`${table}File`].href({ format: format.extension });
+    const { facts, ...document } = findDocument(context, address, describedBy(table));
+    return { ...document, facts: { ...facts, contentLocation: address, vary: ['Accept'] } };
+  };
+
+/** A table about the collection in a format: whole, or what parameters ask for. */
+export const answerCollectionFile =
+  (table: CollectionTable) =>
+  async ({ format: extension }: { readonly format: string }, context: Context): Promise<Answer> => {
+    const parameters = readQueryString(context.request.url);
+    const format = queryFormats.find((each) => each.extension === extension);
+    if (!format || parameters.written.length === 0) {
+      refuseParameters(context.request.url);
+      return findDocument(context, context.path, describedBy(table));
+    }
+    return answerCollectionQuery(context, table, { format, parameters });
+  };
+
 /** Answers a query of a table about the collection; a cursor keeps to the index that it was given for. */
-export async function answerCollectionQuery(
+async function answerCollectionQuery(
   context: Context,
   table: CollectionTable,
   { format, parameters, vary = [] }: { format: TextFormat; parameters: QueryString; vary?: readonly string[] },
@@ -39,7 +72,7 @@ export async function answerCollectionQuery(
       revision: description.name,
       read: (storage) => storage.table(rows),
       address: (extension) => routes[`${table}File`].href({ format: extension }),
-      links: [{ href: routes[`${table}Schema`].href(), rel: 'describedby', type: jsonSchemaMediaType }],
+      links: describedBy(table),
       fileName: (extension) => ({
         name: `${description.title.zh}-筛选.${extension}`,
         ascii: `${description.name}-filtered.${extension}`,

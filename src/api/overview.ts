@@ -1,13 +1,31 @@
-import { describeReleases } from '../answers/report.ts';
-import { describeReport } from '../answers/report.ts';
+import { describeEntry } from '../answers/entry.ts';
+import { describeReleases, describeReport } from '../answers/report.ts';
 import { formatLinks } from '../http/link.ts';
 import { releaseName, routes } from '../routes.ts';
-import { refuseParameters } from './address.ts';
-import { renderJson, weakTag } from './answer.ts';
+import { type Answer, type Context, renderJson, weakTag } from './answer.ts';
+import { collectionLink } from './file.ts';
 import { mementoLinks } from './memento.ts';
 import { fromManifest } from './path.ts';
 import { inRelease } from './release.ts';
-import { collectionLink, harvestSignpost, signpostsOf } from './signposts.ts';
+import { refuseParameters } from './request.ts';
+import { harvestSignpost, signpostsOf } from './signposts.ts';
+
+/** The entry point: links to everything. */
+export function answerEntry(_: unknown, { request, snapshot, build }: Context): Answer {
+  refuseParameters(request.url);
+  const { tree, documents, site } = snapshot.root;
+  return {
+    kind: 'computed',
+    facts: { cache: 'latest', mediaType: 'application/json', entityTag: weakTag(snapshot.tag, build) },
+    render: renderJson(
+      describeEntry({
+        site,
+        documents: Object.keys(documents),
+        reports: 'reports' in tree ? Object.keys(tree.reports) : [],
+      }),
+    ),
+  };
+}
 
 /** A report in one release: what it is, its tables with counts and formats, and where everything is. */
 export const answerReport = fromManifest(({ found, manifest }, { request, snapshot, build }) => {
@@ -58,3 +76,28 @@ export const answerReleases = inRelease(({ node }, _, { request, snapshot, build
     render: renderJson(describeReleases(node)),
   };
 });
+
+/** Days after a publication for which its contact is promised; RFC 9116 §2.5.5 recommends less than a year. */
+const contactDays = 364;
+
+/**
+ * Whom to write to about a security fault (RFC 9116). The publisher names the contact with each publication: a year
+ * after the last one nobody has confirmed it, and the file is out of date.
+ */
+export function answerSecurity(_: unknown, { request, snapshot, build }: Context): Answer {
+  refuseParameters(request.url);
+  const { contact, public_url } = snapshot.root.site;
+  const expires = new Date(Date.parse(snapshot.published!) + contactDays * 86_400_000);
+  return {
+    kind: 'computed',
+    facts: { cache: 'latest', mediaType: 'text/plain; charset=utf-8', entityTag: weakTag(snapshot.tag, build) },
+    render: () =>
+      [
+        `Contact: mailto:${contact.email}`,
+        `Expires: ${expires.toISOString()}`,
+        'Preferred-Languages: zh, en',
+        `Canonical: ${public_url}${routes.security.href()}`,
+        '',
+      ].join('\n'),
+  };
+}

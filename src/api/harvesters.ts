@@ -1,0 +1,159 @@
+import { actions } from '../catalog/ckan/actions.ts';
+import {
+  CkanError,
+  ckanMediaType,
+  formatBadRequest,
+  formatFailure,
+  formatResult,
+  type Parameters,
+  parseParameters,
+} from '../catalog/ckan/call.ts';
+import {
+  answerRequest,
+  type Envelope,
+  formatAnswer,
+  formatError,
+  oaiMediaType,
+  type Repository,
+} from '../catalog/oai/answer.ts';
+import { OaiError } from '../catalog/oai/protocol.ts';
+import { parseOaiRequest } from '../catalog/oai/request.ts';
+import type { IndexRoot } from '../model/collection.ts';
+import type { HarvestListing, HarvestRecord } from '../model/harvest.ts';
+import { routes } from '../routes.ts';
+import { readPastRoot } from '../storage/snapshot.ts';
+import { type Storage, Unavailable } from '../storage/storage.ts';
+import { type Answer, type ComputedAnswer, type Context, digestAsked, type MessageAnswer, weakTag } from './answer.ts';
+import { readBody, readQuery } from './request.ts';
+
+/** OAI-PMH 2.0, by GET and by POST of a form. */
+export async function answerOai(_: unknown, { request, snapshot, storage, build }: Context): Promise<ComputedAnswer> {
+  const parameters = request.method === 'POST' ? new URLSearchParams(await readBody(request)) : readQuery(request);
+  const { index, root } = snapshot;
+  const asked = await digestAsked(parameters.toString());
+  return {
+    kind: 'computed',
+    facts: { cache: 'latest', mediaType: oaiMediaType, entityTag: weakTag(snapshot.tag, asked, build) },
+    render: async () => respond(parameters, await openRepository(index, root, storage), storage),
+  };
+}
+
+async function respond(parameters: URLSearchParams, repository: Repository, storage: Storage): Promise<string> {
+  const envelope: Envelope = {
+    responseDate: `${new Date().toISOString().slice(0, 19)}Z`,
+    baseUrl: repository.baseUrl,
+    given: {},
+  };
+  try {
+    const { request, given } = parseOaiRequest(parameters);
+    envelope.given = given;
+    return formatAnswer(envelope, await answerRequest(request, repository, (index) => reopen(index, storage)));
+  } catch (error) {
+    if (error instanceof OaiError) return formatError(envelope, error);
+    throw error;
+  }
+}
+
+async function openRepository(index: string, { site, ...root }: IndexRoot, storage: Storage): Promise<Repository> {
+  const { listing, texts } = await readHarvest({ site, ...root }, storage);
+  return { site, baseUrl: site.public_url + routes.oai.href(), index, listing, metadata: texts };
+}
+
+/** The repository as it was, for a token that pins it; `null` where there never was such a state. */
+async function reopen(index: string, storage: Storage): Promise<Repository | null> {
+  const root = await readPastRoot(storage, index);
+  return root && openRepository(index, root, storage);
+}
+
+/** CKAN's action API, read only: parameters in the address, in a form or in JSON; CKAN's own errors. */
+export async function answerCkan({ action }: { readonly action: string }, context: Context): Promise<Answer> {
+  const { request } = context;
+  if (!Object.hasOwn(actions, action)) return refuse(400, formatBadRequest(`Action name not known: ${action}`));
+  const query = readQuery(request);
+  const body = request.method === 'POST' ? await readBody(request) : '';
+  let parameters: Parameters;
+  try {
+    parameters = parseParameters(query, body);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    return refuse(400, formatBadRequest(`JSON Error: ${error.message}`));
+  }
+  return run(context, action, parameters, [query.toString(), body]);
+}
+
+/** What clients tell a CKAN by. */
+export const answerCkanRoot = (_: unknown, { build }: Context): Answer => ({
+  kind: 'computed',
+  facts: { cache: 'latest', mediaType: ckanMediaType, entityTag: weakTag('ckan', build) },
+  render: () => `${JSON.stringify({ version: 3 })}\n`,
+});
+
+/** `written` is what the parameters were read from: an entity tag must differ from one call to another. */
+async function run(
+  { snapshot, storage, build }: Context,
+  action: string,
+  parameters: Parameters,
+  written: readonly string[],
+): Promise<Answer> {
+  const { root } = snapshot;
+  const { site } = root;
+  const help = `${site.public_url}${routes.ckanAction.href({ action: 'help_show' })}?name=${action}`;
+  const asked = await digestAsked([action, ...written]);
+  return {
+    kind: 'computed',
+    facts: { cache: 'latest', mediaType: ckanMediaType, entityTag: weakTag(snapshot.tag, asked, build) },
+    render: async () => {
+      const { listing, texts } = await readHarvest(root, storage);
+      const packages = texts.bind(null, 'ckan');
+      try {
+        return formatResult(help, await actions[action]!.run(parameters, { site, listing, packages }));
+      } catch (error) {
+        if (!(error instanceof CkanError)) throw error;
+        const { status, body } = formatFailure(help, error);
+        return refuse(status, body);
+      }
+    },
+  };
+}
+
+const refuse = (status: number, body: string): MessageAnswer => ({
+  kind: 'message',
+  status,
+  body,
+  facts: { cache: status === 404 ? 'gone' : 'error', mediaType: ckanMediaType },
+});
+
+/** What harvesters are answered from in one state of the collection. */
+export interface Harvest {
+  listing: HarvestListing;
+  /** The metadata of records in their order, rendered when they were published. */
+  texts(kind: string, records: readonly HarvestRecord[]): Promise<string[]>;
+}
+
+/** Reads the listing; throws {@link Unavailable} where the collection was published without one. */
+export async function readHarvest({ harvest }: IndexRoot, storage: Storage): Promise<Harvest> {
+  if (harvest === undefined) throw new Unavailable('the collection has not been published for harvesters yet');
+  const listing = await storage.harvest(harvest);
+  return { listing, texts: (kind, records) => readTexts(listing, storage, kind, records) };
+}
+
+async function readTexts(
+  { digits, shards }: HarvestListing,
+  storage: Storage,
+  kind: string,
+  records: readonly HarvestRecord[],
+): Promise<string[]> {
+  const digestOf = ({ id }: HarvestRecord): string => {
+    const digest = shards[kind]?.[id.slice(0, digits)];
+    if (digest === undefined) throw new Unavailable(`the listing names no shard of ${kind} for ${id}`);
+    return digest;
+  };
+  const wanted = [...new Set(records.map(digestOf))];
+  const read = new Map(await Promise.all(wanted.map(async (digest) => [digest, await storage.shard(digest)] as const)));
+  return records.map((record) => {
+    const text = read.get(digestOf(record))![record.id];
+    // Never a list that is short of a dataset: harvesters would delete it.
+    if (text === undefined) throw new Unavailable(`a shard of ${kind} lacks ${record.id}`);
+    return text;
+  });
+}

@@ -1,0 +1,64 @@
+import { routes } from '../routes.ts';
+import type { Addressed, Operation } from './operation.ts';
+import {
+  conditionalParameters,
+  describeParameter,
+  headerParameters,
+  type ParameterExamples,
+  pathParameters,
+} from './parameters.ts';
+import { responses, type ToldProblems } from './responses.ts';
+import { tags } from './tags.ts';
+import { title } from './words.ts';
+
+/** What examples are made of. */
+export interface Examples {
+  parameters: ParameterExamples;
+  problems: ToldProblems;
+}
+
+/** The operation object (OpenAPI 3.1 §4.8.10). */
+function describeOperation(operation: Addressed, examples: Examples): object {
+  const { id, address, tag, summary, description, parameters = [], answers, body } = operation;
+  const own = new Set(parameters.map(({ name }) => name));
+  const all = [
+    ...parametersOfPath(address)
+      .filter((name) => !own.has(name))
+      .map((name) => pathParameters[name]!),
+    ...parameters,
+    ...conditionalParameters(answers),
+    ...(hasStates(address) ? [headerParameters['Accept-Datetime']] : []),
+  ];
+  return {
+    operationId: id,
+    // The name of a tag is what readers see of it.
+    tags: [title(tags[tag].title)],
+    summary: title(summary),
+    description,
+    parameters: all.map((parameter) => describeParameter(parameter, examples.parameters)),
+    ...(body && { requestBody: { required: true, content: body } }),
+    responses: responses(operation, examples.problems),
+  };
+}
+
+/** Plain addresses of data have been what older releases say. */
+const hasStates = (address: string): boolean => address.startsWith(routes.report.pattern);
+
+const parametersOfPath = (address: string): string[] => [...address.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
+
+/** The path items of operations (OpenAPI 3.1 §4.8.8). */
+export function describePaths(operations: readonly Addressed[], examples: Examples): Record<string, object> {
+  const byAddress = Map.groupBy(operations, ({ address }) => address);
+  return Object.fromEntries(
+    [...byAddress].map(([address, own]) => [
+      address,
+      Object.fromEntries(own.map((each) => [each.method ?? 'get', describeOperation(each, examples)])),
+    ]),
+  );
+}
+
+/** The tags that operations have, in their order. */
+export const describeTags = (operations: readonly Operation[]): object[] =>
+  Object.entries(tags)
+    .filter(([name]) => operations.some(({ tag }) => tag === name))
+    .map(([, { title: name, description }]) => ({ name: title(name), description }));
