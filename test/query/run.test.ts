@@ -58,7 +58,7 @@ describe('runQuery', () => {
         expect(pageThrough(index, asked, 997)).toEqual(expected);
         expect(new Set(expected).size).toBe(expected.length);
       }),
-      { numRuns: runs(15) },
+      { numRuns: runs(5) },
     );
   });
 
