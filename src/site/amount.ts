@@ -42,3 +42,11 @@ export const nameIn = ({ table, row }: { table: TableDescription; row: Row }, la
   textIn(row, 'matched_name') ??
   textIn(row, 'name') ??
   String(row[table.quotes ?? table.key]);
+
+/** A column of a row in a language; `null` where there is nothing, or no English of it. */
+export function textOf(row: Row, name: string, language: Language): string | null {
+  if (language === 'zh') return textIn(row, name);
+  const others = name.endsWith('as_written') || name === 'matched_name' ? ['text_en', 'name_en'] : [];
+  for (const english of [`${name}_en`, ...others]) if (textIn(row, english) !== null) return textIn(row, english);
+  return null;
+}

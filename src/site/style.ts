@@ -71,11 +71,29 @@ caption { text-align: start; color: var(--soft); padding-block: .3rem; }
 th, td { overflow-wrap: anywhere; padding: .5rem .8rem .5rem 0; text-align: start; vertical-align: top; border-bottom: 1px solid var(--line); }
 th { font-weight: 600; overflow-wrap: normal; }
 thead th { color: var(--soft); border-bottom-color: var(--edge); }
-.scroll th { white-space: nowrap; }
-.scroll tbody th { position: sticky; left: 0; background: var(--paper); }
-td.n, th.n { text-align: end; font-variant-numeric: tabular-nums; white-space: nowrap; }
-td.w { min-width: min(16em, 60vw); }
-.scroll { overflow-x: auto; margin-block: .8rem; }
+.cards :is(td, th) { overflow-wrap: break-word; }
+.cards tbody .words { font-weight: 400; min-width: 14em; }
+.cards .words a { color: inherit; text-decoration-color: var(--edge); }
+.cards .words small { display: block; }
+.cards td.amount { font-weight: 600; white-space: nowrap; }
+.wide .cards { width: auto; min-width: min(44rem, 100%); margin-inline: auto; }
+.label { margin-block-end: .3rem; font-weight: 600; font-size: .92rem; }
+.label + .files { margin-block-start: 0; }
+.cards td a { color: inherit; text-decoration-color: var(--edge); }
+.cards :is(td, th).key { color: var(--soft); font-size: .82rem; min-width: 5em; }
+.cards thead th { position: sticky; top: 0; background: var(--paper); border: 0; box-shadow: inset 0 -1px var(--edge); }
+.cards thead a { color: inherit; text-decoration-color: transparent; }
+.cards thead a:hover, .cards [aria-sort] a { text-decoration-color: currentcolor; }
+@media (max-width: 47.99rem) {
+  .cards thead { position: absolute; clip-path: inset(50%); height: 1px; overflow: hidden; }
+  .cards :is(tbody, tr, th, td) { display: block; }
+  .cards tr { display: flex; flex-wrap: wrap; gap: .15rem 1.2rem; padding-block: .8rem; border-bottom: 1px solid var(--line); }
+  .cards :is(th, td) { border: 0; padding: 0; }
+  .cards .words, .cards td.amount { flex: 1 0 100%; min-width: 0; }
+  .cards td.amount { order: -1; font-size: 1.3rem; white-space: normal; }
+  .cards td.none { display: none; }
+  .cards td[data-label]::before { content: attr(data-label); margin-inline-end: .5em; color: var(--soft); font-size: .82rem; }
+}
 .wide { width: min(100vw - 2.5rem, 76rem); margin-inline: calc(50% - min(100vw - 2.5rem, 76rem) / 2); }
 .figures { display: grid; grid-template-columns: repeat(auto-fill, minmax(15rem, 1fr)); gap: 1px; padding: 0; list-style: none; background: var(--line); border: 1px solid var(--line); border-radius: .3rem; overflow: hidden; }
 .figures li { margin: 0; padding: 1rem 1.1rem; background: var(--paper); max-width: none; }
@@ -84,7 +102,7 @@ td.w { min-width: min(16em, 60vw); }
 .hits { padding: 0; list-style: none; }
 .hits > li { max-width: none; margin: 0; padding-block: .9rem; border-bottom: 1px solid var(--line); }
 .hits p { margin-block: .25rem; max-width: none; }
-.amount { display: block; font-size: 1.12rem; }
+.hits .amount { display: block; font-size: 1.12rem; }
 .hits .soft a { color: inherit; text-decoration-color: var(--edge); }
 .plain { color: inherit; text-decoration-color: var(--edge); }
 .rows { padding: 0; list-style: none; }
@@ -116,7 +134,6 @@ footer { padding-block: 1.5rem 3rem; border-top: 1px solid var(--line); font-siz
   main a[href^="/"] { text-decoration: none; }
   tr, li, .figures li { break-inside: avoid; }
   h1, h2, h3 { break-after: avoid; }
-  .scroll { overflow: visible; }
   .wide { width: auto; margin-inline: 0; }
 }`;
 

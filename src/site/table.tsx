@@ -2,23 +2,27 @@ import { readQueryString } from '../api/request.ts';
 import { digestAsked } from '../api/answer.ts';
 import { parseQuery, queryFormats } from '../api/query.ts';
 import { tableSignposts } from '../api/signposts.ts';
-import type { Column } from '../model/column.ts';
 import { rowsPath, type TableSummary } from '../model/manifest.ts';
 import type { Row } from '../model/table.ts';
 import { findParameter } from '../query/parameters.ts';
 import { runQuery } from '../query/run.ts';
+import type { TableIndex } from '../query/tableIndex.ts';
 import { type RouteParameters, routes } from '../routes.ts';
-import { Layout } from './layout.tsx';
+import type { Language } from './language.ts';
+import { type Alternate, Layout } from './layout.tsx';
 import { ChartFigure, oembedAlternate, readCharts } from './parts/charts.tsx';
 import { Cite } from './parts/cite.tsx';
 import { type DownloadFile, Downloads, filesOf, TableDownloads } from './parts/downloads.tsx';
+import { pageHref } from './page.ts';
 import { releaseCrumbs, ReleaseLine } from './parts/releaseLine.tsx';
 import { Snippets } from './parts/snippets.tsx';
-import { Value } from './parts/value.tsx';
-import { findTable, nameOf, pageInRelease, type ReleasePage, rowHref, tableHref } from './releasePage.ts';
-import { chooseColumns } from './table/columns.ts';
+import { findTable, nameOf, pageInRelease, type ReleasePage, tableHref } from './releasePage.ts';
+import { shownColumns } from './table/columns.ts';
 import { Dictionary } from './table/dictionary.tsx';
-import { type Asked, Filters } from './table/filters.tsx';
+import { type Asked, choicesOf, facetColumns, facetsOf } from './table/facets.ts';
+import { addressOf, Choices, Filters } from './table/filters.tsx';
+import { readLabels } from './table/labels.ts';
+import { Rows } from './table/rows.tsx';
 import { texts } from './texts.ts';
 
 /** Rows of one page. */
@@ -47,22 +51,31 @@ export const answerTablePage = pageInRelease(
         const index = stored.index(table);
         // A row that is no longer among those asked for: from the first one on.
         const found = runQuery(index, query, after) ?? runQuery(index, query, null)!;
-        const charts = await readCharts(storage, page, table.name);
+        const columns = shownColumns(table, stored.rows);
+        const choosing = facetColumns(table);
+        const labels = await readLabels(storage, page, [
+          ...choosing,
+          ...columns.flatMap(({ kind, column }) => (kind === 'value' ? [column] : [])),
+        ]);
+        const left = (without: string) => rowsLeft(index, table, asked, without);
+        const facets = stored.rows.length > 1 ? facetsOf(table, choosing, labels, language, left) : [];
+        const choices = choicesOf(table, choosing, labels, language, asked);
+        const charts = choices.length === 0 ? await readCharts(storage, page, table.name) : [];
         const downloads = filesOf(page, table.name);
-        const columns = chooseColumns(table, stored.rows, language);
         const address = tableHref(page, table.name);
-        const nextAddress = (last: number): string =>
-          `${address}?${String(new URLSearchParams([...asked, [afterParameter, index.key(last)]]))}`;
+        const chosen = choices.map(({ title }) => title).join(texts.listComma[language]);
+        const title =
+          chosen === '' ? table.title[language] : `${table.title[language]}${texts.inBrackets(chosen)[language]}`;
         return (
           <Layout
             page={page}
-            title={`${table.title[language]} - ${about.name[language]}`}
+            title={`${title} - ${about.name[language]}`}
             description={table.description[language]}
             notice={about.rights.notice}
             canonical={routes.tablePage.href({ report, table: table.name })}
             crumbs={releaseCrumbs(page)}
             alternates={[
-              ...downloads.map(({ href, mediaType, title }) => ({ href, type: mediaType, title: title[language] })),
+              ...downloads.map(asAlternate(language)),
               ...(charts.length > 0 ? [oembedAlternate(page)] : []),
             ]}
             query={written === '' ? '' : `?${written}`}
@@ -70,32 +83,52 @@ export const answerTablePage = pageInRelease(
           >
             <h1>{table.title[language]}</h1>
             <p class="lead">{table.description[language]}</p>
-            <ReleaseLine page={page}>{texts.counts(table.rows, table.columns.length)[language]}</ReleaseLine>
-            <TableDownloads language={language} files={downloads} label={texts.downloads[language]} />
-            {stored.rows.length > 1 && (
-              <Filters page={page} action={address} table={table} rows={stored.rows} sortable={columns} asked={asked} />
+            <ReleaseLine page={page}>{texts.rows(table.rows)[language]}</ReleaseLine>
+            {facets.length + stored.rows.length > 1 && (
+              <Filters page={page} action={address} facets={facets} asked={asked} />
             )}
-            {written !== '' && (
+            {choices.length > 0 && (
               <>
-                <p role="status">{texts.found(found.total)[language]}</p>
-                <Downloads
-                  language={language}
-                  files={filteredFiles(page, table.name, written)}
-                  label={texts.downloadFound[language]}
-                />
+                <p role="status">
+                  <strong>{texts.foundOf(found.total, table.rows)[language]}</strong>
+                </p>
+                <Choices page={page} address={address} choices={choices} />
               </>
             )}
-            <Rows page={page} table={table} columns={columns} rows={found.rows.map((row) => index.rows[row]!)} />
+            {choices.length === 0 && <AllFiles page={page} table={table} />}
+            {choices.length > 0 && found.total > 0 && (
+              <FoundFiles page={page} table={table} found={found.total} written={written} />
+            )}
+            {found.total === 0 ? (
+              <NoneFound page={page} address={address} q={asked.get('q') ?? ''} />
+            ) : (
+              <Rows
+                page={page}
+                table={table}
+                address={address}
+                columns={columns}
+                rows={found.rows.map((row) => index.rows[row]!)}
+                labels={labels}
+                asked={asked}
+              />
+            )}
             {found.next !== null && (
               <p class="steps">
-                <a rel="next" href={nextAddress(found.next)}>
+                <a rel="next" href={addressOf(address, [...asked, [afterParameter, index.key(found.next)]])}>
                   {texts.nextRows[language]}
                 </a>
               </p>
             )}
+            {choices.length > 0 && (
+              <>
+                <AllFiles page={page} table={table} />
+                <p class="soft">{texts.workbookOfAll(table.rows)[language]}</p>
+              </>
+            )}
             {charts.map((chart) => (
               <ChartFigure page={page} chart={chart} />
             ))}
+            <Cite page={page} table={table} query={written} chosen={chosen} />
             <section aria-labelledby="paste">
               <h2 id="paste">{texts.paste[language]}</h2>
               <Snippets
@@ -106,13 +139,72 @@ export const answerTablePage = pageInRelease(
               />
             </section>
             <Dictionary page={page} table={table} />
-            <Cite page={page} table={table} />
           </Layout>
         );
       },
     };
   },
 );
+
+/** The rows that are left of a table by everything that was asked but one parameter. */
+function rowsLeft(index: TableIndex, table: TableSummary, asked: Asked, without: string): readonly Row[] {
+  const entries = [...asked].filter(([name]) => name !== without && name !== 'sort');
+  if (entries.length === 0) return index.rows;
+  const { rows } = runQuery(index, { ...parseQuery(table, { entries }, 'whole'), limit: null }, null)!;
+  return rows.map((row) => index.rows[row]!);
+}
+
+const asAlternate =
+  (language: Language) =>
+  ({ href, mediaType, title }: DownloadFile): Alternate => ({ href, type: mediaType, title: title[language] });
+
+interface FilesProps {
+  page: ReleasePage;
+  table: TableSummary;
+  /** How many rows were found. */
+  found: number;
+  written: string;
+}
+
+/** The rows that were found as files. */
+const FoundFiles = ({ page, table, found, written }: FilesProps) => {
+  const { language } = page;
+  const label = texts.downloadThese(found)[language];
+  return (
+    <>
+      <p class="label">{label}</p>
+      <Downloads language={language} files={filteredFiles(page, table.name, written)} label={label} />
+    </>
+  );
+};
+
+/** All rows as files. */
+const AllFiles = ({ page, table }: Pick<FilesProps, 'page' | 'table'>) => {
+  const { language } = page;
+  const label = texts.downloadAll(table.rows)[language];
+  return (
+    <>
+      <p class="label">{label}</p>
+      <TableDownloads language={language} files={filesOf(page, table.name)} label={label} />
+    </>
+  );
+};
+
+/** What to do where nothing was found. */
+const NoneFound = ({ page, address, q }: { page: ReleasePage; address: string; q: string }) => {
+  const { language } = page;
+  const search = pageHref(page, routes.search.href());
+  return (
+    <>
+      <p>{texts.noneFound[language]}</p>
+      <p>
+        <a href={address}>{texts.wholeTable[language]}</a>
+        {' · '}
+        <a href={q === '' ? search : `${search}?${String(new URLSearchParams({ q }))}`}>{texts.searchFor[language]}</a>
+      </p>
+    </>
+  );
+};
 
 /** Takes what a form sends: fields that were left empty say nothing, and parameters of others are not ours to refuse. */
 function readAsked(table: TableSummary, url: string): { asked: Asked; after: string | null } {
@@ -128,57 +220,3 @@ const filteredFiles = (page: ReleasePage, table: string, written: string): Downl
   filesOf(page, table)
     .filter(({ suffix }) => queryFormats.some(({ extension }) => extension === suffix))
     .map((file) => ({ ...file, href: `${file.href}?${written}`, size: null }));
-
-interface RowsProps {
-  page: ReleasePage;
-  table: TableSummary;
-  columns: readonly Column[];
-  rows: readonly Row[];
-}
-
-const Rows = ({ page, table, columns, rows }: RowsProps) => {
-  const { language } = page;
-  return (
-    <section class="scroll wide" aria-label={table.title[language]} tabindex={0}>
-      <table>
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th scope="col" {...(isNumber(column) && { class: 'n' })}>
-                {column.title[language]}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr>
-              {columns.map((column) =>
-                column.name === table.key ? (
-                  <th scope="row">
-                    <a href={rowHref(page, table.name, row[table.key])}>{row[table.key]}</a>
-                  </th>
-                ) : (
-                  <td {...cellClass(column, row)}>
-                    <Value page={page} column={column} value={row[column.name]} />
-                  </td>
-                ),
-              )}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
-  );
-};
-
-const isNumber = ({ type }: Column): boolean => type === 'number' || type === 'integer';
-
-/** Longer texts get room to be read in. */
-const longText = 12;
-
-function cellClass(column: Column, row: Row): { class?: string } {
-  if (isNumber(column)) return { class: 'n' };
-  const value = row[column.name];
-  return typeof value === 'string' && value.length > longText ? { class: 'w' } : {};
-}

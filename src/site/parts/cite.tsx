@@ -8,20 +8,25 @@ interface CiteProps {
   page: ReleasePage;
   table?: TableSummary;
   id?: string;
+  /** Of a table of which some rows are shown: the parameters that chose them, and the same in words. */
+  query?: string;
+  chosen?: string;
 }
 
 /** The permanent page of a report, table or row: in this release, for ever. */
-function permanentHref({ page, table, id }: CiteProps): string {
+function permanentHref({ page, table, id, query = '' }: CiteProps): string {
   const pinned = { ...page, pinned: true };
   if (!table) return reportHref(pinned);
-  return id === undefined ? tableHref(pinned, table.name) : rowHref(pinned, table.name, id);
+  if (id !== undefined) return rowHref(pinned, table.name, id);
+  return tableHref(pinned, table.name) + (query === '' ? '' : `?${query}`);
 }
 
 function citationOf(props: CiteProps): Citation {
-  const { page, table, id } = props;
+  const { page, table, id, chosen = '' } = props;
   const { language, site, today } = page;
   const { about, report, version, published } = page.manifest;
-  const parts = [table?.title[language], id].filter((part) => part !== undefined);
+  const name = table && table.title[language] + (chosen === '' ? '' : texts.inBrackets(chosen)[language]);
+  const parts = [name, id].filter((part) => part !== undefined);
   return {
     key: [report, version, table?.name, id].filter((part) => part !== undefined).join('-'),
     title: [about.name[language], parts.join(texts.comma[language])]

@@ -1,6 +1,8 @@
 import type { Column } from '../../model/column.ts';
-import type { Cell } from '../../model/table.ts';
-import { formatNumber } from '../language.ts';
+import type { Cell, Row } from '../../model/table.ts';
+import { glossed } from '../../model/gloss.ts';
+import { textOf } from '../amount.ts';
+import { formatNumber, type Language } from '../language.ts';
 import { type ReleasePage, rowHref, tableOf } from '../releasePage.ts';
 import { texts } from '../texts.ts';
 import { Words } from './words.tsx';
@@ -9,13 +11,15 @@ interface ValueProps {
   page: ReleasePage;
   column: Column;
   value: Cell | undefined;
+  /** The row, whose English column beside this one English pages show. */
+  row?: Row;
 }
 
 /** Years, lines and other small integers are read as they are. */
 const groupedFrom = 10_000;
 
 /** One cell as a person reads it: codes by their meaning, keys as links, numbers grouped. */
-export const Value = ({ page, column, value }: ValueProps) => {
+export const Value = ({ page, column, value, row = {} }: ValueProps) => {
   const { language } = page;
   if (value === null || value === undefined) {
     return (
@@ -35,5 +39,14 @@ export const Value = ({ page, column, value }: ValueProps) => {
     return <a href={rowHref(page, column.references, value)}>{value}</a>;
   }
   if (/^(?:https?:\/)?\/\S+$/.test(value)) return <a href={value}>{value}</a>;
-  return <Words page={page}>{value}</Words>;
+  const english = language === 'en' ? (textOf(row, column.name, 'en') ?? glossed(value)) : value;
+  return (
+    <Words page={page} alone>
+      {listIn(english, column, language)}
+    </Words>
+  );
 };
+
+/** Several values in one cell as a list in words. */
+const listIn = (text: string, { separator }: Column & { separator?: string }, language: Language): string =>
+  separator === undefined ? text : text.split(separator).join(texts.listComma[language]);

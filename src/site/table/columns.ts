@@ -1,36 +1,76 @@
 import type { Column } from '../../model/column.ts';
 import { provenance } from '../../model/provenance.ts';
 import type { Row, TableDescription } from '../../model/table.ts';
-import { isEnglish, type Language } from '../language.ts';
 
-/** How many columns a table shows at once. */
-const shown = 8;
+/** A column of the table that a page shows. */
+export interface ShownColumn {
+  /**
+   * What it shows: the words of a row, its number with comparison and unit, one value, or its key, which comes last and
+   * softly.
+   */
+  kind: 'words' | 'amount' | 'value' | 'key';
+  /** The column that it is headed and sorted by. */
+  column: Column;
+}
 
-/** A number is nothing without its unit, and a commitment nothing without what qualifies it. */
-const figures = ['comparison', 'value', 'unit_as_written', 'qualifier'];
+/** How many columns a page shows beside the words and the key: as many as fit without scrolling. */
+const shown = 4;
+
+/** What is shown within another column: the parts of an amount, and the titles of what a key names. */
+const parts =
+  /^(?:comparison|unit|unit_.*|value_as_written|hectares.*|square_metres.*|.*_title|.*_(?:en|inferred)|sentence|number|order|.*_order)$/;
+
+/** What stands last of what a row says: remarks are long. */
+const remark = /^(?:.*_)?note$/;
+
+export const isAmount = ({ columns }: TableDescription): boolean =>
+  ['value', 'unit_as_written'].every((name) => columns.some((column) => column.name === name));
+
+/** The words by which people know a row. */
+export const wordsColumn = ({ columns, quotes, key }: TableDescription): Column => {
+  const named = (name: string | undefined) => columns.find((column) => column.name === name);
+  return named('name') ?? named('matched_name') ?? named(quotes) ?? named(key)!;
+};
 
 /**
- * The columns that a table of rows shows: the key, what the row quotes, its English on English pages, and then those
- * that tell the rows apart. The page of each row and the files have the rest, and say where the row was read.
+ * The columns that a page shows of a table: the words first, then the number, then what tells the rows apart, and the
+ * key last. The page of each row and the files have the rest, and say where the row was read.
  */
-export function chooseColumns(table: TableDescription, rows: readonly Row[], language: Language): Column[] {
+export function shownColumns(table: TableDescription, rows: readonly Row[]): ShownColumn[] {
+  const words = wordsColumn(table);
+  const key = table.columns.find(({ name }) => name === table.key)!;
+  const amount = isAmount(table) ? table.columns.find(({ name }) => name === 'value') : undefined;
+  // The sentence shows what its measure says.
+  const inSentence = table.columns.some(({ name }) => name === 'sentence');
   const varies = ({ name }: Column): boolean =>
     rows.length < 2 || new Set(rows.map((row) => row[name] ?? null)).size > 1;
-  const telling = table.columns.filter(
-    (column) =>
-      column.name === table.key ||
-      column.name === table.quotes ||
-      (!(column.name in provenance) && (language === 'en' || !isEnglish(column)) && varies(column)),
-  );
-  const rank = (column: Column): number => {
-    if (column.name === table.key) return 0;
-    // Each reader's own language first.
-    if (isEnglish(column)) return 1;
-    if (column.name === table.quotes) return 2;
-    const first = figures.indexOf(column.name);
-    if (first >= 0) return 3 + first / figures.length;
-    if (column.options ?? column.references) return 4;
-    return column.type === 'text' ? 6 : 5;
+  const rank = ({ name, options, references, type }: Column): number => {
+    if (remark.test(name)) return 3;
+    if (options ?? references) return 0;
+    return type === 'text' ? 2 : 1;
   };
-  return telling.toSorted((a, b) => rank(a) - rank(b)).slice(0, shown);
+  const values = table.columns
+    .filter(
+      (column) =>
+        column !== words &&
+        column !== key &&
+        column !== amount &&
+        !(column.name in provenance) &&
+        !parts.test(column.name) &&
+        column.references !== table.name &&
+        !(inSentence && column.references !== undefined) &&
+        varies(column),
+    )
+    .toSorted((a, b) => rank(a) - rank(b))
+    .slice(0, shown);
+  return [
+    { kind: 'words', column: words },
+    ...(amount ? [{ kind: 'amount', column: amount } as const] : []),
+    ...values.map((column) => ({ kind: 'value', column }) as const),
+    ...(words === key ? [] : [{ kind: 'key', column: key } as const]),
+  ];
 }
+
+/** What a column is headed by: one that shows what a key names is headed by that, and not as a key. */
+export const headingOf = ({ title, references }: Column): Column['title'] =>
+  references === undefined ? title : { zh: title.zh.replace(/编号$/u, ''), en: title.en.replace(/ ID$/, '') };

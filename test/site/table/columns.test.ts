@@ -1,38 +1,55 @@
 import { describe, expect, it } from 'vitest';
 
+import { annotations } from '../../../src/model/tables/annotations.ts';
+import { measures } from '../../../src/model/tables/measures.ts';
 import { targets } from '../../../src/model/tables/targets.ts';
-import { chooseColumns } from '../../../src/site/table/columns.ts';
+import { headingOf, shownColumns } from '../../../src/site/table/columns.ts';
 
-const row = {
+const described = (table: { description: Parameters<typeof shownColumns>[0] }) => table.description;
+const shown = (table: Parameters<typeof described>[0], rows: Parameters<typeof shownColumns>[1]) =>
+  shownColumns(described(table), rows).map(({ kind, column }) => `${kind} ${column.name}`);
+
+const target = {
   id: 'T1.1.1-a',
   measure: 'T1.1.1',
   as_written: '新增3万亩',
-  text_en: 'Add 30,000 mu',
-  comparison: '=',
   value: 30_000,
   unit_as_written: '亩',
-  kind: 'increment',
-  qualifier: '力争',
+  kind: 'flow',
 };
-const rows = [row, { ...row, id: 'T1.1.1-b', value: 5, unit_as_written: '家', comparison: '>', qualifier: null }];
-const names = (language: 'zh' | 'en') => chooseColumns(targets.description, rows, language).map(({ name }) => name);
 
-describe('the columns that a table shows', () => {
-  it('are its key, its words, and figures with their unit and qualifier', () => {
-    expect(names('zh')).toEqual(['id', 'as_written', 'comparison', 'value', 'unit_as_written', 'qualifier']);
-  });
-
-  it('are in English first on English pages', () => {
-    expect(names('en').slice(0, 2)).toEqual(['id', 'as_written']);
-    const told = [row, { ...row, id: 'T1.1.1-b', text_en: 'Add 5' }];
-    expect(chooseColumns(targets.description, told, 'en').map(({ name }) => name)).toEqual([
-      'id',
-      'text_en',
-      'as_written',
+describe('the columns that a page shows of a table', () => {
+  it('are its words, its number with its unit in one, what tells rows apart, and its key last', () => {
+    const rows = [target, { ...target, id: 'T1.1.1-b', value: 5, kind: 'increment', qualifier: '力争' }];
+    expect(shown(targets, rows)).toEqual([
+      'words as_written',
+      'amount value',
+      'value kind',
+      'value qualifier',
+      'key id',
     ]);
   });
 
-  it('are all that one row has to say, where there is one row', () => {
-    expect(chooseColumns(targets.description, [row], 'zh').map(({ name }) => name)).toContain('kind');
+  it('leave out where rows were read, and titles that a key is shown by', () => {
+    const row = { id: 'T1.1.1', text: '推动', theme: 'T1', theme_title: '聚焦', initiative: 'T1.1', number: 1 };
+    const rows = [row, { ...row, id: 'T2.1.1', theme: 'T2', theme_title: '创新', initiative: 'T2.1', line: 9 }];
+    expect(shown(measures, rows)).toEqual(['words text', 'value theme', 'value initiative', 'key id']);
+  });
+
+  it('have remarks last', () => {
+    const row = { id: 'A1', kind: 'wording', quote: '中间', occurrences: 1, note: '口语' };
+    const rows = [row, { ...row, id: 'A2', kind: 'omission', quote: '年', occurrences: 2, note: '未写' }];
+    expect(shown(annotations, rows)).toEqual([
+      'words quote',
+      'value kind',
+      'value occurrences',
+      'value note',
+      'key id',
+    ]);
+  });
+
+  it('are headed by what a key names, and not as a key', () => {
+    const theme = described(measures).columns.find(({ name }) => name === 'theme')!;
+    expect(headingOf(theme)).toEqual({ zh: '主题', en: 'Theme' });
   });
 });

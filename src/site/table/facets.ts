@@ -1,0 +1,104 @@
+import type { Column } from '../../model/column.ts';
+import type { TableSummary } from '../../model/manifest.ts';
+import { provenance } from '../../model/provenance.ts';
+import type { Row } from '../../model/table.ts';
+import { findParameter } from '../../query/parameters.ts';
+import type { Language } from '../language.ts';
+import { texts } from '../texts.ts';
+import { headingOf } from './columns.ts';
+import type { Labels } from './labels.ts';
+
+/** What was asked of a table, as it was written. */
+export type Asked = ReadonlyMap<string, string>;
+
+/** A column by whose values people choose rows. */
+export interface Facet {
+  /** The parameter that chooses. */
+  name: string;
+  title: string;
+  values: readonly { value: string; title: string; rows: number }[];
+}
+
+/** More values than these are found by words. */
+const mostValues = 40;
+
+/** A cell that has several values. */
+const isList = (column: Column & { separator?: string }): boolean => column.separator !== undefined;
+
+/** The columns whose values are few and have a meaning: closed lists, keys of other tables, yes or no. */
+export const facetColumns = (table: TableSummary): Column[] =>
+  table.columns.filter(
+    ({ name, options, references, type }) =>
+      (options !== undefined || type === 'boolean' || (references !== undefined && references !== table.name)) &&
+      !(name in provenance),
+  );
+
+/**
+ * What rows can be chosen by, and how many rows each value has among those that every other choice leaves, which `left`
+ * finds.
+ */
+export function facetsOf(
+  table: TableSummary,
+  columns: readonly Column[],
+  labels: Labels,
+  language: Language,
+  left: (without: string) => readonly Row[],
+): Facet[] {
+  return columns.flatMap((column) => {
+    const name = isList(column) ? `${column.name}__contains` : column.name;
+    if (!findParameter(table, name, 'whole')) return [];
+    const counts = new Map<string, number>();
+    for (const row of left(name)) {
+      const cell = row[column.name] ?? null;
+      if (cell === null) continue;
+      for (const value of isList(column) ? String(cell).split('|') : [String(cell)])
+        counts.set(value, (counts.get(value) ?? 0) + 1);
+    }
+    const values = [...counts].map(([value, rows]) => ({
+      value,
+      title: titleOf(column, value, labels, language),
+      rows,
+    }));
+    const order = column.options?.map(({ value }) => value);
+    if (order) values.sort((a, b) => order.indexOf(a.value) - order.indexOf(b.value));
+    return values.length > 1 && values.length <= mostValues
+      ? [{ name, title: headingOf(column)[language], values }]
+      : [];
+  });
+}
+
+/** What a value is called. */
+function titleOf({ name, options, type }: Column, value: string, labels: Labels, language: Language): string {
+  if (type === 'boolean') return texts[value === 'true' ? 'yes' : 'no'][language];
+  return options?.find((each) => each.value === value)?.title[language] ?? labels.get(name)?.get(value) ?? value;
+}
+
+/** A choice that was made: what it is called, and what is asked without it. */
+export interface Choice {
+  name: string;
+  title: string;
+  without: Asked;
+}
+
+/** What was chosen, in words. */
+export function choicesOf(
+  table: TableSummary,
+  columns: readonly Column[],
+  labels: Labels,
+  language: Language,
+  asked: Asked,
+): Choice[] {
+  return [...asked].flatMap(([name, value]) => {
+    if (name === 'sort') return [];
+    const without = new Map([...asked].filter(([each]) => each !== name));
+    if (name === 'q') return [{ name, title: texts.quoted(value)[language], without }];
+    const [, columnName, operator = 'eq'] = /^(.+?)(?:__([a-z]+))?$/.exec(name)!;
+    const column = table.columns.find((each) => each.name === columnName);
+    const chosen = columns.find((each) => each.name === columnName);
+    const title = chosen ? titleOf(chosen, value, labels, language) : value;
+    const heading = `${column ? headingOf(column)[language] : name}${texts.colon[language]}`;
+    const sign =
+      operator === 'eq' || (chosen && isList(chosen)) ? '' : `${texts.operators[operator]?.[language] ?? operator} `;
+    return [{ name, title: `${heading}${sign}${title}`, without }];
+  });
+}

@@ -1,0 +1,37 @@
+import type { Column } from '../../model/column.ts';
+import type { Cell, Row, TableDescription } from '../../model/table.ts';
+import type { Storage } from '../../storage/storage.ts';
+import { nameIn } from '../amount.ts';
+import type { Language } from '../language.ts';
+import { type ReleasePage, rowsOf, tableOf } from '../releasePage.ts';
+
+/** What keys of other tables are called, by the column that has them. */
+export type Labels = ReadonlyMap<string, ReadonlyMap<Cell, string>>;
+
+/** Reads what the keys in some columns are called: each table that they name is read once. */
+export async function readLabels(storage: Storage, page: ReleasePage, columns: readonly Column[]): Promise<Labels> {
+  const named = columns.flatMap(({ name, references }) => {
+    const table = references === undefined ? undefined : tableOf(page, references);
+    return table ? [{ name, table }] : [];
+  });
+  return new Map(
+    await Promise.all(
+      named.map(async ({ name, table }) => {
+        const rows = await rowsOf(storage, page.manifest, table.name);
+        return [
+          name,
+          new Map(rows.map((row) => [row[table.key] ?? null, labelOf(table, row, page.language)])),
+        ] as const;
+      }),
+    ),
+  );
+}
+
+/** Characters of a label: a measure's first words are enough to know it by. */
+const labelLength = 24;
+
+/** A row in a few words. */
+function labelOf(table: TableDescription, row: Row, language: Language): string {
+  const words = Array.from(nameIn({ table, row }, language));
+  return words.length > labelLength ? `${words.slice(0, labelLength - 1).join('')}…` : words.join('');
+}
