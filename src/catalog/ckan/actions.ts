@@ -53,6 +53,10 @@ async function withPackages(
   return `${JSON.stringify(about).slice(0, -1)},${JSON.stringify(name)}:[${texts.join(',')}]}`;
 }
 
+/** The JSON text of a list of datasets, cut by `offset` and `limit`. */
+const listPackages = async (records: readonly HarvestRecord[], parameters: Parameters, { packages }: Catalogue) =>
+  `[${(await packages(take(records, parameters).slice(0, most))).join(',')}]`;
+
 const packageShow: Action['run'] = async (parameters, { listing, packages }) => {
   const id = readId(parameters);
   const record = alive(listing).find((each) => each.id === id || each.report === id);
@@ -180,8 +184,7 @@ export const actions: Readonly<Record<string, Action>> = {
   package_show: { help: 'One dataset by `id`: its ID or its name.', run: packageShow },
   current_package_list_with_resources: {
     help: 'Datasets by name, each whole; `limit` (1000 at most), `offset`.',
-    run: async (parameters, catalogue) =>
-      `[${(await catalogue.packages(take(byName(catalogue), parameters).slice(0, most))).join(',')}]`,
+    run: (parameters, catalogue) => listPackages(byName(catalogue), parameters, catalogue),
   },
   resource_show: { help: 'One resource by `id`.', run: resourceShow },
   organization_list: {
@@ -201,8 +204,8 @@ export const actions: Readonly<Record<string, Action>> = {
   group_show: { help: 'A group by `id`; `include_datasets`.', run: groupShow },
   group_package_show: {
     help: 'The datasets of the group `id`; `limit`, `offset`.',
-    run: async (parameters, { listing, packages }) =>
-      `[${(await packages(take(members(listing, findGroup(parameters, listing)), parameters).slice(0, most))).join(',')}]`,
+    run: (parameters, catalogue) =>
+      listPackages(members(catalogue.listing, findGroup(parameters, catalogue.listing)), parameters, catalogue),
   },
   tag_list: { help: 'All tags, or those with `query` in them; `all_fields`.', run: tagList },
   tag_show: {

@@ -24,14 +24,7 @@ export const briefGroup = ({ id, spec, name }: HarvestSet) => ({
   image_display_url: '',
 });
 
-/** A group as group_show answers. */
-export const wholeGroup = (group: HarvestSet, datasets: number) => ({
-  ...briefGroup(group),
-  type: 'group',
-  is_organization: false,
-  approval_status: 'approved',
-  state: 'active',
-  image_url: '',
+const withCounts = (datasets: number) => ({
   package_count: datasets,
   num_followers: 0,
   extras: [],
@@ -40,7 +33,18 @@ export const wholeGroup = (group: HarvestSet, datasets: number) => ({
   users: [],
 });
 
-/** The publisher as an organization, inside a dataset too. */
+/** A group as group_show answers. */
+export const wholeGroup = (group: HarvestSet, datasets: number) => ({
+  ...briefGroup(group),
+  type: 'group',
+  is_organization: false,
+  approval_status: 'approved',
+  state: 'active',
+  image_url: '',
+  ...withCounts(datasets),
+});
+
+/** The publisher as an organization, inside a dataset. */
 export const organization = ({ publisher }: Site, { id, name }: HarvestListing['organization']) => ({
   id,
   name,
@@ -53,18 +57,8 @@ export const organization = ({ publisher }: Site, { id, name }: HarvestListing['
   state: 'active',
 });
 
-/** The same as organization_show answers. */
+/** The publisher as organization_show answers. */
 export const wholeOrganization = (site: Site, about: HarvestListing['organization'], datasets: number) => {
   const brief = organization(site, about);
-  return {
-    ...brief,
-    display_name: brief.title,
-    image_display_url: '',
-    package_count: datasets,
-    num_followers: 0,
-    extras: [],
-    tags: [],
-    groups: [],
-    users: [],
-  };
+  return { ...brief, display_name: brief.title, image_display_url: '', ...withCounts(datasets) };
 };

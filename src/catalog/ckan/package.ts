@@ -13,11 +13,10 @@ const sha256 = 'http://spdx.org/rdf/terms#checksumAlgorithm_sha256';
 const bilingual = ({ zh, en }: { zh: string; en: string }, separator = ' · '): string => `${en}${separator}${zh}`;
 
 /** A dataset as CKAN’s package_show answers. */
-export async function writeCkan({ site, dataset, record, listing }: HarvestSource): Promise<string> {
+export async function writeCkan(source: HarvestSource): Promise<string> {
+  const { site, dataset, record, listing } = source;
   const { report, name, summary, version, issued } = dataset;
-  const resources = await Promise.all(
-    filesOf(dataset).map((listed, position) => describeResource(listed, position, { site, dataset, record, listing })),
-  );
+  const resources = await Promise.all(filesOf(dataset).map((listed, at) => describeResource(listed, at, source)));
   const specs = groupSpecs(record.sets);
   return JSON.stringify({
     id: record.id,
@@ -47,7 +46,7 @@ export async function writeCkan({ site, dataset, record, listing }: HarvestSourc
     num_tags: record.tags.length,
     resources,
     num_resources: resources.length,
-    extras: Object.entries(extrasOf({ site, dataset, record, listing })).map(([key, value]) => ({ key, value })),
+    extras: Object.entries(extrasOf(source)).map(([key, value]) => ({ key, value })),
     relationships_as_object: [],
     relationships_as_subject: [],
   });
@@ -58,9 +57,7 @@ async function describeResource(
   position: number,
   { site, dataset, record }: HarvestSource,
 ): Promise<object> {
-  const { report } = dataset;
-  const url = fileAddress(site, report, file.path);
-  const format = formatName(file);
+  const url = fileAddress(site, dataset.report, file.path);
   return {
     id: await partUuid(record.id, url),
     package_id: record.id,
@@ -69,7 +66,7 @@ async function describeResource(
     url,
     url_type: null,
     resource_type: 'file',
-    format,
+    format: formatName(file),
     mimetype: essenceOf(file.media_type),
     mimetype_inner: null,
     size: file.size,
@@ -105,19 +102,16 @@ const extrasOf = ({ site, dataset }: HarvestSource): Record<string, string> => (
   licence_covers: bilingual(dataset.rights.structure.covers),
   source_rights: bilingual(dataset.rights.text),
   catalogue: absolute(site, '/'),
-  ...yearExtras(dataset),
-  ...regionExtras(dataset),
+  ...coverageExtras(dataset),
 });
 
-function yearExtras(dataset: Dataset): Record<string, string> {
+function coverageExtras(dataset: Dataset): Record<string, string> {
   const period = periodOf(dataset);
-  return period ? { temporal_start: period.start, temporal_end: period.end } : {};
-}
-
-function regionExtras({ subject }: Dataset): Record<string, string> {
-  const [division] = subject?.divisions ?? [];
-  if (!division) return {};
-  return { region_code: division.code, region_name: division.name.zh };
+  const division = dataset.subject?.divisions[0];
+  return {
+    ...(period && { temporal_start: period.start, temporal_end: period.end }),
+    ...(division && { region_code: division.code, region_name: division.name.zh }),
+  };
 }
 
 /** The namespace of names that are addresses (RFC 9562 §6.6). */

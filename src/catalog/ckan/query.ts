@@ -12,13 +12,13 @@ export interface Searchable {
 
 type Predicate = (dataset: Searchable) => boolean;
 
-/** Words, phrases, ranges and parentheses that the queries of a call may have, which bounds how deep they nest. */
+/** Words, phrases, ranges and parentheses in the queries of a call, at most: this bounds how deep they nest. */
 export const maxTokens = 200;
-/** Characters that they may have: as many as an address. */
+/** Characters in them, at most: as many as in an address. */
 const maxCharacters = 8192;
 
 // A bracketed range, words in quotation marks, a parenthesis, or a run of other characters; an escaped one is itself.
-const TOKEN = /\s*(?:([[{][^\]}]*[\]}])|"((?:[^"\\]|\\.)*)"|([()])|((?:[^\s()"[{\\]|\\.)+))/y;
+const TOKEN = /\s*(?:([[{][^\]}]*[\]}])|"((?:[^"\\]|\\.)*)"|([()])|((?:[^\s()"[{\\]|\\.)+))/gy;
 
 interface Token {
   kind: 'range' | 'phrase' | 'parenthesis' | 'word';
@@ -28,47 +28,32 @@ interface Token {
 /**
  * Reads the part of Solr's query syntax that harvesters and portals send: `field:value`, phrases, `*`, ranges, `+`, `-`,
  * AND, OR, NOT and parentheses; terms side by side must all hold, and so must all queries. Throws {@link CkanError} for
- * anything else, since a filter that is not understood must not be ignored.
+ * anything else: a filter that is ignored would answer too much.
  */
 export function parseQueries(queries: readonly string[]): Predicate {
-  const characters = queries.reduce((sum, { length }) => sum + length, 0);
+  const characters = queries.join('').length;
   if (characters > maxCharacters) throw tooLong(`${characters} characters: at most ${maxCharacters}`);
   const read = queries.map((query) => ({ query, tokens: tokenize(query) }));
-  const tokens = read.reduce((sum, each) => sum + each.tokens.length, 0);
+  const tokens = read.flatMap((each) => each.tokens).length;
   if (tokens > maxTokens) throw tooLong(`${tokens} terms: at most ${maxTokens}`);
-  const parts = read.map((each) => parseTokens(each.tokens, each.query));
-  return (dataset) => parts.every((part) => part(dataset));
+  return every(read.map((each) => parseTokens(each.tokens, each.query)));
 }
 
-function parseTokens(tokens: Token[], query: string): Predicate {
-  const holds = readAll(tokens, query);
-  if (tokens.length > 0) throw unreadable(query);
-  return holds;
-}
+const invalidQuery = (reason: string): CkanError =>
+  new CkanError('Search Query Error', `Search Query is invalid: ${reason}`);
 
-const tooLong = (what: string): CkanError =>
-  new CkanError('Search Query Error', `Search Query is invalid: q and fq have ${what} may be`);
-
-const unreadable = (query: string): CkanError =>
-  new CkanError('Search Query Error', `Search Query is invalid: ${quote(query)}`);
+const tooLong = (what: string): CkanError => invalidQuery(`q and fq have ${what} may be`);
+const unreadable = (query: string): CkanError => invalidQuery(quote(query));
+const unknownField = (field: string): CkanError => invalidQuery(`undefined field ${quote(field)}`);
 
 function tokenize(query: string): Token[] {
-  const tokens: Token[] = [];
-  const end = query.trimEnd().length;
-  TOKEN.lastIndex = 0;
-  let at = 0;
-  while (at < end) {
-    TOKEN.lastIndex = at;
-    const match = TOKEN.exec(query);
-    if (!match) throw unreadable(query);
-    at = TOKEN.lastIndex;
-    const [, range, phrase, parenthesis, word] = match;
-    if (range !== undefined) tokens.push({ kind: 'range', text: range });
-    else if (phrase !== undefined) tokens.push({ kind: 'phrase', text: phrase.replace(/\\(.)/g, '$1') });
-    else if (parenthesis !== undefined) tokens.push({ kind: 'parenthesis', text: parenthesis });
-    else tokens.push({ kind: 'word', text: word! });
-  }
-  return tokens;
+  const matches = [...query.matchAll(TOKEN)];
+  if (matches.map(([text]) => text).join('').length < query.trimEnd().length) throw unreadable(query);
+  return matches.map(([, range, phrase, parenthesis, word = '']): Token => {
+    if (range !== undefined) return { kind: 'range', text: range };
+    if (phrase !== undefined) return { kind: 'phrase', text: phrase.replace(/\\(.)/g, '$1') };
+    return parenthesis === undefined ? { kind: 'word', text: word } : { kind: 'parenthesis', text: parenthesis };
+  });
 }
 
 const isWord = (token: Token | undefined, ...words: string[]): boolean =>
@@ -76,80 +61,75 @@ const isWord = (token: Token | undefined, ...words: string[]): boolean =>
 
 const closes = (token: Token | undefined): boolean => token?.kind === 'parenthesis' && token.text === ')';
 
-/** Terms side by side: they bind looser than OR, so that `a OR b c` is what its senders mean by it. */
-function readAll(tokens: Token[], query: string): Predicate {
-  const parts: Predicate[] = [];
-  while (tokens.length > 0 && !closes(tokens[0])) {
-    parts.push(readChain(tokens, query, ['OR', '||'], () => readChain(tokens, query, ['AND', '&&'])));
-  }
-  return (dataset) => parts.every((part) => part(dataset));
-}
+const every =
+  (parts: readonly Predicate[]): Predicate =>
+  (dataset) =>
+    parts.every((part) => part(dataset));
 
-function readChain(
-  tokens: Token[],
-  query: string,
-  words: readonly string[],
-  read: () => Predicate = () => readTerm(tokens, query),
-): Predicate {
-  const parts = [read()];
-  while (isWord(tokens[0], ...words)) {
-    tokens.shift();
-    parts.push(read());
-  }
-  if (parts.length === 1) return parts[0]!;
-  return words.includes('OR')
-    ? (dataset) => parts.some((part) => part(dataset))
-    : (dataset) => parts.every((part) => part(dataset));
-}
-
-function readTerm(tokens: Token[], query: string): Predicate {
-  const token = tokens.shift();
-  if (!token || closes(token) || isWord(token, 'OR', 'AND', '||', '&&')) throw unreadable(query);
-  if (token.kind === 'parenthesis') {
-    const inner = readAll(tokens, query);
-    if (!closes(tokens.shift())) throw unreadable(query);
-    return inner;
-  }
-  if (token.kind === 'range') throw unreadable(query);
-  if (token.kind === 'phrase') return matchField('text', token.text, true);
-  if (isWord(token, 'NOT', '!', '-')) return not(readTerm(tokens, query));
-  const [, sign, word = ''] = /^([+!-]?)(.*)$/s.exec(token.text)!;
-  if (word === '') return readTerm(tokens, query);
-  const holds = readWord(word, tokens, query);
-  return sign === '-' || sign === '!' ? not(holds) : holds;
-}
+const some =
+  (parts: readonly Predicate[]): Predicate =>
+  (dataset) =>
+    parts.some((part) => part(dataset));
 
 const not =
   (holds: Predicate): Predicate =>
   (dataset) =>
     !holds(dataset);
 
-/** `word`, `field:word`, or `field:` before a phrase, a range or a parenthesis. */
-function readWord(word: string, tokens: Token[], query: string): Predicate {
-  const [, field, value = ''] = /^([A-Za-z_*][\w*]*):(.*)$/s.exec(word) ?? [];
-  if (field === undefined) return matchField('text', unescapeWord(word), false);
-  if (value !== '') return matchField(field, unescapeWord(value), false);
-  const next = tokens.shift();
-  if (next?.kind === 'phrase') return matchField(field, next.text, true);
-  if (next?.kind === 'range') return matchRange(field, next.text);
-  if (next?.kind !== 'parenthesis' || next.text !== '(') throw unreadable(query);
-  return readValues(field, tokens, query);
+function parseTokens(tokens: Token[], query: string): Predicate {
+  /** Terms side by side: they bind looser than OR, so that `a OR b c` is what its senders mean by it. */
+  const readAll = (): Predicate => {
+    const parts: Predicate[] = [];
+    while (tokens.length > 0 && !closes(tokens[0])) parts.push(readChain(['OR', '||'], readConjunction, some));
+    return every(parts);
+  };
+  const readChain = (operators: string[], read: () => Predicate, join: typeof every): Predicate => {
+    const parts = [read()];
+    while (isWord(tokens[0], ...operators)) {
+      tokens.shift();
+      parts.push(read());
+    }
+    return join(parts);
+  };
+  const readConjunction = (): Predicate => readChain(['AND', '&&'], readTerm, every);
+  const readTerm = (): Predicate => {
+    const token = tokens.shift();
+    if (!token || token.kind === 'range' || closes(token)) throw unreadable(query);
+    if (token.kind === 'phrase') return matchField('text', token.text, true);
+    if (token.kind === 'parenthesis') {
+      const inner = readAll();
+      if (!closes(tokens.shift())) throw unreadable(query);
+      return inner;
+    }
+    if (isWord(token, 'OR', 'AND', '||', '&&')) throw unreadable(query);
+    if (isWord(token, 'NOT', '!', '-')) return not(readTerm());
+    const [, sign, word = ''] = /^([+!-]?)(.*)$/s.exec(token.text)!;
+    if (word === '') return readTerm();
+    return sign === '-' || sign === '!' ? not(readWord(word)) : readWord(word);
+  };
+  /** `word`, `field:word`, or `field:` before a phrase, a range or a parenthesis. */
+  const readWord = (word: string): Predicate => {
+    const [, field = 'text', value = ''] = /^([A-Za-z_*][\w*]*):(.*)$/s.exec(word) ?? [word, 'text', word];
+    if (value !== '') return matchField(field, value.replace(/\\(.)/gs, '$1'), false);
+    const next = tokens.shift();
+    if (next?.kind === 'phrase') return matchField(field, next.text, true);
+    if (next?.kind === 'range') return matchRange(field, next.text);
+    const end = tokens.findIndex(closes);
+    if (next?.kind !== 'parenthesis' || next.text !== '(' || end < 0) throw unreadable(query);
+    return parseTokens(nameField(field, tokens.splice(0, end + 1).slice(0, -1)), query);
+  };
+  const holds = readAll();
+  if (tokens.length > 0) throw unreadable(query);
+  return holds;
 }
 
-/** `field:(a OR "b c")`: the parenthesis is read again with the field before each value. */
-function readValues(field: string, tokens: Token[], query: string): Predicate {
-  const end = tokens.findIndex(closes);
-  if (end < 0) throw unreadable(query);
-  const inner = tokens.splice(0, end + 1).slice(0, -1);
-  const named = inner.flatMap((token): Token[] => {
+/** The tokens of `field:(a OR "b c")` with the field before each value. */
+const nameField = (field: string, tokens: readonly Token[]): Token[] =>
+  tokens.flatMap((token): Token[] => {
     if (token.kind === 'phrase') return [{ kind: 'word', text: `${field}:` }, token];
     if (isWord(token, 'AND', 'OR', 'NOT', '&&', '||', '!')) return [token];
     return [{ ...token, text: token.text.replace(/^[+-]?/, (sign) => `${sign}${field}:`) }];
   });
-  return readAll(named, query);
-}
-
-const unescapeWord = (word: string): string => word.replace(/\\(.)/gs, '$1');
 
 function matchField(field: string, value: string, phrase: boolean): Predicate {
   if (field === '*') return () => true;
@@ -169,9 +149,6 @@ function matchField(field: string, value: string, phrase: boolean): Predicate {
   };
 }
 
-const unknownField = (field: string): CkanError =>
-  new CkanError('Search Query Error', `Search Query is invalid: undefined field ${quote(field)}`);
-
 // [2020-06-23T08:00:00.123456Z TO *], the ends included; braces exclude them.
 const RANGE = /^([[{])\s*(\S+)\s+TO\s+(\S+)\s*([\]}])$/;
 
@@ -188,7 +165,7 @@ function matchRange(field: string, range: string): Predicate {
   };
 }
 
-/** No instant is written longer. */
+/** An instant has no more characters than this. */
 const maxInstant = 40;
 
 /** An instant in milliseconds; `null` for `*`. Without a zone it is UTC, as all dates of CKAN are. */
@@ -201,7 +178,7 @@ function readDate(text: string, range: string): number | null {
   return instant;
 }
 
-/** Whether a whole text is as a pattern says, whose pieces stand between its asterisks: each is looked for once, and never again. */
+/** Whether a whole text matches a pattern, given as the pieces between its asterisks: no piece is looked for twice. */
 export function matchesGlob(pieces: readonly string[], text: string): boolean {
   const [first = '', ...others] = pieces;
   if (others.length === 0) return text === first;

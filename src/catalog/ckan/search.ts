@@ -7,15 +7,8 @@ import { parseQueries, type Searchable } from './query.ts';
 const defaultRows = 10;
 const maxRows = 1000;
 
-interface Found {
-  /** All that match, in order. */
-  records: HarvestRecord[];
-  page: HarvestRecord[];
-  sort: string;
-}
-
-/** Selects datasets as package_search is asked to. Throws {@link CkanError}. */
-export function search(listing: HarvestListing, parameters: Parameters): Found {
+/** Selects datasets as package_search is asked to: all that match, in order, and a page of them. Throws {@link CkanError}. */
+export function search(listing: HarvestListing, parameters: Parameters) {
   const query = readText(parameters, 'q').trim();
   const filters = [...readTexts(parameters, 'fq'), ...readTexts(parameters, 'fq_list')];
   const holds = parseQueries([query, ...filters].filter((text) => text.trim() !== ''));
@@ -23,10 +16,7 @@ export function search(listing: HarvestListing, parameters: Parameters): Found {
   const start = readCount(parameters, 'start', 0);
   const sort = readText(parameters, 'sort') || 'score desc, metadata_modified desc';
   const records = listing.records
-    .filter(({ deleted }) => !deleted)
-    .map((record) => ({ record, searchable: searchable(record, listing) }))
-    .filter((each) => holds(each.searchable))
-    .map(({ record }) => record)
+    .filter((record) => !record.deleted && holds(searchable(record, listing)))
     .toSorted(comparison(sort));
   return { records, page: records.slice(start, start + rows), sort };
 }
