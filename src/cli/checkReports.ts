@@ -5,8 +5,7 @@ import { compareProblems, formatProblem, type Problem } from '../compile/problem
 import type { ReleaseDocument } from '../model/release.ts';
 import { CliError, countOf, type Progress } from './command.ts';
 import { listReports, readReportFolder, readVocabulary } from './dataFolder.ts';
-import { readFrozenDocuments, readFrozenReleases } from './frozenReleases.ts';
-import { type Development, judgeDevelopment } from './nextRelease.ts';
+import { readFrozenDocuments } from './frozenReleases.ts';
 
 export interface CheckedReports {
   documents: ReleaseDocument[];
@@ -36,8 +35,8 @@ export async function checkReports(dataFolder: string, progress: Progress = () =
 }
 
 /** Checks every report; throws {@link CliError} with all problems where there are any. */
-export async function requireSound(dataFolder: string): Promise<CheckedReports> {
-  const checked = await checkReports(dataFolder);
+export async function requireSound(dataFolder: string, progress?: Progress): Promise<CheckedReports> {
+  const checked = await checkReports(dataFolder, progress);
   if (checked.problems.length === 0) return checked;
   throw new CliError(`${formatProblems(checked.problems)}; nothing was written.`);
 }
@@ -45,16 +44,3 @@ export async function requireSound(dataFolder: string): Promise<CheckedReports> 
 /** Every problem in the order of reading, and their number. */
 export const formatProblems = (problems: readonly Problem[]): string =>
   `${problems.toSorted(compareProblems).map(formatProblem).join('\n')}\n\n${countOf(problems.length, 'problem')}`;
-
-/** What has happened to each report since its newest release, where something has. */
-export async function listDevelopments(
-  dataFolder: string,
-  { documents }: Pick<CheckedReports, 'documents'>,
-): Promise<Development[]> {
-  const developments = await Promise.all(
-    documents.map(async (document) =>
-      judgeDevelopment(document, (await readFrozenReleases(dataFolder, document.report)).at(-1)),
-    ),
-  );
-  return developments.filter(({ lowest }) => lowest !== null);
-}

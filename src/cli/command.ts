@@ -1,22 +1,82 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
 
 /** A command of the command line. */
 export interface Command {
-  /** What stands after `open-report`, with examples. */
+  /** Its usage, what it does, and examples. */
   help: string;
-  /** Runs with what stands after the command's name; answers the exit code. */
+  /** Runs it, prints what it found, and returns the exit code. */
   run(commandArguments: string[]): Promise<number>;
 }
 
-/** A command as the list of commands knows it, which is read without loading any of them. */
-export interface ListedCommand {
-  name: string;
-  summary: string;
-  load(): Promise<Command>;
+/** What a command found: one value for machines, lines for people. */
+export interface Outcome {
+  json: unknown;
+  lines: readonly string[];
+  /** 0 unless given. */
+  exitCode?: number;
 }
 
-/** A mistake of the person at the command line, told in words: its stack says nothing to them and is never shown. */
+interface Definition<Options> {
+  help: string;
+  options: Options;
+  allowPositionals?: boolean;
+}
+
+interface Invocation<Options extends ParseArgsOptionsConfig> {
+  values: ReturnType<typeof parseArgs<{ options: Options }>>['values'];
+  /** Whether the outcome is printed as JSON. */
+  json: boolean;
+  positionals: string[];
+  /** The folder of reports that `--data` names, else the project's own. */
+  dataFolder: string;
+  progress: Progress;
+  /** Prints before the command ends. */
+  print(outcome: Outcome): void;
+}
+
+/** A command with `--json` and a progress bar. */
+export const defineCommand = <const Options extends ParseArgsOptionsConfig>(
+  { help, options, allowPositionals = false }: Definition<Options>,
+  run: (invocation: Invocation<Options>) => Promise<Outcome | undefined>,
+): Command => ({
+  help,
+  async run(commandArguments) {
+    const config = { args: commandArguments, allowPositionals, options: { ...jsonOption, ...options } };
+    const { values, positionals } = parseArgs(config);
+    const { json, data } = values as { json?: boolean; data?: string };
+    const bar = new ProgressBar(process.stderr);
+    const print = (outcome: Outcome): void => {
+      bar.clear();
+      console.log(json ? JSON.stringify(outcome.json, null, 2) : outcome.lines.join('\n'));
+    };
+    try {
+      const outcome = await run({
+        values: values as Invocation<Options>['values'],
+        positionals,
+        json: json ?? false,
+        dataFolder: data === undefined ? dataFolder : resolve(data),
+        progress: bar.show,
+        print,
+      });
+      if (outcome) print(outcome);
+      return outcome?.exitCode ?? 0;
+    } finally {
+      bar.clear();
+    }
+  },
+});
+
+const jsonOption = { json: { type: 'boolean' } } as const;
+
+/** `--data`: another folder of reports than the project's own. */
+export const dataOption = { data: { type: 'string' } } as const;
+
+/** The project's own reports. */
+export const dataFolder = fileURLToPath(new URL('../../data', import.meta.url));
+
+/** A mistake of the person at the command line: its message is printed, and its stack is not. */
 export class CliError extends Error {
   override name = 'CliError';
   readonly exitCode: number;
@@ -30,49 +90,27 @@ export class CliError extends Error {
 /** The command line itself is wrong: exit code 2. */
 export const usageError = (message: string): CliError => new CliError(message, 2);
 
-/** The reports as their publisher keeps them. */
-export const dataFolder = fileURLToPath(new URL('../../data', import.meta.url));
-
-/** `--data`, for `parseArgs`: another folder of reports than the project's own. */
-export const dataOption = { data: { type: 'string' } } as const;
-
-export const dataFolderOf = ({ data }: { data?: string | undefined }): string =>
-  data === undefined ? dataFolder : resolve(data);
-
-/** `--json`, for `parseArgs`. */
-export const jsonOption = { json: { type: 'boolean' } } as const;
-
-/** Prints what a command found: lines for people, or one JSON value for machines. */
-export function print({ json }: { json?: boolean | undefined }, value: unknown, lines: readonly string[]): void {
-  console.log(json ? JSON.stringify(value, null, 2) : lines.join('\n'));
-}
-
+/** `1,204 values` */
 export const countOf = (count: number, noun: string): string =>
   `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
 
-/** Hears how far something is that takes long. */
+/** Is called as long work goes on. */
 export type Progress = (what: string, done: number, total: number) => void;
 
-/** The part of a terminal that a progress bar needs. */
-export interface Terminal {
-  isTTY?: boolean;
-  write(text: string): unknown;
-}
-
-const width = 24;
-/** What is done sooner, in milliseconds, needs no bar. */
+const barWidth = 24;
+/** What ends sooner, in milliseconds, needs no bar. */
 const patience = 1000;
 /** Carriage return, then erase to the end of the line (ECMA-48 §8.3.41). */
 const clear = '\r\u001B[K';
 
 /** A progress bar on a terminal; silent where standard error is a file or a pipe. */
 export class ProgressBar {
-  readonly #terminal: Terminal;
+  readonly #terminal: { isTTY?: boolean; write(text: string): unknown };
   readonly #now: () => number;
   readonly #since: number;
   #shown = false;
 
-  constructor(terminal: Terminal, now: () => number = Date.now) {
+  constructor(terminal: { isTTY?: boolean; write(text: string): unknown }, now: () => number = Date.now) {
     this.#terminal = terminal;
     this.#now = now;
     this.#since = now();
@@ -80,12 +118,12 @@ export class ProgressBar {
 
   readonly show: Progress = (what, done, total) => {
     if (!this.#terminal.isTTY || this.#now() - this.#since < patience) return;
-    const filled = total > 0 ? Math.round((width * done) / total) : 0;
-    this.#terminal.write(`${clear}${'█'.repeat(filled)}${'░'.repeat(width - filled)} ${what} ${done}/${total}`);
+    const filled = total > 0 ? Math.round((barWidth * done) / total) : 0;
+    this.#terminal.write(`${clear}${'█'.repeat(filled)}${'░'.repeat(barWidth - filled)} ${what} ${done}/${total}`);
     this.#shown = true;
   };
 
-  /** Takes the bar away, before anything else is written. */
+  /** Removes the bar, before anything else is written. */
   clear(): void {
     if (this.#shown) this.#terminal.write(clear);
     this.#shown = false;

@@ -17,7 +17,7 @@ import {
   type Withdrawal,
 } from '../model/release.ts';
 import { CliError } from './command.ts';
-import { readText } from './dataFolder.ts';
+import { listReports, readText } from './dataFolder.ts';
 
 export const recordsFile = (dataFolder: string, report: string) => join(dataFolder, report, 'releases.json');
 export const documentFile = (dataFolder: string, report: string, version: string) =>
@@ -83,12 +83,15 @@ function requireAscending(file: string, records: readonly ReleaseRecord[]): void
 export const readFrozenReleases = async (dataFolder: string, report: string): Promise<FrozenRelease[]> =>
   markWithdrawn(dataFolder, report, await readFrozenDocuments(dataFolder, report));
 
+/** The frozen releases of every report of the data folder. */
+export const readAllFrozen = async (dataFolder: string): Promise<FrozenRelease[][]> =>
+  Promise.all((await listReports(dataFolder)).map((report) => readFrozenReleases(dataFolder, report)));
+
 /** Every release of a report as it was frozen, oldest first, each proved against its recorded digest. */
 export async function readFrozenDocuments(dataFolder: string, report: string): Promise<FrozenRelease[]> {
   const records = await readRecords(dataFolder, report);
-  return Promise.all(
-    records.map(async (record) => ({ record, document: await readDocument(dataFolder, report, record) })),
-  );
+  const documents = await Promise.all(records.map((record) => readDocument(dataFolder, report, record)));
+  return records.map((record, at) => ({ record, document: documents[at]! }));
 }
 
 async function readDocument(dataFolder: string, report: string, record: ReleaseRecord): Promise<ReleaseDocument> {
@@ -112,7 +115,7 @@ async function readDocument(dataFolder: string, report: string, record: ReleaseR
 }
 
 /** Frozen releases, oldest first, with what `withdrawals.yaml` says of them; throws {@link CliError} where it can't be read. */
-export async function markWithdrawn(
+async function markWithdrawn(
   dataFolder: string,
   report: string,
   releases: readonly FrozenRelease[],

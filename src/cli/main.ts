@@ -1,59 +1,27 @@
-import { type ListedCommand, usageError } from './command.ts';
+import { type Command, usageError } from './command.ts';
 
-/** Every command, in the order in which they are listed. */
-export const commands: readonly ListedCommand[] = [
-  {
-    name: 'check',
-    summary: 'compile every report and tell every problem',
-    load: async () => (await import('./commands/check.ts')).check,
-  },
-  {
-    name: 'build',
-    summary: 'write everything that would be served into a folder',
-    load: async () => (await import('./commands/build.ts')).build,
-  },
-  {
-    name: 'diff',
-    summary: 'tell what differs between two releases of a report, or since the newest',
-    load: async () => (await import('./commands/diff.ts')).diff,
-  },
-  {
-    name: 'publish',
-    summary: 'cut the next release of each report and write all releases to KV',
-    load: async () => (await import('./commands/publish.ts')).publish,
-  },
-  {
-    name: 'serve',
-    summary: 'check and publish the reports to the local KV, and serve them',
-    load: async () => (await import('./commands/serve.ts')).serve,
-  },
-  {
-    name: 'verify',
-    summary: 'walk a running service and prove every digest, count, signature and link',
-    load: async () => (await import('./commands/verify.ts')).verify,
-  },
-  {
-    name: 'bundle',
-    summary: 'write the modules of the Worker for wrangler',
-    load: async () => (await import('./commands/bundle.ts')).bundle,
-  },
-  {
-    name: 'rollback',
-    summary: 'make another release of a report the one that plain addresses answer',
-    load: async () => (await import('./commands/rollback.ts')).rollback,
-  },
-];
+/** Every command with what it does, in the order of the list; a command is loaded when it is run. */
+export const commands: ReadonlyMap<string, [summary: string, load: () => Promise<{ command: Command }>]> = new Map([
+  ['check', ['compile every report and name every problem', () => import('./commands/check.ts')]],
+  ['build', ['write every file that would be served into a folder', () => import('./commands/build.ts')]],
+  ['diff', ['compare two releases, or the working state with the newest', () => import('./commands/diff.ts')]],
+  ['publish', ['cut the next releases and write all releases to KV', () => import('./commands/publish.ts')]],
+  ['serve', ['publish to the local KV and serve it on this machine', () => import('./commands/serve.ts')]],
+  ['verify', ['prove digests, counts, signatures and links of a service', () => import('./commands/verify.ts')]],
+  ['bundle', ['write the modules of the Worker for wrangler', () => import('./commands/bundle.ts')]],
+  ['rollback', ['make another release of a report the current one', () => import('./commands/rollback.ts')]],
+]);
 
 const overview = (): string =>
   `open-report <command>
 
-${commands.map(({ name, summary }) => `  ${name.padEnd(10)}${summary}`).join('\n')}
+${[...commands].map(([name, [summary]]) => `  ${name.padEnd(10)}${summary}`).join('\n')}
 
-open-report <command> --help says more. --json prints what a machine can read. Exit codes: 0 done, 1 problems, 2 wrong usage.`;
+open-report <command> --help shows options and examples. --json prints JSON. Exit codes: 0 done, 1 problems, 2 wrong usage.`;
 
 /**
- * Runs the command line in the folder, under the environment and on the console of this process; answers the exit code.
- * What throws is a fault of this program.
+ * Runs the command line in the folder, with the environment and on the console of this process, and returns the exit
+ * code. Throws only where this program is at fault.
  */
 export async function main(commandArguments: readonly string[]): Promise<number> {
   try {
@@ -73,21 +41,16 @@ async function run([name, ...rest]: string[]): Promise<number> {
     console.log(overview());
     return name === undefined ? 2 : 0;
   }
-  const listed = commands.find((candidate) => candidate.name === name);
-  if (!listed) throw usageError(`There is no command “${name}”.${await suggest(name)}\n\n${overview()}`);
-  const command = await listed.load();
-  if (rest.includes('--help') || rest.includes('-h')) {
-    console.log(command.help);
-    return 0;
-  }
-  return command.run(rest);
+  const [, load] = commands.get(name) ?? [];
+  if (!load) throw usageError(`There is no command “${name}”.${await suggest(name)}\n\n${overview()}`);
+  const { command } = await load();
+  if (!rest.includes('--help') && !rest.includes('-h')) return command.run(rest);
+  console.log(command.help);
+  return 0;
 }
 
 async function suggest(name: string): Promise<string> {
   const { nearestWord } = await import('../model/nearest.ts');
-  const nearest = nearestWord(
-    name,
-    commands.map((command) => command.name),
-  );
+  const nearest = nearestWord(name, [...commands.keys()]);
   return nearest ? ` Did you mean \`${nearest}\`?` : '';
 }

@@ -3,8 +3,9 @@ import { inc } from 'semver';
 import { compareReleases } from '../difference/difference.ts';
 import { type Demand, judgeDifference } from '../difference/verdict.ts';
 import { encodersRevision, type FrozenRelease, type ReleaseDocument } from '../model/release.ts';
+import { readFrozenReleases } from './frozenReleases.ts';
 
-/** What has happened to a report since its newest release, and what that demands of the next version. */
+/** How a report has changed since its newest release, and what that demands of the next version. */
 export interface Development {
   report: string;
   /** The newest release; `null` before the first. */
@@ -15,8 +16,6 @@ export interface Development {
   demands: Demand[];
 }
 
-const firstVersion = '1.0.0';
-
 /** Compares a report's working state with its newest release. */
 export function judgeDevelopment(
   document: ReleaseDocument,
@@ -24,7 +23,7 @@ export function judgeDevelopment(
   revision = encodersRevision,
 ): Development {
   const { report } = document;
-  if (!newest) return { report, since: null, lowest: firstVersion, demands: [] };
+  if (!newest) return { report, since: null, lowest: '1.0.0', demands: [] };
   const { version, encoders = 1 } = newest.record;
   const demands = judgeDifference(compareReleases(newest.document, document));
   if (revision > encoders) {
@@ -33,17 +32,30 @@ export function judgeDevelopment(
   return { report, since: version, lowest: lowestVersion(version, demands), demands };
 }
 
-/** How many demands are told; the rest is counted. */
-const told = 20;
-
-/** Demands in lines, the gravest first. */
-export function formatDemands(demands: readonly Demand[]): string[] {
-  const more = demands.length > told ? [`  and ${demands.length - told} more`] : [];
-  return [...demands.slice(0, told).map(({ level, what }) => `  ${level}: ${what}`), ...more];
-}
-
 /** The lowest version that may follow `version` with these demands; `null` where nothing differs. */
 export function lowestVersion(version: string, demands: readonly Demand[]): string | null {
   const [gravest] = demands;
   return gravest ? inc(version, gravest.level) : null;
+}
+
+/** The development of each report that has changed since its newest release. */
+export async function listDevelopments(
+  dataFolder: string,
+  documents: readonly ReleaseDocument[],
+): Promise<Development[]> {
+  const developments = await Promise.all(
+    documents.map(async (document) =>
+      judgeDevelopment(document, (await readFrozenReleases(dataFolder, document.report)).at(-1)),
+    ),
+  );
+  return developments.filter(({ lowest }) => lowest !== null);
+}
+
+/** How many demands are listed; the rest is counted. */
+const mostListed = 20;
+
+/** A line for each demand, the gravest first. */
+export function formatDemands(demands: readonly Demand[]): string[] {
+  const more = demands.length > mostListed ? [`  and ${demands.length - mostListed} more`] : [];
+  return [...demands.slice(0, mostListed).map(({ level, what }) => `  ${level}: ${what}`), ...more];
 }

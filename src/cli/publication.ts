@@ -25,7 +25,7 @@ import { objectKey } from '../storage/reader.ts';
 import { type WriteEffects, writePublication, type WriteReport } from '../storage/write.ts';
 import { CliError, type Progress } from './command.ts';
 import { listReports } from './dataFolder.ts';
-import { readFrozenReleases } from './frozenReleases.ts';
+import { readAllFrozen } from './frozenReleases.ts';
 import { encodeOnce } from './recordedDigests.ts';
 import { encodeReference } from './referenceScript.ts';
 
@@ -61,9 +61,8 @@ export async function publishReleases(
   vocabulary: Vocabulary,
   settings: PublishSettings,
 ): Promise<WriteReport> {
-  const reports = await listReports(dataFolder);
-  const frozen = await Promise.all(reports.map((report) => readFrozenReleases(dataFolder, report)));
-  const existing = await readExisting(namespace, reports);
+  const frozen = await readAllFrozen(dataFolder);
+  const existing = await readExisting(namespace, await listReports(dataFolder));
   const plan = await preparePublication(namespace, existing, frozen, vocabulary, { unsigned: true, ...settings });
   return writePublication(namespace, plan, writeEffects(settings));
 }

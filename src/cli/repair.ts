@@ -4,67 +4,97 @@ import { type Damage, inspectStorage } from '../release/inspect.ts';
 import { decideWrites, type WritePlan } from '../storage/decide.ts';
 import type { Namespace } from '../storage/namespace.ts';
 import { writePublication, type WriteReport } from '../storage/write.ts';
-import { CliError, countOf, print } from './command.ts';
+import { CliError, countOf, type Outcome } from './command.ts';
 import { listReports, readVocabulary } from './dataFolder.ts';
-import { readFrozenReleases } from './frozenReleases.ts';
+import { readAllFrozen } from './frozenReleases.ts';
 import { planCollection, type PublishSettings, readBlob, requireSignature, writeEffects } from './publication.ts';
 import { formatOperations, plannedKeys } from './publicationReport.ts';
 import { completeDigests } from './recordedDigests.ts';
 import type { Target } from './target.ts';
 
-/** What is damaged, and what will be written for it. */
-export interface RepairPlan {
-  damages: Damage[];
-  plan: WritePlan;
+/** Repairs a KV, or finds what is damaged if `dryRun`. The exit code is 1 where something is damaged, or stays lost. */
+export async function runRepair(
+  { namespace, name }: Target,
+  dataFolder: string,
+  settings: PublishSettings,
+  dryRun: boolean,
+): Promise<Outcome> {
+  const vocabulary = await readVocabulary(dataFolder);
+  const { operations } = namespace;
+  if (dryRun) {
+    const { damages, plan } = await prepareRepair(namespace, dataFolder, vocabulary, settings);
+    const keys = plannedKeys(plan);
+    return {
+      json: { target: name, damages, keys, operations },
+      lines: [
+        ...damages.map(formatDamage),
+        `${countOf(damages.length, 'damaged value')} in ${name}; ${countOf(keys.length, 'value')} would be written.`,
+        formatOperations(operations),
+        'Nothing was written.',
+      ],
+      exitCode: damages.length > 0 ? 1 : 0,
+    };
+  }
+  const { damages, written, kept, lost } = await repairStorage(namespace, dataFolder, vocabulary, settings);
+  const listLost = [
+    `${countOf(lost.length, 'value')} can't be made again, byte for byte, and stay lost:`,
+    ...lost.map(formatDamage),
+    'Restore them from a copy of the KV; no other bytes were put in their place.',
+  ];
+  return {
+    json: { target: name, damages, written, kept, lost, operations },
+    lines: [
+      ...damages.map(formatDamage),
+      `Wrote ${countOf(written.length, 'value')}, kept ${kept.toLocaleString('en')}, in ${name}.`,
+      ...(lost.length > 0 ? listLost : []),
+      formatOperations(operations),
+    ],
+    exitCode: lost.length > 0 ? 1 : 0,
+  };
 }
 
-/** What was damaged, what was written, and what no frozen release gives again. */
-export interface Repair extends WriteReport {
-  damages: Damage[];
-  lost: Damage[];
-}
+const formatDamage = ({ key, name, fault }: Damage): string => `  ${name}: ${key} ${fault}`;
 
 /**
- * Reads back everything that the head names, and works out what of it is written again from the frozen releases of the
- * data folder. Where today's encoders give other bytes than were published, nothing is written in their place. Writes
- * nothing, and cuts no release.
+ * Writes what is damaged again, then reads everything once more: `lost` are the values that the frozen releases no longer
+ * give byte for byte.
  */
-export async function prepareRepair(
-  namespace: Namespace,
-  dataFolder: string,
-  vocabulary: Vocabulary,
-  settings: PublishSettings,
-): Promise<RepairPlan> {
-  const reports = await listReports(dataFolder);
-  const frozen = await Promise.all(reports.map((report) => readFrozenReleases(dataFolder, report)));
-  for (const release of frozen.flat()) await completeDigests(dataFolder, release);
-  const { damages, existing, headBytes, carried } = await inspect(namespace, dataFolder, settings);
-  if (existing) requireRows(existing, reports, dataFolder);
-  requireSignature(existing, settings);
-  const set = await planCollection(existing, frozen, vocabulary, settings, (digest) => readBlob(namespace, digest));
-  for (const [digest, bytes] of carried) if (existing?.damaged?.has(digest)) set.nodes.set(digest, bytes);
-  return { damages, plan: { ...(await decideWrites(namespace, set, existing)), base: headBytes } };
-}
-
-/** Writes again what can be had again, and reads everything back once more. */
 export async function repairStorage(
   namespace: Namespace,
   dataFolder: string,
   vocabulary: Vocabulary,
   settings: PublishSettings,
-): Promise<Repair> {
+): Promise<WriteReport & { damages: Damage[]; lost: Damage[] }> {
   const { damages, plan } = await prepareRepair(namespace, dataFolder, vocabulary, settings);
   const report = await writePublication(namespace, plan, writeEffects(settings));
   const { damages: lost } = await inspect(namespace, dataFolder, settings);
   return { ...report, damages, lost };
 }
 
-async function inspect(namespace: Namespace, dataFolder: string, settings: PublishSettings) {
-  const { progress } = writeEffects(settings);
-  return inspectStorage(namespace, await listReports(dataFolder), settings.site, progress);
+/**
+ * Reads every value that the head names, and plans which of them are written again from the frozen releases of the data
+ * folder: none whose bytes today's encoders would change. Writes nothing, and cuts no release.
+ */
+async function prepareRepair(
+  namespace: Namespace,
+  dataFolder: string,
+  vocabulary: Vocabulary,
+  settings: PublishSettings,
+): Promise<{ damages: Damage[]; plan: WritePlan }> {
+  const frozen = await readAllFrozen(dataFolder);
+  for (const release of frozen.flat()) await completeDigests(dataFolder, release);
+  const { damages, existing, headBytes, carried } = await inspect(namespace, dataFolder, settings);
+  if (existing) requireRows(existing, await listReports(dataFolder), dataFolder);
+  requireSignature(existing, settings);
+  const set = await planCollection(existing, frozen, vocabulary, settings, (digest) => readBlob(namespace, digest));
+  for (const [digest, bytes] of carried) if (existing?.damaged?.has(digest)) set.nodes.set(digest, bytes);
+  return { damages, plan: { ...(await decideWrites(namespace, set, existing)), base: headBytes } };
 }
 
-/** A table of reports is made of the reports that it had, and those of the data folder. */
+const inspect = async (namespace: Namespace, dataFolder: string, settings: PublishSettings) =>
+  inspectStorage(namespace, await listReports(dataFolder), settings.site, writeEffects(settings).progress);
+
+/** The table of reports needs the row of each published report: from the table as it was, or from the data folder. */
 function requireRows({ reports, rows }: Existing, own: readonly string[], dataFolder: string): void {
   const known = new Set([...rows.map(({ id }) => String(id)), ...own]);
   const unknown = [...reports.keys()].filter((report) => !known.has(report));
@@ -73,42 +103,3 @@ function requireRows({ reports, rows }: Existing, own: readonly string[], dataFo
     `Cannot repair the table of reports: ${unknown.join(', ')} ${unknown.length === 1 ? 'is' : 'are'} published, and not in ${dataFolder}. Repair with a data folder that has all reports.`,
   );
 }
-
-interface RepairOptions {
-  json?: boolean | undefined;
-  'dry-run'?: boolean | undefined;
-}
-
-/** Repairs a KV, or tells what is damaged, and answers the exit code: 1 where something is, or stays, lost. */
-export async function runRepair(
-  { namespace, name }: Target,
-  dataFolder: string,
-  settings: PublishSettings,
-  options: RepairOptions,
-): Promise<number> {
-  const vocabulary = await readVocabulary(dataFolder);
-  if (options['dry-run']) {
-    const { damages, plan } = await prepareRepair(namespace, dataFolder, vocabulary, settings);
-    const keys = plannedKeys(plan);
-    print(options, { target: name, damages, keys, operations: namespace.operations }, [
-      ...tell(damages),
-      `${countOf(damages.length, 'damaged value')} in ${name}; ${countOf(keys.length, 'value')} would be written.`,
-      formatOperations(namespace.operations),
-      'Nothing was written.',
-    ]);
-    return damages.length > 0 ? 1 : 0;
-  }
-  const { damages, written, kept, lost } = await repairStorage(namespace, dataFolder, vocabulary, settings);
-  print(options, { target: name, damages, written, kept, lost, operations: namespace.operations }, [
-    ...tell(damages),
-    `Wrote ${countOf(written.length, 'value')}, kept ${kept.toLocaleString('en')}, in ${name}.`,
-    ...(lost.length > 0 ? [`${countOf(lost.length, 'value')} can't be made again, byte for byte, and stay lost:`] : []),
-    ...tell(lost),
-    ...(lost.length > 0 ? ['Restore them from a copy of the KV; no other bytes were put in their place.'] : []),
-    formatOperations(namespace.operations),
-  ]);
-  return lost.length > 0 ? 1 : 0;
-}
-
-const tell = (damages: readonly Damage[]): string[] =>
-  damages.map(({ key, name, fault }) => `  ${name}: ${key} ${fault}`);

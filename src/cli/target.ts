@@ -16,29 +16,26 @@ export interface Target {
   namespace: MeteredNamespace;
   /** `the local KV (.wrangler/state/v3)` */
   name: string;
-  /** How long it may answer what was there before a write, in milliseconds. */
+  /** How long it may answer with the value before a write, in milliseconds. */
   lag: number;
   close(): Promise<void>;
 }
-
-/** Cloudflare shows a write everywhere after a minute at most; a stand-in of its API may be quicker. */
-function readLag(seconds: string | undefined): number {
-  const lag = Number(seconds || 60);
-  if (lag >= 0) return lag * 1000;
-  throw usageError(`OPEN_REPORT_KV_LAG is “${seconds}”: expected a number of seconds.`);
-}
-
-const defaultBaseUrl = 'https://api.cloudflare.com/client/v4';
 
 /** Opens a target; `readOnly` leaves no trace of it. */
 type OpenTarget = (readOnly: boolean) => Promise<Target>;
 
 /**
- * Finds Cloudflare's KV where `--remote` says so, and this machine's otherwise. Throws {@link CliError} where an account,
- * a namespace or a login is missing, before anything else is done.
+ * Finds Cloudflare's KV if `--remote` is given, else this machine's. Throws {@link CliError} where an account, a namespace
+ * or a login is missing, before anything else is done.
  */
 export const findTarget = async (options: TargetOptions): Promise<OpenTarget> =>
   options.remote ? findRemote(options) : openLocal;
+
+/** Opens a target, and closes it when `use` has ended. */
+export async function useTarget<T>(open: OpenTarget, readOnly: boolean, use: (target: Target) => Promise<T>) {
+  const target = await open(readOnly);
+  return use(target).finally(() => target.close());
+}
 
 async function openLocal(readOnly: boolean): Promise<Target> {
   const { lockLocalKv, openLocalNamespace, statePath } = await import('./localService.ts');
@@ -57,11 +54,12 @@ async function openLocal(readOnly: boolean): Promise<Target> {
   }
 }
 
+const defaultBaseUrl = 'https://api.cloudflare.com/client/v4';
+
 async function findRemote(options: TargetOptions): Promise<OpenTarget> {
   const { CloudflareApi } = await import('./cloudflare/api.ts');
   const { RemoteNamespace } = await import('./cloudflare/remoteNamespace.ts');
-  const { readAccount } = await import('./cloudflare/account.ts');
-  const { readCredentials } = await import('./cloudflare/account.ts');
+  const { readAccount, readCredentials } = await import('./cloudflare/account.ts');
   const { account, namespace } = await readAccount(process.env, options.namespace);
   const api = new CloudflareApi({
     baseUrl: process.env.CLOUDFLARE_API_BASE_URL || defaultBaseUrl,
@@ -73,4 +71,11 @@ async function findRemote(options: TargetOptions): Promise<OpenTarget> {
     lag: readLag(process.env.OPEN_REPORT_KV_LAG),
     close: () => Promise.resolve(),
   });
+}
+
+/** Cloudflare shows a write everywhere after a minute at most; a stand-in of its API may be quicker. In milliseconds. */
+function readLag(seconds: string | undefined): number {
+  const lag = Number(seconds || 60);
+  if (lag >= 0) return lag * 1000;
+  throw usageError(`OPEN_REPORT_KV_LAG is “${seconds}”: expected a number of seconds.`);
 }

@@ -106,7 +106,7 @@ describe('a mistake at the command line', () => {
 });
 
 describe('--help', () => {
-  it.each(commands.map(({ name }) => name))('of %s shows its options and an example', async (name) => {
+  it.each([...commands.keys()])('of %s shows its options and an example', async (name) => {
     const { code, stdout } = await run([name, '--help']);
     expect(code).toBe(0);
     expect(stdout).toMatch(new RegExp(`^open-report ${name} .*\\[--json\\]`, 'm'));

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
+import { rules } from '../../src/compile/rules/registry.ts';
 import { commands } from '../../src/cli/main.ts';
 import { type CommandOutcome, runCommand } from '../support/commandLine.ts';
 import { copyReport, correctWord, cutNext, edit, report, writeNotes } from '../support/correctedReport.ts';
@@ -21,7 +22,7 @@ describe('open-report', () => {
   it('is a program that lists its commands, and exits with 2 where none is given', async () => {
     const { code, stdout } = await startProgram([], { cwd: root }).outcome;
     expect(code).toBe(2);
-    for (const { name, summary } of commands) expect(stdout).toMatch(new RegExp(`^  ${name} +${summary}$`, 'm'));
+    for (const [name, [summary]] of commands) expect(stdout).toMatch(new RegExp(`^  ${name} +${summary}$`, 'm'));
   });
 
   it('suggests the command that was probably meant', async () => {
@@ -52,6 +53,15 @@ describe('open-report check', () => {
     expect(stderr).toMatch(/places\.yaml:\d+:\d+: code 990199 is not in the list of divisions \[code-listed\]/);
     expect(stderr).toMatch(/targets\.yaml:14:3: unknown field `unti` \[field-known\]\n\s+Did you mean `unit`\?/);
     expect(stderr).toContain('2 problems; nothing was written.');
+  });
+
+  it('prints every rule with what it demands, for --rules', async () => {
+    const { code, stdout } = await run('check', '--rules');
+    expect(code).toBe(0);
+    expect(stdout.trimEnd().split('\n')).toHaveLength(rules.length);
+    expect(stdout).toMatch(/^quotation-found +Every quotation /m);
+    const listed: unknown = JSON.parse((await run('check', '--rules', '--json')).stdout);
+    expect(listed).toEqual(rules.map(({ name, description }) => ({ name, description })));
   });
 
   it('says that a changed report is ahead of its newest release', async () => {

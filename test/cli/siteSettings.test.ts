@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { readSiteSettings, requirePublicSite } from '../../src/cli/environment.ts';
+import { readSite, requirePublicSite } from '../../src/cli/environment.ts';
 
 const own = { OPEN_REPORT_PUBLIC_URL: 'https://reports.test', OPEN_REPORT_CONTACT_EMAIL: 'editors@reports.test' };
 
@@ -9,7 +9,7 @@ const variables = ['PUBLIC_URL', 'PUBLISHER_URL', 'PUBLISHER_TYPE', 'CONTACT_EMA
 
 describe('the settings of a site', () => {
   it('name the variable that is wrong, and what it holds', () => {
-    expect(() => readSiteSettings({ OPEN_REPORT_PUBLIC_URL: 'reports.test/' })).toThrow(
+    expect(() => readSite({ OPEN_REPORT_PUBLIC_URL: 'reports.test/' })).toThrow(
       'OPEN_REPORT_PUBLIC_URL is “reports.test/”: expected an origin such as https://open-report.example.',
     );
   });
@@ -17,7 +17,7 @@ describe('the settings of a site', () => {
   it('have their defaults where a variable is empty', () => {
     for (const empty of ['', ' ']) {
       const environment = Object.fromEntries(variables.map((name) => [`OPEN_REPORT_${name}`, empty]));
-      expect(readSiteSettings(environment)).toEqual(readSiteSettings({}));
+      expect(readSite(environment)).toEqual(readSite({}));
     }
   });
 
@@ -29,21 +29,21 @@ describe('the settings of a site', () => {
     ['OPEN_REPORT_PUBLISHER_ZH', '公开\u0001报告'],
     ['OPEN_REPORT_CONTACT_EN', 'Editors \ud800'],
   ])('refuse %s: %s', (variable, value) => {
-    expect(() => readSiteSettings({ [variable]: value })).toThrow(`${variable} is “${value}”: expected `);
+    expect(() => readSite({ [variable]: value })).toThrow(`${variable} is “${value}”: expected `);
   });
 
   it("are refused for Cloudflare while they are this machine's, each with its remedy", () => {
-    expect(() => requirePublicSite(readSiteSettings({}))).toThrow(
+    expect(() => requirePublicSite(readSite({}))).toThrow(
       /OPEN_REPORT_PUBLIC_URL is “http:\/\/localhost:8787”: set it .*\n.*OPEN_REPORT_CONTACT_EMAIL is “editors@open-report\.example”/,
     );
   });
 
   it.each(['http://reports.test', 'https://127.0.0.1:8443', 'https://open-report.example'])('refuse %s', (address) => {
-    const site = readSiteSettings({ ...own, OPEN_REPORT_PUBLIC_URL: address });
+    const site = readSite({ ...own, OPEN_REPORT_PUBLIC_URL: address });
     expect(() => requirePublicSite(site)).toThrow('set it to the https address of the service');
   });
 
   it("pass where they are the publisher's", () => {
-    expect(() => requirePublicSite(readSiteSettings(own))).not.toThrow();
+    expect(() => requirePublicSite(readSite(own))).not.toThrow();
   });
 });

@@ -1,50 +1,44 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { basename, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 
 import type { Metafile } from 'esbuild';
 
-import { type Command, jsonOption, print } from '../command.ts';
+import { defineCommand } from '../command.ts';
 import { formatNotices } from '../notices.ts';
 
 /** Where wrangler.toml has the Worker's main module. */
 const folder = 'dist/worker';
 
-export const bundle: Command = {
-  help: `open-report bundle [--json]
+const help = `open-report bundle [--json]
 
-Writes the Worker's modules and the licences of what they contain to ${folder}, as \`wrangler deploy\` and \`wrangler dev\` take them: wrangler runs this itself.
+Writes the Worker's modules, and the licences of what they contain, to ${folder}, where \`wrangler deploy\` and
+\`wrangler dev\` take them. Wrangler runs this command itself.
 
-  open-report bundle`,
-  async run(commandArguments) {
-    const { values } = parseArgs({ args: commandArguments, options: jsonOption });
-    const modules = await bundleWorker();
-    await rm(folder, { recursive: true, force: true });
-    await mkdir(folder, { recursive: true });
-    for (const { path, contents } of modules) await writeFile(join(folder, path), contents);
-    await writeFile(
-      join(folder, 'LICENSES.txt'),
-      formatNotices(new Set(modules.flatMap(({ packages = [] }) => packages))),
-    );
-    const sizes = modules.map(({ path, contents, initial }) => ({
-      path,
-      initial,
-      bytes: Buffer.byteLength(contents),
-      gzip: gzipSync(contents).length,
-    }));
-    print(
-      values,
-      { folder, modules: sizes },
-      sizes.map(
-        ({ path, initial, bytes, gzip }) =>
-          `${join(folder, path)}: ${bytes} bytes, ${gzip} in gzip${initial ? '' : ', read when asked for'}`,
-      ),
-    );
-    return 0;
-  },
-};
+  open-report bundle`;
+
+export const command = defineCommand({ help, options: {} }, async () => {
+  const modules = await bundleWorker();
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  for (const { path, contents } of modules) await writeFile(join(folder, path), contents);
+  const packages = new Set(modules.flatMap((module) => module.packages ?? []));
+  await writeFile(join(folder, 'LICENSES.txt'), formatNotices(packages));
+  const sizes = modules.map(({ path, contents, initial }) => ({
+    path,
+    initial,
+    bytes: Buffer.byteLength(contents),
+    gzip: gzipSync(contents).length,
+  }));
+  return {
+    json: { folder, modules: sizes },
+    lines: sizes.map(
+      ({ path, initial, bytes, gzip }) =>
+        `${join(folder, path)}: ${bytes} bytes, ${gzip} in gzip${initial ? '' : ', read when asked for'}`,
+    ),
+  };
+});
 
 const entry = fileURLToPath(new URL('../../api/worker.ts', import.meta.url));
 
@@ -59,7 +53,7 @@ export interface WorkerModule {
   packages?: readonly string[];
 }
 
-// Nothing is written there: paths are told relative to it.
+// Nothing is written there: esbuild names paths relative to it.
 const outdir = join(import.meta.dirname, 'dist');
 
 /** The Worker as modules, its main one first: what most requests never need is in modules of its own. */
@@ -89,16 +83,15 @@ export async function bundleWorker(entryPoint = entry): Promise<WorkerModule[]> 
     own?.endsWith(basename(entryPoint)),
   )!;
   const initial = importedAtStart(metafile, main);
+  const rank = ({ path, initial: atStart }: WorkerModule): number => (`dist/${path}` === main ? 0 : atStart ? 1 : 2);
   return outputFiles
     .map(({ path, text }) => {
       const name = relative(outdir, path);
       const output = `dist/${name}`;
       return { path: name, contents: text, initial: initial.has(output), packages: packagesOf(metafile, output) };
     })
-    .toSorted((a, b) => rank(a, main) - rank(b, main));
+    .toSorted((a, b) => rank(a) - rank(b));
 }
-
-const rank = ({ path, initial }: WorkerModule, main: string): number => (`dist/${path}` === main ? 0 : initial ? 1 : 2);
 
 const packageFolder = /^.*\bnode_modules\/(?:@[^/]+\/)?[^/]+/;
 

@@ -1,134 +1,84 @@
 import { relative } from 'node:path';
-import { parseArgs } from 'node:util';
 
-import {
-  CliError,
-  type Command,
-  countOf,
-  dataFolderOf,
-  dataOption,
-  jsonOption,
-  print,
-  ProgressBar,
-} from '../command.ts';
-import { type Cut, type PlannedFile, writeWhole } from '../cutRelease.ts';
-import { readSigner, readSiteSettings, requirePublicSite, signingOptions } from '../environment.ts';
-import type { PublishSettings } from '../publication.ts';
-import { findTarget, type TargetOptions, targetOptions } from '../target.ts';
+import { CliError, dataOption, defineCommand } from '../command.ts';
+import type { Cut, PlannedFile } from '../cutRelease.ts';
+import { publisherOptions, readPublisher } from '../environment.ts';
+import { findTarget, targetOptions, useTarget } from '../target.ts';
+
+const help = `open-report publish [--remote] [--namespace <id>] [--dry-run] [--frozen] [--repair] [--unsigned] [--data <folder>] [--json]
+
+Checks every report. Where its release-notes.yaml names a version that is not released yet, compares the report with its
+newest release, refuses a version that is lower than the difference demands, and freezes the release in
+data/<report>/releases/. Then writes what is missing to KV: the local one (.wrangler/state), or Cloudflare's with --remote
+(docs/deploy.md). If a publication is broken off, the service answers as before; publish again to finish it.
+
+OPEN_REPORT_SIGNING_KEY is an Ed25519 key that signs the manifests. If they were signed before and you have no key any
+more, --unsigned publishes without signatures. --frozen publishes only releases that are frozen, and fails if data/ would
+change, as in CI.
+
+--repair reads every value that KV should have, and writes those that are lost or damaged again from the frozen releases.
+A value that the encoders no longer produce byte for byte stays lost: it is named, and the exit code is 1. --repair cuts
+no release.
+
+  open-report publish --dry-run                what would be written, and the lowest version that is allowed
+  open-report publish
+  open-report publish --remote --dry-run
+  open-report publish --remote --frozen
+  open-report publish --repair --dry-run       what is damaged; writes nothing
+  CLOUDFLARE_API_TOKEN=… open-report publish --remote`;
 
 const options = {
   ...dataOption,
-  ...jsonOption,
   ...targetOptions,
-  ...signingOptions,
+  ...publisherOptions,
   'dry-run': { type: 'boolean' },
   frozen: { type: 'boolean' },
   repair: { type: 'boolean' },
 } as const;
 
-export const publish: Command = {
-  help: `open-report publish [--remote] [--namespace <id>] [--dry-run] [--frozen] [--repair] [--unsigned] [--data <folder>] [--json]
-
-Checks every report. Where its release-notes.yaml names a version that has not been released yet, compares it with the
-newest release, refuses a version lower than the difference demands, and freezes the release in data/<report>/releases/.
-Then writes what is missing to KV: the local one (.wrangler/state), or with --remote Cloudflare's (docs/deploy.md). A
-publication that is broken off leaves what was served before; publish again to finish it. Manifests are signed with the
-Ed25519 key in OPEN_REPORT_SIGNING_KEY; where they were signed before, --unsigned goes on without.
-
---repair reads back everything that KV should have, and writes again from the frozen releases what is lost or damaged, the
-head too. What encoders no longer give byte for byte stays lost and is named, with exit code 1. It cuts no release.
-
-  open-report publish --dry-run                what would be written, and what the version must be
-  open-report publish
-  open-report publish --remote --dry-run
-  open-report publish --remote --frozen        only what is frozen: fails where data/ would change, as in CI
-  open-report publish --repair                 --dry-run tells what is damaged, and writes nothing
-  CLOUDFLARE_API_TOKEN=… open-report publish --remote`,
-  async run(commandArguments) {
-    const { values } = parseArgs({ args: commandArguments, options });
-    const dataFolder = dataFolderOf(values);
-    const site = readSiteSettings(process.env);
-    if (values.remote) requirePublicSite(site);
-    const signer = await readSigner(process.env);
-    if (values.repair) return repair(values, dataFolder, { site, signer });
-    const openTarget = await findTarget(values);
-    // From here on with all that compiles, encodes and plans: help and a mistake of the settings need none of it.
-    const { requireSound } = await import('../checkReports.ts');
-    const { decideCut } = await import('../cutRelease.ts');
-    const { preparePublication, writeEffects } = await import('../publication.ts');
-    const { readExisting } = await import('../../release/existing.ts');
-    const { writePublication } = await import('../../storage/write.ts');
-    const { describeDryRun, formatDryRun, formatOperations } = await import('../publicationReport.ts');
-    const { documents, vocabulary } = await requireSound(dataFolder);
-    const now = Date.now();
-    const cuts: Cut[] = [];
-    for (const document of documents) cuts.push(await decideCut(dataFolder, document, now));
-    const files = await listFiles(dataFolder, cuts);
-    if (values.frozen) requireNoFiles(files);
-    const bar = new ProgressBar(process.stderr);
-    const target = await openTarget(values['dry-run'] ?? false);
-    try {
-      const { namespace } = target;
-      const existing = await readExisting(
-        namespace,
-        documents.map(({ report }) => report),
-      );
-      const frozen = cuts.map((cut) => [...cut.frozen, ...(cut.release ? [cut.release] : [])]);
-      const settings = { site, signer, unsigned: values.unsigned ?? false, now, progress: bar.show, lag: target.lag };
-      const plan = await preparePublication(namespace, existing, frozen, vocabulary, settings);
-      if (values['dry-run']) {
-        bar.clear();
-        const dryRun = describeDryRun(cuts, files, plan, target.name, namespace.operations);
-        print(values, dryRun, formatDryRun(dryRun));
-        return 0;
-      }
-      for (const { path, text } of files) await writeWhole(path, text);
-      const { written, kept } = await writePublication(namespace, plan, writeEffects(settings));
-      bar.clear();
-      const released = cuts.flatMap(({ release }) => release ?? []);
-      print(
-        values,
-        {
-          released: released.map(({ document, record }) => ({ report: document.report, ...record })),
-          target: target.name,
-          written,
-          kept,
-          operations: namespace.operations,
-        },
-        [
-          ...released.map(
-            ({ document, record }) => `Released ${document.report}@${record.version} (${record.document}).`,
-          ),
-          `Wrote ${countOf(written.length, 'value')}, kept ${kept.toLocaleString('en')}, in ${target.name}.`,
-          formatOperations(namespace.operations),
-        ],
-      );
-      return 0;
-    } finally {
-      bar.clear();
-      await target.close();
-    }
-  },
-};
-
-async function repair(
-  values: TargetOptions & { json?: boolean; 'dry-run'?: boolean; unsigned?: boolean },
-  dataFolder: string,
-  settings: PublishSettings,
-): Promise<number> {
-  const bar = new ProgressBar(process.stderr);
-  const target = await (await findTarget(values))(values['dry-run'] ?? false);
-  try {
-    const unsigned = values.unsigned ?? false;
+export const command = defineCommand({ help, options }, async ({ values, dataFolder, progress }) => {
+  const { 'dry-run': dryRun = false, frozen, repair } = values;
+  const publisher = await readPublisher(process.env, values);
+  const openTarget = await findTarget(values);
+  // What compiles, encodes and plans is loaded from here on: help and mistakes in the settings need none of it.
+  if (repair) {
     const { runRepair } = await import('../repair.ts');
-    return await runRepair(target, dataFolder, { ...settings, unsigned, progress: bar.show, lag: target.lag }, values);
-  } finally {
-    bar.clear();
-    await target.close();
+    return useTarget(openTarget, dryRun, (target) =>
+      runRepair(target, dataFolder, { ...publisher, progress, lag: target.lag }, dryRun),
+    );
   }
-}
+  const { requireSound } = await import('../checkReports.ts');
+  const { decideCut, releasesOf, writeWhole } = await import('../cutRelease.ts');
+  const { preparePublication, writeEffects } = await import('../publication.ts');
+  const { reportDryRun, reportWriting } = await import('../publicationReport.ts');
+  const { readExisting } = await import('../../release/existing.ts');
+  const { writePublication } = await import('../../storage/write.ts');
+  const { documents, vocabulary } = await requireSound(dataFolder);
+  const now = Date.now();
+  const cuts: Cut[] = [];
+  for (const document of documents) cuts.push(await decideCut(dataFolder, document, now));
+  const files = await listFiles(dataFolder, cuts);
+  if (frozen) requireNoFiles(files);
+  return useTarget(openTarget, dryRun, async (target) => {
+    const { namespace, lag } = target;
+    const reports = documents.map(({ report }) => report);
+    const existing = await readExisting(namespace, reports);
+    const settings = { ...publisher, now, progress, lag };
+    const plan = await preparePublication(namespace, existing, cuts.map(releasesOf), vocabulary, settings);
+    if (dryRun) return reportDryRun(plan, target, cuts, files);
+    for (const { path, text } of files) await writeWhole(path, text);
+    const written = await writePublication(namespace, plan, writeEffects(settings));
+    const released = cuts.flatMap(({ release }) => release ?? []);
+    return reportWriting(
+      target,
+      written,
+      { released: released.map(({ document, record }) => ({ report: document.report, ...record })) },
+      released.map(({ document, record }) => `Released ${document.report}@${record.version} (${record.document}).`),
+    );
+  });
+});
 
-/** A machine that keeps nothing must not cut a release: what it published would be recorded nowhere. */
+/** On a machine that keeps no files, a release that is cut would be recorded nowhere. */
 function requireNoFiles(files: readonly PlannedFile[]): void {
   if (files.length === 0) return;
   throw new CliError(

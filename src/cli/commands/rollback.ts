@@ -1,92 +1,62 @@
-import { parseArgs } from 'node:util';
-
 import type { Vocabulary } from '../../compile/draft.ts';
 import { readExisting } from '../../release/existing.ts';
 import { decideWrites, type WritePlan } from '../../storage/decide.ts';
 import type { Namespace } from '../../storage/namespace.ts';
 import { writePublication } from '../../storage/write.ts';
-import {
-  CliError,
-  type Command,
-  countOf,
-  dataFolderOf,
-  dataOption,
-  jsonOption,
-  print,
-  ProgressBar,
-  usageError,
-} from '../command.ts';
+import { CliError, countOf, dataOption, defineCommand, usageError } from '../command.ts';
 import { readVocabulary } from '../dataFolder.ts';
-import { readSigner, readSiteSettings, requirePublicSite, signingOptions } from '../environment.ts';
+import { publisherOptions, readPublisher } from '../environment.ts';
 import { readFrozenReleases } from '../frozenReleases.ts';
 import { preparePublication, type PublishSettings, writeEffects } from '../publication.ts';
-import { describeDryRun, formatDryRun, formatOperations } from '../publicationReport.ts';
-import { findTarget, targetOptions } from '../target.ts';
+import { formatOperations, reportDryRun } from '../publicationReport.ts';
+import { findTarget, targetOptions, useTarget } from '../target.ts';
 
-export const rollback: Command = {
-  help: `open-report rollback <report> <version> [--remote] [--namespace <id>] [--dry-run] [--unsigned] [--json] [--data <folder>]
+const help = `open-report rollback <report> <version> [--remote] [--namespace <id>] [--dry-run] [--unsigned] [--json] [--data <folder>]
 
-Makes another published release of a report the one that its plain addresses answer. No release disappears: pinned
-addresses stay as they are, and the next release must be above all that were ever published. It stays so until a newer
-release is published, or until another rollback, which may also go forward.
+Makes another published release of a report the current one, which its plain addresses answer with. No release is removed:
+pinned addresses answer as before, and the next release must be higher than every release so far. The rollback lasts until
+a newer release is published, or until another rollback, which may also go forward.
 
   open-report rollback nanhai-2020 1.0.0 --dry-run
   open-report rollback nanhai-2020 1.0.0
   open-report rollback nanhai-2020 1.1.0           forward again
-  open-report rollback nanhai-2020 1.0.0 --remote`,
-  async run(commandArguments) {
-    const { values, positionals } = parseArgs({
-      args: commandArguments,
-      allowPositionals: true,
-      options: { ...dataOption, ...jsonOption, ...targetOptions, ...signingOptions, 'dry-run': { type: 'boolean' } },
-    });
+  open-report rollback nanhai-2020 1.0.0 --remote`;
+
+const options = { ...dataOption, ...targetOptions, ...publisherOptions, 'dry-run': { type: 'boolean' } } as const;
+
+export const command = defineCommand(
+  { help, options, allowPositionals: true },
+  async ({ values, positionals, dataFolder, progress }) => {
     const [report, version, ...others] = positionals;
     if (report === undefined || version === undefined || others.length > 0) {
       throw usageError('rollback takes a report and a version: open-report rollback nanhai-2020 1.0.0');
     }
-    const dataFolder = dataFolderOf(values);
-    const site = readSiteSettings(process.env);
-    if (values.remote) requirePublicSite(site);
+    const dryRun = values['dry-run'] ?? false;
+    const publisher = await readPublisher(process.env, values);
     const vocabulary = await readVocabulary(dataFolder);
-    const bar = new ProgressBar(process.stderr);
-    const signer = await readSigner(process.env);
-    const settings = { site, signer, unsigned: values.unsigned ?? false, progress: bar.show };
-    const target = await (await findTarget(values))(values['dry-run'] ?? false);
-    try {
-      const { namespace } = target;
+    return useTarget(await findTarget(values), dryRun, async (target) => {
+      const { namespace, name, lag } = target;
+      const settings = { ...publisher, progress, lag };
       const { from, plan } = await prepareRollback(namespace, dataFolder, vocabulary, { report, version }, settings);
-      if (values['dry-run']) {
-        bar.clear();
-        const dryRun = describeDryRun([], [], plan, target.name, namespace.operations);
-        print(values, dryRun, formatDryRun(dryRun));
-        return 0;
-      }
-      const { written, kept } = await writePublication(namespace, plan, writeEffects({ ...settings, lag: target.lag }));
-      bar.clear();
+      if (dryRun) return reportDryRun(plan, target);
+      const { written, kept } = await writePublication(namespace, plan, writeEffects(settings));
       const { operations } = namespace;
-      print(values, { report, from, to: version, target: target.name, written, kept, operations }, [
-        from === version
-          ? `${report}@${version} is current already, in ${target.name}.`
-          : `${report} answers ${version} now, and answered ${from} before: wrote ${countOf(written.length, 'value')} to ${target.name}.`,
-        formatOperations(operations),
-      ]);
-    } finally {
-      bar.clear();
-      await target.close();
-    }
-    return 0;
+      return {
+        json: { report, from, to: version, target: name, written, kept, operations },
+        lines: [
+          from === version
+            ? `${report}@${version} is current already, in ${name}.`
+            : `${report} answers ${version} now, and answered ${from} before: wrote ${countOf(written.length, 'value')} to ${name}.`,
+          formatOperations(operations),
+        ],
+      };
+    });
   },
-};
-
-export interface Rollback {
-  /** The release that was current before. */
-  from: string;
-  plan: WritePlan;
-}
+);
 
 /**
- * Works out what makes another published release of a report the current one; writes nothing. It publishes no release,
- * and takes none away. Throws {@link CliError} where the service or this machine does not have that release.
+ * Plans to make another published release of a report the current one, which was `from` before; writes nothing. Throws
+ * {@link CliError} where the service or this machine does not have that release.
  */
 export async function prepareRollback(
   namespace: Namespace,
@@ -94,7 +64,7 @@ export async function prepareRollback(
   vocabulary: Vocabulary,
   { report, version }: { report: string; version: string },
   settings: PublishSettings,
-): Promise<Rollback> {
+): Promise<{ from: string; plan: WritePlan }> {
   const existing = await readExisting(namespace, [report]);
   const node = existing?.nodes.get(report);
   if (!existing || !node) {
@@ -117,11 +87,10 @@ export async function prepareRollback(
       `Cannot roll back to ${report}@${version}: it is published, but not in ${dataFolder}/${report}/releases. Restore it.`,
     );
   }
-  if (node.current === version) return { from: version, plan: await nothing(namespace) };
+  if (node.current === version) return { from: version, plan: await decideWrites(namespace, nothing, null) };
   const current = new Map([[report, version]]);
   const plan = await preparePublication(namespace, existing, [frozen], vocabulary, { ...settings, current });
   return { from: node.current, plan };
 }
 
-const nothing = (namespace: Namespace): Promise<WritePlan> =>
-  decideWrites(namespace, { blobs: new Map(), manifests: new Map(), nodes: new Map(), head: null }, null);
+const nothing = { blobs: new Map(), manifests: new Map(), nodes: new Map(), head: null };

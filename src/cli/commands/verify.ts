@@ -1,41 +1,38 @@
 import http from 'node:http';
 import https from 'node:https';
-import { parseArgs } from 'node:util';
 
-import { type Check, checks, type Ledger } from '../../verify/ledger.ts';
+import { checks, type Check, type Ledger } from '../../verify/ledger.ts';
 import { NoServiceError, proveService } from '../../verify/service.ts';
-import type { ReadAddress, ReadAnswer } from '../../verify/walk.ts';
-import { CliError, type Command, usageError } from '../command.ts';
+import type { ReadAddress } from '../../verify/walk.ts';
+import { CliError, defineCommand, usageError } from '../command.ts';
 
-export const verify: Command = {
-  help: `open-report verify <address> [--json]
+const help = `open-report verify <address> [--json]
 
-Reads a running service from its entry point: every release, every file that a manifest or a catalogue names. Proves
-digests, sizes, headers, content codings, row counts, SHA256SUMS, signatures and links, that pinned addresses are
-immutable, that the text formats of a table hold the same rows, that harvesters are given every record, and that the index
-is whole in KV. Exit code 1 on any mismatch; \`open-report publish --repair\` mends what KV has lost.
+Reads a running service from its entry point: every release, and every file that a manifest or a catalogue names. Proves
+digests, sizes, headers, content codings, row counts, SHA256SUMS, signatures and links; that pinned addresses are
+immutable; that the text formats of a table contain the same rows; that harvesters get every record; and that the index in
+KV is complete. The exit code is 1 if anything differs. \`open-report publish --repair\` restores what KV has lost.
 
   open-report verify http://localhost:8787
-  open-report verify https://open-report.example --json`,
-  async run(commandArguments) {
-    const { values, positionals } = parseArgs({
-      args: commandArguments,
-      options: { json: { type: 'boolean', default: false } },
-      allowPositionals: true,
-    });
-    const { read, close } = httpReader(readAddress(positionals));
-    try {
-      const ledger = await proveService(read);
-      console.log(values.json ? formatJson(ledger) : formatTable(ledger));
-      return ledger.mismatches.length === 0 ? 0 : 1;
-    } catch (error) {
-      if (error instanceof NoServiceError) throw new CliError(error.message);
-      throw error;
-    } finally {
-      close();
-    }
-  },
-};
+  open-report verify https://open-report.example --json`;
+
+export const command = defineCommand({ help, options: {}, allowPositionals: true }, async ({ positionals }) => {
+  const { read, close } = httpReader(readAddress(positionals));
+  try {
+    const ledger = await proveService(read);
+    const { mismatches, notes } = ledger;
+    const proved = Object.fromEntries(checkNames.map((check) => [check, ledger.proved.get(check) ?? 0]));
+    return {
+      json: { proved, mismatches, notes },
+      lines: formatLedger(ledger),
+      exitCode: mismatches.length === 0 ? 0 : 1,
+    };
+  } catch (error) {
+    throw error instanceof NoServiceError ? new CliError(error.message) : error;
+  } finally {
+    close();
+  }
+});
 
 function readAddress([address, ...more]: string[]): URL {
   if (address === undefined || more.length > 0) {
@@ -46,40 +43,27 @@ function readAddress([address, ...more]: string[]): URL {
   throw usageError(`“${address}” is no address: expected one such as http://localhost:8787.`);
 }
 
-const failedOf = ({ mismatches }: Ledger, check: Check): number =>
-  mismatches.filter((mismatch) => mismatch.check === check).length;
-
-/** What is damaged, or fails for a while, is told apart by the repair: it reads every value. */
+/** Only the repair can say which it is: it reads every value. */
 const remedy =
-  'Where values of KV are lost or damaged, `open-report publish --repair` writes them again; with --dry-run it tells which (docs/deploy.md).';
+  'Where values of KV are lost or damaged, `open-report publish --repair` writes them again; with --dry-run it names them (docs/deploy.md).';
 
 const checkNames = Object.keys(checks) as Check[];
 
-function formatTable(ledger: Ledger): string {
+function formatLedger({ proved, mismatches, notes }: Ledger): string[] {
   const width = Math.max(...Object.values(checks).map((title) => title.length));
-  const row = (title: string, proved: number | string, failed: number | string) =>
-    `${title.padEnd(width)}  ${String(proved).padStart(7)}  ${String(failed).padStart(7)}`;
+  const row = (title: string, ...counts: (number | string)[]) =>
+    [title.padEnd(width), ...counts.map((count) => String(count).padStart(7))].join('  ');
+  const failed = Map.groupBy(mismatches, ({ check }) => check);
   return [
     row('', 'proved', 'failed'),
-    ...checkNames.map((check) => row(checks[check], ledger.proved.get(check) ?? 0, failedOf(ledger, check))),
-    ...ledger.notes.map((note) => `note: ${note}`),
-    ...ledger.mismatches.map(({ address, message }) => `${address}: ${message}`),
-    ...(ledger.mismatches.length > 0 ? [remedy] : []),
-  ].join('\n');
+    ...checkNames.map((check) => row(checks[check], proved.get(check) ?? 0, failed.get(check)?.length ?? 0)),
+    ...notes.map((note) => `note: ${note}`),
+    ...mismatches.map(({ address, message }) => `${address}: ${message}`),
+    ...(mismatches.length > 0 ? [remedy] : []),
+  ];
 }
 
-const formatJson = (ledger: Ledger): string =>
-  JSON.stringify(
-    {
-      proved: Object.fromEntries(checkNames.map((check) => [check, ledger.proved.get(check) ?? 0])),
-      mismatches: ledger.mismatches,
-      notes: ledger.notes,
-    },
-    null,
-    1,
-  );
-
-/** What a service may cost whoever reads it: bytes, and milliseconds. */
+/** What a service may cost its reader: bytes, and milliseconds. */
 export interface ReadingLimits {
   answerBytes: number;
   answerTime: number;
@@ -87,18 +71,17 @@ export interface ReadingLimits {
   allTime: number;
 }
 
-const megabyte = 1_000_000;
 const minute = 60_000;
 
-/** KV holds no value above 25 MiB, and what is computed is smaller. */
+/** KV has no value above 25 MiB, and what is computed is smaller. */
 const limits: ReadingLimits = {
-  answerBytes: 30 * megabyte,
+  answerBytes: 30_000_000,
   answerTime: 2 * minute,
-  allBytes: 10_000 * megabyte,
+  allBytes: 10_000_000_000,
   allTime: 120 * minute,
 };
 
-/** How long nothing may come, in milliseconds. */
+/** The longest pause between two packets, in milliseconds. */
 const patience = 30_000;
 
 /** Reads addresses below `base` as they come over the wire: `fetch` would undo codings and follow redirects. */
@@ -108,41 +91,36 @@ export function httpReader(base: URL, most = limits): { read: ReadAddress; close
   const all = { bytes: 0, end: AbortSignal.timeout(most.allTime) };
   const read: ReadAddress = (path, headers = {}, method) =>
     new Promise((resolve, reject) => {
-      const fail = (reason: string) => reject(new CliError(`Cannot read ${new URL(path, base).href}: ${reason}.`));
+      const url = new URL(path, base);
       const signal = AbortSignal.any([all.end, AbortSignal.timeout(most.answerTime)]);
-      const sent = request(
-        new URL(path, base),
-        { agent, method: method ?? 'GET', headers, timeout: patience, signal },
-        (got) => {
-          const chunks: Buffer[] = [];
-          let size = 0;
-          got.on('data', (chunk: Buffer) => {
-            chunks.push(chunk);
-            size += chunk.length;
-            all.bytes += chunk.length;
-            if (size > most.answerBytes) got.destroy(new Error(`it has more than ${most.answerBytes} bytes`));
-            else if (all.bytes > most.allBytes) {
-              got.destroy(new Error(`the service has sent more than ${most.allBytes} bytes`));
-            }
-          });
-          got.on('error', ({ message }) => fail(signal.aborted ? 'it takes too long' : message));
-          got.on('end', () => resolve(toAnswer(got, Buffer.concat(chunks))));
-        },
-      );
+      const fail = ({ message, code }: NodeJS.ErrnoException) => {
+        const reason = signal.aborted ? 'it takes too long' : message || code || 'no connection';
+        reject(new CliError(`Cannot read ${url.href}: ${reason}.`));
+      };
+      const sent = request(url, { agent, method: method ?? 'GET', headers, timeout: patience, signal }, (got) => {
+        const chunks: Buffer[] = [];
+        let size = 0;
+        got.on('data', (chunk: Buffer) => {
+          chunks.push(chunk);
+          size += chunk.length;
+          all.bytes += chunk.length;
+          if (size > most.answerBytes) got.destroy(new Error(`it has more than ${most.answerBytes} bytes`));
+          else if (all.bytes > most.allBytes) {
+            got.destroy(new Error(`the service has sent more than ${most.allBytes} bytes`));
+          }
+        });
+        got.on('error', fail);
+        got.on('end', () =>
+          resolve({
+            status: got.statusCode!,
+            header: (name) => (got.headers[name] === undefined ? null : String(got.headers[name])),
+            bytes: new Uint8Array(Buffer.concat(chunks)),
+          }),
+        );
+      });
       sent.on('timeout', () => sent.destroy(new Error('it takes too long')));
-      sent.on('error', (error: NodeJS.ErrnoException) =>
-        fail(signal.aborted ? 'it takes too long' : error.message || error.code || 'no connection'),
-      );
+      sent.on('error', fail);
       sent.end();
     });
   return { read, close: () => agent.destroy() };
 }
-
-const toAnswer = ({ statusCode, headers }: http.IncomingMessage, bytes: Buffer): ReadAnswer => ({
-  status: statusCode!,
-  header: (name) => {
-    const value = headers[name];
-    return value === undefined ? null : String(value);
-  },
-  bytes: new Uint8Array(bytes),
-});
