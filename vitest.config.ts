@@ -17,7 +17,7 @@ const needs = {
   /** The service in workerd, which all share. */
   service: [
     'test/api/**/*.test.ts',
-    'test/site/{embed,pages,tablePage}.test.ts',
+    'test/site/{embed,links,pages,tablePage}.test.ts',
     'test/openapi/**/*.test.ts',
     'test/verify/**/*.test.ts',
     'test/contract/{chineseCatalogue,dataPackage,dcatUs,dcatUs3,readme}.test.ts',
@@ -40,7 +40,7 @@ const thorough = [
   'test/browser/pages.test.ts',
   'test/openapi/{fuzz,lint}.test.ts',
   'test/{catalog,difference,query}/**/*.test.ts',
-  'test/{formats/excelCsv,site/row/span}.test.ts',
+  'test/{formats/excelCsv,site/parts/spans}.test.ts',
 ];
 
 const project = (

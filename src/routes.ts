@@ -51,10 +51,14 @@ export const routes = {
   releasesPage: pageRoute('/reports/{report}/releases'),
   /** Whose each part of a report is. */
   rightsPage: pageRoute('/reports/{report}/rights'),
+  /** The text of the source, line by line. */
+  sourcePage: pageRoute('/reports/{report}/source'),
   tablePage: pageRoute('/reports/{report}/{table}'),
   rowPage: pageRoute('/reports/{report}/{table}/{id}'),
   /** A chart with its citation, for frames of other pages; and how those find it (oEmbed 1.0). */
   embed: pageRoute('/embed/{report}/{chart}'),
+  /** A row with its sentence and citation, for the same. */
+  embedRow: pageRoute('/embed/{report}/{table}/{id}'),
   oembed: route('/oembed'),
   /** The reference of the API, and the library that shows it. */
   docs: pageRoute('/docs'),

@@ -2,6 +2,7 @@ import { essenceOf } from '../http/mediaType.ts';
 import type { Bilingual } from '../model/column.ts';
 import type { Dataset } from '../model/dataset.ts';
 import { rightsStatement } from '../model/rights.ts';
+import type { Manifest } from '../model/manifest.ts';
 import type { Site } from '../model/site.ts';
 import { inEnglish, releaseName, routes } from '../routes.ts';
 import {
@@ -70,6 +71,50 @@ export function datasetLinkedData(site: Site, dataset: Dataset, language: Langua
     ...describeCoverage(dataset, language),
     variableMeasured: measuredVariables(dataset, language),
     distribution: distributionsOf(dataset).map((listed) => download(site, dataset, name, listed, language)),
+  };
+}
+
+/** What a page says of a row that quotes the source. */
+export interface QuotedRow {
+  /** Address of the row as data, and of its page, in the release that is shown. */
+  href: string;
+  page: string;
+  name: string;
+  /** The words that the row quotes. */
+  quote: string;
+  /** The sentence that they are in. */
+  sentence: string;
+  /** Number and unit, where the row is a quantity. */
+  quantity: { value: number; unit: string } | null;
+}
+
+/** A row as what it quotes of the source; a quantity is what is claimed there, too (https://schema.org/Claim). */
+export function rowLinkedData(
+  site: Site,
+  { report, version, about }: Manifest,
+  row: QuotedRow,
+  language: Language,
+): object {
+  const work = {
+    '@type': 'CreativeWork',
+    name: about.name[language],
+    url: fileAddress(site, releaseName(report, version), 'source.txt'),
+    inLanguage: about.language,
+  };
+  return {
+    '@context': context,
+    '@type': row.quantity === null ? 'Quotation' : ['Quotation', 'Claim'],
+    '@id': absolute(site, row.href),
+    url: absolute(site, row.page),
+    name: row.name,
+    text: row.quote,
+    inLanguage: about.language,
+    isPartOf: work,
+    description: row.sentence,
+    ...(row.quantity && {
+      appearance: work,
+      about: { '@type': 'QuantitativeValue', value: row.quantity.value, unitText: row.quantity.unit },
+    }),
   };
 }
 

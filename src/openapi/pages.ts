@@ -46,6 +46,12 @@ export const rightsPage = page(
   'Whose each part of a report is, and which file has which part.',
 );
 
+export const sourcePage = page(
+  'source page',
+  { zh: '原文页', en: 'Page of the source' },
+  'The source, line by line; `?row={table}/{id}` marks the words of a row.',
+);
+
 export const tablePage = page('table page', { zh: '表页', en: 'Page of a table' }, 'The rows of a table.');
 
 export const rowPage = page('row page', { zh: '行页', en: 'Page of a row' }, 'A row, and its words in the source.');
@@ -88,6 +94,12 @@ export const embed = page(
   'embedded chart',
   { zh: '嵌入图表', en: 'A chart to embed' },
   'A chart with its citation, for a frame of somebody else’s page.',
+);
+
+export const embedRow = page(
+  'embedded row',
+  { zh: '嵌入一条', en: 'A row to embed' },
+  'A row with its sentence and citation, for a frame of somebody else’s page.',
 );
 
 export const oembed: Operation = {

@@ -1,10 +1,11 @@
 import { raw } from 'hono/html';
+import type { Child } from 'hono/jsx';
 
 import { refuseParameters } from '../api/request.ts';
-import { weakTag } from '../api/answer.ts';
-import type { Context } from '../api/answer.ts';
+import { type ComputedAnswer, type Context, weakTag } from '../api/answer.ts';
 import { HttpProblem } from '../api/problem.ts';
 import { inRelease } from '../api/release.ts';
+import { missingRow } from '../api/row.ts';
 import { htmlMediaType } from '../http/mediaType.ts';
 import { chartMeanings, type ChartName } from '../model/chart.ts';
 import type { Manifest } from '../model/manifest.ts';
@@ -14,6 +15,10 @@ import { base64Digest, readAssets } from './assets.ts';
 import { type Language, languageTag } from './language.ts';
 import { languageOf, pageHref, renderDocument } from './page.ts';
 import { chartsOf, readChart } from './parts/charts.tsx';
+import { Marked } from './parts/quotation.tsx';
+import { readEntries, spanOf, tablesAround } from './parts/relations.ts';
+import { findTable, rowsOf } from './releasePage.ts';
+import { readRow } from './row/reading.ts';
 
 /** A chart of a release, in a language. */
 export interface EmbeddedChart {
@@ -22,18 +27,86 @@ export interface EmbeddedChart {
   manifest: Manifest;
 }
 
-/** Few rules, since a frame is small; the chart itself brings its colours. */
+/** Few rules, since a frame is small; a chart brings its own colours. */
 const style = `:root{color-scheme:light dark;background:#fff;color:#57606a}a{color:#0b5fb0}
-@media(prefers-color-scheme:dark){:root{background:#14181d;color:#a8b3bf}a{color:#6cb6ff}}
+@media(prefers-color-scheme:dark){:root{background:#14181d;color:#a8b3bf}a{color:#6cb6ff}mark{background:#6a5312;color:#f0e6c8}b{color:#e9e5dc}}
 body{margin:0;font:13px/1.5 system-ui,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif}
-figure{margin:0 auto;max-width:440px}img{display:block;width:100%;height:auto}figcaption{padding:0 16px 12px}`;
+figure{margin:0 auto;max-width:440px}img{display:block;width:100%;height:auto}figcaption{padding:0 16px 12px}
+div{padding:12px 16px}b{font-size:24px;line-height:1.3}blockquote{margin:8px 0 0;font:15px/1.7 "Songti SC","Noto Serif CJK SC",serif}`;
 
 /** A chart with its citation, for a frame of somebody else's page. */
 export const answerEmbed = inRelease(async ({ release }, { chart }: RouteParameters<'embed'>, context) => {
-  const { request, snapshot, storage, build } = context;
+  const language = languageOf(context);
+  const { storage, snapshot } = context;
+  const found = findChart(await storage.manifest(release.manifest.digest), chart, language);
+  return answerFrame(context, async () => {
+    const { src, width, height, alternative } = await readChart(storage, found.manifest, found.name, language);
+    const { table } = chartMeanings[found.name];
+    return {
+      ...cite(snapshot.root.site, found, routes.tablePage.href({ report: pinnedName(found.manifest), table })),
+      title: titleOf(found),
+      shown: <img src={src} width={width} height={height} alt={alternative} />,
+    };
+  });
+});
+
+/** A row with its sentence and citation, for the same. */
+export const answerEmbedRow = inRelease(
+  async ({ node, release, pinned }, { table: name, id }: RouteParameters<'embedRow'>, context) => {
+    const { storage, snapshot } = context;
+    const language = languageOf(context);
+    const shown = { node, manifest: await storage.manifest(release.manifest.digest), pinned };
+    const { manifest } = shown;
+    const table = findTable(shown, name, id);
+    const row = (await rowsOf(storage, manifest, table.name)).find((each) => each[table.key] === id);
+    if (!row) throw missingRow(shown, table.name, id);
+    return answerFrame(context, async () => {
+      const entries = await readEntries(storage, manifest, tablesAround(manifest.tables, table));
+      const { title, name: said, sentence, amount } = readRow({ language, manifest }, entries, { table, row });
+      const lang = manifest.about.language === languageTag[language] ? {} : { lang: manifest.about.language };
+      return {
+        ...cite(
+          snapshot.root.site,
+          { language, manifest },
+          routes.rowPage.href({ report: pinnedName(manifest), table: table.name, id }),
+        ),
+        title,
+        shown: (
+          <div>
+            {amount === null || said.includes(amount) ? (
+              <b>{said}</b>
+            ) : (
+              <>
+                {said}
+                <br />
+                <b>{amount}</b>
+              </>
+            )}
+            {sentence && (
+              <blockquote {...lang}>
+                <Marked passage={sentence} spans={[spanOf(row)]} />
+              </blockquote>
+            )}
+          </div>
+        ),
+      };
+    });
+  },
+);
+
+/** What a frame shows, and the words that cite it. */
+interface Frame {
+  title: string;
+  shown: Child;
+  text: string;
+  href: string;
+}
+
+/** A page without a script that anyone may frame. */
+async function answerFrame(context: Context, read: () => Promise<Frame>): Promise<ComputedAnswer> {
+  const { request, snapshot, build } = context;
   refuseParameters(request.url);
   const language = languageOf(context);
-  const found = findChart(await storage.manifest(release.manifest.digest), chart, language);
   return {
     kind: 'page',
     facts: {
@@ -43,21 +116,18 @@ export const answerEmbed = inRelease(async ({ release }, { chart }: RouteParamet
       language: languageTag[language],
       contentSecurityPolicy: `default-src 'none'; img-src 'self'; style-src 'sha256-${await base64Digest(style)}'; base-uri 'none'; form-action 'none'; frame-ancestors *`,
     },
-    render: async () => renderDocument(await drawFrame(context, found)),
+    render: async () => renderDocument(await drawFrame(language, await read())),
   };
-});
+}
 
-async function drawFrame({ snapshot, storage }: Context, found: EmbeddedChart) {
-  const { name, language, manifest } = found;
-  const { src, width, height, alternative } = await readChart(storage, manifest, name, language);
-  const { text, href } = cite(snapshot.root.site, found);
+async function drawFrame(language: Language, { title, shown, text, href }: Frame) {
   return (
     <html lang={languageTag[language]}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex" />
-        <title>{titleOf(found)}</title>
+        <title>{title}</title>
         {/* Opened by itself, a frame would be asked for an icon that isn't there. */}
         <link rel="icon" href={(await readAssets()).addresses.icon} type="image/svg+xml" />
         <link rel="canonical" href={href} />
@@ -65,7 +135,7 @@ async function drawFrame({ snapshot, storage }: Context, found: EmbeddedChart) {
       </head>
       <body>
         <figure>
-          <img src={src} width={width} height={height} alt={alternative} />
+          {shown}
           <figcaption>
             {text}{' '}
             <a href={href} target="_top">
@@ -81,16 +151,21 @@ async function drawFrame({ snapshot, storage }: Context, found: EmbeddedChart) {
 export const titleOf = ({ name, language, manifest }: EmbeddedChart): string =>
   `${chartMeanings[name].title[language]} – ${manifest.about.name[language]}`;
 
-/** The words that cite what a frame shows, and the permanent address that they lead to. */
-function cite({ publisher, public_url: origin }: Site, { name, language, manifest }: EmbeddedChart) {
-  const { report, version, about } = manifest;
+const pinnedName = ({ report, version }: Manifest): string => releaseName(report, version);
+
+/** The words that cite what a frame shows, and the permanent address, in Chinese, that they lead to. */
+function cite(
+  { publisher, public_url: origin }: Site,
+  { language, manifest }: Omit<EmbeddedChart, 'name'>,
+  href: string,
+) {
+  const { version, about } = manifest;
   const said = words[language];
   const work = `${said.open}${about.name[language]}${said.close}`;
   const source = [publisher.name[language], work, said.release(version)].join(said.join);
-  const table = { report: releaseName(report, version), table: chartMeanings[name].table };
   return {
     text: `${source}${said.stop} ${about.rights.notice[language]}`,
-    href: origin + pageHref({ language }, routes.tablePage.href(table)),
+    href: origin + pageHref({ language }, href),
   };
 }
 

@@ -21,10 +21,10 @@ export function tagOfText(text: string): string | null {
 /** Whether a column is an unofficial translation. */
 export const isEnglish = ({ name }: Pick<Column, 'name'>): boolean => name.endsWith('_en');
 
-/** The unofficial English of what a row quotes. */
-export function englishOf({ columns }: TableDescription, row: Row): string | null {
-  const column = columns.find(isEnglish);
-  return column && typeof row[column.name] === 'string' ? String(row[column.name]) : null;
+/** The unofficial English of what a row quotes: of `name_as_written` in `name_en`, of `as_written` in `text_en`. */
+export function englishOf({ quotes = 'name' }: Pick<TableDescription, 'quotes'>, row: Row): string | null {
+  const english = row[`${quotes}_en`] ?? row[`${quotes.replace(/_?as_written$/, '') || 'text'}_en`];
+  return typeof english === 'string' ? english : null;
 }
 
 /** 30,000 on every page: Chinese statistics group by thousands too. Never rounded. */

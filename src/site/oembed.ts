@@ -11,13 +11,11 @@ import { releaseName, routes } from '../routes.ts';
 import { type EmbeddedChart, findChart, titleOf } from './embed.tsx';
 import type { Language } from './language.ts';
 import { pageHref } from './page.ts';
-import { readChart } from './parts/charts.tsx';
+import { captionHeight, readChart } from './parts/charts.tsx';
+import { frameCode } from './parts/copied.tsx';
 
 /** How long consumers may keep an answer, in seconds. */
 const cacheAge = 86_400;
-
-/** Room for the caption under a chart, some five lines. */
-const captionHeight = 110;
 
 /** oEmbed 1.0: the chart at an address of ours, as a frame for somebody else's page. */
 export async function answerOembed(_: unknown, context: Context): Promise<ComputedAnswer> {
@@ -57,7 +55,7 @@ export async function answerOembed(_: unknown, context: Context): Promise<Comput
         license_url: origin + routes.rightsPage.href({ report: manifest.report }),
         width,
         height,
-        html: `<iframe src="${src}" width="${width}" height="${height}" title="${title.replaceAll('"', '&quot;')}" loading="lazy" style="border:0"></iframe>`,
+        html: frameCode(src, title, width, height),
       })();
     },
   };

@@ -1,7 +1,7 @@
 import type { Context } from '../api/answer.ts';
 import { goneAt, type HttpProblem, unknownTable } from '../api/problem.ts';
 import { inRelease } from '../api/release.ts';
-import type { ReportNode } from '../model/collection.ts';
+import { currentRelease, type ReportNode } from '../model/collection.ts';
 import { type Manifest, rowsPath, type TableSummary } from '../model/manifest.ts';
 import type { Cell, Row } from '../model/table.ts';
 import { releaseName, routes } from '../routes.ts';
@@ -19,6 +19,8 @@ export interface ShownRelease {
 
 /** What every page about a report is given. */
 export interface ReleasePage extends Page, ShownRelease {
+  /** The current release, which may be the one that is shown. */
+  latest: Manifest;
   /** The day on which the page is read, which citations name. */
   today: string;
 }
@@ -38,7 +40,10 @@ export const pageInRelease = <Parameters extends { readonly report: string }>(
     return answerPage(context, {
       ...answer,
       state: [today, ...state],
-      render: (page) => render({ ...page, ...shown, today }),
+      render: async (page) => {
+        const latest = await context.storage.manifest(currentRelease(node).manifest.digest);
+        return render({ ...page, ...shown, latest, today });
+      },
     });
   });
 
@@ -54,6 +59,18 @@ export const tableHref = (page: ReleasePage, table: string): string =>
 
 export const rowHref = (page: ReleasePage, table: string, id: Cell | undefined): string =>
   pageHref(page, routes.rowPage.href({ report: nameOf(page), table, id: String(id) }));
+
+/**
+ * Where what a page of an older release shows is now, in Chinese: the same address without the version, or the report's
+ * where the current release lacks the table or, as `remains` tells, the row.
+ */
+export function hrefNow({ href, manifest, latest }: ReleasePage, remains: boolean): string {
+  const { report, tables } = manifest;
+  const [, , , tail = ''] = href.split('/');
+  const has = ({ name }: TableSummary): boolean => name === decodeURIComponent(tail);
+  if (!remains || (tables.some(has) && !latest.tables.some(has))) return routes.reportPage.href({ report });
+  return href.replace(/@[^/]*/, '');
+}
 
 export const tableOf = ({ manifest }: ShownRelease, name: string): TableSummary | undefined =>
   manifest.tables.find((table) => table.name === name);

@@ -6,16 +6,19 @@ import {
   type TableDifference,
 } from '../difference/difference.ts';
 import type { PublishedRelease } from '../model/collection.ts';
-import type { Bilingual } from '../model/column.ts';
-import type { TableDescription } from '../model/table.ts';
+import type { Bilingual, Column } from '../model/column.ts';
+import type { TableContent } from '../model/release.ts';
+import type { Row, TableDescription } from '../model/table.ts';
 import { releaseName, routes } from '../routes.ts';
 import type { Storage } from '../storage/storage.ts';
+import { dayInChina } from './language.ts';
 import { feedAlternate, jsonAlternate, Layout } from './layout.tsx';
 import { type Page, pageHref } from './page.ts';
 import { Differences } from './parts/differences.tsx';
-import { releaseCrumbs } from './parts/releaseLine.tsx';
+import { releaseAnchor, releaseCrumbs } from './parts/releaseLine.tsx';
 import { Words } from './parts/words.tsx';
-import { pageInRelease } from './releasePage.ts';
+import { pageInRelease, type ReleasePage } from './releasePage.ts';
+import { nameOfRow, shorten } from './rowName.ts';
 import { texts } from './texts.ts';
 
 /** How many releases are compared with the one before that was not withdrawn; older ones are listed. */
@@ -44,8 +47,14 @@ export const answerReleasesPage = pageInRelease(({ node, manifest }, _, { storag
       >
         <h1>{texts.releases[language]}</h1>
         <p class="lead">{texts.releasesMean[language]}</p>
+        <p>
+          <a href={routes.feed.href()} type={feedAlternate.type}>
+            {texts.follow[language]}
+          </a>{' '}
+          <span class="soft">{texts.chinaTime[language]}</span>
+        </p>
         {changes.map((change) => (
-          <Release page={page} report={report} current={node.current} change={change} />
+          <Release page={page} report={report} change={change} />
         ))}
       </Layout>
     );
@@ -57,7 +66,7 @@ interface ReleaseChanges {
   release: PublishedRelease;
   /** The release that it is compared with; `null` for none. */
   before: string | null;
-  compared: { difference: Difference; tables: ReadonlyMap<string, TableDescription> } | null;
+  compared: { difference: Difference; tables: ReadonlyMap<string, TableContent> } | null;
 }
 
 async function readChanges(
@@ -76,48 +85,87 @@ async function readChanges(
 }
 
 interface ReleaseProps {
-  page: Page;
+  page: ReleasePage;
   report: string;
-  current: string;
   change: ReleaseChanges;
 }
 
-const Release = ({ page, report, current, change: { release, before, compared } }: ReleaseProps) => {
-  const { language } = page;
+const Release = ({ page, report, change: { release, before, compared } }: ReleaseProps) => {
+  const { language, node } = page;
   const { version, published, notes, withdrawn } = release;
   const name = releaseName(report, version);
-  const anchor = `v${version.replaceAll('.', '-')}`;
+  const anchor = releaseAnchor(version);
   return (
     <section aria-labelledby={anchor}>
       <h2 id={anchor}>
         {withdrawn ? version : <a href={pageHref(page, routes.reportPage.href({ report: name }))}>{version}</a>}{' '}
         <small>
-          <time datetime={published}>{published.slice(0, 10)}</time>
+          <time datetime={published}>{dayInChina(Date.parse(published))}</time>
         </small>{' '}
-        {version === current && <span class="tag">{texts.current[language]}</span>}
+        {version === node.current && <span class="tag">{texts.current[language]}</span>}
       </h2>
       <p>{notes[language]}</p>
-      {withdrawn ? (
+      {withdrawn && (
         <p class="notice">
-          {texts.withdrawn(withdrawn.withdrawn.slice(0, 10))[language]} {withdrawn.reason[language]}
-        </p>
-      ) : (
-        <p class="soft">
-          <a href={routes.manifest.href({ report: name })}>manifest.json</a>
+          {texts.withdrawn(dayInChina(Date.parse(withdrawn.withdrawn)))[language]} {withdrawn.reason[language]}
         </p>
       )}
-      {before !== null && (
-        <p>
-          <a href={routes.difference.href({ report, from: before, to: version })}>
-            {texts.changesSince(before)[language]}
-          </a>
-        </p>
-      )}
-      {compared && compared.difference.tables.length === 0 && <p>{texts.noDifference[language]}</p>}
-      {compared?.difference.tables.map((changes) => (
-        <Table page={page} name={name} table={compared.tables.get(changes.table)!} changes={changes} />
-      ))}
+      {compared && <Changes page={page} name={name} {...compared} />}
+      <p class="soft">
+        {!withdrawn && <a href={routes.manifest.href({ report: name })}>manifest.json</a>}
+        {before !== null && (
+          <>
+            {' · '}
+            <a href={routes.difference.href({ report, from: before, to: version })}>
+              {texts.changesSince(before)[language]}
+            </a>
+          </>
+        )}
+      </p>
     </section>
+  );
+};
+
+interface ChangesProps {
+  page: ReleasePage;
+  /** The report with the version of the newer release. */
+  name: string;
+  difference: Difference;
+  tables: ReadonlyMap<string, TableContent>;
+}
+
+const Changes = ({ page, name, difference, tables }: ChangesProps) => {
+  const { language } = page;
+  const { tablesAdded, tablesRemoved, tables: changed } = difference;
+  if (tablesAdded.length + tablesRemoved.length + changed.length === 0) return <p>{texts.noDifference[language]}</p>;
+  return (
+    <>
+      {tablesAdded.length > 0 && (
+        <p>
+          {texts.tablesAdded[language]}
+          {texts.colon[language]}
+          {tablesAdded.map(({ item }, index) => (
+            <>
+              {index > 0 && texts.semicolon[language]}
+              <a href={pageHref(page, routes.tablePage.href({ report: name, table: item.name }))}>
+                {item.title[language]}
+              </a>
+              {texts.inBrackets(texts.rows(item.rows.length)[language])[language]}
+            </>
+          ))}
+        </p>
+      )}
+      {tablesRemoved.length > 0 && (
+        <p>
+          {texts.tablesRemoved[language]}
+          {texts.colon[language]}
+          {tablesRemoved.map(({ item }) => item.title[language]).join(texts.semicolon[language])}
+        </p>
+      )}
+      {changed.map((changes) => (
+        <Table page={page} name={name} table={tables.get(changes.table)!} changes={changes} />
+      ))}
+    </>
   );
 };
 
@@ -125,23 +173,22 @@ const Release = ({ page, report, current, change: { release, before, compared } 
 const rowsShown = 12;
 
 interface TableProps {
-  page: Page;
-  /** The report with the version of the newer release. */
+  page: ReleasePage;
   name: string;
-  table: TableDescription;
+  table: TableContent;
   changes: TableDifference;
 }
 
 const Table = ({ page, name, table, changes }: TableProps) => {
   const { language } = page;
-  const { rowsAdded, rowsRemoved } = changes;
-  const changed = listChangedRows(changes);
+  const { rowsAdded, rowsRemoved, columnsAdded, columnsRemoved } = changes;
+  const changed = listChangedRows(changes, new Map(table.rows.map((row) => [String(row[table.key]), row])));
   const columns = (title: Bilingual, list: TableDifference['columnsAdded']) =>
     list.length > 0 && (
       <p>
         {title[language]}
         {texts.colon[language]}
-        {list.map(({ column }) => `${column.title[language]} (${column.name})`).join(texts.semicolon[language])}
+        {list.map(({ column }) => column.title[language]).join(texts.semicolon[language])}
       </p>
     );
   return (
@@ -149,34 +196,63 @@ const Table = ({ page, name, table, changes }: TableProps) => {
       <summary>
         {table.title[language]}
         {texts.colon[language]}
-        {texts.changeCounts(rowsAdded.length, rowsRemoved.length, changed.size)[language]}
+        {texts.changeCounts(rowsAdded.length, rowsRemoved.length, changed.length)[language]}
       </summary>
       <div>
-        {columns(texts.columnsAdded, changes.columnsAdded)}
-        {columns(texts.columnsRemoved, changes.columnsRemoved)}
-        <RowList page={page} title={texts.rowsAdded} table={table} rows={rowsAdded} />
+        {columns(texts.columnsAdded, columnsAdded)}
+        {columns(texts.columnsRemoved, columnsRemoved)}
+        <RowList page={page} title={texts.rowsAdded} table={table} rows={rowsAdded} name={name} />
         <RowList page={page} title={texts.rowsRemoved} table={table} rows={rowsRemoved} />
-        {[...changed].slice(0, rowsShown).map(([key, cells]) => (
+        {changed.slice(0, rowsShown).map(({ key, row, cells }) => (
           <>
             <h3>
-              <a href={pageHref(page, routes.rowPage.href({ report: name, table: table.name, id: key }))}>{key}</a>
+              <a href={rowAddress(page, name, table, key)}>
+                <Words page={page}>{row ? shorten(nameOfRow({ table, row }, 'zh'), nameLength) : key}</Words>
+              </a>
             </h3>
-            <Differences page={page} columns={table.columns} cells={cells} />
+            <Differences page={page} columns={columnsOf(table, changes)} cells={cells} />
           </>
         ))}
-        <More page={page} rows={changed.size} />
+        <More page={page} rows={changed.length} />
       </div>
     </details>
   );
 };
 
-/** The cells that differ, by row: what a new column holds is new as well. */
-function listChangedRows({ cells, columnsAdded, columnsRemoved }: TableDifference): Map<string, CellDifference[]> {
+/** Characters of what a row is called in a list of changes. */
+const nameLength = 60;
+
+const rowAddress = (page: Page, report: string, { name: table }: TableDescription, id: string): string =>
+  pageHref(page, routes.rowPage.href({ report, table, id }));
+
+/** The columns of both releases. */
+const columnsOf = ({ columns }: TableDescription, { columnsRemoved }: TableDifference): Column[] => [
+  ...columns,
+  ...columnsRemoved.map(({ column }) => column),
+];
+
+/** The cells that differ in a row that both releases have. */
+interface ChangedRow {
+  key: string;
+  /** As it is in the newer release, where its table was read. */
+  row: Row | undefined;
+  cells: CellDifference[];
+}
+
+/** What a new column holds is new as well. */
+function listChangedRows(
+  { cells, columnsAdded, columnsRemoved }: TableDifference,
+  rows: ReadonlyMap<string, Row>,
+): ChangedRow[] {
   const filled = (lone: TableDifference['columnsAdded'], side: 'from' | 'to') =>
     lone.flatMap(({ column, values }) =>
       Object.entries(values).map(([key, value]) => ({ key, column: column.name, from: null, to: null, [side]: value })),
     );
-  return Map.groupBy([...cells, ...filled(columnsRemoved, 'from'), ...filled(columnsAdded, 'to')], ({ key }) => key);
+  const byKey = Map.groupBy(
+    [...cells, ...filled(columnsRemoved, 'from'), ...filled(columnsAdded, 'to')],
+    ({ key }) => key,
+  );
+  return [...byKey].map(([key, changed]) => ({ key, row: rows.get(key), cells: changed }));
 }
 
 const More = ({ page, rows }: { page: Page; rows: number }) =>
@@ -187,23 +263,19 @@ interface RowListProps {
   title: Bilingual;
   table: TableDescription;
   rows: TableDifference['rowsAdded'];
+  /** The release that has them, where one is to be seen. */
+  name?: string;
 }
 
-const RowList = ({ page, title, table, rows }: RowListProps) =>
+const RowList = ({ page, title, table, rows, name }: RowListProps) =>
   rows.length === 0 ? null : (
     <>
       <h3>{title[page.language]}</h3>
       <ul>
-        {rows.slice(0, rowsShown).map(({ key, row }) => (
-          <li>
-            <span class="code">{key}</span>{' '}
-            {table.quotes !== undefined && (
-              <Words page={page} said>
-                {String(row[table.quotes])}
-              </Words>
-            )}
-          </li>
-        ))}
+        {rows.slice(0, rowsShown).map(({ key, row }) => {
+          const words = <Words page={page}>{shorten(nameOfRow({ table, row }, page.language), nameLength)}</Words>;
+          return <li>{name === undefined ? words : <a href={rowAddress(page, name, table, key)}>{words}</a>}</li>;
+        })}
       </ul>
       <More page={page} rows={rows.length} />
     </>

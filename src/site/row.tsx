@@ -1,17 +1,27 @@
 import { missingRow } from '../api/row.ts';
-import type { Bilingual, Column } from '../model/column.ts';
+import { rowLinkedData } from '../catalog/schemaOrg.ts';
 import type { TableSummary } from '../model/manifest.ts';
-import { provenance } from '../model/provenance.ts';
+import type { Site } from '../model/site.ts';
+import { isQuantified } from '../model/quantity.ts';
 import type { Row } from '../model/table.ts';
 import { releaseName, type RouteParameters, routes } from '../routes.ts';
 import type { Storage } from '../storage/storage.ts';
 import { englishOf } from './language.ts';
-import { jsonAlternate, Layout } from './layout.tsx';
-import { pageHref } from './page.ts';
+import { type Crumb, jsonAlternate, Layout } from './layout.tsx';
 import { Cite } from './parts/cite.tsx';
-import { Differences } from './parts/differences.tsx';
+import { EmbedCode } from './parts/copied.tsx';
+import { Quotation } from './parts/quotation.tsx';
+import {
+  ancestorsOf,
+  type Entries,
+  type Entry,
+  isNamed,
+  isPlaced,
+  readEntries,
+  rowsIn,
+  tablesAround,
+} from './parts/relations.ts';
 import { releaseCrumbs, ReleaseLine } from './parts/releaseLine.tsx';
-import { Value } from './parts/value.tsx';
 import { Words } from './parts/words.tsx';
 import {
   findTable,
@@ -23,72 +33,43 @@ import {
   type ShownRelease,
   tableHref,
 } from './releasePage.ts';
-import { type RowEvent, rowHistory, type RowState } from './row/history.ts';
-import { Quotation } from './row/quotation.tsx';
-import { pairStated } from './row/stated.ts';
+import { Actions, Doubts, Facts, Firmness, RowFiles } from './row/answer.tsx';
+import { Contents } from './row/contents.tsx';
+import type { RowState } from './row/history.ts';
+import { type Reading, readRow } from './row/reading.ts';
+import { History, Values } from './row/record.tsx';
+import { kindOfRow, textIn } from './amount.ts';
+import { nameOfQuantity, nameOfRow, quotedBy, shorten } from './rowName.ts';
 import { texts } from './texts.ts';
 
-/** A row: its words in the source, its values, how to cite it, and its history. */
+/** A row: what it says in its sentence, where that is in the report, what belongs to it, and how to pass it on. */
 export const answerRowPage = pageInRelease(
-  async (release, { table: name, id }: RouteParameters<'rowPage'>, { storage }) => {
+  async (release, { table: name, id }: RouteParameters<'rowPage'>, { storage, snapshot }) => {
     const table = findTable(release, name, id);
-    const { about, report } = release.manifest;
-    const rows = await rowsOf(storage, release.manifest, table.name);
-    const at = rows.findIndex((row) => row[table.key] === id);
-    const row = rows[at];
+    const { manifest } = release;
+    const row = (await rowsOf(storage, manifest, table.name)).find((each) => each[table.key] === id);
     if (!row) throw missingRow(release, table.name, id);
     return {
       render: async (page) => {
-        const { language } = page;
-        const passages = await rowsOf(storage, release.manifest, 'passages');
-        const states = await readStates(storage, release, table, id);
-        const named = nameOf(page);
-        const data = routes.row.href({ report: named, table: table.name, id });
-        const quoted = table.quotes === undefined ? id : String(row[table.quotes]);
-        const english = language === 'en' && englishOf(table, row);
-        const span = { start: Number(row['start']), end: Number(row['end']) };
+        const [entries, states] = await Promise.all([
+          readEntries(storage, manifest, tablesAround(manifest.tables, table)),
+          readStates(storage, release, table, id),
+        ]);
+        const entry = { table, row };
+        const reading = readRow(page, entries, entry);
         return (
           <Layout
             page={page}
-            title={`${shorten(english || quoted)} - ${table.title[language]} ${id}`}
-            description={`${english || quoted} (${about.name[language]}, ${table.title[language]} ${id})`}
-            notice={about.rights.notice}
-            canonical={routes.rowPage.href({ report, table: table.name, id })}
-            crumbs={[
-              ...releaseCrumbs(page),
-              { href: routes.tablePage.href({ report: named, table: table.name }), name: table.title[language] },
-            ]}
-            alternates={[jsonAlternate(data)]}
+            title={reading.title}
+            description={reading.description}
+            notice={manifest.about.rights.notice}
+            canonical={routes.rowPage.href({ report: manifest.report, table: table.name, id })}
+            crumbs={[...releaseCrumbs(page), ...crumbsOf(page, entries, entry)]}
+            alternates={[jsonAlternate(dataHref(page, entry))]}
+            {...linkedDataOf(page, snapshot.root.site, entry, reading)}
             copies
           >
-            <p class="soft">
-              {table.title[language]} <span class="code">{id}</span>
-            </p>
-            <h1>
-              <Words page={page} said>
-                {quoted}
-              </Words>
-            </h1>
-            {english && (
-              <p class="lead">
-                {english} <span class="tag">{texts.unofficial[language]}</span>
-              </p>
-            )}
-            <ReleaseLine page={page} />
-            <section aria-labelledby="source">
-              <h2 id="source">{texts.inTheSource[language]}</h2>
-              <Quotation page={page} passages={passages} span={span} />
-            </section>
-            <Values page={page} table={table} row={row} />
-            <Neighbours page={page} table={table} previous={rows[at - 1]} next={rows[at + 1]} />
-            <Cite page={page} table={table} id={id} />
-            <History page={page} table={table} id={id} history={rowHistory(states)} />
-            <h2>{texts.forPrograms[language]}</h2>
-            <p>
-              <a class="code" href={data}>
-                {data}
-              </a>
-            </p>
+            <RowContent page={page} entries={entries} entry={entry} reading={reading} states={states} />
           </Layout>
         );
       },
@@ -109,166 +90,152 @@ function readStates(storage: Storage, { node }: ShownRelease, table: TableSummar
   );
 }
 
-const titleLength = 40;
-const shorten = (text: string): string =>
-  text.length > titleLength ? `${Array.from(text).slice(0, titleLength).join('')}…` : text;
+const dataHref = (page: ReleasePage, { table, row }: Entry): string =>
+  routes.row.href({ report: nameOf(page), table: table.name, id: String(row[table.key]) });
+
+/** The schema.org description of a row that quotes the source. */
+function linkedDataOf(page: ReleasePage, site: Site, entry: Entry, { name, sentence, amount }: Reading) {
+  const quote = quotedBy(entry);
+  if (quote === null || sentence === null) return {};
+  const { table, row } = entry;
+  const href = dataHref(page, entry);
+  const described = { href, page: rowHref(page, table.name, row[table.key]), name, quote, sentence: sentence.text };
+  const quantity = amount === null ? null : { value: Number(row['value']), unit: String(row['unit_as_written']) };
+  return { linkedData: rowLinkedData(site, page.manifest, { ...described, quantity }, page.language) };
+}
+
+/** Characters of a page's name on the way to another. */
+const crumbLength = 24;
+
+/** The way to a row in the order of the text; to one that is in no part of it, its table. */
+function crumbsOf(page: ReleasePage, entries: Entries, entry: Entry): Crumb[] {
+  const { language } = page;
+  const report = nameOf(page);
+  const above = ancestorsOf(entries, entry).map(({ table, row }) => ({
+    href: routes.rowPage.href({ report, table: table.name, id: String(row[table.key]) }),
+    name: shorten(
+      textIn(row, language === 'en' ? 'field_en' : 'field') ?? nameOfRow({ table, row }, language),
+      language === 'zh' ? crumbLength : 2 * crumbLength,
+    ),
+  }));
+  const { name, title } = entry.table;
+  return above.length > 0 ? above : [{ href: routes.tablePage.href({ report, table: name }), name: title[language] }];
+}
+
+/** Room for a sentence and its citation. */
+const rowFrameHeight = 320;
 
 interface RowProps {
   page: ReleasePage;
-  table: TableSummary;
-  row: Row;
+  entries: Entries;
+  entry: Entry;
+  reading: Reading;
+  states: readonly RowState[];
 }
 
-/** What other places of the page show than the list of values. */
-const placed = new Set(Object.keys(provenance));
-
-/** What is stated beside what is inferred, then everything else that the row says, then what it leaves open. */
-const Values = ({ page, table, row }: RowProps) => {
+const RowContent = ({ page, entries, entry, reading, states }: RowProps) => {
   const { language } = page;
-  const has = ({ name }: Column) => (row[name] ?? null) !== null;
-  const pairs = pairStated(table.columns).filter(({ stated, inferred }) => has(stated) || has(inferred));
-  const paired = new Set(pairs.flatMap(({ stated, inferred }) => [stated.name, inferred.name]));
-  const others = table.columns.filter(
-    ({ name }) => !paired.has(name) && !placed.has(name) && name !== table.key && name !== table.quotes,
-  );
-  const said = others.filter(has);
-  const open = others.filter((column) => !has(column));
+  const { table, row } = entry;
+  const id = String(row[table.key]);
+  const data = dataHref(page, entry);
+  const current = states.find(({ version }) => version === page.node.current);
   return (
-    <section aria-labelledby="values">
-      <h2 id="values">{texts.values[language]}</h2>
-      {pairs.length > 0 && (
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{texts.stated[language]}</th>
-              <th scope="col">{texts.inferred[language]}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {pairs.map(({ stated, inferred }) => (
-              <tr>
-                {[stated, inferred].map((column) => (
-                  <td>
-                    <small>{column.title[language]}</small>
-                    <br />
-                    <Value page={page} column={column} value={row[column.name]} />
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
+    <>
+      <ReleaseLine page={page} remains={(current?.row ?? null) !== null} difference="#history">
+        <a href={tableHref(page, table.name)}>{kindOfRow(table, language)}</a> <span class="code">{id}</span>
+      </ReleaseLine>
+      <Heading page={page} entry={entry} reading={reading} />
+      {isPlaced(table) && !isNamed(page.manifest.tables, table) && (
+        <Quotation page={page} entries={entries} entry={entry} />
       )}
-      <dl>
-        {said.map((column) => (
-          <>
-            <dt>{column.title[language]}</dt>
-            <dd>
-              <Value page={page} column={column} value={row[column.name]} />
-            </dd>
-          </>
-        ))}
-      </dl>
-      {open.length > 0 && (
-        <p class="soft">
-          {texts.notStated[language]}
-          {texts.colon[language]}
-          {open.map(({ title }) => title[language]).join(texts.semicolon[language])}
-          {texts.stop[language]}
+      <Facts page={page} entry={entry} />
+      <Firmness page={page} entry={entry} />
+      <Doubts page={page} entries={entries} entry={entry} />
+      <Actions page={page} entry={entry} reading={reading} />
+      <Contents page={page} entries={entries} entry={entry} />
+      <Neighbours page={page} entries={entries} entry={entry} />
+      <Cite page={page} table={table} id={id} reading={reading} />
+      <RowFiles page={page} entry={entry} />
+      {isPlaced(table) && (
+        <EmbedCode
+          page={page}
+          href={routes.embedRow.href({
+            report: releaseName(page.manifest.report, page.manifest.version),
+            table: table.name,
+            id,
+          })}
+          title={reading.title}
+          height={rowFrameHeight}
+        />
+      )}
+      <Values page={page} entry={entry} />
+      <History page={page} table={table} id={id} states={states} />
+      <details>
+        <summary>{texts.forPrograms[language]}</summary>
+        <p>
+          <a class="code" href={data}>
+            {data}
+          </a>
+        </p>
+      </details>
+    </>
+  );
+};
+
+/** What the row is called, its number, and on English pages the words of the source. */
+const Heading = ({ page, entry, reading }: Pick<RowProps, 'page' | 'entry' | 'reading'>) => {
+  const { language } = page;
+  const { name, amount } = reading;
+  const quoted = quotedBy(entry);
+  const { head, subject } = amount === null ? { head: name, subject: null } : nameOfQuantity(entry, language);
+  const hectares = entry.row['hectares'];
+  return (
+    <>
+      <h1>
+        <Words page={page} said={head === quoted}>
+          {head}
+        </Words>
+      </h1>
+      {subject !== null && <p class="lead said">{subject}</p>}
+      {amount !== null && (
+        <p class="figure">
+          {amount}
+          {typeof hectares === 'number' && <span class="soft"> {texts.inHectares(hectares)[language]}</span>}
         </p>
       )}
-      <Related page={page} table={table} row={row} />
-    </section>
+      {language === 'en' && quoted !== null && head !== quoted && (
+        <p class="lead">
+          <Words page={page} said>
+            {quoted}
+          </Words>{' '}
+          {englishOf(entry.table, entry.row) !== null && <span class="tag">{texts.unofficial[language]}</span>}
+        </p>
+      )}
+    </>
   );
 };
 
-/** Where rows of other tables that name this one are found. */
-const Related = ({ page, table, row }: RowProps) => {
+/** The rows before and after in the source, by their words. */
+const Neighbours = ({ page, entries, entry }: Omit<RowProps, 'reading' | 'states'>) => {
   const { language } = page;
-  const related = page.manifest.tables.flatMap((other) =>
-    other.columns
-      .filter(({ references }) => references === table.name)
-      .map((column) => ({ other, column: column.name })),
-  );
-  if (related.length === 0) return null;
-  const id = encodeURIComponent(String(row[table.key]));
-  return (
-    <p>
-      {texts.related[language]}
-      {texts.colon[language]}
-      {related.map(({ other, column }, index) => (
-        <>
-          {index > 0 && texts.semicolon[language]}
-          <a href={`${tableHref(page, other.name)}?${column}=${id}`}>{other.title[language]}</a>
-        </>
-      ))}
-    </p>
-  );
-};
-
-interface NeighboursProps {
-  page: ReleasePage;
-  table: TableSummary;
-  previous: Row | undefined;
-  next: Row | undefined;
-}
-
-const Neighbours = ({ page, table, previous, next }: NeighboursProps) => {
-  const { language } = page;
-  if (!previous && !next) return null;
-  const link = (row: Row, text: Bilingual, rel: string) => {
-    const id = String(row[table.key]);
-    return (
-      <a rel={rel} href={rowHref(page, table.name, id)}>
-        {text[language]} {id}
+  const { table, row } = entry;
+  const rows = rowsIn(entries, table.name);
+  const at = rows.indexOf(row);
+  const headOf = (neighbour: Entry): string =>
+    isQuantified(table) ? nameOfQuantity(neighbour, language).head : nameOfRow(neighbour, language, entries);
+  const link = (neighbour: Row | undefined, rel: 'prev' | 'next') =>
+    neighbour && (
+      <a rel={rel} href={rowHref(page, table.name, neighbour[table.key])}>
+        {texts[rel === 'prev' ? 'previousRow' : 'nextRow'][language]}
+        {texts.colon[language]}
+        <Words page={page}>{shorten(headOf({ table, row: neighbour }), crumbLength)}</Words>
       </a>
     );
-  };
+  if (rows.length < 2) return null;
   return (
     <nav class="steps" aria-label={texts.neighbours[language]}>
-      {previous && link(previous, texts.previousRow, 'prev')}
-      {next && link(next, texts.nextRow, 'next')}
+      {link(rows[at - 1], 'prev')}
+      {link(rows[at + 1], 'next')}
     </nav>
-  );
-};
-
-interface HistoryProps {
-  page: ReleasePage;
-  table: TableSummary;
-  id: string;
-  history: readonly RowEvent[];
-}
-
-const History = ({ page, table, id, history }: HistoryProps) => {
-  const { language } = page;
-  const { report } = page.manifest;
-  return (
-    <section aria-labelledby="history">
-      <h2 id="history">{texts.history[language]}</h2>
-      {history.map(({ version, published, kind, cells }) => (
-        <>
-          <h3>
-            {kind === 'removed' || kind === 'absent' ? (
-              version
-            ) : (
-              <a
-                href={pageHref(
-                  page,
-                  routes.rowPage.href({ report: releaseName(report, version), table: table.name, id }),
-                )}
-              >
-                {version}
-              </a>
-            )}{' '}
-            <span class="soft">
-              {published.slice(0, 10)}
-              {texts.comma[language]}
-              {texts.rowEvents[kind][language]}
-            </span>
-          </h3>
-          {cells.length > 0 && <Differences page={page} columns={table.columns} cells={cells} />}
-        </>
-      ))}
-    </section>
   );
 };

@@ -125,6 +125,34 @@ button.main:hover { color: var(--paper); filter: brightness(1.1); }
 .steps > :last-child { margin-inline-start: auto; text-align: end; }
 del { background: color-mix(in srgb, var(--link) 14%, transparent); text-decoration: none; }
 ins { background: color-mix(in srgb, #2c7a4b 20%, transparent); text-decoration: none; }
+main > .figure { margin-block: .2rem 1rem; }
+#cite-row { white-space: pre-line; }
+.notice p { max-width: none; }
+h1 + .lead { margin-top: 0; }
+.entries { padding: 0; list-style: none; }
+.entries > li { max-width: none; margin: 0; padding-block: .5rem; border-bottom: 1px solid var(--line); }
+.entries > li:last-child { border: 0; }
+.entries a { color: inherit; text-decoration-color: var(--edge); }
+.entries a:hover { color: var(--link); }
+.entries > li:has(.entries) > a { font-weight: 600; }
+.entries .entries { padding-inline-start: 1.2rem; }
+.sides { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(15rem, 100%), 1fr)); gap: 0 1.2rem; }
+.sides > p { margin-block: .3rem; }
+.sides > :first-child { grid-column: 1 / -1; margin-top: .8rem; }
+.source .line { display: grid; grid-template-columns: 1.6rem minmax(0, 1fr); gap: 0 .7rem; align-items: baseline; scroll-margin-top: 3rem; }
+.source p, .source h2, .source h3, .source h4 { margin: 0; padding: .25rem 0; border: 0; max-width: none; }
+.source h2 { font-size: 1.3rem; padding-top: 1.6rem; }
+.source h3 { padding-top: 1.6rem; }
+.source h4 { padding-top: .7rem; }
+.source [lang="zh-Hans"], html:lang(zh) .line > div:not(.notes) { font-family: var(--serif); }
+.source .line > div:not(.notes) > * > a, .source mark > a { color: inherit; text-decoration: none; -webkit-user-drag: none; }
+.source .line a:is(.terms, .places) { text-decoration: underline dotted var(--edge) .08em; }
+.source .line a:is(.targets, .milestones) { text-decoration: underline var(--link) .14em; }
+.source .line > div:not(.notes) a:hover { color: var(--link); text-decoration: underline; }
+.source .number { color: var(--soft); font-size: .78rem; text-align: end; text-decoration: none; user-select: none; }
+.source .line:target { background: var(--wash); }
+.notes { grid-column: 2; align-self: start; font-size: .82rem; color: var(--soft); border-inline-start: .15rem solid var(--mark); padding-inline-start: .7rem; margin-block: .2rem .6rem; }
+@media (min-width: 64rem) { .source { margin-inline-start: -3.3rem; width: calc(50vw + 24rem); } .source .line { grid-template-columns: 2.4rem minmax(0, 38rem) minmax(0, 1fr); } .notes { grid-column: 3; margin: 0; } }
 footer { padding-block: 1.5rem 3rem; border-top: 1px solid var(--line); font-size: .88rem; color: var(--soft); }
 @media (max-width: 34rem) { dl { grid-template-columns: minmax(5em, 7.5em) 1fr; gap: .4rem .9rem; } }
 @media print {

@@ -1,7 +1,12 @@
 import type { Bilingual } from '../model/column.ts';
+import { glossed } from '../model/gloss.ts';
 
 /** English makes a difference between one and many. */
 const count = (number: number, one: string, many: string): string => `${number} ${number === 1 ? one : many}`;
+
+/** Words of the source with their English: the row's own, or that of common words. */
+const glossedWith = (said: string, english: string | null): string =>
+  english === null ? glossed(said) : `${said} (${english})`;
 
 /** Every text of the interface, named once. What describes the data comes from the data. */
 export const texts = {
@@ -18,13 +23,11 @@ export const texts = {
   yes: { zh: '是', en: 'yes' },
   no: { zh: '否', en: 'no' },
   empty: { zh: '空', en: 'empty' },
-  nothing: { zh: '（无）', en: '(nothing)' },
   unknown: { zh: '原文未载', en: 'not stated in the source' },
 
   // charts
   charts: { zh: '图', en: 'Charts' },
   onThisPage: { zh: '本页内容', en: 'On this page' },
-  embed: { zh: '嵌入', en: 'embed' },
 
   // the frame
   skip: { zh: '跳到正文', en: 'Skip to content' },
@@ -110,7 +113,6 @@ export const texts = {
     en: 'Each release has a number and never changes once it is out; what differs from the one before is shown cell by cell.',
   },
   current: { zh: '现行', en: 'current' },
-  notCurrent: (current: string): Bilingual => ({ zh: `现行版本为 ${current}`, en: `the current one is ${current}` }),
   whatChanged: { zh: '各版之间有何不同', en: 'What changed between them' },
   noDifference: { zh: '各表均无差别。', en: 'No table differs.' },
   before: { zh: '之前', en: 'Before' },
@@ -230,21 +232,12 @@ export const texts = {
 
   // a row
   unofficial: { zh: '非官方英译', en: 'unofficial English' },
-  inTheSource: { zh: '原文所在', en: 'In the source' },
-  sourceLine: (line: string, start: number, end: number): Bilingual => ({
-    zh: `原文第 ${line} 行，第 ${start}–${end} 码点`,
-    en: `Line ${line} of the source, code points ${start}–${end}`,
-  }),
-  thisPassage: { zh: '该段落', en: 'this passage' },
-  wholeSource: { zh: '原文全文', en: 'the whole source' },
-  values: { zh: '所载内容', en: 'What it says' },
   stated: { zh: '原文写明', en: 'Stated in the source' },
   inferred: { zh: '编者推断或换算', en: 'Inferred or converted by the editors' },
   notStated: { zh: '未载或不适用', en: 'Not stated, or not applicable' },
-  related: { zh: '与此相关的行', en: 'Rows that belong to it' },
   neighbours: { zh: '前后各行', en: 'Rows before and after' },
-  previousRow: { zh: '上一条', en: 'Previous:' },
-  nextRow: { zh: '下一条', en: 'Next:' },
+  previousRow: { zh: '上一条', en: 'Previous' },
+  nextRow: { zh: '下一条', en: 'Next' },
   history: { zh: '各版本中的这一条', en: 'This row in every release' },
   rowEvents: {
     added: { zh: '收入', en: 'added' },
@@ -253,6 +246,88 @@ export const texts = {
     removed: { zh: '移除', en: 'removed' },
     absent: { zh: '尚无此条', en: 'not there yet' },
   },
+
+  // what a row says
+  lineOfSource: (line: string): Bilingual => ({ zh: `原文第 ${line} 行`, en: `Line ${line} of the source` }),
+  /** Characters are counted from 1, both ends included; `null` is the whole line. */
+  placeInSource: (line: string, place: { first: number; last: number } | null): Bilingual => ({
+    zh: `原文第 ${line} 行${place ? `第 ${place.first}–${place.last} 字` : ''}`,
+    en: `Line ${line} of the source${place ? `, characters ${place.first}–${place.last}` : ''}`,
+  }),
+  inWholeSource: { zh: '在原文全文中查看', en: 'see it in the whole source' },
+  inHectares: (hectares: number): Bilingual => {
+    const sign = Number.isInteger(hectares) ? '=' : '≈';
+    const rounded = Math.round(hectares).toLocaleString('en');
+    return { zh: `${sign} ${rounded} 公顷`, en: `${sign} ${rounded} hectares` };
+  },
+  firmness: { zh: '力度', en: 'How firm' },
+  unqualified: { zh: '原文未加限定词。', en: 'The source states it without a qualifier.' },
+  qualified: (said: string, english: string | null, ambiguous: boolean): Bilingual => ({
+    zh: `原文作“${said}”，${ambiguous ? '是否及于本条，原文可作两解。' : '明确及于本条。'}`,
+    en: `“${glossedWith(said, english)}” in the source, which ${ambiguous ? 'may or may not govern this one.' : 'certainly governs this one.'}`,
+  }),
+  deadline: { zh: '期限', en: 'By when' },
+  noDeadline: { zh: '原文未写期限，不作推断。', en: 'The source gives no deadline, and none is inferred.' },
+  deadlineStated: (said: string, english: string | null, inferred: string | null): Bilingual => ({
+    zh: `原文作“${said}”${inferred ? `；编者推断为 ${inferred} 之前` : ''}。`,
+    en: `“${glossedWith(said, english)}” in the source${inferred ? `; inferred by the editor to be ${inferred}` : ''}.`,
+  }),
+  kind: { zh: '数值类别', en: 'Kind of quantity' },
+  note: { zh: '编者说明', en: 'Editor’s note' },
+  notJudged: {
+    zh: '本站只记录报告怎样说，不判断是否完成。',
+    en: 'We record what the report says; we do not judge fulfilment.',
+  },
+  takeThis: { zh: '取用', en: 'Take this' },
+  copyRow: { zh: '复制数字、原句与出处', en: 'Copy number, sentence and source' },
+  numberAndSentence: { zh: '数字、原句与出处', en: 'Number, sentence and source' },
+  copySentence: { zh: '复制原句与出处', en: 'Copy sentence and source' },
+  sentenceAndSource: { zh: '原句与出处', en: 'Sentence and source' },
+  thisRow: { zh: '本条', en: 'This entry' },
+  wrong: { zh: '此条有误？', en: 'Something wrong?' },
+  errorLetter: (id: string, address: string, sentence: string) => ({
+    zh: {
+      subject: `${id} 有误`,
+      body: `条目：${address}\n原文：${sentence}\n\n错在哪里：\n应当是：\n依据：\n`,
+    },
+    en: {
+      subject: `Error in ${id}`,
+      body: `Entry: ${address}\nSource: ${sentence}\n\nWhat is wrong:\nWhat it should be:\nHow you know:\n`,
+    },
+  }),
+  namedHere: (table: string): Bilingual => ({ zh: `这里提到的${table}`, en: `${table} named here` }),
+  inSameSentence: (table: string): Bilingual => ({ zh: `同一句中的其他${table}`, en: `${table} in the same sentence` }),
+  sentences: (sentences: number): Bilingual => ({
+    zh: `提到它的 ${sentences} 句话`,
+    en: sentences === 1 ? 'The sentence that names it' : `The ${sentences} sentences that name it`,
+  }),
+  elsewhere: { zh: '其他段落', en: 'Elsewhere' },
+  allFields: (fields: number): Bilingual => ({ zh: `全部字段（${fields}）`, en: `All ${fields} fields` }),
+
+  // the source
+  sourceOf: (report: string): Bilingual => ({ zh: `原文：${report}`, en: `The source: ${report}` }),
+  sourceMeans: {
+    zh: '一字不改，逐行照录。点任何一句，看它的出处、译文与引用；虚线是术语和地名，粗线是量化目标，旁注是存疑之处。行号可作链接。',
+    en: 'Word for word, line by line. Follow any words to their page; dotted lines are terms and places, thick lines are targets, and notes beside the text say what is doubtful. Line numbers are links. The English is unofficial.',
+  },
+  sourceFile: { zh: '文本文件', en: 'text file' },
+  markedHere: { zh: '已标出', en: 'Marked' },
+
+  // embedding and old releases
+  embedCode: { zh: '嵌入代码', en: 'Code to embed' },
+  seeFrame: { zh: '看嵌入后的样子', en: 'see what it shows' },
+  oldRelease: (version: string): Bilingual => ({
+    zh: `您看的是旧版 ${version}。`,
+    en: `This is an older release, ${version}.`,
+  }),
+  seeNow: (version: string): Bilingual => ({ zh: `看现行的 ${version}`, en: `See it in the current one, ${version}` }),
+  seeDifference: { zh: '有何不同', en: 'what differs' },
+  added: { zh: '新增', en: 'Added' },
+  removed: { zh: '删去', en: 'Removed' },
+  tablesAdded: { zh: '新增的表', en: 'Tables added' },
+  tablesRemoved: { zh: '移除的表', en: 'Tables removed' },
+  follow: { zh: '订阅更新（Atom）', en: 'Follow the releases (Atom)' },
+  chinaTime: { zh: '日期均为北京时间（UTC+8）。', en: 'Dates are those of China (UTC+8).' },
 
   // citing
   cite: { zh: '引用', en: 'Cite this' },

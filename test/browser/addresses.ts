@@ -11,6 +11,8 @@ export const answered = [
   `${report}/releases`,
   `${report}/targets`,
   `${report}/targets/T1.4.2-b`,
+  `${report}/places/foshan`,
+  `${report}/source?row=targets/T1.4.2-b`,
   '/problems',
   '/problems/not-found',
 ];
@@ -23,6 +25,9 @@ const others = [
   `${report}/measures?theme=T1&sort=-id`,
   `${report}/passages`,
   `${report}@${current}/measures/T1.4.2`,
+  `${report}/themes/T1`,
+  `${report}/annotations/A8`,
+  `${report}@1.0.0/passages/L55`,
   `${report}/report/nanhai-2020`,
   `${report}/targets?value__gt=many`,
   '/problems/invalid-parameter',
@@ -41,4 +46,6 @@ export const addresses = inBothLanguages([...answered, ...others]);
 export const telling = [...answered, ...others, '/en', `/en${report}/targets`, `/en${report}/targets/T1.4.2-b`];
 
 /** Pages of their own make, without the frame of the others. */
-export const embeds = inBothLanguages(['targets', 'measures', 'places'].map((chart) => `/embed/nanhai-2020/${chart}`));
+export const embeds = inBothLanguages(
+  ['targets', 'measures', 'places', 'targets/T1.4.2-b'].map((shown) => `/embed/nanhai-2020/${shown}`),
+);

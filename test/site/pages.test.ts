@@ -78,6 +78,8 @@ const pages = [
   '/reports/nanhai-2020/targets',
   '/reports/nanhai-2020/targets/T1.4.2-a',
   '/reports/nanhai-2020@1.0.0/measures/T1.4.2',
+  '/reports/nanhai-2020/places/foshan',
+  '/reports/nanhai-2020/source',
   '/problems',
   '/problems/not-found',
 ];

@@ -9,6 +9,7 @@ import type { Alternate } from '../layout.tsx';
 import { type Page, pageHref } from '../page.ts';
 import { nameOf, type ReleasePage, tableOf } from '../releasePage.ts';
 import { texts } from '../texts.ts';
+import { EmbedCode } from './copied.tsx';
 
 /** A chart of a release, to be shown as an image. */
 export interface ChartImage {
@@ -107,15 +108,15 @@ export const ChartFigure = ({ page, chart, shown = false }: ChartFigureProps) =>
         <img src={src} width={width} height={height} alt={alternative} loading="lazy" decoding="async" />
         <figcaption>
           <a href={file}>SVG</a> {formatSize(size)}
-          {' · '}
-          <a href={pageHref(page, embed)} aria-label={`${texts.embed[language]}${texts.colon[language]}${title}`}>
-            {texts.embed[language]}
-          </a>
         </figcaption>
       </figure>
+      <EmbedCode page={page} href={embed} title={title} height={height + captionHeight} />
     </details>
   );
 };
+
+/** Room for the caption under a chart in a frame, some five lines. */
+export const captionHeight = 110;
 
 /** How oEmbed is discovered: it describes what can be embedded of a page (oEmbed 1.0 §4). */
 export function oembedAlternate({ site, language, href }: Page): Alternate {

@@ -1,27 +1,38 @@
-import type { TableSummary } from '../../model/manifest.ts';
+import type { TableDescription } from '../../model/table.ts';
 import { type Citation, citationStyles } from '../citation.ts';
-import { languageTag } from '../language.ts';
+import { dayInChina, languageTag } from '../language.ts';
 import { type ReleasePage, reportHref, rowHref, tableHref } from '../releasePage.ts';
+import type { Reading } from '../row/reading.ts';
 import { texts } from '../texts.ts';
+import { Copied } from './copied.tsx';
 
-interface CiteProps {
+interface CitedProps {
   page: ReleasePage;
-  table?: TableSummary;
+  table?: TableDescription;
   id?: string;
   /** Of a table of which some rows are shown: the parameters that chose them, and the same in words. */
   query?: string;
   chosen?: string;
 }
 
+interface CiteProps extends CitedProps {
+  /** What a row says, to be copied with its citation. */
+  reading?: Reading;
+}
+
 /** The permanent page of a report, table or row: in this release, for ever. */
-function permanentHref({ page, table, id, query = '' }: CiteProps): string {
+function permanentHref({ page, table, id, query = '' }: CitedProps): string {
   const pinned = { ...page, pinned: true };
   if (!table) return reportHref(pinned);
   if (id !== undefined) return rowHref(pinned, table.name, id);
   return tableHref(pinned, table.name) + (query === '' ? '' : `?${query}`);
 }
 
-function citationOf(props: CiteProps): Citation {
+/** The same as a whole address. */
+export const permanentAddress = (props: CitedProps): string =>
+  `${props.page.site?.public_url ?? ''}${permanentHref(props)}`;
+
+function citationOf(props: CitedProps): Citation {
   const { page, table, id, chosen = '' } = props;
   const { language, site, today } = page;
   const { about, report, version, published } = page.manifest;
@@ -34,9 +45,9 @@ function citationOf(props: CiteProps): Citation {
       .join(texts.colon[language]),
     publisher: site?.publisher.name[language] ?? texts.name[language],
     version,
-    published: published.slice(0, 10),
+    published: dayInChina(Date.parse(published)),
     accessed: today,
-    url: `${site?.public_url ?? ''}${permanentHref(props)}`,
+    url: permanentAddress(props),
     language: languageTag[language],
     note: about.rights.notice[language],
   };
@@ -44,7 +55,8 @@ function citationOf(props: CiteProps): Citation {
 
 /** How to cite what the page shows, in every style, and its permanent address. */
 export const Cite = (props: CiteProps) => {
-  const { language } = props.page;
+  const { page, reading } = props;
+  const { language } = page;
   const citation = citationOf(props);
   return (
     <section aria-labelledby="cite">
@@ -56,15 +68,33 @@ export const Cite = (props: CiteProps) => {
           {citation.url}
         </a>
       </p>
+      {reading?.sentence && (
+        <details open>
+          <summary>{texts[reading.amount === null ? 'sentenceAndSource' : 'numberAndSentence'][language]}</summary>
+          <Copied page={page} id="cite-row">
+            {withSentence(props.page, reading, citationStyles[0]!.format(citation))}
+          </Copied>
+        </details>
+      )}
       {citationStyles.map(({ id: style, title, code, format }, index) => (
         <details open={index === 0}>
           <summary>{title[language]}</summary>
-          {code ? <pre id={`cite-${style}`}>{format(citation)}</pre> : <p id={`cite-${style}`}>{format(citation)}</p>}
-          <button type="button" hidden data-copy={`cite-${style}`} data-copied={texts.copied[language]}>
-            {texts.copy[language]}
-          </button>
+          <Copied page={page} id={`cite-${style}`} code={code}>
+            {format(citation)}
+          </Copied>
         </details>
       ))}
+      <p class="soft">{texts.chinaTime[language]}</p>
     </section>
   );
 };
+
+/** What a row says, its sentence, and where both are from: ready for an article. */
+const withSentence = ({ language }: ReleasePage, { name, amount, sentence }: Reading, citation: string): string =>
+  [
+    ...(sentence?.text.includes(name) && amount === null
+      ? []
+      : [amount === null || name.includes(amount) ? name : `${name}${texts.colon[language]}${amount}`]),
+    ...(sentence === null ? [] : [texts.quoted(sentence.text)[language]]),
+    citation,
+  ].join('\n');

@@ -2,6 +2,7 @@ import type { CellDifference } from '../../difference/difference.ts';
 import type { Column } from '../../model/column.ts';
 import type { Cell } from '../../model/table.ts';
 import type { Page } from '../page.ts';
+import { meaningOf } from '../amount.ts';
 import { texts } from '../texts.ts';
 import { Words } from './words.tsx';
 
@@ -11,41 +12,41 @@ interface DifferencesProps {
   cells: readonly CellDifference[];
 }
 
-/** Old and new cells side by side. */
+/** Old and new cells side by side, and below each other where there is no room; what is new or gone alone. */
 export const Differences = ({ page, columns, cells }: DifferencesProps) => {
   const { language } = page;
-  const titleOf = (name: string) => columns.find((column) => column.name === name)?.title[language] ?? name;
   return (
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">{texts.column[language]}</th>
-          <th scope="col">{texts.before[language]}</th>
-          <th scope="col">{texts.after[language]}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {cells.map(({ column, from, to }) => (
-          <tr>
-            <th scope="row">{titleOf(column)}</th>
-            <td>
-              <Side page={page} value={from} tag="del" />
-            </td>
-            <td>
-              <Side page={page} value={to} tag="ins" />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <>
+      {cells.map(({ column, from, to }) => (
+        <div class="sides">
+          <p class="soft">{columns.find(({ name }) => name === column)?.title[language] ?? column}</p>
+          {(['from', 'to'] as const).map((side) => {
+            const value = side === 'from' ? from : to;
+            if (value === null) return null;
+            const Tag = side === 'from' ? 'del' : 'ins';
+            return (
+              <p>
+                <small>
+                  {
+                    texts[from === null ? 'added' : to === null ? 'removed' : side === 'from' ? 'before' : 'after'][
+                      language
+                    ]
+                  }
+                </small>{' '}
+                <Tag>
+                  <Words page={page}>{wordsOf(page, columns, column, value)}</Words>
+                </Tag>
+              </p>
+            );
+          })}
+        </div>
+      ))}
+    </>
   );
 };
 
-const Side = ({ page, value, tag: Tag }: { page: Page; value: Cell; tag: 'del' | 'ins' }) =>
-  value === null ? (
-    <span class="soft">{texts.nothing[page.language]}</span>
-  ) : (
-    <Tag>
-      <Words page={page}>{String(value)}</Words>
-    </Tag>
-  );
+/** A code by its meaning, any other cell as it is. */
+const wordsOf = ({ language }: Page, columns: readonly Column[], column: string, value: Cell): string =>
+  typeof value === 'boolean'
+    ? texts[value ? 'yes' : 'no'][language]
+    : meaningOf({ columns: [...columns] }, column, value, language) || String(value);

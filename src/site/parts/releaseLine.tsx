@@ -1,9 +1,10 @@
 import type { Child } from 'hono/jsx';
 
 import { routes } from '../../routes.ts';
+import { dayInChina } from '../language.ts';
 import type { Crumb } from '../layout.tsx';
 import { pageHref } from '../page.ts';
-import { nameOf, type ReleasePage } from '../releasePage.ts';
+import { hrefNow, nameOf, type ReleasePage } from '../releasePage.ts';
 import { texts } from '../texts.ts';
 
 /** The way to a page below a report. */
@@ -13,24 +14,41 @@ export const releaseCrumbs = (page: ReleasePage): Crumb[] => [
 
 interface ReleaseLineProps {
   page: ReleasePage;
+  /** Whether the current release has what the page shows. */
+  remains?: boolean;
+  /** Where the page itself says what differs. */
+  difference?: string;
   /** What is said before the release. */
   children?: Child;
 }
 
-/** Which release is shown, of when, and whether there is a newer one. */
-export const ReleaseLine = ({ page, children }: ReleaseLineProps) => {
-  const { language } = page;
-  const { node, manifest } = page;
+/** Which release is shown, of when; and of one that is not current, the way to what is, and to what differs. */
+export const ReleaseLine = ({ page, remains = true, difference, children }: ReleaseLineProps) => {
+  const { language, node, manifest } = page;
   const { version, published, report } = manifest;
+  const releases = pageHref(page, routes.releasesPage.href({ report }));
+  const day = dayInChina(Date.parse(published));
   return (
-    <p class="soft">
-      {children !== undefined && <>{children} · </>}
-      {texts.release[language]} {version}
-      {texts.comma[language]}
-      <time datetime={published}>{published.slice(0, 10)}</time>
-      {version === node.current ? '' : `${texts.comma[language]}${texts.notCurrent(node.current)[language]}`}
-      {' · '}
-      <a href={pageHref(page, routes.releasesPage.href({ report }))}>{texts.allReleases[language]}</a>
-    </p>
+    <>
+      <p class="soft">
+        {children !== undefined && <>{children} · </>}
+        {texts.release[language]} {version}
+        {texts.comma[language]}
+        <time datetime={published}>{day}</time>
+        {' · '}
+        <a href={releases}>{texts.allReleases[language]}</a>
+      </p>
+      {version !== node.current && (
+        <p class="notice" role="note">
+          {texts.oldRelease(version)[language]}{' '}
+          <a href={pageHref(page, hrefNow(page, remains))}>{texts.seeNow(node.current)[language]}</a>
+          {' · '}
+          <a href={difference ?? `${releases}#${releaseAnchor(node.current)}`}>{texts.seeDifference[language]}</a>
+        </p>
+      )}
+    </>
   );
 };
+
+/** Where the page of releases has one. */
+export const releaseAnchor = (version: string): string => `v${version.replaceAll('.', '-')}`;

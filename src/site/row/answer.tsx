@@ -1,0 +1,214 @@
+import type { Child } from 'hono/jsx';
+
+import { queryFormats } from '../../api/query.ts';
+import type { Column } from '../../model/column.ts';
+import { provenance } from '../../model/provenance.ts';
+import { isQuantified } from '../../model/quantity.ts';
+import { isEnglish } from '../language.ts';
+import { permanentAddress } from '../parts/cite.tsx';
+import { CopyLink } from '../parts/copied.tsx';
+import { type DownloadFile, Downloads, filesOf, TableDownloads } from '../parts/downloads.tsx';
+import { annotationsOf, type Entries, type Entry } from '../parts/relations.ts';
+import { Value } from '../parts/value.tsx';
+import { Words } from '../parts/words.tsx';
+import { type ReleasePage, rowHref, tableOf } from '../releasePage.ts';
+import { kindOfRow, meaningOf, textIn } from '../amount.ts';
+import { nameOfRow } from '../rowName.ts';
+import { texts } from '../texts.ts';
+import type { Reading } from './reading.ts';
+
+interface EntryProps {
+  page: ReleasePage;
+  entry: Entry;
+}
+
+/** How firm a commitment is, by when it is due, and which kind of quantity it is, in words. */
+export const Firmness = ({ page, entry: { table, row } }: EntryProps) => {
+  const { language } = page;
+  const has = (name: string) => table.columns.some((column) => column.name === name);
+  if (!has('qualifier')) return null;
+  const own = (name: string) => (language === 'en' ? textIn(row, `${name}_en`) : null) ?? textIn(row, name);
+  const qualifier = textIn(row, 'qualifier');
+  const stated = textIn(row, 'deadline_stated');
+  const facts: [string, Child][] = [
+    [
+      texts.firmness[language],
+      qualifier === null
+        ? texts.unqualified[language]
+        : texts.qualified(qualifier, textIn(row, 'qualifier_en'), row['qualifier_scope'] === 'ambiguous')[language],
+    ],
+    ...(has('deadline_stated')
+      ? ([
+          [
+            texts.deadline[language],
+            stated === null
+              ? texts.noDeadline[language]
+              : texts.deadlineStated(stated, textIn(row, 'deadline_stated_en'), textIn(row, 'deadline_inferred'))[
+                  language
+                ],
+          ],
+        ] as [string, Child][])
+      : []),
+    ...(has('kind')
+      ? ([
+          [
+            texts.kind[language],
+            <>
+              {meaningOf(table, 'kind', row['kind'], language)}
+              {texts.stop[language]}
+              {own('kind_note') && <Words page={page}>{own('kind_note')!}</Words>}
+            </>,
+          ],
+        ] as [string, Child][])
+      : []),
+    ...(own('note') ? ([[texts.note[language], <Words page={page}>{own('note')!}</Words>]] as [string, Child][]) : []),
+  ];
+  return (
+    <>
+      <dl>
+        {facts.map(([name, said]) => (
+          <>
+            <dt>{name}</dt>
+            <dd>{said}</dd>
+          </>
+        ))}
+      </dl>
+      <p class="soft">{texts.notJudged[language]}</p>
+    </>
+  );
+};
+
+/** Columns whose content the page has elsewhere: in its heading, its crumbs, its quotation or its lists. */
+const elsewhere = /^(?:name.*|matched_name|.*_title|sentence|number|mentions|order|topics|.*_order|note_en)$/;
+
+/** What else there is to know of a row at first: what it is, and what editors say of it. */
+export const Facts = ({ page, entry: { table, row } }: EntryProps) => {
+  const { language } = page;
+  if (isQuantified(table)) return null;
+  const own = ({ name }: Column) => name.replace(/_en$/, '');
+  const columns = table.columns.filter(
+    (column) =>
+      (row[column.name] ?? null) !== null &&
+      column.references === undefined &&
+      !(column.name in provenance) &&
+      ![table.key, table.quotes].includes(column.name) &&
+      !elsewhere.test(own(column)) &&
+      own(column) !== table.quotes?.replace(/_?as_written$/, '') &&
+      // Each reader's own language, where there are both.
+      (language === 'en' ? (row[`${column.name}_en`] ?? null) === null : !isEnglish(column)),
+  );
+  if (columns.length === 0) return null;
+  return (
+    <dl>
+      {columns.map((column) => (
+        <>
+          <dt>{column.title[language]}</dt>
+          <dd>
+            <Value page={page} column={column} value={row[column.name]} />
+          </dd>
+        </>
+      ))}
+    </dl>
+  );
+};
+
+/** What is doubted in the words of a row, or inferred from them: above all that is made of it. */
+export const Doubts = ({ page, entries, entry }: EntryProps & { entries: Entries }) => {
+  const { language } = page;
+  const table = tableOf(page, 'annotations');
+  const found = annotationsOf(entries, entry);
+  if (!table || found.length === 0) return null;
+  return (
+    <aside class="notice" aria-label={table.title[language]}>
+      {found.map((row) => (
+        <p>
+          <a href={rowHref(page, table.name, row[table.key])}>
+            {kindOfRow(table, language)} {row[table.key]}
+          </a>
+          {texts.comma[language]}
+          <Words page={page}>{nameOfRow({ table, row }, language)}</Words>
+          <br />
+          {row[language === 'en' ? 'note_en' : 'note']}
+        </p>
+      ))}
+    </aside>
+  );
+};
+
+/** What most people do with a row. */
+export const Actions = ({ page, entry, reading }: EntryProps & { reading: Reading }) => {
+  const { language } = page;
+  const [workbook] = filesOf(page, entry.table.name);
+  const [row] = rowFiles(page, entry);
+  const file = ({ href, title, mediaType }: DownloadFile, of: string) => (
+    <li>
+      <a href={href} type={mediaType}>
+        {of} {title[language]}
+      </a>
+    </li>
+  );
+  return (
+    <ul class="files" aria-label={texts.takeThis[language]}>
+      {reading.sentence && (
+        <li>
+          <CopyLink page={page} id="cite-row">
+            {texts[reading.amount === null ? 'copySentence' : 'copyRow'][language]}
+          </CopyLink>
+        </li>
+      )}
+      <li>
+        <a href="#cite">{texts.cite[language]}</a>
+      </li>
+      {row && file(row, texts.thisRow[language])}
+      {workbook && file(workbook, texts.wholeTable[language])}
+      {page.site && (
+        <li>
+          <a href={mailHref(page, entry, reading)}>{texts.wrong[language]}</a>
+        </li>
+      )}
+    </ul>
+  );
+};
+
+/** A letter to whoever publishes, with the address of the row in its release and the words of the source. */
+function mailHref(page: ReleasePage, { table, row }: Entry, { sentence }: Reading): string {
+  const { language, site } = page;
+  const id = String(row[table.key]);
+  const { subject, body } = texts.errorLetter(
+    id,
+    permanentAddress({ page, table, id }),
+    sentence === null ? '' : texts.quoted(sentence.text)[language],
+  )[language];
+  return `mailto:${site!.contact.email}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body)}`;
+}
+
+/** The row alone as a file: its table's data address takes the key as a parameter. */
+const rowFiles = (page: ReleasePage, { table, row }: Entry): DownloadFile[] =>
+  filesOf(page, table.name)
+    .filter(({ suffix }) => queryFormats.some(({ extension }) => extension === suffix))
+    .map((file) => ({
+      ...file,
+      href: `${file.href}?${table.key}=${encodeURIComponent(String(row[table.key]))}`,
+      size: null,
+    }));
+
+/** The row and its table as files. */
+export const RowFiles = ({ page, entry }: EntryProps) => {
+  const { language } = page;
+  const { table } = entry;
+  return (
+    <section aria-labelledby="files">
+      <h2 id="files">{texts.downloads[language]}</h2>
+      <h3>{texts.thisRow[language]}</h3>
+      <Downloads language={language} files={rowFiles(page, entry)} label={texts.thisRow[language]} />
+      <h3>
+        {texts.wholeTable[language]}
+        {texts.colon[language]}
+        {table.title[language]}
+        {texts.comma[language]}
+        {texts.rows(tableOf(page, table.name)!.rows)[language]}
+      </h3>
+      <TableDownloads language={language} files={filesOf(page, table.name)} label={texts.wholeTable[language]} />
+    </section>
+  );
+};

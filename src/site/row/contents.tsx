@@ -1,0 +1,223 @@
+import { isQuantified } from '../../model/quantity.ts';
+import type { Row } from '../../model/table.ts';
+import { englishOf } from '../language.ts';
+import { Marked, sentenceOf, sourceHref, sourceLanguage } from '../parts/quotation.tsx';
+import {
+  ancestorsOf,
+  type Entries,
+  type Entry,
+  isNamed,
+  isPlaced,
+  type Members,
+  membersOf,
+  namedBy,
+  namedWithin,
+  outlineAt,
+  partsAt,
+  pointing,
+  rowsIn,
+  siblingsOf,
+  spanOf,
+} from '../parts/relations.ts';
+import type { Passage, Span } from '../parts/spans.ts';
+import { Words } from '../parts/words.tsx';
+import { type ReleasePage, rowHref } from '../releasePage.ts';
+import { amountOf, kindOfRow, meaningOf } from '../amount.ts';
+import { nameOfQuantity, nameOfRow, quotedBy } from '../rowName.ts';
+import { texts } from '../texts.ts';
+
+interface ContentsProps {
+  page: ReleasePage;
+  entries: Entries;
+  entry: Entry;
+}
+
+/** What belongs to a row, as text: its parts, what is named in it, or every sentence that names it. */
+export const Contents = ({ page, entries, entry }: ContentsProps) => {
+  const { language } = page;
+  const { table, row } = entry;
+  if (isNamed(page.manifest.tables, table)) return <Sentences page={page} entries={entries} entry={entry} />;
+  const span = spanOf(row);
+  const around = ['passages', 'annotations'].includes(table.name);
+  const lists = around ? groupByTable(partsAt(entries, span)) : membersOf(entries, entry);
+  const named = table.name === pointing ? ancestorsOf(entries, entry).map(alone) : namedWithin(entries, span);
+  const siblings = siblingsOf(entries, entry).filter((each) => each !== row && each['passage'] === row['passage']);
+  return (
+    <>
+      {lists.map((members) => (
+        <section aria-labelledby={members.table.name}>
+          <h2 id={members.table.name}>{members.table.title[language]}</h2>
+          <List page={page} entries={entries} members={members} depth={around ? 0 : 1} />
+        </section>
+      ))}
+      {named.map((members) => (
+        <section aria-labelledby={members.table.name}>
+          <h2 id={members.table.name}>{texts.namedHere(members.table.title[language])[language]}</h2>
+          <ul class="bare">
+            {members.rows.map((each) => (
+              <li>
+                <Name page={page} entry={{ table: members.table, row: each }} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+      {isPlaced(table) && !around && siblings.length > 0 && table.name !== pointing && (
+        <section aria-labelledby="siblings">
+          <h2 id="siblings">{texts.inSameSentence(table.title[language])[language]}</h2>
+          <List page={page} entries={entries} members={{ table, rows: siblings }} depth={0} />
+        </section>
+      )}
+    </>
+  );
+};
+
+const alone = ({ table, row }: Entry): Members => ({ table, rows: [row] });
+
+const groupByTable = (found: readonly Entry[]): Members[] =>
+  [...Map.groupBy(found, ({ table }) => table)].map(([table, entries]) => ({
+    table,
+    rows: entries.map(({ row }) => row),
+  }));
+
+interface ListProps {
+  page: ReleasePage;
+  entries: Entries;
+  members: Members;
+  /** How far down what belongs to the rows is listed too. */
+  depth: number;
+}
+
+/** Rows by their words, each with its number and with the rows that belong to it. */
+const List = ({ page, entries, members: { table, rows }, depth }: ListProps) => (
+  <ul class="entries">
+    {rows.map((row) => (
+      <li>
+        <Name page={page} entry={{ table, row }} />
+        {depth > 0 &&
+          membersOf(entries, { table, row }).map((members) => (
+            <List page={page} entries={entries} members={members} depth={depth - 1} />
+          ))}
+      </li>
+    ))}
+  </ul>
+);
+
+/** A row by its words and its number, as a link; on English pages with the words of the source beside. */
+const Name = ({ page, entry }: { page: ReleasePage; entry: Entry }) => {
+  const { language } = page;
+  const { table, row } = entry;
+  const quantified = isQuantified(table);
+  const name = quantified ? nameOfQuantity(entry, language).head : nameOfRow(entry, language);
+  const quoted = quotedBy(entry);
+  return (
+    <>
+      <a href={rowHref(page, table.name, row[table.key])}>
+        <Words page={page}>{name}</Words>
+      </a>
+      {quantified && (
+        <>
+          {' '}
+          <strong>{amountOf(entry, language)}</strong>{' '}
+          <span class="tag">{meaningOf(table, 'kind', row['kind'], language)}</span>
+        </>
+      )}
+      {language === 'en' && englishOf(table, row) !== null && quoted !== null && quoted !== name && (
+        <>
+          {' '}
+          <small>
+            <Words page={page} said>
+              {quoted}
+            </Words>
+          </small>
+        </>
+      )}
+    </>
+  );
+};
+
+/** A sentence, and where in it a term or place is named. */
+interface Naming {
+  sentence: Passage;
+  spans: Span[];
+  /** The parts of the text that it is in, the widest first. */
+  outline: readonly Entry[];
+}
+
+/** Every sentence that names a term or place, in the order of the source. */
+function namingsOf(entries: Entries, { row }: Entry): Naming[] {
+  const passages = rowsIn(entries, 'passages');
+  const namings = new Map<number, Naming>();
+  for (const mention of rowsIn(entries, pointing)) {
+    if (namedBy(entries, mention)?.row !== row) continue;
+    const span = spanOf(mention);
+    const sentence = sentenceOf(passages, span);
+    if (!sentence) continue;
+    const naming = namings.get(sentence.start) ?? { sentence, spans: [], outline: outlineAt(entries, span) };
+    naming.spans.push(span);
+    namings.set(sentence.start, naming);
+  }
+  return [...namings.values()];
+}
+
+const Sentences = ({ page, entries, entry }: ContentsProps) => {
+  const { language } = page;
+  const namings = namingsOf(entries, entry);
+  const headOf = ({ outline: [head, ...below] }: Naming): string =>
+    head ? (below.length > 0 ? nameOfRow(head, language) : head.table.title[language]) : texts.elsewhere[language];
+  return (
+    <section aria-labelledby="sentences">
+      <h2 id="sentences">{texts.sentences(namings.length)[language]}</h2>
+      {[...Map.groupBy(namings, headOf)].map(([head, found]) => (
+        <>
+          <h3>
+            <Words page={page}>{head}</Words>
+          </h3>
+          <ul class="entries">
+            {found.map((naming) => (
+              <Sentence page={page} naming={naming} passages={rowsIn(entries, 'passages')} />
+            ))}
+          </ul>
+        </>
+      ))}
+    </section>
+  );
+};
+
+const Sentence = ({ page, naming, passages }: { page: ReleasePage; naming: Naming; passages: readonly Row[] }) => {
+  const { language } = page;
+  const { sentence, spans, outline } = naming;
+  const part = outline.at(-1);
+  const english = language === 'en' && part ? englishOf(part.table, part.row) : null;
+  const line = passages.find(({ start, end }) => Number(start) <= sentence.start && sentence.start < Number(end));
+  const lines = page.manifest.tables.find(({ name }) => name === 'passages');
+  return (
+    <li>
+      <span class="said" {...sourceLanguage(page)}>
+        <Marked passage={sentence} spans={spans} />
+      </span>
+      {english && (
+        <>
+          <br />
+          {english}
+        </>
+      )}
+      <br />
+      <small>
+        {part && (
+          <>
+            <a href={rowHref(page, part.table.name, part.row[part.table.key])}>
+              {kindOfRow(part.table, language)} {part.row[part.table.key]}
+            </a>
+            {' · '}
+          </>
+        )}
+        {line && lines && (
+          <a href={sourceHref(page, { table: lines, row: line })}>
+            {texts.lineOfSource(String(line['line']))[language]}
+          </a>
+        )}
+      </small>
+    </li>
+  );
+};

@@ -1,0 +1,109 @@
+import type { Column } from '../../model/column.ts';
+import type { TableDescription } from '../../model/table.ts';
+import { provenance } from '../../model/provenance.ts';
+import { releaseName, routes } from '../../routes.ts';
+import { dayInChina } from '../language.ts';
+import { pageHref } from '../page.ts';
+import { Differences } from '../parts/differences.tsx';
+import type { Entry } from '../parts/relations.ts';
+import { Value } from '../parts/value.tsx';
+import type { ReleasePage } from '../releasePage.ts';
+import { texts } from '../texts.ts';
+import { type RowEvent, rowHistory, type RowState } from './history.ts';
+import { pairStated } from './stated.ts';
+
+/** What other places of the page show than the list of values. */
+const placed = new Set(Object.keys(provenance));
+
+/** Every field of a row: what is stated beside what is inferred, then everything else, then what is left open. */
+export const Values = ({ page, entry: { table, row } }: { page: ReleasePage; entry: Entry }) => {
+  const { language } = page;
+  const has = ({ name }: Column) => (row[name] ?? null) !== null;
+  const pairs = pairStated(table.columns).filter(({ stated, inferred }) => has(stated) || has(inferred));
+  const paired = new Set(pairs.flatMap(({ stated, inferred }) => [stated.name, inferred.name]));
+  const others = table.columns.filter(({ name }) => !paired.has(name) && !placed.has(name));
+  const said = others.filter(has);
+  const open = others.filter((column) => !has(column));
+  return (
+    <details id="values">
+      <summary>{texts.allFields(table.columns.length)[language]}</summary>
+      <div>
+        {pairs.length > 0 && (
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{texts.stated[language]}</th>
+                <th scope="col">{texts.inferred[language]}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {pairs.map(({ stated, inferred }) => (
+                <tr>
+                  {[stated, inferred].map((column) => (
+                    <td>
+                      <small>{column.title[language]}</small>
+                      <br />
+                      <Value page={page} column={column} value={row[column.name]} />
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+        <dl>
+          {said.map((column) => (
+            <>
+              <dt>{column.title[language]}</dt>
+              <dd>
+                <Value page={page} column={column} value={row[column.name]} />
+              </dd>
+            </>
+          ))}
+        </dl>
+        {open.length > 0 && (
+          <p class="soft">
+            {texts.notStated[language]}
+            {texts.colon[language]}
+            {open.map(({ title }) => title[language]).join(texts.semicolon[language])}
+            {texts.stop[language]}
+          </p>
+        )}
+      </div>
+    </details>
+  );
+};
+
+interface HistoryProps {
+  page: ReleasePage;
+  table: TableDescription;
+  id: string;
+  states: readonly RowState[];
+}
+
+/** What each release did to a row. */
+export const History = ({ page, table, id, states }: HistoryProps) => {
+  const { language } = page;
+  const { report } = page.manifest;
+  const present = (kind: RowEvent['kind']): boolean => kind !== 'removed' && kind !== 'absent';
+  const address = (version: string): string =>
+    pageHref(page, routes.rowPage.href({ report: releaseName(report, version), table: table.name, id }));
+  return (
+    <details id="history">
+      <summary>{texts.history[language]}</summary>
+      {rowHistory(states).map(({ version, published, kind, cells }) => (
+        <section>
+          <h3>
+            {present(kind) ? <a href={address(version)}>{version}</a> : version}{' '}
+            <span class="soft">
+              {dayInChina(Date.parse(published))}
+              {texts.comma[language]}
+              {texts.rowEvents[kind][language]}
+            </span>
+          </h3>
+          <Differences page={page} columns={table.columns} cells={cells} />
+        </section>
+      ))}
+    </details>
+  );
+};

@@ -1,0 +1,51 @@
+import { isQuantified } from '../model/quantity.ts';
+import { amountOf, meaningOf, nameIn, textIn } from './amount.ts';
+import { englishOf, type Language } from './language.ts';
+import { type Entries, type Entry, namedBy, pointing } from './parts/relations.ts';
+import { texts } from './texts.ts';
+
+/** The words of the source that a row quotes. */
+export const quotedBy = ({ table, row }: Entry): string | null =>
+  table.quotes === undefined ? null : textIn(row, table.quotes);
+
+/**
+ * What a row is called where a page is about it or leads to it: in the words of the source, or in English where the
+ * page is English and the row has it; `entries` say what a mention names.
+ */
+export function nameOfRow(entry: Entry, language: Language, entries: Entries = []): string {
+  const { table, row } = entry;
+  if (table.name === 'passages') return texts.lineOfSource(String(row['line']))[language];
+  if (table.name === 'annotations') {
+    return `${meaningOf(table, 'kind', row['kind'], language)}${texts.colon[language]}${texts.quoted(quotedBy(entry)!)[language]}`;
+  }
+  if (table.name === pointing) {
+    const named = namedBy(entries, row);
+    return `${quotedBy(entry)}${named ? texts.inBrackets(nameOfRow(named, language))[language] : ''}`;
+  }
+  if (isQuantified(table)) {
+    const { head, subject, counted } = nameOfQuantity(entry, language);
+    const more = subject === null ? '' : texts.inBrackets(subject)[language];
+    return counted ? `${head}${more}` : `${head}${texts.colon[language]}${amountOf(entry, language)}`;
+  }
+  return (language === 'en' ? englishOf(table, row) : null) ?? nameIn(entry, language);
+}
+
+/** What is to be reached: by its indicator, or else as it is written, with its number, and by what the sentence begins with. */
+export function nameOfQuantity(
+  entry: Entry,
+  language: Language,
+): { head: string; subject: string | null; counted: boolean } {
+  const { table, row } = entry;
+  const indicator = textIn(row, language === 'en' ? 'indicator_en' : 'indicator');
+  if (indicator) return { head: indicator, subject: null, counted: false };
+  const written = quotedBy(entry)!;
+  const subject = /^[^，。；]+(?=[，；])/u.exec(textIn(row, 'sentence') ?? '')?.[0] ?? null;
+  const head = (language === 'en' ? englishOf(table, row) : null) ?? written;
+  return { head, subject: language === 'en' || subject?.includes(written) ? null : subject, counted: true };
+}
+
+/** The beginning of a text that has more characters than these. */
+export function shorten(text: string, length: number): string {
+  const points = Array.from(text);
+  return points.length > length ? `${points.slice(0, length - 1).join('')}…` : text;
+}

@@ -1,0 +1,230 @@
+import type { Child } from 'hono/jsx';
+
+import { readQueryString } from '../api/request.ts';
+import { digestAsked } from '../api/answer.ts';
+import type { Manifest } from '../model/manifest.ts';
+import type { Row, TableDescription } from '../model/table.ts';
+import { routes } from '../routes.ts';
+import type { Storage } from '../storage/storage.ts';
+import { englishOf, formatSize } from './language.ts';
+import { Layout } from './layout.tsx';
+import { sourceLanguage } from './parts/quotation.tsx';
+import {
+  type Entries,
+  isNamed,
+  isPlaced,
+  namedKey,
+  partsAt,
+  pointing,
+  readEntries,
+  rowsIn,
+  spanOf,
+} from './parts/relations.ts';
+import { releaseCrumbs, ReleaseLine } from './parts/releaseLine.tsx';
+import { type Run, runsOf, type Span } from './parts/spans.ts';
+import { Words } from './parts/words.tsx';
+import { nameOf, pageInRelease, type ReleasePage, rowHref, rowsOf, tableOf } from './releasePage.ts';
+import { nameOfRow, shorten } from './rowName.ts';
+import { texts } from './texts.ts';
+
+/** The parameter that names a row whose words are marked: `targets/T1.4.2-a`. */
+const rowParameter = 'row';
+
+const sourceFile = 'source.txt';
+
+/** The whole source, line by line: each row a link on its own words, and what is doubted beside them. */
+export const answerSourcePage = pageInRelease(async ({ manifest }, _, { request, storage }) => {
+  const asked = new Map(readQueryString(request.url).entries).get(rowParameter) ?? '';
+  return {
+    state: [await digestAsked(asked)],
+    render: async (page) => {
+      const { language } = page;
+      const { about, report, tables, files } = manifest;
+      const [entries, marked] = await Promise.all([
+        readEntries(storage, manifest, linkedTables(tables)),
+        readMarked(storage, manifest, asked),
+      ]);
+      const links = linksOf(page, entries);
+      const file = files[sourceFile]!;
+      const title = texts.sourceOf(about.name[language])[language];
+      return (
+        <Layout
+          page={page}
+          title={title}
+          description={`${texts.sourceMeans[language]}${about.rights.notice[language]}`}
+          notice={about.rights.notice}
+          canonical={routes.sourcePage.href({ report })}
+          crumbs={releaseCrumbs(page)}
+          alternates={[{ href: routes.source.href({ report: nameOf(page) }), type: 'text/plain', title: sourceFile }]}
+          query={asked === '' ? '' : `?${rowParameter}=${encodeURIComponent(asked)}`}
+        >
+          <h1>{title}</h1>
+          <ReleaseLine page={page}>
+            <a href={routes.source.href({ report: nameOf(page) })}>{texts.sourceFile[language]}</a>{' '}
+            {formatSize(file.size)}
+          </ReleaseLine>
+          <p>{texts.sourceMeans[language]}</p>
+          {marked && (
+            <p class="notice">
+              {texts.markedHere[language]}
+              {texts.colon[language]}
+              <a href={rowHref(page, marked.table.name, marked.row[marked.table.key])}>
+                <Words page={page}>{shorten(nameOfRow(marked, language), 60)}</Words>
+              </a>
+            </p>
+          )}
+          <div class="source">
+            {rowsIn(entries, 'passages').map((passage) => (
+              <Line page={page} entries={entries} passage={passage} marks={[...links, ...(marked?.spans ?? [])]} />
+            ))}
+          </div>
+        </Layout>
+      );
+    },
+  };
+});
+
+/** The tables that links and notes are made of: a mention leads to what it names, which need not be read. */
+const linkedTables = (tables: readonly TableDescription[]): TableDescription[] =>
+  tables.filter((table) => isPlaced(table) && !isNamed(tables, table) && table.name !== 'figures');
+
+/** Words of the source that are marked, or that lead to a row. */
+interface Mark extends Span {
+  /** `null` of what is marked only. */
+  link: { href: string; table: string } | null;
+}
+
+/** The words of every row as a link to its page; those of a mention, to what is named. */
+function linksOf(page: ReleasePage, entries: Entries): Mark[] {
+  const own = entries.filter(({ table }) => !['passages', 'annotations', pointing].includes(table.name));
+  const pointed = rowsIn(entries, pointing).flatMap((row) => {
+    const named = namedKey(page.manifest.tables, row);
+    return named ? [{ ...spanOf(row), link: { href: rowHref(page, named.table, named.key), table: named.table } }] : [];
+  });
+  return [
+    ...own.flatMap(({ table, rows }) =>
+      rows.map((row) => ({
+        ...spanOf(row),
+        link: { href: rowHref(page, table.name, row[table.key]), table: table.name },
+      })),
+    ),
+    ...pointed,
+  ];
+}
+
+interface MarkedRow {
+  table: TableDescription;
+  row: Row;
+  spans: Mark[];
+}
+
+/** The row that an address asks to mark, and its words: of a term or place, wherever it is named. `null` for no such row. */
+async function readMarked(storage: Storage, manifest: Manifest, asked: string): Promise<MarkedRow | null> {
+  const slash = asked.indexOf('/');
+  const table = manifest.tables.find(({ name }) => name === asked.slice(0, Math.max(slash, 0)));
+  const key = asked.slice(slash + 1);
+  const row = table && (await rowsOf(storage, manifest, table.name)).find((each) => each[table.key] === key);
+  if (!table || !row || !isPlaced(table)) return null;
+  const rows = isNamed(manifest.tables, table)
+    ? (await rowsOf(storage, manifest, pointing)).filter((each) => {
+        const named = namedKey(manifest.tables, each);
+        return named?.table === table.name && named.key === key;
+      })
+    : [row];
+  return { table, row, spans: rows.map((each) => ({ ...spanOf(each), link: null })) };
+}
+
+interface LineProps {
+  page: ReleasePage;
+  entries: Entries;
+  passage: Row;
+  marks: readonly Mark[];
+}
+
+/** A line of the source, with its number as its anchor. */
+const Line = ({ page, entries, passage, marks }: LineProps) => {
+  const { language } = page;
+  const line = String(passage['line']);
+  const span = spanOf(passage);
+  const here = marks.filter(({ start, end }) => start < span.end && span.start < end);
+  const runs = runsOf({ text: String(passage['text']), start: span.start }, here);
+  const notes = rowsIn(entries, 'annotations').filter((row) => row['line'] === passage['line']);
+  const english = language === 'en' ? englishOfLine(page, entries, passage) : '';
+  return (
+    <div class="line" id={`L${line}`}>
+      <a class="number" href={`#L${line}`} aria-label={texts.lineOfSource(line)[language]}>
+        {line}
+      </a>
+      <div>
+        <Level passage={passage} lang={sourceLanguage(page)}>
+          {groupMarked(runs).map(({ marked, runs: group }) => {
+            const words = group.map((run) => <Linked run={run} />);
+            return marked ? <mark>{words}</mark> : <>{words}</>;
+          })}
+        </Level>
+        {english !== '' && <p class="soft">{english}</p>}
+      </div>
+      {notes.length > 0 && <Notes page={page} notes={notes} />}
+    </div>
+  );
+};
+
+/** A heading as a heading: what is above themes as they are, and initiatives below. */
+const Level = ({ passage, lang, children }: { passage: Row; lang: { lang?: string }; children?: Child }) => {
+  const heading = ['heading', 'headline'].includes(String(passage['kind']));
+  if (!heading) return <p {...lang}>{children}</p>;
+  if (passage['level'] === 'initiative') return <h4 {...lang}>{children}</h4>;
+  return passage['level'] === 'theme' ? <h3 {...lang}>{children}</h3> : <h2 {...lang}>{children}</h2>;
+};
+
+/** Runs in turn: those that are marked, and those that are not. */
+function groupMarked(runs: readonly Run<Mark>[]): { marked: boolean; runs: Run<Mark>[] }[] {
+  const groups: { marked: boolean; runs: Run<Mark>[] }[] = [];
+  for (const run of runs) {
+    const marked = run.marks.some(({ link }) => link === null);
+    if (groups.at(-1)?.marked === marked) groups.at(-1)!.runs.push(run);
+    else groups.push({ marked, runs: [run] });
+  }
+  return groups;
+}
+
+/** Words lead to the smallest of the rows that have them; a single character between others is no target for a finger. */
+const Linked = ({ run: { text, marks } }: { run: Run<Mark> }) => {
+  const mark = marks.findLast(({ link }) => link !== null);
+  const isFragment = mark && Array.from(text).length === 1 && mark.end - mark.start > 1;
+  return mark?.link && !isFragment ? (
+    <a class={mark.link.table} href={mark.link.href}>
+      {text}
+    </a>
+  ) : (
+    <>{text}</>
+  );
+};
+
+/** The unofficial English of a line: its own, or that of the sentences in it. */
+function englishOfLine(page: ReleasePage, entries: Entries, passage: Row): string {
+  const parts = partsAt(entries, spanOf(passage)).filter(({ table }) =>
+    table.columns.every(({ name }) => name !== 'sentence'),
+  );
+  return (
+    englishOf(tableOf(page, 'passages')!, passage) ??
+    parts.flatMap(({ table, row }) => englishOf(table, row) ?? []).join(' ')
+  );
+}
+
+const Notes = ({ page, notes }: { page: ReleasePage; notes: readonly Row[] }) => {
+  const { language } = page;
+  const table = tableOf(page, 'annotations')!;
+  return (
+    <div class="notes" role="note">
+      {notes.map((row) => (
+        <p>
+          <a href={rowHref(page, table.name, row[table.key])}>{row[table.key]}</a>{' '}
+          <Words page={page}>{nameOfRow({ table, row }, language)}</Words>
+          {texts.stop[language]}
+          {row[language === 'en' ? 'note_en' : 'note']}
+        </p>
+      ))}
+    </div>
+  );
+};

@@ -1,0 +1,60 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+
+import { askServices } from '../support/askServices.ts';
+import { type InProcessWorker, startInProcess } from '../support/inProcess.ts';
+import { MemoryNamespace } from '../support/memoryNamespace.ts';
+import { parseValues } from '../support/sharedState.ts';
+
+let worker: InProcessWorker;
+beforeAll(async () => {
+  worker = startInProcess(new MemoryNamespace(parseValues(await askServices('plainValues'))));
+});
+
+const read = async (address: string): Promise<{ status: number; text: string }> => {
+  const answer = await worker.ask(address, { Accept: 'text/html,*/*;q=0.8' });
+  return { status: answer.status, text: await answer.text() };
+};
+
+/** The links of a page to addresses of ours, each without what stands behind `#`. */
+const linksOf = (html: string): string[] =>
+  [...html.matchAll(/<a [^>]*?href="(\/[^"#]*)/g)].map(([, href]) => href!.replaceAll('&amp;', '&'));
+
+const tables = async (report: string): Promise<{ name: string }[]> =>
+  JSON.parse((await read(`/v1/reports/${report}/manifest.json`)).text).tables;
+
+const keysOf = async (report: string, table: string): Promise<string[]> =>
+  JSON.parse((await read(`/v1/reports/${report}/${table}.json`)).text).rows.map(({ id }: { id: string }) => id);
+
+/** What a link must not lead to: a page that found nothing, and a file of chosen rows without one. */
+function isEmpty(link: string, text: string): boolean {
+  if (/\.(?:excel\.)?csv\?/.test(link)) return text.trimEnd().split('\n').length < 2;
+  if (/\.jsonl\?/.test(link)) return text === '';
+  return link.includes('.json?') ? JSON.parse(text).rows.length === 0 : /找到 0 |\b0 \w+ found|No row/.test(text);
+}
+
+/** Where a row is a parameter, one a table and format tells enough. */
+const kindOf = (link: string): string => link.replace(/\?(id=|row=\w+\/)[^&]*$/, '?$1');
+
+describe.each(['nanhai-2020', 'nanhai-2020@1.0.0'])('every page of %s', (report) => {
+  it.each(['', '/en'])('leads in “%s” only to what answers, and to no empty table', async (prefix) => {
+    const base = `${prefix}/reports/${report}`;
+    const pages = [base, `${base}/source`, `${prefix}/reports/nanhai-2020/releases`];
+    for (const { name } of await tables(report)) {
+      pages.push(`${base}/${name}`);
+      for (const id of await keysOf(report, name)) pages.push(`${base}/${name}/${id}`);
+    }
+    const links = new Map<string, string>();
+    for (const page of pages) {
+      const { status, text } = await read(page);
+      expect([page, status]).toEqual([page, 200]);
+      for (const link of linksOf(text)) if (!links.has(kindOf(link))) links.set(kindOf(link), link);
+    }
+    for (const page of pages) links.delete(page);
+    expect(links.size).toBeGreaterThan(100);
+    for (const link of links.values()) {
+      const { status, text } = await read(link);
+      expect([link, status]).toEqual([link, 200]);
+      expect([link, isEmpty(link, text)]).toEqual([link, false]);
+    }
+  });
+});
