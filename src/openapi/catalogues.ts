@@ -6,22 +6,33 @@ import { inQuery } from './parameters.ts';
 import { capitalize } from './words.ts';
 
 const paging = [
-  inQuery('page', 'Which page, from 1.', {
-    component: 'page',
-    schema: { type: 'integer', minimum: 1, default: 1 },
-    example: 1,
-  }),
-  inQuery('sha256', 'Digest of the page as it was when its address was read: it stays that page.', {
-    component: 'sha256',
-    schema: { type: 'string', pattern: '^[0-9a-f]{64}$' },
-  }),
+  inQuery(
+    'page',
+    { en: 'Which page, from 1.', zh: '第几页，从 1 起。' },
+    {
+      component: 'page',
+      schema: { type: 'integer', minimum: 1, default: 1 },
+      example: 1,
+    },
+  ),
+  inQuery(
+    'sha256',
+    {
+      en: 'Digest of the page: the address keeps leading to these bytes.',
+      zh: '该页的摘要值；此地址始终对应这些字节。',
+    },
+    {
+      component: 'sha256',
+      schema: { type: 'string', pattern: '^[0-9a-f]{64}$' },
+    },
+  ),
 ];
 
 const describe = ({ route, title, description, schema }: Dialect): Operation => ({
   id: `read${capitalize(route)}`,
   tag: 'harvesting',
   summary: title,
-  description: description.en,
+  description,
   parameters: paging,
   answers: ['stored'],
   cache: ['pinned', 'latest'],

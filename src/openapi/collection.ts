@@ -12,7 +12,7 @@ export const entry: Operation = {
   id: 'readEntryPoint',
   tag: 'collection',
   summary: { zh: '入口', en: 'Entry point' },
-  description: 'Links to everything that the service has.',
+  description: { en: 'Links to everything that the service has.', zh: '通向本站一切内容的链接。' },
   ...computed,
   content: { [json]: { schema: schemaRef('EntryAnswer') } },
 };
@@ -21,8 +21,10 @@ export const report: Operation = {
   id: 'readReport',
   tag: 'reports',
   summary: { zh: '一份报告', en: 'A report' },
-  description:
-    'What the report is, its tables with counts and formats, the current release or the one that is named, and its rights.',
+  description: {
+    en: 'What the report is, its tables with counts and formats, the current release or the one that is named, and its rights.',
+    zh: '报告的基本信息、各表的行数与格式、现行版或所指定的一版，以及权利说明。',
+  },
   ...computed,
   content: { [json]: { schema: schemaRef('ReportAnswer') } },
 };
@@ -31,7 +33,10 @@ export const releases: Operation = {
   id: 'listReleases',
   tag: 'reports',
   summary: { zh: '发布', en: 'Releases' },
-  description: 'Every release of the report, newest first, with its date and notes.',
+  description: {
+    en: 'Every release of the report, newest first, with its date and notes.',
+    zh: '该报告的历次发布，新者在前，附日期与说明。',
+  },
   ...computed,
   content: { [json]: { schema: schemaRef('ReleasesAnswer') } },
 };
@@ -41,7 +46,10 @@ export const timeMap = (id: string): Operation => ({
   id,
   tag: 'reports',
   summary: { zh: '时间图', en: 'TimeMap' },
-  description: 'Every state that a plain address has had (Memento, RFC 7089).',
+  description: {
+    en: 'Every state that a plain address has had (Memento, RFC 7089).',
+    zh: '一个不带版本的地址先后有过的各个状态（Memento，RFC 7089）。',
+  },
   ...computed,
   negotiates: true,
   success: 'TimeMap',
@@ -52,7 +60,10 @@ export const linkset: Operation = {
   id: 'readLinkset',
   tag: 'harvesting',
   summary: { zh: '链接集', en: 'Linkset' },
-  description: 'Every link between the pages, files and metadata of the report (RFC 9264).',
+  description: {
+    en: 'Every link between the pages, files and metadata of the report (RFC 9264).',
+    zh: '该报告的网页、文件与元数据之间的全部链接（RFC 9264）。',
+  },
   ...computed,
   content: { [linksetMediaType]: { schema: { type: 'object' } } },
 };
@@ -62,8 +73,10 @@ export const difference: Operation = {
   id: 'compareReleases',
   tag: 'reports',
   summary: { zh: '两个发布的差异', en: 'What differs between two releases' },
-  description:
-    'Rows added and removed, changed cell by cell, and changes of the schema; with the verdict on what version that demands.',
+  description: {
+    en: 'Rows added and removed, changed cells, changes of the schema, and the lowest version number that these demand.',
+    zh: '新增与移除的行、逐格的改动、结构的变化，以及由此应取的最低版本号。',
+  },
   ...computed,
   negotiates: true,
   content: { [json]: { schema: schemaRef('DifferenceAnswer') }, 'text/csv': { schema: { type: 'string' } } },
@@ -83,12 +96,18 @@ export const health: Operation = {
   id: 'readHealth',
   tag: 'operations',
   summary: { zh: '服务状态', en: 'Health' },
-  description:
-    'Reads storage at once, past every cache: the head, the root of the index, the node of one report and the manifest of its current release, each proved by its digest. 200 where these can be read, else 503. `damaged` names keys that are lost or damaged and are answered from a copy.',
+  description: {
+    en: 'Reads storage at once, past every cache: the head, the root of the index, the node of one report and the manifest of its current release, each verified by its digest. 200 if all can be read, else 503. `damaged` names keys that are lost or damaged and are served from a copy.',
+    zh: '绕过一切缓存直接读取存储：指针、索引根、一份报告的节点及其现行版的清单，逐一核对摘要值。都能读到则答 200，否则答 503；`damaged` 列出丢失或损坏、以副本应答的键。',
+  },
   parameters: [
-    inQuery('report', 'ID of the report to prove; the first one unless given.', {
-      schema: { type: 'string', minLength: 1 },
-    }),
+    inQuery(
+      'report',
+      { en: 'ID of the report to check; by default the first one.', zh: '要检查的报告编号；默认为第一份。' },
+      {
+        schema: { type: 'string', minLength: 1 },
+      },
+    ),
   ],
   looksUp: true,
   answers: ['message'],
@@ -126,7 +145,10 @@ export const unit = document(
   'readUnit',
   'collection',
   { zh: '单位', en: 'A unit' },
-  'How a unit is written and called, its UCUM and QUDT codes, and what it is in square metres.',
+  {
+    en: 'How a unit is written and called, its UCUM and QUDT codes, and its value in square metres.',
+    zh: '单位的写法与名称、UCUM 与 QUDT 代码，以及折合多少平方米。',
+  },
   { [json]: { schema: schemaRef('UnitAnswer') } },
 );
 
@@ -142,61 +164,67 @@ export const signingKey = document(
   'readSigningKey',
   'operations',
   { zh: '签名公钥', en: 'The signing key' },
-  'The public key (Ed25519, PEM) that signatures of manifests are checked with.',
+  {
+    en: 'The public key (Ed25519, PEM) that verifies the signatures of manifests.',
+    zh: '核对清单签名所用的公钥（Ed25519，PEM）。',
+  },
 );
 
 export const docsScript = document(
   'readReferenceScript',
   'people',
   { zh: 'API 参考所用脚本', en: 'The script of the reference' },
-  'OpenAPI Explorer, served by us.',
+  { en: 'OpenAPI Explorer, served by us.', zh: '。' },
 );
 
 export const docsLicences = document(
   'readReferenceLicences',
   'people',
   { zh: 'API 参考所用脚本的许可', en: 'The licences of the script of the reference' },
-  'Copyright and licence of OpenAPI Explorer and of the packages in it.',
+  { en: 'Copyright and licence of OpenAPI Explorer and of the packages in it.', zh: '。' },
 );
 
 export const openApi = document(
   'readDescription',
   'operations',
   { zh: '本说明', en: 'This description' },
-  'The OpenAPI 3.1 document.',
+  { en: 'The OpenAPI 3.1 document.', zh: 'OpenAPI 3.1 文档。' },
 );
 
 export const sitemap = document(
   'readSitemap',
   'harvesting',
   { zh: '站点地图', en: 'Sitemap' },
-  'Every page in both languages.',
+  { en: 'Every page in both languages.', zh: '全部网页，中英文各一。' },
 );
 
 export const sitemapPart = document(
   'readSitemapPart',
   'harvesting',
   { zh: '站点地图之一部分', en: 'A part of the sitemap' },
-  'Once there are too many pages for one file.',
+  { en: 'For collections with too many pages for one file.', zh: '网页多到一个文件放不下时使用。' },
 );
 
 export const robots = document(
   'readRobots',
   'harvesting',
   { zh: '爬虫规则', en: 'Rules for crawlers' },
-  'Everything may be read.',
+  { en: 'Everything may be read.', zh: '全部内容均可抓取。' },
 );
 
 export const llms = document(
   'readLlms',
   'harvesting',
   { zh: '语言模型须知（llms.txt）', en: 'What language models read first (llms.txt)' },
-  'Which reports and tables there are, how to ask for them, and what must not be made of them.',
+  {
+    en: 'Which reports and tables there are, how to ask for them, and how not to use them.',
+    zh: '有哪些报告与表、如何取用，以及不可如何使用。',
+  },
 );
 
 export const apiCatalog = document(
   'readApiCatalog',
   'harvesting',
   { zh: '接口目录（RFC 9727）', en: 'Catalogue of interfaces (RFC 9727)' },
-  'The interfaces of the service, and what describes each.',
+  { en: 'The interfaces of the service, and what describes each.', zh: '本站的各种接口及其说明文档。' },
 );

@@ -120,13 +120,18 @@ export function describeRoutes({ collection: { reports, tables }, table, across,
 
 const anyTableTexts = {
   title: { zh: '一份报告的表', en: 'A table of a report' },
-  description: 'The rows of a table. Its columns, and the filters that they take, are in its own openapi.json.',
+  description: {
+    en: 'The rows of a table. Its columns, and the filters that they take, are in its own openapi.json.',
+    zh: '一张表的各行。它有哪些列、可怎样筛选，见其 openapi.json。',
+  },
 };
 
 const anyAcrossTexts = {
   title: { zh: '跨报告的表', en: 'A table across reports' },
-  description:
-    'The rows of every report in its current release, the report first; columns of different types in different reports are left out. The columns, and the filters that they take, are in its own openapi.json.',
+  description: {
+    en: 'The rows of every report in its current release, the report in the first column. Columns that have different types in different reports are left out. The columns, and the filters that they take, are in its own openapi.json.',
+    zh: '各报告现行版中的各行，报告编号在首列；各报告中类型不同的列不在其内。有哪些列、可怎样筛选，见其 openapi.json。',
+  },
 };
 
 /** The operation where there are such documents, in the media type that they are stored with unless it says more. */

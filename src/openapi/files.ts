@@ -6,7 +6,7 @@ import { capitalize, matchesAddress, mediaTypeOf } from './words.ts';
 
 interface FileDescription {
   summary: Bilingual;
-  description: string;
+  description: Bilingual;
   /** What its content is, where that can be said better than by its media type. */
   content?: Content;
 }
@@ -15,38 +15,52 @@ interface FileDescription {
 const files: Readonly<Record<string, FileDescription>> = {
   [manifestPath]: {
     summary: { zh: '清单', en: 'Manifest' },
-    description:
-      'What the release contains: digest, size, media type and rows of every path, and the columns of its tables.',
+    description: {
+      en: 'What the release contains: digest, size, media type and rows of every path, and the columns of its tables.',
+      zh: '该版包含什么：每个路径的摘要值、大小、媒体类型与行数，以及各表的列。',
+    },
     content: { schema: schemaRef('Manifest') },
   },
   [signaturePath]: {
     summary: { zh: '清单的签名', en: 'Signature of the manifest' },
-    description: "Ed25519 signature of the manifest's bytes; 404 where the publisher has no key.",
+    description: {
+      en: "Ed25519 signature of the manifest's bytes; 404 if the publisher has no key.",
+      zh: '清单字节的 Ed25519 签名；发布者没有密钥时答 404。',
+    },
   },
   [sourcePath]: {
     summary: { zh: '原文', en: 'The source' },
-    description: 'The source as plain text; start and end of a row count its Unicode code points.',
+    description: {
+      en: 'The source as plain text; start and end of a row count its Unicode code points.',
+      zh: '原文纯文本；各行的 start 与 end 以 Unicode 码点计。',
+    },
   },
   [digestsPath]: {
     summary: { zh: '摘要值清单', en: 'Digests of all files' },
-    description: 'Input of sha256sum -c.',
+    description: { en: 'Input of sha256sum -c.', zh: '供 sha256sum -c 使用。' },
   },
   [dataPackagePath]: {
     summary: { zh: '数据包', en: 'Data Package' },
-    description: 'The tables as a Data Package (version 2).',
+    description: { en: 'The tables as a Data Package (version 2).', zh: '以 Data Package（第 2 版）描述的各表。' },
     content: { schema: { type: 'object' } },
   },
   '{name}.zip': {
     summary: { zh: '全部文件', en: 'Everything in one file' },
-    description: 'All files of the release as ZIP, named by the ID of the report.',
+    description: {
+      en: 'All files of the release as ZIP, named by the ID of the report.',
+      zh: '该版全部文件的 ZIP，以报告编号命名。',
+    },
   },
   'charts/{chart}.svg': {
     summary: { zh: '图（中文）', en: 'A chart, in Chinese' },
-    description: 'SVG, drawn when published, with the picture in words.',
+    description: {
+      en: 'SVG, drawn when published, with a description of the picture in words.',
+      zh: 'SVG，发布时绘制，附文字说明。',
+    },
   },
   'charts/{chart}.en.svg': {
     summary: { zh: '图（英文）', en: 'A chart, in English' },
-    description: 'The same chart in English.',
+    description: { en: 'The same chart in English.', zh: '同一张图的英文版。' },
   },
 };
 

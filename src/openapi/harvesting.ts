@@ -31,26 +31,44 @@ const xml = { 'text/xml': { schema: { type: 'string' } } };
 
 /** The arguments of OAI-PMH 2.0 §4; which of them a verb takes, the protocol says. */
 const oaiArguments = [
-  inQuery('verb', 'The verb.', {
-    schema: { type: 'string', enum: Object.keys(verbs) },
-    required: true,
-    example: 'Identify',
+  inQuery(
+    'verb',
+    { en: 'The verb.', zh: '动词。' },
+    {
+      schema: { type: 'string', enum: Object.keys(verbs) },
+      required: true,
+      example: 'Identify',
+    },
+  ),
+  inQuery('identifier', { en: 'Identifier of an item.', zh: '条目标识。' }, { component: 'oai.identifier' }),
+  inQuery(
+    'metadataPrefix',
+    { en: 'The metadata format.', zh: '元数据格式。' },
+    {
+      schema: { type: 'string', enum: Object.keys(oaiFormats) },
+      example: 'oai_dc',
+    },
+  ),
+  inQuery('from', { en: 'From this day or second on.', zh: '自此日或此秒起（含）。' }, { component: 'oai.from' }),
+  inQuery(
+    'until',
+    { en: 'Up to and including this day or second.', zh: '至此日或此秒止（含）。' },
+    { component: 'oai.until' },
+  ),
+  inQuery('set', { en: 'A set.', zh: '集合。' }, { component: 'oai.set' }),
+  inQuery('resumptionToken', {
+    en: 'Where a list continues; it can be used again.',
+    zh: '列表从何处继续，可重复使用。',
   }),
-  inQuery('identifier', 'Identifier of an item.', { component: 'oai.identifier' }),
-  inQuery('metadataPrefix', 'The metadata format.', {
-    schema: { type: 'string', enum: Object.keys(oaiFormats) },
-    example: 'oai_dc',
-  }),
-  inQuery('from', 'From this day or second, included.', { component: 'oai.from' }),
-  inQuery('until', 'Until this day or second, included.', { component: 'oai.until' }),
-  inQuery('set', 'A set.', { component: 'oai.set' }),
-  inQuery('resumptionToken', 'Where a list goes on; it can be repeated.'),
 ];
 
 const oaiRequest: Omit<Operation, 'id'> = {
   tag: 'harvesting',
   summary: { zh: 'OAI-PMH 2.0', en: 'OAI-PMH 2.0' },
-  description: 'The six verbs; errors of the protocol are answered with 200 and are in the document.',
+  description: {
+    en: 'The six verbs. Errors of the protocol are in the document, with status 200.',
+    zh: '六个动词。协议规定的错误写在文档中，状态码为 200。',
+  },
   ...computed,
   success: 'Oai',
   content: xml,
@@ -81,13 +99,16 @@ const failed = (protocol: string, description: string, schema: Schema = failure)
 const ckanCall: Omit<Operation, 'id'> = {
   tag: 'harvesting',
   summary: { zh: 'CKAN 接口（只读）', en: 'CKAN’s action API, read only' },
-  description: `The actions: ${Object.keys(actions).join(', ')}. Unknown parameters are passed over.`,
+  description: {
+    en: `The actions: ${Object.keys(actions).join(', ')}. Unknown parameters are ignored.`,
+    zh: `可用的动作：${Object.keys(actions).join('、')}。未知参数一律忽略。`,
+  },
   parameters: [
     {
       name: 'action',
       in: 'path',
       required: true,
-      description: 'The action.',
+      description: { en: 'The action.', zh: '动作。' },
       schema: { type: 'string', enum: Object.keys(actions) },
       example: 'package_list',
     },
@@ -123,7 +144,7 @@ export const ckanVersion: Operation = {
   id: 'readActionVersion',
   tag: 'harvesting',
   summary: { zh: 'CKAN 接口的版本', en: 'Version of CKAN’s API' },
-  description: 'What clients tell a CKAN by.',
+  description: { en: 'How clients recognize a CKAN.', zh: '客户端据此认出 CKAN。' },
   ...computed,
   content: {
     [json]: { schema: { type: 'object', properties: { version: { type: 'integer' } } }, example: { version: 3 } },
@@ -136,8 +157,10 @@ export const mcp: Operation = {
   method: 'post',
   tag: 'harvesting',
   summary: { zh: '智能体接口（MCP）', en: 'Interface for agents (MCP)' },
-  description:
-    'The Model Context Protocol over streamable HTTP, without sessions: reports and tables are resources; the tools query a table, read a row with its source, and compare releases.',
+  description: {
+    en: 'The Model Context Protocol over streamable HTTP, without sessions. Reports and tables are resources; the tools query a table, read a row with its source, and compare releases.',
+    zh: '以 streamable HTTP 提供的 MCP，无会话。报告与表为资源；工具可查询一张表、读取一行及其原文、比较两版。',
+  },
   answers: ['message'],
   cache: ['error'],
   body: {

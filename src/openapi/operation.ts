@@ -31,7 +31,8 @@ export interface Operation {
   method?: 'post';
   tag: TagName;
   summary: Bilingual;
-  description: string;
+  /** In English alone where the reference for developers leaves the operation out: it is a page's. */
+  description: Bilingual | string;
   /** Values of parameters of the route's address: of these alone it is said. */
   fill?: Readonly<Record<string, string>>;
   /** Beside those of conditional requests, and of the path unless they are described otherwise here. */

@@ -108,13 +108,29 @@ export const oembed: Operation = {
   summary: { zh: 'oEmbed', en: 'oEmbed' },
   description: 'oEmbed 1.0: the code that embeds a chart, or the first chart of a report’s page.',
   parameters: [
-    inQuery('url', 'Whole address of a chart, of its frame or of a report’s page.', {
-      required: true,
-      schema: { type: 'string', format: 'uri' },
-    }),
-    inQuery('maxwidth', 'Greatest width.', { schema: { type: 'integer', minimum: 1 }, example: 640 }),
-    inQuery('maxheight', 'Greatest height.', { schema: { type: 'integer', minimum: 1 }, example: 480 }),
-    inQuery('format', 'The format.', { schema: { type: 'string', enum: ['json'] }, example: 'json' }),
+    inQuery(
+      'url',
+      { en: 'Whole address of a chart, of its frame or of a report’s page.', zh: '图、其嵌入框或报告页的完整地址。' },
+      {
+        required: true,
+        schema: { type: 'string', format: 'uri' },
+      },
+    ),
+    inQuery(
+      'maxwidth',
+      { en: 'Greatest width.', zh: '最大宽度。' },
+      { schema: { type: 'integer', minimum: 1 }, example: 640 },
+    ),
+    inQuery(
+      'maxheight',
+      { en: 'Greatest height.', zh: '最大高度。' },
+      { schema: { type: 'integer', minimum: 1 }, example: 480 },
+    ),
+    inQuery(
+      'format',
+      { en: 'The format.', zh: '格式。' },
+      { schema: { type: 'string', enum: ['json'] }, example: 'json' },
+    ),
   ],
   answers: ['computed'],
   cache: ['latest'],

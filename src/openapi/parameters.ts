@@ -1,7 +1,9 @@
+import type { Bilingual } from '../model/column.ts';
 import { chartNames } from '../model/chart.ts';
 import { reportIdPattern } from '../model/tables/report.ts';
 import { named } from './components.ts';
 import type { Schema } from './schemas.ts';
+import { describe } from './words.ts';
 
 /** A parameter object (OpenAPI 3.1 §4.8.12). */
 export interface Parameter {
@@ -9,7 +11,8 @@ export interface Parameter {
   component?: string;
   name: string;
   in: 'path' | 'query' | 'header';
-  description: string;
+  /** In English alone where only the description of one table has it. */
+  description: Bilingual | string;
   required?: boolean;
   schema: Schema;
   example?: unknown;
@@ -20,7 +23,11 @@ export interface Parameter {
 /** Values of parameters, by their names: real ones, that go together. */
 export type ParameterExamples = Readonly<Record<string, unknown>>;
 
-const inPath = (name: string, description: string, schema: Schema = { type: 'string', minLength: 1 }): Parameter => ({
+const inPath = (
+  name: string,
+  description: Bilingual,
+  schema: Schema = { type: 'string', minLength: 1 },
+): Parameter => ({
   component: name,
   name,
   in: 'path',
@@ -36,23 +43,30 @@ const version: Schema = { type: 'string', pattern: '^(latest|\\d+(\\.\\d+(\\.\\d
 export const pathParameters: Readonly<Record<string, Parameter>> = {
   report: inPath(
     'report',
-    'ID of the report; with `@` and a version it is pinned to a release (`@1` and `@1.2` redirect to the newest that fits, `@latest` is the current one).',
+    {
+      en: 'ID of the report; with `@` and a version it is pinned to a release (`@1` and `@1.2` redirect to the newest that fits, `@latest` is the current one).',
+      zh: '报告编号；加 `@` 与版本号即固定在该版（`@1`、`@1.2` 转到符合的最新一版，`@latest` 为现行版）。',
+    },
     { type: 'string', pattern: `^${reportIdPattern}(@(latest|\\d+(\\.\\d+(\\.\\d+)?)?))?$` },
   ),
-  from: inPath('from', 'The release to come from.', version),
-  to: inPath('to', 'The release to go to.', version),
-  unit: inPath('unit', 'Code of the unit.'),
-  path: inPath('path', "A file or table below the report's address."),
-  name: inPath('name', 'ID of the report, without a version.'),
-  table: inPath('table', 'Name of the table.'),
-  chart: inPath('chart', 'Name of the chart.', { type: 'string', enum: chartNames }),
-  id: inPath('id', 'ID of the row.'),
-  file: inPath('file', 'Name of the file, with a digest in it.'),
-  slug: inPath('slug', 'Kind of problem.'),
-  number: inPath('number', 'Which part, from 1.', { type: 'string', pattern: '^\\d+$' }),
+  from: inPath('from', { en: 'The older release.', zh: '较早的一版。' }, version),
+  to: inPath('to', { en: 'The newer release.', zh: '较晚的一版。' }, version),
+  unit: inPath('unit', { en: 'Code of the unit.', zh: '单位代码。' }),
+  path: inPath('path', { en: "A file or a table below the report's address.", zh: '报告地址之下的一个文件或一张表。' }),
+  name: inPath('name', { en: 'ID of the report, without a version.', zh: '报告编号，不带版本。' }),
+  table: inPath('table', { en: 'Name of the table.', zh: '表名。' }),
+  chart: inPath('chart', { en: 'Name of the chart.', zh: '图名。' }, { type: 'string', enum: chartNames }),
+  id: inPath('id', { en: 'ID of the row.', zh: '行的编号。' }),
+  file: inPath('file', { en: 'Name of the file, which contains its digest.', zh: '文件名，含其摘要值。' }),
+  slug: inPath('slug', { en: 'Kind of problem.', zh: '问题的种类。' }),
+  number: inPath(
+    'number',
+    { en: 'Which part, from 1.', zh: '第几部分，从 1 起。' },
+    { type: 'string', pattern: '^\\d+$' },
+  ),
 };
 
-const inHeader = (name: string, description: string): Parameter => ({
+const inHeader = (name: string, description: Bilingual): Parameter => ({
   component: name,
   name,
   in: 'header',
@@ -62,11 +76,23 @@ const inHeader = (name: string, description: string): Parameter => ({
 
 /** The parameters of conditional and partial requests (RFC 9110 §13, §14), and of past states. */
 export const headerParameters = {
-  'If-None-Match': inHeader('If-None-Match', 'Entity tags of what you have: 304 where nothing has changed.'),
-  'If-Match': inHeader('If-Match', 'Entity tags of what you want: 412 where it is another.'),
-  'If-Modified-Since': inHeader('If-Modified-Since', 'An HTTP-date: 304 where nothing has changed since.'),
-  'Accept-Datetime': inHeader('Accept-Datetime', 'An HTTP-date (RFC 7089): answered with the state at that instant.'),
-  Range: inHeader('Range', 'A range of bytes: answered with 206.'),
+  'If-None-Match': inHeader('If-None-Match', {
+    en: 'Entity tags of what you have: 304 if nothing has changed.',
+    zh: '已有内容的实体标签；没有变化则答 304。',
+  }),
+  'If-Match': inHeader('If-Match', {
+    en: 'Entity tags of what you want: 412 if there is another.',
+    zh: '所要内容的实体标签；不是它则答 412。',
+  }),
+  'If-Modified-Since': inHeader('If-Modified-Since', {
+    en: 'An HTTP-date: 304 if nothing has changed since.',
+    zh: 'HTTP 日期；此后没有变化则答 304。',
+  }),
+  'Accept-Datetime': inHeader('Accept-Datetime', {
+    en: 'An HTTP-date (RFC 7089): answered with the state at that instant.',
+    zh: 'HTTP 日期（RFC 7089）；答以当时的内容。',
+  }),
+  Range: inHeader('Range', { en: 'A range of bytes: answered with 206.', zh: '字节范围；答以 206。' }),
 };
 
 export function conditionalParameters(answers: readonly string[]): Parameter[] {
@@ -80,13 +106,13 @@ export const formatParameter = (extensions: readonly string[]): Parameter => ({
   name: 'format',
   in: 'path',
   required: true,
-  description: 'The suffix of a format.',
+  description: { en: 'The suffix of the format.', zh: '格式的后缀。' },
   schema: { type: 'string', enum: extensions },
   example: extensions[0],
 });
 
 /** A parameter of the query, of an address that is no table's. */
-export const inQuery = (name: string, description: string, more: Partial<Parameter> = {}): Parameter => ({
+export const inQuery = (name: string, description: Bilingual, more: Partial<Parameter> = {}): Parameter => ({
   name,
   in: 'query',
   description,
@@ -99,6 +125,6 @@ export function describeParameter(
   examples: ParameterExamples,
 ): Schema {
   const example = parameter.example ?? examples[component ?? parameter.name];
-  const described = { ...parameter, description, ...(example !== undefined && { example }) };
+  const described = { ...parameter, ...describe(description), ...(example !== undefined && { example }) };
   return component === undefined ? described : named('parameters', component, described);
 }

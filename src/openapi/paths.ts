@@ -34,7 +34,7 @@ function describeOperation(operation: Addressed, examples: Examples): object {
     // The name of a tag is what readers see of it.
     tags: [title(tags[tag].title)],
     summary: title(summary),
-    description,
+    ...describe(description),
     parameters: all.map((parameter) => describeParameter(parameter, examples.parameters)),
     ...(body && { requestBody: { required: true, content: body } }),
     responses: responses(operation, examples.problems),

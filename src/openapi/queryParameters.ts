@@ -1,3 +1,4 @@
+import type { Bilingual } from '../model/column.ts';
 import type { Row, TableDescription } from '../model/table.ts';
 import { type OperatorName, operators } from '../query/operators.ts';
 import { type ControlName, type Extent, type Parameter as QueryParameter, parametersOf } from '../query/parameters.ts';
@@ -23,21 +24,39 @@ const operatorTitles: Readonly<Record<OperatorName, string>> = {
   isnull: 'whether there is no value',
 };
 
-type Tell = (table: TableDescription, extent: Extent) => string;
+type Describe = (table: TableDescription, extent: Extent) => Bilingual;
 
 /** What every table takes beside its filters. */
-const controlTexts: Readonly<Record<ControlName, Tell>> = {
-  q: () => 'Words, separated by spaces: each must be in some text column, whatever its width and case.',
-  select: () => 'Only these columns, in the order of the table.',
-  sort: ({ key }) =>
-    `Order by these columns, downwards with “-”: rows without a value come last either way, and ${key} decides at the end. Text compares by code point. Without it rows come as they were published. With groups: their columns, and those of the aggregates.`,
-  limit: (_, extent) => (extent === 'page' ? 'Rows of a page.' : 'Rows at most; all of them unless given.'),
-  cursor: () =>
-    'Where a page begins, out of the page before; the other parameters must be those of that page. It keeps its release, even where a newer one has come since.',
-  count: () => 'Whether the answer has total, the number of all rows that match.',
-  group_by: () => 'Groups rows by these columns; goes with aggregate, which counts unless given.',
-  aggregate: () =>
-    'What to say of each group. Values of different units or kinds are never put together: group by the columns that are named, or filter by them.',
+const controlTexts: Readonly<Record<ControlName, Describe>> = {
+  q: () => ({
+    en: 'Words, separated by spaces: each must be in some text column, whatever its width and case.',
+    zh: '检索词，以空格分隔；每个词都须见于某一文本列，不分全角半角与大小写。',
+  }),
+  select: () => ({ en: 'Only these columns, in the order of the table.', zh: '只要这些列，次序从表。' }),
+  sort: ({ key }) => ({
+    en: `Sorts by these columns, descending with “-”. Rows without a value come last either way; ${key} breaks ties; text compares by code point. Without it, rows have the order in which they were published. Groups sort by their own columns and by those of the aggregates.`,
+    zh: `按这些列排序，加“-”为降序。无值的行总在最后；相同者按 ${key} 排；文本按码点比较。不给则依发布时的次序。分组时可用分组列与统计列。`,
+  }),
+  limit: (_, extent) =>
+    extent === 'page'
+      ? { en: 'Rows of a page.', zh: '每页行数。' }
+      : { en: 'The greatest number of rows; without it, all of them.', zh: '最多几行；不给则为全部。' },
+  cursor: () => ({
+    en: 'Where a page begins: it is in `next` of the page before, whose other parameters must be repeated. It stays in its release, even after a newer one.',
+    zh: '一页的起点，取自上一页的 `next`，其余参数须与上一页相同。其间即使有新版发布，也仍在原来那一版中。',
+  }),
+  count: () => ({
+    en: 'Whether the answer has `total`, the number of all matching rows.',
+    zh: '是否给出 `total`，即符合条件的总行数。',
+  }),
+  group_by: () => ({
+    en: 'Groups rows by these columns; `aggregate` says what of each group, a count by default.',
+    zh: '按这些列分组；每组统计什么由 `aggregate` 指定，默认为行数。',
+  }),
+  aggregate: () => ({
+    en: 'What to compute of each group. Values of different units or kinds are never combined: group by the columns that are named, or filter by them.',
+    zh: '每组统计什么。单位或类别不同的数值不合并统计：须按所指出的列分组或筛选。',
+  }),
 };
 
 /** A table, some of its rows, and a cursor after one of them. */
@@ -74,7 +93,10 @@ export const anyTableParameters = (examples: AnyTableExamples, extent: Extent): 
     component: 'table.filters',
     name: 'filters',
     in: 'query',
-    description: `Filters: {column}={value}, or {column}__{operator}={value}; the operators are ${operatorNames.join(', ')}. Which of them a table's columns have is in its own openapi.json.`,
+    description: {
+      en: `Filters: {column}={value}, or {column}__{operator}={value}; the operators are ${operatorNames.join(', ')}. Which of them a table's columns have is in its own openapi.json.`,
+      zh: `筛选：{列}={值}，或 {列}__{运算符}={值}；运算符有 ${operatorNames.join('、')}。每张表的各列可用哪些，见其 openapi.json。`,
+    },
     style: 'form',
     explode: true,
     schema: { type: 'object', additionalProperties: { type: 'string' } },
@@ -118,7 +140,7 @@ export function examplesForAny(sample: TableSample): AnyTableExamples {
 /** A parameter of a table's address as OpenAPI prints what the query reads. */
 function describe(parameter: QueryParameter, table: TableDescription, extent: Extent): Parameter {
   const { name, form, list, default: byDefault } = parameter;
-  const own = { name, in: 'query', description: tell(parameter, table, extent) } as const;
+  const own = { name, in: 'query', description: textOf(parameter, table, extent) } as const;
   const value = formSchema(form);
   if (!list) return { ...own, schema: { ...value, ...(byDefault !== undefined && { default: byDefault }) } };
   return {
@@ -131,7 +153,7 @@ function describe(parameter: QueryParameter, table: TableDescription, extent: Ex
 }
 
 /** What a parameter of a table's address means. */
-function tell({ name, filter }: QueryParameter, table: TableDescription, extent: Extent): string {
+function textOf({ name, filter }: QueryParameter, table: TableDescription, extent: Extent): Parameter['description'] {
   if (!filter) return controlTexts[name as ControlName](table, extent);
   const { title } = table.columns.find((column) => column.name === filter.column)!;
   const operator = operatorTitles[filter.operator];

@@ -54,7 +54,7 @@ export interface TableView {
   word: string;
   tag: TagName;
   title: Bilingual;
-  description: string;
+  description: Bilingual;
   parameters(extent: Extent): Parameter[];
   schemas: { whole: Schema; page: Schema; row: Schema };
   /** The parameter `id` of a row's address, where more is known of it than of any. */
@@ -144,7 +144,7 @@ export function viewOf(table: DescribedTable, tag: TagName): TableView {
         name: 'id',
         in: 'path',
         required: true,
-        description: 'ID of the row.',
+        description: { en: 'ID of the row.', zh: '行的编号。' },
         schema: { type: 'string', ...(pattern !== undefined && { pattern: `^(?:${pattern})$` }) },
       },
     ],
@@ -152,7 +152,7 @@ export function viewOf(table: DescribedTable, tag: TagName): TableView {
   };
 }
 
-const textsOf = ({ description: { title, description } }: DescribedTable) => ({ title, description: description.en });
+const textsOf = ({ description: { title, description } }: DescribedTable) => ({ title, description });
 
 /** A table whose columns its own description has; `texts` are for any table. */
 export function viewOfAny(

@@ -14,7 +14,10 @@ export const listRows = (view: TableView): Operation => ({
   id: `list${view.word}`,
   tag: view.tag,
   summary: view.title,
-  description: `${view.description} Accept chooses the format: JSON for a client that has no wish.`,
+  description: {
+    en: `${view.description.en} Accept chooses the format; the default is JSON.`,
+    zh: `${view.description.zh}格式由 Accept 选定，默认为 JSON。`,
+  },
   answers: view.sample.answers,
   cache: view.sample.cache,
   negotiates: true,
@@ -34,12 +37,14 @@ export const listRows = (view: TableView): Operation => ({
 export function downloadTable(view: TableView, format: Format): Operation {
   const { word, tag, title, sample, schemas } = view;
   const text = textFormats.find((each) => each === format);
-  const queried = text ? ' With parameters the rows that are asked for.' : '';
   return {
     id: `download${word}${capitalize(format.extension)}`,
     tag,
     summary: { zh: `${title.zh}：${format.title.zh}`, en: `${title.en} as ${format.title.en}` },
-    description: `Without parameters the whole table; never negotiated.${queried}`,
+    description: {
+      en: `The whole table; never negotiated.${text ? ' With parameters, the rows that are asked for.' : ''}`,
+      zh: `整张表，不协商格式。${text ? '带参数时，为所求的行。' : ''}`,
+    },
     fill: { format: format.extension },
     answers: text ? sample.answers : ['stored'],
     cache: sample.cache,
@@ -103,7 +108,10 @@ export const describeRows = (view: TableView, parameters: readonly Parameter[] =
   id: `describe${view.word}`,
   tag: view.tag,
   summary: { zh: `${view.title.zh}：行的结构`, en: `${view.title.en}: the schema of a row` },
-  description: 'JSON Schema (2020-12) of a row: type, meaning, unit and values of each column.',
+  description: {
+    en: 'JSON Schema (2020-12) of a row: type, meaning, unit and values of each column.',
+    zh: '一行的 JSON Schema（2020-12）：各列的类型、含义、单位与可取的值。',
+  },
   parameters,
   answers: view.sample.answers.includes('stored') ? ['stored'] : view.sample.answers,
   cache: view.sample.cache,
@@ -116,8 +124,10 @@ export const describeOwnApi = (view: TableView, parameters: readonly Parameter[]
   id: `describe${view.word}Api`,
   tag: view.tag,
   summary: { zh: `${view.title.zh}：接口说明`, en: `${view.title.en}: its own OpenAPI` },
-  description:
-    'An OpenAPI 3.1 document of this table alone: its columns, the filters that they take, and the schema of its rows.',
+  description: {
+    en: 'An OpenAPI 3.1 document of this table alone: its columns, the filters that they take, and the schema of its rows.',
+    zh: '仅关于这张表的 OpenAPI 3.1 文档：各列、可用的筛选与行的结构。',
+  },
   parameters,
   answers: ['computed'],
   cache: ['latest'],
@@ -130,7 +140,7 @@ export const describeCsv = (view: TableView, table: string): Operation => ({
   id: `describe${view.word}Csv`,
   tag: view.tag,
   summary: { zh: `${view.title.zh}：CSVW`, en: `${view.title.en}: CSV on the Web` },
-  description: 'CSVW metadata of the CSV.',
+  description: { en: 'CSVW metadata of the CSV.', zh: '该 CSV 的 CSVW 元数据。' },
   fill: { path: csvwPath(`${table}.${csv.extension}`) },
   answers: ['stored'],
   cache: ['edition', 'latest'],
@@ -144,7 +154,7 @@ export function readRow(view: TableView): Operation {
     id: `read${view.word}Row`,
     tag: view.tag,
     summary: { zh: `${view.title.zh}：一行`, en: `${view.title.en}: one row` },
-    description: 'The row with this ID.',
+    description: { en: 'The row with this ID.', zh: '此编号的一行。' },
     parameters: view.id,
     answers: ['stored'],
     cache: view.sample.cache,

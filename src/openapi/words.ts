@@ -6,6 +6,10 @@ import { type Route, type RouteName, routes } from '../routes.ts';
 /** A title in both languages, in one field. */
 export const title = ({ en, zh }: Bilingual): string => (en === zh ? en : `${en} · ${zh}`);
 
+/** A description: in English where OpenAPI has it, in Chinese, if it has any, in a field of ours. */
+export const describe = (text: Bilingual | string) =>
+  typeof text === 'string' ? { description: text } : { description: text.en, 'x-description-zh': text.zh };
+
 /** A name as part of another in camel case: `group_targets.excel.csv` → `GroupTargetsExcelCsv`. */
 export const capitalize = (name: string): string =>
   name.replaceAll(/(?:^|[^a-zA-Z0-9]+)([a-zA-Z0-9])/g, (_, letter: string) => letter.toUpperCase());
