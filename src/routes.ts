@@ -60,8 +60,10 @@ export const routes = {
   /** A row with its sentence and citation, for the same. */
   embedRow: pageRoute('/embed/{report}/{table}/{id}'),
   oembed: route('/oembed'),
-  /** The reference of the API, and the library that shows it. */
+  /** For developers, and for the managers of portals. */
   docs: pageRoute('/docs'),
+  portals: pageRoute('/portals'),
+  /** The library that showed the reference of the API until it was a page of ours. */
   docsScript: route('/docs/openapi-explorer.js'),
   docsLicences: route('/docs/openapi-explorer.min.js.LICENSE.txt'),
   /** What pages need beside themselves, under the digest of its bytes. */
@@ -173,7 +175,11 @@ export function readPageAddress(path: string): { href: string; english: boolean 
 export type RouteName = keyof typeof routes;
 
 /** Routes that are not served any more, and what is used in their place. */
-export const retired = { openApiChinese: 'openApi' } as const satisfies Partial<Record<RouteName, RouteName>>;
+export const retired = {
+  openApiChinese: 'openApi',
+  docsScript: 'docs',
+  docsLicences: 'docs',
+} as const satisfies Partial<Record<RouteName, RouteName>>;
 
 /** The values of a route's parameters, decoded: `{ report, table }`. */
 export type RouteParameters<Name extends RouteName> =

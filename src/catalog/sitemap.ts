@@ -39,6 +39,8 @@ export function writeSitemap(catalogue: Catalogue, limit = maxUrls): DiscoveryDo
 const listPages = (catalogue: Catalogue): ListedPage[] => [
   { href: routes.home.href(), modified: catalogueInstants(catalogue)?.modified ?? null },
   { href: routes.about.href(), modified: null },
+  { href: routes.docs.href(), modified: null },
+  { href: routes.portals.href(), modified: null },
   ...catalogue.datasets.flatMap(listReportPages),
 ];
 

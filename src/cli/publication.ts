@@ -27,7 +27,6 @@ import { CliError, type Progress } from './command.ts';
 import { listReports } from './dataFolder.ts';
 import { readAllFrozen } from './frozenReleases.ts';
 import { encodeOnce } from './recordedDigests.ts';
-import { encodeReference } from './referenceScript.ts';
 
 export interface PublishSettings {
   site: Site;
@@ -117,7 +116,6 @@ export async function planCollection(
       const signingKey = signer && signer.key;
       const { units, synonyms } = vocabulary;
       const documents = await encodeDocuments({ site, rows, datasets, units, synonyms, signingKey });
-      documents.push(...(await encodeReference()));
       return [
         ...documents,
         ...(await encodeApiDescription({ site, rows, datasets, publications, current: published, documents })),

@@ -170,20 +170,6 @@ export const signingKey = document(
   },
 );
 
-export const docsScript = document(
-  'readReferenceScript',
-  'people',
-  { zh: 'API 参考所用脚本', en: 'The script of the reference' },
-  { en: 'OpenAPI Explorer, served by us.', zh: '。' },
-);
-
-export const docsLicences = document(
-  'readReferenceLicences',
-  'people',
-  { zh: 'API 参考所用脚本的许可', en: 'The licences of the script of the reference' },
-  { en: 'Copyright and licence of OpenAPI Explorer and of the packages in it.', zh: '。' },
-);
-
 export const openApi = document(
   'readDescription',
   'operations',

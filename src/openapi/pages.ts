@@ -26,7 +26,17 @@ export const search = page('search', { zh: '检索', en: 'Search' }, 'Finds rows
 
 export const about = page('about', { zh: '关于', en: 'About' }, 'About the service and its data.');
 
-export const docs = page('reference', { zh: 'API 参考', en: 'Reference of the API' }, 'This description as a page.');
+export const docs = page(
+  'developers',
+  { zh: '供开发者', en: 'For developers' },
+  'How to start, and this description as a page.',
+);
+
+export const portals = page(
+  'portals',
+  { zh: '供数据门户', en: 'For portals' },
+  'What address to give to which harvester, and what appears then.',
+);
 
 export const reportPage = page(
   'report page',

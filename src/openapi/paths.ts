@@ -9,7 +9,7 @@ import {
 } from './parameters.ts';
 import { responses, type ToldProblems } from './responses.ts';
 import { tags } from './tags.ts';
-import { title } from './words.ts';
+import { describe, title } from './words.ts';
 
 /** What examples are made of. */
 export interface Examples {
@@ -61,4 +61,4 @@ export function describePaths(operations: readonly Addressed[], examples: Exampl
 export const describeTags = (operations: readonly Operation[]): object[] =>
   Object.entries(tags)
     .filter(([name]) => operations.some(({ tag }) => tag === name))
-    .map(([, { title: name, description }]) => ({ name: title(name), description }));
+    .map(([, { title: name, description }]) => ({ name: title(name), description: description.en }));

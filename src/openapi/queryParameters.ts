@@ -10,18 +10,18 @@ import { title as bilingual } from './words.ts';
 const operatorNames = Object.keys(operators);
 
 /** What a filter demands of its column. */
-const operatorTitles: Readonly<Record<OperatorName, string>> = {
-  eq: 'equal to',
-  ne: 'not equal to; rows without a value count as not equal',
-  in: 'equal to one of the values',
-  nin: 'equal to none of the values; rows without a value count',
-  lt: 'less than',
-  lte: 'less than or equal to',
-  gt: 'greater than',
-  gte: 'greater than or equal to',
-  contains: 'contains, whatever the width and case',
-  startswith: 'begins with, character by character',
-  isnull: 'whether there is no value',
+export const operatorTitles: Readonly<Record<OperatorName, Bilingual>> = {
+  eq: { en: 'equal to', zh: '等于' },
+  ne: { en: 'not equal to; also matches rows without a value', zh: '不等于；无值的行也算' },
+  in: { en: 'equal to one of the values', zh: '等于其中之一' },
+  nin: { en: 'equal to none of the values; also matches rows without a value', zh: '不等于其中任何一个；无值的行也算' },
+  lt: { en: 'less than', zh: '小于' },
+  lte: { en: 'less than or equal to', zh: '不大于' },
+  gt: { en: 'greater than', zh: '大于' },
+  gte: { en: 'greater than or equal to', zh: '不小于' },
+  contains: { en: 'contains, whatever the width and case', zh: '包含，不分全角半角与大小写' },
+  startswith: { en: 'begins with, character by character', zh: '以之开头，逐字比较' },
+  isnull: { en: 'whether there is no value', zh: '是否无值' },
 };
 
 type Describe = (table: TableDescription, extent: Extent) => Bilingual;
@@ -156,7 +156,7 @@ function describe(parameter: QueryParameter, table: TableDescription, extent: Ex
 function textOf({ name, filter }: QueryParameter, table: TableDescription, extent: Extent): Parameter['description'] {
   if (!filter) return controlTexts[name as ControlName](table, extent);
   const { title } = table.columns.find((column) => column.name === filter.column)!;
-  const operator = operatorTitles[filter.operator];
+  const operator = operatorTitles[filter.operator].en;
   return `${bilingual(title)}: ${operator}.`;
 }
 

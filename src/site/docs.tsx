@@ -1,102 +1,348 @@
-import { raw } from 'hono/html';
-
 import type { Context } from '../api/answer.ts';
-import { inEnglish, routes } from '../routes.ts';
-import { languageTag, otherLanguage } from './language.ts';
+import { currentRelease } from '../model/collection.ts';
+import type { Bilingual, Column } from '../model/column.ts';
+import { type Manifest, rowsPath, type TableSummary } from '../model/manifest.ts';
+import { isQuantified, unitColumn } from '../model/quantity.ts';
+import type { Row } from '../model/table.ts';
+import { basics } from '../openapi/introduction.ts';
+import { operatorTitles } from '../openapi/queryParameters.ts';
+import { tags } from '../openapi/tags.ts';
+import { operatorsOf } from '../query/operators.ts';
+import { routes } from '../routes.ts';
+import { type DescribedOperation, type DescribedParameter, readReference, type Reference } from './docs/description.ts';
+import { Layout } from './layout.tsx';
 import { answerPage, type Page, pageHref } from './page.ts';
+import { Snippets } from './parts/snippets.tsx';
+import { readReportList } from './reportList.ts';
 import { texts } from './texts.ts';
 
-const style = `
-html, body { margin: 0; height: 100%; }
-body { display: flex; flex-direction: column; font: 1rem/1.5 system-ui, "Noto Sans CJK SC", sans-serif; }
-header { display: flex; align-items: baseline; gap: 1.5rem; padding: .6rem 1rem; border-bottom: 1px solid #ccc; }
-header h1 { font-size: 1rem; margin: 0; }
-header nav { display: contents; }
-openapi-explorer { flex: 1; min-height: 0; }
-openapi-explorer::part(anchor), openapi-explorer::part(label-operation-method) { color: #0b5a8a; }
-`;
+const said = {
+  lead: {
+    zh: '无需注册，无需密钥，任何网页都可以跨域读取。复制下面任一段即可开始。',
+    en: 'No account, no key, and any web page may read it. Paste one of these to start.',
+  },
+  start: { zh: '一分钟上手', en: 'Quick start' },
+  startMeans: (table: string, report: string): Bilingual => ({
+    zh: `各段读取《${report}》“${table}”表的四列。每张表的网页上都有同样的几段，地址换成它自己的；筛选之后，地址里带着筛选条件。`,
+    en: `Each reads four columns of the table “${table}” of ${report}. The page of every table has the same lines with its own address in them, and with its filters where there are some.`,
+  }),
+  filters: { zh: '筛选', en: 'Filters' },
+  filtersMean: {
+    zh: '任何一张表的地址都可以带筛选条件，几个条件须同时满足。JSON 分页给出，CSV 与 JSON Lines 一次给全。',
+    en: 'The address of any table takes filters; several must all hold. JSON comes by the page, CSV and JSON Lines whole.',
+  },
+  pattern: { zh: '写法', en: 'Pattern' },
+  column: { zh: '列', en: 'column' },
+  value: { zh: '值', en: 'value' },
+  operator: { zh: '运算符', en: 'Operator' },
+  operators: { zh: '可用运算符', en: 'Operators' },
+  example: { zh: '例：', en: 'For example: ' },
+  columnsOf: (table: string): Bilingual => ({ zh: `“${table}”表的各列`, en: `The columns of “${table}”` }),
+  otherTables: { zh: '其他各表的列：', en: 'The columns of the other tables: ' },
+  controls: { zh: '其他参数', en: 'Other parameters' },
+  addresses: { zh: '全部地址', en: 'All addresses' },
+  addressesMean: {
+    zh: '与 OpenAPI 文档同出一源。例子都是真实数据，可以点开。',
+    en: 'From the OpenAPI document. The examples are real and can be opened.',
+  },
+  inPath: { zh: '地址中的名称', en: 'Names in addresses' },
+  answers: { zh: '应答：', en: 'Answers with ' },
+  rules: { zh: '处处适用', en: 'True of every address' },
+  clients: { zh: '生成客户端，接入智能体', en: 'Generated clients, and agents' },
+  generate: {
+    zh: '由 OpenAPI 文档可生成各种语言的客户端，例如 TypeScript 类型：',
+    en: 'Clients in any language can be generated from the OpenAPI document, such as types for TypeScript:',
+  },
+  agents: {
+    zh: '支持 MCP 的智能体使用下面的地址；语言模型可先读 llms.txt。',
+    en: 'Agents that speak MCP use this address; a language model reads llms.txt first.',
+  },
+  also: { zh: '另见：', en: 'See also: ' },
+} as const;
 
-/** Colours of the library with enough contrast (WCAG 2.2 §1.4.3). */
-const colours = [
-  ['text-color', '#1f1d1a'],
-  ['primary-color', '#0b5a8a'],
-  ['secondary-color', '#ffc85c'],
-  ['nav-bg-color', '#21323f'],
-  ['nav-text-color', '#e3e9ed'],
-  ['nav-hover-bg-color', '#17242e'],
-  ['nav-hover-text-color', '#ffffff'],
-]
-  .map(([name, value]) => `${name}="${value}"`)
-  .join(' ');
-
-const headers = {
-  operations: { zh: '操作', en: 'Operations' },
-  components: { zh: '组件', en: 'Components' },
-};
-
-const title = { zh: 'API 参考', en: 'Reference of the API' };
-const licences = { zh: '许可', en: 'Licences' };
-const fallback = {
-  zh: '此页需要脚本。同样的内容见 OpenAPI 文档：',
-  en: 'This page needs a script. The OpenAPI document says the same:',
-};
-
-/** The library styles itself by attributes; scripts and data come from this origin alone (CSP Level 3). */
-const contentSecurityPolicy = [
-  "default-src 'none'",
-  "style-src 'unsafe-inline'",
-  "script-src 'self'",
-  "connect-src 'self'",
-  "img-src 'self' data:",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
-
-/** The reference of the API: the OpenAPI document, shown by a library that the service itself serves. */
+/** The way into the data for developers: what to paste first, filters, and every operation of the OpenAPI document. */
 export const answerDocs = (_: unknown, context: Context) =>
-  answerPage(context, { contentSecurityPolicy, render: (page) => <Docs page={page} /> });
+  answerPage(context, {
+    render: async (page) => {
+      const [reference, sample] = await Promise.all([readReference(context), readSample(context)]);
+      return <Developers page={page} reference={reference} sample={sample} />;
+    },
+  });
 
-const Docs = ({ page }: { page: Page }) => {
-  const { language } = page;
-  const other = otherLanguage(language);
-  const description = routes.openApi.href();
+/** A table with a row of which examples are made: quantities of the newest report, where there are some. */
+interface Sample {
+  manifest: Manifest;
+  table: TableSummary;
+  row: Row;
+}
+
+async function readSample(context: Context): Promise<Sample | null> {
+  const { snapshot, storage } = context;
+  const [newest] = await readReportList(context);
+  const node = newest && (await snapshot.report(storage, String(newest['id'])));
+  if (!node) return null;
+  const manifest = await storage.manifest(currentRelease(node).manifest.digest);
+  const filled = manifest.tables.filter(({ rows }) => rows > 0);
+  const table = filled.find(isQuantified) ?? filled[0];
+  if (!table) return null;
+  const { rows } = await storage.table(manifest.files[rowsPath(table.name)]!);
+  return { manifest, table, row: rows[0]! };
+}
+
+interface DevelopersProps {
+  page: Page;
+  reference: Reference | null;
+  sample: Sample | null;
+}
+
+const Developers = ({ page, reference, sample }: DevelopersProps) => {
+  const { language, site } = page;
+  const origin = site?.public_url ?? '';
+  const parts: [id: string, title: Bilingual][] = [
+    ...(sample ? [['start', said.start] as [string, Bilingual], ['filters', said.filters] as [string, Bilingual]] : []),
+    ...(reference ? [['addresses', said.addresses] as [string, Bilingual]] : []),
+    ['rules', said.rules],
+    ['clients', said.clients],
+  ];
   return (
-    <html lang={languageTag[language]}>
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{`${title[language]} - ${texts.name[language]}`}</title>
-        <style>{raw(style)}</style>
-        <link rel="icon" href={page.assets.icon} type="image/svg+xml" />
-        <script type="module" src={routes.docsScript.href()}></script>
-      </head>
-      <body>
-        <header>
-          <h1>{title[language]}</h1>
-          <nav aria-label={texts.name[language]}>
-            <a href={pageHref(page, routes.home.href())}>{texts.name[language]}</a>
-            <a href={description}>OpenAPI</a>
-            <a href={pageHref(page, routes.problems.href())}>{texts.problems[language]}</a>
-            <a href={routes.docsLicences.href()}>{licences[language]}</a>
-            <a href={other === 'en' ? inEnglish(routes.docs.href()) : routes.docs.href()} lang={languageTag[other]}>
-              {other === 'en' ? 'English' : '中文'}
+    <Layout page={page} title={texts.forDevelopers[language]} description={said.lead[language]} crumbs={[]} copies>
+      <h1>{texts.forDevelopers[language]}</h1>
+      <p class="lead">{said.lead[language]}</p>
+      <nav aria-label={texts.onThisPage[language]}>
+        <ul class="bare">
+          {parts.map(([id, title]) => (
+            <li>
+              <a href={`#${id}`}>{title[language]}</a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {sample && <Start page={page} sample={sample} />}
+      {sample && <FilterRules page={page} sample={sample} controls={reference?.ofTables ?? []} />}
+      {reference && <Addresses page={page} reference={reference} />}
+      <section aria-labelledby="rules">
+        <h2 id="rules">{said.rules[language]}</h2>
+        <dl>
+          {basics.map(({ title, text }) => (
+            <>
+              <dt>{title[language]}</dt>
+              <dd>
+                <WithCode>{text[language]}</WithCode>
+              </dd>
+            </>
+          ))}
+        </dl>
+      </section>
+      <section aria-labelledby="clients">
+        <h2 id="clients">{said.clients[language]}</h2>
+        <p>{said.generate[language]}</p>
+        <pre>{`npx openapi-typescript ${origin}${routes.openApi.href()} -o open-report.ts`}</pre>
+        <p>{said.agents[language]}</p>
+        <pre>{`${origin}${routes.mcp.href()}`}</pre>
+        <p>
+          {said.also[language]}
+          {[
+            routes.openApi.href(),
+            routes.llms.href(),
+            pageHref(page, routes.problems.href()),
+            pageHref(page, routes.portals.href()),
+          ].map((href, at) => (
+            <>
+              {at > 0 && ' · '}
+              <a class="code" href={href}>
+                {href}
+              </a>
+            </>
+          ))}
+        </p>
+      </section>
+    </Layout>
+  );
+};
+
+/** A text whose code is in backquotes. */
+const WithCode = ({ children }: { children: string }) => (
+  <>{children.split('`').map((part, at) => (at % 2 === 0 ? part : <code>{part}</code>))}</>
+);
+
+const Start = ({ page, sample: { manifest, table, row } }: { page: Page; sample: Sample }) => {
+  const { language } = page;
+  const columns = chooseColumns(table);
+  return (
+    <section aria-labelledby="start">
+      <h2 id="start">{said.start[language]}</h2>
+      <p>{said.startMeans(table.title[language], manifest.about.name[language])[language]}</p>
+      <Snippets
+        page={page}
+        href={dataHref(manifest, table)}
+        query={`select=${columns.map(({ name }) => name).join(',')}`}
+        table={table.name}
+        printed={{ table: { ...table, columns }, row }}
+      />
+    </section>
+  );
+};
+
+const dataHref = ({ report }: Manifest, { name }: TableSummary): string => routes.table.href({ report, table: name });
+
+/** A few columns that say most of a row: its key, its words in the source, its figure and unit. */
+function chooseColumns({ key, quotes, columns }: TableSummary): Column[] {
+  const figure = columns.find(({ type }) => type === 'number')?.name;
+  const chosen = columns.filter(({ name }) => [key, quotes, figure, unitColumn].includes(name));
+  return chosen.length > 1 ? chosen : columns.slice(0, 4);
+}
+
+const FilterRules = ({
+  page,
+  sample: { manifest, table, row },
+  controls,
+}: {
+  page: Page;
+  sample: Sample;
+  controls: readonly DescribedParameter[];
+}) => {
+  const { language } = page;
+  const figure = table.columns.find(({ type }) => type === 'number');
+  const example =
+    figure && `${dataHref(manifest, table)}?${figure.name}__gte=${String(row[figure.name])}&sort=-${figure.name}`;
+  const others = manifest.tables.filter(({ name }) => name !== table.name);
+  return (
+    <section aria-labelledby="filters">
+      <h2 id="filters">{said.filters[language]}</h2>
+      <p>{said.filtersMean[language]}</p>
+      <pre>{`?{${said.column[language]}}={${said.value[language]}}\n?{${said.column[language]}}__{${said.operator[language].toLowerCase()}}={${said.value[language]}}`}</pre>
+      {example && (
+        <p>
+          {said.example[language]}
+          <a class="code" href={example}>
+            {example}
+          </a>
+        </p>
+      )}
+      <Meanings of={Object.entries(operatorTitles).map(([name, title]) => [name, title[language]])} />
+      <details>
+        <summary>{said.columnsOf(table.title[language])[language]}</summary>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{texts.column[language]}</th>
+              <th scope="col">{texts.type[language]}</th>
+              <th scope="col">{said.operators[language]}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {table.columns.map((column) => (
+              <tr>
+                <th scope="row">
+                  <code>{column.name}</code>
+                  <br />
+                  <span class="soft">{column.title[language]}</span>
+                </th>
+                <td>{texts.types[column.type][language]}</td>
+                <td>
+                  <code>{operatorsOf(column).join(' ')}</code>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </details>
+      <p>
+        {said.otherTables[language]}
+        {others.map(({ name, title }, at) => (
+          <>
+            {at > 0 && texts.comma[language]}
+            <a href={`${pageHref(page, routes.tablePage.href({ report: manifest.report, table: name }))}#columns`}>
+              {title[language]}
             </a>
-          </nav>
-        </header>
-        {raw(
-          `<openapi-explorer spec-url="${description}" collapse hide-authentication hide-server-selection ${colours}>
-${Object.entries(headers)
-  .map(([slot, text]) => `<div slot="${slot}-header">${text[language]}</div>`)
-  .join('\n')}
-</openapi-explorer>`,
-        )}
-        <noscript>
-          <p>
-            {fallback[language]} <a href={description}>{description}</a>
-          </p>
-        </noscript>
-      </body>
-    </html>
+          </>
+        ))}
+      </p>
+      {controls.length > 0 && (
+        <>
+          <h3>{said.controls[language]}</h3>
+          <Parameters page={page} of={controls} />
+        </>
+      )}
+    </section>
+  );
+};
+
+/** Names in code, each with what it means. */
+const Meanings = ({ of }: { of: readonly (readonly [name: string, meaning: string])[] }) => (
+  <dl>
+    {of.map(([name, meaning]) => (
+      <>
+        <dt>
+          <code>{name}</code>
+        </dt>
+        <dd>
+          <WithCode>{meaning}</WithCode>
+        </dd>
+      </>
+    ))}
+  </dl>
+);
+
+/** Parameters, each with what it means. */
+const Parameters = ({ page: { language }, of }: { page: Page; of: readonly DescribedParameter[] }) => (
+  <Meanings
+    of={of.map(({ name, in: place, description }) => [place === 'path' ? `{${name}}` : name, description[language]])}
+  />
+);
+
+const Addresses = ({ page, reference }: { page: Page; reference: Reference }) => {
+  const { language } = page;
+  return (
+    <section aria-labelledby="addresses">
+      <h2 id="addresses">{said.addresses[language]}</h2>
+      <p>{said.addressesMean[language]}</p>
+      {reference.tags.map(({ name, operations }) => (
+        <>
+          <h3>{tags[name].title[language]}</h3>
+          <p class="soft">{tags[name].description[language]}</p>
+          {operations.map((operation) => (
+            <OperationEntry page={page} operation={operation} />
+          ))}
+        </>
+      ))}
+      <h3>{said.inPath[language]}</h3>
+      <Parameters page={page} of={reference.inPath} />
+    </section>
+  );
+};
+
+const OperationEntry = ({ page, operation }: { page: Page; operation: DescribedOperation }) => {
+  const { language } = page;
+  const { method, address, title, description, parameters, mediaTypes, example } = operation;
+  return (
+    <details>
+      <summary>
+        {title[language]}{' '}
+        <code class="soft">
+          {method} {address}
+        </code>
+      </summary>
+      <p>
+        <WithCode>{description[language]}</WithCode>
+      </p>
+      {parameters.length > 0 && <Parameters page={page} of={parameters} />}
+      {example && (
+        <p>
+          {said.example[language]}
+          {example.body === null ? (
+            <a class="code" href={example.href}>
+              {example.href}
+            </a>
+          ) : (
+            <code>{`curl -H 'Content-Type: ${example.body.mediaType}' -d '${example.body.text}' ${page.site?.public_url ?? ''}${example.href}`}</code>
+          )}
+        </p>
+      )}
+      <p class="soft">
+        {said.answers[language]}
+        <code>{mediaTypes.join(', ')}</code>
+      </p>
+    </details>
   );
 };

@@ -183,6 +183,11 @@ const Foot = ({ page, notice = texts.notOfficial }: { page: Page; notice?: Bilin
       <p>
         <strong>{notice[language]}</strong>
       </p>
+      <p>
+        <a href={pageHref(page, routes.portals.href())}>{texts.forPortals[language]}</a>
+        {' · '}
+        <a href={pageHref(page, routes.docs.href())}>{texts.forDevelopers[language]}</a>
+      </p>
       {site && (
         <p>
           {texts.publishedBy[language]}

@@ -57,6 +57,9 @@ mark { background: var(--mark); color: inherit; padding: .12em .1em; border-radi
 code, pre { font-family: ui-monospace, Menlo, Consolas, monospace; font-size: .88em; overflow-wrap: anywhere; }
 .code { font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
 pre { padding: .8rem 1rem; background: var(--wash); border-radius: .3rem; white-space: pre-wrap; line-height: 1.55; }
+.paste { position: relative; }
+.paste pre { padding-inline-end: 5.2rem; }
+.paste button { position: absolute; top: .4rem; right: .4rem; padding-inline: .7rem; min-height: 0; background: var(--paper); }
 .tag { display: inline-block; padding: 0 .5em; border: 1px solid var(--edge); border-radius: 1em; font-size: .78rem; line-height: 1.6; color: var(--soft); white-space: nowrap; }
 details { border-bottom: 1px solid var(--line); }
 summary { padding-block: .65rem; cursor: pointer; font-weight: 600; }

@@ -36,6 +36,8 @@ export const texts = {
   reports: { zh: '报告', en: 'Reports' },
   data: { zh: '数据', en: 'Data' },
   about: { zh: '关于', en: 'About' },
+  forDevelopers: { zh: '供开发者', en: 'For developers' },
+  forPortals: { zh: '供数据门户', en: 'For portals' },
   notOfficial: {
     zh: '非官方发布。英译均为非官方译文。',
     en: 'Not an official publication. All English is unofficial.',

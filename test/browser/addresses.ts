@@ -6,6 +6,8 @@ const report = '/reports/nanhai-2020';
 export const answered = [
   '/',
   '/about',
+  '/docs',
+  '/portals',
   `/search?q=${encodeURIComponent('复垦')}`,
   report,
   `${report}/releases`,

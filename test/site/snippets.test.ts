@@ -58,7 +58,7 @@ const runners: Readonly<Record<string, (script: string) => Promise<string>>> = {
 async function readSnippet(address: string, id: string): Promise<{ script: string; prints: string | undefined }> {
   const { document } = parseHTML((await service.request(address)).text);
   const script = document.getElementById(`paste-${id}`)!;
-  const [, printed] = script.parentElement!.querySelectorAll('pre');
+  const [, printed] = script.closest('details')!.querySelectorAll('pre');
   return {
     script: script.textContent!.replaceAll(testSite.public_url, service.url.origin),
     prints: printed?.textContent ?? undefined,
@@ -70,6 +70,11 @@ const tested = tools.filter((tool) => tool.tested).map(({ id }) => id);
 describe.skipIf(missing)(`what a page says to paste${missing}`, () => {
   it('is run for curl, Python, JavaScript, DuckDB and SQLite', () => {
     expect(tested.toSorted()).toEqual(Object.keys(runners).toSorted());
+  });
+
+  it.each(tested)('prints what the developers’ page says: %s', async (id) => {
+    const { script, prints } = await readSnippet('/en/docs', id);
+    expect((await runners[id]!(script)).replaceAll('\r\n', '\n').trimEnd()).toBe(prints);
   });
 
   it.each(tested)('reads the first row of a table with %s', async (id) => {

@@ -32,10 +32,12 @@ export const Snippets = ({ page: { language, site }, href, query, table, printed
         <details open={printed !== undefined}>
           <summary>{name[language]}</summary>
           {note && <p class="soft">{note[language]}</p>}
-          <pre id={`paste-${id}`}>{write(rows)}</pre>
-          <button type="button" hidden data-copy={`paste-${id}`} data-copied={texts.copied[language]}>
-            {texts.copy[language]}
-          </button>
+          <div class="paste">
+            <pre id={`paste-${id}`}>{write(rows)}</pre>
+            <button type="button" hidden data-copy={`paste-${id}`} data-copied={texts.copied[language]}>
+              {texts.copy[language]}
+            </button>
+          </div>
           {printed && (
             <>
               <p class="soft">{(tested ? said.prints : said.shows)[language]}</p>

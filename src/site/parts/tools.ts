@@ -53,7 +53,7 @@ export const tools: readonly Tool[] = [
 with urllib.request.urlopen("${at(jsonl.extension)}") as lines:
     rows = [json.loads(line) for line in lines]
 print(rows[0])`,
-    print: ({ table, row }) => `{${cellsOf(table, row, (name) => `'${name}'`, python).join(', ')}}`,
+    print: ({ table, row }) => `{${cellsOf(table, row, (cell, name) => `'${name}': ${python(cell)}`).join(', ')}}`,
   },
   {
     id: 'pandas',
@@ -84,7 +84,7 @@ head(rows, 1)`,
     write: ({ at }) => `const answer = await fetch("${at(jsonl.extension)}");
 const rows = (await answer.text()).trim().split("\\n").map((line) => JSON.parse(line));
 console.log(rows[0]);`,
-    print: ({ table, row }) => `{ ${cellsOf(table, row, (name) => name, javascript).join(', ')} }`,
+    print: ({ table, row }) => `{ ${cellsOf(table, row, (cell, name) => `${name}: ${javascript(cell)}`).join(', ')} }`,
   },
   {
     id: 'duckdb',
@@ -103,8 +103,8 @@ console.log(rows[0]);`,
     },
     tested: true,
     write: ({ table, at }) => `curl -s -o ${table}.csv "${at(csv.extension)}"
-sqlite3 -csv ${table}.db "DROP TABLE IF EXISTS ${table}" ".import ${table}.csv ${table}" "SELECT * FROM ${table} LIMIT 1"`,
-    print: (printed) => printCsv(printed).split('\n')[1]!,
+sqlite3 ${table}.db "DROP TABLE IF EXISTS ${table}" ".import --csv ${table}.csv ${table}" "SELECT * FROM ${table} LIMIT 1"`,
+    print: ({ table, row }) => cellsOf(table, row, cellText).join('|'),
   },
   {
     id: 'power-query',
@@ -142,12 +142,8 @@ function printCsv({ table, row }: PrintedRow): string {
     .replaceAll('\r\n', '\n');
 }
 
-const cellsOf = (
-  { columns }: TableDescription,
-  row: Row,
-  nameOf: (name: string) => string,
-  write: (cell: Cell) => string,
-): string[] => columns.map(({ name }) => `${nameOf(name)}: ${write(row[name] ?? null)}`);
+const cellsOf = ({ columns }: TableDescription, row: Row, write: (cell: Cell, name: string) => string): string[] =>
+  columns.map(({ name }) => write(row[name] ?? null, name));
 
 /** As Python's `repr` and Node's `inspect` quote a text: with single quotes, unless it has some. */
 const quote = (text: string): string => (text.includes("'") ? `"${text}"` : `'${text}'`);
@@ -160,7 +156,7 @@ function python(cell: Cell): string {
   return javascript(cell);
 }
 
-const cellText = (cell: Cell | undefined): string => String(cell ?? '');
+const cellText = (cell: Cell): string => String(cell ?? '');
 
 /** Columns of a terminal that a text takes: two for a Chinese character. */
 const widthOf = (text: string): number =>
@@ -178,7 +174,7 @@ function printFrame(
 ): string {
   const lines = ['', number].map((start, at) => ({
     start,
-    cells: table.columns.map(({ name }) => (at === 0 ? name : cellText(row[name]))),
+    cells: at === 0 ? table.columns.map(({ name }) => name) : cellsOf(table, row, cellText),
   }));
   const widths = table.columns.map((_, at) => Math.max(...lines.map(({ cells }) => measure(cells[at]!))));
   return lines
@@ -193,7 +189,7 @@ function printFrame(
 
 /** The heading and the row as they are seen in cells. */
 function printCells({ table, row }: PrintedRow): string {
-  return [table.columns.map(({ name }) => name), table.columns.map(({ name }) => cellText(row[name]))]
+  return [table.columns.map(({ name }) => name), cellsOf(table, row, cellText)]
     .map((cells) => cells.join(' │ '))
     .join('\n');
 }
