@@ -119,7 +119,10 @@ export const security: Operation = {
   id: 'readSecurityContact',
   tag: 'operations',
   summary: { zh: '安全联系方式（security.txt）', en: 'Security contact (security.txt)' },
-  description: 'Whom to write to about a security fault (RFC 9116).',
+  description: {
+    en: 'Whom to write to about a security fault (RFC 9116).',
+    zh: '发现安全问题时与谁联系（RFC 9116）。',
+  },
   ...computed,
   content: { 'text/plain': { schema: { type: 'string' } } },
 };
@@ -156,7 +159,10 @@ export const synonyms = document(
   'readSynonyms',
   'collection',
   { zh: '检索同义词', en: 'Synonyms of the search' },
-  'The words that people ask with, and the words that reports have for the same.',
+  {
+    en: 'The words that people ask with, and the words that reports have for the same.',
+    zh: '检索者用的词，以及报告中意思相同的词。',
+  },
   { [json]: { schema: schemaRef('SynonymsAnswer') } },
 );
 

@@ -2,6 +2,7 @@ import { type CacheKind, policy, type PolicyName } from '../answers/policy.ts';
 import { type ProblemType, problemTypes } from '../answers/problemTypes.ts';
 import { htmlType, problemMediaType } from '../http/mediaType.ts';
 import type { ToldFaults } from '../query/fault.ts';
+import { chartMediaType } from '../model/chart.ts';
 import { routes } from '../routes.ts';
 import { named, schemaRef } from './components.ts';
 import { describeHeaders } from './headers.ts';
@@ -33,11 +34,20 @@ export function responses(operation: Addressed, told: ToldProblems): Record<stri
   };
 }
 
-function success({ answers, cache, content, summary, success: component }: Addressed): Schema {
-  const headers = describeHeaders({ policies: answers.map((kind) => [kind]), cache });
+function success({ address, answers, cache, content, summary, success: component }: Addressed): Schema {
+  const all = describeHeaders({ policies: answers.map((kind) => [kind]), cache });
+  const without = [
+    ...(Object.keys(content).some((type) => type === htmlType || type === chartMediaType) ? [] : [onlyDrawn]),
+    ...(address.startsWith(routes.report.pattern) ? [] : [onlyOfReports]),
+  ];
+  const headers = Object.fromEntries(Object.entries(all).filter(([name]) => !without.includes(name)));
   const response = { description: component ?? title(summary), headers, content };
   return component === undefined ? response : named('responses', component, response);
 }
+
+/** Header fields that a policy has sometimes, and only on what is drawn, or of an address with a history. */
+const onlyDrawn = 'Content-Security-Policy';
+const onlyOfReports = 'Memento-Datetime';
 
 /** What a Range is answered with: a part of the content of the 200, which is told there. */
 const part = ({ cache }: Addressed): Schema =>
