@@ -110,7 +110,7 @@ function withExamples(operation: Addressed, { answers: real, examples }: Describ
 }
 
 /** What is longer is read where it is served. */
-const isShort = (example: unknown): boolean => JSON.stringify(example).length <= 1000;
+const isShort = (example: unknown): boolean => JSON.stringify(example).length <= 600;
 
 /** An address that answers as the operation does, or `null` where no example of one is known. */
 function exampleAddress(

@@ -39,15 +39,17 @@ function success({ address, answers, cache, content, summary, success: component
   const without = [
     ...(Object.keys(content).some((type) => type === htmlType || type === chartMediaType) ? [] : [onlyDrawn]),
     ...(address.startsWith(routes.report.pattern) ? [] : [onlyOfReports]),
+    ...(address.includes('{') || address.startsWith(routes.entry.pattern) ? [] : [onlyOfData]),
   ];
   const headers = Object.fromEntries(Object.entries(all).filter(([name]) => !without.includes(name)));
   const response = { description: component ?? title(summary), headers, content };
   return component === undefined ? response : named('responses', component, response);
 }
 
-/** Header fields that a policy has sometimes, and only on what is drawn, or of an address with a history. */
+/** Header fields that only what is drawn, what has a history, and what is saved as a file have. */
 const onlyDrawn = 'Content-Security-Policy';
 const onlyOfReports = 'Memento-Datetime';
+const onlyOfData = 'Content-Disposition';
 
 /** What a Range is answered with: a part of the content of the 200, which is told there. */
 const part = ({ cache }: Addressed): Schema =>

@@ -8,7 +8,7 @@ export const title = ({ en, zh }: Bilingual): string => (en === zh ? en : `${en}
 
 /** A description: in English where OpenAPI has it, in Chinese, if it has any, in a field of ours. */
 export const describe = (text: Bilingual | string) =>
-  typeof text === 'string' ? { description: text } : { description: text.en, 'x-description-zh': text.zh };
+  typeof text === 'string' ? { description: text } : { description: text.en, 'x-zh': text.zh };
 
 /** A name as part of another in camel case: `group_targets.excel.csv` → `GroupTargetsExcelCsv`. */
 export const capitalize = (name: string): string =>

@@ -70,7 +70,7 @@ const computed =
 const negotiated = /\/timemap\/|\/diff\/\{from\}\.\.\{to\}$|^\/v1\/tables\/[^./]+$/;
 /** Files of the collection, though they are no part of the API. */
 const stored =
-  /^\/(?:\.well-known\/.*|sitemap\.xml|robots\.txt|llms\.txt|catalog\.\w+(?:\.json)?|data\.json|feed\.atom)$/;
+  /^\/(?:\.well-known\/(?!security).*|sitemap\.xml|robots\.txt|llms\.txt|catalog\.\w+(?:\.json)?|data\.json|feed\.atom)$/;
 
 describe('the description', () => {
   const lacking = (addresses: typeof operations, ...statuses: string[]): string[] =>

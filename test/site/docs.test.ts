@@ -9,7 +9,7 @@ const open = async (address: string) => parseHTML((await service.request(address
 
 interface Operation {
   tags: string[];
-  'x-description-zh'?: string;
+  'x-zh'?: string;
 }
 const { paths } = JSON.parse((await service.request(routes.openApi.href())).text) as {
   paths: Record<string, Record<string, Operation>>;
@@ -63,7 +63,7 @@ describe.each([docs, inEnglish(docs)])('%s', async (address) => {
 });
 
 it('the Chinese page describes every operation in Chinese', () => {
-  const untold = operations.filter(({ operation }) => !/\p{Script=Han}/u.test(operation['x-description-zh'] ?? ''));
+  const untold = operations.filter(({ operation }) => !/\p{Script=Han}/u.test(operation['x-zh'] ?? ''));
   expect(untold.map(({ name }) => name)).toEqual([]);
 });
 

@@ -6,7 +6,7 @@ import { type TagName, tags } from '../../openapi/tags.ts';
 import { fill, title } from '../../openapi/words.ts';
 import { routes } from '../../routes.ts';
 
-const Described = { description: v.optional(v.string(), ''), 'x-description-zh': v.optional(v.string()) };
+const Described = { description: v.optional(v.string(), ''), 'x-zh': v.optional(v.string()) };
 
 const Parameter = v.object({
   ...Described,
@@ -138,10 +138,10 @@ function summarizeOperation(
 const parameterPrefix = '#/components/parameters/';
 const responsePrefix = '#/components/responses/';
 
-const inBoth = ({
-  description: en,
-  'x-description-zh': zh = en,
-}: v.InferOutput<v.ObjectSchema<typeof Described, undefined>>) => ({ en, zh });
+const inBoth = ({ description: en, 'x-zh': zh = en }: v.InferOutput<v.ObjectSchema<typeof Described, undefined>>) => ({
+  en,
+  zh,
+});
 
 const describeParameter = (parameter: v.InferOutput<typeof Parameter>): DescribedParameter => ({
   name: parameter.name,
