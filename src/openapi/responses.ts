@@ -36,12 +36,12 @@ export function responses(operation: Addressed, told: ToldProblems): Record<stri
 
 function success({ address, answers, cache, content, summary, success: component }: Addressed): Schema {
   const all = describeHeaders({ policies: answers.map((kind) => [kind]), cache });
-  const without = [
+  const without = new Set([
     ...(Object.keys(content).some((type) => type === htmlType || type === chartMediaType) ? [] : [onlyDrawn]),
     ...(address.startsWith(routes.report.pattern) ? [] : [onlyOfReports]),
     ...(address.includes('{') || address.startsWith(routes.entry.pattern) ? [] : [onlyOfData]),
-  ];
-  const headers = Object.fromEntries(Object.entries(all).filter(([name]) => !without.includes(name)));
+  ]);
+  const headers = Object.fromEntries(Object.entries(all).filter(([name]) => !without.has(name)));
   const response = { description: component ?? title(summary), headers, content };
   return component === undefined ? response : named('responses', component, response);
 }
