@@ -13,7 +13,7 @@ const long = 'test/**/*.long.test.ts';
 const measured = 'test/browser/measured/*.test.ts';
 
 /** Tests by what they need beside Node. */
-const needs = {
+export const needs = {
   /** The service in workerd, which all share. */
   service: [
     'test/api/**/*.test.ts',

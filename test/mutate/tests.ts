@@ -1,6 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { matchesGlob } from 'node:path';
 
+import { needs } from '../../vitest.config.ts';
 import { type Imports, readImports } from './coverage.ts';
 import type { Run, RunOutcome } from './runner.ts';
 
@@ -44,7 +46,7 @@ export class Tests {
     const namesake = `${file.replace('src/', 'test/').replace(/\.tsx?$/, '')}.test.ts`;
     const rank = (test: string): number => (test === namesake ? 0 : this.#imports.get(test)!.size);
     return [...this.#imports]
-      .filter(([test, imports]) => test.startsWith(own) && imports.has(file) && isQuick(test, imports))
+      .filter(([test, imports]) => test.startsWith(own) && imports.has(file) && isQuick(test))
       .map(([test]) => test)
       .toSorted((a, b) => rank(a) - rank(b));
   }
@@ -66,9 +68,12 @@ export class Tests {
   }
 }
 
-/** Not what starts other programs, nor what the long tier asks. */
-const isQuick = (test: string, imports: ReadonlySet<string>): boolean =>
-  !imports.has('node:child_process') && !test.includes('.long.');
+/** Neither what needs a service, files or other programs, nor what the long tier asks. */
+const isQuick = (test: string): boolean =>
+  !test.includes('.long.') &&
+  Object.values(needs)
+    .flat()
+    .every((pattern) => !matchesGlob(test, pattern));
 
 /** Which test failed; or what became of the runner, where a mutant never ends or takes the process with it. */
 const ask = (runner: ChildProcess, run: Run): Promise<RunOutcome | string> =>

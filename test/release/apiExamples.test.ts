@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 
 import { compileReport } from '../../src/compile/compile.ts';
-import { exampleAnswers } from '../../src/release/apiDescription.ts';
-import { textArtifact } from '../../src/release/artifacts.ts';
+import { encodeApiDescription, exampleAnswers } from '../../src/release/apiDescription.ts';
+import { jsonArtifact, textArtifact } from '../../src/release/artifacts.ts';
+import { decodeUtf8 } from '../../src/model/bytes.ts';
+import { signingKeyAddress } from '../../src/model/manifest.ts';
 import { routes } from '../../src/routes.ts';
 import { Collection, cutRelease, onlyTables, withCell } from '../support/collection.ts';
 import { loadFullReport } from '../support/reportFolder.ts';
@@ -93,5 +95,53 @@ describe('the examples of answers', () => {
   it('are of documents and the entry alone where there is no report', () => {
     const none = exampleAnswers({ ...answered, publications: [], current: [] });
     expect([...none.keys()]).toEqual(['/listed.json', '/linked.jsonld', routes.entry.pattern]);
+  });
+});
+
+describe('the description of the service', () => {
+  const described = { ...answered, rows: collection.rows, datasets: [...collection.datasets.values()] };
+  const describeWith = async (...more: typeof documents) => {
+    const [artifact] = await encodeApiDescription({
+      ...described,
+      publications: [{ report, releases }],
+      documents: [...documents, ...more],
+    });
+    return JSON.parse(decodeUtf8(artifact!.bytes));
+  };
+
+  it('is none where there is nothing to describe', async () => {
+    expect(await encodeApiDescription({ ...described, publications: [], current: [] })).toEqual([]);
+  });
+
+  it('has examples out of the newest release, and the one before it', async () => {
+    const unit = await jsonArtifact(routes.unit.href({ unit: 'mu' }), 'application/json', {});
+    const datasets = await jsonArtifact(routes.datasets.href(), 'application/json', {});
+    const { components, paths } = await describeWith(unit, datasets);
+    const example = (name: string) => components.parameters[name].example;
+    // The table whose first row is the shortest.
+    expect(['table', 'path', 'id'].map(example)).toEqual(['annotations', 'annotations.csv', 'A1']);
+    expect(example('If-None-Match')).toBe(`"${current.files['annotations.json']!.digest}"`);
+    expect(['from', 'to', 'oai.from', 'oai.until'].map(example)).toEqual([
+      '1.0.1',
+      '1.0.2',
+      '2021-02-01',
+      '2021-02-01',
+    ]);
+    expect(['If-Modified-Since', 'Accept-Datetime'].map(example)).toEqual([
+      'Mon, 01 Feb 2021 00:00:00 GMT',
+      'Mon, 01 Feb 2021 00:00:00 GMT',
+    ]);
+    expect(example('unit')).toBe('mu');
+    expect(JSON.stringify({ paths, components })).toContain(datasets.digest);
+  });
+
+  it('describes the files of the release, the manifest, and the signature where there is a key', async () => {
+    const unsigned = (await describeWith()).paths;
+    expect(unsigned).toHaveProperty([routes.manifest.pattern]);
+    expect(unsigned).toHaveProperty(['/v1/reports/{report}/{name}.zip']);
+    expect(unsigned).toHaveProperty(['/v1/openapi.json']);
+    expect(Object.keys(unsigned).filter((path) => path.endsWith('.sig'))).toEqual([]);
+    const signed = (await describeWith(await textArtifact(signingKeyAddress, 'application/x-pem-file', ''))).paths;
+    expect(Object.keys(signed).filter((path) => path.endsWith('.sig'))).toHaveLength(1);
   });
 });

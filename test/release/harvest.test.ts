@@ -61,6 +61,22 @@ describe('the listing for harvesters', () => {
     }
   });
 
+  it.each([
+    [1, 16, 0],
+    [16, 16, 0],
+    [17, 16, 1],
+    [16, 1, 1],
+    [17, 1, 2],
+  ])('splits %i datasets, of %i a shard, by %i digits of their IDs', async (count, size, digits) => {
+    const blobs = new Map<string, Bytes>();
+    const digest = await planHarvest({ site: testSite, datasets: copies(count) }, null, monday, blobs, size);
+    expect((JSON.parse(decodeUtf8(blobs.get(digest)!)) as HarvestListing).digits).toBe(digits);
+  });
+
+  it('has no shard where there is no dataset', async () => {
+    expect((await plan([], null, monday)).listing).toMatchObject({ records: [], digits: 0 });
+  });
+
   it('writes one shard of each kind anew where one dataset has changed', async () => {
     const datasets = copies(100);
     const before = await plan(datasets, null, monday);

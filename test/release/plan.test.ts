@@ -13,6 +13,7 @@ import type { Coding, Representation, Stored } from '../../src/model/manifest.ts
 import { textArtifact } from '../../src/release/artifacts.ts';
 import { type EncodedRelease, ReleaseChangedError } from '../../src/release/manifest.ts';
 import type { PlanOptions } from '../../src/release/plan.ts';
+import { headKey } from '../../src/storage/reader.ts';
 import { Collection, cutRelease, onlyTables, renamed, withCell } from '../support/collection.ts';
 import { loadFullReport } from '../support/reportFolder.ts';
 
@@ -427,5 +428,42 @@ describe('a publication of one report of several', () => {
       ['another-2021', '1.0.0'],
       [id, '1.0.1'],
     ]);
+  });
+
+  it('carries the others in the head as they were, where that is what their digests name', async () => {
+    const other = await cutRelease(renamed(document, 'another-2021'), '1.0.0');
+    await collection.publish(monday, [first, other]);
+    const before = collection.head!;
+    const { reports: digests } = collection.root.tree as { reports: Record<string, string> };
+    const untouched = digests['another-2021']!;
+    const { head } = await collection.plan(tuesday, [first, second]);
+    expect(Object.keys(head!.carried)).toHaveLength(3);
+    expect(head!.carried[untouched]).toEqual(before.carried[untouched]);
+    const forged = { ...before, carried: { ...before.carried, [untouched]: { report: 'forged' } } };
+    collection.storage.values.set(headKey, encodeUtf8(JSON.stringify(forged)));
+    expect(Object.keys((await collection.plan(tuesday, [first, second], {})).head!.carried)).not.toContain(untouched);
+  });
+});
+
+describe('a head', () => {
+  it('carries as much of the index as 64 KiB take, the root first', async () => {
+    const names = ['one-2021', 'three-2021', 'two-2021'];
+    const notes = { zh: '注'.repeat(8000), en: 'Notes' };
+    const releases = await Promise.all(
+      names.map(async (name) => {
+        const release = await cutRelease(renamed(document, name), '1.0.0');
+        return { ...release, record: { ...release.record, notes } };
+      }),
+    );
+    const { head, nodes } = await collection.publish(monday, releases);
+    const { reports: digests } = collection.root.tree as { reports: Record<string, string> };
+    const ordered = [head!.index, ...names.map((name) => digests[name]!)];
+    const carried = Object.keys(head!.carried);
+    expect(carried).toEqual(ordered.slice(0, carried.length));
+    const sizeOf = (digest: string) => nodes.get(digest)!.length;
+    const size = carried.reduce((sum, digest) => sum + sizeOf(digest), 0);
+    expect(carried.length).toBeGreaterThan(1);
+    expect(size).toBeLessThanOrEqual(64 * 1024);
+    expect(size + sizeOf(ordered[carried.length]!)).toBeGreaterThan(64 * 1024);
   });
 });

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+
+import { chartNames, chartPath } from '../../src/model/chart.ts';
+import type { ReleaseDocument } from '../../src/model/release.ts';
+import { listHeavyFiles } from '../../src/release/heavyFiles.ts';
+import { withCell } from '../support/collection.ts';
+import { fixedReleases } from '../support/fixedReleases.ts';
+
+const [, { record, document }] = fixedReleases;
+const { report } = document;
+
+const listOf = (own: ReleaseDocument) =>
+  new Map(listHeavyFiles({ record, document: own }).map((file) => [file.path, file]));
+const files = listOf(document);
+
+/** Paths of the files that are made of something else once a document has changed. */
+const remadeIn = (changed: ReleaseDocument): string[] =>
+  [...listOf(changed)]
+    .filter(([path, { madeOf }]) => JSON.stringify(madeOf) !== JSON.stringify(files.get(path)!.madeOf))
+    .map(([path]) => path);
+
+const whole = [`${report}.xlsx`, `${report}.ods`];
+const ofTable = (name: string) => [`${name}.xlsx`, `${name}.ods`, `${name}.parquet`];
+const charts = (...names: (typeof chartNames)[number][]) =>
+  names.flatMap((name) => [chartPath(name, 'zh'), chartPath(name, 'en')]);
+
+describe('the files of a release whose encoders are heavy', () => {
+  it('are each table in the binary formats, all of them in one workbook, and every chart in both languages', () => {
+    expect([...files.keys()]).toEqual([
+      ...document.tables.flatMap(({ name }) => ofTable(name)),
+      ...whole,
+      ...charts(...chartNames),
+    ]);
+  });
+
+  it('say how many rows a table has', () => {
+    const { rows } = document.tables.find(({ name }) => name === 'targets')!;
+    expect(files.get('targets.parquet')!.rows).toBe(rows.length);
+    expect(files.get(`${report}.xlsx`)!.rows).toBeUndefined();
+  });
+
+  it('are made anew where a cell of what they show differs, and no others', () => {
+    const target = withCell(document, 'targets', 'T1.4.2-a', { note: '订正' });
+    expect(remadeIn(target)).toEqual([...ofTable('targets'), ...whole, ...charts('targets')]);
+    const annotation = withCell(document, 'annotations', 'A1', { note: '订正' });
+    expect(remadeIn(annotation)).toEqual([...ofTable('annotations'), ...whole]);
+  });
+
+  it('are all made anew where what every file says of the report differs', () => {
+    expect(remadeIn({ ...document, about: { ...document.about, name: { zh: '甲', en: 'A' } } })).toEqual([
+      ...files.keys(),
+    ]);
+  });
+
+  it('name their release where they are about all of it, and only there', async () => {
+    const encode = async (path: string, version: string) => {
+      const release = { record: { ...record, version }, document };
+      return listHeavyFiles(release)
+        .find((file) => file.path === path)!
+        .encode();
+    };
+    expect(await encode('themes.xlsx', '7.7.7')).toEqual(await encode('themes.xlsx', '8.8.8'));
+    expect(await encode(`${report}.ods`, '7.7.7')).not.toEqual(await encode(`${report}.ods`, '8.8.8'));
+  });
+});
