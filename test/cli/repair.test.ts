@@ -16,6 +16,8 @@ import type { Manifest } from '../../src/model/manifest.ts';
 import { serializeDocument } from '../../src/model/release.ts';
 import { formatDigests, reproducibleDigests } from '../../src/release/artifacts.ts';
 import { inspectStorage } from '../../src/release/inspect.ts';
+import type { EncodedRelease } from '../../src/release/manifest.ts';
+import { cutRelease, renamed } from '../support/collection.ts';
 import { fastCompressors } from '../support/fastCompressors.ts';
 import { MemoryNamespace } from '../support/memoryNamespace.ts';
 import { testSigner } from '../support/signer.ts';
@@ -33,6 +35,14 @@ vi.mock('../../src/formats/xlsx.ts', async (importActual) => {
   return { xlsx: { ...actual.xlsx, encode } };
 });
 
+/** How many reports a node of the index may have before it is split. */
+const tree = vi.hoisted(() => ({ limit: 1500 }));
+vi.mock('../../src/release/tree.ts', async (importActual) => {
+  const actual = await importActual<typeof import('../../src/release/tree.ts')>();
+  const buildTree: typeof actual.buildTree = (reports, nodes) => actual.buildTree(reports, nodes, tree.limit);
+  return { buildTree };
+});
+
 const vocabulary = { units: [], divisions: [], synonyms: [] } as unknown as Parameters<typeof publishReleases>[2];
 const name = `${report}@1.0.1`;
 
@@ -40,15 +50,22 @@ let root: string;
 let settings: PublishSettings;
 let whole: Map<string, Bytes>;
 const storage = new MemoryNamespace();
+
+/** Writes the frozen releases of a report into a data folder. */
+async function freeze(folder: string, releases: readonly EncodedRelease[]): Promise<void> {
+  const own = releases[0]!.document.report;
+  for (const release of releases) {
+    const document = join(folder, own, 'releases', `${release.record.version}.json`);
+    await writeWhole(document, serializeDocument(release.document));
+    const digests = [...reproducibleDigests(release.artifacts)].map(([path, digest]) => ({ path, digest }));
+    await writeWhole(digestsFile(folder, release), formatDigests(digests));
+  }
+  await writeWhole(join(folder, own, 'releases.json'), JSON.stringify(releases.map(({ record }) => record)));
+}
+
 beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), 'open-report-repair-'));
-  for (const release of [first, second]) {
-    const file = (extension: string) => join(root, report, 'releases', `${release.record.version}.${extension}`);
-    await writeWhole(file('json'), serializeDocument(release.document));
-    const digests = [...reproducibleDigests(release.artifacts)].map(([path, digest]) => ({ path, digest }));
-    await writeWhole(digestsFile(root, release), formatDigests(digests));
-  }
-  await writeWhole(join(root, report, 'releases.json'), JSON.stringify([first.record, second.record]));
+  await freeze(root, [first, second]);
   await mkdir(join(root, 'vocabulary'));
   settings = {
     site: testSite,
@@ -252,6 +269,59 @@ describe('where encoders of today give other bytes, a repair', () => {
     storage.values.delete(manifestKey());
     expect((await repair({ compressors: others })).lost).toEqual([]);
     await expectNothingRewritten();
+  });
+});
+
+describe('a repair of an index that is split', () => {
+  let both: string;
+  let split: Map<string, Bytes>;
+  beforeAll(async () => {
+    tree.limit = 1;
+    both = await mkdtemp(join(tmpdir(), 'open-report-split-'));
+    await freeze(both, [first]);
+    await freeze(both, [await cutRelease(renamed(first.document, 'another-2021'), '1.0.0')]);
+    const published = new MemoryNamespace();
+    await publishReleases(published, both, vocabulary, settings);
+    // The head carries an index only while it is small, which this one would not be.
+    const { carried: _carried, ...bare } = JSON.parse(decodeUtf8(published.values.get('head')!)) as Head;
+    split = new Map(published.values).set('head', encodeUtf8(JSON.stringify({ ...bare, carried: {} })));
+  });
+  beforeEach(() => {
+    tree.limit = 1;
+    storage.values.clear();
+    for (const [key, bytes] of split) storage.values.set(key, bytes);
+  });
+  afterEach(() => {
+    tree.limit = 1500;
+  });
+  afterAll(() => rm(both, { recursive: true, force: true }));
+
+  const branches = (): string[] => {
+    const root = readStored<IndexRoot>(`index/${readHead().index}`);
+    return Object.values((root.tree as { children: Record<string, string> }).children).map(
+      (digest) => `index/${digest}`,
+    );
+  };
+
+  it.each(['flipped', 'cut', 'deleted'])('writes again a branch that is %s', async (change) => {
+    const [key, ...others] = branches();
+    expect(others).toHaveLength(1);
+    const bytes = damages[change]!(split.get(key!)!);
+    if (bytes) storage.values.set(key!, bytes);
+    else storage.values.delete(key!);
+    const { damages: found, lost } = await repairStorage(storage, both, vocabulary, { ...settings, ...later });
+    expect(found.map((damage) => [damage.key, damage.name])).toEqual([[key, 'a branch of the index']]);
+    expect(lost).toEqual([]);
+    for (const [each, before] of split) if (each !== 'head') expect(storage.values.get(each), each).toEqual(before);
+  });
+
+  it('writes again all branches, and the root and the head above them', async () => {
+    const before = branches();
+    for (const key of [...before, `index/${readHead().index}`, 'head']) storage.values.delete(key);
+    const { lost } = await repairStorage(storage, both, vocabulary, { ...settings, ...later });
+    expect(lost).toEqual([]);
+    expect(branches()).toEqual(before);
+    expect((await inspectStorage(storage, [report, 'another-2021'], testSite, () => undefined)).damages).toEqual([]);
   });
 });
 

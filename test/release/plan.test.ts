@@ -266,6 +266,29 @@ describe('a file with a heavy encoder', () => {
     expect(filesOf('1.0.1')['terms.xlsx']).toEqual(filesOf('1.0.0')['terms.xlsx']);
   });
 
+  it('is added to releases that were published without its format, and no other file is encoded again', async () => {
+    await collection.publish(monday, [first, second], { heavyFiles });
+    const { 'terms.xlsx': terms, 'targets.xlsx': targets, ...before } = filesOf('1.0.0');
+    encoded = [];
+    const withOds: PlanOptions['heavyFiles'] = (release) => {
+      const files = heavyFiles(release);
+      return [...files, ...files.map((file) => ({ ...file, path: file.path.replace('.xlsx', '.ods') }))];
+    };
+    await collection.publish(tuesday, [first, second], { heavyFiles: withOds });
+    expect(encoded).toEqual(['targets 1.0.0', 'terms 1.0.0', 'targets 1.0.1', 'terms 1.0.1']);
+    expect(filesOf('1.0.0')).toEqual({
+      ...before,
+      'terms.xlsx': terms,
+      'targets.xlsx': targets,
+      'terms.ods': terms,
+      'targets.ods': targets,
+      SHA256SUMS: expect.anything(),
+      [`${id}.zip`]: expect.anything(),
+    });
+    expect(filesOf('1.0.1')['terms.ods']).toEqual(terms);
+    expect(collection.node(id).modified).toMatchObject({ 'terms.ods': tuesday, 'terms.xlsx': monday });
+  });
+
   it('is encoded anew under another revision of the encoders', async () => {
     const revised = { ...second, record: { ...second.record, encoders: 2 } };
     await collection.publish(monday, [first, revised], { heavyFiles });
