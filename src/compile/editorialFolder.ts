@@ -32,8 +32,18 @@ export interface Entry<T> {
 export type FileFault =
   | UnreadableFile
   | { fault: 'syntax'; position: Position; message: string }
-  | { fault: 'unknown field'; position: Position; field: string; allowed: string[]; meant: string | null }
+  | UnknownField
   | { fault: 'value'; position: Position; field: string; message: string };
+
+interface UnknownField {
+  fault: 'unknown field';
+  position: Position;
+  field: string;
+  allowed: string[];
+  meant: string | null;
+  /** How many more the entry has, which are not named. */
+  others: number;
+}
 
 export interface EntryList<T> {
   entries: Entry<T>[];
@@ -119,6 +129,7 @@ function parseEntry<T>(
   const at = (...path: Path): Position => yaml.positionAt([...base, ...path]);
   const rest = structuredClone(content);
   const meant = new Set<string>();
+  const named: UnknownField[] = [];
   // valibot names one unknown field of an object at a time.
   for (;;) {
     const result = v.safeParse(schema, rest);
@@ -126,10 +137,21 @@ function parseEntry<T>(
     const issues = result.issues.flatMap((issue) => innerIssues(issue));
     const unknown = issues.filter(isUnknownField);
     for (const { path } of unknown) {
-      const fault = unknownField(path, at(...path), schema);
+      const parent = path.slice(0, -1);
+      const object = valueAt(rest, parent);
+      const allowed = fieldsAt(schema, parent);
+      const last = named.at(-1);
+      if (last && named.length >= mostNamed) {
+        const strange = Object.keys(object).filter((field) => !allowed.includes(field));
+        last.others += strange.length;
+        for (const field of strange) delete object[field];
+        continue;
+      }
+      const fault = unknownField(String(path.at(-1)), at(...path), allowed);
+      named.push(fault);
       faults.push(fault);
-      meant.add(dotted([...path.slice(0, -1), fault.meant ?? '']));
-      removeAt(rest, path);
+      meant.add(dotted([...parent, fault.meant ?? '']));
+      delete object[fault.field];
     }
     if (unknown.length > 0) continue;
     for (const issue of issues) {
@@ -173,18 +195,23 @@ export function describeIssue({ input, received, message }: v.BaseIssue<unknown>
   return `is ${typeof input === 'string' ? JSON.stringify(input) : received}: ${message}`;
 }
 
-function unknownField(path: Path, position: Position, schema: v.GenericSchema) {
-  const field = String(path.at(-1));
-  const allowed = fieldsAt(schema, path.slice(0, -1));
-  return { fault: 'unknown field' as const, position, field, allowed, meant: nearestWord(field, allowed) };
-}
+/** How many unknown fields of an entry are named: to look up thousands takes seconds, and helps nobody. */
+const mostNamed = 50;
 
-function removeAt(content: unknown, path: Path): void {
-  const parent = path
-    .slice(0, -1)
-    .reduce<unknown>((value, step) => (value as Record<string | number, unknown>)?.[step], content);
-  if (parent && typeof parent === 'object') delete (parent as Record<string | number, unknown>)[path.at(-1)!];
-}
+const unknownField = (field: string, position: Position, allowed: string[]): UnknownField => ({
+  fault: 'unknown field',
+  position,
+  field,
+  allowed,
+  meant: nearestWord(field, allowed),
+  others: 0,
+});
+
+const valueAt = (content: unknown, path: Path): Record<string, unknown> =>
+  path.reduce<unknown>((value, step) => (value as Record<string | number, unknown>)[step], content) as Record<
+    string,
+    unknown
+  >;
 
 /** Names of the fields that the strict object at `path` of a schema has. */
 function fieldsAt(schema: unknown, path: Path): string[] {

@@ -36,10 +36,10 @@ vi.mock('../../src/formats/xlsx.ts', async (importActual) => {
 });
 
 /** How many reports a node of the index may have before it is split. */
-const tree = vi.hoisted(() => ({ limit: 1500 }));
+const nodes = vi.hoisted(() => ({ limit: 1500 }));
 vi.mock('../../src/release/tree.ts', async (importActual) => {
   const actual = await importActual<typeof import('../../src/release/tree.ts')>();
-  const buildTree: typeof actual.buildTree = (reports, nodes) => actual.buildTree(reports, nodes, tree.limit);
+  const buildTree: typeof actual.buildTree = (reports, into) => actual.buildTree(reports, into, nodes.limit);
   return { buildTree };
 });
 
@@ -276,7 +276,7 @@ describe('a repair of an index that is split', () => {
   let both: string;
   let split: Map<string, Bytes>;
   beforeAll(async () => {
-    tree.limit = 1;
+    nodes.limit = 1;
     both = await mkdtemp(join(tmpdir(), 'open-report-split-'));
     await freeze(both, [first]);
     await freeze(both, [await cutRelease(renamed(first.document, 'another-2021'), '1.0.0')]);
@@ -287,20 +287,18 @@ describe('a repair of an index that is split', () => {
     split = new Map(published.values).set('head', encodeUtf8(JSON.stringify({ ...bare, carried: {} })));
   });
   beforeEach(() => {
-    tree.limit = 1;
+    nodes.limit = 1;
     storage.values.clear();
     for (const [key, bytes] of split) storage.values.set(key, bytes);
   });
   afterEach(() => {
-    tree.limit = 1500;
+    nodes.limit = 1500;
   });
   afterAll(() => rm(both, { recursive: true, force: true }));
 
   const branches = (): string[] => {
-    const root = readStored<IndexRoot>(`index/${readHead().index}`);
-    return Object.values((root.tree as { children: Record<string, string> }).children).map(
-      (digest) => `index/${digest}`,
-    );
+    const { tree } = readStored<IndexRoot>(`index/${readHead().index}`);
+    return Object.values((tree as { children: Record<string, string> }).children).map((digest) => `index/${digest}`);
   };
 
   it.each(['flipped', 'cut', 'deleted'])('writes again a branch that is %s', async (change) => {
@@ -310,7 +308,7 @@ describe('a repair of an index that is split', () => {
     if (bytes) storage.values.set(key!, bytes);
     else storage.values.delete(key!);
     const { damages: found, lost } = await repairStorage(storage, both, vocabulary, { ...settings, ...later });
-    expect(found.map((damage) => [damage.key, damage.name])).toEqual([[key, 'a branch of the index']]);
+    expect(found.map((each) => [each.key, each.name])).toEqual([[key, 'a branch of the index']]);
     expect(lost).toEqual([]);
     for (const [each, before] of split) if (each !== 'head') expect(storage.values.get(each), each).toEqual(before);
   });

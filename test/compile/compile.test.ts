@@ -109,6 +109,13 @@ describe('one mistake', () => {
     expect(problems.map(({ message }) => message)).toEqual(['unknown field `open_access`', 'unknown field `colour`']);
   });
 
+  it('names fifty fields of an entry that has thousands too many, and counts the rest', () => {
+    const fields = Array.from({ length: 5000 }, (_, at) => `field_${at}: 1`).join('\n');
+    const { problems } = compile({ file: 'rights.yaml', replace: 'official: false', by: `official: false\n${fields}` });
+    expect(problems).toHaveLength(50);
+    expect(problems.at(-1)!.message).toBe('unknown field `field_49`, and 4950 more that are not named');
+  });
+
   it('in a field too many does not hide a mistake in another field', () => {
     const { problems } = compile(
       { file: 'targets.yaml', replace: "hectares:        '800'", by: "hectare:         '800'" },

@@ -61,9 +61,10 @@ export const fieldKnown: Rule = {
   name: 'field-known',
   description: 'Every field of an editorial file is one that the compiler reads.',
   check: ({ editorial }) =>
-    faults(editorial.faults, 'unknown field').map(({ position, field, allowed, meant }) => {
+    faults(editorial.faults, 'unknown field').map(({ position, field, allowed, meant, others }) => {
       const remedy = meant ? `Did you mean \`${meant}\`?` : `Remove it, or use one of: ${allowed.join(', ')}.`;
-      return finding(position, `unknown field \`${field}\``, remedy);
+      const more = others > 0 ? `, and ${others} more that are not named` : '';
+      return finding(position, `unknown field \`${field}\`${more}`, remedy);
     }),
 };
 

@@ -201,7 +201,7 @@ export const breaches: Record<string, Breach[]> = {
       by: 'renders a theme twice',
       edit: edit('english.yaml', 'T2: Plans for 2021', 'T1: Plans for 2021'),
       at: 'english.yaml:4:3',
-      message: 'Map keys must be unique',
+      message: '`T1` is there twice',
       remedy: yamlRemedy,
     },
   ],
