@@ -6,6 +6,7 @@ import type { Manifest } from '../model/manifest.ts';
 import type { Row, TableDescription } from '../model/table.ts';
 import { routes } from '../routes.ts';
 import type { Storage } from '../storage/storage.ts';
+import { kindOfRow } from './amount.ts';
 import { englishOf, formatSize } from './language.ts';
 import { Layout } from './layout.tsx';
 import { sourceLanguage } from './parts/quotation.tsx';
@@ -24,7 +25,7 @@ import { releaseCrumbs, ReleaseLine } from './parts/releaseLine.tsx';
 import { type Run, runsOf, type Span } from './parts/spans.ts';
 import { Words } from './parts/words.tsx';
 import { nameOf, pageInRelease, type ReleasePage, rowHref, rowsOf, tableOf } from './releasePage.ts';
-import { nameOfRow, shorten } from './rowName.ts';
+import { nameOfRow } from './rowName.ts';
 import { texts } from './texts.ts';
 
 /** The parameter that names a row whose words are marked: `targets/T1.4.2-a`. */
@@ -69,7 +70,7 @@ export const answerSourcePage = pageInRelease(async ({ manifest }, _, { request,
               {texts.markedHere[language]}
               {texts.colon[language]}
               <a href={rowHref(page, marked.table.name, marked.row[marked.table.key])}>
-                <Words page={page}>{shorten(nameOfRow(marked, language), 60)}</Words>
+                {kindOfRow(marked.table, language)} {marked.row[marked.table.key]}
               </a>
             </p>
           )}

@@ -29,18 +29,32 @@ export const Marked = ({ passage, spans }: { passage: Passage; spans: readonly S
   <>{runsOf(passage, spans).map(({ text, marks }) => (marks.length > 0 ? <mark>{text}</mark> : text))}</>
 );
 
-/** The page of the source at the words of a row, marked by the page itself and by browsers that find text. */
-export function sourceHref(page: ReleasePage, entry: Entry): string {
-  const { table, row } = entry;
+/** The page of the source at the line of a row, with its words marked. */
+export function sourceHref(page: ReleasePage, { table, row }: Entry): string {
   const address = pageHref(page, routes.sourcePage.href({ report: nameOf(page) }));
-  const words = [...(quotedBy(entry) ?? '')].slice(0, longestFragment).join('');
-  return `${address}?row=${table.name}/${encodeURIComponent(String(row[table.key]))}#L${row['line']}:~:text=${encodeFragment(words)}`;
+  return `${address}?row=${table.name}/${encodeURIComponent(String(row[table.key]))}#L${row['line']}`;
 }
 
-/** Characters that a browser has to find. */
+/** Characters that a browser has to find, and of what stands before them. */
 const longestFragment = 60;
+const fragmentContext = 8;
 
-/** What a text fragment names literally: a dash or a comma would divide it (https://wicg.github.io/scroll-to-text-fragment/). */
+/**
+ * What makes a browser find the words of a span in their line, and mark them too: those that stand before tell them from
+ * the same words elsewhere (https://wicg.github.io/scroll-to-text-fragment/).
+ */
+function textFragment({ text, start }: Passage, span: Span): string {
+  const points = Array.from(text);
+  const at = span.start - start;
+  const before = points
+    .slice(Math.max(0, at - fragmentContext), at)
+    .join('')
+    .trim();
+  const words = points.slice(at, Math.min(span.end - start, at + longestFragment)).join('');
+  return `:~:text=${before === '' ? '' : `${encodeFragment(before)}-,`}${encodeFragment(words)}`;
+}
+
+/** A dash or a comma would divide a fragment. */
 const encodeFragment = (words: string): string => encodeURIComponent(words).replaceAll('-', '%2D');
 
 interface QuotationProps {
@@ -82,7 +96,9 @@ export const Quotation = ({ page, entries, entry }: QuotationProps) => {
       <figcaption>
         {texts.placeInSource(String(held['line']), isLine ? null : placeInLine(passage, span))[language]}
         {' · '}
-        <a href={sourceHref(page, entry)}>{texts.inWholeSource[language]}</a>
+        <a href={sourceHref(page, entry) + (isLine ? '' : textFragment(passage, span))}>
+          {texts.inWholeSource[language]}
+        </a>
       </figcaption>
     </figure>
   );
