@@ -51,6 +51,12 @@ describe('the sitemap', () => {
     }
   });
 
+  it('is one file while that holds all addresses', () => {
+    const count = locations(writeSitemap({ site, datasets })[0]!.text).length;
+    expect(writeSitemap({ site, datasets }, count)).toHaveLength(1);
+    expect(writeSitemap({ site, datasets }, count - 2)).toHaveLength(1 + 2);
+  });
+
   it('is an index of files once it has more addresses than one may hold', async () => {
     const [index, ...parts] = writeSitemap({ site, datasets }, 8);
     expect(locations(index!.text)).toEqual([1, 2, 3, 4].map((n) => `https://open-report.example/sitemap-${n}.xml`));

@@ -87,7 +87,12 @@ const ask = (runner: ChildProcess, run: Run): Promise<RunOutcome | string> =>
   });
 
 async function startRunner(folder: string): Promise<ChildProcess> {
-  const runner = fork('test/mutate/runner.ts', { cwd: folder, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+  const runner = fork('test/mutate/runner.ts', {
+    cwd: folder,
+    // Where the zone of the machine is UTC, no test notices what depends on it.
+    env: { ...process.env, TZ: 'Asia/Shanghai' },
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  });
   await once(runner, 'message');
   return runner;
 }

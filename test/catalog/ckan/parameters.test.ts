@@ -10,6 +10,8 @@ describe('the parameters of a call', () => {
     ['an empty JSON body', '', '{}', {}],
     ['a form', '', 'id=a&q=%E6%8A%A5%E5%91%8A', { id: 'a', q: '报告' }],
     ['JSON as the only name of a form', '', '%7B%22id%22%3A+%22a%22%7D=1', { id: 'a' }],
+    ['a form whose names only begin like JSON', '', '%7B=1&b=2', { '{': '1', b: '2' }],
+    ['a form whose only name begins like JSON, with a value', '', '%7B=x', { '{': 'x' }],
     ['nothing', '', '', {}],
   ])('are read from %s', (_, query, body, expected) => {
     expect(parseParameters(new URLSearchParams(query), body)).toEqual(expected);
@@ -35,6 +37,7 @@ describe('a parameter', () => {
     expect(['false', 'False', '0', false].map((flag) => readFlag({ flag }, 'flag', true))).toEqual(
       Array(4).fill(false),
     );
+    expect([true, false].map((byDefault) => readFlag({ flag: '' }, 'flag', byDefault))).toEqual([true, false]);
   });
 
   it('that is a list is one, its JSON, or one text', () => {

@@ -12,6 +12,8 @@ describe('a query of CKAN’s search', () => {
   it.each([
     ['*:*', true],
     ['metadata_modified:[2026-06-23T08:00:00Z TO *]', true],
+    ['metadata_modified:[2026-06-23T08:00:00 TO 2026-06-23T08:00:00]', true],
+    ['metadata_modified:[2026-06-23T08:00:01 TO *]', false],
     ['metadata_modified:[2026-06-23T08:00:00.123456Z TO *]', false],
     ['metadata_modified:[2026-06-23T07:59:59.999999Z TO *]', true],
     ['metadata_modified:{2026-06-23T08:00:00Z TO *]', false],

@@ -3,6 +3,8 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { answerRequest, formatAnswer, formatError, type Repository } from '../../../src/catalog/oai/answer.ts';
 import { OaiError } from '../../../src/catalog/oai/protocol.ts';
 import { formatToken, parseOaiRequest } from '../../../src/catalog/oai/request.ts';
+import { encodeUtf8 } from '../../../src/model/bytes.ts';
+import { sha256 } from '../../../src/model/digest.ts';
 import type { HarvestRecord } from '../../../src/model/harvest.ts';
 import { sampleListing, sampleRecord } from '../../support/harvestListing.ts';
 import { testSite } from '../../support/testSite.ts';
@@ -239,6 +241,9 @@ describe('a resumption token that somebody else wrote', () => {
     const chosen = { ...selection, set: 'region:440000', from: '2026-01-02T00:00:00Z', until: '2026-01-09T23:59:59Z' };
     const token = await formatToken({ ...position, selection: chosen, offset: 2 });
     expect(token).toMatch(/^[\w~-]+$/);
+    // Its check is the beginning of its SHA-256: as another instance of the service works it out.
+    const end = token.lastIndexOf('~');
+    expect((await sha256(encodeUtf8(token.slice(0, end)))).startsWith(token.slice(end + 1))).toBe(true);
     const xml = await ask(`verb=ListRecords&resumptionToken=${token}`);
     const all = await ask(
       'verb=ListIdentifiers&metadataPrefix=oai_dc&set=region:440000&from=2026-01-02&until=2026-01-05',
