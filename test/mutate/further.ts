@@ -3,7 +3,7 @@ const furtherTests: Readonly<Record<string, readonly string[]>> = {
   http: ['api/negotiation', 'api/query', 'api/memento'],
   query: ['api/query', 'api/cursors', 'api/acrossReports'],
   compile: ['release/history', 'api/query'],
-  formats: ['contract/releases', 'api/query', 'difference/difference', 'release/artifacts'],
+  formats: ['contract/releases', 'release/heavyFiles', 'api/query', 'difference/difference', 'release/artifacts'],
   // `cli/repair` first: in one process with others, it passes only before them.
   release: ['cli/repair', 'contract/releases', 'api/memento', 'api/withdrawals', 'api/changeSignals'],
   difference: ['api/difference', 'api/changeSignals'],

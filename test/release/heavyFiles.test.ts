@@ -1,7 +1,11 @@
+import { readFile, writeFile } from 'node:fs/promises';
+
 import { describe, expect, it } from 'vitest';
 
 import { chartNames, chartPath } from '../../src/model/chart.ts';
-import type { ReleaseDocument } from '../../src/model/release.ts';
+import { sha256 } from '../../src/model/digest.ts';
+import { encodersRevision, type ReleaseDocument } from '../../src/model/release.ts';
+import { formatDigests } from '../../src/release/artifacts.ts';
 import { listHeavyFiles } from '../../src/release/heavyFiles.ts';
 import { withCell } from '../support/collection.ts';
 import { fixedReleases } from '../support/fixedReleases.ts';
@@ -61,5 +65,26 @@ describe('the files of a release whose encoders are heavy', () => {
     };
     expect(await encode('themes.xlsx', '7.7.7')).toEqual(await encode('themes.xlsx', '8.8.8'));
     expect(await encode(`${report}.ods`, '7.7.7')).not.toEqual(await encode(`${report}.ods`, '8.8.8'));
+  });
+
+  /** A file; a workbook unpacked, since the machine's zlib packs it. */
+  const contentOf = (path: string, bytes: Bytes): Bytes =>
+    /\.(?:xlsx|ods)$/.test(path)
+      ? new Uint8Array(
+          Buffer.concat(Object.entries(unzipSync(bytes)).flatMap(([name, own]) => [Buffer.from(name), own])),
+        )
+      : bytes;
+
+  // An encoder that is to write other bytes raises the revision (docs/decisions/0024-publishing.md), or the next release
+  // keeps the old ones. Do that before UPDATE_GOLDEN=1 writes down what is written today.
+  it('have the bytes that their encoders write under this revision', async () => {
+    const golden = 'test/release/heavyFiles.sha256';
+    const encoded = [...files.values()].map(async ({ path, encode }) => ({
+      path,
+      digest: await sha256(await encode()),
+    }));
+    const text = `# revision ${encodersRevision}\n${formatDigests(await Promise.all(encoded))}`;
+    if (process.env.UPDATE_GOLDEN) await writeFile(golden, text);
+    expect(text).toBe(await readFile(golden, 'utf8'));
   });
 });
