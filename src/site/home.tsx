@@ -1,12 +1,19 @@
 import type { Context } from '../api/answer.ts';
 import { readQuery } from '../api/request.ts';
 import { catalogueLinkedData } from '../catalog/schemaOrg.ts';
+import { currentRelease } from '../model/collection.ts';
+import { isQuantified } from '../model/quantity.ts';
 import type { Row } from '../model/table.ts';
+import type { TableRow } from '../query/sentences.ts';
 import { pageAddress, routes } from '../routes.ts';
+import { textOf } from './amount.ts';
+import { dayInChina } from './language.ts';
 import { feedAlternate, Layout } from './layout.tsx';
 import { answerPage, type Page, pageHref } from './page.ts';
+import { Figure } from './parts/figures.tsx';
 import { SearchForm } from './parts/searchForm.tsx';
 import { Words } from './parts/words.tsx';
+import { type ReleasePage, reportHref, rowsOf } from './releasePage.ts';
 import { readReportList } from './reportList.ts';
 import { texts } from './texts.ts';
 
@@ -15,7 +22,7 @@ const reportsShown = 50;
 
 /** The first page, which says what this is, and those that the list of reports goes on at. */
 export function answerHome(_: unknown, context: Context) {
-  const { documents, site } = context.snapshot.root;
+  const { site } = context.snapshot.root;
   const asked = readQuery(context.request).get('page') ?? '';
   const wanted = /^[1-9]\d{0,5}$/.test(asked) ? Number(asked) : 1;
   return answerPage(context, {
@@ -26,12 +33,14 @@ export function answerHome(_: unknown, context: Context) {
       const pages = Math.max(1, Math.ceil(all.length / reportsShown));
       // A page that is not there any more: the last one.
       const number = Math.min(wanted, pages);
+      const newest = number === 1 ? await readNewest(context, all, page) : [];
       const reports = all.slice((number - 1) * reportsShown, number * reportsShown);
       return (
         <Layout
           page={{ ...page, href: homeHref(number) }}
           title={number === 1 ? texts.name[language] : texts.pageOf(number, pages)[language]}
           description={texts.whatThisIs[language]}
+          searches={false}
           linkedData={catalogueLinkedData(site, reports.map(nameReport), language)}
           alternates={[
             { href: routes.reports.href(), type: 'application/json', title: texts.catalogue[language] },
@@ -39,9 +48,9 @@ export function answerHome(_: unknown, context: Context) {
           ]}
         >
           <h1>{texts.headline[language]}</h1>
-          <p class="lead">{texts.whatThisIs[language]}</p>
           <SearchForm page={page} q="" />
-          <h2>{texts.catalogue[language]}</h2>
+          {number === 1 && newest.length > 0 && <Newest page={page} newest={newest} />}
+          <h2 id="reports">{texts.catalogue[language]}</h2>
           <p class="soft">{texts.reportCount(all.length)[language]}</p>
           {reports.map((report) => (
             <ReportEntry page={page} report={report} />
@@ -49,32 +58,107 @@ export function answerHome(_: unknown, context: Context) {
           {pages > 1 && <Steps page={page} number={number} pages={pages} />}
           <h2>{texts.whatYouGet[language]}</h2>
           <ul>
-            {texts.promises.map((promise) => (
-              <li>{promise[language]}</li>
+            {ways(page, all[0]).map(({ href, said, name }) => (
+              <li>
+                {said[language]} <a href={href}>{name[language]}</a>
+              </li>
             ))}
           </ul>
-          <h2>{texts.forPrograms[language]}</h2>
-          <p>
-            {texts.forProgramsMeans[language]}{' '}
-            <a href={pageHref(page, routes.docs.href())}>{texts.apiReference[language]}</a>
+          <p class="soft">
+            {texts.whatThisIs[language]} <a href={routes.feed.href()}>{texts.follow[language]}</a>
           </p>
-          <details>
-            <summary>{texts.addresses[language]}</summary>
-            <ul class="bare">
-              {[routes.entry.href(), routes.reports.href(), ...Object.keys(documents)].map((href) => (
-                <li>
-                  <a class="code" href={href}>
-                    {href}
-                  </a>
-                </li>
-              ))}
-            </ul>
-          </details>
         </Layout>
       );
     },
   });
 }
+
+/** What a reader, a portal and a developer do here, and where. */
+const ways = (page: Page, newest: Row | undefined) => [
+  {
+    ...texts.forReaders,
+    href: pageHref(page, newest ? routes.reportPage.href({ report: String(newest['id']) }) : routes.about.href()),
+  },
+  { ...texts.forPortals, href: pageHref(page, routes.docs.href()) },
+  { ...texts.forDevelopers, href: pageHref(page, routes.docs.href()) },
+];
+
+/** A report whose figures the first page shows. */
+interface NewReport {
+  page: ReleasePage;
+  figures: readonly TableRow[];
+  /** What its figures are of, and what it names most: words to try the search with. */
+  words: readonly string[];
+}
+
+/** How many figures the first page shows, and out of how many reports at most. */
+const figuresShown = 3;
+const reportsRead = 3;
+
+/** The figures of the newest reports: one of each measure, until there are enough. */
+async function readNewest({ storage, snapshot }: Context, reports: readonly Row[], page: Page): Promise<NewReport[]> {
+  const found: NewReport[] = [];
+  let left = figuresShown;
+  for (const { id } of reports.slice(0, reportsRead)) {
+    const node = await snapshot.report(storage, String(id));
+    if (!node) continue;
+    const manifest = await storage.manifest(currentRelease(node).manifest.digest);
+    const released = { ...page, node, manifest, pinned: false, today: '' };
+    const figures: TableRow[] = [];
+    for (const table of manifest.tables.filter(isQuantified)) {
+      const rows = await rowsOf(storage, manifest, table.name);
+      const first = new Map(rows.toReversed().map((row) => [row['measure'], row]));
+      figures.push(...rows.filter((row) => first.get(row['measure']) === row).map((row) => ({ table, row })));
+    }
+    const names = [...(await rowsOf(storage, manifest, 'topics')), ...(await rowsOf(storage, manifest, 'terms'))];
+    if (figures.length === 0) continue;
+    found.push({
+      page: released,
+      figures: figures.slice(0, left),
+      words: [
+        ...figures.map(({ row }) => textOf(row, 'indicator', page.language)),
+        ...names.toSorted((a, b) => mentionsOf(b) - mentionsOf(a)).map((row) => textOf(row, 'name', page.language)),
+      ].filter((word) => word !== null),
+    });
+    left -= Math.min(left, figures.length);
+    if (left === 0) break;
+  }
+  return found;
+}
+
+const mentionsOf = (row: Row): number => Number(row['measures'] ?? row['mentions']);
+
+/** Words to try the search with, then figures beside their sentences. */
+const Newest = ({ page, newest }: { page: Page; newest: readonly NewReport[] }) => {
+  const { language } = page;
+  const search = pageHref(page, routes.search.href());
+  return (
+    <>
+      <p>
+        {texts.tryThis[language]}
+        {newest[0]!.words.slice(0, figuresShown).map((word, index) => (
+          <>
+            {index > 0 && ' · '}
+            <a href={`${search}?${String(new URLSearchParams({ q: word }))}`}>
+              <Words page={page}>{word}</Words>
+            </a>
+          </>
+        ))}
+      </p>
+      <ul class="figures" aria-label={texts.newestFigures[language]}>
+        {newest.flatMap(({ page: released, figures }) =>
+          figures.map(({ table, row }) => (
+            <Figure page={released} table={table} row={row}>
+              <p class="soft">
+                <a href={reportHref(released)}>{released.manifest.about.name[language]}</a>
+              </p>
+            </Figure>
+          )),
+        )}
+      </ul>
+    </>
+  );
+};
 
 /** The address of a page of the list. */
 const homeHref = (number: number): string => pageAddress(routes.home.href(), number);
@@ -112,14 +196,14 @@ const ReportEntry = ({ page, report }: { page: Page; report: Row }) => {
         <a href={pageHref(page, routes.reportPage.href({ report: String(report['id']) }))}>{name}</a>
       </h3>
       <p>
-        <Words page={page} said>
-          {String(report['title'])}
+        <Words page={page} said={language === 'zh'}>
+          {textOf(report, 'title', language) ?? String(report['title'])}
         </Words>
       </p>
       <p class="soft">
-        {report['region_name'] !== null && (
+        {report['region_name'] !== null && language === 'zh' && (
           <>
-            <Words page={page}>{String(report['region_name'])}</Words>
+            {report['region_name']}
             {texts.comma[language]}
           </>
         )}
@@ -131,7 +215,7 @@ const ReportEntry = ({ page, report }: { page: Page; report: Row }) => {
         )}
         {texts.release[language]} {report['release']}
         {texts.comma[language]}
-        {String(report['published']).slice(0, 10)}
+        {dayInChina(Date.parse(String(report['published'])))}
       </p>
     </article>
   );

@@ -6,6 +6,7 @@ import type { Manifest } from '../model/manifest.ts';
 import { isQuantified } from '../model/quantity.ts';
 import type { Row } from '../model/table.ts';
 import { releaseName, routes } from '../routes.ts';
+import { meaningOf, textIn, textOf } from './amount.ts';
 import { jsonAlternate, Layout } from './layout.tsx';
 import { pageHref } from './page.ts';
 import { Charts, oembedAlternate, readCharts } from './parts/charts.tsx';
@@ -14,7 +15,7 @@ import { ReleaseLine } from './parts/releaseLine.tsx';
 import { Value } from './parts/value.tsx';
 import { Words } from './parts/words.tsx';
 import { nameOf, pageInRelease, type ReleasePage, rowHref, rowsOf, tableOf } from './releasePage.ts';
-import { Figures, type Quantities } from './report/figures.tsx';
+import { Figures, InSentence, type Quantities } from './parts/figures.tsx';
 import { Outline } from './report/outline.tsx';
 import { Places } from './report/places.tsx';
 import { Tables } from './report/tables.tsx';
@@ -49,18 +50,19 @@ export const answerReportPage = pageInRelease((release, _, context) => {
           copies
         >
           <h1>{about.name[language]}</h1>
-          <ReleaseLine page={page} />
-          <p class="notice">{about.rights.notice[language]}</p>
-          <p>{about.summary[language]}</p>
+          <Lead page={page} row={rows.report[0]} />
+          <Objective page={page} rows={rows.overview} />
           <Contents page={page} rows={rows} quantities={quantities} charted={charts.length > 0} />
           {quantities.map((each) => (
             <Figures page={page} {...each} />
           ))}
+          <Milestones page={page} rows={rows.milestones} />
           <Outline page={page} rows={rows} quantities={quantities} />
-          <Document page={page} row={rows.report[0]} />
+          <Topics page={page} topics={rows.topics} />
           <Places page={page} places={rows.places} />
           <Charts page={page} charts={charts} />
           <Annotations page={page} annotations={rows.annotations} />
+          <Document page={page} row={rows.report[0]} />
           <Tables page={page} />
           <Releases page={page} />
           <Cite page={page} />
@@ -71,7 +73,17 @@ export const answerReportPage = pageInRelease((release, _, context) => {
 });
 
 /** Tables whose rows the page shows, each empty where the release lacks it. */
-const shownTables = ['report', 'themes', 'initiatives', 'measures', 'places', 'annotations'] as const;
+const shownTables = [
+  'report',
+  'overview',
+  'milestones',
+  'themes',
+  'initiatives',
+  'measures',
+  'topics',
+  'places',
+  'annotations',
+] as const;
 
 type ShownRows = Record<(typeof shownTables)[number], readonly Row[]>;
 
@@ -90,13 +102,19 @@ interface ContentsProps {
 /** The parts of a long page, to go to at once, each by the anchor of its heading. */
 const Contents = ({ page, rows, quantities, charted }: ContentsProps) => {
   const { language } = page;
+  const ofTable = (name: keyof ShownRows) =>
+    rows[name].length > 0 ? [{ anchor: name, name: tableOf(page, name)!.title[language] }] : [];
   const parts = [
     ...quantities.map(({ table }) => ({ anchor: table.name, name: table.title[language] })),
+    ...ofTable('milestones'),
     ...(rows.themes.length > 0 ? [{ anchor: 'outline', name: texts.outline[language] }] : []),
-    ...(rows.places.length > 0 ? [{ anchor: 'places', name: tableOf(page, 'places')!.title[language] }] : []),
+    ...ofTable('topics'),
+    ...ofTable('places'),
     ...(charted ? [{ anchor: 'charts', name: texts.charts[language] }] : []),
     ...(rows.annotations.length > 0 ? [{ anchor: 'annotations', name: texts.oddities[language] }] : []),
+    { anchor: 'document', name: texts.document[language] },
     { anchor: 'tables', name: texts.tables[language] },
+    { anchor: 'releases', name: texts.releases[language] },
     { anchor: 'cite', name: texts.cite[language] },
   ];
   return (
@@ -109,6 +127,97 @@ const Contents = ({ page, rows, quantities, charted }: ContentsProps) => {
         ))}
       </ul>
     </nav>
+  );
+};
+
+/** What the report is, in three lines: what it is called, who gave it and when, and what the data are not. */
+const Lead = ({ page, row = {} }: { page: ReleasePage; row: Row | undefined }) => {
+  const { language, manifest } = page;
+  const title = textOf(row, 'title', language) ?? textIn(row, 'title');
+  const given = texts.delivered({
+    by: textOf(row, 'delivered_by', language),
+    office: textOf(row, 'delivered_by_office', language),
+    session: textOf(row, 'session_name', language),
+    day: textIn(row, 'delivered_inferred') ?? textIn(row, 'delivered_stated'),
+  })[language];
+  return (
+    <>
+      {title !== null && (
+        <p class="lead">
+          <Words page={page} said={language === 'zh'}>
+            {title}
+          </Words>
+        </p>
+      )}
+      {given !== null && <p>{given}</p>}
+      <p>
+        {manifest.about.rights.notice[language]} <a href="#document">{texts.document[language]}</a>
+      </p>
+      <ReleaseLine page={page} />
+    </>
+  );
+};
+
+/** What the report sets out to reach in its year, where the release has that. */
+const Objective = ({ page, rows }: { page: ReleasePage; rows: readonly Row[] }) => {
+  const { language } = page;
+  const row = rows.find(({ kind }) => kind === 'objective');
+  const table = tableOf(page, 'overview');
+  if (!row || !table) return null;
+  const english = language === 'en' ? textOf(row, 'text', 'en') : null;
+  return (
+    <figure>
+      <blockquote {...(language === 'en' && english === null && { lang: page.manifest.about.language })}>
+        <p class={english === null ? 'said' : ''}>{english ?? row['text']}</p>
+      </blockquote>
+      <figcaption>
+        <a href={rowHref(page, table.name, row[table.key])}>{meaningOf(table, 'kind', 'objective', language)}</a>
+      </figcaption>
+    </figure>
+  );
+};
+
+/** What is to be built, set up or settled: counted or named, without a unit. */
+const Milestones = ({ page, rows }: { page: ReleasePage; rows: readonly Row[] }) => {
+  const { language } = page;
+  const table = tableOf(page, 'milestones');
+  if (!table || rows.length === 0) return null;
+  return (
+    <section aria-labelledby="milestones">
+      <h2 id="milestones">{table.title[language]}</h2>
+      <p>{table.description[language]}</p>
+      <ul class="hits">
+        {rows.map((row) => (
+          <li>
+            <a href={rowHref(page, table.name, row[table.key])}>
+              <Words page={page}>{textOf(row, 'as_written', language) ?? String(row['as_written'])}</Words>
+            </a>
+            <InSentence page={page} row={row} words={String(row['as_written'])} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+};
+
+/** The subjects of the report in citizens' words, each with how many of its measures and sentences. */
+const Topics = ({ page, topics }: { page: ReleasePage; topics: readonly Row[] }) => {
+  const { language } = page;
+  const table = tableOf(page, 'topics');
+  if (!table || topics.length === 0) return null;
+  return (
+    <section aria-labelledby="topics">
+      <h2 id="topics">{table.title[language]}</h2>
+      <p>{table.description[language]}</p>
+      <ul class="bare">
+        {topics.map((row) => (
+          <li>
+            <a href={rowHref(page, table.name, row[table.key])}>{textOf(row, 'name', language) ?? row['name']}</a>{' '}
+            <small>{Number(row['measures']) + Number(row['sentences'])}</small>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 };
 
@@ -149,7 +258,7 @@ const Document = ({ page, row }: { page: ReleasePage; row: Row | undefined }) =>
               {(row[name] ?? null) === null ? (
                 <span class="soft">{texts.unknown[language]}</span>
               ) : (
-                <Value page={page} column={column} value={row[name]} />
+                <Value page={page} column={column} value={row[name]} row={row} />
               )}
             </dd>,
           ];
@@ -171,27 +280,24 @@ const Annotations = ({ page, annotations }: { page: ReleasePage; annotations: re
     <section aria-labelledby="annotations">
       <h2 id="annotations">{texts.oddities[language]}</h2>
       <p>{texts.odditiesMean[language]}</p>
-      <details>
-        <summary>{texts.rows(annotations.length)[language]}</summary>
-        <ul>
-          {annotations.map((row) => {
-            const id = String(row[table.key]);
-            return (
-              <li>
-                <a href={rowHref(page, table.name, id)}>{id}</a>{' '}
-                <span class="tag">
-                  <Value page={page} column={kind} value={row['kind']} />
-                </span>{' '}
-                <Words page={page} said>
-                  {String(row['quote'])}
-                </Words>
-                <br />
-                {row[language === 'en' ? 'note_en' : 'note']}
-              </li>
-            );
-          })}
-        </ul>
-      </details>
+      <ul>
+        {annotations.map((row) => {
+          const id = String(row[table.key]);
+          return (
+            <li>
+              <a href={rowHref(page, table.name, id)}>{id}</a>{' '}
+              <span class="tag">
+                <Value page={page} column={kind} value={row['kind']} />
+              </span>{' '}
+              <Words page={page} said>
+                {String(row['quote'])}
+              </Words>
+              <br />
+              {row[language === 'en' ? 'note_en' : 'note']}
+            </li>
+          );
+        })}
+      </ul>
     </section>
   );
 };

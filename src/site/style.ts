@@ -107,6 +107,13 @@ thead th { color: var(--soft); border-bottom-color: var(--edge); }
 .hits p { margin-block: .25rem; max-width: none; }
 .hits .amount { display: block; font-size: 1.12rem; }
 .hits .soft a { color: inherit; text-decoration-color: var(--edge); }
+.tags { margin-block-end: 0; }
+a.tag { text-decoration: none; }
+a.tag:hover { color: var(--link); border-color: var(--link); }
+.figures .said { font-size: .95rem; }
+.below { display: block; }
+h4 { font-size: 1rem; margin-block: 1.1rem .2rem; font-weight: 600; }
+.outline { margin-block: .2rem .8rem; }
 .plain { color: inherit; text-decoration-color: var(--edge); }
 .rows { padding: 0; list-style: none; }
 .rows > li { max-width: none; margin: 0; padding-block: .5rem; border-bottom: 1px solid var(--line); }

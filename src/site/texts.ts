@@ -8,6 +8,15 @@ const count = (number: number, one: string, many: string): string => `${number} 
 const glossedWith = (said: string, english: string | null): string =>
   english === null ? glossed(said) : `${said} (${english})`;
 
+/** `2020年6月23日`; a day that is not written as a date stays as it is. */
+const chineseDay = (day: string): string => day.replace(/^(\d+)-0?(\d+)-0?(\d+)$/, '$1年$2月$3日');
+
+/** `23 June 2020`. */
+const englishDay = (day: string): string =>
+  /^\d+-\d+-\d+$/.test(day)
+    ? new Date(day).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
+    : day;
+
 /** Every text of the interface, named once. What describes the data comes from the data. */
 export const texts = {
   name: { zh: '公开报告', en: 'Open Report' },
@@ -50,20 +59,37 @@ export const texts = {
     zh: '政府工作报告里的每个数字，都能回到原句',
     en: 'Every figure in a government work report, back to its sentence',
   },
+  tryThis: { zh: '试试：', en: 'Try: ' },
+  newestFigures: { zh: '最新报告中的数字', en: 'Figures of the newest reports' },
+  follow: { zh: '订阅更新（Atom）', en: 'Follow the releases (Atom)' },
   whatThisIs: {
     zh: '把政府工作报告整理成可检索、可下载、可引用的数据：每一条都注明在原文中的位置，每一次发布都不再改动。非官方发布。',
     en: 'Government work reports from China as data to search, download and cite: every row leads back to its place in the source, and no release ever changes. Not an official publication.',
   },
   catalogue: { zh: '报告目录', en: 'Reports' },
   whatYouGet: { zh: '在这里可以做什么', en: 'What you can do here' },
-  forPrograms: { zh: '供程序使用', en: 'For programs' },
-  forProgramsMeans: {
-    zh: '同样的数据以 JSON、CSV 等格式提供，地址长期不变。',
-    en: 'The same data as JSON, CSV and more, at addresses that stay.',
+  forReaders: {
+    said: {
+      zh: '读：先看数字与它所在的句子，再看提纲；每一句都回到原文的那一行。',
+      en: 'Read: the figures in their sentences, then the outline; every sentence leads to its line in the source.',
+    },
+    name: { zh: '最新的报告', en: 'The newest report' },
+  },
+  forPortals: {
+    said: {
+      zh: '收录：一个地址，就能进入 CKAN、DCAT 或 OAI-PMH 的目录，中英文俱全。',
+      en: 'Harvest: one address brings the reports into a CKAN, DCAT or OAI-PMH catalogue, in both languages.',
+    },
+    name: { zh: '给门户', en: 'For portals' },
+  },
+  forDevelopers: {
+    said: {
+      zh: '开发：同样的数据有 JSON、CSV 与 Parquet，地址长期不变，示例复制即用。',
+      en: 'Build: the same data as JSON, CSV and Parquet, at addresses that stay, with lines to paste.',
+    },
+    name: { zh: '给开发者', en: 'For developers' },
   },
 
-  apiReference: { zh: '接口文档', en: 'Reference of the API' },
-  addresses: { zh: '全部地址', en: 'All addresses' },
   /** Where one is in a list of several pages. */
   pageOf: (number: number, pages: number): Bilingual => ({
     zh: `第 ${number} 页，共 ${pages} 页`,
@@ -81,13 +107,36 @@ export const texts = {
   document: { zh: '这是一份什么文件', en: 'What the document is' },
   allOfDocument: { zh: '文件信息全部字段', en: 'Everything known of the document' },
   asTable: { zh: '以表格查看、筛选、下载', en: 'See, filter and download as a table' },
+  /** Who gave a report, where and when; `null` where nothing is known of it. */
+  delivered: ({ by, office, session, day }: Readonly<Record<'by' | 'office' | 'session' | 'day', string | null>>) => ({
+    zh:
+      by === null && day === null
+        ? null
+        : `${day === null ? '' : `${chineseDay(day)}，`}${office ?? ''}${by ?? ''}${session === null ? '' : `在${session}上`}作政府工作报告。`,
+    en:
+      day === null
+        ? null
+        : `Delivered${by === null ? '' : ` by ${by}${office === null ? '' : `, ${office},`}`} on ${englishDay(day)}${session === null ? '' : ` at the ${session}`}.`,
+  }),
+  kindMeans: {
+    flow: { zh: '当年之内要做到的量', en: 'to be done within the year' },
+    increment: {
+      zh: '比原有的多出来的量，从什么数起算以原文为准',
+      en: 'to be added to what there is; the source may not say from which base',
+    },
+    cumulative: {
+      zh: '从某时起累计的量，不是当年新做的量',
+      en: 'counted from some start on, not within the year alone',
+    },
+    stock: { zh: '届时的总数', en: 'the total by then' },
+  },
+  scopeOpen: { zh: '是否及于本目标存疑', en: 'it may not govern this one' },
   hectares: { zh: '公顷', en: 'ha' },
   outline: { zh: '报告提纲', en: 'Outline' },
   outlineCounts: (themes: number, initiatives: number, measures: number): Bilingual => ({
     zh: `${themes} 个主题、${initiatives} 项任务、${measures} 条举措，文字照录原文。`,
     en: `${count(themes, 'theme', 'themes')}, ${count(initiatives, 'initiative', 'initiatives')} and ${count(measures, 'measure', 'measures')}, with the words of the source beside the unofficial English.`,
   }),
-  hasTarget: { zh: '量化目标', en: 'target' },
   divisionCode: { zh: '行政区划代码（GB/T 2260）', en: 'division code (GB/T 2260)' },
   oddities: { zh: '原文存疑之处', en: 'Oddities of the source' },
   odditiesMean: {
@@ -353,20 +402,6 @@ export const texts = {
   perhaps: { zh: '您要找的可能是', en: 'Perhaps you were looking for' },
   backHome: { zh: '回到报告目录', en: 'Back to the reports' },
 
-  promises: [
-    {
-      zh: '查：在报告提纲、量化目标和各表中找到所需的一条，不需要安装任何东西。',
-      en: 'Find: the row you need, in the outline, the targets and the tables, with nothing to install.',
-    },
-    {
-      zh: '核：打开任何一条，原文就在旁边，所引字句已标出；推断的内容与原文分开。',
-      en: 'Check: open any row and the source stands around it, the quoted words marked; what was inferred is kept apart.',
-    },
-    {
-      zh: '取：Excel、CSV、JSON 均可下载，附单位、限定词与引用格式。',
-      en: 'Take: Excel, CSV or JSON, with units, qualifiers and a citation ready to paste.',
-    },
-  ],
   aboutParts: [
     {
       title: { zh: '怎样做成', en: 'How it is made' },

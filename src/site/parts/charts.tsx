@@ -70,19 +70,19 @@ interface ChartsProps {
   charts: readonly ChartImage[];
 }
 
-/** The charts of a report, the first open of those that the page does not have as text already. */
+/** The charts of a report, that of its quantities open; how many measures there are is for their own page to show. */
 export const Charts = ({ page, charts }: ChartsProps) => {
   const { language } = page;
   if (charts.length === 0) return null;
-  const first = charts.find(({ name }) => {
+  const quantified = ({ name }: ChartImage): boolean => {
     const table = tableOf(page, chartMeanings[name].table);
-    return table && !isQuantified(table);
-  });
+    return table !== undefined && isQuantified(table);
+  };
   return (
     <section aria-labelledby="charts">
       <h2 id="charts">{texts.charts[language]}</h2>
       {charts.map((chart) => (
-        <ChartFigure page={page} chart={chart} shown={chart === first} />
+        <ChartFigure page={page} chart={chart} shown={quantified(chart)} />
       ))}
     </section>
   );

@@ -1,9 +1,9 @@
 import type { Row } from '../../model/table.ts';
-import type { Page } from '../page.ts';
-import { type ReleasePage, rowHref } from '../releasePage.ts';
-import type { Quantities } from './figures.tsx';
-import { texts } from '../texts.ts';
+import { amountOf, textOf } from '../amount.ts';
+import type { Quantities } from '../parts/figures.tsx';
 import { Words } from '../parts/words.tsx';
+import { type ReleasePage, rowHref } from '../releasePage.ts';
+import { texts } from '../texts.ts';
 
 interface OutlineProps {
   page: ReleasePage;
@@ -11,7 +11,7 @@ interface OutlineProps {
   quantities: readonly Quantities[];
 }
 
-/** Themes, initiatives and measures, folded up by theme. */
+/** Themes, initiatives and measures in their order, each leading to its page; a measure with its figures. */
 export const Outline = ({ page, rows, quantities }: OutlineProps) => {
   const { language } = page;
   const { themes, initiatives, measures } = rows;
@@ -20,68 +20,77 @@ export const Outline = ({ page, rows, quantities }: OutlineProps) => {
     <section aria-labelledby="outline">
       <h2 id="outline">{texts.outline[language]}</h2>
       <p>{texts.outlineCounts(themes.length, initiatives.length, measures.length)[language]}</p>
-      {themes.map((theme, index) => (
-        <details open={index === 0}>
-          <summary>
-            <InBothLanguages page={page} row={theme} text="title" />
-          </summary>
-          <div>
-            {initiatives
-              .filter((initiative) => initiative['theme'] === theme['id'])
-              .map((initiative) => (
-                <Initiative page={page} rows={rows} quantities={quantities} initiative={initiative} />
-              ))}
-          </div>
-        </details>
+      {themes.map((theme) => (
+        <>
+          <h3>
+            <OutlineLink page={page} table="themes" row={theme} text="title" />
+          </h3>
+          {initiatives
+            .filter((initiative) => initiative['theme'] === theme['id'])
+            .map((initiative) => (
+              <Initiative page={page} rows={rows} quantities={quantities} initiative={initiative} />
+            ))}
+        </>
       ))}
     </section>
   );
 };
 
-const Initiative = ({ page, rows, quantities, initiative }: OutlineProps & { initiative: Row }) => {
-  const targeted = new Set(quantities.flatMap((each) => each.rows.map(({ measure }) => measure)));
-  return (
-    <>
-      <h3>
-        <RowLink page={page} table="initiatives" row={initiative} />{' '}
-        <InBothLanguages page={page} row={initiative} text="title" />
-      </h3>
-      <ul>
-        {rows.measures
-          .filter((measure) => measure['initiative'] === initiative['id'])
-          .map((measure) => (
-            <li>
-              <RowLink page={page} table="measures" row={measure} />{' '}
-              <InBothLanguages page={page} row={measure} text="text" />{' '}
-              {targeted.has(measure['id'] ?? null) && <span class="tag">{texts.hasTarget[page.language]}</span>}
-            </li>
-          ))}
-      </ul>
-    </>
-  );
-};
+const Initiative = ({ page, rows, quantities, initiative }: OutlineProps & { initiative: Row }) => (
+  <>
+    <h4>
+      <OutlineLink page={page} table="initiatives" row={initiative} text="title" />
+    </h4>
+    <ul class="outline">
+      {rows.measures
+        .filter((measure) => measure['initiative'] === initiative['id'])
+        .map((measure) => (
+          <li>
+            <OutlineLink page={page} table="measures" row={measure} text="text" />{' '}
+            {quantities.flatMap(({ table, rows: own }) =>
+              own
+                .filter((row) => row['measure'] === measure['id'])
+                .map((row) => (
+                  <>
+                    <a class="tag" href={rowHref(page, table.name, row[table.key])}>
+                      {amountOf({ table, row }, page.language)}
+                    </a>{' '}
+                  </>
+                )),
+            )}
+          </li>
+        ))}
+    </ul>
+  </>
+);
 
-const RowLink = ({ page, table, row }: { page: ReleasePage; table: string; row: Row }) => {
-  const id = String(row['id']);
-  return (
-    <a class="code" href={rowHref(page, table, id)}>
-      {id}
-    </a>
-  );
-};
+interface OutlineLinkProps {
+  page: ReleasePage;
+  table: string;
+  row: Row;
+  /** The column that has the words. */
+  text: string;
+}
 
 /** The words of the source; on English pages the unofficial English, and the source beneath. */
-const InBothLanguages = ({ page, row, text }: { page: Page; row: Row; text: string }) => {
-  const said = (
-    <Words page={page} said>
-      {String(row[text])}
-    </Words>
-  );
-  const english = page.language === 'en' ? row[`${text}_en`] : null;
-  if (typeof english !== 'string') return said;
+const OutlineLink = ({ page, table, row, text }: OutlineLinkProps) => {
+  const english = page.language === 'en' ? textOf(row, text, 'en') : null;
+  const said = String(row[text]);
   return (
     <>
-      {english} <small>{said}</small>
+      <a class="plain" href={rowHref(page, table, row['id'])}>
+        <Words page={page} said={english === null}>
+          {english ?? said}
+        </Words>
+      </a>{' '}
+      <small>{row['id']}</small>
+      {english !== null && (
+        <small class="below">
+          <Words page={page} said>
+            {said}
+          </Words>
+        </small>
+      )}
     </>
   );
 };

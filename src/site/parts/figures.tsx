@@ -1,0 +1,145 @@
+import type { Child } from 'hono/jsx';
+
+import { glossed } from '../../model/gloss.ts';
+import type { TableSummary } from '../../model/manifest.ts';
+import { quantityKinds } from '../../model/quantity.ts';
+import type { Row } from '../../model/table.ts';
+import { amountOf, meaningOf, textIn, textOf } from '../amount.ts';
+import { formatNumber } from '../language.ts';
+import { type ReleasePage, rowHref, tableHref } from '../releasePage.ts';
+import { texts } from '../texts.ts';
+import { Words } from './words.tsx';
+
+/** A table whose rows are quantities, and the rows. */
+export interface Quantities {
+  table: TableSummary;
+  rows: readonly Row[];
+}
+
+interface FiguresProps extends Quantities {
+  page: ReleasePage;
+}
+
+/**
+ * Quantities, each a figure of its own with its sentence: what is measured in another unit, or as another kind of
+ * quantity, has no common axis.
+ */
+export const Figures = ({ page, table, rows }: FiguresProps) => {
+  const { language } = page;
+  const kinds = Object.keys(quantityKinds).filter((kind) => rows.some((row) => row['kind'] === kind));
+  return (
+    <section aria-labelledby={table.name}>
+      <h2 id={table.name}>{table.title[language]}</h2>
+      <p>{table.description[language]}</p>
+      <ul class="figures">
+        {rows.map((row) => (
+          <Figure page={page} table={table} row={row} />
+        ))}
+      </ul>
+      {kinds.length > 0 && (
+        <dl class="soft">
+          {kinds.map((kind) => (
+            <>
+              <dt>{meaningOf(table, 'kind', kind, language)}</dt>
+              <dd>{texts.kindMeans[kind as keyof typeof quantityKinds][language]}</dd>
+            </>
+          ))}
+        </dl>
+      )}
+      <p>
+        <a href={tableHref(page, table.name)}>{texts.asTable[language]}</a>
+      </p>
+    </section>
+  );
+};
+
+interface FigureProps {
+  page: ReleasePage;
+  table: TableSummary;
+  row: Row;
+  /** Which report it is out of, where that is not the page's. */
+  children?: Child;
+}
+
+/** A number, what it is of, and the sentence that it is in. */
+export const Figure = ({ page, table, row, children }: FigureProps) => {
+  const { language } = page;
+  const written = String(row[table.quotes ?? table.key]);
+  const name = textOf(row, 'indicator', language) ?? textOf(row, table.quotes ?? table.key, language);
+  const hectares = row['hectares'];
+  return (
+    <li>
+      <span class="figure">
+        {amountOf({ table, row }, language)}{' '}
+        {typeof hectares === 'number' && (
+          <span class="soft">
+            {Number.isInteger(hectares) ? '=' : '≈'} {formatNumber(Math.round(hectares))} {texts.hectares[language]}
+          </span>
+        )}
+      </span>
+      <p>
+        <a href={rowHref(page, table.name, row[table.key])}>
+          <Words page={page}>{name ?? written}</Words>
+        </a>
+      </p>
+      <InSentence page={page} row={row} words={written} />
+      <p class="tags">
+        <Tags page={page} table={table} row={row} />
+      </p>
+      {children}
+    </li>
+  );
+};
+
+/** The sentence of a row with its words marked; on English pages under its English, where there is some. */
+export const InSentence = ({ page, row, words }: { page: ReleasePage; row: Row; words: string }) => {
+  const sentence = textIn(row, 'sentence');
+  if (sentence === null) return null;
+  const english = page.language === 'en' ? textIn(row, 'sentence_en') : null;
+  const at = sentence.indexOf(words);
+  return (
+    <>
+      {english !== null && <p>{english}</p>}
+      <p class="said" {...(page.language === 'en' && { lang: page.manifest.about.language })}>
+        {at < 0 ? (
+          sentence
+        ) : (
+          <>
+            {sentence.slice(0, at)}
+            <mark>{words}</mark>
+            {sentence.slice(at + words.length)}
+          </>
+        )}
+      </p>
+    </>
+  );
+};
+
+/** The kind of a quantity, how firm it is and by when, each leading to what else is so. */
+const Tags = ({ page, table, row }: Omit<FigureProps, 'children'>) => {
+  const { language } = page;
+  const tags = ['kind', 'qualifier', 'deadline_stated'].flatMap(
+    (name): { name: string; value: string; said: string }[] => {
+      const value = textIn(row, name);
+      if (value === null) return [];
+      const meaning = meaningOf(table, name, value, language);
+      const said =
+        meaning === '' ? (language === 'en' ? (textIn(row, `${name}_en`) ?? glossed(value)) : value) : meaning;
+      const doubted = name === 'qualifier' && row['qualifier_scope'] === 'ambiguous';
+      return [
+        { name, value, said: doubted ? `${said}${texts.inBrackets(texts.scopeOpen[language])[language]}` : said },
+      ];
+    },
+  );
+  return (
+    <>
+      {tags.map(({ name, value, said }) => (
+        <>
+          <a class="tag" href={`${tableHref(page, table.name)}?${String(new URLSearchParams({ [name]: value }))}`}>
+            <Words page={page}>{said}</Words>
+          </a>{' '}
+        </>
+      ))}
+    </>
+  );
+};
