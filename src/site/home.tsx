@@ -116,15 +116,18 @@ async function readNewest({ storage, snapshot }: Context, reports: readonly Row[
       page: released,
       figures: figures.slice(0, left),
       words: [
-        ...figures.map(({ row }) => textOf(row, 'indicator', page.language)),
+        ...figures.slice(0, 2).map(({ row }) => textOf(row, 'indicator', page.language)),
         ...names.toSorted((a, b) => mentionsOf(b) - mentionsOf(a)).map((row) => textOf(row, 'name', page.language)),
-      ].filter((word) => word !== null),
+      ].filter((word) => word !== null && telling.test(word)),
     });
     left -= Math.min(left, figures.length);
     if (left === 0) break;
   }
   return found;
 }
+
+/** Words that are neither a unit nor half a sentence. */
+const telling = /^.{3,40}$/u;
 
 const mentionsOf = (row: Row): number => Number(row['measures'] ?? row['mentions']);
 
@@ -145,17 +148,20 @@ const Newest = ({ page, newest }: { page: Page; newest: readonly NewReport[] }) 
           </>
         ))}
       </p>
-      <ul class="figures" aria-label={texts.newestFigures[language]}>
+      <ul class="figures three" aria-label={texts.newestFigures[language]}>
         {newest.flatMap(({ page: released, figures }) =>
-          figures.map(({ table, row }) => (
-            <Figure page={released} table={table} row={row}>
-              <p class="soft">
-                <a href={reportHref(released)}>{released.manifest.about.name[language]}</a>
-              </p>
-            </Figure>
-          )),
+          figures.map(({ table, row }) => <Figure page={released} table={table} row={row} />),
         )}
       </ul>
+      <p class="soft">
+        {texts.outOf[language]}
+        {newest.map(({ page: released }, index) => (
+          <>
+            {index > 0 && texts.listComma[language]}
+            <a href={reportHref(released)}>{released.manifest.about.name[language]}</a>
+          </>
+        ))}
+      </p>
     </>
   );
 };

@@ -14,7 +14,7 @@ import { Cite } from './parts/cite.tsx';
 import { ReleaseLine } from './parts/releaseLine.tsx';
 import { Value } from './parts/value.tsx';
 import { Words } from './parts/words.tsx';
-import { nameOf, pageInRelease, type ReleasePage, rowHref, rowsOf, tableOf } from './releasePage.ts';
+import { nameOf, pageInRelease, type ReleasePage, rowHref, rowsOf, tableHref, tableOf } from './releasePage.ts';
 import { Figures, InSentence, type Quantities } from './parts/figures.tsx';
 import { Outline } from './report/outline.tsx';
 import { Places } from './report/places.tsx';
@@ -280,23 +280,23 @@ const Annotations = ({ page, annotations }: { page: ReleasePage; annotations: re
     <section aria-labelledby="annotations">
       <h2 id="annotations">{texts.oddities[language]}</h2>
       <p>{texts.odditiesMean[language]}</p>
-      <ul>
-        {annotations.map((row) => {
-          const id = String(row[table.key]);
-          return (
-            <li>
-              <a href={rowHref(page, table.name, id)}>{id}</a>{' '}
-              <span class="tag">
+      <ul class="hits">
+        {annotations.map((row) => (
+          <li>
+            <p>
+              <a href={rowHref(page, table.name, row[table.key])}>
+                <Words page={page} said>
+                  {String(row['quote'])}
+                </Words>
+              </a>{' '}
+              <a class="tag" href={`${tableHref(page, table.name)}?kind=${String(row['kind'])}`}>
                 <Value page={page} column={kind} value={row['kind']} />
-              </span>{' '}
-              <Words page={page} said>
-                {String(row['quote'])}
-              </Words>
-              <br />
-              {row[language === 'en' ? 'note_en' : 'note']}
-            </li>
-          );
-        })}
+              </a>{' '}
+              <small>{row[table.key]}</small>
+            </p>
+            <p>{textOf(row, 'note', language)}</p>
+          </li>
+        ))}
       </ul>
     </section>
   );

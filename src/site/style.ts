@@ -98,8 +98,10 @@ thead th { color: var(--soft); border-bottom-color: var(--edge); }
   .cards td[data-label]::before { content: attr(data-label); margin-inline-end: .5em; color: var(--soft); font-size: .82rem; }
 }
 .wide { width: min(100vw - 2.5rem, 76rem); margin-inline: calc(50% - min(100vw - 2.5rem, 76rem) / 2); }
-.figures { display: grid; grid-template-columns: repeat(auto-fill, minmax(15rem, 1fr)); gap: 1px; padding: 0; list-style: none; background: var(--line); border: 1px solid var(--line); border-radius: .3rem; overflow: hidden; }
-.figures li { margin: 0; padding: 1rem 1.1rem; background: var(--paper); max-width: none; }
+.figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(15rem, 100%), 1fr)); gap: 1px; padding: 1px; list-style: none; border-radius: .3rem; overflow: hidden; }
+.figures.three { grid-template-columns: repeat(auto-fit, minmax(min(13rem, 100%), 1fr)); }
+.three .figure { font-size: 1.55rem; }
+.figures li { margin: 0; padding: 1rem 1.1rem; box-shadow: 0 0 0 1px var(--line); max-width: none; }
 .figure { display: block; font-size: 1.9rem; line-height: 1.25; font-weight: 600; font-variant-numeric: tabular-nums; }
 .figure span { font-size: 1rem; font-weight: 400; white-space: nowrap; }
 .hits { padding: 0; list-style: none; }
@@ -112,6 +114,8 @@ a.tag { text-decoration: none; }
 a.tag:hover { color: var(--link); border-color: var(--link); }
 .figures .said { font-size: .95rem; }
 .below { display: block; }
+:is(h3, h4) small { font-weight: 400; }
+.outline .plain, h3 .plain, h4 .plain { text-decoration-color: var(--line); }
 h4 { font-size: 1rem; margin-block: 1.1rem .2rem; font-weight: 600; }
 .outline { margin-block: .2rem .8rem; }
 .plain { color: inherit; text-decoration-color: var(--edge); }

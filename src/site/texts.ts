@@ -60,6 +60,7 @@ export const texts = {
     en: 'Every figure in a government work report, back to its sentence',
   },
   tryThis: { zh: '试试：', en: 'Try: ' },
+  outOf: { zh: '出自：', en: 'Out of: ' },
   newestFigures: { zh: '最新报告中的数字', en: 'Figures of the newest reports' },
   follow: { zh: '订阅更新（Atom）', en: 'Follow the releases (Atom)' },
   whatThisIs: {
@@ -68,6 +69,7 @@ export const texts = {
   },
   catalogue: { zh: '报告目录', en: 'Reports' },
   whatYouGet: { zh: '在这里可以做什么', en: 'What you can do here' },
+  forPrograms: { zh: '供程序使用', en: 'For programs' },
   forReaders: {
     said: {
       zh: '读：先看数字与它所在的句子，再看提纲；每一句都回到原文的那一行。',
@@ -184,10 +186,6 @@ export const texts = {
   }),
 
   // a table
-  counts: (rows: number, columns: number): Bilingual => ({
-    zh: `${rows} 行，${columns} 列`,
-    en: `${count(rows, 'row', 'rows')}, ${count(columns, 'column', 'columns')}`,
-  }),
   columnCount: (columns: number): Bilingual => ({ zh: `${columns} 列`, en: count(columns, 'column', 'columns') }),
   downloads: { zh: '下载', en: 'Downloads' },
   dictionary: { zh: '各列含义', en: 'What the columns mean' },

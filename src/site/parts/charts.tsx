@@ -78,12 +78,15 @@ export const Charts = ({ page, charts }: ChartsProps) => {
     const table = tableOf(page, chartMeanings[name].table);
     return table !== undefined && isQuantified(table);
   };
+  const rank = (chart: ChartImage): number => (quantified(chart) ? 0 : chart.name === 'measures' ? 2 : 1);
   return (
     <section aria-labelledby="charts">
       <h2 id="charts">{texts.charts[language]}</h2>
-      {charts.map((chart) => (
-        <ChartFigure page={page} chart={chart} shown={quantified(chart)} />
-      ))}
+      {charts
+        .toSorted((a, b) => rank(a) - rank(b))
+        .map((chart) => (
+          <ChartFigure page={page} chart={chart} shown={quantified(chart)} />
+        ))}
     </section>
   );
 };

@@ -1,5 +1,3 @@
-import type { Child } from 'hono/jsx';
-
 import { glossed } from '../../model/gloss.ts';
 import type { TableSummary } from '../../model/manifest.ts';
 import { quantityKinds } from '../../model/quantity.ts';
@@ -57,12 +55,10 @@ interface FigureProps {
   page: ReleasePage;
   table: TableSummary;
   row: Row;
-  /** Which report it is out of, where that is not the page's. */
-  children?: Child;
 }
 
 /** A number, what it is of, and the sentence that it is in. */
-export const Figure = ({ page, table, row, children }: FigureProps) => {
+export const Figure = ({ page, table, row }: FigureProps) => {
   const { language } = page;
   const written = String(row[table.quotes ?? table.key]);
   const name = textOf(row, 'indicator', language) ?? textOf(row, table.quotes ?? table.key, language);
@@ -86,7 +82,6 @@ export const Figure = ({ page, table, row, children }: FigureProps) => {
       <p class="tags">
         <Tags page={page} table={table} row={row} />
       </p>
-      {children}
     </li>
   );
 };
@@ -116,7 +111,7 @@ export const InSentence = ({ page, row, words }: { page: ReleasePage; row: Row; 
 };
 
 /** The kind of a quantity, how firm it is and by when, each leading to what else is so. */
-const Tags = ({ page, table, row }: Omit<FigureProps, 'children'>) => {
+const Tags = ({ page, table, row }: FigureProps) => {
   const { language } = page;
   const tags = ['kind', 'qualifier', 'deadline_stated'].flatMap(
     (name): { name: string; value: string; said: string }[] => {

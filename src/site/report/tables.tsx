@@ -19,7 +19,7 @@ export const Tables = ({ page }: { page: ReleasePage }) => {
             <strong>
               <a href={tableHref(page, table.name)}>{table.title[language]}</a>
             </strong>{' '}
-            <small>{texts.rowsOf(table.rows)[language]}</small>
+            <small>{texts.rows(table.rows)[language]}</small>
             <FileLinks page={page} table={table} files={filesOf(page, table.name)} />
           </li>
         ))}
@@ -53,10 +53,14 @@ const FileLinks = ({ page, table, files }: { page: Page; table: TableSummary; fi
     <ul class="bare">
       {some.map(({ href, suffix, title, size, mediaType }) => (
         <li>
-          <a href={href} type={mediaType} aria-label={`${table.title[language]} ${suffix}, ${title[language]}`}>
-            {suffix}
+          <a
+            href={href}
+            type={mediaType}
+            aria-label={`${title[language]}${texts.colon[language]}${table.title[language]}`}
+          >
+            {title[language]}
           </a>{' '}
-          <small>{size !== null && formatSize(size)}</small>
+          <small>{size === null ? suffix : `${suffix} · ${formatSize(size)}`}</small>
         </li>
       ))}
     </ul>
