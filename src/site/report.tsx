@@ -152,6 +152,8 @@ const Lead = ({ page, row = {} }: { page: ReleasePage; row: Row | undefined }) =
       {given !== null && <p>{given}</p>}
       <p>
         {manifest.about.rights.notice[language]} <a href="#document">{texts.document[language]}</a>
+        {' · '}
+        <a href={pageHref(page, routes.sourcePage.href({ report: nameOf(page) }))}>{texts.readSource[language]}</a>
       </p>
       <ReleaseLine page={page} />
     </>

@@ -60,9 +60,9 @@ export const texts = {
     en: 'Every figure in a government work report, back to its sentence',
   },
   tryThis: { zh: '试试：', en: 'Try: ' },
+  readSource: { zh: '读原文全文', en: 'Read the whole source' },
   outOf: { zh: '出自：', en: 'Out of: ' },
   newestFigures: { zh: '最新报告中的数字', en: 'Figures of the newest reports' },
-  follow: { zh: '订阅更新（Atom）', en: 'Follow the releases (Atom)' },
   whatThisIs: {
     zh: '把政府工作报告整理成可检索、可下载、可引用的数据：每一条都注明在原文中的位置，每一次发布都不再改动。非官方发布。',
     en: 'Government work reports from China as data to search, download and cite: every row leads back to its place in the source, and no release ever changes. Not an official publication.',
@@ -147,7 +147,6 @@ export const texts = {
   },
   rows: (rows: number): Bilingual => ({ zh: `${rows} 条`, en: count(rows, 'entry', 'entries') }),
   tables: { zh: '数据与下载', en: 'Data and downloads' },
-  rowsOf: (rows: number): Bilingual => ({ zh: `${rows} 行`, en: count(rows, 'row', 'rows') }),
   wholeRelease: { zh: '整个发布', en: 'The whole release' },
   allTables: { zh: '全部表格（Excel 工作簿）', en: 'All tables in an Excel workbook' },
   everything: { zh: '全部文件', en: 'Every file' },
@@ -252,7 +251,6 @@ export const texts = {
   }),
   sameSentence: { zh: '同一句中还有：', en: 'In the same sentence: ' },
   times: (times: number): Bilingual => ({ zh: `${times} 处`, en: count(times, 'mention', 'mentions') }),
-  found: (rows: number): Bilingual => ({ zh: `找到 ${rows} 行`, en: `${count(rows, 'row', 'rows')} found` }),
   foundOf: (found: number, rows: number): Bilingual => ({
     zh: `${rows} 条中的 ${found} 条`,
     en: `${found} of ${count(rows, 'entry', 'entries')}`,

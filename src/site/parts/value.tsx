@@ -2,7 +2,7 @@ import type { Column } from '../../model/column.ts';
 import type { Cell, Row } from '../../model/table.ts';
 import { glossed } from '../../model/gloss.ts';
 import { textOf } from '../amount.ts';
-import { formatNumber, type Language } from '../language.ts';
+import { formatNumber } from '../language.ts';
 import { type ReleasePage, rowHref, tableOf } from '../releasePage.ts';
 import { texts } from '../texts.ts';
 import { Words } from './words.tsx';
@@ -35,18 +35,28 @@ export const Value = ({ page, column, value, row = {} }: ValueProps) => {
   }
   const option = column.options?.find((each) => each.value === value);
   if (option) return <>{option.title[language]}</>;
-  if (column.references !== undefined && tableOf(page, column.references)) {
-    return <a href={rowHref(page, column.references, value)}>{value}</a>;
+  const { references } = column;
+  if (references !== undefined && tableOf(page, references)) {
+    return (
+      <>
+        {partsOf(value, column).map((key, index) => (
+          <>
+            {index > 0 && texts.listComma[language]}
+            <a href={rowHref(page, references, key)}>{key}</a>
+          </>
+        ))}
+      </>
+    );
   }
   if (/^(?:https?:\/)?\/\S+$/.test(value)) return <a href={value}>{value}</a>;
   const english = language === 'en' ? (textOf(row, column.name, 'en') ?? glossed(value)) : value;
   return (
     <Words page={page} alone>
-      {listIn(english, column, language)}
+      {partsOf(english, column).join(texts.listComma[language])}
     </Words>
   );
 };
 
-/** Several values in one cell as a list in words. */
-const listIn = (text: string, { separator }: Column & { separator?: string }, language: Language): string =>
-  separator === undefined ? text : text.split(separator).join(texts.listComma[language]);
+/** The values of a cell: several, where its column lists them. */
+const partsOf = (text: string, { separator }: Column & { separator?: string }): string[] =>
+  separator === undefined ? [text] : text.split(separator);
