@@ -60,7 +60,7 @@ export function answerHome(_: unknown, context: Context) {
           <ul>
             {ways(page, all[0]).map(({ href, said, name }) => (
               <li>
-                {said[language]} <a href={href}>{name[language]}</a>
+                {said[language]} <a href={pageHref(page, href)}>{name[language]}</a>
               </li>
             ))}
           </ul>
@@ -76,11 +76,12 @@ export function answerHome(_: unknown, context: Context) {
 /** What a reader, a portal and a developer do here, and where. */
 const ways = (page: Page, newest: Row | undefined) => [
   {
-    ...texts.forReaders,
-    href: pageHref(page, newest ? routes.reportPage.href({ report: String(newest['id']) }) : routes.about.href()),
+    said: texts.toRead,
+    name: texts.newestReport,
+    href: newest ? routes.reportPage.href({ report: String(newest['id']) }) : routes.about.href(),
   },
-  { ...texts.forPortals, href: pageHref(page, routes.docs.href()) },
-  { ...texts.forDevelopers, href: pageHref(page, routes.docs.href()) },
+  { said: texts.toHarvest, name: texts.forPortals, href: routes.portals.href() },
+  { said: texts.toBuild, name: texts.forDevelopers, href: routes.docs.href() },
 ];
 
 /** A report whose figures the first page shows. */

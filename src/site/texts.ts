@@ -70,26 +70,18 @@ export const texts = {
   catalogue: { zh: '报告目录', en: 'Reports' },
   whatYouGet: { zh: '在这里可以做什么', en: 'What you can do here' },
   forPrograms: { zh: '供程序使用', en: 'For programs' },
-  forReaders: {
-    said: {
-      zh: '读：先看数字与它所在的句子，再看提纲；每一句都回到原文的那一行。',
-      en: 'Read: the figures in their sentences, then the outline; every sentence leads to its line in the source.',
-    },
-    name: { zh: '最新的报告', en: 'The newest report' },
+  newestReport: { zh: '最新的报告', en: 'The newest report' },
+  toRead: {
+    zh: '读：先看数字与它所在的句子，再看提纲；每一句都回到原文的那一行。',
+    en: 'Read: the figures in their sentences, then the outline; every sentence leads to its line in the source.',
   },
-  forPortals: {
-    said: {
-      zh: '收录：一个地址，就能进入 CKAN、DCAT 或 OAI-PMH 的目录，中英文俱全。',
-      en: 'Harvest: one address brings the reports into a CKAN, DCAT or OAI-PMH catalogue, in both languages.',
-    },
-    name: { zh: '给门户', en: 'For portals' },
+  toHarvest: {
+    zh: '收录：一个地址，就能进入 CKAN、DCAT 或 OAI-PMH 的目录，中英文俱全。',
+    en: 'Harvest: one address brings the reports into a CKAN, DCAT or OAI-PMH catalogue, in both languages.',
   },
-  forDevelopers: {
-    said: {
-      zh: '开发：同样的数据有 JSON、CSV 与 Parquet，地址长期不变，示例复制即用。',
-      en: 'Build: the same data as JSON, CSV and Parquet, at addresses that stay, with lines to paste.',
-    },
-    name: { zh: '给开发者', en: 'For developers' },
+  toBuild: {
+    zh: '开发：同样的数据有 JSON、CSV 与 Parquet，地址长期不变，示例复制即用。',
+    en: 'Build: the same data as JSON, CSV and Parquet, at addresses that stay, with lines to paste.',
   },
 
   /** Where one is in a list of several pages. */

@@ -31,7 +31,7 @@ describe('the first page', () => {
 
   it('says in one line each what a reader, a portal and a developer do here', async () => {
     const html = await read('/');
-    for (const name of ['最新的报告', '给门户', '给开发者'])
+    for (const name of ['最新的报告', '供数据门户', '供开发者'])
       expect(html).toMatch(new RegExp(`<a href="[^"]+">${name}</a>`));
   });
 });
