@@ -58,7 +58,7 @@ export function answerHome(_: unknown, context: Context) {
           {pages > 1 && <Steps page={page} number={number} pages={pages} />}
           <h2>{texts.whatYouGet[language]}</h2>
           <ul>
-            {ways(page, all[0]).map(({ href, said, name }) => (
+            {ways(all[0]).map(({ href, said, name }) => (
               <li>
                 {said[language]} <a href={pageHref(page, href)}>{name[language]}</a>
               </li>
@@ -74,7 +74,7 @@ export function answerHome(_: unknown, context: Context) {
 }
 
 /** What a reader, a portal and a developer do here, and where. */
-const ways = (page: Page, newest: Row | undefined) => [
+const ways = (newest: Row | undefined) => [
   {
     said: texts.toRead,
     name: texts.newestReport,
@@ -104,7 +104,7 @@ async function readNewest({ storage, snapshot }: Context, reports: readonly Row[
     const node = await snapshot.report(storage, String(id));
     if (!node) continue;
     const manifest = await storage.manifest(currentRelease(node).manifest.digest);
-    const released = { ...page, node, manifest, pinned: false, today: '' };
+    const released = { ...page, node, manifest, latest: manifest, pinned: false, today: '' };
     const figures: TableRow[] = [];
     for (const table of manifest.tables.filter(isQuantified)) {
       const rows = await rowsOf(storage, manifest, table.name);
@@ -119,7 +119,7 @@ async function readNewest({ storage, snapshot }: Context, reports: readonly Row[
       words: [
         ...figures.slice(0, 2).map(({ row }) => textOf(row, 'indicator', page.language)),
         ...names.toSorted((a, b) => mentionsOf(b) - mentionsOf(a)).map((row) => textOf(row, 'name', page.language)),
-      ].filter((word) => word !== null && telling.test(word)),
+      ].filter((word): word is string => word !== null && telling.test(word)),
     });
     left -= Math.min(left, figures.length);
     if (left === 0) break;
