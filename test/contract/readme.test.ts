@@ -30,7 +30,10 @@ function readExamples(page: string): Example[] {
 }
 
 const pages = await Promise.all(
-  ['README.md', 'README.zh.md'].map(async (name) => ({ name, examples: readExamples(await readFile(name, 'utf8')) })),
+  ['README.md', 'README.zh.md', 'docs/reference.md', 'docs/releases.md'].map(async (name) => ({
+    name,
+    examples: readExamples(await readFile(name, 'utf8')),
+  })),
 );
 const cases = pages.flatMap(({ name, examples }) =>
   examples.filter(({ command }) => command.startsWith('curl ')).map((example) => ({ name, ...example })),
@@ -46,11 +49,11 @@ const showsInOrder = (text: string, shown: readonly string[]): boolean => {
   });
 };
 
-describe.skipIf(noCurl)(`the examples of the README${noCurl}`, () => {
+describe.skipIf(noCurl)(`the examples of README and docs${noCurl}`, () => {
   let origin: string;
   let folder: string;
   beforeAll(async () => {
-    ({ origin } = (await startTestService()).url);
+    ({ origin } = (await startTestService({ signed: true })).url);
   });
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'open-report-readme-'));

@@ -118,3 +118,18 @@ describe('the workflow that publishes', () => {
     expect(passed).toEqual(expect.arrayContaining(settings));
   });
 });
+
+describe('the job that starts', () => {
+  const [, start] = jobs.find(([place]) => place === 'ci.yml start')!;
+  const { engines } = JSON.parse(readFileSync('package.json', 'utf8')) as { engines: { node: string } };
+
+  it('is run on the oldest Node that package.json allows', () => {
+    const [node] = start.steps.filter(({ uses }) => uses.startsWith('actions/setup-node@'));
+    expect(engines.node).toBe(`>=${String(node!.with['node-version'])}`);
+  });
+
+  it('runs the two commands of the README, and reads a report', () => {
+    const script = start.steps.map(({ run }) => run).join('\n');
+    for (const command of ['npm ci', 'npm start', 'curl -sf http://localhost:8787/']) expect(script).toContain(command);
+  });
+});
