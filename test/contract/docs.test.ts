@@ -79,7 +79,7 @@ describe('the Markdown of the repository', () => {
   it.each(pages)('$name: every npm script, test and program that it runs exists', ({ text }) => {
     const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
     const missing = [
-      ...commandsIn(text, /npm run [\w:]+/).filter((line) => !(line.split(' ')[2]! in scripts)),
+      ...commandsIn(text, /npm run [\w:]+/).filter((line) => !Object.hasOwn(scripts, line.split(' ')[2]!)),
       ...commandsIn(text, /npx vitest run [\w./-]+/).filter(
         (line) => /\//.test(line) && !existsSync(line.split(' ')[3]!),
       ),

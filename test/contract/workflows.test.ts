@@ -124,7 +124,7 @@ describe('the job that starts', () => {
   const { engines } = JSON.parse(readFileSync('package.json', 'utf8')) as { engines: { node: string } };
 
   it('is run on the oldest Node that package.json allows', () => {
-    const [node] = start.steps.filter(({ uses }) => uses.startsWith('actions/setup-node@'));
+    const node = start.steps.find(({ uses }) => uses.startsWith('actions/setup-node@'));
     expect(engines.node).toBe(`>=${String(node!.with['node-version'])}`);
   });
 
