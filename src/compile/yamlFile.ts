@@ -67,7 +67,7 @@ function faultsOf(document: Document.Parsed): Located[] {
   const faults: Located[] = [];
   visit(document, {
     Alias: (_key, { source, range }) => {
-      faults.push({ fault: 'syntax', message: `\`*${source}\` is an alias`, offset: range?.[0] ?? 0 });
+      faults.push({ fault: 'syntax', message: `\`*${source}\` is an alias`, offset: range![0] });
     },
     Map: (_key, map) => void faults.push(...repeatedKeys(map.items)),
     Pair: (_key, pair) => void faults.push(...keyFaults(pair)),
@@ -82,15 +82,14 @@ function repeatedKeys(pairs: readonly Pair[]): Located[] {
   return pairs.flatMap(({ key }): Located[] => {
     if (!isScalar(key)) return [];
     const name = String(key.value);
-    if (names.has(name))
-      return [{ fault: 'syntax', message: `\`${name}\` is there twice`, offset: key.range?.[0] ?? 0 }];
+    if (names.has(name)) return [{ fault: 'syntax', message: `\`${name}\` is there twice`, offset: key.range![0] }];
     names.add(name);
     return [];
   });
 }
 
 function keyFaults({ key }: Pair): Located[] {
-  const offset = (isNode(key) && key.range?.[0]) || 0;
+  const offset = isNode(key) ? key.range![0] : 0;
   if (!isScalar(key)) return [{ fault: 'syntax', message: 'The name of a field is no text', offset }];
   const name = String(key.value);
   // valibot passes over `constructor` and `__proto__`, and an object has them without their being written.
@@ -99,7 +98,7 @@ function keyFaults({ key }: Pair): Located[] {
 
 function textFaults({ value, range }: Scalar): Located[] {
   const [unsound] = typeof value === 'string' ? findUnsound(value) : [];
-  return unsound ? [{ fault: 'text', message: describeUnsound(unsound), offset: range?.[0] ?? 0 }] : [];
+  return unsound ? [{ fault: 'text', message: describeUnsound(unsound), offset: range![0] }] : [];
 }
 
 function offsetAt(root: Node | null, path: Path): number {
@@ -111,17 +110,17 @@ function offsetAt(root: Node | null, path: Path): number {
     offset = child.offset;
     node = child.value;
   }
-  return path.length === 0 && isNode(root) ? (root.range?.[0] ?? 0) : offset;
+  return path.length === 0 && isNode(root) ? root.range![0] : offset;
 }
 
 function childAt(node: unknown, step: string | number): { offset: number; value: unknown } | null {
   if (isMap(node)) {
     const pair = node.items.find(({ key }) => isScalar(key) && String(key.value) === String(step));
-    return pair && isScalar(pair.key) ? { offset: pair.key.range?.[0] ?? 0, value: pair.value } : null;
+    return pair && isScalar(pair.key) ? { offset: pair.key.range![0], value: pair.value } : null;
   }
   if (isSeq(node)) {
     const item = node.items[Number(step)];
-    return isNode(item) ? { offset: item.range?.[0] ?? 0, value: item } : null;
+    return isNode(item) ? { offset: item.range![0], value: item } : null;
   }
   return null;
 }

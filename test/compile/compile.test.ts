@@ -64,6 +64,12 @@ describe('one mistake', () => {
       { file: 'report.yaml', replace: '  places: 4\n', by: '  places: 4\n  mentions: 13\n' },
     ],
     [
+      'a title that is not found leaves the report itself not missed in the count',
+      ['report.yaml:13:1 quotation-found'],
+      { file: 'report.yaml', replace: 'title: 政府工作报告', by: 'title: 政府工作总结' },
+      { file: 'report.yaml', replace: 'counts:\n', by: 'counts:\n  report: 1\n' },
+    ],
+    [
       'an unreadable classification does not leave its numeral unclassified',
       ['figures.yaml:30:3 value-in-schema'],
       {

@@ -80,4 +80,12 @@ describe('the outline of a report', () => {
     const { outline } = read(['甲', '', '　　', '乙'], { text: '甲', kind: 'headline' });
     expect(outline.unread.map(({ number: line }) => line)).toEqual([4]);
   });
+
+  it('names what begins a section of no part, or a measure of no section', () => {
+    const bare: LineRule = { pattern: '（[一二]）(?<title>.+)', kind: 'heading', level: 'initiative' };
+    const bullet: LineRule = { pattern: '[0-9]\\.(?<text>.+)', kind: 'bullet', level: 'measure' };
+    const { outline } = read(['1.甲', '（一）乙', '一、丙', '2.丁', '（一）戊', '3.己'], theme, bare, bullet);
+    expect(outline.misplaced.map(({ line }) => line.number)).toEqual([1, 2, 4]);
+    expect(outline.themes[0]!.initiatives[0]!.measures.map(({ id }) => id)).toEqual(['T1.1.1']);
+  });
 });

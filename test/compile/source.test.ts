@@ -48,4 +48,10 @@ describe('a source with characters beyond the basic plane', () => {
   ])('has the offset %i on line %i, column %i', (offset, line, column) => {
     expect(source.positionAt(offset)).toEqual({ file: 'source.txt', line, column });
   });
+
+  it('has every offset on the line that it is in', () => {
+    const long = new Source('一\n'.repeat(50), 'source.txt');
+    const lines = Array.from({ length: long.length + 1 }, (_, offset) => long.lineAt(offset).number);
+    expect(lines).toEqual(lines.map((_, offset) => 1 + Math.floor(offset / 2)));
+  });
 });
