@@ -80,6 +80,8 @@ const handlers = {
   fileTimeMap: answerTimeMap,
   sitemap: answerDiscovery,
   sitemapPart: answerDocument,
+  rowSitemaps: answerDocument,
+  rowSitemap: later(async () => (await import('../site/rowSitemap.ts')).answerRowSitemap),
   robots: answerDiscovery,
   llms: answerDocument,
   apiCatalog: answerDiscovery,

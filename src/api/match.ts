@@ -16,6 +16,7 @@ const forms: Readonly<Record<string, string>> = {
   // `csv`, `excel.csv`: a version never ends in it.
   format: '[a-z][^/]*',
   number: '\\d+',
+  report: '[a-z0-9-]+',
   // Bounded: every pair of dots in them is tried.
   from: '[^/]{1,40}?',
   to: '[^/]{1,40}?',

@@ -6,14 +6,14 @@ import type { Site } from '../model/site.ts';
 import { type Route, routes } from '../routes.ts';
 import { absolute } from './address.ts';
 import type { WriteDiscovery } from './catalogue.ts';
-import { writeSitemap } from './sitemap.ts';
+import { writeRowSitemaps, writeSitemap } from './sitemap.ts';
 
 /** RFC 9309: everything may be read by everyone. */
 const writeRobots: WriteDiscovery = ({ site }) => [
   {
     address: routes.robots.href(),
     mediaType: 'text/plain; charset=utf-8',
-    text: `User-agent: *\nAllow: /\n\nSitemap: ${absolute(site, routes.sitemap.href())}\n`,
+    text: `User-agent: *\nAllow: /\n\nSitemap: ${absolute(site, routes.sitemap.href())}\nSitemap: ${absolute(site, routes.rowSitemaps.href())}\n`,
   },
 ];
 
@@ -105,4 +105,10 @@ function describeReport(site: Site, { report, name, summary, version, tables }: 
 }
 
 /** Everything by which crawlers and programs find the rest. */
-export const discovery: readonly WriteDiscovery[] = [writeSitemap, writeRobots, writeApiCatalog, writeLlms];
+export const discovery: readonly WriteDiscovery[] = [
+  writeSitemap,
+  writeRowSitemaps,
+  writeRobots,
+  writeApiCatalog,
+  writeLlms,
+];

@@ -3,17 +3,17 @@ import type { Dataset } from '../model/dataset.ts';
 import type { Site } from '../model/site.ts';
 import { inEnglish, routes } from '../routes.ts';
 import { absolute } from './address.ts';
-import { type Catalogue, catalogueInstants, type DiscoveryDocument } from './catalogue.ts';
+import { type Catalogue, catalogueInstants, type DiscoveryDocument, type WriteDiscovery } from './catalogue.ts';
 import { latest } from './describe.ts';
 
 /** The protocol's limit of one file (https://www.sitemaps.org/protocol.html). */
-const maxUrls = 50_000;
+export const maxUrls = 50_000;
 
-const mediaType = 'application/xml; charset=utf-8';
+export const mediaType = 'application/xml; charset=utf-8';
 const namespace = 'http://www.sitemaps.org/schemas/sitemap/0.9';
 
-/** A page in Chinese, which stands in English too; when what it shows last changed, where it shows data. */
-interface ListedPage {
+/** A page in Chinese, which is there in English too; when what it shows last changed, where it shows data. */
+export interface ListedPage {
   href: string;
   modified: string | null;
 }
@@ -31,7 +31,14 @@ export function writeSitemap(catalogue: Catalogue, limit = maxUrls): DiscoveryDo
     pages: pages.slice(at * size, (at + 1) * size),
   }));
   return [
-    { address, mediaType, text: formatIndex(site, parts) },
+    {
+      address,
+      mediaType,
+      text: formatIndex(
+        site,
+        parts.map(({ address: href, pages: held }) => ({ address: href, modified: newest(held) })),
+      ),
+    },
     ...parts.map((part) => ({ address: part.address, mediaType, text: formatUrls(site, part.pages) })),
   ];
 }
@@ -48,6 +55,7 @@ function listReportPages({ report, modified, tables }: Dataset): ListedPage[] {
   return [
     { href: routes.reportPage.href({ report }), modified },
     { href: routes.releasesPage.href({ report }), modified },
+    { href: routes.sourcePage.href({ report }), modified },
     { href: routes.rightsPage.href({ report }), modified },
     ...tables.map(({ name, files }) => ({
       href: routes.tablePage.href({ report, table: name }),
@@ -56,7 +64,22 @@ function listReportPages({ report, modified, tables }: Dataset): ListedPage[] {
   ];
 }
 
-function formatUrls(site: Site, pages: readonly ListedPage[]): string {
+/** The sitemaps of the rows of each report, which the service writes when they are asked for: reports have many. */
+export const writeRowSitemaps: WriteDiscovery = ({ site, datasets }) => [
+  {
+    address: routes.rowSitemaps.href(),
+    mediaType,
+    text: formatIndex(
+      site,
+      datasets
+        .slice(0, maxUrls)
+        .map(({ report, modified }) => ({ address: routes.rowSitemap.href({ report }), modified })),
+    ),
+  },
+];
+
+/** Pages as a sitemap, as many as one file may have. */
+export function formatUrls(site: Site, pages: readonly ListedPage[]): string {
   const root = xmlAttributes({ xmlns: namespace, 'xmlns:xhtml': 'http://www.w3.org/1999/xhtml' });
   return `${xmlDeclaration}<urlset${root}>\n${pages.map((page) => formatPage(site, page)).join('')}</urlset>\n`;
 }
@@ -72,13 +95,17 @@ function formatPage(site: Site, { href, modified }: ListedPage): string {
     .join('');
 }
 
+function newest(pages: readonly ListedPage[]): string | null {
+  const instants = pages.flatMap(({ modified }) => modified ?? []);
+  return instants.length === 0 ? null : latest(instants);
+}
+
 const formatModified = (modified: string | null): string => (modified === null ? '' : xmlElement('lastmod', modified));
 
-function formatIndex(site: Site, parts: readonly { address: string; pages: readonly ListedPage[] }[]): string {
-  const sitemaps = parts.map(({ address, pages }) => {
-    const instants = pages.flatMap(({ modified }) => modified ?? []);
-    const modified = instants.length === 0 ? null : latest(instants);
-    return `<sitemap><loc>${escapeXml(absolute(site, address))}</loc>${formatModified(modified)}</sitemap>\n`;
-  });
+function formatIndex(site: Site, files: readonly { address: string; modified: string | null }[]): string {
+  const sitemaps = files.map(
+    ({ address, modified }) =>
+      `<sitemap><loc>${escapeXml(absolute(site, address))}</loc>${formatModified(modified)}</sitemap>\n`,
+  );
   return `${xmlDeclaration}<sitemapindex xmlns="${namespace}">\n${sitemaps.join('')}</sitemapindex>\n`;
 }

@@ -197,6 +197,24 @@ export const sitemapPart = document(
   { en: 'For collections with too many pages for one file.', zh: '网页多到一个文件放不下时使用。' },
 );
 
+export const rowSitemaps = document(
+  'readRowSitemaps',
+  'harvesting',
+  { zh: '各条的站点地图', en: 'The sitemaps of rows' },
+  { en: 'An index of sitemaps, one a report.', zh: '站点地图索引，每份报告一个。' },
+);
+
+export const rowSitemap: Operation = {
+  id: 'readRowSitemap',
+  tag: 'harvesting',
+  summary: { zh: '一份报告各条的站点地图', en: 'The sitemap of a report’s rows' },
+  description: 'The page of every row of the current release, in both languages.',
+  answers: ['computed'],
+  cache: ['latest'],
+  looksUp: true,
+  content: { 'application/xml': { schema: { type: 'string' } } },
+};
+
 export const robots = document(
   'readRobots',
   'harvesting',

@@ -39,6 +39,22 @@ describe('GET /sitemap.xml', () => {
   });
 });
 
+describe('GET /sitemap-rows.xml', () => {
+  it('leads to a sitemap of each report, which names the page of every row in both languages', async () => {
+    const index = (await service.request('/sitemap-rows.xml')).text;
+    expect(index).toContain('<loc>https://open-report.example/sitemap-of-nanhai-2020.xml</loc>');
+    const { status, headers, text } = await service.request('/sitemap-of-nanhai-2020.xml');
+    expect([status, headers['content-type']]).toEqual([200, 'application/xml; charset=utf-8']);
+    expect(await schemaErrors('sitemap.xsd', index, text)).toEqual([]);
+    const { tables } = JSON.parse((await service.request('/v1/reports/nanhai-2020/manifest.json')).text);
+    const rows = tables.reduce((sum: number, table: { rows: number }) => sum + table.rows, 0);
+    const pages = [...text.matchAll(/<loc>https:\/\/open-report\.example([^<]*)</g)].map(([, path]) => path!);
+    expect(new Set(pages).size).toBe(2 * rows);
+    expect(pages).toContain('/en/reports/nanhai-2020/targets/T1.4.2-a');
+    expect((await service.request('/sitemap-of-nowhere-1999.xml')).status).toBe(404);
+  });
+});
+
 describe('GET /robots.txt', () => {
   it('lets everyone read everything, and names the sitemap', async () => {
     const { status, headers, text } = await service.request('/robots.txt');

@@ -36,6 +36,19 @@ describe('the pages', () => {
     });
   });
 
+  it('describe a target as a quotation of its source, and as a claim with its number', async () => {
+    const path = '/reports/nanhai-2020/targets/T1.4.2-a';
+    const described = await readLinkedData(path);
+    expect(described).toMatchObject({
+      '@type': ['Quotation', 'Claim'],
+      '@id': `${testSite.public_url}/v1${path}`,
+      text: '拆除整理土地3万亩',
+      about: { value: 30_000, unitText: '亩' },
+      isPartOf: { url: `${dataset}@${current}/source.txt` },
+    });
+    expect(described).not.toHaveProperty('license');
+  });
+
   it.each(['/', '/en'])('%s describes the catalogue', async (path) => {
     expect(await readLinkedData(path)).toMatchObject({ '@type': 'DataCatalog', dataset: [{ '@id': dataset }] });
   });

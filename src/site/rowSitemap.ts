@@ -1,0 +1,31 @@
+import { type ComputedAnswer, type Context, weakTag } from '../api/answer.ts';
+import { refuseParameters } from '../api/request.ts';
+import { resolveExactly } from '../api/release.ts';
+import { formatUrls, maxUrls, mediaType } from '../catalog/sitemap.ts';
+import { rowsPath } from '../model/manifest.ts';
+import { type RouteParameters, routes } from '../routes.ts';
+import { readEntries } from './parts/relations.ts';
+
+/** The page of every row of a report in its current release, for crawlers: as many as a sitemap may have. */
+export async function answerRowSitemap(
+  { report }: RouteParameters<'rowSitemap'>,
+  { request, snapshot, storage, build }: Context,
+): Promise<ComputedAnswer> {
+  refuseParameters(request.url);
+  const { node, release } = await resolveExactly(snapshot, storage, report);
+  return {
+    kind: 'computed',
+    facts: { cache: 'latest', mediaType, entityTag: weakTag(snapshot.tag, build) },
+    render: async () => {
+      const entries = await readEntries(storage, await storage.manifest(release.manifest.digest));
+      const pages = entries.flatMap(({ table: { name, key }, rows }) =>
+        rows.map((row) => ({
+          href: routes.rowPage.href({ report, table: name, id: String(row[key]) }),
+          modified: node.modified[rowsPath(name)] ?? release.published,
+        })),
+      );
+      // Each page is there in both languages.
+      return formatUrls(snapshot.root.site, pages.slice(0, maxUrls / 2));
+    },
+  };
+}
