@@ -1,4 +1,5 @@
 import type { Bytes } from '../model/bytes.ts';
+import type { Bilingual } from '../model/column.ts';
 import type { About, ReleaseRecord, TableContent } from '../model/release.ts';
 import type { Row, TableDescription } from '../model/table.ts';
 
@@ -7,6 +8,15 @@ export interface TableInput {
   report: string | null;
   table: TableDescription;
   rows: readonly Row[];
+  /** Revision of the encoders that its release was cut with; the newest where it is of none. */
+  encoders?: number;
+}
+
+/** Where a file that leaves the service leads its readers, with the host: in the release where the file names one. */
+export interface Addresses {
+  report: string;
+  rights: string;
+  row(table: string, id: string): string;
 }
 
 /** What a file that leaves the service says of where its tables come from. */
@@ -15,8 +25,10 @@ export interface Origin {
   about: About;
   /** SHA-256 of the source. */
   source: string;
-  /** The release, where a file is of one; a table that a release does not change keeps its bytes, so it names none. */
+  /** The release, where a file names it. */
   release: Pick<ReleaseRecord, 'version' | 'published' | 'notes'> | null;
+  publisher: Bilingual;
+  addresses: Record<keyof Bilingual, Addresses>;
 }
 
 /** What links, pages and catalogues name a format by. */
@@ -63,8 +75,11 @@ export interface TextFormat extends FormatFacts {
  */
 export interface BinaryFormat extends FormatFacts {
   kind: 'binary';
-  /** Whether one file can hold several tables: a release then has all of its tables in one, too. */
-  whole: boolean;
+  /**
+   * Whether it is a workbook: it may hold several tables, so that a release has all of its tables in one, too; and it
+   * names its release, since people pass it on. What is not keeps its bytes while a table is the same.
+   */
+  workbook: boolean;
   encode(tables: readonly TableContent[], origin: Origin): Promise<Bytes>;
 }
 

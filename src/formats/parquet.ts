@@ -2,6 +2,7 @@ import type { SchemaElement } from 'hyparquet-writer';
 
 import type { Column, ColumnType } from '../model/column.ts';
 import type { Cell, TableDescription } from '../model/table.ts';
+import { licenceOf, rightsStatement, rightsTitle, wordsOfTable } from '../model/rights.ts';
 import type { BinaryFormat, Origin } from './format.ts';
 
 /** Apache Parquet: typed columns, required where they are never empty; it names no release. */
@@ -13,7 +14,7 @@ export const parquet: BinaryFormat = {
   fileType: 'PARQUET',
   registered: true,
   order: 70,
-  whole: false,
+  workbook: false,
   async encode([content], origin) {
     PUBLISHER: {
       const { ByteWriter, parquetWrite } = await import('hyparquet-writer');
@@ -54,19 +55,21 @@ const schemaElement = ({ name, type, nullable }: Column): SchemaElement => ({
 });
 
 /** Where the table comes from and what its columns mean, for readers that keep a file and lose its address. */
-function keyValues(table: TableDescription, { report, about, source }: Origin): Record<string, string> {
-  const { text, structure, notice } = about.rights;
+function keyValues(table: TableDescription, { report, about, source, addresses }: Origin): Record<string, string> {
+  const { notice } = about.rights;
+  const words = wordsOfTable(table);
+  const { rights } = addresses.en;
+  const licence = licenceOf(words, about.rights, rights);
+  const statement = rightsStatement(words, about.rights);
   return {
     title: `${table.title.en} – ${about.name.en}`,
     title_zh: `${about.name.zh}：${table.title.zh}`,
     report,
     source_sha256: source,
-    text_rights: text.en,
-    text_rights_zh: text.zh,
-    licence: structure.licence,
-    licence_url: structure.url,
-    licence_covers: structure.covers.en,
-    licence_covers_zh: structure.covers.zh,
+    rights: statement.en,
+    rights_zh: statement.zh,
+    rights_page: rights,
+    ...(licence && { licence: licence.spdx ?? rightsTitle.en, licence_url: licence.url }),
     notice: notice.en,
     notice_zh: notice.zh,
     table: JSON.stringify(table),

@@ -5,10 +5,10 @@ import { json } from './json.ts';
 import { jsonl } from './jsonl.ts';
 import { ods } from './ods.ts';
 import { parquet } from './parquet.ts';
-import { xlsx } from './xlsx.ts';
+import { xlsx, xlsxInEnglish } from './xlsx.ts';
 
 /** Every format of a table; the first is what a client gets that has no wish. */
-export const formats: readonly Format[] = [json, csv, jsonl, excelCsv, xlsx, ods, parquet];
+export const formats: readonly Format[] = [json, csv, jsonl, excelCsv, xlsx, xlsxInEnglish, ods, parquet];
 
 export const textFormats: readonly TextFormat[] = formats.filter((format) => format.kind === 'text');
 export const binaryFormats: readonly BinaryFormat[] = formats.filter((format) => format.kind === 'binary');
@@ -19,7 +19,7 @@ export const negotiatedFormats: readonly TextFormat[] = textFormats.filter(
 );
 
 /** The formats in which a release has all of its tables in one file, too. */
-export const wholeFormats: readonly BinaryFormat[] = binaryFormats.filter(({ whole }) => whole);
+export const workbookFormats: readonly BinaryFormat[] = binaryFormats.filter(({ workbook }) => workbook);
 
 /** Whether a path is that of a binary file. */
 export const isBinary = (path: string): boolean =>

@@ -1,139 +1,288 @@
 import type { CellValue } from 'hucre/xlsx';
 
-import type { Column } from '../model/column.ts';
+import type { Bilingual, Column } from '../model/column.ts';
 import type { TableContent } from '../model/release.ts';
-import type { Cell } from '../model/table.ts';
-import { columnWidth } from './columnWidth.ts';
+import { rightsStatement, type Words, wordsOfTable } from '../model/rights.ts';
+import type { Cell, Row } from '../model/table.ts';
 import type { Origin } from './format.ts';
+import { type Language, spreadsheetCell, spreadsheetColumns } from './spreadsheetCells.ts';
+import { columnWidth, countLines, rowHeight } from './textSize.ts';
 
-/** A column of a sheet: its heading, and how its cells are shown. */
-interface SheetColumn {
-  heading: string;
-  /** A number format of spreadsheets; `@` keeps text what it is, also when a cell is edited. */
-  format?: string;
+/** What a cell is for: writers give each kind its look. */
+export type CellKind = 'title' | 'heading' | 'numberHeading' | 'label' | 'text' | 'number' | 'year' | 'date';
+
+export interface SheetCell {
+  value: CellValue;
+  kind: CellKind;
+  /** An address, or `#` and the name of a sheet. */
+  link?: string;
+  /** Whether it is one of several kinds in its column, which all begin at the left. */
+  left?: boolean;
 }
 
-/** A sheet with a heading row. */
-export interface SheetContent {
+interface SheetRow {
+  cells: readonly SheetCell[];
+  /** In points. */
+  height: number;
+}
+
+export interface Sheet {
   name: string;
-  columns: readonly SheetColumn[];
-  rows: readonly (readonly CellValue[])[];
+  /** Of its columns, in digits. */
+  widths: readonly number[];
+  rows: readonly SheetRow[];
+  /** How many columns stay while the others are scrolled; one row of headings does, where there is one. */
+  frozenColumns: number;
+  hasHeadings: boolean;
 }
 
-/** What a workbook holds: a sheet a table, typed cells under Chinese headings; what columns mean; source and rights. */
-export const sheetsOf = (tables: readonly TableContent[], origin: Origin): SheetContent[] => [
-  ...tables.map(tableSheet),
-  dictionarySheet(tables),
-  originSheet(tables, origin),
-];
+/** Tables that readers look for first; the others follow in their order, and what is said of the document comes last. */
+const first = ['targets', 'measures', 'milestones'];
+const last = 'report';
 
-/** When no release is named: ZIP's first day, as the workbook's parts have it. */
-const ageless = '1980-01-01T00:00:00Z';
+/** A workbook: a cover, a sheet for each table, and what the columns mean. */
+export function sheetsOf(tables: readonly TableContent[], origin: Origin, language: Language): Sheet[] {
+  const place = ({ name }: TableContent): number => {
+    const at = first.indexOf(name);
+    return name === last ? tables.length : at === -1 ? first.length : at;
+  };
+  const ordered = tables.toSorted((a, b) => place(a) - place(b));
+  return [
+    coverSheet(ordered, origin, language),
+    ...ordered.map((table) => (table.name === last ? recordSheet : tableSheet)(table, origin, language)),
+    dictionarySheet(ordered, language),
+  ];
+}
 
-/** What a workbook says of itself. */
-export function workbookProperties({ about, release }: Origin) {
-  const created = new Date(release?.published ?? ageless);
+/** What a workbook says of itself; it has no date where it names no release. */
+export function workbookProperties({ about, release, publisher }: Origin, language: Language) {
+  const published = release && new Date(release.published);
   return {
-    title: about.name.zh,
-    description: about.rights.notice.zh,
-    creator: 'Open Report',
-    created,
-    modified: created,
+    title: about.name[language],
+    description: about.rights.notice[language],
+    creator: publisher[language],
+    ...(published && { created: published, modified: published }),
   };
 }
 
-/** Widths of the columns that show their texts, in digits. */
-export const columnWidths = ({ columns, rows }: SheetContent): number[] =>
-  columns.map(({ heading }, index) => columnWidth([heading, ...rows.map((row) => shownText(row[index] ?? null))]));
+const cell = (kind: CellKind, value: CellValue, link?: string): SheetCell => ({
+  value,
+  kind,
+  ...(link !== undefined && { link }),
+});
 
-const shownText = (value: CellValue): string =>
-  value instanceof Date ? value.toISOString().slice(0, 10) : String(value ?? '');
+/** What a cell shows, as far as its size depends on it. */
+const shownText = ({ value }: SheetCell): string => {
+  if (value instanceof Date) return value.toISOString().slice(0, 10);
+  return typeof value === 'number' ? value.toLocaleString('en') : String(value ?? '');
+};
+
+/** The larger type of a title. */
+const titleLines = 1.6;
+
+function layOut(
+  name: string,
+  rows: readonly (readonly SheetCell[])[],
+  options: { widths?: readonly number[]; frozenColumns?: number; hasHeadings?: boolean } = {},
+): Sheet {
+  const { frozenColumns = 0, hasHeadings = true } = options;
+  const columns = Math.max(...rows.map((row) => row.length));
+  const widths =
+    options.widths ??
+    Array.from({ length: columns }, (_, at) => columnWidth(rows.map((row) => (row[at] ? shownText(row[at]) : ''))));
+  return {
+    name,
+    widths,
+    rows: rows.map((cells) => ({
+      cells,
+      height: rowHeight(
+        cells.map((each, at) => (each.kind === 'title' ? titleLines : countLines(shownText(each), widths[at]!))),
+      ),
+    })),
+    frozenColumns,
+    hasHeadings,
+  };
+}
 
 /** A spreadsheet's dates begin in 1900, and are wrong before its March. */
 const firstDate = '1900-03-01';
 
-function sheetCell({ type }: Column, cell: Cell | undefined): CellValue {
-  if (cell === null || cell === undefined) return null;
-  return type === 'date' && String(cell) >= firstDate ? new Date(`${cell}T00:00:00Z`) : cell;
+function tableCell(column: Column, given: Cell | undefined, language: Language): SheetCell {
+  const shown = spreadsheetCell(column, given, language);
+  if (typeof shown === 'number') return cell(/(?:^|_)year$/.test(column.name) ? 'year' : 'number', shown);
+  if (column.type !== 'date' || shown === null || String(shown) < firstDate) return cell('text', shown);
+  return cell('date', new Date(`${shown}T00:00:00Z`));
 }
 
-const cellFormat = ({ type }: Column): { format?: string } =>
-  type === 'text' ? { format: '@' } : type === 'date' ? { format: 'yyyy-mm-dd' } : {};
+const isNumeric = ({ type }: Column): boolean => type === 'integer' || type === 'number';
 
-const tableSheet = ({ title, columns, rows }: TableContent): SheetContent => ({
-  name: title.zh,
-  columns: columns.map((column) => ({ heading: column.title.zh, ...cellFormat(column) })),
-  rows: rows.map((row) => columns.map((column) => sheetCell(column, row[column.name]))),
-});
+/** A table; the key of each row leads to its page. */
+function tableSheet(table: TableContent, { addresses }: Origin, language: Language): Sheet {
+  const columns = spreadsheetColumns(table, language);
+  const linked = (row: Row, column: Column): SheetCell => ({
+    ...tableCell(column, row[column.name], language),
+    ...(column.name === table.key && { link: addresses[language].row(table.name, String(row[table.key])) }),
+  });
+  return layOut(
+    table.title[language],
+    [
+      columns.map((column) => cell(isNumeric(column) ? 'numberHeading' : 'heading', column.title[language])),
+      ...table.rows.map((row) => columns.map((column) => linked(row, column))),
+    ],
+    { frozenColumns: 1 },
+  );
+}
 
-const dictionaryHeadings = [
-  '表',
-  'Table',
-  '字段',
-  '标题',
-  'Title',
-  '类型 Type',
-  '可为空 Nullable',
-  '单位 Unit',
-  '取值 Values',
-  '引用 References',
-  '说明',
-  'Description',
-];
+/** The one row that describes the document, a line for each of its columns. */
+function recordSheet(table: TableContent, { addresses }: Origin, language: Language): Sheet {
+  const [row = {}] = table.rows;
+  return layOut(
+    table.title[language],
+    [
+      [said.item, said.content, said.meaning].map((heading) => cell('heading', heading[language])),
+      ...spreadsheetColumns(table, language).map((column) => [
+        cell('label', column.title[language]),
+        {
+          ...tableCell(column, row[column.name], language),
+          left: true,
+          ...(column.name === table.key && { link: addresses[language].row(table.name, String(row[table.key])) }),
+        },
+        cell('text', column.description[language]),
+      ]),
+    ],
+    { widths: [24, 60, 60], frozenColumns: 1 },
+  );
+}
 
-/** What every column of the tables means, in both languages: 信息项 as Chinese catalogues list them. */
-const dictionarySheet = (tables: readonly TableContent[]): SheetContent => ({
-  name: '字段说明 Dictionary',
-  columns: dictionaryHeadings.map((heading) => ({ heading, ...(heading !== '可为空 Nullable' && { format: '@' }) })),
-  rows: tables.flatMap((table) => table.columns.map((column) => describeColumn(table, column))),
-});
+/** What every column that the sheets show means. */
+function dictionarySheet(tables: readonly TableContent[], language: Language): Sheet {
+  const headings = [said.table, said.column, said.name, said.type, said.unit, said.values, said.meaning];
+  const describe = (table: TableContent, column: Column): SheetCell[] =>
+    [
+      table.title[language],
+      column.title[language],
+      column.name,
+      said.types[column.type][language],
+      column.unit ?? null,
+      column.options?.map(({ value, title }) => `${title[language]}${said.inBrackets(value)[language]}`).join('\n') ??
+        null,
+      column.description[language],
+    ].map((value) => cell('text', value));
+  return layOut(
+    said.dictionary[language],
+    [
+      headings.map((heading) => cell('heading', heading[language])),
+      ...tables.flatMap((table) => spreadsheetColumns(table, language).map((column) => describe(table, column))),
+    ],
+    { frozenColumns: 2 },
+  );
+}
 
-const describeColumn = (table: TableContent, column: Column) => [
-  table.title.zh,
-  table.name,
-  column.name,
-  column.title.zh,
-  column.title.en,
-  column.type,
-  column.nullable,
-  column.unit ?? null,
-  column.options?.map(({ value, title }) => `${value} ${title.zh} ${title.en}`).join('\n') ?? null,
-  column.references ?? null,
-  column.description.zh,
-  column.description.en,
-];
+/** Days in China, where the publisher's readers are. */
+const dayOf = (instant: string): string => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10);
 
-/** Where the tables come from, who owns what, and what they are not. */
-const originSheet = (tables: readonly TableContent[], origin: Origin): SheetContent => ({
-  name: '来源与权利 Source',
-  columns: ['项目', 'Item', '内容', 'Content'].map((heading) => ({ heading, format: '@' })),
-  rows: originLines(tables, origin),
-});
-
-function originLines(tables: readonly TableContent[], { report, about, source, release }: Origin): string[][] {
-  const { text, structure, notice } = about.rights;
-  const licence = `${structure.licence} ${structure.url}`;
-  return [
-    ['数据集', 'Dataset', about.name.zh, about.name.en],
-    ['简介', 'Summary', about.summary.zh, about.summary.en],
-    ['声明', 'Notice', notice.zh, notice.en],
-    ['报告编号', 'Report ID', report, report],
-    ...(release ? releaseLines(release) : []),
-    ...tables.map(({ title, description, rows }) => [
-      `表：${title.zh}（${rows.length} 行）`,
-      `Table: ${title.en} (${rows.length} rows)`,
-      description.zh,
-      description.en,
-    ]),
-    ['原文 SHA-256', 'SHA-256 of the source', source, source],
-    ['原文权利', 'Rights in the text', text.zh, text.en],
-    ['结构、校注与译文许可', 'Licence of the structure', licence, licence],
-    ['许可范围', 'What the licence covers', structure.covers.zh, structure.covers.en],
+/** What the workbook is, of when, how to cite it, what it contains, and whose each part is. */
+function coverSheet(tables: readonly TableContent[], origin: Origin, language: Language): Sheet {
+  const { about, source, release, addresses } = origin;
+  const { report, rights: rightsPage } = addresses[language];
+  const { notice, structure } = about.rights;
+  const [table] = tables;
+  const title =
+    tables.length === 1
+      ? `${about.name[language]}${said.colon[language]}${table!.title[language]}`
+      : about.name[language];
+  const words: Words = tables.length === 1 ? wordsOfTable(table!) : 'both';
+  const lines: [Bilingual, CellValue, string?][] = [
+    [said.notice, notice[language]],
+    [said.summary, about.summary[language]],
+    ...(release
+      ? ([
+          [said.release, `${release.version}${said.released(dayOf(release.published))[language]}`],
+          [said.notes, release.notes[language]],
+        ] as [Bilingual, string][])
+      : []),
+    [said.address, report, report],
+    [said.citation, cite(origin, title, language)],
+    [said.rights, rightsStatement(words, about.rights)[language]],
+    [said.rightsPage, rightsPage, rightsPage],
+    ...(words === 'source'
+      ? []
+      : ([[said.licence, structure.licence, structure.url]] as [Bilingual, string, string][])),
+    [said.source, source],
   ];
+  return layOut(
+    said.cover[language],
+    [
+      [cell('title', title)],
+      [],
+      ...lines.map(([label, value, link]) => [cell('label', label[language]), cell('text', value, link)]),
+      [],
+      [
+        cell('heading', said.sheet[language]),
+        cell('heading', said.content[language]),
+        cell('numberHeading', said.rows[language]),
+      ],
+      ...tables.map(({ title: name, description, rows }) => [
+        cell('text', name[language], `#${name[language]}`),
+        cell('text', description[language]),
+        cell('number', rows.length),
+      ]),
+      [
+        cell('text', said.dictionary[language], `#${said.dictionary[language]}`),
+        cell('text', said.dictionaryMeans[language]),
+      ],
+    ],
+    { widths: [26, 96, 8], hasHeadings: false },
+  );
 }
 
-const releaseLines = ({ version, published, notes }: NonNullable<Origin['release']>): string[][] => [
-  ['发布版本', 'Release', version, version],
-  ['发布时间', 'Published', published, published],
-  ['发布说明', 'Release notes', notes.zh, notes.en],
-];
+/** As GB/T 7714—2025 has an online data set, or in a sentence; the reader adds the day of reading. */
+function cite({ publisher, release, addresses }: Origin, title: string, language: Language): string {
+  const address = addresses[language].report;
+  const by = publisher[language];
+  const [version, day] = release ? [release.version, dayOf(release.published)] : [null, null];
+  if (language === 'en') {
+    return `${by}, “${title}”${version === null ? '' : `, version ${version}, released ${day}`}, ${address} (read [date]).`;
+  }
+  return `${by}. ${title}[DS/OL]. ${version === null ? '' : `V${version}. `}${by}${day === null ? '' : `(${day})`}[查阅日期]. ${address}.`;
+}
+
+const said = {
+  cover: { zh: '说明', en: 'About' },
+  colon: { zh: '：', en: ': ' },
+  inBrackets: (inner: string): Bilingual => ({ zh: `（${inner}）`, en: ` (${inner})` }),
+  notice: { zh: '声明', en: 'Notice' },
+  summary: { zh: '简介', en: 'Summary' },
+  release: { zh: '版本', en: 'Release' },
+  released: (day: string): Bilingual => ({ zh: `（${day} 发布）`, en: `, released ${day}` }),
+  notes: { zh: '本版说明', en: 'What this release brings' },
+  address: { zh: '永久地址', en: 'Permanent address' },
+  citation: { zh: '如何引用', en: 'How to cite' },
+  rights: { zh: '权利', en: 'Rights' },
+  rightsPage: { zh: '各部分属于谁', en: 'Whose each part is' },
+  licence: { zh: '结构与译文的许可', en: 'Licence of our part' },
+  source: { zh: '原文的 SHA-256', en: 'SHA-256 of the source' },
+  sheet: { zh: '工作表', en: 'Sheet' },
+  rows: { zh: '行数', en: 'Rows' },
+  item: { zh: '项目', en: 'Item' },
+  content: { zh: '内容', en: 'Content' },
+  meaning: { zh: '说明', en: 'Meaning' },
+  dictionary: { zh: '字段说明', en: 'Dictionary' },
+  dictionaryMeans: {
+    zh: '各工作表每一列的含义。换算所用的精确分数不在工作簿中，见 CSV。',
+    en: 'What each column of the sheets means. Exact fractions of conversions are in the CSV only.',
+  },
+  table: { zh: '工作表', en: 'Sheet' },
+  column: { zh: '列', en: 'Column' },
+  name: { zh: 'CSV 中的列名', en: 'Name in CSV' },
+  type: { zh: '类型', en: 'Type' },
+  types: {
+    text: { zh: '文字', en: 'text' },
+    integer: { zh: '整数', en: 'integer' },
+    number: { zh: '数', en: 'number' },
+    boolean: { zh: '是否', en: 'yes or no' },
+    date: { zh: '日期', en: 'date' },
+  },
+  unit: { zh: '单位', en: 'Unit' },
+  values: { zh: '取值（CSV 中的代码）', en: 'Values (codes in CSV)' },
+} as const;

@@ -1,56 +1,150 @@
 import type { CellStyle, CellValue, WriteSheet } from 'hucre/xlsx';
 
-import type { BinaryFormat } from './format.ts';
-import type { SheetContent } from './sheets.ts';
+import type { Bilingual } from '../model/column.ts';
+import type { BinaryFormat, Origin } from './format.ts';
+import type { CellKind, Sheet, SheetCell } from './sheets.ts';
+import type { Language } from './spreadsheetCells.ts';
 
-/** Office Open XML: a sheet a table, typed cells under Chinese headings; the same bytes every time. */
-export const xlsx: BinaryFormat = {
+const workbook = (language: Language, facts: { extension: string; title: Bilingual; order: number }): BinaryFormat => ({
   kind: 'binary',
-  extension: 'xlsx',
   mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  title: { zh: 'Excel 工作簿', en: 'Excel workbook' },
   fileType: 'XLSX',
   registered: true,
-  order: 10,
-  whole: true,
+  workbook: true,
+  ...facts,
   async encode(tables, origin) {
     PUBLISHER: {
-      const [{ colToLetter, writeXlsx }, { columnWidths, sheetsOf, workbookProperties }] = await Promise.all([
+      const [{ colToLetter, writeXlsx }, { sheetsOf, workbookProperties }] = await Promise.all([
         import('hucre/xlsx'),
         import('./sheets.ts'),
       ]);
       const bytes = await writeXlsx({
-        sheets: sheetsOf(tables, origin).map((sheet) => ({
-          ...writeSheet(sheet, columnWidths(sheet)),
-          autoFilter: { range: `A1:${colToLetter(sheet.columns.length - 1)}${sheet.rows.length + 1}` },
-        })),
-        properties: workbookProperties(origin),
-        defaultFont: { name: '等线', size: 11 },
+        sheets: sheetsOf(tables, origin, language).map((sheet) => writeSheet(sheet, colToLetter, origin, language)),
+        properties: workbookProperties(origin, language),
+        defaultFont: fonts[language],
+        // Whoever opens a table's own workbook wants the table.
+        activeSheet: tables.length === 1 ? 1 : 0,
       });
       return new Uint8Array(bytes);
     }
   },
-};
-
-const headingStyle: CellStyle = {
-  font: { bold: true },
-  fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'E8EEF4' } },
-  alignment: { vertical: 'center' },
-};
-
-const cellStyle = (format: string | undefined): CellStyle => ({
-  alignment: { vertical: 'top', wrapText: true },
-  ...(format !== undefined && { numFmt: format }),
 });
+
+/** Office Open XML in Chinese; the same bytes every time. */
+export const xlsx = workbook('zh', {
+  extension: 'xlsx',
+  title: { zh: 'Excel 工作簿', en: 'Excel workbook in Chinese' },
+  order: 10,
+});
+
+/** The same in English. */
+export const xlsxInEnglish = workbook('en', {
+  extension: 'en.xlsx',
+  title: { zh: 'Excel 工作簿（英文）', en: 'Excel workbook' },
+  order: 11,
+});
+
+const fonts: Record<Language, { name: string; size: number }> = {
+  zh: { name: '等线', size: 11 },
+  en: { name: 'Calibri', size: 11 },
+};
+
+const linkColour = { rgb: '0563C1' };
+
+/** As many decimals as a number has, for the exact ones are few. */
+const numberFormat = (value: CellValue): string => {
+  const decimals = String(value).split('.')[1]?.length ?? 0;
+  return decimals === 0 ? '#,##0' : `#,##0.${'0'.repeat(decimals)}`;
+};
+
+function styleOf({ kind, value, link, left = false }: SheetCell, language: Language): CellStyle {
+  const font = fonts[language];
+  const formats: Partial<Record<CellKind, string>> = { number: numberFormat(value), year: '0', date: 'yyyy-mm-dd' };
+  switch (kind) {
+    case 'title':
+      return { font: { ...font, size: 16, bold: true }, alignment: { vertical: 'center' } };
+    case 'heading':
+    case 'numberHeading':
+      return {
+        font: { ...font, bold: true },
+        fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'E8EEF4' } },
+        alignment: {
+          vertical: 'center',
+          wrapText: true,
+          ...(kind === 'numberHeading' && { horizontal: 'right', indent: 1 }),
+        },
+      };
+    default:
+      return {
+        font: { ...font, ...(kind === 'label' && { bold: true }), ...(link !== undefined && { color: linkColour }) },
+        alignment: {
+          vertical: 'top',
+          wrapText: true,
+          // A number leaves some room before the text beside it.
+          ...(typeof value === 'number' && !left ? { horizontal: 'right', indent: 1 } : { horizontal: 'left' }),
+        },
+        border: { bottom: { style: 'thin', color: { rgb: 'D9D9D9' } } },
+        // A text stays what it is, also when its cell is edited.
+        numFmt: formats[kind] ?? '@',
+      };
+  }
+}
 
 /** Spreadsheets read `_x0041_` as the character of that number (ECMA-376, ST_Xstring): such words are told apart. */
 const escapeCharacterNumbers = (value: CellValue): CellValue =>
   typeof value === 'string' ? value.replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_') : value;
 
-const writeSheet = ({ name, columns, rows }: SheetContent, widths: readonly number[]): WriteSheet => ({
-  name,
-  columns: columns.map(({ format }, index) => ({ width: widths[index]!, style: cellStyle(format) })),
-  rows: [columns.map(({ heading }) => heading), ...rows.map((row) => row.map(escapeCharacterNumbers))],
-  cells: new Map(columns.map(({ heading }, index) => [`0,${index}`, { value: heading, style: headingStyle }])),
-  freezePane: { rows: 1 },
-});
+/** A link within the workbook names a sheet in quotation marks, with those in its name doubled. */
+const hyperlinkOf = (link: string) =>
+  link.startsWith('#') ? { target: '', location: `'${link.slice(1).replaceAll("'", "''")}'!A1` } : { target: link };
+
+/** So many digits fit the width of a landscape page in print that can be read. */
+const pageWidth = 190;
+
+function writeSheet(
+  sheet: Sheet,
+  colToLetter: (column: number) => string,
+  { about, release }: Origin,
+  language: Language,
+): WriteSheet {
+  const { name, widths, rows, frozenColumns, hasHeadings } = sheet;
+  const columns = colToLetter(widths.length - 1);
+  const width = widths.reduce((sum, each) => sum + each, 0);
+  const footer = [about.name[language], ...(release ? [release.version] : [])].join(' ').replaceAll('&', '&&');
+  return {
+    name,
+    columns: widths.map((each) => ({ width: each })),
+    rows: rows.map(({ cells }) => cells.map(({ value }) => escapeCharacterNumbers(value))),
+    cells: new Map(
+      rows.flatMap(({ cells }, row) =>
+        cells.map((each, column) => [
+          `${row},${column}`,
+          {
+            value: escapeCharacterNumbers(each.value),
+            style: styleOf(each, language),
+            ...(each.link !== undefined && { hyperlink: hyperlinkOf(each.link) }),
+          },
+        ]),
+      ),
+    ),
+    rowDefs: new Map(rows.map(({ height }, row) => [row, { height }])),
+    ...(hasHeadings && {
+      freezePane: { rows: 1, columns: frozenColumns },
+      autoFilter: { range: `A1:${columns}${rows.length}` },
+    }),
+    view: { showGridLines: hasHeadings },
+    pageSetup: {
+      paperSize: 'a4',
+      orientation: 'landscape',
+      fitToPage: true,
+      fitToWidth: Math.max(1, Math.round(width / pageWidth)),
+      fitToHeight: hasHeadings ? 0 : 1,
+      margins: { left: 0.4, right: 0.4, top: 0.5, bottom: 0.6, header: 0.3, footer: 0.3 },
+      ...(hasHeadings && {
+        printTitlesRow: '$1:$1',
+        ...(frozenColumns > 0 && { printTitlesColumn: `$A:$${colToLetter(frozenColumns - 1)}` }),
+      }),
+    },
+    headerFooter: { oddFooter: `&L${footer}&C&A&R&P / &N` },
+  };
+}

@@ -28,6 +28,8 @@ export const Column = v.strictObject({
   pattern: v.optional(v.string()),
   /** `table` whose key this column holds. */
   references: v.optional(v.string()),
+  /** What separates the values of a cell that lists several; each is then what `pattern` and `references` say. */
+  separator: v.optional(v.literal('|')),
 });
 export type Column = v.InferOutput<typeof Column>;
 
@@ -55,6 +57,22 @@ export const code = (pattern: string, meaning: Meaning) =>
     v.regex(new RegExp(`^(?:${pattern})$`, 'u'), `expected to match ${pattern}`),
     describe('text', { ...meaning, pattern }),
   );
+
+const separator = '|';
+
+/** Several texts in one cell, each without the separator. */
+export const list = (meaning: Meaning) =>
+  v.pipe(v.string(), v.nonEmpty('expected some text'), describe('text', { ...meaning, separator }));
+
+/** The cell that lists `values`; `null` for none. Throws where a value has the separator in it. */
+export function joinList(values: readonly string[]): string | null {
+  const wrong = values.find((value) => value.includes(separator) || value === '');
+  if (wrong !== undefined) throw new Error(`“${wrong}” cannot be listed in a cell: ${separator} separates its values`);
+  return values.length === 0 ? null : values.join(separator);
+}
+
+/** The values of a cell that {@link joinList} made. */
+export const listOf = (cell: string | null): string[] => (cell === null ? [] : cell.split(separator));
 
 /** A text out of a closed list; `options` maps each value to its meaning. */
 export const choice = <const Value extends string>(options: Record<Value, Bilingual>, meaning: Meaning) =>

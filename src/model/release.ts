@@ -90,7 +90,7 @@ export type ReleaseRecord = v.InferOutput<typeof ReleaseRecord>;
  * lower revision goes on being encoded as it was, and the next release of each report is cut under the new one. Until
  * then a release has the workbooks, Parquet files and charts of the one before, where they are made of the same.
  */
-export const encodersRevision = 1;
+export const encodersRevision = 2;
 
 /** `releases.json`, oldest first. */
 export const ReleaseRecords = v.array(ReleaseRecord);

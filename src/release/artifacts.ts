@@ -26,11 +26,12 @@ export interface HeavyFile extends Pick<Artifact, 'path' | 'mediaType' | 'rows'>
 export const plainText = 'text/plain; charset=utf-8';
 
 /** What can be encoded again for ever from a frozen document: tables in every text format, their schemas, the source. */
-export function encodeRelease({ document }: FrozenRelease): Promise<Artifact[]> {
+export function encodeRelease({ document, record }: FrozenRelease): Promise<Artifact[]> {
   const { report } = document;
+  const { encoders = 1 } = record;
   return Promise.all([
     ...document.tables.flatMap(({ rows, ...table }) => [
-      ...encodeTable(table.name, { report, table, rows }),
+      ...encodeTable(table.name, { report, table, rows, encoders }),
       jsonArtifact(`${table.name}/schema.json`, jsonSchemaMediaType, jsonSchema(table)),
     ]),
     textArtifact(sourcePath, plainText, document.source.join('\n')),

@@ -1,32 +1,36 @@
-import type { Origin } from '../formats/format.ts';
-import { binaryFormats, wholeFormats } from '../formats/registry.ts';
+import type { Addresses, Origin } from '../formats/format.ts';
+import { binaryFormats, workbookFormats } from '../formats/registry.ts';
 import { encodeUtf8 } from '../model/bytes.ts';
 import { type ChartMeaning, chartMeanings, chartMediaType, chartPath, listCharts } from '../model/chart.ts';
 import { sha256 } from '../model/digest.ts';
-import type { FrozenRelease, ReleaseDocument } from '../model/release.ts';
+import type { FrozenRelease, ReleaseDocument, ReleaseRecord } from '../model/release.ts';
+import type { Site } from '../model/site.ts';
+import { inEnglish, releaseName, routes } from '../routes.ts';
 import type { HeavyFile } from './artifacts.ts';
 
 const languages = ['zh', 'en'] as const;
 
 /** The files of a release whose encoders are heavy: each table in the binary formats, all of them in one, charts. */
-export function listHeavyFiles({ record, document }: FrozenRelease): HeavyFile[] {
+export function listHeavyFiles({ record, document }: FrozenRelease, site: Site): HeavyFile[] {
   const { report, about, source, tables } = document;
+  const { publisher, public_url } = site;
   const own = { report, about, source };
+  const from = { ...own, publisher: publisher.name, public_url };
   return [
     ...tables.flatMap((table) =>
-      binaryFormats.map(({ extension, mediaType, encode }) => ({
+      binaryFormats.map(({ extension, mediaType, workbook, encode }) => ({
         path: `${table.name}.${extension}`,
         mediaType,
         rows: table.rows.length,
-        madeOf: { ...own, table },
-        encode: async () => encode([table], await originOf(document)),
+        madeOf: { ...from, table, ...(workbook && { record }) },
+        encode: async () => encode([table], await originOf(document, site, workbook ? record : null)),
       })),
     ),
-    ...wholeFormats.map(({ extension, mediaType, encode }) => ({
+    ...workbookFormats.map(({ extension, mediaType, encode }) => ({
       path: `${report}.${extension}`,
       mediaType,
-      madeOf: { record, document },
-      encode: async () => encode(tables, { ...(await originOf(document)), release: record }),
+      madeOf: { ...from, tables, record },
+      encode: async () => encode(tables, await originOf(document, site, record)),
     })),
     ...listCharts(document).flatMap((name) => {
       // A chart is given no other table than those that it shows.
@@ -42,9 +46,25 @@ export function listHeavyFiles({ record, document }: FrozenRelease): HeavyFile[]
   ];
 }
 
-const originOf = async ({ report, about, source }: ReleaseDocument): Promise<Origin> => ({
-  report,
-  about,
-  source: await sha256(encodeUtf8(source.join('\n'))),
-  release: null,
-});
+/** Where a file comes from; it leads to the pages of the release that it names, or else to those of the current one. */
+async function originOf(
+  { report, about, source }: ReleaseDocument,
+  { publisher, public_url }: Site,
+  release: ReleaseRecord | null,
+): Promise<Origin> {
+  const name = releaseName(report, release && release.version);
+  const inChinese = (href: string) => public_url + href;
+  const addressesIn = (place: (href: string) => string): Addresses => ({
+    report: place(routes.reportPage.href({ report: name })),
+    rights: place(routes.rightsPage.href({ report: name })),
+    row: (table, id) => place(routes.rowPage.href({ report: name, table, id })),
+  });
+  return {
+    report,
+    about,
+    source: await sha256(encodeUtf8(source.join('\n'))),
+    release,
+    publisher: publisher.name,
+    addresses: { zh: addressesIn(inChinese), en: addressesIn((href) => inChinese(inEnglish(href))) },
+  };
+}

@@ -21,7 +21,7 @@ export interface Signer {
 export interface ManifestEffects {
   site: Site;
   /** The files of a release whose encoders are heavy. */
-  heavyFiles: (release: FrozenRelease) => readonly HeavyFile[];
+  heavyFiles: (release: FrozenRelease, site: Site) => readonly HeavyFile[];
   /** Reads what was published before. */
   readBlob: (digest: string) => Promise<Bytes>;
   /** `null` where manifests are not signed. */
@@ -63,7 +63,7 @@ export async function composeManifest(
 ): Promise<Manifest> {
   const { record, document, artifacts } = release;
   const { site, readLicence } = effects;
-  const heavyFiles = effects.heavyFiles(release);
+  const heavyFiles = effects.heavyFiles(release, site);
   const shared = previous && !published ? sharedFiles(release, heavyFiles, previous, effects) : new Map();
   const place = async (artifact: Artifact): Promise<Entry> => [
     artifact.path,
@@ -139,7 +139,9 @@ function sharedFiles(
   effects: ManifestEffects,
 ): Map<string, Representation> {
   if (record.encoders !== release.record.encoders) return new Map();
-  const before = new Map(effects.heavyFiles(release).map(({ path, madeOf }) => [path, JSON.stringify(madeOf)]));
+  const before = new Map(
+    effects.heavyFiles(release, effects.site).map(({ path, madeOf }) => [path, JSON.stringify(madeOf)]),
+  );
   return new Map(
     heavyFiles
       .filter(({ path, madeOf }) => manifest.files[path] && before.get(path) === JSON.stringify(madeOf))

@@ -1,4 +1,4 @@
-import { formats, wholeFormats } from '../formats/registry.ts';
+import { formats, workbookFormats } from '../formats/registry.ts';
 import type { Bilingual } from '../model/column.ts';
 import type { FrozenRelease } from '../model/release.ts';
 
@@ -56,7 +56,7 @@ const readme =
     const said = words[language];
     const { name, summary, rights } = document.about;
     const { text, structure, notice } = rights;
-    const wholes = wholeFormats.map(({ extension }) => `\`${document.report}.${extension}\``).join(', ');
+    const wholes = workbookFormats.map(({ extension }) => `\`${document.report}.${extension}\``).join(', ');
     const rows = document.tables.map(
       (table) =>
         `| \`${table.name}\` ${table.title[language]} | ${table.rows.length} | ${table.description[language]} |`,

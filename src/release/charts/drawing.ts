@@ -1,4 +1,4 @@
-import { textWidth } from '../../formats/columnWidth.ts';
+import { textWidth } from '../../formats/textSize.ts';
 import { escapeXml } from '../../formats/xml.ts';
 import type { Bilingual } from '../../model/column.ts';
 import type { ReleaseDocument, TableContent } from '../../model/release.ts';

@@ -1,0 +1,42 @@
+import type { Bilingual, Column } from '../model/column.ts';
+import { listOf } from '../model/column.ts';
+import type { Cell, TableDescription } from '../model/table.ts';
+
+export type Language = keyof Bilingual;
+
+/**
+ * The columns of a table as spreadsheets show them: each English one beside its Chinese, that of the reader's language
+ * first. Exact ratios are left out, since Excel makes a month of 7000/3.
+ */
+export function spreadsheetColumns({ columns }: TableDescription, language: Language): Column[] {
+  const shown = columns.filter((column) => !isRatio(column));
+  const names = new Set(shown.map(({ name }) => name));
+  const english = new Map(
+    shown
+      .filter(({ name }) => name.endsWith('_en') && names.has(name.slice(0, -'_en'.length)))
+      .map((column) => [column.name.slice(0, -'_en'.length), column] as const),
+  );
+  const moved = new Set(english.values());
+  return shown
+    .filter((column) => !moved.has(column))
+    .flatMap((column) => {
+      const inEnglish = english.get(column.name);
+      if (!inEnglish) return [column];
+      return language === 'en' ? [inEnglish, column] : [column, inEnglish];
+    });
+}
+
+const isRatio = ({ pattern }: Column): boolean =>
+  pattern !== undefined && new RegExp(`^(?:${pattern})$`, 'u').test('1/3');
+
+const truths: Record<Language, readonly [string, string]> = { zh: ['否', '是'], en: ['no', 'yes'] };
+const separators: Record<Language, string> = { zh: '、', en: '; ' };
+
+/** A cell as spreadsheets show it: words in place of codes, truths and separators; numbers and days as they are. */
+export function spreadsheetCell({ options, separator }: Column, cell: Cell | undefined, language: Language): Cell {
+  if (cell === null || cell === undefined) return null;
+  if (typeof cell === 'boolean') return truths[language][cell ? 1 : 0];
+  const label = options?.find(({ value }) => value === cell)?.title[language];
+  if (label !== undefined) return label;
+  return separator === undefined ? cell : listOf(String(cell)).join(separators[language]);
+}
