@@ -43,6 +43,8 @@ interface FormatFacts {
   registered: boolean;
   /** Its place among the files on a page: a workbook first, what only programs read last. */
   order: number;
+  /** The language of its headings and labels, where it has any. */
+  language?: keyof Bilingual;
 }
 
 /** Rows that a query found. */

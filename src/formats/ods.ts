@@ -14,6 +14,7 @@ export const ods: BinaryFormat = {
   fileType: 'ODS',
   registered: true,
   order: 20,
+  language: 'zh',
   workbook: true,
   async encode(tables, origin) {
     PUBLISHER: {

@@ -11,6 +11,7 @@ const workbook = (language: Language, facts: { extension: string; title: Bilingu
   fileType: 'XLSX',
   registered: true,
   workbook: true,
+  language,
   ...facts,
   async encode(tables, origin) {
     PUBLISHER: {
@@ -51,9 +52,11 @@ const fonts: Record<Language, { name: string; size: number }> = {
 
 const linkColour = { rgb: '0563C1' };
 
-/** As many decimals as a number has, for the exact ones are few. */
+/** As many decimals as a number has: conversions are rounded already. What has more is shown as the program likes it. */
 const numberFormat = (value: CellValue): string => {
-  const decimals = String(value).split('.')[1]?.length ?? 0;
+  const [, fraction = ''] = String(value).split('.');
+  const decimals = fraction.length;
+  if (decimals > 6 || /e/.test(String(value))) return 'General';
   return decimals === 0 ? '#,##0' : `#,##0.${'0'.repeat(decimals)}`;
 };
 

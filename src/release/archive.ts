@@ -22,8 +22,9 @@ export function archiveRelease(
   const { document, record } = release;
   const entries = [
     ...files,
-    ['README.md', encodeUtf8(readmeEn(release))],
-    ['README.zh.md', encodeUtf8(readmeZh(release))],
+    // Before all others, in whichever way a program lists them.
+    ['0-README.md', encodeUtf8(readmeEn(release))],
+    ['0-README.zh.md', encodeUtf8(readmeZh(release))],
     ['LICENSE.txt', encodeUtf8(licenceText(document.about.rights, licence))],
   ] as const;
   const folder = `${document.report}-${record.version}`;

@@ -1,6 +1,8 @@
 import { formats, workbookFormats } from '../formats/registry.ts';
 import type { Bilingual } from '../model/column.ts';
-import type { FrozenRelease } from '../model/release.ts';
+import { sourcePath } from '../model/manifest.ts';
+import type { About, FrozenRelease, ReleaseDocument } from '../model/release.ts';
+import { rightsStatement, Words, wordsOfTable } from '../model/rights.ts';
 
 type Language = keyof Bilingual;
 
@@ -12,10 +14,10 @@ const words = {
     tables: 'Tables',
     heading: '| table | rows | one row is of |\n|---|---|---|',
     formats: 'Formats',
-    each: 'Each table is here in every format, with the same rows and cells:',
+    each: 'Each table is here in every format, with the same rows:',
     files: 'Other files',
     described: [
-      '{wholes}: all tables in one workbook, with a dictionary of all columns',
+      '{wholes}: all tables in one workbook, with a cover and a dictionary of all columns',
       '`datapackage.json`: Data Package v2; `{table}.csv-metadata.json`: CSV on the Web',
       '`{table}/schema.json`: JSON Schema of a row',
       '`source.txt`: the source, byte for byte; `start` and `end` count its Unicode code points from 0',
@@ -24,7 +26,7 @@ const words = {
     ],
     empty: 'An empty cell means that the source does not say. What was inferred stands in columns of its own.',
     guard:
-      'In `excel.csv`, an apostrophe stands before text that a spreadsheet would take for a formula. Excel still turns text such as “442” into a number when it opens a CSV: the workbooks (`.xlsx`) keep it text.',
+      'Workbooks and `excel.csv` are for people: they have words in place of codes, and no exact fractions. In `excel.csv`, an apostrophe stands before text that a spreadsheet would take for a formula. Excel still turns text such as “442” into a number when it opens a CSV: the workbooks (`.xlsx`) keep it text.',
     rights: 'Rights',
   },
   zh: {
@@ -33,7 +35,7 @@ const words = {
     tables: '数据表',
     heading: '| 表 | 行数 | 内容 |\n|---|---|---|',
     formats: '格式',
-    each: '每张表有以下各种格式，行与单元格内容相同：',
+    each: '每张表有以下各种格式，行数与次序相同：',
     files: '其他文件',
     described: [
       '{wholes}：全部数据表合为一个工作簿，附字段说明',
@@ -45,7 +47,7 @@ const words = {
     ],
     empty: '空单元格表示原文未说明；推断的值另列。',
     guard:
-      '`excel.csv` 中，可能被表格软件当作公式的文字前加了一个撇号。Excel 打开 CSV 时仍会把“442”之类的文字变成数字；工作簿（`.xlsx`）保留为文字。',
+      '工作簿与 `excel.csv` 供人阅读：代码改为文字，不含精确分数。`excel.csv` 中，可能被表格软件当作公式的文字前加了一个撇号。Excel 打开 CSV 时仍会把“442”之类的文字变成数字；工作簿（`.xlsx`）保留为文字。',
     rights: '权利',
   },
 } as const;
@@ -55,7 +57,7 @@ const readme =
   ({ record, document }: FrozenRelease): string => {
     const said = words[language];
     const { name, summary, rights } = document.about;
-    const { text, structure, notice } = rights;
+    const { notice } = rights;
     const wholes = workbookFormats.map(({ extension }) => `\`${document.report}.${extension}\``).join(', ');
     const rows = document.tables.map(
       (table) =>
@@ -76,11 +78,23 @@ const readme =
       `## ${said.files}`,
       said.described.map((line) => `- ${line.replace('{wholes}', wholes)}`).join('\n'),
       `## ${said.rights}`,
-      `${text[language]}\n\n${structure.licence} <${structure.url}>: ${structure.covers[language]}`,
+      whoseWords(document.tables, document.about.rights, language),
     ]
       .join('\n\n')
       .concat('\n');
   };
+
+/** Whose the words of each table are, tables with the same in one line. */
+function whoseWords(tables: ReleaseDocument['tables'], rights: About['rights'], language: Language): string {
+  const byWords = Map.groupBy(tables, wordsOfTable);
+  return Words.options
+    .flatMap((each) => {
+      const names = byWords.get(each)?.map(({ name }) => `\`${name}.*\``) ?? [];
+      const files = each === 'source' ? [`\`${sourcePath}\``, ...names] : names;
+      return files.length === 0 ? [] : [`- ${files.join(', ')}: ${rightsStatement(each, rights)[language]}`];
+    })
+    .join('\n');
+}
 
 export const readmeEn = readme('en');
 export const readmeZh = readme('zh');

@@ -140,7 +140,7 @@ export const texts = {
   rows: (rows: number): Bilingual => ({ zh: `${rows} 条`, en: count(rows, 'entry', 'entries') }),
   tables: { zh: '数据与下载', en: 'Data and downloads' },
   wholeRelease: { zh: '整个发布', en: 'The whole release' },
-  allTables: { zh: '全部表格（Excel 工作簿）', en: 'All tables in an Excel workbook' },
+  allTables: { zh: '全部表格', en: 'All tables' },
   everything: { zh: '全部文件', en: 'Every file' },
   sourceText: { zh: '原文', en: 'The source text' },
   digests: { zh: '校验值', en: 'Checksums' },

@@ -18,17 +18,39 @@ describe('CSV for Excel', () => {
     expect(encode().slice(1)).toBe(`${table.columns.map(({ title }) => title.zh).join(',')}\r\n`);
   });
 
-  it('is read by the grammar of RFC 4180 after its mark, cell by cell', () => {
+  it('is read by the grammar of RFC 4180 after its mark, cell by cell, with words in place of codes and truths', () => {
+    const labels: Record<string, string> = { '=': '等于', '>': '超过', far: '远', true: '是', false: '否' };
+    const label = (name: string, cell: string) => (/^(?:choice|boolean)/.test(name) ? (labels[cell] ?? cell) : cell);
     const [, ...records] = parseRfc4180(encode(...difficultRows).slice(1));
     expect(records.map((record) => record.map(unguardFormula))).toEqual(
-      difficultRows.map((row) => table.columns.map(({ name }) => String(row[name] ?? ''))),
+      difficultRows.map((row) => table.columns.map(({ name }) => label(name, String(row[name] ?? '')))),
     );
   });
 
   it('guards text cells only: a negative number stays a number', () => {
-    expect(excelCsv.encodeRow(table, sampleRow({ integer: -1, number_or_null: -0.5 }))).toBe(
-      "X1,甲,,-1,-0.5,false,,'=,,\r\n",
-    );
+    const [, record] = encode(sampleRow({ integer: -1, number_or_null: -0.5 })).split('\r\n');
+    expect(record).toBe('X1,甲,,-1,-0.5,否,,等于,,');
+  });
+
+  it('is what it was for a release that was cut under the first revision of the encoders', () => {
+    const rows = [sampleRow({ integer: -1, number_or_null: -0.5 })];
+    const [, record] = excelCsv.encode({ report: 'r', table, rows, encoders: 1 }).split('\r\n');
+    expect(record).toBe("X1,甲,,-1,-0.5,false,,'=,,");
+  });
+
+  it('leaves out exact ratios, of which Excel makes a month', () => {
+    const exact = {
+      ...table.columns[1]!,
+      name: 'exact',
+      pattern: '\\d+(?:/\\d+)?',
+      title: { zh: '精确', en: 'Exact' },
+    };
+    const written = excelCsv.encode({
+      report: 'r',
+      table: { ...table, columns: [...table.columns, exact] },
+      rows: [sampleRow({ exact: '7000/3' })],
+    });
+    expect(written).not.toMatch(/精确|7000/);
   });
 
   it('has a heading of its own for every column of every table', () => {

@@ -1,13 +1,14 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 
-import type { Origin } from '../../src/formats/format.ts';
 import { ods } from '../../src/formats/ods.ts';
 import type { Row } from '../../src/model/table.ts';
 import { sampleDataset } from '../support/sampleDataset.ts';
+import { sampleOrigin } from '../support/sampleOrigin.ts';
 import { sample, sampleRow } from '../support/sampleTable.ts';
 
-const origin: Origin = { report: 'qinglan-2021', about: sampleDataset, source: 'f'.repeat(64), release: null };
+const release = { version: '1.2.0', published: '2026-12-01T08:00:00Z', notes: { zh: '订正', en: 'Corrected' } };
+const origin = sampleOrigin('qinglan-2021', sampleDataset, release);
 
 const encode = (...rows: Row[]) => ods.encode([{ ...sample.description, rows }], origin);
 const readPart = async (part: string, ...rows: Row[]): Promise<string> =>
@@ -16,7 +17,8 @@ const readPart = async (part: string, ...rows: Row[]): Promise<string> =>
 /** The cells of the first row of data, by column. */
 async function readCells(cells: Row): Promise<Map<string, string>> {
   const content = await readPart('content.xml', sampleRow(cells));
-  const [, , row] = content.split('<table:table-row>');
+  const [, sheet] = content.split('</table:table>');
+  const row = sheet!.split('<table:table-row ')[2];
   const found = row!.match(/<table:table-cell(?:\/>|.*?<\/table:table-cell>)/g)!;
   return new Map(sample.description.columns.map(({ name }, at) => [name, found[at]!]));
 }
@@ -33,7 +35,7 @@ describe('an OpenDocument spreadsheet', () => {
 
   it.each([
     ['number_or_null', 98.5, 'office:value-type="float" office:value="98.5"'],
-    ['boolean', true, 'office:value-type="boolean" office:boolean-value="true"'],
+    ['boolean', true, 'office:value-type="string" office:string-value="是"'],
     ['date_or_null', '2020-06-22', 'office:value-type="date" office:date-value="2020-06-22"'],
     ['text', '甲', 'office:value-type="string" office:string-value="甲"'],
   ])('has a cell of its type for %s', async (column, value, attributes) => {
@@ -53,9 +55,9 @@ describe('an OpenDocument spreadsheet', () => {
 
   it('heads the columns in the style of headings, each as wide as its style says', async () => {
     const content = await readPart('content.xml', sampleRow());
-    const [table] = content.split('</table:table>');
-    const heading = table!.split('<table:table-row>')[1]!;
-    expect(heading.match(/style-name="heading"/g)).toHaveLength(sample.description.columns.length);
+    const [, table] = content.split('</table:table>');
+    const heading = table!.split('<table:table-row ')[1]!;
+    expect(heading.match(/style-name="(?:heading|numberHeading)"/g)).toHaveLength(sample.description.columns.length);
     const widths = [...table!.matchAll(/table-column table:style-name="(w\d+)"/g)].map(([, name]) => name!);
     expect(widths).toHaveLength(sample.description.columns.length);
     for (const name of widths) {
@@ -67,6 +69,6 @@ describe('an OpenDocument spreadsheet', () => {
   it('says what it is and when it was made', async () => {
     const meta = await readPart('meta.xml', sampleRow());
     expect(meta).toContain(sampleDataset.name.zh);
-    expect(meta).toContain('<meta:creation-date>1980-01-01T00:00:00.000Z</meta:creation-date>');
+    expect(meta).toContain('<meta:creation-date>2026-12-01T08:00:00.000Z</meta:creation-date>');
   });
 });

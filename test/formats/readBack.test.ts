@@ -7,22 +7,22 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { dataFolder } from '../../src/cli/command.ts';
 import { readFrozenReleases } from '../../src/cli/frozenReleases.ts';
-import { textWidth } from '../../src/formats/columnWidth.ts';
+import { textWidth } from '../../src/formats/textSize.ts';
 import { excelCsv } from '../../src/formats/excelCsv.ts';
-import type { Origin } from '../../src/formats/format.ts';
 import { parquet } from '../../src/formats/parquet.ts';
-import { binaryFormats, wholeFormats } from '../../src/formats/registry.ts';
-import { xlsx } from '../../src/formats/xlsx.ts';
+import { binaryFormats, workbookFormats } from '../../src/formats/registry.ts';
+import { xlsx, xlsxInEnglish } from '../../src/formats/xlsx.ts';
 import type { Column } from '../../src/model/column.ts';
 import type { TableContent } from '../../src/model/release.ts';
 import type { Cell } from '../../src/model/table.ts';
 import { type ReadCell, readWithLibreOffice, readWithOpenpyxl, type ReadWorkbookSheet } from '../support/office.ts';
+import { sampleOrigin } from '../support/sampleOrigin.ts';
 import { difficultRows, sample } from '../support/sampleTable.ts';
 import { requireTool } from '../support/tools.ts';
 import { unguardFormula } from '../support/unguardFormula.ts';
 
 const newest = (await readFrozenReleases(dataFolder, 'nanhai-2020')).at(-1)!;
-const origin: Origin = { report: 'nanhai-2020', about: newest.document.about, source: 'f'.repeat(64), release: null };
+const origin = sampleOrigin('nanhai-2020', newest.document.about);
 /** Every table of the real report, and one with everything that formats get wrong. */
 const tables: TableContent[] = [...newest.document.tables, { ...sample.description, rows: difficultRows }];
 const whole = newest.document.tables;
@@ -38,62 +38,110 @@ const place = async (name: string, bytes: Uint8Array | string): Promise<string> 
   return join(folder, name);
 };
 
-/** A cell of the JSON as a typed reader is to find it. */
-function typed({ type }: Column, cell: Cell | undefined): ReadCell {
+/** The columns as an editor would set them: English beside Chinese, no ratios. */
+function shownColumns({ columns }: TableContent, language: 'zh' | 'en'): Column[] {
+  const shown = columns.filter(({ name }) => !/_exact$|^unit_square_metres$/.test(name));
+  const partner = (name: string) => shown.find((column) => column.name === `${name}_en`);
+  return shown
+    .filter(({ name }) => !(name.endsWith('_en') && shown.some((column) => `${column.name}_en` === name)))
+    .flatMap((column) => {
+      const pair = [column, partner(column.name)].filter((each) => each !== undefined);
+      return language === 'en' ? pair.toReversed() : pair;
+    });
+}
+
+/** A cell of the JSON as a reader of the workbook is to find it. */
+function typed(column: Column, cell: Cell | undefined, language: 'zh' | 'en'): ReadCell {
   if (cell === null || cell === undefined) return null;
+  const { type, options = [] } = column;
+  if (type === 'boolean') return ['text', { zh: ['否', '是'], en: ['no', 'yes'] }[language][cell ? 1 : 0]!];
+  const label = options.find(({ value }) => value === cell)?.title[language];
+  if (label !== undefined) return ['text', label];
+  if (column.separator) return ['text', String(cell).replaceAll('|', language === 'zh' ? '、' : '; ')];
   return [type === 'integer' ? 'number' : type, cell];
 }
 
-const expected = ({ columns, rows }: TableContent): ReadCell[][] => [
-  columns.map(({ title }) => ['text', title.zh] as const),
-  ...rows.map((row) => columns.map((column) => typed(column, row[column.name]))),
-];
+const expected = (table: TableContent, language: 'zh' | 'en' = 'zh'): ReadCell[][] => {
+  const columns = shownColumns(table, language);
+  if (table.name !== 'report') {
+    return [
+      columns.map(({ title }) => ['text', title[language]] as const),
+      ...table.rows.map((row) => columns.map((column) => typed(column, row[column.name], language))),
+    ];
+  }
+  const headings = language === 'zh' ? ['项目', '内容', '说明'] : ['Item', 'Content', 'Meaning'];
+  return [
+    headings.map((heading) => ['text', heading] as const),
+    ...columns.map((column): ReadCell[] => [
+      ['text', column.title[language]],
+      typed(column, table.rows[0]![column.name], language),
+      ['text', column.description[language]],
+    ]),
+  ];
+};
 
 /** A reader may leave out the empty cells at a row's end. */
-const padded = (rows: ReadCell[][], { columns }: TableContent): ReadCell[][] =>
-  rows.map((row) => [...row, ...Array<null>(Math.max(0, columns.length - row.length)).fill(null)]);
+const padded = (rows: ReadCell[][], [heading]: ReadCell[][]): ReadCell[][] =>
+  rows.map((row) => [...row, ...Array<null>(Math.max(0, heading!.length - row.length)).fill(null)]);
 
 const noOpenpyxl = requireTool('openpyxl');
 
 describe.skipIf(noOpenpyxl)(`openpyxl${noOpenpyxl}`, () => {
   let sheetsOf: ReadWorkbookSheet[][];
   let sheetsOfAll: ReadWorkbookSheet[];
+  let sheetsInEnglish: ReadWorkbookSheet[];
   beforeAll(async () => {
+    const ofRelease = { ...origin, release: newest.record };
     const files = [
       ...tables.map(async (table) => place(`${table.name}.xlsx`, await xlsx.encode([table], origin))),
-      xlsx.encode(whole, { ...origin, release: newest.record }).then((bytes) => place('whole.xlsx', bytes)),
+      xlsx.encode(whole, ofRelease).then((bytes) => place('whole.xlsx', bytes)),
+      xlsxInEnglish.encode(whole, ofRelease).then((bytes) => place('whole.en.xlsx', bytes)),
     ];
     const read = readWithOpenpyxl(await Promise.all(files));
-    [sheetsOf, sheetsOfAll] = [read.slice(0, -1), read.at(-1)!];
+    [sheetsOf, sheetsOfAll, sheetsInEnglish] = [read.slice(0, -2), read.at(-2)!, read.at(-1)!];
   });
 
   it('reads every cell of every workbook with its type', () => {
     for (const [at, table] of tables.entries()) {
-      const [sheet, dictionary, source] = sheetsOf[at]!;
-      expect(padded(sheet!.rows, table), table.name).toEqual(expected(table));
-      expect(sheet).toMatchObject({ name: table.title.zh, frozen: 'A2' });
-      expect(sheet!.filter).toMatch(new RegExp(`^A1:[A-Z]+${table.rows.length + 1}$`));
-      table.columns.forEach(({ type }, column) => {
-        const format = { text: '@', date: 'yyyy-mm-dd', integer: 'General', number: 'General', boolean: 'General' };
-        expect(sheet!.formats[column], table.columns[column]!.name).toBe(format[type]);
-      });
-      expect(dictionary!.rows.slice(1).map((row) => row[2]![1])).toEqual(table.columns.map(({ name }) => name));
-      expect(source!.rows.flat().map((cell) => cell?.[1])).toContain(origin.about.rights.notice.zh);
+      const [cover, sheet, dictionary] = sheetsOf[at]!;
+      expect(padded(sheet!.rows, expected(table)), table.name).toEqual(expected(table));
+      expect(sheet).toMatchObject({ name: table.title.zh, frozen: 'B2' });
+      const { length } = expected(table);
+      expect(sheet!.filter).toMatch(new RegExp(`^A1:[A-Z]+${length}$`));
+      expect(dictionary!.rows.slice(1).map((row) => row[2]![1])).toEqual(
+        shownColumns(table, 'zh').map(({ name }) => name),
+      );
+      expect(cover!.rows.flat().map((cell) => cell?.[1])).toContain(origin.about.rights.notice.zh);
     }
   });
 
-  it('reads the workbook of the whole report: a sheet for each table, columns wide enough for Chinese', () => {
-    expect(sheetsOfAll.map(({ name }) => name)).toEqual([
-      ...whole.map(({ title }) => title.zh),
-      '字段说明 Dictionary',
-      '来源与权利 Source',
-    ]);
-    whole.forEach((table, at) => expect(padded(sheetsOfAll[at]!.rows, table)).toEqual(expected(table)));
-    for (const { widths, rows } of sheetsOfAll.slice(0, whole.length)) {
-      rows[0]!.forEach((cell, at) => expect(widths[at]).toBeGreaterThanOrEqual(textWidth(String(cell![1]))));
+  it('reads the workbook of the whole report: a cover, targets and measures, then a sheet for each other table', () => {
+    const titles = sheetsOfAll.map(({ name }) => name);
+    expect(titles.slice(0, 3)).toEqual(['说明', '量化目标', '举措']);
+    expect(titles.slice(-2)).toEqual(['报告', '字段说明']);
+    for (const table of whole) {
+      const sheet = sheetsOfAll.find(({ name }) => name === table.title.zh)!;
+      expect(padded(sheet.rows, expected(table)), table.name).toEqual(expected(table));
     }
-    const source = sheetsOfAll.at(-1)!.rows.flat();
-    expect(source.map((cell) => cell?.[1])).toContain(newest.record.version);
+    for (const { name, widths, rows } of sheetsOfAll.slice(1, -2)) {
+      rows[0]!.forEach((cell, at) => {
+        // A heading may be wrapped once.
+        expect(2 * widths[at]!, name).toBeGreaterThanOrEqual(textWidth(String(cell![1])));
+      });
+    }
+    expect(
+      sheetsOfAll[0]!.rows
+        .flat()
+        .map((cell) => String(cell?.[1]))
+        .join('\n'),
+    ).toContain(newest.record.version);
+  });
+
+  it('reads every cell of the workbook in English', () => {
+    for (const table of whole) {
+      const sheet = sheetsInEnglish.find(({ name }) => name === table.title.en)!;
+      expect(padded(sheet.rows, expected(table, 'en')), table.name).toEqual(expected(table, 'en'));
+    }
   });
 });
 
@@ -109,13 +157,20 @@ const withLines = (rows: ReadCell[][]) =>
 const noLibreOffice = requireTool('libreoffice', 'python');
 
 describe.skipIf(noLibreOffice)(`LibreOffice in a Chinese locale${noLibreOffice}`, () => {
-  it.each(wholeFormats)('reads every cell of an $extension with its type', async ({ extension, encode }) => {
+  it.each(workbookFormats)('reads every cell of an $extension with its type', async ({ extension, encode }) => {
+    const language = extension.startsWith('en') ? 'en' : 'zh';
     const files = await Promise.all(
-      tables.map(async (table) => place(`lo-${table.name}.${extension}`, await encode([table], origin))),
+      tables.map(async (table) =>
+        place(
+          `lo-${extension.replace('.', '-')}-${table.name}.${extension.split('.').at(-1)}`,
+          await encode([table], origin),
+        ),
+      ),
     );
     const read = readWithLibreOffice(folder, files);
     tables.forEach((table, at) => {
-      expect(withLines(padded(read[at]![0]!.rows, table)), table.name).toEqual(withLines(expected(table)));
+      const cells = expected(table, language);
+      expect(withLines(padded(read[at]![1]!.rows, cells)), table.name).toEqual(withLines(cells));
     });
   });
 
@@ -127,12 +182,15 @@ describe.skipIf(noLibreOffice)(`LibreOffice in a Chinese locale${noLibreOffice}`
     );
     const read = readWithLibreOffice(folder, files);
     tables.forEach((table, at) => {
-      const [header, ...rows] = padded(read[at]![0]!.rows, table);
-      expect(header!.map(shown)).toEqual(table.columns.map(({ title }) => title.zh));
+      const columns = shownColumns(table, 'zh');
+      const [header, ...rows] = padded(read[at]![0]!.rows, [columns.map(() => null)]);
+      expect(header!.map(shown)).toEqual(columns.map(({ title }) => title.zh));
       expect(
         rows.map((row) => row.map((cell) => unguardFormula(shown(cell)))),
         table.name,
-      ).toEqual(table.rows.map((row) => table.columns.map((column) => withLineFeeds(String(row[column.name] ?? '')))));
+      ).toEqual(
+        table.rows.map((row) => columns.map((column) => withLineFeeds(shown(typed(column, row[column.name], 'zh'))))),
+      );
     });
   });
 });
@@ -187,8 +245,8 @@ describe('hyparquet', () => {
       const told = Object.fromEntries(values!.map(({ key, value }) => [key, value]));
       expect(told).toMatchObject({
         source_sha256: origin.source,
-        text_rights: origin.about.rights.text.en,
-        licence: origin.about.rights.structure.licence,
+        rights: expect.stringContaining(table.name === 'samples' ? 'CC-BY-4.0' : origin.about.rights.text.en),
+        rights_page: origin.addresses.en.rights,
         notice_zh: origin.about.rights.notice.zh,
       });
       expect(JSON.parse(told.table!)).toMatchObject({ name: table.name, columns: table.columns });

@@ -52,13 +52,23 @@ describe.skipIf(noReader)(`the archive of nanhai-2020${noReader}`, () => {
       .filter((entry) => entry.isFile())
       .map(({ parentPath, name }) => join(parentPath, name).slice(unpacked.length + 1));
     const expected = Object.keys(files).filter((path) => path !== 'nanhai-2020.zip');
-    expect(paths.toSorted()).toEqual([...expected, 'LICENSE.txt', 'README.md', 'README.zh.md'].toSorted());
+    expect(paths.toSorted()).toEqual([...expected, 'LICENSE.txt', '0-README.md', '0-README.zh.md'].toSorted());
     for (const path of expected) {
       const digest = createHash('sha256')
         .update(await readFile(join(unpacked, path)))
         .digest('hex');
       expect(digest, path).toBe(files[path]!.digest);
     }
+  });
+
+  it('has the READMEs before everything else', () => {
+    const names = runPython(
+      `import json, zipfile; print(json.dumps(zipfile.ZipFile(${JSON.stringify(archive)}).namelist()))`,
+      '',
+    ) as string[];
+    const folderName = `nanhai-2020-${version}`;
+    expect(names.slice(0, 2)).toEqual([`${folderName}/0-README.md`, `${folderName}/0-README.zh.md`]);
+    expect(names).toEqual(names.toSorted());
   });
 
   it('is proved by sha256sum -c', () => {
@@ -76,8 +86,8 @@ describe.skipIf(noReader)(`the archive of nanhai-2020${noReader}`, () => {
     expect(licence).toContain((await readFile('LICENSES/CC-BY-4.0.txt', 'utf8')).trim());
     expect(licence).toContain(newest.document.about.rights.text.zh);
     for (const [name, language] of [
-      ['README.md', 'en'],
-      ['README.zh.md', 'zh'],
+      ['0-README.md', 'en'],
+      ['0-README.zh.md', 'zh'],
     ] as const) {
       const readme = await readFile(join(unpacked, name), 'utf8');
       expect(readme).toContain(newest.document.about.rights.notice[language]);

@@ -313,13 +313,14 @@ describe('the files of a table on its page', () => {
     ];
     expect(files.map(([, suffix]) => suffix)).toEqual([
       'xlsx',
-      'ods',
       'excel.csv',
+      'ods',
       'csv',
       'json',
       'jsonl',
       'parquet',
       'csv-metadata.json',
+      'en.xlsx',
     ]);
     expect(files[0]!.slice(2)).toEqual(['Excel 工作簿', expect.stringMatching(/^ xlsx · [\d.]+ kB$/)]);
   });

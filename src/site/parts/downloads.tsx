@@ -1,4 +1,4 @@
-import { formats, wholeFormats } from '../../formats/registry.ts';
+import { formats, workbookFormats } from '../../formats/registry.ts';
 import type { Bilingual } from '../../model/column.ts';
 import { csvwPath } from '../../model/manifest.ts';
 import { routes } from '../../routes.ts';
@@ -38,9 +38,15 @@ export const filesOf = (release: ShownRelease, table: string): DownloadFile[] =>
     .toSorted((a, b) => rankOf(a) - rankOf(b))
     .map((suffix) => describeFile(release, `${table}.${suffix}`, suffix, titleOf(suffix)));
 
-/** What the files of a release are that belong to no table, by the end of their names, in the order of their use. */
+/** What the files of a release are that belong to no table, by what follows the report's ID, in the order of their use. */
 const wholes: readonly [string, Bilingual][] = [
-  ...wholeFormats.map(({ extension }) => [`.${extension}`, texts.allTables] as [string, Bilingual]),
+  ...workbookFormats.map(({ extension, title }): [string, Bilingual] => [
+    `.${extension}`,
+    {
+      zh: `${texts.allTables.zh}${texts.inBrackets(title.zh).zh}`,
+      en: `${texts.allTables.en}${texts.inBrackets(title.en).en}`,
+    },
+  ]),
   ['.zip', texts.everything],
   ['source.txt', texts.sourceText],
   ['datapackage.json', { zh: 'Data Package', en: 'Data Package' }],
@@ -49,14 +55,15 @@ const wholes: readonly [string, Bilingual][] = [
 
 /** The files of a release that belong to no table: everything in one, the source, what describes the release. */
 export function ownFilesOf(release: ShownRelease): DownloadFile[] {
-  const { files, tables } = release.manifest;
+  const { report, files, tables } = release.manifest;
+  const isAt = (path: string, ending: string) => path === (ending.startsWith('.') ? report + ending : ending);
   const own = Object.keys(files).filter(
     (path) => !path.includes('/') && !tables.some(({ name }) => path.startsWith(`${name}.`)),
   );
   const known = wholes.flatMap(([ending, title]) =>
-    own.filter((path) => path.endsWith(ending)).map((path) => describeFile(release, path, path, title)),
+    own.filter((path) => isAt(path, ending)).map((path) => describeFile(release, path, path, title)),
   );
-  const others = own.filter((path) => !wholes.some(([ending]) => path.endsWith(ending)));
+  const others = own.filter((path) => !wholes.some(([ending]) => isAt(path, ending)));
   return [...known, ...others.map((path) => describeFile(release, path, path, { zh: path, en: path }))];
 }
 
@@ -70,17 +77,24 @@ interface DownloadsProps {
 const shown = 3;
 
 /** The files of a table: first those that people open, then those that programs read. */
-export const TableDownloads = ({ language, files, label }: DownloadsProps) => (
-  <>
-    <Downloads language={language} files={files.slice(0, shown)} label={label} />
-    {files.length > shown && (
-      <details class="more">
-        <summary>{texts.otherFormats[language]}</summary>
-        <Downloads language={language} files={files.slice(shown)} label={texts.otherFormats[language]} />
-      </details>
-    )}
-  </>
-);
+export const TableDownloads = ({ language, files, label }: DownloadsProps) => {
+  const isForeign = ({ suffix }: DownloadFile): number => {
+    const own = formatOf(suffix)?.language;
+    return own === undefined || own === language ? 0 : 1;
+  };
+  const ordered = files.toSorted((a, b) => isForeign(a) - isForeign(b));
+  return (
+    <>
+      <Downloads language={language} files={ordered.slice(0, shown)} label={label} />
+      {files.length > shown && (
+        <details class="more">
+          <summary>{texts.otherFormats[language]}</summary>
+          <Downloads language={language} files={ordered.slice(shown)} label={texts.otherFormats[language]} />
+        </details>
+      )}
+    </>
+  );
+};
 
 /** Buttons that take a file, each with what it is, how its name ends, and its size. */
 export const Downloads = ({ language, files, label }: DownloadsProps) => (

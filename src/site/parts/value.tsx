@@ -58,5 +58,5 @@ export const Value = ({ page, column, value, row = {} }: ValueProps) => {
 };
 
 /** The values of a cell: several, where its column lists them. */
-const partsOf = (text: string, { separator }: Column & { separator?: string }): string[] =>
+const partsOf = (text: string, { separator }: Column): string[] =>
   separator === undefined ? [text] : text.split(separator);

@@ -23,7 +23,7 @@ export interface Facet {
 const mostValues = 40;
 
 /** A cell that has several values. */
-const isList = (column: Column & { separator?: string }): boolean => column.separator !== undefined;
+const isList = (column: Column): boolean => column.separator !== undefined;
 
 /** The columns whose values are few and have a meaning: closed lists, keys of other tables, yes or no. */
 export const facetColumns = (table: TableSummary): Column[] =>
