@@ -39,8 +39,8 @@ const Settings = v.object({
   OPEN_REPORT_PUBLISHER_EN: setting('Open Report'),
   /** The publisher's own page; the service's first page unless given. */
   OPEN_REPORT_PUBLISHER_URL: v.optional(WebAddress),
-  /** What the publisher is, in ADMS's list of types. */
-  OPEN_REPORT_PUBLISHER_TYPE: v.optional(v.picklist(publisherTypes), 'NonProfitOrganisation'),
+  /** What the publisher is, in ADMS's list of types; nothing is said unless it is set. */
+  OPEN_REPORT_PUBLISHER_TYPE: v.optional(v.picklist(publisherTypes)),
   OPEN_REPORT_CONTACT_ZH: setting('公开报告编辑'),
   OPEN_REPORT_CONTACT_EN: setting('Open Report editors'),
   /** `.example` is nobody's (RFC 2606): a published service sets its own. */
@@ -63,7 +63,7 @@ export function readSite(environment: Environment): Site {
     publisher: {
       name: { zh: output.OPEN_REPORT_PUBLISHER_ZH, en: output.OPEN_REPORT_PUBLISHER_EN },
       url: output.OPEN_REPORT_PUBLISHER_URL ?? `${output.OPEN_REPORT_PUBLIC_URL}/`,
-      type: output.OPEN_REPORT_PUBLISHER_TYPE,
+      ...(output.OPEN_REPORT_PUBLISHER_TYPE && { type: output.OPEN_REPORT_PUBLISHER_TYPE }),
     },
     contact: {
       name: { zh: output.OPEN_REPORT_CONTACT_ZH, en: output.OPEN_REPORT_CONTACT_EN },

@@ -15,6 +15,17 @@ export const PublishedFile = v.looseObject({
 });
 export type PublishedFile = v.InferOutput<typeof PublishedFile>;
 
+const Title = v.looseObject({ zh: v.string() });
+
+/** A column, with what spreadsheets show of it. */
+const PublishedColumn = v.looseObject({
+  name: v.string(),
+  type: v.string(),
+  title: Title,
+  options: v.optional(v.array(v.looseObject({ value: v.string(), title: Title }))),
+  separator: v.optional(v.string()),
+});
+
 /** What is read of a manifest. */
 export const PublishedManifest = v.looseObject({
   report: v.string(),
@@ -25,7 +36,7 @@ export const PublishedManifest = v.looseObject({
       name: v.string(),
       key: v.string(),
       rows: size,
-      columns: v.array(v.looseObject({ name: v.string() })),
+      columns: v.array(PublishedColumn),
     }),
   ),
   files: v.record(v.string(), PublishedFile),

@@ -7,29 +7,46 @@ import { csvwPath } from '../model/manifest.ts';
 import { type PublishedTable, TableRows } from './published.ts';
 import type { ReadAnswer, Walk } from './walk.ts';
 
-type ReadCells = (text: string, columns: readonly string[]) => string[][];
+/** `like` are the rows that another format of the table has; `null` for the first format. */
+type ReadCells = (text: string, table: PublishedTable, like: readonly string[][] | null) => string[][];
 
 /** How each text format is read into cells as CSV writes them, by code that no encoder shares. */
 const readers: Readonly<Record<string, ReadCells>> = {
-  json: (text, columns) => v.parse(TableRows, JSON.parse(text)).rows.map((row) => cellsOf(row, columns)),
-  jsonl: (text, columns) =>
+  json: (text, table) => v.parse(TableRows, JSON.parse(text)).rows.map((row) => cellsOf(row, table)),
+  jsonl: (text, table) =>
     text
       .split('\n')
       .filter((line) => line !== '')
-      .map((line) => cellsOf(v.parse(v.record(v.string(), v.unknown()), JSON.parse(line)), columns)),
+      .map((line) => cellsOf(v.parse(v.record(v.string(), v.unknown()), JSON.parse(line)), table)),
   csv: (text) => csvParseRows(text).slice(1),
-  'excel.csv': (text) =>
-    csvParseRows(text.replace(/^\uFEFF/, ''))
-      .slice(1)
-      .map((row) => row.map(unguard)),
+  'excel.csv': (text, { columns }, like) => {
+    const [headings = [], ...rows] = csvParseRows(text.replace(/^\uFEFF/, ''));
+    return rows.map((row, at) =>
+      columns.map((column, place) => {
+        const compared = like?.[at]?.[place];
+        const shown = headings.indexOf(column.title.zh);
+        // It leaves out exact ratios, and has words in place of codes since the second revision of the encoders.
+        if (shown === -1) return compared ?? '';
+        const cell = unguard(row[shown] ?? '');
+        return compared !== undefined && cell === labelOf(column, compared) ? compared : cell;
+      }),
+    );
+  },
 };
+
+/** A cell of CSV in words. */
+function labelOf({ type, options = [], separator }: PublishedTable['columns'][number], cell: string): string {
+  if (type === 'boolean') return { true: '是', false: '否' }[cell] ?? cell;
+  const label = options.find(({ value }) => value === cell)?.title.zh;
+  return label ?? (separator === undefined ? cell : cell.replaceAll(separator, '、'));
+}
 
 /** One of the apostrophes before what a spreadsheet would take for a formula is not of the text. */
 const unguard = (cell: string): string =>
   /^'+[ \u3000\u00A0]*[=+\-@\t\r\n＝＋－＠]/.test(cell) ? cell.slice(1) : cell;
 
-const cellsOf = (row: Record<string, unknown>, columns: readonly string[]): string[] =>
-  columns.map((column) => (row[column] === null || row[column] === undefined ? '' : String(row[column])));
+const cellsOf = (row: Record<string, unknown>, { columns }: PublishedTable): string[] =>
+  columns.map(({ name }) => (row[name] === null || row[name] === undefined ? '' : String(row[name])));
 
 /** Whether a file of a table has rows to compare: what describes it has none, and binary files are proved by their digest. */
 export const isCompared = (suffix: string): boolean =>
@@ -42,7 +59,6 @@ export function proveTable(
   table: PublishedTable,
   files: ReadonlyMap<string, ReadAnswer>,
 ): string[][] {
-  const columns = table.columns.map(({ name }) => name);
   let first: { suffix: string; rows: string[][] } | null = null;
   for (const [suffix, answer] of files) {
     const path = `${base}.${suffix}`;
@@ -51,7 +67,7 @@ export function proveTable(
       !ledger.expect('formats', path, read !== undefined, () => `cannot be compared: .${suffix} is an unknown format`)
     )
       continue;
-    const rows = readRows(read!, answer, columns);
+    const rows = readRows(read!, answer, table, first && first.rows);
     if (!ledger.expect('formats', path, rows !== null, () => `cannot be read as ${suffix}`)) continue;
     ledger.same('rows', path, 'the number of rows', rows!.length, table.rows);
     first ??= { suffix, rows: rows! };
@@ -61,9 +77,14 @@ export function proveTable(
   return first?.rows ?? [];
 }
 
-function readRows(read: ReadCells, answer: ReadAnswer, columns: readonly string[]): string[][] | null {
+function readRows(
+  read: ReadCells,
+  answer: ReadAnswer,
+  table: PublishedTable,
+  like: readonly string[][] | null,
+): string[][] | null {
   try {
-    return read(decodeUtf8(answer.bytes), columns);
+    return read(decodeUtf8(answer.bytes), table, like);
   } catch {
     return null;
   }

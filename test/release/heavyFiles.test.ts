@@ -11,12 +11,13 @@ import { formatDigests } from '../../src/release/artifacts.ts';
 import { listHeavyFiles } from '../../src/release/heavyFiles.ts';
 import { withCell } from '../support/collection.ts';
 import { fixedReleases } from '../support/fixedReleases.ts';
+import { testSite } from '../support/testSite.ts';
 
 const [, { record, document }] = fixedReleases;
 const { report } = document;
 
 const listOf = (own: ReleaseDocument) =>
-  new Map(listHeavyFiles({ record, document: own }).map((file) => [file.path, file]));
+  new Map(listHeavyFiles({ record, document: own }, testSite).map((file) => [file.path, file]));
 const files = listOf(document);
 
 /** Paths of the files that are made of something else once a document has changed. */
@@ -25,8 +26,8 @@ const remadeIn = (changed: ReleaseDocument): string[] =>
     .filter(([path, { madeOf }]) => JSON.stringify(madeOf) !== JSON.stringify(files.get(path)!.madeOf))
     .map(([path]) => path);
 
-const whole = [`${report}.xlsx`, `${report}.ods`];
-const ofTable = (name: string) => [`${name}.xlsx`, `${name}.ods`, `${name}.parquet`];
+const whole = [`${report}.xlsx`, `${report}.en.xlsx`, `${report}.ods`];
+const ofTable = (name: string) => [`${name}.xlsx`, `${name}.en.xlsx`, `${name}.ods`, `${name}.parquet`];
 const charts = (...names: (typeof chartNames)[number][]) =>
   names.flatMap((name) => [chartPath(name, 'zh'), chartPath(name, 'en')]);
 
@@ -58,15 +59,28 @@ describe('the files of a release whose encoders are heavy', () => {
     ]);
   });
 
-  it('name their release where they are about all of it, and only there', async () => {
-    const encode = async (path: string, version: string) => {
+  it.each([
+    ['themes.xlsx', false],
+    ['themes.ods', false],
+    [`${report}.en.xlsx`, false],
+    ['themes.parquet', true],
+  ])('name their release where they are workbooks, which people pass on: %s', async (path, isSame) => {
+    const encode = async (version: string) => {
       const release = { record: { ...record, version }, document };
-      return listHeavyFiles(release)
+      return listHeavyFiles(release, testSite)
         .find((file) => file.path === path)!
         .encode();
     };
-    expect(await encode('themes.xlsx', '7.7.7')).toEqual(await encode('themes.xlsx', '8.8.8'));
-    expect(await encode(`${report}.ods`, '7.7.7')).not.toEqual(await encode(`${report}.ods`, '8.8.8'));
+    const [one, other] = [await encode('7.7.7'), await encode('8.8.8')];
+    expect(Buffer.compare(one, other) === 0).toBe(isSame);
+  });
+
+  it('are workbooks made anew where the service has another address, since their links lead to it', () => {
+    const elsewhere = { ...testSite, public_url: 'https://elsewhere.example' };
+    const [before, after] = [testSite, elsewhere].map(
+      (site) => listHeavyFiles({ record, document }, site).find(({ path }) => path === 'themes.xlsx')!.madeOf,
+    );
+    expect(after).not.toEqual(before);
   });
 
   /** A file; a workbook unpacked, since the machine's zlib packs it. */

@@ -70,6 +70,15 @@ describe('the proof of a service', () => {
     expect(others.size, [...others].join(' ')).toBeLessThanOrEqual(2);
   });
 
+  it.each([
+    ['the word for a code', '等于', false],
+    ['the word for another code', '超过', true],
+  ])('reads %s in CSV for Excel', async (_, word, differs) => {
+    const address = `${pinned}/targets.excel.csv`;
+    const { mismatches } = await proveService(tampered(address, withText(/,(?:'=|等于),/g, `,${word},`)));
+    expect(mismatches.some(({ check }) => check === 'formats')).toBe(differs);
+  });
+
   it('says that a service signs nothing, which is no mismatch', async () => {
     const unsigned = tampered(`${pinned}/manifest.json`, ({ bytes }) => {
       if (bytes.length === 0) return {};
