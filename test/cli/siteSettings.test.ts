@@ -8,6 +8,11 @@ const names = ['ZH', 'EN'].flatMap((language) => [`PUBLISHER_${language}`, `CONT
 const variables = ['PUBLIC_URL', 'PUBLISHER_URL', 'PUBLISHER_TYPE', 'CONTACT_EMAIL', ...names];
 
 describe('the settings of a site', () => {
+  it('assert no type of publisher that nobody has set', () => {
+    expect(readSite(own).publisher).not.toHaveProperty('type');
+    expect(readSite({ ...own, OPEN_REPORT_PUBLISHER_TYPE: 'Company' }).publisher.type).toBe('Company');
+  });
+
   it('name the variable that is wrong, and what it holds', () => {
     expect(() => readSite({ OPEN_REPORT_PUBLIC_URL: 'reports.test/' })).toThrow(
       'OPEN_REPORT_PUBLIC_URL is “reports.test/”: expected an origin such as https://open-report.example.',

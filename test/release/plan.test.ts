@@ -270,8 +270,8 @@ describe('a file with a heavy encoder', () => {
     await collection.publish(monday, [first, second], { heavyFiles });
     const { 'terms.xlsx': terms, 'targets.xlsx': targets, ...before } = filesOf('1.0.0');
     encoded = [];
-    const withOds: PlanOptions['heavyFiles'] = (release) => {
-      const files = heavyFiles(release);
+    const withOds: PlanOptions['heavyFiles'] = (release, site) => {
+      const files = heavyFiles(release, site);
       return [...files, ...files.map((file) => ({ ...file, path: file.path.replace('.xlsx', '.ods') }))];
     };
     await collection.publish(tuesday, [first, second], { heavyFiles: withOds });
