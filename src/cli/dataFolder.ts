@@ -1,10 +1,11 @@
 import { lstat, readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 
-import type { ReportFolder } from '../compile/compile.ts';
+import { checkFiles, type ReportFolder } from '../compile/compile.ts';
 import type { Vocabulary } from '../compile/draft.ts';
 import { DivisionsFile, SynonymEntry, UnitEntry } from '../compile/editorial.ts';
 import { type FileFault, readList, readWhole } from '../compile/editorialFolder.ts';
+import { formatProblem } from '../compile/problem.ts';
 import { decodeText, missingFile, noFile, type UnreadableFile } from '../compile/textFile.ts';
 import type { Bytes } from '../model/bytes.ts';
 import { sha256 } from '../model/digest.ts';
@@ -24,7 +25,7 @@ export async function listReports(dataFolder: string): Promise<string[]> {
     .toSorted();
 }
 
-/** What a link leads to is no part of the data folder, and may be changed without it; a link to a file is no report. */
+/** The target of a link may change without the data folder. A link to a file is left alone. */
 async function refuseLink(path: string): Promise<void> {
   const target = await stat(path).catch(() => null);
   if (target?.isFile()) return;
@@ -41,10 +42,10 @@ export async function readReportFolder(dataFolder: string, report: string): Prom
   const names = await readdir(path).catch(() => {
     throw new CliError(`Cannot read report ${report}: there is no folder ${folder}`);
   });
-  const yaml = names.filter((name) => name.endsWith('.yaml'));
-  const files = new Map(
-    await Promise.all(yaml.map(async (name) => [name, await readText(join(path, name), `${folder}/${name}`)] as const)),
-  );
+  const files = new Map<string, string | UnreadableFile>();
+  for (const name of names.filter((each) => each.endsWith('.yaml'))) {
+    files.set(name, await readText(join(path, name), `${folder}/${name}`));
+  }
   const bytes = await readBytes(join(path, sourceFile), `${folder}/${sourceFile}`);
   if (!(bytes instanceof Uint8Array)) return { folder, files, source: bytes, facts: { sha256: '', bytes: 0 } };
   return {
@@ -68,8 +69,7 @@ export async function readVocabulary(dataFolder: string): Promise<Vocabulary> {
   const synonyms = readList(...(await read('synonyms.yaml')), SynonymEntry, faults);
   const divisions = readWhole(...(await read('divisions.yaml')), DivisionsFile, faults);
   if (faults.length > 0 || !divisions) {
-    const lines = faults.map((fault) => `${fault.position.file}:${fault.position.line}: ${describeFault(fault)}`);
-    throw new CliError(`Cannot read the vocabulary:\n${lines.join('\n')}`);
+    throw new CliError(`Cannot read the vocabulary:\n${checkFiles(faults).map(formatProblem).join('\n')}`);
   }
   return {
     units: units.entries.map(({ value }) => value),
@@ -78,28 +78,8 @@ export async function readVocabulary(dataFolder: string): Promise<Vocabulary> {
   };
 }
 
-function describeFault(fault: FileFault): string {
-  switch (fault.fault) {
-    case 'missing':
-      return 'the file is missing';
-    case 'syntax':
-    case 'text':
-    case 'no file':
-      return fault.message;
-    case 'unknown field':
-      return `unknown field \`${fault.field}\``;
-    case 'value':
-      return `\`${fault.field}\` ${fault.message}`;
-    default:
-      return fault satisfies never;
-  }
-}
-
-/**
- * The bytes of a file, or why it has none; messages call it `file`. What is no file is never opened: a pipe would be waited
- * on for ever.
- */
-export async function readBytes(path: string, file = path): Promise<Bytes | UnreadableFile> {
+/** The bytes of a file, or why it has none; messages call it `file`. A pipe is not opened: nothing may ever come. */
+async function readBytes(path: string, file = path): Promise<Bytes | UnreadableFile> {
   try {
     const entry = await stat(path);
     if (entry.isDirectory()) return noFile(file, 'this is a folder');
@@ -107,8 +87,10 @@ export async function readBytes(path: string, file = path): Promise<Bytes | Unre
     return new Uint8Array(await readFile(path));
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT')
-      return (await isThere(path)) ? noFile(file, 'this is a link that leads nowhere') : missingFile(file);
+    if (code === 'ENOENT') {
+      const isLink = await lstat(path).catch(() => null);
+      return isLink ? noFile(file, 'this is a link that leads nowhere') : missingFile(file);
+    }
     if (code === 'ELOOP') return noFile(file, 'this is a link that leads back to itself');
     return noFile(file, `this cannot be read: ${(error as Error).message}`);
   }
@@ -119,9 +101,3 @@ export async function readText(path: string, file = path): Promise<string | Unre
   const bytes = await readBytes(path, file);
   return bytes instanceof Uint8Array ? decodeText(file, bytes) : bytes;
 }
-
-const isThere = (path: string): Promise<boolean> =>
-  lstat(path).then(
-    () => true,
-    () => false,
-  );

@@ -4,34 +4,29 @@ import { FileTooLargeError } from '../release/storedObject.ts';
 import { StorageError } from '../storage/namespace.ts';
 import { CliError } from './command.ts';
 
-export interface Fault {
-  message: string;
-  exitCode: number;
+/** What an error says to the person at the command line, without secrets; `null` where this program is at fault. */
+export function describeFault(error: unknown): { message: string; exitCode: number } | null {
+  const message = inWords(error);
+  if (message === null) return null;
+  const exitCode = error instanceof CliError ? error.exitCode : isUsageFault(error) ? 2 : 1;
+  return { message: redact(message, process.env), exitCode };
 }
 
-/** What an error says to the person at the command line, without secrets; `null` where it is a fault of this program. */
-export function describeFault(error: unknown): Fault | null {
-  const fault = inWords(error);
-  return fault && { ...fault, message: redact(fault.message, process.env) };
-}
-
-function inWords(error: unknown): Fault | null {
-  if (error instanceof CliError) return { message: error.message, exitCode: error.exitCode };
-  if (error instanceof StorageError) return { message: `${error.message}${remedyOf(error)}`, exitCode: 1 };
-  if (
-    error instanceof ReleaseChangedError ||
-    error instanceof ReleaseOrderError ||
-    error instanceof FileTooLargeError
-  ) {
-    return { message: `${error.message}.`.replace(/\.\.$/, '.'), exitCode: 1 };
+function inWords(error: unknown): string | null {
+  if (!(error instanceof Error)) return null;
+  if (error instanceof CliError) return error.message;
+  if (error instanceof StorageError) return `${error.message}${remedyOf(error)}`;
+  if ([ReleaseChangedError, ReleaseOrderError, FileTooLargeError].some((type) => error instanceof type)) {
+    return error.message.replace(/\.?$/, '.');
   }
-  if (isUsageFault(error)) {
-    return { message: `${error.message}\nopen-report <command> --help tells what a command takes.`, exitCode: 2 };
-  }
+  if (isUsageFault(error)) return `${error.message}\nopen-report <command> --help shows the options of a command.`;
   return describeMachineFault(error);
 }
 
-/** What this machine refuses, by the codes of the system and of SQLite, which keeps the local KV. */
+const isUsageFault = (error: unknown): boolean =>
+  error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
+
+/** What this machine refuses, by the codes of the system and of SQLite, in which the local KV is stored. */
 const machineFaults: readonly { code: RegExp; fault: string; remedy: string }[] = [
   {
     code: /\b(?:ENOSPC|EDQUOT|SQLITE_FULL|SQLITE_IOERR)\b/,
@@ -44,10 +39,10 @@ const machineFaults: readonly { code: RegExp; fault: string; remedy: string }[] 
     remedy: 'Stop the other `open-report` or `wrangler dev` that runs in this folder, then run this again.',
   },
   {
-    // All that workerd says of a fault of SQLite's once it runs.
+    // All that workerd says about an error of SQLite while it runs.
     code: /\bKV [A-Z]+ failed: 500\b/,
     fault: 'The local KV (.wrangler/state) could not be read or written',
-    remedy: 'Where another process uses it, stop that; where the disk is full, free some space. Then run this again.',
+    remedy: 'If another process uses it, stop that; if the disk is full, free some space. Then run this again.',
   },
   {
     code: /\b(?:EACCES|EPERM|EROFS|SQLITE_READONLY|SQLITE_CANTOPEN)\b/,
@@ -56,35 +51,31 @@ const machineFaults: readonly { code: RegExp; fault: string; remedy: string }[] 
   },
 ];
 
-function describeMachineFault(error: unknown): Fault | null {
-  if (!(error instanceof Error)) return null;
+function describeMachineFault(error: Error): string | null {
   const said = 'code' in error ? `${String(error.code)} ${error.message}` : error.message;
   const known = machineFaults.find(({ code }) => code.test(said));
   if (!known) return null;
   const [line] = error.message.match(/^.*(?:\bE[A-Z]{3,}\b|SQLITE_).*$/m) ?? [error.message];
-  return { message: `${known.fault}: ${line}. ${known.remedy}`, exitCode: 1 };
+  return `${known.fault}: ${line}. ${known.remedy}`;
 }
 
-/** A value of storage that is lost or damaged is no fault of the data: it is written again out of them. */
+/** A value of storage that is lost or damaged is written again from the frozen releases. */
 const remedyOf = ({ message }: StorageError): string => {
   if (!message.startsWith('Cannot read')) return '';
   return message.includes('another version')
-    ? '\nWhere this is the local KV, remove .wrangler/state and publish again. Where it is Cloudflare, publish into an empty namespace (docs/deploy.md).'
-    : '\nRun `open-report publish --repair` (with --remote where it is Cloudflare): it reads everything back and writes again what is lost. docs/deploy.md says more.';
+    ? '\nIf this is the local KV, remove .wrangler/state and publish again. If it is Cloudflare, publish into an empty namespace (docs/deploy.md).'
+    : '\nRun `open-report publish --repair` (with --remote for Cloudflare): it reads every value and writes again what is lost. docs/deploy.md says more.';
 };
-
-const isUsageFault = (error: unknown): error is Error =>
-  error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
 
 /** Variables of the environment whose values no message may show. */
 const secretVariables = ['CLOUDFLARE_API_TOKEN', 'CLOUDFLARE_API_KEY', 'OPEN_REPORT_SIGNING_KEY'];
 
-/** Shorter words of a secret give nothing away, and stand in other words too. */
+/** Shorter words of a secret give nothing away, and occur in other words. */
 const shortest = 8;
 
 /**
- * A message without the secrets of the environment, nor the lines and words they consist of. No message should have one:
- * this is the last net, for what Cloudflare's API, a library or Node says.
+ * A message without the secrets of the environment, and without their lines and words. No message of this program has
+ * one: this is for messages of Cloudflare's API, a library or Node.
  */
 export function redact(message: string, environment: Record<string, string | undefined>): string {
   return secretVariables

@@ -2,7 +2,7 @@ import type { FrozenRelease, ReleaseDocument } from '../model/release.ts';
 import { model, type TableName, tableNames } from '../model/reportTables.ts';
 import { Citations } from './citation.ts';
 import type { Draft, DraftRow, Material, SourceFacts, Vocabulary } from './draft.ts';
-import { type Files, readEditorial } from './editorialFolder.ts';
+import { type FileFault, type Files, readEditorial } from './editorialFolder.ts';
 import { readOutline } from './outline.ts';
 import { compareProblems, type Problem } from './problem.ts';
 import { buildAnnotations } from './rows/annotations.ts';
@@ -42,6 +42,12 @@ export const checkDraft = (draft: Draft): Problem[] =>
   (draft.unreadable ? fileRules : rules)
     .flatMap((rule) => rule.check(draft).map((found) => ({ ...found, rule: rule.name })))
     .toSorted(compareProblems);
+
+/** Every problem of files that are read by their schemas, as those of the vocabulary are. */
+export const checkFiles = (faults: readonly FileFault[]): Problem[] =>
+  fileRules.flatMap((rule) =>
+    rule.check({ editorial: { faults }, source: new Source('', '') }).map((found) => ({ ...found, rule: rule.name })),
+  );
 
 /** Makes every row that can be made, whatever the problems. */
 export function draftReport(

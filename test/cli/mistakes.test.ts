@@ -32,7 +32,7 @@ const own = { OPEN_REPORT_PUBLIC_URL: 'https://reports.test', OPEN_REPORT_CONTAC
 /** What the version before this one wrote: its head had no number of the storage format. */
 const olderHead = JSON.stringify({ index: '0'.repeat(64), sequence: 1, published: '2026-11-01T00:00:00Z' });
 const older = new RegExp(
-  `^Cannot read head: another version of this program published it: its storage format is 1, this one's ${storageFormat}\\nWhere this is the local KV, remove \\.wrangler/state and publish again\\.`,
+  `^Cannot read head: another version of this program published it: its storage format is 1, this one's ${storageFormat}\\nIf this is the local KV, remove \\.wrangler/state and publish again\\.`,
 );
 
 describe('a mistake at the command line', () => {

@@ -39,7 +39,7 @@ const borders: Record<string, readonly string[]> = {
     'routes.ts',
   ],
   verify: ['formats', 'http', 'model', 'routes.ts'],
-  cli: ['compile', 'difference', 'model', 'release', 'storage', 'verify', 'routes.ts'],
+  cli: ['compile', 'difference', 'http', 'model', 'release', 'storage', 'verify', 'routes.ts'],
 };
 
 /** Who may read what by `import()`, when it is asked for: pages import the API, and the API's routes lead to pages. */

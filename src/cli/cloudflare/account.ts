@@ -10,23 +10,17 @@ import type { Credentials } from './api.ts';
 /** The name of the KV binding in wrangler's configuration, which the Worker reads from. */
 const binding = 'DATA';
 
-/** Where a service stands at Cloudflare. */
-export interface Account {
-  account: string;
-  namespace: string;
-}
-
 const identifier = /^[0-9a-f]{32}$/;
 
 /**
- * Which namespace of which account is meant: as the command line says, or as `wrangler deploy` reads it from
- * `configuration`, or from the wrangler.json, wrangler.jsonc or wrangler.toml of this folder or the one above.
+ * The IDs of the account and the namespace: from the environment and the command line, else from the file that `wrangler
+ * deploy` reads: `configuration`, or wrangler.json, wrangler.jsonc or wrangler.toml of this folder or the one above.
  */
 export async function readAccount(
   environment: Record<string, string | undefined>,
   namespaceOption: string | undefined,
   configuration?: string,
-): Promise<Account> {
+): Promise<{ account: string; namespace: string }> {
   const named = environment.CLOUDFLARE_ACCOUNT_ID || undefined;
   const { file, account_id, kv_namespaces } =
     named !== undefined && namespaceOption !== undefined ? nothing : await readConfiguration(configuration);
@@ -34,13 +28,13 @@ export async function readAccount(
   const namespace = namespaceOption ?? kv_namespaces.find((each) => each.binding === binding)?.id;
   if (account === undefined || !identifier.test(account)) {
     throw new CliError(
-      // What stands there is not shown: it may be the token, set under the wrong name.
+      // The value is not shown: it may be the token, set under the wrong name.
       `${account === undefined ? 'No account is named' : 'The account ID is not 32 hexadecimal digits'}. Set CLOUDFLARE_ACCOUNT_ID, or account_id in ${file}: \`npx wrangler whoami\` shows it.`,
     );
   }
   if (namespace === undefined || !identifier.test(namespace)) {
     throw new CliError(
-      `${namespace === undefined ? `No namespace is named` : `“${namespace}” is no namespace ID`}. Make one with \`npx wrangler kv namespace create ${binding}\` and set its ID in ${file} (docs/deploy.md), or name one with --namespace.`,
+      `${namespace === undefined ? 'No namespace is named' : `“${namespace}” is no namespace ID`}. Make one with \`npx wrangler kv namespace create ${binding}\` and set its ID in ${file} (docs/deploy.md), or name one with --namespace.`,
     );
   }
   return { account, namespace };
@@ -55,7 +49,7 @@ interface Configuration {
 
 const nothing: Configuration = { file: 'wrangler.toml', kv_namespaces: [] };
 
-/** By wrangler's own reader, which takes all of its formats; it is large, and read only here. */
+/** Uses wrangler's own reader, which knows all of its formats; it is large, and loaded only here. */
 async function readConfiguration(config: string | undefined): Promise<Configuration> {
   const { unstable_readConfig: readConfig } = await import('wrangler');
   try {
@@ -79,7 +73,7 @@ function placeOf(error: unknown): string | null {
 
 const bearer = (token: string): Credentials => ({ authorization: `Bearer ${token}` });
 
-/** What a token, a key or an e-mail address consists of: a header with anything else is an error that repeats it. */
+/** A token, a key or an e-mail address. With other characters, `fetch` would throw an error that quotes the header. */
 const printable = /^[\x21-\x7e]+$/;
 
 /** What `wrangler auth token --json` prints. */
@@ -90,7 +84,7 @@ const WranglerToken = v.variant('type', [
   v.object({ type: v.literal('api_key'), key: Printable, email: Printable }),
 ]);
 
-/** CLOUDFLARE_API_TOKEN, or the login that wrangler has: wrangler itself knows where it keeps it and how to renew it. */
+/** Header fields for CLOUDFLARE_API_TOKEN, else for the login of wrangler, which renews it when it is asked. */
 export async function readCredentials(environment: Record<string, string | undefined>): Promise<Credentials> {
   const token = environment.CLOUDFLARE_API_TOKEN?.trim();
   if (!token) return readWranglerLogin(environment);
@@ -100,7 +94,7 @@ export async function readCredentials(environment: Record<string, string | undef
   );
 }
 
-/** The kind of the first character that no token has, without a character of what may be a secret. */
+/** The kind of the first wrong character, without a character of what may be a secret. */
 function describeStray(token: string): string {
   const [stray] = /[^\x21-\x7e]/.exec(token)!;
   if (/[\r\n]/.test(stray)) return 'line break';
@@ -119,7 +113,7 @@ async function readWranglerLogin(environment: Record<string, string | undefined>
   }
 }
 
-/** Its answer, or nothing where it has no login. */
+/** What wrangler prints; nothing if there is no login. */
 function askWrangler(environment: Record<string, string | undefined>): Promise<string> {
   const packageFile = createRequire(import.meta.url).resolve('wrangler/package.json');
   const program = join(dirname(packageFile), 'bin', 'wrangler.js');

@@ -2,21 +2,20 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import * as v from 'valibot';
 
+import { essenceOf } from '../../http/mediaType.ts';
 import { type Bytes, decodeUtf8 } from '../../model/bytes.ts';
 import { CliError } from '../command.ts';
 
-/** How requests prove who sends them: header fields, whose values {@link readCredentials} has checked. */
+/** Header fields that prove who sends a request; {@link readCredentials} has checked their values. */
 export type Credentials = Readonly<Record<string, string>>;
 
 export interface ApiOptions {
   /** `https://api.cloudflare.com/client/v4` */
   baseUrl: string;
   credentials: Credentials;
-  /** Resolves after so many milliseconds. */
   wait?: (milliseconds: number) => Promise<unknown>;
-  /** A number from 0 to 1, as `Math.random`. */
   random?: () => number;
-  /** Ends the waiting for the answer of a request that is being sent. */
+  /** Aborts a request whose answer does not come. */
   deadline?: () => AbortSignal;
 }
 
@@ -25,7 +24,7 @@ export interface ApiRequest {
   path: string;
   query?: Readonly<Record<string, string>>;
   json?: unknown;
-  /** Sent once: whoever asks finds out what came of it. */
+  /** Whether it is sent once only: the caller finds out whether it was done. */
   once?: boolean;
 }
 
@@ -33,7 +32,7 @@ const attempts = 7;
 /** The first wait is half a second or less, the last half a minute or less. */
 const firstWait = 500;
 const longestWait = 30_000;
-/** Over 1,200 requests in five minutes, the API answers 429 for the next five: longer than this nothing is waited for. */
+/** After 1,200 requests in five minutes, the API answers 429 for the next five: no wait is longer than this. */
 const longestRetryAfter = 330_000;
 const minutes = 60_000;
 
@@ -49,17 +48,17 @@ interface Answer {
   bytes: Bytes;
 }
 
-/** What the API says where it refuses. */
+/** What an answer says that refuses a request. */
 interface Refusal {
   status: number;
   codes: readonly number[];
   text: string;
 }
 
-/** With 400: the Authorization header is no token at all. */
+/** Codes of a 400 for an Authorization header without a token. */
 const loginCodes = new Set([6003, 6111, 9106, 10001]);
 
-/** Cloudflare's REST API: a request that fails for a while is sent again, one that is refused becomes a {@link CliError}. */
+/** Cloudflare's REST API. Sends a request again if it fails for a while; throws {@link CliError} if it is refused. */
 export class CloudflareApi {
   readonly #options: Required<ApiOptions>;
 
@@ -72,8 +71,8 @@ export class CloudflareApi {
     const request = { path };
     const answer = await this.#succeed(request);
     if (answer === null) return null;
-    // The API has no media type for values: HTML is somebody else's.
-    if (mediaType(answer) === 'text/html') throw notTheApi(request, `HTML`);
+    // The API has no media type for values: HTML is from somebody else.
+    if (mediaType(answer) === 'text/html') throw notTheApi(request, 'HTML');
     return answer.bytes;
   }
 
@@ -85,7 +84,7 @@ export class CloudflareApi {
     if (result.success) return result.output;
     const [issue] = result.issues;
     const place = v.getDotPath(issue) ?? 'the body';
-    throw notTheApi(request, `${mediaType(answer) ?? 'a body without a media type'}; ${place}: ${issue.message}`);
+    throw notTheApi(request, `${mediaType(answer) || 'a body without a media type'}; ${place}: ${issue.message}`);
   }
 
   async #succeed(request: ApiRequest): Promise<Answer | null> {
@@ -101,7 +100,7 @@ export class CloudflareApi {
     }
   }
 
-  /** Whatever can be wrong with the request itself is found here: what the sending catches is the network's. */
+  /** Throws for faults of the request itself, so that what the returned function catches is a fault of the network. */
   #prepare({ method = 'GET', path, query = {}, json }: ApiRequest): () => Promise<Answer | Error> {
     const { baseUrl, credentials, deadline } = this.#options;
     const search = new URLSearchParams(query).toString();
@@ -110,13 +109,10 @@ export class CloudflareApi {
     const body = json === undefined ? null : JSON.stringify(json);
     return async () => {
       try {
-        // The API redirects nobody: whoever does would get the values, and a login that is no `authorization`.
+        // The API sends no redirects: their target would get the values, and a login that is no `authorization`.
         const response = await fetch(url, { method, headers, body, signal: deadline(), redirect: 'manual' });
-        return {
-          status: response.status,
-          headers: response.headers,
-          bytes: new Uint8Array(await response.arrayBuffer()),
-        };
+        const { status, headers: received } = response;
+        return { status, headers: received, bytes: new Uint8Array(await response.arrayBuffer()) };
       } catch (error) {
         return error as Error;
       }
@@ -124,7 +120,7 @@ export class CloudflareApi {
   }
 }
 
-const mediaType = ({ headers }: Answer): string | undefined => headers.get('content-type')?.split(';')[0]!.trim();
+const mediaType = ({ headers }: Answer): string => essenceOf(headers.get('content-type') ?? '');
 
 /** A refusal has `success: false`, and not always a status of one. */
 const isSuccess = (answer: Answer | Error): answer is Answer =>
@@ -135,7 +131,7 @@ const isSuccess = (answer: Answer | Error): answer is Answer =>
 
 const keyNotFound = 10009;
 
-/** How long to wait before the next attempt, in milliseconds; `null` where another would be refused too. */
+/** Milliseconds until the next attempt; `null` if it would be refused too. */
 function retryDelay(answer: Answer | Error, attempt: number, random: () => number): number | null {
   if (!(answer instanceof Error)) {
     if (answer.status !== 429 && answer.status < 500) return null;
@@ -145,7 +141,7 @@ function retryDelay(answer: Answer | Error, attempt: number, random: () => numbe
   return random() * Math.min(longestWait, firstWait * 2 ** (attempt - 1));
 }
 
-/** RFC 9110 §10.2.3: seconds, or a date. In milliseconds. */
+/** The milliseconds of a Retry-After field, which is in seconds or a date (RFC 9110 §10.2.3). */
 function readRetryAfter(value: string | null): number | null {
   if (value === null) return null;
   if (/^\d+$/.test(value)) return Number(value) * 1000;
@@ -171,7 +167,7 @@ function parseEnvelope(bytes: Bytes): v.InferOutput<typeof Envelope> {
   return success ? output : { errors: [] };
 }
 
-/** The JSON, or nothing where it is none. */
+/** The value, or `undefined` if it is not JSON. */
 function parseJson(bytes: Bytes): unknown {
   try {
     return JSON.parse(decodeUtf8(bytes));
@@ -185,7 +181,7 @@ const namespaceNotFound = 10013;
 function explain({ status, codes, text }: Refusal, request: ApiRequest): CliError {
   const { method = 'GET', path } = request;
   if (status >= 300 && status < 400) return notTheApi(request, `a redirect (${status})`);
-  // The API refuses with its own words; a proxy does not.
+  // The API gives a reason; a proxy does not.
   if (status >= 400 && status < 500 && status !== 429 && !text && codes.length === 0) {
     return notTheApi(request, `${status} without a reason`);
   }
@@ -202,7 +198,7 @@ function explain({ status, codes, text }: Refusal, request: ApiRequest): CliErro
   }
   if (status === 404 || codes.includes(namespaceNotFound)) {
     return new CliError(
-      `Cloudflare has no such account or namespace.${said} \`npx wrangler kv namespace list\` tells which there are; docs/deploy.md says where their IDs stand.`,
+      `Cloudflare has no such account or namespace.${said} \`npx wrangler kv namespace list\` lists those there are; docs/deploy.md says where to put their IDs.`,
     );
   }
   if (status === 0) return new CliError(`Cannot reach Cloudflare (${method} ${path}): ${text}. Try again.`);
@@ -210,7 +206,7 @@ function explain({ status, codes, text }: Refusal, request: ApiRequest): CliErro
   return new CliError(`Cloudflare answers ${status} to ${method} ${path}.${said}${again} Publish again later.`);
 }
 
-/** An answer of success that the API would not give. */
+/** An answer that Cloudflare's API would not give. */
 const notTheApi = ({ method = 'GET', path }: ApiRequest, what: string): CliError =>
   new CliError(
     `The answer to ${method} ${path} is not one of Cloudflare's API: it is ${what}. A proxy or the login page of a network may answer in its place: open any page in a browser, or use another network. Then run this again. What is stored is not touched: leave \`head\` as it is.`,

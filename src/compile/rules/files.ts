@@ -1,12 +1,12 @@
 import { describeUnsound, findUnsound } from '../../model/text.ts';
 import type { FileFault } from '../editorialFolder.ts';
 import type { Position } from '../problem.ts';
-import { finding, type Rule } from './rule.ts';
+import { type FileRule, finding } from './rule.ts';
 
 const faults = <K extends FileFault['fault']>(all: readonly FileFault[], kind: K) =>
   all.filter((fault): fault is Extract<FileFault, { fault: K }> => fault.fault === kind);
 
-export const filePresent: Rule = {
+export const filePresent: FileRule = {
   name: 'file-present',
   description: 'The source and every editorial file of a report are there, as files that can be read.',
   check: ({ editorial }) => [
@@ -23,7 +23,7 @@ export const filePresent: Rule = {
   ],
 };
 
-export const textWellFormed: Rule = {
+export const textWellFormed: FileRule = {
   name: 'text-well-formed',
   description: 'Every text is UTF-8, of characters that every format can hold: no control characters, no half of one.',
   check: ({ editorial, source }) => [
@@ -44,7 +44,7 @@ const textFinding = (position: Position, message: string) =>
     'Save the file as UTF-8, and write the character that is meant, or none. A source that was corrected has another digest.',
   );
 
-export const yamlSyntax: Rule = {
+export const yamlSyntax: FileRule = {
   name: 'yaml-syntax',
   description: 'Every editorial file is well-formed YAML.',
   check: ({ editorial }) =>
@@ -57,7 +57,7 @@ export const yamlSyntax: Rule = {
     ),
 };
 
-export const fieldKnown: Rule = {
+export const fieldKnown: FileRule = {
   name: 'field-known',
   description: 'Every field of an editorial file is one that the compiler reads.',
   check: ({ editorial }) =>
@@ -68,7 +68,7 @@ export const fieldKnown: Rule = {
     }),
 };
 
-export const valueInSchema: Rule = {
+export const valueInSchema: FileRule = {
   name: 'value-in-schema',
   description: 'Every value of an editorial file is there, of its type and in its list.',
   check: ({ editorial }) =>

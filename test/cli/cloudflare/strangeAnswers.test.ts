@@ -99,11 +99,11 @@ describe("an answer that Cloudflare's API would not give", () => {
     },
   );
 
-  it('is taken as no head, whoever sends it: the remedy reads everything back, and overwrites nothing unseen', async () => {
+  it('is taken as no head, whoever sends it: the remedy reads every value, and overwrites nothing unseen', async () => {
     api.fault = () => ({ body: 'Welcome to the guest network', type: 'text/plain' });
     const error = await readHead(remote).catch((failure: unknown) => failure);
     const { message } = describeFault(error)!;
-    expect(message).toMatch(/^Cannot read head: .*\n.*`open-report publish --repair` .* reads everything back/);
+    expect(message).toMatch(/^Cannot read head: .*\n.*`open-report publish --repair` .* reads every value/);
     expect(message).not.toMatch(/set the key `head`/);
   });
 });
