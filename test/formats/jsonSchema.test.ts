@@ -12,7 +12,7 @@ const meaning = (name: string) => ({
   title: name,
   description: `About ${name}.`,
   'x-title-zh': `${name}列`,
-  'x-zh': `${name}的说明。`,
+  'x-description-zh': `${name}的说明。`,
 });
 
 describe('the JSON Schema of a row', () => {
@@ -22,7 +22,7 @@ describe('the JSON Schema of a row', () => {
       title: 'Samples',
       description: 'A sample table.',
       'x-title-zh': '样例',
-      'x-zh': '样例表。',
+      'x-description-zh': '样例表。',
       'x-key': 'id',
       type: 'object',
       additionalProperties: false,
