@@ -17,7 +17,7 @@ export const needs = {
   /** The service in workerd, which all share. */
   service: [
     'test/api/**/*.test.ts',
-    'test/site/{docs,embed,links,pages,readingPages,tablePage}.test.ts',
+    'test/site/{docs,embed,journeys,links,pages,readingPages,tablePage}.test.ts',
     'test/openapi/**/*.test.ts',
     'test/verify/**/*.test.ts',
     'test/contract/{chineseCatalogue,dataPackage,dcatUs,dcatUs3,readme}.test.ts',

@@ -48,7 +48,7 @@ export const isSearched = (table: TableSummary): boolean => table.quotes !== und
 
 const textOf = ({ table, row }: TableRow): string => String(row[table.quotes ?? table.key]);
 
-/** Every text of a row in the page's languages that is not where it was read or which row it is. */
+/** The unofficial English of a row. */
 const englishOf = (row: Row): string | null => {
   for (const name of ['text_en', 'title_en', 'note_en', 'name_en']) {
     const english = row[name];
@@ -90,36 +90,37 @@ export function sentencesOf(tables: readonly TableRows[]): Sentence[] {
     if (last && endOf(each) <= endOf(last.whole)) last.parts.push(each);
     else if (!isPart(each.table)) held.push({ whole: each, parts: [] });
   }
-  const sentences = held.map(({ whole, parts }) => {
+  const sentences = held.map(({ whole, parts }): Sentence => {
     const headings = headingsOf(byName, whole.row);
+    const named = (names.get(whole.row['passage'] ?? null) ?? [])
+      .filter(({ start, end }) => startOf(whole) <= start && end <= endOf(whole))
+      .flatMap(({ words }) => words);
+    const ofTopics = String(whole.row['topic_ids'] ?? '')
+      .split('|')
+      .flatMap((id) => topicWords.map((column) => topics.get(id)?.[column]));
     return {
       ...whole,
       text: textOf(whole),
       english: englishOf(whole.row),
       searched: searchedText(
-        [textOf(whole), englishOf(whole.row), ...parts.map((part) => englishOf(part.row))],
-        [
-          ...(names.get(whole.row['passage'] ?? null) ?? [])
-            .filter(({ start, end }) => startOf(whole) <= start && end <= endOf(whole))
-            .flatMap(({ words }) => words),
-          ...parts.flatMap(({ row }) => [row['indicator'], row['indicator_en'], row['item_en']]),
-          ...String(whole.row['topic_ids'] ?? '')
-            .split('|')
-            .flatMap((id) => topicWords.map((column) => topics.get(id)?.[column])),
-        ],
-        headings.flatMap((heading) => [textOf(heading), englishOf(heading.row)]),
+        [...textsOf(whole), ...parts.map((part) => englishOf(part.row))],
+        [...named, ...ofTopics, ...parts.flatMap(subjectsOf)],
+        headings.flatMap(textsOf),
       ),
       figures: parts
         .filter(({ table }) => isQuantified(table))
-        .map((part) => ({
-          ...part,
-          searched: searchedText([textOf(part), englishOf(part.row), part.row['indicator'], part.row['indicator_en']]),
-        })),
+        .map((part) => ({ ...part, searched: searchedText([...textsOf(part), ...subjectsOf(part)]) })),
       headings,
     };
   });
   return [...sentences, ...leftOver(byName.get('passages'), rows, names)];
 }
+
+/** The words of a row in both languages. */
+const textsOf = (each: TableRow) => [textOf(each), englishOf(each.row)];
+
+/** What a figure is of, and what is to be built. */
+const subjectsOf = ({ row }: TableRow) => ['indicator', 'indicator_en', 'item', 'item_en'].map((column) => row[column]);
 
 const startOf = ({ row }: TableRow): number => Number(row['start']);
 const endOf = ({ row }: TableRow): number => Number(row['end']);

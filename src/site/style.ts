@@ -52,7 +52,7 @@ li { margin-block: .3rem; }
 .said, blockquote { font-family: var(--serif); }
 blockquote { margin-inline: 0; padding: .1rem 0 .1rem 1.1rem; border-inline-start: .2rem solid var(--link); }
 blockquote p { margin-block: .5rem; max-width: none; }
-mark { background: var(--mark); color: inherit; padding: .12em .1em; border-radius: .15em; }
+mark { background: var(--mark); color: var(--ink); padding: .12em .1em; border-radius: .15em; }
 .notice { padding: .6rem .9rem; background: var(--wash); border-radius: .3rem; font-size: .92rem; max-width: none; }
 code, pre { font-family: ui-monospace, Menlo, Consolas, monospace; font-size: .88em; overflow-wrap: anywhere; }
 .code { font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
@@ -75,15 +75,18 @@ th, td { overflow-wrap: anywhere; padding: .5rem .8rem .5rem 0; text-align: star
 th { font-weight: 600; overflow-wrap: normal; }
 thead th { color: var(--soft); border-bottom-color: var(--edge); }
 .cards :is(td, th) { overflow-wrap: break-word; }
-.cards tbody .words { font-weight: 400; min-width: 14em; }
-.cards .words a { color: inherit; text-decoration-color: var(--edge); }
+.cards tbody .words { font-weight: 400; }
+.cards tbody .words a { color: inherit; text-decoration-color: var(--edge); }
 .cards .words small { display: block; }
-.cards td.amount { font-weight: 600; white-space: nowrap; }
-.wide .cards { width: auto; min-width: min(44rem, 100%); margin-inline: auto; }
+.cards td.amount { font-weight: 600; }
+.cards { table-layout: fixed; }
+thead .words { width: 42%; }
+thead .amount { width: 11em; }
+thead .key { width: 8em; }
 .label { margin-block-end: .3rem; font-weight: 600; font-size: .92rem; }
 .label + .files { margin-block-start: 0; }
 .cards td a { color: inherit; text-decoration-color: var(--edge); }
-.cards :is(td, th).key { color: var(--soft); font-size: .82rem; min-width: 5em; }
+.cards :is(td, th).key { color: var(--soft); font-size: .82rem; overflow-wrap: anywhere; }
 .cards thead th { position: sticky; top: 0; background: var(--paper); border: 0; box-shadow: inset 0 -1px var(--edge); }
 .cards thead a { color: inherit; text-decoration-color: transparent; }
 .cards thead a:hover, .cards [aria-sort] a { text-decoration-color: currentcolor; }

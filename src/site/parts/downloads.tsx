@@ -74,7 +74,7 @@ interface DownloadsProps {
 }
 
 /** Files that most people want: the others are folded away. */
-const shown = 3;
+const shown = 4;
 
 /** The files of a table: first those that people open, then those that programs read. */
 export const TableDownloads = ({ language, files, label }: DownloadsProps) => {

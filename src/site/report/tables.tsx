@@ -43,10 +43,10 @@ export const Tables = ({ page }: { page: ReleasePage }) => {
   );
 };
 
-/** Formats that most people want. */
-const formatsShown = 3;
+/** The formats that most people want, by the names that they have for them. */
+const wanted: Readonly<Record<string, string>> = { xlsx: 'Excel', csv: 'CSV' };
 
-/** The files of a table in few words, those that programs read folded away. */
+/** The files of a table in few words, those that fewer people want folded away. */
 const FileLinks = ({ page, table, files }: { page: Page; table: TableSummary; files: readonly DownloadFile[] }) => {
   const { language } = page;
   const list = (some: readonly DownloadFile[]) => (
@@ -58,21 +58,21 @@ const FileLinks = ({ page, table, files }: { page: Page; table: TableSummary; fi
             type={mediaType}
             aria-label={`${title[language]}${texts.colon[language]}${table.title[language]}`}
           >
-            {title[language]}
+            {wanted[suffix] ?? title[language]}
           </a>{' '}
-          <small>{size === null ? suffix : `${suffix} · ${formatSize(size)}`}</small>
+          <small>{size !== null && formatSize(size)}</small>
         </li>
       ))}
     </ul>
   );
   return (
     <>
-      {list(files.slice(0, formatsShown))}
+      {list(files.filter(({ suffix }) => suffix in wanted))}
       <details class="more">
-        <summary aria-label={`${table.title[language]}${texts.colon[language]}${texts.otherFormats[language]}`}>
+        <summary aria-label={`${texts.otherFormats[language]}${texts.colon[language]}${table.title[language]}`}>
           {texts.otherFormats[language]}
         </summary>
-        {list(files.slice(formatsShown))}
+        {list(files.filter(({ suffix }) => !(suffix in wanted)))}
       </details>
     </>
   );

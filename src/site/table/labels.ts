@@ -1,9 +1,10 @@
 import type { Column } from '../../model/column.ts';
 import type { Cell, Row, TableDescription } from '../../model/table.ts';
 import type { Storage } from '../../storage/storage.ts';
-import { nameIn } from '../amount.ts';
+import { nameIn, textOf } from '../amount.ts';
 import type { Language } from '../language.ts';
 import { type ReleasePage, rowsOf, tableOf } from '../releasePage.ts';
+import { shorten } from '../rowName.ts';
 
 /** What keys of other tables are called, by the column that has them. */
 export type Labels = ReadonlyMap<string, ReadonlyMap<Cell, string>>;
@@ -28,10 +29,15 @@ export async function readLabels(storage: Storage, page: ReleasePage, columns: r
 }
 
 /** Characters of a label: a measure's first words are enough to know it by. */
-const labelLength = 24;
+const labelLength = { zh: 24, en: 60 };
 
 /** A row in a few words. */
 function labelOf(table: TableDescription, row: Row, language: Language): string {
-  const words = Array.from(nameIn({ table, row }, language));
-  return words.length > labelLength ? `${words.slice(0, labelLength - 1).join('')}…` : words.join('');
+  // A theme by its field, which is shorter than its title.
+  const columns = ['field', 'matched_name', 'name', ...(table.quotes === undefined ? [] : [table.quotes])];
+  for (const column of columns) {
+    const label = textOf(row, column, language);
+    if (label !== null) return shorten(label, labelLength[language]);
+  }
+  return nameIn({ table, row }, language);
 }

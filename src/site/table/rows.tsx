@@ -105,8 +105,8 @@ const Cell = ({ page, table, shown: { kind, column }, row, labels }: CellProps) 
 /** A value; a key by the words of what it names. */
 const Reference = ({ page, column, row, labels }: Omit<CellProps, 'shown' | 'table'> & { column: Column }) => {
   const value = row[column.name];
-  const beside = textOf(row, `${column.name}_title`, page.language) ?? labels.get(column.name)?.get(value ?? null);
-  if (beside === undefined || beside === null) return <Value page={page} column={column} value={value} row={row} />;
+  const beside = labels.get(column.name)?.get(value ?? null);
+  if (beside === undefined) return <Value page={page} column={column} value={value} row={row} />;
   return (
     <a href={rowHref(page, column.references!, value)}>
       <Words page={page}>{beside}</Words>
