@@ -118,8 +118,8 @@ export const routes = {
   /** A part of the sitemap, from 1, once it outgrows one file. */
   sitemapPart: route('/sitemap-{number}.xml'),
   /** The sitemaps of rows, one a report. */
-  rowSitemaps: route('/sitemap-rows.xml'),
-  rowSitemap: route('/sitemap-of-{report}.xml'),
+  rowSitemaps: route('/row-sitemaps.xml'),
+  rowSitemap: route('/row-sitemap-{report}.xml'),
   robots: route('/robots.txt'),
   /** What a language model reads first (https://llmstxt.org). */
   llms: route('/llms.txt'),

@@ -39,11 +39,11 @@ describe('GET /sitemap.xml', () => {
   });
 });
 
-describe('GET /sitemap-rows.xml', () => {
+describe('GET /row-sitemaps.xml', () => {
   it('leads to a sitemap of each report, which names the page of every row in both languages', async () => {
-    const index = (await service.request('/sitemap-rows.xml')).text;
-    expect(index).toContain('<loc>https://open-report.example/sitemap-of-nanhai-2020.xml</loc>');
-    const { status, headers, text } = await service.request('/sitemap-of-nanhai-2020.xml');
+    const index = (await service.request('/row-sitemaps.xml')).text;
+    expect(index).toContain('<loc>https://open-report.example/row-sitemap-nanhai-2020.xml</loc>');
+    const { status, headers, text } = await service.request('/row-sitemap-nanhai-2020.xml');
     expect([status, headers['content-type']]).toEqual([200, 'application/xml; charset=utf-8']);
     expect(await schemaErrors('sitemap.xsd', index, text)).toEqual([]);
     const { tables } = JSON.parse((await service.request('/v1/reports/nanhai-2020/manifest.json')).text);
@@ -51,7 +51,7 @@ describe('GET /sitemap-rows.xml', () => {
     const pages = [...text.matchAll(/<loc>https:\/\/open-report\.example([^<]*)</g)].map(([, path]) => path!);
     expect(new Set(pages).size).toBe(2 * rows);
     expect(pages).toContain('/en/reports/nanhai-2020/targets/T1.4.2-a');
-    expect((await service.request('/sitemap-of-nowhere-1999.xml')).status).toBe(404);
+    expect((await service.request('/row-sitemap-nowhere-1999.xml')).status).toBe(404);
   });
 });
 
