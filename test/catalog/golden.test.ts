@@ -1,4 +1,4 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { describe, expect, it } from 'vitest';
@@ -10,13 +10,13 @@ import { discovery } from '../../src/catalog/discovery.ts';
 import { dialects, harvestKinds } from '../../src/catalog/registry.ts';
 import { catalogueLinkedData, datasetLinkedData } from '../../src/catalog/schemaOrg.ts';
 import { routes } from '../../src/routes.ts';
+import { readGolden } from '../support/goldenFile.ts';
 import { sampleListing, sampleRecord } from '../support/harvestListing.ts';
 import { sampleDataset, sparseDataset } from '../support/sampleDataset.ts';
 import { sample } from '../support/sampleTable.ts';
 import { testSite as site } from '../support/testSite.ts';
 
 // What harvesters, crawlers and search engines are given of two datasets that were made up, whole, as golden/ has it.
-// UPDATE_GOLDEN=1 writes what is made; read the difference before committing it.
 const folder = 'test/catalog/golden';
 
 const datasets = [sparseDataset, sampleDataset];
@@ -88,9 +88,8 @@ function readable(text: string): string {
 
 describe('what is made of two datasets', () => {
   it.each(documents)('%s is as golden/ has it', async (name, text) => {
-    const file = join(folder, name);
-    if (process.env.UPDATE_GOLDEN) await writeFile(file, readable(text));
-    expect(readable(text)).toBe(await readFile(file, 'utf8'));
+    const made = readable(text);
+    expect(made).toBe(await readGolden(join(folder, name), made));
   });
 
   it('is every file of golden/', async () => {

@@ -1,14 +1,12 @@
-import { readFile, writeFile } from 'node:fs/promises';
-
 import { expect, it } from 'vitest';
 
 import { findSentences, markWords, ownWords } from '../../src/query/findSentences.ts';
 import { readQuestion } from '../../src/query/question.ts';
 import { sentencesOf } from '../../src/query/sentences.ts';
 import { fixedReleases } from '../support/fixedReleases.ts';
+import { readGolden } from '../support/goldenFile.ts';
 
 // How the search ranks, whole, as the golden file has it: a release and synonyms that no editor changes.
-// UPDATE_GOLDEN=1 writes what it finds; read the difference before committing it.
 const golden = 'test/query/ranking.json';
 
 const synonyms = [
@@ -80,6 +78,5 @@ it('the search finds what it found, in the same order, for the same reasons', as
     })),
     found: asked.map(search),
   };
-  if (process.env.UPDATE_GOLDEN) await writeFile(golden, `${JSON.stringify(found, null, 1)}\n`);
-  expect(found).toEqual(JSON.parse(await readFile(golden, 'utf8')));
+  expect(found).toEqual(JSON.parse(await readGolden(golden, `${JSON.stringify(found, null, 1)}\n`)));
 });

@@ -1,5 +1,3 @@
-import { readFile, writeFile } from 'node:fs/promises';
-
 import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 
@@ -12,6 +10,7 @@ import { listHeavyFiles } from '../../src/release/heavyFiles.ts';
 import { withCell } from '../support/collection.ts';
 import { fixedReleases } from '../support/fixedReleases.ts';
 import { testSite } from '../support/testSite.ts';
+import { readGolden } from '../support/goldenFile.ts';
 
 const [, { record, document }] = fixedReleases;
 const { report } = document;
@@ -100,7 +99,6 @@ describe('the files of a release whose encoders are heavy', () => {
       digest: await sha256(contentOf(path, await encode())),
     }));
     const text = `# revision ${encodersRevision}\n${formatDigests(await Promise.all(encoded))}`;
-    if (process.env.UPDATE_GOLDEN) await writeFile(golden, text);
-    expect(text).toBe(await readFile(golden, 'utf8'));
+    expect(text).toBe(await readGolden(golden, text));
   });
 });

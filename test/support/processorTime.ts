@@ -25,7 +25,11 @@ export const countsChildren = process.platform === 'linux';
 
 /**
  * Processor seconds of the loop below on the machine that the budget was set on, in its quietest moments: the least of 260
- * runs of a warm loop. With ten programs beside it, the median is a tenth above.
+ * runs of a warm loop. With ten programs beside it, the median is a tenth above. To set it anew on a quiet machine, multiply
+ * it by what this prints:
+ *
+ *     node -e "import('./test/support/processorTime.ts').then(({ measureSlowness }) =>
+ *       console.log(Math.min(...Array.from({ length: 260 }, measureSlowness))))"
  */
 const usual = 0.0175;
 

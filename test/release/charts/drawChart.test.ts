@@ -1,11 +1,10 @@
-import { readFile, writeFile } from 'node:fs/promises';
-
 import { describe, expect, it } from 'vitest';
 
 import { chartMeanings, chartNames, listCharts } from '../../../src/model/chart.ts';
 import { drawChart } from '../../../src/release/charts/drawChart.ts';
 import { palette } from '../../../src/release/charts/drawing.ts';
 import { fixedReleases } from '../../support/fixedReleases.ts';
+import { readGolden } from '../../support/goldenFile.ts';
 import { runPython } from '../../support/python.ts';
 import { requireTool } from '../../support/tools.ts';
 
@@ -43,9 +42,7 @@ const golden = 'test/release/charts/golden';
 
 describe('the charts of nanhai-2020', () => {
   it.each(drawn)('%s in %s is as the golden file has it', async (name, language, svg) => {
-    const file = `${golden}/${name}.${language}.svg`;
-    if (process.env.UPDATE_GOLDEN) await writeFile(file, svg);
-    expect(svg).toBe(await readFile(file, 'utf8'));
+    expect(svg).toBe(await readGolden(`${golden}/${name}.${language}.svg`, svg));
   });
 
   it('are all that there are', () => {
