@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 
 import { checkFiles, type ReportFolder } from '../compile/compile.ts';
 import type { Vocabulary } from '../compile/draft.ts';
-import { DivisionsFile, SynonymEntry, UnitEntry } from '../compile/editorial.ts';
+import { DivisionsFile, RuleEntry, SynonymEntry, UnitEntry } from '../compile/editorial.ts';
 import { type FileFault, readList, readWhole } from '../compile/editorialFolder.ts';
 import { formatProblem } from '../compile/problem.ts';
 import { decodeText, missingFile, noFile, type UnreadableFile } from '../compile/textFile.ts';
@@ -58,7 +58,7 @@ export async function readReportFolder(dataFolder: string, report: string): Prom
 
 const sourceFile = 'source.txt';
 
-/** Reads what all reports share: units, division codes, synonyms of the search. */
+/** Reads what all reports share: units, division codes, synonyms of the search and, where there are any, rules. */
 export async function readVocabulary(dataFolder: string): Promise<Vocabulary> {
   const faults: FileFault[] = [];
   const read = async (name: string) => {
@@ -68,6 +68,8 @@ export async function readVocabulary(dataFolder: string): Promise<Vocabulary> {
   const units = readList(...(await read('units.yaml')), UnitEntry, faults);
   const synonyms = readList(...(await read('synonyms.yaml')), SynonymEntry, faults);
   const divisions = readWhole(...(await read('divisions.yaml')), DivisionsFile, faults);
+  const [file, codebook] = await read('codebook.yaml');
+  const rules = isMissing(codebook) ? [] : readList(file, codebook, RuleEntry, faults).entries;
   if (faults.length > 0 || !divisions) {
     throw new CliError(`Cannot read the vocabulary:\n${checkFiles(faults).map(formatProblem).join('\n')}`);
   }
@@ -75,8 +77,11 @@ export async function readVocabulary(dataFolder: string): Promise<Vocabulary> {
     units: units.entries.map(({ value }) => value),
     divisions: divisions.value.divisions,
     synonyms: synonyms.entries.map(({ value }) => value),
+    rules,
   };
 }
+
+const isMissing = (text: string | UnreadableFile): boolean => typeof text !== 'string' && text.fault === 'missing';
 
 /** The bytes of a file, or why it has none; messages call it `file`. A pipe is not opened: nothing may ever come. */
 async function readBytes(path: string, file = path): Promise<Bytes | UnreadableFile> {

@@ -5,14 +5,13 @@ import type { Draft, DraftRow, Material, SourceFacts, Vocabulary } from './draft
 import { type FileFault, type Files, readEditorial } from './editorialFolder.ts';
 import { readOutline } from './outline.ts';
 import { compareProblems, type Problem } from './problem.ts';
-import { buildAnnotations } from './rows/annotations.ts';
-import { buildPlaces, buildTerms } from './rows/entities.ts';
-import { buildMentions, findMentions, readEntities } from './rows/mentions.ts';
-import { buildOutlineRows } from './rows/outlineRows.ts';
-import { buildPassages } from './rows/passages.ts';
+import { buildMilestones, buildTargets, locateMilestones, locateTargets, readOwners } from './rows/commitments.ts';
+import { buildFigures, indexFigures } from './rows/figures.ts';
+import { buildMentions, buildPlaces, buildTerms, findMentions, readEntities } from './rows/names.ts';
+import { buildOutlineRows } from './rows/outline.ts';
 import { buildReport } from './rows/report.ts';
-import { buildSpeech } from './rows/speech.ts';
-import { buildTargets, locateTargets } from './rows/targets.ts';
+import { buildAnnotations, buildOverview, buildPassages, buildSpeech, Sentences } from './rows/sentences.ts';
+import { buildRules, buildTopics, readFiling } from './rows/topics.ts';
 import { fileRules, rules } from './rules/registry.ts';
 import { Source } from './source.ts';
 import type { UnreadableFile } from './textFile.ts';
@@ -65,17 +64,31 @@ export function draftReport(
 }
 
 function buildTables(material: Material): Record<TableName, DraftRow[]> {
-  const mentions = findMentions(material, readEntities(material));
-  return {
+  const filing = readFiling(material);
+  const text = {
     report: buildReport(material),
-    speech: buildSpeech(material),
-    ...buildOutlineRows(material),
-    targets: buildTargets(material, locateTargets(material)),
-    terms: buildTerms(material, mentions),
-    places: buildPlaces(material, mentions),
-    mentions: buildMentions(material, mentions),
-    passages: buildPassages(material, material.source.file),
+    overview: buildOverview(material),
+    speech: buildSpeech(material, filing),
+    ...buildOutlineRows(material, filing),
+  };
+  const sentences = new Sentences(material.source, text);
+  const owners = readOwners(text.speech, text.measures);
+  const targets = locateTargets(material, owners);
+  const milestones = locateMilestones(material, owners);
+  const figures = indexFigures(material);
+  const mentions = findMentions(material, readEntities(material));
+  const named = { terms: buildTerms(material, mentions), places: buildPlaces(material, mentions) };
+  return {
+    ...text,
+    targets: buildTargets(material, targets),
+    milestones: buildMilestones(material, milestones, (figure) => figures.find(figure)?.entry.value.members),
+    figures: buildFigures(material, figures, targets, milestones, sentences),
+    topics: buildTopics(material),
+    ...named,
+    mentions: buildMentions(material, mentions, named, sentences),
+    passages: buildPassages(material, sentences),
     annotations: buildAnnotations(material),
+    rules: buildRules(material),
   };
 }
 
@@ -88,11 +101,12 @@ function incompleteTables({ editorial, outline }: Material, tables: Record<Table
   if (!editorial.layout || outline.unread.length + outline.misplaced.length > 0) {
     for (const name of outlineTables) lacking.add(name);
   }
-  for (const name of ['targets', 'terms', 'places', 'annotations'] as const) {
+  for (const name of ['overview', 'targets', 'milestones', 'topics', 'terms', 'places', 'annotations'] as const) {
     const { entries, incomplete } = editorial[name];
     if (incomplete || tables[name].length < entries.length) lacking.add(name);
   }
   if (lacking.has('terms') || lacking.has('places')) lacking.add('mentions');
+  if (editorial.figures.incomplete || lacking.has('targets')) lacking.add('figures');
   return lacking;
 }
 

@@ -2,8 +2,8 @@ import type { FrozenRelease } from '../model/release.ts';
 import type { TableName } from '../model/reportTables.ts';
 import type { Row } from '../model/table.ts';
 import type { Citations } from './citation.ts';
-import type { SynonymEntry, UnitEntry } from './editorial.ts';
-import type { Editorial } from './editorialFolder.ts';
+import type { RuleEntry, SynonymEntry, UnitEntry } from './editorial.ts';
+import type { Editorial, Entry } from './editorialFolder.ts';
 import type { Outline } from './outline.ts';
 import type { Position } from './problem.ts';
 import type { Source, Span } from './source.ts';
@@ -14,6 +14,8 @@ export interface Vocabulary {
   /** Code → official name. */
   divisions: ReadonlyMap<string, string>;
   synonyms: SynonymEntry[];
+  /** The rules by which all reports are edited. */
+  rules: readonly Entry<RuleEntry>[];
 }
 
 /** A row, and the place of what it was made from: an editorial entry, or a line of the source. */

@@ -2,12 +2,19 @@ import * as v from 'valibot';
 
 import { Bilingual } from '../model/column.ts';
 import { Instant, Version } from '../model/release.ts';
-import { annotations as annotationTable } from '../model/tables/annotations.ts';
-import { passageKinds, passageLevels } from '../model/tables/passages.ts';
-import { places as placeTable } from '../model/tables/places.ts';
+import { memberOptions, slugPattern } from '../model/sharedColumns.ts';
+import { figureClasses } from '../model/tables/figures.ts';
+import { milestones as milestoneTable } from '../model/tables/milestones.ts';
+import { places as placeTable, terms as termTable } from '../model/tables/names.ts';
 import { report as reportTable, reportIdPattern } from '../model/tables/report.ts';
+import {
+  annotations as annotationTable,
+  overview as overviewTable,
+  passageKinds,
+  passageLevels,
+} from '../model/tables/sentences.ts';
 import { targets as targetTable } from '../model/tables/targets.ts';
-import { slugPattern, terms as termTable } from '../model/tables/terms.ts';
+import { tableNames } from '../model/reportTables.ts';
 import { isCalendarDate } from '../model/text.ts';
 import { WebAddress } from '../model/webAddress.ts';
 import { isPattern } from './pattern.ts';
@@ -19,6 +26,16 @@ import { isPattern } from './pattern.ts';
 
 const line = v.pipe(v.string(), v.nonEmpty('expected some text'));
 const optionalLine = v.optional(v.nullable(line), null);
+/** A value of a cell that lists several. */
+const listed = v.pipe(
+  line,
+  v.check((text) => !text.includes('|'), 'expected no |, which separates the values of a list'),
+);
+const someOf = <T>(schema: v.GenericSchema<unknown, T>) =>
+  v.pipe(v.array(schema), v.minLength(1, 'expected at least one'));
+/** The editor's note, in Chinese and in English. */
+const notes = { note: optionalLine, note_en: optionalLine };
+const keysOf = <T extends object>(options: T) => Object.keys(options) as Extract<keyof T, string>[];
 const slug = v.pipe(
   v.string(),
   v.regex(new RegExp(`^${slugPattern}$`), 'expected lower-case letters, digits and hyphens'),
@@ -72,6 +89,7 @@ export const ReportFile = v.strictObject({
   /** What the introduction calls the themes, by theme ID, and the words in which it lists them. */
   introduction: v.optional(v.strictObject({ list: Quotation, fields: byId(line) })),
   inference_note: optionalLine,
+  inference_note_en: optionalLine,
   publisher: optionalLine,
   author: optionalLine,
   url: v.optional(v.nullable(WebAddress), null),
@@ -89,10 +107,10 @@ export const LayoutFile = v.strictObject({
       text: v.optional(line),
       /** Or a pattern of the whole line; the group `title` or `text` marks what is content. */
       pattern: v.optional(regularExpression),
-      kind: v.picklist(Object.keys(passageKinds) as (keyof typeof passageKinds)[]),
-      level: v.optional(v.picklist(Object.keys(passageLevels) as (keyof typeof passageLevels)[])),
+      kind: v.picklist(keysOf(passageKinds)),
+      level: v.optional(v.picklist(keysOf(passageLevels))),
       /** The rule holds only while this level is open. */
-      inside: v.optional(v.picklist(Object.keys(passageLevels) as (keyof typeof passageLevels)[])),
+      inside: v.optional(v.picklist(keysOf(passageLevels))),
     }),
   ),
 });
@@ -101,7 +119,17 @@ export type LineRule = v.InferOutput<typeof LayoutFile>['lines'][number];
 /** `speech.yaml`: the direct quotations and the keywords of the theses. */
 export const SpeechFile = v.strictObject({
   quotations: v.optional(v.array(Quotation), []),
-  theses: v.optional(v.array(v.strictObject({ number: v.pipe(v.number(), v.integer()), keyword: line })), []),
+  theses: v.optional(
+    v.array(v.strictObject({ number: v.pipe(v.number(), v.integer()), keyword: line, keyword_en: optionalLine })),
+    [],
+  ),
+});
+
+/** What the source says outside the speech and the measures. */
+export const OverviewEntry = v.strictObject({
+  id: overviewTable.row.entries.id,
+  kind: overviewTable.row.entries.kind,
+  quote: Quotation,
 });
 
 const targetColumns = targetTable.row.entries;
@@ -112,6 +140,8 @@ const isWritable = (value: number): boolean =>
 
 export const TargetEntry = v.strictObject({
   id: targetColumns.id,
+  indicator: line,
+  indicator_en: line,
   /** The target's words, found once in its measure. */
   quote: line,
   /** Numeral and unit, found once in the quotation. */
@@ -121,18 +151,66 @@ export const TargetEntry = v.strictObject({
   comparison: targetColumns.comparison,
   kind: targetColumns.kind,
   kind_note: optionalLine,
+  kind_note_en: optionalLine,
+  increment_basis: v.optional(targetColumns.increment_basis, null),
   qualifier: optionalLine,
   qualifier_scope: v.optional(targetColumns.qualifier_scope, null),
+  /** The year that the target is for, and the words of the source that it was taken from. */
+  year: v.optional(
+    v.strictObject({
+      value: v.pipe(v.number(), v.integer()),
+      source: v.picklist(['stated', 'inferred']),
+      from: Quotation,
+    }),
+  ),
   deadline: v.optional(v.strictObject({ stated: optionalLine, inferred: optionalDate }), {}),
   inference_note: optionalLine,
+  inference_note_en: optionalLine,
   /** Exact conversions, as the editor reckons them: an integer or a ratio such as 1100/3. */
   hectares: v.optional(
     v.nullable(v.pipe(v.string(), v.regex(/^-?\d+(?:\/[1-9]\d*)?$/, 'expected a ratio such as "1100/3"'))),
     null,
   ),
-  note: optionalLine,
+  ...notes,
 });
 export type TargetEntry = v.InferOutput<typeof TargetEntry>;
+
+export const MilestoneEntry = v.strictObject({
+  id: milestoneTable.row.entries.id,
+  item: line,
+  item_en: line,
+  /** The milestone's words, found once in its measure or sentence. */
+  quote: line,
+  /** The numeral, where the source counts what is to be delivered; found once in the quotation. */
+  figure: optionalLine,
+  /** What the source lists, in its words. */
+  members: v.optional(v.array(v.strictObject({ name: listed, name_en: listed })), []),
+  qualifier: optionalLine,
+  ...notes,
+});
+export type MilestoneEntry = v.InferOutput<typeof MilestoneEntry>;
+
+/** A subject under which rows are filed. */
+export const TopicEntry = v.strictObject({
+  id: slug,
+  name: v.strictObject({ zh: listed, en: listed }),
+  /** By what people look for it. */
+  words: v.strictObject({ zh: someOf(listed), en: someOf(listed) }),
+  /** IDs of the measures and of the sentences of the speech that are filed under it. */
+  rows: someOf(line),
+  ...notes,
+});
+export type TopicEntry = v.InferOutput<typeof TopicEntry>;
+
+/** `data/vocabulary/codebook.yaml`: a rule by which every report is edited. */
+export const RuleEntry = v.strictObject({
+  id: slug,
+  title: Bilingual,
+  text: Bilingual,
+  /** The tables that it is about. */
+  tables: someOf(v.picklist(tableNames)),
+});
+export type RuleEntry = v.InferOutput<typeof RuleEntry>;
 
 /** Occurrences that a name finds by accident: longer words in which it does not count. */
 const except = v.optional(v.array(line), []);
@@ -145,7 +223,7 @@ export const TermEntry = v.strictObject({
   also: v.optional(v.array(line), []),
   category: termTable.row.entries.category,
   expansion: optionalLine,
-  note: optionalLine,
+  ...notes,
   except,
 });
 export type TermEntry = v.InferOutput<typeof TermEntry>;
@@ -153,38 +231,24 @@ export type TermEntry = v.InferOutput<typeof TermEntry>;
 export const PlaceEntry = v.strictObject({
   id: slug,
   /** Every way in which the source writes it. */
-  names: v.pipe(v.array(line), v.minLength(1, 'expected at least one name')),
+  names: someOf(line),
   code: v.nullable(
     v.pipe(v.string(), v.regex(/^[0-9]{6}$/, 'expected a division code of six digits, in quotation marks')),
   ),
   role: v.optional(placeTable.row.entries.role, 'other'),
-  note: optionalLine,
+  ...notes,
   except,
 });
 export type PlaceEntry = v.InferOutput<typeof PlaceEntry>;
 
-export const figureClasses = [
-  'date',
-  'ordinal',
-  'list_number',
-  'label',
-  'slogan_count',
-  'enumerated_count',
-  'physical_size',
-  'period',
-  'result',
-  'name',
-  'idiom',
-] as const;
-
 /** A rule for numerals that are not targets: words (every occurrence) or a pattern, and the class of the numerals in them. */
 export const FigureEntry = v.strictObject({
-  class: v.picklist(figureClasses),
+  class: v.picklist(keysOf(figureClasses)),
   quote: v.optional(line),
   pattern: v.optional(regularExpression),
   /** For enumerated counts: whether the source lists the members. */
-  members: v.optional(v.picklist(['listed', 'not listed'])),
-  note: optionalLine,
+  members: v.optional(v.picklist(keysOf(memberOptions))),
+  ...notes,
 });
 export type FigureEntry = v.InferOutput<typeof FigureEntry>;
 
@@ -204,13 +268,23 @@ const renderings = v.optional(byId(line), {});
 /** `english.yaml`: unofficial English, by the IDs of the rows. */
 export const EnglishFile = v.strictObject({
   title: optionalLine,
+  /** By the names of columns of the report table. */
+  report: renderings,
+  overview: renderings,
   speech: renderings,
   themes: renderings,
+  /** What the introduction calls the themes, by theme ID. */
+  fields: renderings,
   initiatives: renderings,
   measures: renderings,
   targets: renderings,
+  milestones: renderings,
   terms: renderings,
+  /** Of the terms that the source spells out, by their slugs. */
+  expansions: renderings,
   places: renderings,
+  /** Of qualifiers and deadlines, by the words of the source. */
+  words: renderings,
 });
 
 /** `rights.yaml`: who owns what, in words that stand on every page. */
@@ -244,6 +318,8 @@ export const UnitEntry = v.strictObject({
   code: v.pipe(v.string(), v.regex(/^[a-z][a-z_]*$/, 'expected lower-case letters')),
   written: v.pipe(v.array(line), v.minLength(1)),
   title: Bilingual,
+  /** The English of more than one, where it differs. */
+  plural: optionalLine,
   ucum: optionalLine,
   qudt: optionalLine,
   /** For areas: how many square metres one unit is, exactly. */

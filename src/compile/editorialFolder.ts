@@ -5,6 +5,8 @@ import {
   EnglishFile,
   FigureEntry,
   LayoutFile,
+  MilestoneEntry,
+  OverviewEntry,
   PlaceEntry,
   ReleaseNote,
   ReportFile,
@@ -12,6 +14,7 @@ import {
   SpeechFile,
   TargetEntry,
   TermEntry,
+  TopicEntry,
   WithdrawalsFile,
 } from './editorial.ts';
 import { nearestWord } from '../model/nearest.ts';
@@ -62,13 +65,19 @@ export function readEditorial(folder: string, files: Files) {
     readWhole(`${folder}/${file}`, files.get(file), schema, faults);
   const list = <T>(file: string, schema: v.GenericSchema<unknown, T>) =>
     readList(`${folder}/${file}`, files.get(file), schema, faults);
+  // Not every report has these.
+  const listIfThere = <T>(file: string, schema: v.GenericSchema<unknown, T>): EntryList<T> =>
+    files.has(file) ? list(file, schema) : { entries: [], incomplete: false };
   return {
     report: whole('report.yaml', ReportFile),
     layout: whole('layout.yaml', LayoutFile),
     rights: whole('rights.yaml', RightsFile),
     english: whole('english.yaml', EnglishFile),
     speech: whole('speech.yaml', SpeechFile),
+    overview: listIfThere('overview.yaml', OverviewEntry),
     targets: list('targets.yaml', TargetEntry),
+    milestones: listIfThere('milestones.yaml', MilestoneEntry),
+    topics: listIfThere('topics.yaml', TopicEntry),
     terms: list('terms.yaml', TermEntry),
     places: list('places.yaml', PlaceEntry),
     figures: list('figures.yaml', FigureEntry),

@@ -4,7 +4,7 @@ const digits = '〇零一二三四五六七八九';
 const places: Record<string, number> = { 十: 10, 百: 100, 千: 1000 };
 const myriads: Record<string, number> = { 万: 1e4, 亿: 1e8 };
 
-const chinese = '〇零一二三四五六七八九十百千万亿两双';
+const chinese = '〇零一二三四五六七八九十百千万亿两双半';
 const numeral = `(?:[0-9]+(?:\\.[0-9]+)?|[${chinese}])[${chinese}]*`;
 
 /** Every numeral of the source: Arabic digits, or Chinese numerals, in maximal runs. */

@@ -1,29 +1,38 @@
 import type { Span } from './source.ts';
 
-/** Spans that answer in the logarithm of their number whether one of them covers another. */
-export class SpanIndex {
+/** Spans that answer in the logarithm of their number which of them covers another. */
+export class SpanIndex<T extends Span = Span> {
   /** Where the spans begin, in order. */
   readonly #starts: number[];
-  /** The farthest end of the spans up to each. */
-  readonly #ends: number[] = [];
+  /** Of the spans up to each, the one that ends farthest; of equals the first. */
+  readonly #farthest: T[] = [];
 
-  constructor(spans: readonly Span[]) {
+  constructor(spans: readonly T[]) {
     const ordered = spans.toSorted((a, b) => a.start - b.start);
     this.#starts = ordered.map(({ start }) => start);
-    for (const { end } of ordered) this.#ends.push(Math.max(end, this.#ends.at(-1) ?? end));
+    for (const span of ordered) {
+      const before = this.#farthest.at(-1);
+      this.#farthest.push(before && before.end >= span.end ? before : span);
+    }
   }
 
-  covers({ start, end }: Span): boolean {
-    return this.#farthest(start) >= end;
+  /** A span that covers this one, if one does. */
+  find({ start, end }: Span): T | undefined {
+    const found = this.#farthestFrom(start);
+    return found && found.end >= end ? found : undefined;
+  }
+
+  covers(span: Span): boolean {
+    return this.find(span) !== undefined;
   }
 
   /** Whether a span that is longer covers this one. */
   coversWithMore({ start, end }: Span): boolean {
-    return this.#farthest(start) > end || this.#farthest(start - 1) >= end;
+    return (this.#farthestFrom(start)?.end ?? -1) > end || (this.#farthestFrom(start - 1)?.end ?? -1) >= end;
   }
 
-  /** The farthest end of the spans that begin at `start` or before. */
-  #farthest(start: number): number {
+  /** Of the spans that begin at `start` or before, the one that ends farthest. */
+  #farthestFrom(start: number): T | undefined {
     let low = 0;
     let high = this.#starts.length;
     while (low < high) {
@@ -31,6 +40,6 @@ export class SpanIndex {
       if (this.#starts[middle]! <= start) low = middle + 1;
       else high = middle;
     }
-    return low === 0 ? -1 : this.#ends[low - 1]!;
+    return low === 0 ? undefined : this.#farthest[low - 1];
   }
 }

@@ -86,7 +86,7 @@ export const isStanding = ({ releases }: ReportNode, version: string): boolean =
  * Which shapes the stored objects have: raised whenever one of them changes. Objects are checked by their schemas where
  * they are written; the Worker proves their digests, and this number.
  */
-export const storageFormat = 2;
+export const storageFormat = 3;
 
 /** Bytes of the objects that a head carries, all together: what isolates read anew every half minute stays small. */
 export const maxCarried = 64 * 1024;

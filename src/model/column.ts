@@ -60,7 +60,18 @@ export const code = (pattern: string, meaning: Meaning) =>
 
 const separator = '|';
 
-/** The values of a cell that lists several. */
+/** Several texts in one cell, each without the separator. */
+export const list = (meaning: Meaning) =>
+  v.pipe(v.string(), v.nonEmpty('expected some text'), describe('text', { ...meaning, separator }));
+
+/** The cell that lists `values`; `null` for none. Throws where a value has the separator in it. */
+export function joinList(values: readonly string[]): string | null {
+  const wrong = values.find((value) => value.includes(separator) || value === '');
+  if (wrong !== undefined) throw new Error(`“${wrong}” cannot be listed in a cell: ${separator} separates its values`);
+  return values.length === 0 ? null : values.join(separator);
+}
+
+/** The values of a cell that {@link joinList} made. */
 export const listOf = (cell: string | null): string[] => (cell === null ? [] : cell.split(separator));
 
 /** A text out of a closed list; `options` maps each value to its meaning. */

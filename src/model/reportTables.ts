@@ -1,29 +1,30 @@
 import type { Table } from './table.ts';
-import { annotations } from './tables/annotations.ts';
-import { initiatives } from './tables/initiatives.ts';
-import { measures } from './tables/measures.ts';
-import { mentions } from './tables/mentions.ts';
-import { passages } from './tables/passages.ts';
-import { places } from './tables/places.ts';
+import { figures } from './tables/figures.ts';
+import { milestones } from './tables/milestones.ts';
+import { mentions, places, terms } from './tables/names.ts';
+import { initiatives, measures, rules, themes, topics } from './tables/outline.ts';
 import { report } from './tables/report.ts';
-import { speech } from './tables/speech.ts';
+import { annotations, overview, passages, speech } from './tables/sentences.ts';
 import { targets } from './tables/targets.ts';
-import { terms } from './tables/terms.ts';
-import { themes } from './tables/themes.ts';
 
 /** Every table of a report, in the order in which they are listed. */
 export const model = {
   report,
+  overview,
   speech,
   themes,
   initiatives,
   measures,
   targets,
+  milestones,
+  figures,
+  topics,
   terms,
   places,
   mentions,
   passages,
   annotations,
+  rules,
 };
 
 export type TableName = keyof typeof model;

@@ -30,9 +30,9 @@ describe('a report with problems in several files', () => {
       'figures.yaml:30:3 figure-used',
       'places.yaml:12:3 code-listed',
       'report.yaml:29:3 value-in-schema',
-      'targets.yaml:14:3 field-known',
-      'targets.yaml:37:3 unit-known',
-      'targets.yaml:54:3 value-stated',
+      'targets.yaml:18:3 field-known',
+      'targets.yaml:49:3 unit-known',
+      'targets.yaml:70:3 value-stated',
       'terms.yaml:6:3 quotation-found',
     ]);
   });
@@ -49,12 +49,12 @@ describe('one mistake', () => {
   it.each<[string, string[], ...Edit[]]>([
     [
       'an unreadable target is neither missed in the count nor are its figure and its English',
-      ['targets.yaml:12:3 value-in-schema'],
+      ['targets.yaml:16:3 value-in-schema'],
       { file: 'targets.yaml', replace: "1.2万亩\n  comparison:      '='", by: '1.2万亩\n  comparison:      is' },
     ],
     [
       'a target that is not found is neither missed in the count nor are its figure and its English',
-      ['targets.yaml:10:3 quotation-found'],
+      ['targets.yaml:14:3 quotation-found'],
       { file: 'targets.yaml', replace: 'quote:           新增湿地1.2万亩', by: 'quote:           增加湿地1.2万亩' },
     ],
     [
@@ -127,7 +127,7 @@ describe('one mistake', () => {
       { file: 'targets.yaml', replace: "hectares:        '800'", by: "hectare:         '800'" },
       { file: 'targets.yaml', replace: 'value:           12000', by: 'value:           13000' },
     );
-    expect(problems.map(summary)).toEqual(['targets.yaml:13:3 value-stated', 'targets.yaml:16:3 field-known']);
+    expect(problems.map(summary)).toEqual(['targets.yaml:17:3 value-stated', 'targets.yaml:21:3 field-known']);
   });
 });
 

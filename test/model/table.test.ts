@@ -59,9 +59,9 @@ describe.each([...tables, reports as unknown as Table].map((table) => [table.des
   (_, { description }) => {
     const names = description.columns.map(({ name }) => name);
 
-    it('has columns of different names, the key first', () => {
+    it('has columns of different names, the key among them', () => {
       expect(names).toEqual([...new Set(names)]);
-      expect(names[0]).toBe(description.key);
+      expect(names).toContain(description.key);
     });
 
     it('quotes by a column of its own', () => {

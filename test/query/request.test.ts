@@ -186,7 +186,7 @@ describe('readQuery of figures in several units and kinds', () => {
   const told = (text: string) => faultsOf(text, targets.description).map(({ allowed }) => allowed);
 
   it.each([
-    ['aggregate=sum(value)', [['unit', 'kind']]],
+    ['aggregate=sum(value)', [['kind', 'unit']]],
     ['aggregate=max(value)&group_by=unit', [['kind']]],
     ['aggregate=avg(hectares)', [['kind']]],
     ['aggregate=sum(value)&unit=mu&kind__in=flow,stock', [['kind']]],
@@ -205,8 +205,8 @@ describe('readQuery of figures in several units and kinds', () => {
         problem: 'incomparable-values',
         parameter: 'aggregate',
         message:
-          'sum(value) would put values together that differ in unit and kind: add group_by=measure,unit,kind, or a filter for one value of it',
-        allowed: ['unit', 'kind'],
+          'sum(value) would put values together that differ in kind and unit: add group_by=measure,kind,unit, or a filter for one value of it',
+        allowed: ['kind', 'unit'],
       },
     ]);
   });
@@ -216,7 +216,7 @@ describe('readQuery of figures in several units and kinds', () => {
     ['unit__in=mu,mu&kind__in=flow', []],
     ['unit__in=mu,person&kind=flow', ['unit']],
     ['unit__nin=mu&kind=flow', ['unit']],
-    ['unit__ne=mu&kind__ne=flow', ['unit', 'kind']],
+    ['unit__ne=mu&kind__ne=flow', ['kind', 'unit']],
   ])('lets a filter for one value settle a column, and no other: %s', (filters, open) => {
     const faults = faultsOf(`aggregate=sum(value)&${filters}`, targets.description);
     expect(faults.flatMap(({ allowed }) => allowed)).toEqual(open);

@@ -1,4 +1,5 @@
 import { readReportFolder, readVocabulary } from '../../src/cli/dataFolder.ts';
+import { readFrozenReleases } from '../../src/cli/frozenReleases.ts';
 import type { ReportFolder } from '../../src/compile/compile.ts';
 import type { Vocabulary } from '../../src/compile/draft.ts';
 
@@ -9,7 +10,7 @@ export interface LoadedReport {
 }
 
 export const loadReport = async (dataFolder: string, report: string): Promise<LoadedReport> => ({
-  folder: await readReportFolder(dataFolder, report),
+  folder: { ...(await readReportFolder(dataFolder, report)), releases: await readFrozenReleases(dataFolder, report) },
   vocabulary: await readVocabulary(dataFolder),
 });
 

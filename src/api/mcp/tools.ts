@@ -3,7 +3,7 @@ import * as v from 'valibot';
 
 import { json } from '../../formats/json.ts';
 import { rowsPath } from '../../model/manifest.ts';
-import { provenance } from '../../model/provenance.ts';
+import { provenance } from '../../model/sharedColumns.ts';
 import type { Row } from '../../model/table.ts';
 import { quote } from '../../query/fault.ts';
 import { operators } from '../../query/operators.ts';

@@ -1,7 +1,24 @@
+import type { Cell } from '../../model/table.ts';
 import { prefectureAbove, provinceAbove } from '../division.ts';
 import type { Quotation } from '../editorial.ts';
 import type { Path } from '../yamlFile.ts';
 import { type DraftRow, type Material, provenanceOf } from '../draft.ts';
+
+/** Columns whose English english.yaml has under `report`. */
+export const translated: ReadonlySet<string> = new Set([
+  'body_stated',
+  'body_inferred',
+  'region_name',
+  'prefecture_name',
+  'province_name',
+  'event_name',
+  'session_name',
+  'delivered_by',
+  'delivered_by_office',
+  'speech_occasion',
+  'speech_by',
+  'speech_by_office',
+]);
 
 /** The one row of the report table. */
 export function buildReport(material: Material): DraftRow[] {
@@ -16,7 +33,7 @@ export function buildReport(material: Material): DraftRow[] {
   const title = citations.locate(about.title, report.at('title'));
   if (!title) return [];
   const { event, delivered, speech } = about;
-  const row = {
+  const cells = {
     id: about.id,
     title: source.slice(title),
     title_en: english?.value.title ?? null,
@@ -42,18 +59,30 @@ export function buildReport(material: Material): DraftRow[] {
     speech_by: words(speech?.by, 'speech', 'by'),
     speech_by_office: words(speech?.office, 'speech', 'office'),
     inference_note: about.inference_note,
+    inference_note_en: about.inference_note_en,
     publisher: about.publisher,
     author: about.author,
     source_url: about.url,
     source_published: about.published,
+    text_rights: rights.value.text.zh,
+    text_rights_en: rights.value.text.en,
+    structure_licence: rights.value.structure.licence,
+    official: rights.value.official,
     source_sha256: facts.sha256,
     source_bytes: facts.bytes,
     source_characters: source.length,
-    text_rights: rights.value.text.zh,
-    structure_licence: rights.value.structure.licence,
-    official: rights.value.official,
     ...provenanceOf(source, title),
   };
+  const row = Object.fromEntries(
+    Object.entries<Cell>(cells).flatMap(([name, cell]) =>
+      translated.has(name)
+        ? [
+            [name, cell],
+            [`${name}_en`, (cell !== null && english?.value.report.get(name)) || null],
+          ]
+        : [[name, cell]],
+    ),
+  );
   return [{ row, at: report.at() }];
 }
 
@@ -63,11 +92,11 @@ function region(code: string | null, divisions: ReadonlyMap<string, string>) {
   const province = code && provinceAbove(code);
   const name = (division: string | null) => (division && divisions.get(division)) ?? null;
   return {
-    region_code: code,
     region_name: name(code),
-    prefecture_code: prefecture,
+    region_code: code,
     prefecture_name: name(prefecture),
-    province_code: province,
+    prefecture_code: prefecture,
     province_name: name(province),
+    province_code: province,
   };
 }

@@ -47,6 +47,8 @@ export const controlWords: ReadonlySet<string> = new Set(
   ].map((word) => word.toLowerCase()),
 );
 
+const modelFile: Position = { file: 'src/model/reportTables.ts', line: 1, column: 1 };
+
 export const nameFree: Rule = {
   name: 'name-free',
   description:
@@ -75,10 +77,8 @@ export const nameFree: Rule = {
     return ownName.concat(
       report ? clash(report.value.id, 'report', report.at('id')) : [],
       tableNames.flatMap((table) => [
-        ...clash(table, 'table', { file: `src/model/tables/${table}.ts`, line: 1, column: 1 }),
-        ...model[table].description.columns.flatMap(({ name }) =>
-          clash(name, `column of ${table}`, { file: `src/model/tables/${table}.ts`, line: 1, column: 1 }),
-        ),
+        ...clash(table, 'table', modelFile),
+        ...model[table].description.columns.flatMap(({ name }) => clash(name, `column of ${table}`, modelFile)),
         ...tables[table].flatMap(({ row, at }) => clash(String(row.id), 'key', at)),
       ]),
     );

@@ -1,11 +1,33 @@
-import { figureAccounted, figureUsed } from './figures.ts';
-import { fieldKnown, filePresent, textWellFormed, valueInSchema, yamlSyntax } from './files.ts';
+import {
+  fieldKnown,
+  filePresent,
+  lineRead,
+  reportId,
+  sourceDigest,
+  textWellFormed,
+  valueInSchema,
+  yamlSyntax,
+} from './files.ts';
 import { codeListed, nameFree } from './names.ts';
-import { markAccounted, quotationFound, quotationUnique } from './quotations.ts';
-import { countMatches, keyUnique, referenceResolves, rowInSchema, spanMatches } from './rows.ts';
+import { figureAccounted, figureUsed, markAccounted, quotationFound, quotationUnique } from './quotations.ts';
+import {
+  countMatches,
+  keyUnique,
+  noteTranslated,
+  referenceResolves,
+  rowInSchema,
+  spanMatches,
+  topicFiled,
+} from './rows.ts';
 import type { FileRule, Rule } from './rule.ts';
-import { lineRead, reportId, sourceDigest } from './source.ts';
-import { conversionExact, unitKnown, valueStated } from './targets.ts';
+import {
+  conversionExact,
+  incrementExplained,
+  milestoneCounted,
+  unitKnown,
+  valueStated,
+  yearQuoted,
+} from './targets.ts';
 import { withdrawalReleased, withdrawalSucceeded } from './withdrawals.ts';
 
 /** What each file keeps by itself: all that can be told of a report whose source cannot be read. */
@@ -25,11 +47,16 @@ export const rules: readonly Rule[] = [
   keyUnique,
   referenceResolves,
   countMatches,
+  noteTranslated,
+  topicFiled,
   figureAccounted,
   figureUsed,
   unitKnown,
   valueStated,
   conversionExact,
+  incrementExplained,
+  yearQuoted,
+  milestoneCounted,
   codeListed,
   nameFree,
   withdrawalReleased,

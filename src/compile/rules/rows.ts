@@ -1,8 +1,12 @@
 import * as v from 'valibot';
 
+import { type Column, listOf } from '../../model/column.ts';
 import { model, type TableName, tableNames } from '../../model/reportTables.ts';
+import type { Cell } from '../../model/table.ts';
 import type { Draft, DraftRow } from '../draft.ts';
 import { describeIssue } from '../editorialFolder.ts';
+import { ownerOf } from '../rows/commitments.ts';
+import { translated } from '../rows/report.ts';
 import { finding, type Finding, type Rule } from './rule.ts';
 
 const eachTable = (draft: Draft, check: (name: TableName, rows: DraftRow[]) => Finding[]): Finding[] =>
@@ -31,14 +35,13 @@ export const spanMatches: Rule = {
   check: (draft) =>
     eachTable(draft, (name, rows) => {
       const { quotes } = model[name].description;
+      if (quotes === undefined) return [];
       return rows
-        .filter(
-          ({ row }) => draft.source.slice({ start: row.start as number, end: row.end as number }) !== row[quotes!],
-        )
+        .filter(({ row }) => draft.source.slice({ start: row.start as number, end: row.end as number }) !== row[quotes])
         .map(({ row, at }) =>
           finding(
             at,
-            `${name} ${row.id}: the source at [${row.start}, ${row.end}) is not its \`${quotes}\` “${row[quotes!]}”`,
+            `${name} ${row.id}: the source at [${row.start}, ${row.end}) is not its \`${quotes}\` “${row[quotes]}”`,
             'The compiler computes spans: report this as a fault of the compiler.',
           ),
         );
@@ -74,8 +77,10 @@ export const referenceResolves: Rule = {
   description: 'Every key that a row or an editorial file names is there.',
   check: (draft) => [
     ...danglingCells(draft),
-    ...danglingMeasures(draft),
+    ...danglingOwners(draft),
+    ...danglingTopics(draft),
     ...danglingEnglish(draft),
+    ...danglingReportColumns(draft),
     ...danglingFields(draft),
     ...danglingTheses(draft),
   ],
@@ -89,47 +94,110 @@ function danglingCells(draft: Draft): Finding[] {
       const target = column.references as TableName | undefined;
       if (!target || draft.incomplete.has(target)) return [];
       const keys = keysOf(draft, target);
-      return rows
-        .filter(({ row }) => row[column.name] !== null && !keys.has(row[column.name]))
-        .map(({ row, at }) =>
-          finding(
-            at,
-            `${name} ${row.id}: \`${column.name}\` names \`${row[column.name]}\`, which is not in ${target}`,
-            `Correct it, or add the row to ${target}.`,
+      return rows.flatMap(({ row, at }) =>
+        valuesOf(column, row[column.name]!)
+          .filter((value) => !keys.has(value))
+          .map((value) =>
+            finding(
+              at,
+              `${name} ${row.id}: \`${column.name}\` names \`${value}\`, which is not in ${target}`,
+              `Correct it, or add the row to ${target}.`,
+            ),
           ),
-        );
+      );
     }),
   );
 }
 
-function danglingMeasures(draft: Draft): Finding[] {
-  if (draft.incomplete.has('measures')) return [];
+/** The values of a cell, of which a list has several and an empty one none. */
+const valuesOf = ({ separator }: Column, cell: Cell): Cell[] =>
+  cell === null ? [] : separator ? listOf(String(cell)) : [cell];
+
+function danglingOwners(draft: Draft): Finding[] {
+  if (draft.incomplete.has('measures') || draft.incomplete.has('speech')) return [];
   const measures = keysOf(draft, 'measures');
-  return draft.editorial.targets.entries
-    .filter(({ value }) => !measures.has(value.id.slice(0, value.id.lastIndexOf('-'))))
-    .map(({ value, at }) =>
-      finding(
-        at('id'),
-        `target \`${value.id}\` belongs to no measure`,
-        'A target is named after its measure: T1.4.2-a.',
+  const sentences = keysOf(draft, 'speech');
+  const { targets, milestones } = draft.editorial;
+  return [
+    ...targets.entries
+      .filter(({ value }) => !measures.has(ownerOf(value.id)))
+      .map(({ value, at }) =>
+        finding(
+          at('id'),
+          `target \`${value.id}\` belongs to no measure`,
+          'A target is named after its measure: T1.4.2-a.',
+        ),
       ),
-    );
+    ...milestones.entries
+      .filter(({ value }) => !measures.has(ownerOf(value.id)) && !sentences.has(ownerOf(value.id)))
+      .map(({ value, at }) =>
+        finding(
+          at('id'),
+          `milestone \`${value.id}\` belongs to no measure and to no sentence of the speech`,
+          'A milestone is named after what states it: T1.4.1-m1, S2.2-m1.',
+        ),
+      ),
+  ];
 }
+
+function danglingTopics(draft: Draft): Finding[] {
+  if (draft.incomplete.has('measures') || draft.incomplete.has('speech')) return [];
+  const filed = new Set([...keysOf(draft, 'measures'), ...keysOf(draft, 'speech')]);
+  return draft.editorial.topics.entries.flatMap(({ value, at }) =>
+    value.rows.flatMap((id, index) =>
+      filed.has(id)
+        ? []
+        : [
+            finding(
+              at('rows', index),
+              `topic \`${value.id}\`: \`${id}\` is no measure and no sentence of the speech`,
+              'Correct the ID, or remove it.',
+            ),
+          ],
+    ),
+  );
+}
+
+/** The sections of english.yaml whose keys are those of a table, and the table. */
+const englishOf = {
+  overview: 'overview',
+  speech: 'speech',
+  themes: 'themes',
+  fields: 'themes',
+  initiatives: 'initiatives',
+  measures: 'measures',
+  targets: 'targets',
+  milestones: 'milestones',
+  terms: 'terms',
+  expansions: 'terms',
+  places: 'places',
+} as const satisfies Partial<Record<keyof NonNullable<Draft['editorial']['english']>['value'], TableName>>;
 
 function danglingEnglish(draft: Draft): Finding[] {
   const { english } = draft.editorial;
   if (!english) return [];
-  const { title: _, ...sections } = english.value;
-  return Object.entries(sections).flatMap(([section, renderings]) => {
-    const table = section as keyof typeof sections;
+  return Object.entries(englishOf).flatMap(([name, table]) => {
+    const section = name as keyof typeof englishOf;
     if (draft.incomplete.has(table)) return [];
     const keys = keysOf(draft, table);
-    return [...renderings.keys()]
+    return [...english.value[section].keys()]
       .filter((id) => !keys.has(id))
       .map((id) =>
-        finding(english.at(section, id), `\`${id}\` is not in ${section}`, 'Correct the ID, or remove the rendering.'),
+        finding(english.at(section, id), `\`${id}\` is not in ${table}`, 'Correct the ID, or remove the rendering.'),
       );
   });
+}
+
+function danglingReportColumns({ editorial: { english } }: Draft): Finding[] {
+  return [...(english?.value.report.keys() ?? [])]
+    .filter((column) => !translated.has(column))
+    .map((column) =>
+      finding(
+        english!.at('report', column),
+        `\`${column}\` is no column of the report that has English`,
+        `Use one of ${[...translated].join(', ')}.`,
+      ),
+    );
 }
 
 function danglingFields(draft: Draft): Finding[] {
@@ -175,5 +243,44 @@ export const countMatches: Rule = {
         ),
       ];
     });
+  },
+};
+
+export const noteTranslated: Rule = {
+  name: 'note-translated',
+  description: 'Every note of the editor is in both languages.',
+  check: (draft) =>
+    eachTable(draft, (name, rows) =>
+      model[name].description.columns
+        .filter((column) => /^(?:\w+_)?note$/.test(column.name))
+        .flatMap((column) =>
+          rows
+            .filter(({ row }) => (row[column.name] === null) !== (row[`${column.name}_en`] === null))
+            .map(({ row, at }) => {
+              const lacking = row[column.name] === null ? column.name : `${column.name}_en`;
+              return finding(
+                at,
+                `${name} ${row.id}: \`${lacking}\` is missing`,
+                'Write the note in Chinese and in English, or in neither.',
+              );
+            }),
+        ),
+    ),
+};
+
+export const topicFiled: Rule = {
+  name: 'topic-filed',
+  description: 'Where a report has topics, every measure is filed under at least one.',
+  check({ tables, incomplete }) {
+    if (tables.topics.length === 0 || incomplete.has('topics')) return [];
+    return tables.measures
+      .filter(({ row }) => row.topics === null)
+      .map(({ row, at }) =>
+        finding(
+          at,
+          `measure \`${row.id}\` is filed under no topic`,
+          'Add its ID to the rows of a topic in topics.yaml.',
+        ),
+      );
   },
 };

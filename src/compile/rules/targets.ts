@@ -70,3 +70,67 @@ export const conversionExact: Rule = {
       return [finding(at('hectares'), message, exact === null ? 'Remove `hectares`.' : `Write '${exact}'.`)];
     }),
 };
+
+export const incrementExplained: Rule = {
+  name: 'increment-explained',
+  description:
+    'Of an increment, and of nothing else, it is said whether it is gross or net, or that the source does not say.',
+  check: ({ editorial }) =>
+    editorial.targets.entries
+      .filter(({ value }) => (value.kind === 'increment') !== (value.increment_basis !== null))
+      .map(({ value, at }) =>
+        value.kind === 'increment'
+          ? finding(at(), `target \`${value.id}\` has no \`increment_basis\``, 'Write gross, net or not_stated.')
+          : finding(at('increment_basis'), `a ${value.kind} is no increment`, 'Remove `increment_basis`.'),
+      ),
+};
+
+const chineseDigits = '〇一二三四五六七八九';
+
+/** 2020 as sources print it: 2020 or 二〇二〇. */
+const writtenYears = (year: number): string[] => [
+  String(year),
+  [...String(year)].map((digit) => chineseDigits[Number(digit)]).join(''),
+];
+
+export const yearQuoted: Rule = {
+  name: 'year-quoted',
+  description: "A target's year is in the words that it was taken from; it is stated where these are in its sentence.",
+  check: ({ editorial, tables }) =>
+    editorial.targets.entries.flatMap(({ value: { id, year }, at }) => {
+      if (!year) return [];
+      const words = typeof year.from === 'string' ? year.from : year.from.quote;
+      if (!writtenYears(year.value).some((written) => words.includes(written)))
+        return [
+          finding(at('year', 'from'), `“${words}” does not have ${year.value}`, 'Quote the words that have the year.'),
+        ];
+      const row = tables.targets.find((target) => target.row.id === id)?.row;
+      if (!row || (row.target_year_passage === row.passage) === (year.source === 'stated')) return [];
+      return [
+        finding(
+          at('year', 'source'),
+          `“${words}” is ${year.source === 'stated' ? 'not ' : ''}in the sentence of the target`,
+          'Write stated where the sentence of the target has the year, otherwise inferred.',
+        ),
+      ];
+    }),
+};
+
+export const milestoneCounted: Rule = {
+  name: 'milestone-counted',
+  description: 'The figure of a milestone is a numeral, and what the source lists is as many as it says.',
+  check: ({ editorial }) =>
+    editorial.milestones.entries.flatMap(({ value: { figure, members }, at }) => {
+      const count = figure === null ? null : numeralValue(figure);
+      if (figure !== null && count === null)
+        return [finding(at('figure'), `“${figure}” is no number`, 'Quote the numeral alone, without what it counts.')];
+      if (count === null || members.length === 0 || members.length === count) return [];
+      return [
+        finding(
+          at('members'),
+          `${members.length} members are listed, the source counts ${count}`,
+          'List all that the source lists, or none.',
+        ),
+      ];
+    }),
+};

@@ -1,10 +1,10 @@
 import { boolean, choice, code, date, integer, text } from '../column.ts';
-import { provenance } from '../provenance.ts';
+import { english, provenance, slugPattern } from '../sharedColumns.ts';
 import { defineTable } from '../table.ts';
 import { nullable } from 'valibot';
 
 /** Identifier of a report: what stands in its address. */
-export const reportIdPattern = '[a-z0-9]+(?:-[a-z0-9]+)*';
+export const reportIdPattern = slugPattern;
 
 export const report = defineTable(
   {
@@ -12,8 +12,8 @@ export const report = defineTable(
     quotes: 'title',
     title: { zh: '报告', en: 'Report' },
     description: {
-      zh: '文件本身：题名、性质、会议、日期、讲话人及其职务、机关、地区、原文摘要值与覆盖范围。',
-      en: 'The document itself: title, nature, events, dates, speakers and offices, body, region, digest of the source and coverage.',
+      zh: '文件本身：题名、性质、会议、日期、讲话人及其职务、机关、地区、原文校验值与覆盖范围。',
+      en: 'The document itself: title, nature, events, dates, speakers and offices, body, region, coverage, rights and checksum of the source.',
     },
   },
   {
@@ -68,12 +68,21 @@ export const report = defineTable(
         },
       }),
     ),
+    body_stated_en: english({ zh: '机关（原文）', en: 'body as stated' }),
     body_inferred: nullable(
       text({
         title: { zh: '机关（推断）', en: 'Body, inferred' },
         description: { zh: '由编者推断的机关。', en: 'The body as inferred by the editor.' },
       }),
     ),
+    body_inferred_en: english({ zh: '机关（推断）', en: 'body as inferred' }),
+    region_name: nullable(
+      text({
+        title: { zh: '地区名称', en: 'Region name' },
+        description: { zh: '代码表中的地区名称。', en: 'Name of the region in the code list.' },
+      }),
+    ),
+    region_name_en: english({ zh: '地区名称', en: 'region name' }),
     region_code: nullable(
       code('[0-9]{6}', {
         title: { zh: '地区代码', en: 'Region code' },
@@ -83,28 +92,17 @@ export const report = defineTable(
         },
       }),
     ),
-    region_name: nullable(
-      text({
-        title: { zh: '地区名称', en: 'Region name' },
-        description: { zh: '代码表中的地区名称。', en: 'Name of the region in the code list.' },
-      }),
-    ),
-    prefecture_code: nullable(
-      code('[0-9]{6}', {
-        title: { zh: '地级代码', en: 'Prefecture code' },
-        description: { zh: '所属地级行政区的代码。', en: 'GB/T 2260 code of the prefecture above the region.' },
-      }),
-    ),
     prefecture_name: nullable(
       text({
         title: { zh: '地级名称', en: 'Prefecture name' },
         description: { zh: '所属地级行政区的名称。', en: 'Name of that prefecture in the code list.' },
       }),
     ),
-    province_code: nullable(
+    prefecture_name_en: english({ zh: '地级名称', en: 'prefecture name' }),
+    prefecture_code: nullable(
       code('[0-9]{6}', {
-        title: { zh: '省级代码', en: 'Province code' },
-        description: { zh: '所属省级行政区的代码。', en: 'GB/T 2260 code of the province above the region.' },
+        title: { zh: '地级代码', en: 'Prefecture code' },
+        description: { zh: '所属地级行政区的代码。', en: 'GB/T 2260 code of the prefecture above the region.' },
       }),
     ),
     province_name: nullable(
@@ -113,12 +111,20 @@ export const report = defineTable(
         description: { zh: '所属省级行政区的名称。', en: 'Name of that province in the code list.' },
       }),
     ),
+    province_name_en: english({ zh: '省级名称', en: 'province name' }),
+    province_code: nullable(
+      code('[0-9]{6}', {
+        title: { zh: '省级代码', en: 'Province code' },
+        description: { zh: '所属省级行政区的代码。', en: 'GB/T 2260 code of the province above the region.' },
+      }),
+    ),
     event_name: nullable(
       text({
         title: { zh: '会议', en: 'Event' },
         description: { zh: '原文所报道的会议。', en: 'The event that the source reports on.' },
       }),
     ),
+    event_name_en: english({ zh: '会议', en: 'event' }),
     event_start_stated: nullable(
       text({
         title: { zh: '会议开始（原文）', en: 'Event start as stated' },
@@ -152,6 +158,7 @@ export const report = defineTable(
         description: { zh: '听取报告的人大会议。', en: "Session of the people's congress that heard the report." },
       }),
     ),
+    session_name_en: english({ zh: '届次', en: 'session' }),
     delivered_stated: nullable(
       text({
         title: { zh: '报告日期（原文）', en: 'Delivered, as stated' },
@@ -176,18 +183,21 @@ export const report = defineTable(
         description: { zh: '作政府工作报告的人。', en: 'Who delivered the work report.' },
       }),
     ),
+    delivered_by_en: english({ zh: '报告人', en: 'name of the deliverer' }),
     delivered_by_office: nullable(
       text({
         title: { zh: '报告人职务', en: 'Office of the deliverer' },
         description: { zh: '原文所写的职务。', en: 'Office of that person in the words of the source.' },
       }),
     ),
+    delivered_by_office_en: english({ zh: '报告人职务', en: 'office of the deliverer' }),
     speech_occasion: nullable(
       text({
         title: { zh: '讲话场合', en: 'Occasion of the speech' },
         description: { zh: '讲话所在的会议。', en: 'Meeting at which the speech was held.' },
       }),
     ),
+    speech_occasion_en: english({ zh: '讲话场合', en: 'occasion of the speech' }),
     speech_date: nullable(
       date({
         title: { zh: '讲话日期', en: 'Date of the speech' },
@@ -200,16 +210,27 @@ export const report = defineTable(
         description: { zh: '讲话的人。', en: 'Who held the speech.' },
       }),
     ),
+    speech_by_en: english({ zh: '讲话人', en: 'name of the speaker' }),
     speech_by_office: nullable(
       text({
         title: { zh: '讲话人职务', en: 'Office of the speaker' },
         description: { zh: '原文所写的职务。', en: 'Office of the speaker in the words of the source.' },
       }),
     ),
+    speech_by_office_en: english({ zh: '讲话人职务', en: 'office of the speaker' }),
     inference_note: nullable(
       text({
         title: { zh: '推断说明', en: 'Note on inferences' },
-        description: { zh: '各推断值的依据。', en: 'What the inferred values of this row rest on.' },
+        description: {
+          zh: '各推断值的依据；没有推断则为空。',
+          en: 'What the inferred values of this row rest on, in Chinese; empty where nothing is inferred.',
+        },
+      }),
+    ),
+    inference_note_en: nullable(
+      text({
+        title: { zh: '推断说明（英文）', en: 'Note on inferences in English' },
+        description: { zh: '推断说明的英文。', en: 'What the inferred values of this row rest on, in English.' },
       }),
     ),
     publisher: nullable(
@@ -236,21 +257,16 @@ export const report = defineTable(
         description: { zh: '未知则为空。', en: 'When the source text was published; empty where unknown.' },
       }),
     ),
-    source_sha256: code('[0-9a-f]{64}', {
-      title: { zh: '原文摘要值', en: 'SHA-256 of the source' },
-      description: { zh: '原文字节的 SHA-256。', en: 'SHA-256 of the bytes of the source.' },
-    }),
-    source_bytes: integer({
-      title: { zh: '原文字节数', en: 'Bytes of the source' },
-      description: { zh: '原文的字节数（UTF-8）。', en: 'Length of the source in bytes of UTF-8.' },
-    }),
-    source_characters: integer({
-      title: { zh: '原文码点数', en: 'Code points of the source' },
-      description: { zh: '原文的 Unicode 码点数。', en: 'Length of the source in Unicode code points.' },
-    }),
     text_rights: text({
       title: { zh: '原文权利', en: 'Rights in the text' },
       description: { zh: '原文文字的权利状况。', en: 'What is known of the rights in the text of the source.' },
+    }),
+    text_rights_en: text({
+      title: { zh: '原文权利（英文）', en: 'Rights in the text, in English' },
+      description: {
+        zh: '原文文字的权利状况，英文。',
+        en: 'What is known of the rights in the text of the source, in English.',
+      },
     }),
     structure_licence: text({
       title: { zh: '结构许可', en: 'Licence of the structure' },
@@ -262,6 +278,18 @@ export const report = defineTable(
     official: boolean({
       title: { zh: '是否官方发布', en: 'Official publication' },
       description: { zh: '本数据是否为官方发布。', en: 'Whether these data are an official publication.' },
+    }),
+    source_sha256: code('[0-9a-f]{64}', {
+      title: { zh: '原文校验值', en: 'SHA-256 of the source' },
+      description: { zh: '原文字节的 SHA-256。', en: 'SHA-256 of the bytes of the source.' },
+    }),
+    source_bytes: integer({
+      title: { zh: '原文字节数', en: 'Bytes of the source' },
+      description: { zh: '原文的字节数（UTF-8）。', en: 'Length of the source in bytes of UTF-8.' },
+    }),
+    source_characters: integer({
+      title: { zh: '原文码点数', en: 'Code points of the source' },
+      description: { zh: '原文的 Unicode 码点数。', en: 'Length of the source in Unicode code points.' },
     }),
     ...provenance,
   },

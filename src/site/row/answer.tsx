@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx';
 
 import { queryFormats } from '../../api/query.ts';
 import type { Column } from '../../model/column.ts';
-import { provenance } from '../../model/provenance.ts';
+import { provenance } from '../../model/sharedColumns.ts';
 import { isQuantified } from '../../model/quantity.ts';
 import { isEnglish } from '../language.ts';
 import { permanentAddress } from '../parts/cite.tsx';

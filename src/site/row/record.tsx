@@ -1,6 +1,6 @@
 import type { Column } from '../../model/column.ts';
 import type { TableDescription } from '../../model/table.ts';
-import { provenance } from '../../model/provenance.ts';
+import { provenance } from '../../model/sharedColumns.ts';
 import { releaseName, routes } from '../../routes.ts';
 import { dayInChina } from '../language.ts';
 import { pageHref } from '../page.ts';

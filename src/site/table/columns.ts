@@ -1,5 +1,5 @@
 import type { Column } from '../../model/column.ts';
-import { provenance } from '../../model/provenance.ts';
+import { provenance } from '../../model/sharedColumns.ts';
 import type { Row, TableDescription } from '../../model/table.ts';
 
 /** A column of the table that a page shows. */

@@ -50,7 +50,7 @@ const textRemedy =
   'Save the file as UTF-8, and write the character that is meant, or none. A source that was corrected has another digest.';
 const placeFile = 'Put a file of this name in its place; CONTRIBUTING.md says what it holds.';
 const targetFields =
-  'id, quote, figure, value, unit, comparison, kind, kind_note, qualifier, qualifier_scope, deadline, inference_note, hectares, note';
+  'id, indicator, indicator_en, quote, figure, value, unit, comparison, kind, kind_note, kind_note_en, increment_basis, qualifier, qualifier_scope, year, deadline, inference_note, inference_note_en, hectares, note, note_en';
 
 const missingFiles = [
   'annotations.yaml',
@@ -151,7 +151,7 @@ export const breaches: Record<string, Breach[]> = {
     {
       by: 'leaves a quotation mark open',
       edit: edit('terms.yaml', 'name:      清溪计划', "name:      '清溪计划"),
-      at: 'terms.yaml:23:1',
+      at: 'terms.yaml:24:1',
       message: "Missing closing 'quote",
       remedy: yamlRemedy,
     },
@@ -209,7 +209,7 @@ export const breaches: Record<string, Breach[]> = {
     {
       by: 'writes `unti:` for `unit:`',
       edit: edit('targets.yaml', '  unit:            mu', '  unti:            mu'),
-      at: 'targets.yaml:14:3',
+      at: 'targets.yaml:18:3',
       message: 'unknown field `unti`',
       remedy: 'Did you mean `unit`?',
     },
@@ -237,7 +237,7 @@ export const breaches: Record<string, Breach[]> = {
     {
       by: 'adds a field that the compiler does not read',
       edit: edit('targets.yaml', "  hectares:        '800'", "  hectares:        '800'\n  responsible: 区水务局"),
-      at: 'targets.yaml:17:3',
+      at: 'targets.yaml:22:3',
       message: 'unknown field `responsible`',
       remedy: `Remove it, or use one of: ${targetFields}.`,
     },
@@ -246,7 +246,7 @@ export const breaches: Record<string, Breach[]> = {
     {
       by: 'writes a comparison that is not in the list',
       edit: edit('targets.yaml', "comparison:      '>'\n", "comparison:      '≥'\n"),
-      at: 'targets.yaml:35:3',
+      at: 'targets.yaml:47:3',
       message: '`comparison` is "≥": Invalid type: Expected ("=" | ">" | ">=" | "<" | "<=" | "~") but received "≥"',
       remedy: correctValue,
     },
@@ -260,14 +260,14 @@ export const breaches: Record<string, Breach[]> = {
     {
       by: 'writes a value as text',
       edit: edit('targets.yaml', 'value:           36', "value:           '36'"),
-      at: 'targets.yaml:5:3',
+      at: 'targets.yaml:7:3',
       message: '`value` is "36": Invalid type: Expected number but received "36"',
       remedy: correctValue,
     },
     {
       by: 'writes a value of more digits than a number has',
       edit: edit('targets.yaml', 'value:           36\n', 'value: 123456789012345678901234567890\n'),
-      at: 'targets.yaml:5:3',
+      at: 'targets.yaml:7:3',
       message: '`value` is 1.2345678901234568e+29: expected a number in full digits, up to 9007199254740991',
       remedy: correctValue,
     },
@@ -380,28 +380,28 @@ export const breaches: Record<string, Breach[]> = {
     {
       by: "doesn't copy a target exactly",
       edit: edit('targets.yaml', 'quote:           整治河道36公里', 'quote:           整治河流36公里'),
-      at: 'targets.yaml:2:3',
+      at: 'targets.yaml:4:3',
       message: '“整治河流36公里” is not found in measure T2.1.1',
       remedy: copyWords,
     },
     {
       by: 'gives a figure in another way than the source',
       edit: edit('targets.yaml', 'figure:          36公里', 'figure:          36千米'),
-      at: 'targets.yaml:3:3',
+      at: 'targets.yaml:5:3',
       message: '“36千米” is not found in “整治河道36公里”',
       remedy: copyWords,
     },
     {
       by: 'names a qualifier that the measure does not have',
-      edit: edit('targets.yaml', 'increment\n  qualifier:       力争', 'increment\n  qualifier:       确保'),
-      at: 'targets.yaml:25:3',
+      edit: edit('targets.yaml', 'not_stated\n  qualifier:       力争', 'not_stated\n  qualifier:       确保'),
+      at: 'targets.yaml:33:3',
       message: '“确保” is not found in measure T2.2.1',
       remedy: copyWords,
     },
     {
       by: 'names a deadline that the measure does not have',
       edit: edit('targets.yaml', 'stated:        年内', 'stated:        年底前'),
-      at: 'targets.yaml:28:5',
+      at: 'targets.yaml:37:5',
       message: '“年底前” is not found in measure T2.2.1',
       remedy: copyWords,
     },
@@ -410,6 +410,27 @@ export const breaches: Record<string, Breach[]> = {
       edit: edit('terms.yaml', 'name:      清溪计划', 'name:      清溪行动'),
       at: 'terms.yaml:6:3',
       message: '“清溪行动” is not found in the source',
+      remedy: copyWords,
+    },
+    {
+      by: 'spells a term out in words that are not in the source',
+      edit: edit('terms.yaml', '  category:  plan', '  category:  plan\n  expansion: 清澈溪流计划'),
+      at: 'terms.yaml:8:3',
+      message: '“清澈溪流计划” is not found in the source',
+      remedy: copyWords,
+    },
+    {
+      by: "doesn't copy a milestone exactly",
+      edit: edit('milestones.yaml', '3年内建成𠮷岚湿地公园\n', '三年内建成𠮷岚湿地公园\n'),
+      at: 'milestones.yaml:4:3',
+      message: '“力争三年内建成𠮷岚湿地公园” is not found in T2.1.1',
+      remedy: copyWords,
+    },
+    {
+      by: "doesn't copy a sentence of the overview exactly",
+      edit: edit('overview.yaml', '携手同心', '齐心协力'),
+      at: 'overview.yaml:6:3',
+      message: '“各位代表，让我们齐心协力，建设美丽𠮷岚！” is not found in the source',
       remedy: copyWords,
     },
     {
@@ -520,7 +541,7 @@ export const breaches: Record<string, Breach[]> = {
     {
       by: 'gives two terms the same ID',
       edit: edit('terms.yaml', 'id:        wetland-park', 'id:        fang-guan-fu'),
-      at: 'terms.yaml:20:3',
+      at: 'terms.yaml:21:3',
       message:
         'terms: the key `fang-guan-fu` is used twice, first in test/golden/full-report/data/qinglan-2021/terms.yaml:9',
       remedy: 'Give each its own ID; the ID of a published row must stay.',
@@ -538,9 +559,40 @@ export const breaches: Record<string, Breach[]> = {
     {
       by: 'names a target after a measure that is not there',
       edit: edit('targets.yaml', 'id:              T3.1.1-a', 'id:              T3.1.9-a'),
-      at: 'targets.yaml:50:3',
+      at: 'targets.yaml:64:3',
       message: 'target `T3.1.9-a` belongs to no measure',
       remedy: 'A target is named after its measure: T1.4.2-a.',
+    },
+    {
+      by: 'names a milestone after a measure that is not there',
+      edit: edit('milestones.yaml', 'id:        T2.1.1-m1', 'id:        T2.1.9-m1'),
+      at: 'milestones.yaml:1:3',
+      message: 'milestone `T2.1.9-m1` belongs to no measure and to no sentence of the speech',
+      remedy: 'A milestone is named after what states it: T1.4.1-m1, S2.2-m1.',
+    },
+    {
+      by: 'files under a topic what is not there',
+      edit: edit('topics.yaml', 'rows: [T2.1.1, T2.1.2]', 'rows: [T2.1.1, T2.1.2, T2.1.3]'),
+      at: 'topics.yaml:4:26',
+      message: 'topic `environment`: `T2.1.3` is no measure and no sentence of the speech',
+      remedy: 'Correct the ID, or remove it.',
+    },
+    {
+      by: 'renders a column of the report that has no English',
+      edit: edit('english.yaml', 'words:', 'report: {year: two thousand}\nwords:'),
+      at: 'english.yaml:18:10',
+      message: '`year` is no column of the report that has English',
+      remedy:
+        'Use one of body_stated, body_inferred, region_name, prefecture_name, province_name, event_name, session_name, delivered_by, delivered_by_office, speech_occasion, speech_by, speech_by_office.',
+    },
+    {
+      by: 'is no mistake of an editor: a list names a topic that is not there',
+      doctor: ({ tables }) => {
+        tables.measures[1]!.row = { ...tables.measures[1]!.row, topic_ids: 'environment|weather' };
+      },
+      at: 'source.txt:21:3',
+      message: 'measures T2.1.2: `topic_ids` names `weather`, which is not in topics',
+      remedy: 'Correct it, or add the row to topics.',
     },
     {
       by: 'renders a term that is not there',
@@ -591,7 +643,32 @@ export const breaches: Record<string, Breach[]> = {
       at: 'report.yaml:48:3',
       message: 'there is no table `place`',
       remedy:
-        'Tables are: report, speech, themes, initiatives, measures, targets, terms, places, mentions, passages, annotations.',
+        'Tables are: report, overview, speech, themes, initiatives, measures, targets, milestones, figures, topics, terms, places, mentions, passages, annotations, rules.',
+    },
+  ],
+  'note-translated': [
+    {
+      by: 'writes a note in one language only',
+      edit: edit('terms.yaml', '  note_en:   The public says 好, enterprises say 快.\n', ''),
+      at: 'terms.yaml:13:3',
+      message: 'terms good-and-fast: `note_en` is missing',
+      remedy: 'Write the note in Chinese and in English, or in neither.',
+    },
+    {
+      by: 'writes what an inference rests on in English only',
+      edit: edit('targets.yaml', '  inference_note:  “年内”指2021年，见第15行标题。\n', ''),
+      at: 'targets.yaml:23:3',
+      message: 'targets T2.2.1-a: `inference_note` is missing',
+      remedy: 'Write the note in Chinese and in English, or in neither.',
+    },
+  ],
+  'topic-filed': [
+    {
+      by: 'files a measure under no topic',
+      edit: edit('topics.yaml', 'rows: [T2.1.1, T2.1.2]', 'rows: [T2.1.1]'),
+      at: 'source.txt:21:3',
+      message: 'measure `T2.1.2` is filed under no topic',
+      remedy: 'Add its ID to the rows of a topic in topics.yaml.',
     },
   ],
   'figure-accounted': [
@@ -623,7 +700,7 @@ export const breaches: Record<string, Breach[]> = {
   'figure-used': [
     {
       by: 'classifies words that hold no numeral',
-      edit: edit('figures.yaml', 'quote:   焕然一新', 'quote:   焕然一新\n- class:   idiom\n  quote:   携手同心'),
+      edit: edit('figures.yaml', 'quote:   焕然一新', 'quote:   焕然一新\n- class:   lexical\n  quote:   携手同心'),
       at: 'figures.yaml:39:3',
       message: '“携手同心” covers no numeral of the source',
       remedy: 'Copy the words from source.txt, or remove the entry.',
@@ -633,21 +710,21 @@ export const breaches: Record<string, Breach[]> = {
     {
       by: 'gives a unit that the vocabulary does not have',
       edit: edit('targets.yaml', 'unit:            mu', 'unit:            acre'),
-      at: 'targets.yaml:14:3',
+      at: 'targets.yaml:18:3',
       message: 'unit `acre` is unknown',
       remedy: 'Use one of mu, kilometre, person, school_place, percent, or add it to data/vocabulary/units.yaml.',
     },
     {
       by: 'gives another unit than the source',
       edit: edit('targets.yaml', 'unit:            kilometre', 'unit:            person'),
-      at: 'targets.yaml:3:3',
+      at: 'targets.yaml:5:3',
       message: '“36公里” is no numeral followed by 人',
       remedy: 'Quote the numeral and its unit, or correct `unit`.',
     },
     {
       by: 'quotes a figure without its unit',
       edit: edit('targets.yaml', 'figure:          36公里', "figure:          '36'"),
-      at: 'targets.yaml:3:3',
+      at: 'targets.yaml:5:3',
       message: '“36” is no numeral followed by 公里 or 千米',
       remedy: 'Quote the numeral and its unit, or correct `unit`.',
     },
@@ -656,7 +733,7 @@ export const breaches: Record<string, Breach[]> = {
     {
       by: 'gives another value than the source',
       edit: edit('targets.yaml', 'value:           5000', 'value:           5'),
-      at: 'targets.yaml:22:3',
+      at: 'targets.yaml:29:3',
       message: 'the value is 5, but “5千个” is 5000',
       remedy: 'Correct the value or the figure.',
     },
@@ -665,7 +742,7 @@ export const breaches: Record<string, Breach[]> = {
       doctor: ({ editorial }) => {
         editorial.targets.entries[3]!.value.figure = '双人';
       },
-      at: 'targets.yaml:36:3',
+      at: 'targets.yaml:48:3',
       message: 'the value is 8000, but “双人” is no number',
       remedy: 'Correct the value or the figure.',
     },
@@ -674,16 +751,68 @@ export const breaches: Record<string, Breach[]> = {
     {
       by: 'reckons the hectares wrong',
       edit: edit('targets.yaml', "hectares:        '800'", "hectares:        '2401/3'"),
-      at: 'targets.yaml:16:3',
+      at: 'targets.yaml:21:3',
       message: '12000 mu is 800 ha, not 2401/3',
       remedy: "Write '800'.",
     },
     {
       by: 'gives the hectares of a length',
       edit: edit('targets.yaml', 'kind:            flow\n\n', "kind:            flow\n  hectares:        '36'\n\n"),
-      at: 'targets.yaml:8:3',
+      at: 'targets.yaml:10:3',
       message: '`kilometre` is no unit of area',
       remedy: 'Remove `hectares`.',
+    },
+  ],
+  'increment-explained': [
+    {
+      by: 'leaves open whether an increment is gross or net',
+      edit: edit('targets.yaml', "  increment_basis: not_stated\n  hectares:        '800'", "  hectares:        '800'"),
+      at: 'targets.yaml:11:3',
+      message: 'target `T2.1.1-b` has no `increment_basis`',
+      remedy: 'Write gross, net or not_stated.',
+    },
+    {
+      by: 'says of a flow that it is gross',
+      edit: edit('targets.yaml', 'kind:            flow\n\n', 'kind:            flow\n  increment_basis: gross\n\n'),
+      at: 'targets.yaml:10:3',
+      message: 'a flow is no increment',
+      remedy: 'Remove `increment_basis`.',
+    },
+  ],
+  'year-quoted': [
+    {
+      by: 'gives another year than the words have',
+      edit: edit('targets.yaml', 'value: 2021, source', 'value: 2022, source'),
+      at: 'targets.yaml:35:52',
+      message: '“2021年工作安排” does not have 2022',
+      remedy: 'Quote the words that have the year.',
+    },
+    {
+      by: 'calls a year stated that another line has',
+      edit: edit('targets.yaml', 'source: inferred', 'source: stated'),
+      at: 'targets.yaml:35:34',
+      message: '“2021年工作安排” is not in the sentence of the target',
+      remedy: 'Write stated where the sentence of the target has the year, otherwise inferred.',
+    },
+  ],
+  'milestone-counted': [
+    {
+      by: 'takes what is no numeral for the figure of a milestone',
+      edit: edit('milestones.yaml', '  qualifier: 力争', '  figure:    湿地\n  qualifier: 力争'),
+      at: 'milestones.yaml:5:3',
+      message: '“湿地” is no number',
+      remedy: 'Quote the numeral alone, without what it counts.',
+    },
+    {
+      by: 'lists fewer things than the source counts',
+      edit: edit(
+        'milestones.yaml',
+        '  qualifier: 力争',
+        "  figure:    '3'\n  members:   [{name: 湿地公园, name_en: wetland park}]\n  qualifier: 力争",
+      ),
+      at: 'milestones.yaml:6:3',
+      message: '1 members are listed, the source counts 3',
+      remedy: 'List all that the source lists, or none.',
     },
   ],
   'code-listed': [
@@ -706,14 +835,14 @@ export const breaches: Record<string, Breach[]> = {
     {
       by: 'gives a term a control word for an ID',
       edit: edit('terms.yaml', 'id:        wetland-park', 'id:        latest'),
-      at: 'terms.yaml:20:3',
+      at: 'terms.yaml:21:3',
       message: "key `latest` is a word of the service's addresses",
       remedy: 'Give it another name.',
     },
     {
       by: 'gives a term a name that every object has for an ID',
       edit: edit('terms.yaml', 'id:        wetland-park', 'id:        constructor'),
-      at: 'terms.yaml:20:3',
+      at: 'terms.yaml:21:3',
       message: 'key `constructor` is a name that every JavaScript object has',
       remedy: 'Give it another name.',
     },

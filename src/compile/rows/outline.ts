@@ -1,9 +1,13 @@
 import { type DraftRow, type Material, provenanceOf } from '../draft.ts';
 import type { Measure } from '../outline.ts';
 import type { Span } from '../source.ts';
+import { filed, type Filing } from './topics.ts';
 
 /** Themes, initiatives and measures: the rows that the layout yields. */
-export function buildOutlineRows(material: Material): {
+export function buildOutlineRows(
+  material: Material,
+  filing: Filing,
+): {
   themes: DraftRow[];
   initiatives: DraftRow[];
   measures: DraftRow[];
@@ -11,8 +15,8 @@ export function buildOutlineRows(material: Material): {
   const { outline, source, editorial } = material;
   const english = editorial.english?.value;
   const fields = introducedFields(material);
-  const draft = (unit: Measure, cells: object, last: object = {}): DraftRow => ({
-    row: { id: unit.id, ...cells, ...provenanceOf(source, unit.passage.content), ...last },
+  const draft = (unit: Measure, cells: object): DraftRow => ({
+    row: { id: unit.id, ...cells, ...provenanceOf(source, unit.passage.content) },
     at: source.positionAt(unit.passage.content.start),
   });
   const textOf = (unit: Measure) => source.slice(unit.passage.content);
@@ -22,6 +26,7 @@ export function buildOutlineRows(material: Material): {
       title: textOf(theme),
       title_en: english?.themes.get(theme.id) ?? null,
       field: fields.get(theme.id)?.field ?? null,
+      field_en: (fields.has(theme.id) && english?.fields.get(theme.id)) || null,
       body_order: theme.number,
       intro_order: fields.get(theme.id)?.order ?? null,
     }),
@@ -29,30 +34,33 @@ export function buildOutlineRows(material: Material): {
   const initiatives = outline.themes.flatMap((theme) =>
     theme.initiatives.map((initiative) =>
       draft(initiative, {
-        theme: theme.id,
-        theme_title: textOf(theme),
-        number: initiative.number,
         title: textOf(initiative),
         title_en: english?.initiatives.get(initiative.id) ?? null,
+        theme_title: textOf(theme),
+        theme_title_en: english?.themes.get(theme.id) ?? null,
+        number: initiative.number,
+        theme: theme.id,
       }),
     ),
   );
   const measures = outline.themes.flatMap((theme) =>
     theme.initiatives.flatMap((initiative) =>
-      initiative.measures.map((measure) =>
-        draft(
-          measure,
-          {
-            theme: theme.id,
-            theme_title: textOf(theme),
-            initiative: initiative.id,
-            initiative_title: textOf(initiative),
-            number: measure.number,
-            text: textOf(measure),
-          },
-          { text_en: english?.measures.get(measure.id) ?? null },
-        ),
-      ),
+      initiative.measures.map((measure) => {
+        const { names, ids } = filed(filing, measure.id);
+        return draft(measure, {
+          text: textOf(measure),
+          text_en: english?.measures.get(measure.id) ?? null,
+          theme_title: textOf(theme),
+          theme_title_en: english?.themes.get(theme.id) ?? null,
+          initiative_title: textOf(initiative),
+          initiative_title_en: english?.initiatives.get(initiative.id) ?? null,
+          ...names,
+          number: measure.number,
+          theme: theme.id,
+          initiative: initiative.id,
+          ...ids,
+        });
+      }),
     ),
   );
   return { themes, initiatives, measures };

@@ -1,8 +1,10 @@
 import { compareText } from '../../model/text.ts';
+import { levelOf } from '../division.ts';
 import { type DraftRow, type Material, provenanceOf } from '../draft.ts';
 import type { Position } from '../problem.ts';
 import { covers, type Span } from '../source.ts';
 import { SpanIndex } from '../spanIndex.ts';
+import { sentenceColumns, sentenceRowColumns, type Sentences } from './sentences.ts';
 
 /** A term or place, and every way in which the source writes it. */
 export interface Entity {
@@ -61,17 +63,32 @@ function mentionsOf(entity: Entity, { citations }: Material): Span[] {
 
 const mentionId = ({ start, entity }: Mention): string => `M${start}-${entity.id}`;
 
-export function buildMentions({ source }: Material, mentions: readonly Mention[]): DraftRow[] {
+export function buildMentions(
+  { source }: Material,
+  mentions: readonly Mention[],
+  named: { terms: readonly DraftRow[]; places: readonly DraftRow[] },
+  sentences: Sentences,
+): DraftRow[] {
   const longest = mentions.reduce((most, mention) => Math.max(most, lengthOf(mention)), 0);
+  const rowsById = {
+    term: new Map(named.terms.map(({ row }) => [row.id, row])),
+    place: new Map(named.places.map(({ row }) => [row.id, row])),
+  };
   return mentions.map((mention, index) => {
     const { entity } = mention;
     const around = enclosing(mention, mentions, index, longest);
+    const sentence = sentences.at(mention);
     const row = {
+      name: rowsById[entity.kind].get(entity.id)?.name ?? source.slice(mention),
+      name_en: rowsById[entity.kind].get(entity.id)?.name_en ?? null,
+      kind: entity.kind,
+      quote: source.slice(mention),
+      ...sentenceColumns(sentence),
       id: mentionId(mention),
       term: entity.kind === 'term' ? entity.id : null,
       place: entity.kind === 'place' ? entity.id : null,
-      quote: source.slice(mention),
       within: around && mentionId(around),
+      ...sentenceRowColumns(sentence),
       ...provenanceOf(source, mention),
     };
     return { row, at: entity.names[0]!.at };
@@ -89,4 +106,67 @@ function enclosing(mention: Mention, mentions: readonly Mention[], index: number
     if (around && (best === null || lengthOf(other) <= lengthOf(best))) best = other;
   }
   return best;
+}
+
+export function buildTerms(material: Material, mentions: readonly Mention[]): DraftRow[] {
+  const { editorial, source, citations } = material;
+  const english = editorial.english?.value;
+  const marks = new Set(quotedWords(material).map(placeOf));
+  const ofEntity = groupMentions(mentions);
+  return editorial.terms.entries.flatMap((entry) => {
+    const term = entry.value;
+    const own = ofEntity.get(`term ${term.id}`) ?? [];
+    if (term.expansion !== null) citations.locateAll(term.expansion, entry.at('expansion'));
+    const first = own.find((mention) => source.slice(mention) === term.name);
+    if (!first) return [];
+    const row = {
+      name: term.name,
+      name_en: english?.terms.get(term.id) ?? null,
+      category: term.category,
+      expansion: term.expansion,
+      expansion_en: (term.expansion && english?.expansions.get(term.id)) || null,
+      note: term.note,
+      note_en: term.note_en,
+      in_quotation_marks: own.some((mention) => marks.has(placeOf(mention))),
+      mentions: own.length,
+      id: term.id,
+      ...provenanceOf(source, first),
+    };
+    return [{ row, at: entry.at() }];
+  });
+}
+
+export function buildPlaces(material: Material, mentions: readonly Mention[]): DraftRow[] {
+  const { editorial, source, vocabulary } = material;
+  const ofEntity = groupMentions(mentions);
+  return editorial.places.entries.flatMap((entry) => {
+    const place = entry.value;
+    const own = ofEntity.get(`place ${place.id}`) ?? [];
+    const first = own[0];
+    if (!first) return [];
+    const row = {
+      name: (place.code && vocabulary.divisions.get(place.code)) || source.slice(first),
+      name_en: editorial.english?.value.places.get(place.id) ?? null,
+      name_as_written: source.slice(first),
+      level: place.code ? levelOf(place.code) : 'other',
+      role: place.role,
+      code: place.code,
+      note: place.note,
+      note_en: place.note_en,
+      mentions: own.length,
+      id: place.id,
+      ...provenanceOf(source, first),
+    };
+    return [{ row, at: entry.at() }];
+  });
+}
+
+const groupMentions = (mentions: readonly Mention[]): Map<string, Mention[]> =>
+  Map.groupBy(mentions, ({ entity }) => `${entity.kind} ${entity.id}`);
+
+const placeOf = ({ start, end }: Span): string => `${start}-${end}`;
+
+/** What stands between quotation marks “…”, without the marks. */
+export function quotedWords({ source }: Pick<Material, 'source'>): Span[] {
+  return source.matches(/“[^“”]*”/gu).map(({ start, end }) => ({ start: start + 1, end: end - 1 }));
 }

@@ -1,0 +1,62 @@
+import { type DraftRow, type Material, provenanceOf } from '../draft.ts';
+import type { FigureEntry, MilestoneEntry, TargetEntry } from '../editorial.ts';
+import type { Entry } from '../editorialFolder.ts';
+import { findNumerals, numeralValue } from '../numeral.ts';
+import { readPattern } from '../pattern.ts';
+import type { Source, Span } from '../source.ts';
+import { SpanIndex } from '../spanIndex.ts';
+import type { Located } from './commitments.ts';
+import { sentenceColumns, sentenceRowColumns, type Sentences } from './sentences.ts';
+
+/** A stretch of the source, and the entry of figures.yaml that speaks of it. */
+interface Stretch extends Span {
+  entry: Entry<FigureEntry>;
+}
+
+export type FigureIndex = SpanIndex<Stretch>;
+
+/** The stretches of the source that an entry of figures.yaml speaks of. */
+export function stretchesOf(entry: Entry<FigureEntry>, source: Source): Stretch[] {
+  const { quote, pattern } = entry.value;
+  const quoted = quote === undefined ? [] : source.find(quote);
+  const matched = pattern === undefined ? [] : source.matchesOf(readPattern(pattern));
+  return [...quoted, ...matched].map((span) => ({ entry, ...span }));
+}
+
+export const indexFigures = ({ editorial, source }: Material): FigureIndex =>
+  new SpanIndex(editorial.figures.entries.flatMap((entry) => stretchesOf(entry, source)));
+
+/** A row for every numeral that is a target's, or that an entry classifies. */
+export function buildFigures(
+  { source }: Material,
+  figures: FigureIndex,
+  targets: readonly Located<TargetEntry>[],
+  milestones: readonly Located<MilestoneEntry>[],
+  sentences: Sentences,
+): DraftRow[] {
+  const counted = new SpanIndex(targets.map((target) => ({ target, ...target.figure! })));
+  const delivered = new SpanIndex(milestones.flatMap(({ figure, entry }) => (figure ? [{ entry, ...figure }] : [])));
+  return findNumerals(source).flatMap((numeral) => {
+    const target = counted.find(numeral)?.target;
+    const stretch = target ? undefined : figures.find(numeral);
+    if (!target && !stretch) return [];
+    const classified = stretch?.entry.value;
+    const sentence = sentences.at(numeral);
+    const row = {
+      numeral: source.slice(numeral),
+      words: source.slice(target ?? stretch!).trim(),
+      value: numeralValue(source.slice(numeral)),
+      class: classified?.class ?? 'target',
+      members: classified?.members ?? null,
+      note: classified?.note ?? null,
+      note_en: classified?.note_en ?? null,
+      ...sentenceColumns(sentence),
+      id: `F${numeral.start}`,
+      target: target?.entry.value.id ?? null,
+      milestone: delivered.find(numeral)?.entry.value.id ?? null,
+      ...sentenceRowColumns(sentence),
+      ...provenanceOf(source, numeral),
+    };
+    return [{ row, at: (target?.entry ?? stretch!.entry).at() }];
+  });
+}

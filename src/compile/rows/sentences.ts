@@ -1,0 +1,182 @@
+import { model } from '../../model/reportTables.ts';
+import type { Row } from '../../model/table.ts';
+import { type DraftRow, type Material, provenanceOf } from '../draft.ts';
+import type { Passage } from '../outline.ts';
+import type { Source, Span } from '../source.ts';
+import { SpanIndex } from '../spanIndex.ts';
+import { type Filing, filed } from './topics.ts';
+
+/** What the editor quotes from outside the speech and the measures. */
+export function buildOverview({ editorial, source, citations }: Material): DraftRow[] {
+  const english = editorial.english?.value.overview;
+  return editorial.overview.entries.flatMap(({ value: { id, kind, quote }, at }) => {
+    const span = citations.locate(quote, at('quote'));
+    if (!span) return [];
+    const row = {
+      id,
+      text: source.slice(span),
+      text_en: english?.get(id) ?? null,
+      kind,
+      ...provenanceOf(source, span),
+    };
+    return [{ row, at: at() }];
+  });
+}
+
+/** The direct quotations that the editor names, then the sentences of the theses. */
+export function buildSpeech(material: Material, filing: Filing): DraftRow[] {
+  const { editorial, source, citations, outline } = material;
+  const english = editorial.english?.value.speech;
+  const keywords = new Map(editorial.speech?.value.theses.map((thesis) => [thesis.number, thesis]));
+  const draft = (id: string, span: Span, role: string, thesis: number | null, at = source.positionAt(span.start)) => {
+    const { names, ids } = filed(filing, id);
+    const keyword = thesis === null ? undefined : keywords.get(thesis);
+    const row = {
+      id,
+      text: source.slice(span),
+      text_en: english?.get(id) ?? null,
+      role,
+      ...names,
+      thesis,
+      keyword: keyword?.keyword ?? null,
+      keyword_en: keyword?.keyword_en ?? null,
+      ...ids,
+      ...provenanceOf(source, span),
+    };
+    return { row, at };
+  };
+
+  const quotations = (editorial.speech?.value.quotations ?? []).flatMap((quotation, index) => {
+    const at = editorial.speech!.at('quotations', index);
+    const span = citations.locate(quotation, at);
+    return span ? [draft(index === 0 ? 'S0' : `S0.${index + 1}`, span, 'quotation', null, at)] : [];
+  });
+  const sentences = outline.theses.flatMap((thesis) =>
+    thesis.sentences.map(({ span, role }, index) => draft(`S${thesis.number}.${index + 1}`, span, role, thesis.number)),
+  );
+  return [...quotations, ...sentences];
+}
+
+export function buildAnnotations({ editorial, source, citations }: Material): DraftRow[] {
+  return editorial.annotations.entries.flatMap((entry) => {
+    const { id, kind, quote, every, note, note_en } = entry.value;
+    const at = entry.at('quote');
+    const located = every && typeof quote === 'string' ? citations.locateAll(quote, at) : [citations.locate(quote, at)];
+    const span = located[0];
+    if (!span) return [];
+    const row = {
+      id,
+      quote: source.slice(span),
+      note,
+      note_en,
+      kind,
+      occurrences: located.length,
+      ...provenanceOf(source, span),
+    };
+    return [{ row, at: entry.at() }];
+  });
+}
+
+/** A row for every non-blank line of the source. */
+export function buildPassages({ outline, source }: Material, sentences: Sentences): DraftRow[] {
+  return outline.passages.map((passage, index) => {
+    const { line, kind, level } = passage;
+    return {
+      row: {
+        id: `L${line.number}`,
+        text: line.text,
+        text_en: sentences.englishOf(passage),
+        kind,
+        level,
+        order: index + 1,
+        start: line.start,
+        end: line.end,
+        line: line.number,
+      },
+      at: { file: source.file, line: line.number, column: 1 },
+    };
+  });
+}
+
+/** The tables whose rows are sentences or headings of the source. */
+const sentenceTables = ['report', 'overview', 'speech', 'themes', 'initiatives', 'measures'] as const;
+
+/** A sentence, measure or heading, and the row that it is. */
+export interface Sentence extends Span {
+  table: string;
+  id: string;
+  text: string;
+  english: string | null;
+}
+
+/** Every sentence and heading of the source that is a row. */
+export class Sentences {
+  readonly #source: Source;
+  readonly #index: SpanIndex<Sentence>;
+  readonly #byLine: Map<number, Sentence[]>;
+
+  constructor(source: Source, tables: Record<(typeof sentenceTables)[number], readonly DraftRow[]>) {
+    this.#source = source;
+    const sentences = sentenceTables
+      .flatMap((table) => tables[table].map(({ row }) => sentenceOf(table, row)))
+      .filter(({ text }) => text !== '');
+    this.#index = new SpanIndex(sentences);
+    this.#byLine = Map.groupBy(
+      sentences.toSorted((a, b) => a.start - b.start),
+      ({ start }) => source.lineAt(start).number,
+    );
+  }
+
+  /** The sentence that has the words at a span, or else the first of its line, or else the line itself. */
+  at(span: Span): Sentence {
+    const line = this.#source.lineAt(span.start);
+    return (
+      this.#index.find(span) ??
+      this.#byLine.get(line.number)?.[0] ?? {
+        ...line,
+        text: line.text.trim(),
+        table: 'passages',
+        id: `L${line.number}`,
+        english: null,
+      }
+    );
+  }
+
+  /** The English of a whole line; `null` where a part of it has none. */
+  englishOf({ line, content }: Passage): string | null {
+    const sentences = this.#byLine.get(line.number) ?? [];
+    const parts = sentences.map((sentence) => {
+      const quoted = this.#source.slice({ start: sentence.start - 1, end: sentence.start }) === '“';
+      return sentence.english !== null && quoted ? `“${sentence.english}”` : sentence.english;
+    });
+    return parts.length > 0 && !parts.includes(null) && !this.#leavesWords(content, sentences) ? parts.join(' ') : null;
+  }
+
+  /** Whether a stretch has words that no sentence has. */
+  #leavesWords({ start, end }: Span, sentences: readonly Sentence[]): boolean {
+    let read = start;
+    let rest = '';
+    for (const sentence of sentences) {
+      if (sentence.start > read) rest += this.#source.slice({ start: read, end: sentence.start });
+      read = Math.max(read, sentence.end);
+    }
+    if (read < end) rest += this.#source.slice({ start: read, end });
+    return /[^\s“”]/u.test(rest);
+  }
+}
+
+function sentenceOf(table: (typeof sentenceTables)[number], row: Row): Sentence {
+  const quotes = model[table].description.quotes!;
+  return {
+    table,
+    id: row.id as string,
+    text: row[quotes] as string,
+    english: row[`${quotes}_en`] as string | null,
+    start: row.start as number,
+    end: row.end as number,
+  };
+}
+
+/** The columns that name the sentence of a row. */
+export const sentenceColumns = ({ text, english }: Sentence) => ({ sentence: text, sentence_en: english });
+export const sentenceRowColumns = ({ table, id }: Sentence) => ({ row_table: table, row_id: id });

@@ -1,0 +1,64 @@
+import { joinList } from '../../model/column.ts';
+import type { DraftRow, Material } from '../draft.ts';
+import type { TopicEntry } from '../editorial.ts';
+
+/** The topics of each row that is filed under some, by its ID, in the order of topics.yaml. */
+export type Filing = ReadonlyMap<string, readonly TopicEntry[]>;
+
+export function readFiling({ editorial }: Pick<Material, 'editorial'>): Filing {
+  const filing = new Map<string, TopicEntry[]>();
+  for (const { value } of editorial.topics.entries) {
+    for (const id of new Set(value.rows)) filing.set(id, [...(filing.get(id) ?? []), value]);
+  }
+  return filing;
+}
+
+/** The columns that name the topics of a row. */
+export function filed(filing: Filing, id: string) {
+  const topics = filing.get(id) ?? [];
+  return {
+    names: {
+      topics: joinList(topics.map(({ name }) => name.zh)),
+      topics_en: joinList(topics.map(({ name }) => name.en)),
+    },
+    ids: { topic_ids: joinList(topics.map((topic) => topic.id)) },
+  };
+}
+
+export function buildTopics({ editorial, outline }: Material): DraftRow[] {
+  const measures = new Set(
+    outline.themes.flatMap(({ initiatives }) =>
+      initiatives.flatMap((initiative) => initiative.measures.map(({ id }) => id)),
+    ),
+  );
+  return editorial.topics.entries.map(({ value, at }) => {
+    const rows = [...new Set(value.rows)];
+    const filedMeasures = rows.filter((id) => measures.has(id)).length;
+    const row = {
+      name: value.name.zh,
+      name_en: value.name.en,
+      measures: filedMeasures,
+      sentences: rows.length - filedMeasures,
+      note: value.note,
+      note_en: value.note_en,
+      words: joinList(value.words.zh),
+      words_en: joinList(value.words.en),
+      id: value.id,
+    };
+    return { row, at: at() };
+  });
+}
+
+/** The rules by which all reports are edited. */
+export const buildRules = ({ vocabulary }: Material): DraftRow[] =>
+  vocabulary.rules.map(({ value, at }) => ({
+    row: {
+      title: value.title.zh,
+      title_en: value.title.en,
+      text: value.text.zh,
+      text_en: value.text.en,
+      applies_to: joinList(value.tables),
+      id: value.id,
+    },
+    at: at(),
+  }));
