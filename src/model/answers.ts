@@ -87,6 +87,8 @@ export const UnitAnswer = v.strictObject({
   /** How the sources write it. */
   written: v.array(v.string()),
   title: Bilingual,
+  /** English of more than one, where it differs. */
+  plural: v.nullable(v.string()),
   /** Code of the Unified Code for Units of Measure. */
   ucum: v.nullable(v.string()),
   /** Name in the QUDT vocabulary. */

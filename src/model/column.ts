@@ -28,7 +28,7 @@ export const Column = v.strictObject({
   pattern: v.optional(v.string()),
   /** `table` whose key this column holds. */
   references: v.optional(v.string()),
-  /** What separates the values of a cell that lists several; each is then what `pattern` and `references` say. */
+  /** What separates the values of a cell that lists several. */
   separator: v.optional(v.literal('|')),
 });
 export type Column = v.InferOutput<typeof Column>;

@@ -44,7 +44,7 @@ export async function encodeApiDescription(described: Described): Promise<Artifa
   if (!publication) return [];
   const { document, record } = publication.releases.at(-1)!;
   const { report } = document;
-  const { rows: sampleRows, ...sample } = chooseTable(document);
+  const { rows: sampleRows, ...sample } = chooseTable(publication);
   const table = ofReport({ report, version: record.version }, sample, sampleRows);
   const description = openApiDocument({
     site,
@@ -82,8 +82,16 @@ export async function encodeApiDescription(described: Described): Promise<Artifa
   return [await textArtifact(routes.openApi.pattern, jsonType, JSON.stringify(description))];
 }
 
-/** A table of a release: an example is to be read, so that of the shortest rows. */
-function chooseTable({ tables }: ReleaseDocument): TableContent {
+/**
+ * A table of the newest release. An example is to be read, so that of the shortest rows; and it is to lead somewhere in each
+ * release, so one that all of them have, if there is one.
+ */
+function chooseTable({ releases }: Publication): TableContent {
+  const { tables: all } = releases.at(-1)!.document;
+  const lasting = all.filter(({ name }) =>
+    releases.every(({ document }) => document.tables.some((table) => table.name === name)),
+  );
+  const tables = lasting.length > 0 ? lasting : all;
   const lengthOf = ({ rows: [row] }: TableContent) => (row ? JSON.stringify(row).length : Infinity);
   return tables.toSorted((a, b) => lengthOf(a) - lengthOf(b))[0]!;
 }

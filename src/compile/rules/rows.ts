@@ -1,8 +1,6 @@
 import * as v from 'valibot';
 
-import { type Column, listOf } from '../../model/column.ts';
 import { model, type TableName, tableNames } from '../../model/reportTables.ts';
-import type { Cell } from '../../model/table.ts';
 import type { Draft, DraftRow } from '../draft.ts';
 import { describeIssue } from '../editorialFolder.ts';
 import { ownerOf } from '../rows/commitments.ts';
@@ -94,24 +92,18 @@ function danglingCells(draft: Draft): Finding[] {
       const target = column.references as TableName | undefined;
       if (!target || draft.incomplete.has(target)) return [];
       const keys = keysOf(draft, target);
-      return rows.flatMap(({ row, at }) =>
-        valuesOf(column, row[column.name]!)
-          .filter((value) => !keys.has(value))
-          .map((value) =>
-            finding(
-              at,
-              `${name} ${row.id}: \`${column.name}\` names \`${value}\`, which is not in ${target}`,
-              `Correct it, or add the row to ${target}.`,
-            ),
+      return rows
+        .filter(({ row }) => row[column.name] !== null && !keys.has(row[column.name]))
+        .map(({ row, at }) =>
+          finding(
+            at,
+            `${name} ${row.id}: \`${column.name}\` names \`${row[column.name]}\`, which is not in ${target}`,
+            `Correct it, or add the row to ${target}.`,
           ),
-      );
+        );
     }),
   );
 }
-
-/** The values of a cell, of which a list has several and an empty one none. */
-const valuesOf = ({ separator }: Column, cell: Cell): Cell[] =>
-  cell === null ? [] : separator ? listOf(String(cell)) : [cell];
 
 function danglingOwners(draft: Draft): Finding[] {
   if (draft.incomplete.has('measures') || draft.incomplete.has('speech')) return [];

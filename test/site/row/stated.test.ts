@@ -11,9 +11,9 @@ const pairsOf = (name: string) =>
 describe('what is stated', () => {
   it('stands beside what was inferred or converted', () => {
     expect(pairsOf('targets')).toEqual([
-      ['value_as_written', 'value'],
       ['unit_as_written', 'unit'],
       ['deadline_stated', 'deadline_inferred'],
+      ['value_as_written', 'value'],
     ]);
     expect(pairsOf('report')).toContainEqual(['delivered_stated', 'delivered_inferred']);
   });
