@@ -64,7 +64,7 @@ function describeTable({ name, title, description, rows, key, columns }: TableCo
     description,
     rows: rows.length,
     key,
-    columns: columns.map(({ pattern: _, ...column }) => ({
+    columns: columns.map(({ pattern: _pattern, ...column }) => ({
       ...column,
       example: example?.[column.name] ?? rows.find((row) => row[column.name] !== null)?.[column.name] ?? null,
     })),

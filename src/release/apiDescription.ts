@@ -10,7 +10,7 @@ import { decodeUtf8 } from '../model/bytes.ts';
 import { chartNames, chartPath } from '../model/chart.ts';
 import type { Dataset } from '../model/dataset.ts';
 import { manifestPath, signaturePath, signingKeyAddress } from '../model/manifest.ts';
-import type { ReleaseDocument, TableContent } from '../model/release.ts';
+import type { TableContent } from '../model/release.ts';
 import type { Site } from '../model/site.ts';
 import type { Row } from '../model/table.ts';
 import { openApiDocument } from '../openapi/document.ts';

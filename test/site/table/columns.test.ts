@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import { annotations } from '../../../src/model/tables/annotations.ts';
-import { measures } from '../../../src/model/tables/measures.ts';
+import { measures } from '../../../src/model/tables/outline.ts';
+import { annotations } from '../../../src/model/tables/sentences.ts';
 import { targets } from '../../../src/model/tables/targets.ts';
 import { headingOf, shownColumns } from '../../../src/site/table/columns.ts';
 
