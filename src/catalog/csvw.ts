@@ -1,4 +1,4 @@
-import type { Column } from '../model/column.ts';
+import { type Column, isForeignKey } from '../model/column.ts';
 import type { About } from '../model/release.ts';
 import { licenceOf, rightsStatement, type Words, wordsOfTable } from '../model/rights.ts';
 import type { Site } from '../model/site.ts';
@@ -54,7 +54,7 @@ function withReferences(
 ): Set<TableDescription> {
   if (found.has(table)) return found;
   found.add(table);
-  const names = new Set(table.columns.map(({ references }) => references));
+  const names = new Set(table.columns.filter(isForeignKey).map(({ references }) => references));
   for (const other of all.filter(({ name }) => names.has(name))) withReferences(other, all, found);
   return found;
 }
@@ -68,7 +68,7 @@ function describeTable(
   { name, title, description, key, columns }: TableDescription,
   all: readonly TableDescription[],
 ): object {
-  const references = columns.filter((column) => column.references !== undefined);
+  const references = columns.filter(isForeignKey);
   return {
     url: csvUrl(name),
     'dc:title': bilingual(title),
@@ -94,6 +94,7 @@ const describeColumn = (column: Column): object => ({
   titles: { und: column.name, zh: column.title.zh, en: column.title.en },
   'dc:description': bilingual(column.description),
   datatype: datatype(column),
+  ...(column.separator !== undefined && { separator: column.separator }),
   null: '',
   required: !column.nullable,
 });

@@ -1,5 +1,5 @@
 import { csv } from '../formats/csv.ts';
-import type { Column, ColumnType } from '../model/column.ts';
+import { type Column, type ColumnType, isForeignKey } from '../model/column.ts';
 import { type Manifest, sourcePath } from '../model/manifest.ts';
 import type { About, ReleaseDocument, ReleaseRecord } from '../model/release.ts';
 import { licenceOf, rightsStatement, rightsTitle, type Words, wordsOfTable } from '../model/rights.ts';
@@ -110,7 +110,7 @@ const types: Record<ColumnType, string> = {
 
 /** Table Schema v2 of a table as its CSV writes it; `all` are the tables that it may refer to. */
 export function tableSchema({ key, columns }: TableDescription, all: readonly TableDescription[]): object {
-  const references = columns.filter((column) => column.references !== undefined);
+  const references = columns.filter(isForeignKey);
   return {
     fields: columns.map((column) => field(column, key)),
     primaryKey: [key],

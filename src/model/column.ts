@@ -28,7 +28,7 @@ export const Column = v.strictObject({
   pattern: v.optional(v.string()),
   /** `table` whose key this column holds. */
   references: v.optional(v.string()),
-  /** What separates the values of a cell that lists several. */
+  /** What separates the values of a cell that lists several; each is then what `references` says. */
   separator: v.optional(v.literal('|')),
 });
 export type Column = v.InferOutput<typeof Column>;
@@ -60,6 +60,10 @@ export const code = (pattern: string, meaning: Meaning) =>
 
 const separator = '|';
 
+/** Whether each cell is a key of the table that the column references: a list of keys is none. */
+export const isForeignKey = ({ references, separator }: Column): boolean =>
+  references !== undefined && separator === undefined;
+
 /** Several texts in one cell, each without the separator. */
 export const list = (meaning: Meaning) =>
   v.pipe(v.string(), v.nonEmpty('expected some text'), describe('text', { ...meaning, separator }));
@@ -73,6 +77,10 @@ export function joinList(values: readonly string[]): string | null {
 
 /** The values of a cell that {@link joinList} made. */
 export const listOf = (cell: string | null): string[] => (cell === null ? [] : cell.split(separator));
+
+/** The values of a text: those of a list one by one, any other alone. */
+export const valuesIn = (column: Column, text: string): string[] =>
+  column.separator === undefined ? [text] : text.split(column.separator);
 
 /** A text out of a closed list; `options` maps each value to its meaning. */
 export const choice = <const Value extends string>(options: Record<Value, Bilingual>, meaning: Meaning) =>

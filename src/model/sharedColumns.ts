@@ -126,6 +126,7 @@ export const topicIds = {
         zh: '领域的编号，以 | 分隔，次序与“领域”一列相同。',
         en: 'IDs of the topics, separated by |, in the same order as their names.',
       },
+      references: 'topics',
     }),
   ),
 };

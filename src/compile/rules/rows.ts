@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 
+import { valuesIn } from '../../model/column.ts';
 import { model, type TableName, tableNames } from '../../model/reportTables.ts';
 import type { Draft, DraftRow } from '../draft.ts';
 import { describeIssue } from '../editorialFolder.ts';
@@ -92,15 +93,17 @@ function danglingCells(draft: Draft): Finding[] {
       const target = column.references as TableName | undefined;
       if (!target || draft.incomplete.has(target)) return [];
       const keys = keysOf(draft, target);
-      return rows
-        .filter(({ row }) => row[column.name] !== null && !keys.has(row[column.name]))
-        .map(({ row, at }) =>
-          finding(
-            at,
-            `${name} ${row.id}: \`${column.name}\` names \`${row[column.name]}\`, which is not in ${target}`,
-            `Correct it, or add the row to ${target}.`,
+      return rows.flatMap(({ row, at }) =>
+        (row[column.name] === null ? [] : valuesIn(column, String(row[column.name])))
+          .filter((value) => !keys.has(value))
+          .map((value) =>
+            finding(
+              at,
+              `${name} ${row.id}: \`${column.name}\` names \`${value}\`, which is not in ${target}`,
+              `Correct it, or add the row to ${target}.`,
+            ),
           ),
-        );
+      );
     }),
   );
 }

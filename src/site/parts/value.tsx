@@ -1,4 +1,4 @@
-import type { Column } from '../../model/column.ts';
+import { type Column, valuesIn } from '../../model/column.ts';
 import type { Cell, Row } from '../../model/table.ts';
 import { glossed } from '../../model/gloss.ts';
 import { textOf } from '../amount.ts';
@@ -39,7 +39,7 @@ export const Value = ({ page, column, value, row = {} }: ValueProps) => {
   if (references !== undefined && tableOf(page, references)) {
     return (
       <>
-        {partsOf(value, column).map((key, index) => (
+        {valuesIn(column, value).map((key, index) => (
           <>
             {index > 0 && texts.listComma[language]}
             <a href={rowHref(page, references, key)}>{key}</a>
@@ -52,11 +52,7 @@ export const Value = ({ page, column, value, row = {} }: ValueProps) => {
   const english = language === 'en' ? (textOf(row, column.name, 'en') ?? glossed(value)) : value;
   return (
     <Words page={page} alone>
-      {partsOf(english, column).join(texts.listComma[language])}
+      {valuesIn(column, english).join(texts.listComma[language])}
     </Words>
   );
 };
-
-/** The values of a cell: several, where its column lists them. */
-const partsOf = (text: string, { separator }: Column): string[] =>
-  separator === undefined ? [text] : text.split(separator);

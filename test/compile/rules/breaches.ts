@@ -586,6 +586,15 @@ export const breaches: Record<string, Breach[]> = {
         'Use one of body_stated, body_inferred, region_name, prefecture_name, province_name, event_name, session_name, delivered_by, delivered_by_office, speech_occasion, speech_by, speech_by_office.',
     },
     {
+      by: 'is no mistake of an editor: a list names a topic that is not there',
+      doctor: ({ tables }) => {
+        tables.measures[1]!.row = { ...tables.measures[1]!.row, topic_ids: 'environment|weather' };
+      },
+      at: 'source.txt:21:3',
+      message: 'measures T2.1.2: `topic_ids` names `weather`, which is not in topics',
+      remedy: 'Correct it, or add the row to topics.',
+    },
+    {
       by: 'renders a term that is not there',
       edit: edit('english.yaml', '  clear-streams-plan:', '  clear-stream-plan:'),
       at: 'english.yaml:11:3',
