@@ -58,7 +58,7 @@ export const code = (pattern: string, meaning: Meaning) =>
     describe('text', { ...meaning, pattern }),
   );
 
-const separator = '|';
+const bar = '|';
 
 /** Whether each cell is a key of the table that the column references: a list of keys is none. */
 export const isForeignKey = ({ references, separator }: Column): boolean =>
@@ -66,21 +66,21 @@ export const isForeignKey = ({ references, separator }: Column): boolean =>
 
 /** Several texts in one cell, each without the separator. */
 export const list = (meaning: Meaning) =>
-  v.pipe(v.string(), v.nonEmpty('expected some text'), describe('text', { ...meaning, separator }));
+  v.pipe(v.string(), v.nonEmpty('expected some text'), describe('text', { ...meaning, separator: bar }));
 
 /** The cell that lists `values`; `null` for none. Throws where a value has the separator in it. */
 export function joinList(values: readonly string[]): string | null {
-  const wrong = values.find((value) => value.includes(separator) || value === '');
-  if (wrong !== undefined) throw new Error(`“${wrong}” cannot be listed in a cell: ${separator} separates its values`);
-  return values.length === 0 ? null : values.join(separator);
+  const wrong = values.find((value) => value.includes(bar) || value === '');
+  if (wrong !== undefined) throw new Error(`“${wrong}” cannot be listed in a cell: ${bar} separates its values`);
+  return values.length === 0 ? null : values.join(bar);
 }
 
 /** The values of a cell that {@link joinList} made. */
-export const listOf = (cell: string | null): string[] => (cell === null ? [] : cell.split(separator));
+export const listOf = (cell: string | null): string[] => (cell === null ? [] : cell.split(bar));
 
-/** The values of a text: those of a list one by one, any other alone. */
-export const valuesIn = (column: Column, text: string): string[] =>
-  column.separator === undefined ? [text] : text.split(column.separator);
+/** The values of a cell with text: those of a list one by one, any other alone. */
+export const valuesIn = ({ separator }: Column, cell: string): string[] =>
+  separator === undefined ? [cell] : cell.split(separator);
 
 /** A text out of a closed list; `options` maps each value to its meaning. */
 export const choice = <const Value extends string>(options: Record<Value, Bilingual>, meaning: Meaning) =>
