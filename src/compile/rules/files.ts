@@ -1,7 +1,7 @@
 import { describeUnsound, findUnsound } from '../../model/text.ts';
 import type { FileFault } from '../editorialFolder.ts';
 import type { Position } from '../problem.ts';
-import { type FileRule, finding } from './rule.ts';
+import { type FileRule, finding, type Rule } from './rule.ts';
 
 const faults = <K extends FileFault['fault']>(all: readonly FileFault[], kind: K) =>
   all.filter((fault): fault is Extract<FileFault, { fault: K }> => fault.fault === kind);
