@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises';
-
 import { describe, expect, it } from 'vitest';
 
 import { checkDraft, compileReport, draftReport } from '../../../src/compile/compile.ts';
@@ -38,12 +36,6 @@ describe('the registry of rules', () => {
   it('holds no rule without an input that breaks it', () => {
     expect(Object.keys(breaches).toSorted()).toEqual(rules.map(({ name }) => name).toSorted());
     expect(Object.values(breaches).filter((cases) => cases.length === 0)).toEqual([]);
-  });
-
-  it('is the table of CONTRIBUTING.md', async () => {
-    const lines = (await readFile('CONTRIBUTING.md', 'utf8')).split('\n');
-    const listed = lines.flatMap((line) => /^\| `([a-z-]+)` \| (.*) \|$/.exec(line)?.slice(1, 3).join(': ') ?? []);
-    expect(listed.toSorted()).toEqual(rules.map(({ name, description }) => `${name}: ${description}`).toSorted());
   });
 
   it.each(rules)('says in a sentence what $name demands', ({ description }) => {
