@@ -20,7 +20,7 @@ export const needs = {
     'test/site/{docs,embed,journeys,links,pages,readingPages,tablePage}.test.ts',
     'test/openapi/**/*.test.ts',
     'test/verify/**/*.test.ts',
-    'test/contract/{chineseCatalogue,dataPackage,dcatUs,dcatUs3,readme}.test.ts',
+    'test/contract/{chineseCatalogue,dataPackage,dcatUs,dcatUs3,readme,rights}.test.ts',
   ],
   /** The command line: files, processes, storage that is written. */
   command: ['test/cli/**/*.test.ts', 'test/storage/**/*.test.ts', 'test/contract/deploy.test.ts'],
@@ -29,7 +29,7 @@ export const needs = {
     'test/browser/**/*.test.ts',
     'test/client/*.test.ts',
     'test/contract/{dcatAp,prove}.test.ts',
-    'test/formats/{jsonSchema,readBack}.test.ts',
+    'test/formats/{jsonSchema,pictures,readBack,researcher}.test.ts',
     'test/release/archive.test.ts',
     'test/site/snippets.test.ts',
   ],

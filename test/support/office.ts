@@ -38,13 +38,20 @@ export const readWithOpenpyxl = (files: readonly string[]): ReadWorkbookSheet[][
 const csvFilter = 'Text - txt - csv (StarCalc):44,34,76,1,,2052,false,false';
 
 /** Files of one kind as LibreOffice reads them in a Chinese locale, one start of it for all. */
-export function readWithLibreOffice(folder: string, files: readonly string[]): ReadSheet[][] {
+export const readWithLibreOffice = (folder: string, files: readonly string[]): ReadSheet[][] =>
+  run('readFods.py', 'json', convertWithLibreOffice(folder, files, 'fods')) as ReadSheet[][];
+
+/** Has LibreOffice convert files of one kind, in a Chinese locale; returns where the results are in `folder`. */
+export function convertWithLibreOffice(folder: string, files: readonly string[], to: 'fods' | 'pdf'): string[] {
   const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`;
   const filter = files[0]!.endsWith('.csv') ? [`--infilter=${csvFilter}`] : [];
-  execFileSync('soffice', [profile, '--headless', ...filter, '--convert-to', 'fods', '--outdir', folder, ...files], {
+  execFileSync('soffice', [profile, '--headless', ...filter, '--convert-to', to, '--outdir', folder, ...files], {
     env: { ...process.env, LC_ALL: 'zh_CN.UTF-8', LANG: 'zh_CN.UTF-8' },
     stdio: 'ignore',
   });
-  const flat = files.map((file) => join(folder, `${basename(file).replace(/\.[^.]*$/, '')}.fods`));
-  return run('readFods.py', 'json', flat) as ReadSheet[][];
+  return files.map((file) => join(folder, `${basename(file).replace(/\.[^.]*$/, '')}.${to}`));
 }
+
+/** Heights of the rows of each sheet, in points, in flat OpenDocument spreadsheets. */
+export const readRowHeights = (files: readonly string[]): Record<string, number[]>[] =>
+  run('rowHeights.py', 'json', files) as Record<string, number[]>[];

@@ -31,6 +31,8 @@ const tools = {
   jsonschema: () => pythonWith('jsonschema') !== null,
   curl: () => answers('curl', '--version'),
   openssl: () => answers('openssl', 'version'),
+  pandas: () => pythonWith('pandas') !== null,
+  pdftoppm: () => answers('pdftoppm', '-v'),
   sqlite3: () => answers('sqlite3', '--version'),
   sha256sum: () => answers('sha256sum', '--version'),
 };
