@@ -73,6 +73,8 @@ const families: Readonly<Record<string, readonly Hostile[]>> = {
   search: [
     { target: `/search?q=${fill(room, (at) => at.toString(36), '+')}` },
     { target: '/search?q=%E7%9A%84' },
+    { target: '/search?q=hosptiol+enviromnt+kindrgarten+tecnology+enterprses+labratory+museom+villge' },
+    { target: `/search?q=${encodeURIComponent('南海2020年村级工业园拆除多少土地')}` },
     { target: `/search?q=${'%EF%B7%BA'.repeat(room / 9)}` },
     { target: `/en/search?q=1&after=${'a'.repeat(room)}` },
   ],

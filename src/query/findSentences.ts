@@ -35,6 +35,8 @@ const meantWeight = 0.8;
 const figureFactor = { usual: 1.15, asked: 1.6 };
 /** What is not shown: it has too little of the question, or of what the best sentence has. */
 const least = { coverage: 0.34, ofBest: 0.3 };
+/** How many words are looked for in another spelling: each is compared with every word of the report. */
+const mostCorrected = 3;
 /** Titles and what no row has come after measures and the speech. */
 const kinds: Readonly<Record<string, number>> = { initiatives: 0.8, themes: 0.7, passages: 0.85, report: 0.6 };
 
@@ -133,6 +135,7 @@ function wordsFor(sentences: readonly Sentence[], { words, folded }: Question, {
   const vocabulary = new Map<string, Set<string>>();
   const adjusted = words.map((word): Word => {
     if (telling && isOwn(word)) return { ...word, weight: 0.05 };
+    if (corrected.length === mostCorrected) return word;
     if (
       word.pattern === null ||
       word.text.length < 5 ||

@@ -44,7 +44,8 @@ const isPart = (table: TableSummary): boolean =>
   isQuantified(table) || table.columns.some(({ name }) => name === 'sentence');
 
 /** Whether a search reads a table. */
-export const isSearched = (table: TableSummary): boolean => table.quotes !== undefined || table.name === 'topics';
+export const isSearched = ({ name, quotes }: TableSummary): boolean =>
+  name === 'topics' || (quotes !== undefined && name !== 'annotations');
 
 const textOf = ({ table, row }: TableRow): string => String(row[table.quotes ?? table.key]);
 

@@ -10,7 +10,6 @@ import { readPageAddress, routes } from '../routes.ts';
 import { readAssets } from './assets.ts';
 import { Layout } from './layout.tsx';
 import { type Page, pageFacts, pageHref, renderDocument } from './page.ts';
-import { SearchForm } from './parts/searchForm.tsx';
 import { Words } from './parts/words.tsx';
 import { texts } from './texts.ts';
 
@@ -86,7 +85,6 @@ const Refusal = ({ page, problem, suggestions }: RefusalProps) => {
           </ul>
         </>
       )}
-      {status === 404 && <SearchForm page={page} q="" />}
       <p>
         <a href={pageHref(page, routes.home.href())}>{texts.backHome[language]}</a>
       </p>
