@@ -27,7 +27,7 @@ export interface Findings {
 /** Of Okapi BM25 (Robertson, Zaragoza 2009, §3.4): how soon a word that recurs tells nothing more, and how much length matters. */
 const saturation = 1.2;
 const lengthWeight = 0.35;
-/** What a word is worth that is not in the sentence itself: named there by another name, or in a heading above. */
+/** What a word is worth that is not in the sentence itself: named there by another name, or in a heading or a topic above. */
 const fields = { own: 1, named: 0.7, above: 0.25 };
 /** A word that means the same is worth less than the word. */
 const meantWeight = 0.8;

@@ -16,7 +16,7 @@ export interface TableRow {
   row: Row;
 }
 
-/** A text as it is searched: what it says itself, what is named in it, and under which headings it is. */
+/** A text as it is searched: what it says itself, what is named in it, and under which headings and topics it is. */
 interface Searched {
   own: string;
   named: string;
@@ -105,8 +105,8 @@ export function sentencesOf(tables: readonly TableRows[]): Sentence[] {
       english: englishOf(whole.row),
       searched: searchedText(
         [...textsOf(whole), ...parts.map((part) => englishOf(part.row))],
-        [...named, ...ofTopics, ...parts.flatMap(subjectsOf)],
-        headings.flatMap(textsOf),
+        [...named, ...parts.flatMap(subjectsOf)],
+        [...headings.flatMap(textsOf), ...ofTopics],
       ),
       figures: parts
         .filter(({ table }) => isQuantified(table))
