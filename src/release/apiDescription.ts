@@ -105,7 +105,7 @@ function parameterExamples(
   const table = description.name;
   // An HTTP-date (RFC 9110 §5.6.7).
   const published = new Date(record.published).toUTCString();
-  const files = current.find(({ node }) => node.report === report)?.current.files ?? {};
+  const { files } = current.find(({ node }) => node.report === report)!.current;
   const file = files[`${table}.${json.extension}`];
   const entityTag = file && `"${file.digest}"`;
   const beginning = routes.unit.href({ unit: '' });

@@ -104,6 +104,8 @@ export function findMutants(file: string, source: string): Mutant[] {
     if (body && Array.isArray(body.body) && body.body.length > 0) mutate(body, replacement);
   };
   let inType = false;
+  /** `1` of `a < b ? -1 : 1`: of what a comparison returns, the sign alone counts. */
+  const signs = new Set<number>();
   new Visitor({
     TSLiteralType: () => (inType = true),
     'TSLiteralType:exit': () => (inType = false),
@@ -126,9 +128,12 @@ export function findMutants(file: string, source: string): Mutant[] {
     Literal(node) {
       if (inType) return;
       if (typeof node.value === 'boolean') mutate(node, String(!node.value));
-      if (typeof node.value === 'number') mutate(node, String(node.value + 1));
+      if (typeof node.value === 'number' && !signs.has(node.start)) mutate(node, String(node.value + 1));
     },
     ConditionalExpression(node) {
+      const [one, other] = [node.consequent, node.alternate].map(textOf);
+      if ((one === '-1' && other === '1') || (one === '1' && other === '-1'))
+        for (const { end } of [node.consequent, node.alternate]) signs.add(end - 1);
       mutate(node, `(${textOf(node.consequent)})`, `(${textOf(node.alternate)})`);
     },
     IfStatement: ({ test }) => condition(test),

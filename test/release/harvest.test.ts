@@ -55,6 +55,7 @@ describe('the listing for harvesters', () => {
       const found = Object.entries(shards).flatMap(([prefix, digest]) => {
         const own = Object.keys(JSON.parse(decodeUtf8(blobs.get(digest)!)));
         expect(own.every((id) => id.startsWith(prefix))).toBe(true);
+        expect(own).toEqual(own.toSorted());
         return own;
       });
       expect(found.toSorted()).toEqual(ids);
@@ -71,6 +72,11 @@ describe('the listing for harvesters', () => {
     const blobs = new Map<string, Bytes>();
     const digest = await planHarvest({ site: testSite, datasets: copies(count) }, null, monday, blobs, size);
     expect((JSON.parse(decodeUtf8(blobs.get(digest)!)) as HarvestListing).digits).toBe(digits);
+  });
+
+  it('names the publisher as CKAN names an organization', async () => {
+    const { organization } = (await plan([real], null, monday)).listing;
+    expect(organization.name).toBe('open-report');
   });
 
   it('has no shard where there is no dataset', async () => {

@@ -130,4 +130,14 @@ describe('a release that is taken back', () => {
     await collection.publish(tuesday, [takenBack(first), second]);
     expect(collection.node(id).current).toBe('1.0.1');
   });
+
+  it('is not made the current one, not by its name either', async () => {
+    const current = new Map([[id, '1.0.1']]);
+    await expect(collection.plan(monday, [first, takenBack(second)], { current })).rejects.toThrow(
+      `Cannot make ${id}@1.0.1 current: it is withdrawn.`,
+    );
+    await expect(collection.plan(monday, [takenBack(first)])).rejects.toThrow(
+      'every release of the report is withdrawn',
+    );
+  });
 });

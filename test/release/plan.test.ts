@@ -13,7 +13,7 @@ import type { Coding, Representation, Stored } from '../../src/model/manifest.ts
 import { textArtifact } from '../../src/release/artifacts.ts';
 import { type EncodedRelease, ReleaseChangedError } from '../../src/release/manifest.ts';
 import type { PlanOptions } from '../../src/release/plan.ts';
-import { headKey } from '../../src/storage/reader.ts';
+import { headKey, objectKey } from '../../src/storage/reader.ts';
 import { Collection, cutRelease, onlyTables, renamed, withCell } from '../support/collection.ts';
 import { loadFullReport } from '../support/reportFolder.ts';
 
@@ -451,6 +451,16 @@ describe('a publication of one report of several', () => {
       ['another-2021', '1.0.0'],
       [id, '1.0.1'],
     ]);
+  });
+
+  it('describes one anew that an older version of this program described in another way', async () => {
+    const other = await cutRelease(renamed(document, 'another-2021'), '1.0.0');
+    await collection.publish(monday, [first, other]);
+    const before = collection.datasets.get('another-2021');
+    const { digest } = collection.root.documents['/v1/datasets.json']!;
+    collection.storage.values.set(objectKey('blob', digest), encodeUtf8('{"datasets":[{"described":"otherwise"}]}'));
+    await collection.publish(tuesday, [first, second], {});
+    expect(collection.datasets.get('another-2021')).toEqual(before);
   });
 
   it('carries the others in the head as they were, where that is what their digests name', async () => {
