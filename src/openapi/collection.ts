@@ -1,5 +1,5 @@
-import type { CacheKind } from '../answers/policy.ts';
 import { linksetMediaType } from '../http/link.ts';
+import type { RouteName } from '../routes.ts';
 import { schemaRef } from './components.ts';
 import type { Operation } from './operation.ts';
 import { formatParameter, inQuery } from './parameters.ts';
@@ -8,41 +8,8 @@ const json = 'application/json';
 
 const computed = { answers: ['computed'], cache: ['latest'] } as const;
 
-export const entry: Operation = {
-  id: 'readEntryPoint',
-  tag: 'collection',
-  summary: { zh: '入口', en: 'Entry point' },
-  description: { en: 'Links to everything that the service has.', zh: '通向本站一切内容的链接。' },
-  ...computed,
-  content: { [json]: { schema: schemaRef('EntryAnswer') } },
-};
-
-export const report: Operation = {
-  id: 'readReport',
-  tag: 'reports',
-  summary: { zh: '一份报告', en: 'A report' },
-  description: {
-    en: 'What the report is, its tables with counts and formats, the current release or the one that is named, and its rights.',
-    zh: '报告的基本信息、各表的行数与格式、现行版或所指定的一版，以及权利说明。',
-  },
-  ...computed,
-  content: { [json]: { schema: schemaRef('ReportAnswer') } },
-};
-
-export const releases: Operation = {
-  id: 'listReleases',
-  tag: 'reports',
-  summary: { zh: '发布', en: 'Releases' },
-  description: {
-    en: 'Every release of the report, newest first, with its date and notes.',
-    zh: '该报告的历次发布，新者在前，附日期与说明。',
-  },
-  ...computed,
-  content: { [json]: { schema: schemaRef('ReleasesAnswer') } },
-};
-
 /** The states of an address of a kind. */
-export const timeMap = (id: string): Operation => ({
+const timeMap = (id: string): Operation => ({
   id,
   tag: 'reports',
   summary: { zh: '时间图', en: 'TimeMap' },
@@ -56,20 +23,8 @@ export const timeMap = (id: string): Operation => ({
   content: { 'application/link-format': { schema: { type: 'string' } }, [json]: { schema: { type: 'object' } } },
 });
 
-export const linkset: Operation = {
-  id: 'readLinkset',
-  tag: 'harvesting',
-  summary: { zh: '链接集', en: 'Linkset' },
-  description: {
-    en: 'Every link between the pages, files and metadata of the report (RFC 9264).',
-    zh: '该报告的网页、文件与元数据之间的全部链接（RFC 9264）。',
-  },
-  ...computed,
-  content: { [linksetMediaType]: { schema: { type: 'object' } } },
-};
-
 /** What differs between two releases, in the format that the client likes best. */
-export const difference: Operation = {
+const difference: Operation = {
   id: 'compareReleases',
   tag: 'reports',
   summary: { zh: '两个发布的差异', en: 'What differs between two releases' },
@@ -84,48 +39,118 @@ export const difference: Operation = {
 
 const { negotiates: _, ...ofDifference } = difference;
 
-export const differenceFile: Operation = {
-  ...ofDifference,
-  id: 'downloadDifference',
-  summary: { zh: '两个发布的差异：各种格式', en: 'What differs between two releases, in each format' },
-  parameters: [formatParameter(['json', 'csv'])],
-  suffixes: { [json]: 'json', 'text/csv': 'csv' },
-};
-
-export const health: Operation = {
-  id: 'readHealth',
-  tag: 'operations',
-  summary: { zh: '服务状态', en: 'Health' },
-  description: {
-    en: 'Reads storage at once, past every cache: the head, the root of the index, the node of one report and the manifest of its current release, each verified by its digest. 200 if all can be read, else 503. `damaged` names keys that are lost or damaged and are served from a copy.',
-    zh: '绕过一切缓存直接读取存储：指针、索引根、一份报告的节点及其现行版的清单，逐一核对摘要值。都能读到则答 200，否则答 503；`damaged` 列出丢失或损坏、以副本应答的键。',
-  },
-  parameters: [
-    inQuery(
-      'report',
-      { en: 'ID of the report to check; by default the first one.', zh: '要检查的报告编号；默认为第一份。' },
-      {
-        schema: { type: 'string', minLength: 1 },
-      },
-    ),
+/** The operations whose answers are computed, by the names of their routes. */
+export const computedOperations = {
+  entry: [
+    {
+      id: 'readEntryPoint',
+      tag: 'collection',
+      summary: { zh: '入口', en: 'Entry point' },
+      description: { en: 'Links to everything that the service has.', zh: '通向本站一切内容的链接。' },
+      ...computed,
+      content: { [json]: { schema: schemaRef('EntryAnswer') } },
+    },
   ],
-  looksUp: true,
-  answers: ['message'],
-  cache: ['error'],
-  content: { [json]: { schema: schemaRef('HealthAnswer') } },
-};
-
-export const security: Operation = {
-  id: 'readSecurityContact',
-  tag: 'operations',
-  summary: { zh: '安全联系方式（security.txt）', en: 'Security contact (security.txt)' },
-  description: {
-    en: 'Whom to write to about a security fault (RFC 9116).',
-    zh: '发现安全问题时与谁联系（RFC 9116）。',
-  },
-  ...computed,
-  content: { 'text/plain': { schema: { type: 'string' } } },
-};
+  report: [
+    {
+      id: 'readReport',
+      tag: 'reports',
+      summary: { zh: '一份报告', en: 'A report' },
+      description: {
+        en: 'What the report is, its tables with counts and formats, the current release or the one that is named, and its rights.',
+        zh: '报告的基本信息、各表的行数与格式、现行版或所指定的一版，以及权利说明。',
+      },
+      ...computed,
+      content: { [json]: { schema: schemaRef('ReportAnswer') } },
+    },
+  ],
+  releases: [
+    {
+      id: 'listReleases',
+      tag: 'reports',
+      summary: { zh: '发布', en: 'Releases' },
+      description: {
+        en: 'Every release of the report, newest first, with its date and notes.',
+        zh: '该报告的历次发布，新者在前，附日期与说明。',
+      },
+      ...computed,
+      content: { [json]: { schema: schemaRef('ReleasesAnswer') } },
+    },
+  ],
+  linkset: [
+    {
+      id: 'readLinkset',
+      tag: 'harvesting',
+      summary: { zh: '链接集', en: 'Linkset' },
+      description: {
+        en: 'Every link between the pages, files and metadata of the report (RFC 9264).',
+        zh: '该报告的网页、文件与元数据之间的全部链接（RFC 9264）。',
+      },
+      ...computed,
+      content: { [linksetMediaType]: { schema: { type: 'object' } } },
+    },
+  ],
+  difference: [difference],
+  rowSitemap: [
+    {
+      id: 'readRowSitemap',
+      tag: 'harvesting',
+      summary: { zh: '一份报告各条的站点地图', en: 'The sitemap of a report’s rows' },
+      description: 'The page of every row of the current release, in both languages.',
+      ...computed,
+      looksUp: true,
+      content: { 'application/xml': { schema: { type: 'string' } } },
+    },
+  ],
+  differenceFile: [
+    {
+      ...ofDifference,
+      id: 'downloadDifference',
+      summary: { zh: '两个发布的差异：各种格式', en: 'What differs between two releases, in each format' },
+      parameters: [formatParameter(['json', 'csv'])],
+      suffixes: { [json]: 'json', 'text/csv': 'csv' },
+    },
+  ],
+  health: [
+    {
+      id: 'readHealth',
+      tag: 'operations',
+      summary: { zh: '服务状态', en: 'Health' },
+      description: {
+        en: 'Reads storage at once, past every cache: the head, the root of the index, the node of one report and the manifest of its current release, each verified by its digest. 200 if all can be read, else 503. `damaged` names keys that are lost or damaged and are served from a copy.',
+        zh: '绕过一切缓存直接读取存储：指针、索引根、一份报告的节点及其现行版的清单，逐一核对摘要值。都能读到则答 200，否则答 503；`damaged` 列出丢失或损坏、以副本应答的键。',
+      },
+      parameters: [
+        inQuery(
+          'report',
+          { en: 'ID of the report to check; by default the first one.', zh: '要检查的报告编号；默认为第一份。' },
+          {
+            schema: { type: 'string', minLength: 1 },
+          },
+        ),
+      ],
+      looksUp: true,
+      answers: ['message'],
+      cache: ['error'],
+      content: { [json]: { schema: schemaRef('HealthAnswer') } },
+    },
+  ],
+  security: [
+    {
+      id: 'readSecurityContact',
+      tag: 'operations',
+      summary: { zh: '安全联系方式（security.txt）', en: 'Security contact (security.txt)' },
+      description: {
+        en: 'Whom to write to about a security fault (RFC 9116).',
+        zh: '发现安全问题时与谁联系（RFC 9116）。',
+      },
+      ...computed,
+      content: { 'text/plain': { schema: { type: 'string' } } },
+    },
+  ],
+  timeMap: [timeMap('listStates')],
+  fileTimeMap: [timeMap('listStatesOfFile'), { ...timeMap('listStatesOfRow'), fill: { path: '{table}/{id}' } }],
+} satisfies { [Name in RouteName]?: Operation[] };
 
 /** A document about the whole collection that is stored: in the media type that it is stored with. */
 const document = (
@@ -140,101 +165,84 @@ const document = (
   summary,
   description,
   answers: ['stored'],
-  cache: ['latest'] satisfies CacheKind[],
+  cache: ['latest'],
   content,
 });
 
-export const unit = document(
-  'readUnit',
-  'collection',
-  { zh: '单位', en: 'A unit' },
-  {
-    en: 'How a unit is written and called, its UCUM and QUDT codes, and its value in square metres.',
-    zh: '单位的写法与名称、UCUM 与 QUDT 代码，以及折合多少平方米。',
-  },
-  { [json]: { schema: schemaRef('UnitAnswer') } },
-);
-
-export const synonyms = document(
-  'readSynonyms',
-  'collection',
-  { zh: '检索同义词', en: 'Synonyms of the search' },
-  {
-    en: 'The words that people ask with, and the words that reports have for the same.',
-    zh: '检索者用的词，以及报告中意思相同的词。',
-  },
-  { [json]: { schema: schemaRef('SynonymsAnswer') } },
-);
-
-export const signingKey = document(
-  'readSigningKey',
-  'operations',
-  { zh: '签名公钥', en: 'The signing key' },
-  {
-    en: 'The public key (Ed25519, PEM) that verifies the signatures of manifests.',
-    zh: '核对清单签名所用的公钥（Ed25519，PEM）。',
-  },
-);
-
-export const openApi = document(
-  'readDescription',
-  'operations',
-  { zh: '本说明', en: 'This description' },
-  { en: 'The OpenAPI 3.1 document.', zh: 'OpenAPI 3.1 文档。' },
-);
-
-export const sitemap = document(
-  'readSitemap',
-  'harvesting',
-  { zh: '站点地图', en: 'Sitemap' },
-  { en: 'Every page in both languages.', zh: '全部网页，中英文各一。' },
-);
-
-export const sitemapPart = document(
-  'readSitemapPart',
-  'harvesting',
-  { zh: '站点地图之一部分', en: 'A part of the sitemap' },
-  { en: 'For collections with too many pages for one file.', zh: '网页多到一个文件放不下时使用。' },
-);
-
-export const rowSitemaps = document(
-  'readRowSitemaps',
-  'harvesting',
-  { zh: '各条的站点地图', en: 'The sitemaps of rows' },
-  { en: 'An index of sitemaps, one a report.', zh: '站点地图索引，每份报告一个。' },
-);
-
-export const rowSitemap: Operation = {
-  id: 'readRowSitemap',
-  tag: 'harvesting',
-  summary: { zh: '一份报告各条的站点地图', en: 'The sitemap of a report’s rows' },
-  description: 'The page of every row of the current release, in both languages.',
-  answers: ['computed'],
-  cache: ['latest'],
-  looksUp: true,
-  content: { 'application/xml': { schema: { type: 'string' } } },
-};
-
-export const robots = document(
-  'readRobots',
-  'harvesting',
-  { zh: '爬虫规则', en: 'Rules for crawlers' },
-  { en: 'Everything may be read.', zh: '全部内容均可抓取。' },
-);
-
-export const llms = document(
-  'readLlms',
-  'harvesting',
-  { zh: '语言模型须知（llms.txt）', en: 'What language models read first (llms.txt)' },
-  {
-    en: 'Which reports and tables there are, how to ask for them, and how not to use them.',
-    zh: '有哪些报告与表、如何取用，以及不可如何使用。',
-  },
-);
-
-export const apiCatalog = document(
-  'readApiCatalog',
-  'harvesting',
-  { zh: '接口目录（RFC 9727）', en: 'Catalogue of interfaces (RFC 9727)' },
-  { en: 'The interfaces of the service, and what describes each.', zh: '本站的各种接口及其说明文档。' },
-);
+/** The operations whose answers are stored documents, by the names of their routes. */
+export const storedOperations = {
+  unit: document(
+    'readUnit',
+    'collection',
+    { zh: '单位', en: 'A unit' },
+    {
+      en: 'How a unit is written and called, its UCUM and QUDT codes, and its value in square metres.',
+      zh: '单位的写法与名称、UCUM 与 QUDT 代码，以及折合多少平方米。',
+    },
+    { [json]: { schema: schemaRef('UnitAnswer') } },
+  ),
+  synonyms: document(
+    'readSynonyms',
+    'collection',
+    { zh: '检索同义词', en: 'Synonyms of the search' },
+    {
+      en: 'The words that people ask with, and the words that reports have for the same.',
+      zh: '检索者用的词，以及报告中意思相同的词。',
+    },
+    { [json]: { schema: schemaRef('SynonymsAnswer') } },
+  ),
+  signingKey: document(
+    'readSigningKey',
+    'operations',
+    { zh: '签名公钥', en: 'The signing key' },
+    {
+      en: 'The public key (Ed25519, PEM) that verifies the signatures of manifests.',
+      zh: '核对清单签名所用的公钥（Ed25519，PEM）。',
+    },
+  ),
+  openApi: document(
+    'readDescription',
+    'operations',
+    { zh: '本说明', en: 'This description' },
+    { en: 'The OpenAPI 3.1 document.', zh: 'OpenAPI 3.1 文档。' },
+  ),
+  sitemap: document(
+    'readSitemap',
+    'harvesting',
+    { zh: '站点地图', en: 'Sitemap' },
+    { en: 'Every page in both languages.', zh: '全部网页，中英文各一。' },
+  ),
+  sitemapPart: document(
+    'readSitemapPart',
+    'harvesting',
+    { zh: '站点地图之一部分', en: 'A part of the sitemap' },
+    { en: 'For collections with too many pages for one file.', zh: '网页多到一个文件放不下时使用。' },
+  ),
+  rowSitemaps: document(
+    'readRowSitemaps',
+    'harvesting',
+    { zh: '各条的站点地图', en: 'The sitemaps of rows' },
+    { en: 'An index of sitemaps, one a report.', zh: '站点地图索引，每份报告一个。' },
+  ),
+  robots: document(
+    'readRobots',
+    'harvesting',
+    { zh: '爬虫规则', en: 'Rules for crawlers' },
+    { en: 'Everything may be read.', zh: '全部内容均可抓取。' },
+  ),
+  llms: document(
+    'readLlms',
+    'harvesting',
+    { zh: '语言模型须知（llms.txt）', en: 'What language models read first (llms.txt)' },
+    {
+      en: 'Which reports and tables there are, how to ask for them, and how not to use them.',
+      zh: '有哪些报告与表、如何取用，以及不可如何使用。',
+    },
+  ),
+  apiCatalog: document(
+    'readApiCatalog',
+    'harvesting',
+    { zh: '接口目录（RFC 9727）', en: 'Catalogue of interfaces (RFC 9727)' },
+    { en: 'The interfaces of the service, and what describes each.', zh: '本站的各种接口及其说明文档。' },
+  ),
+} satisfies { [Name in RouteName]?: Operation };

@@ -1,15 +1,13 @@
 import { formats, textFormats } from '../formats/registry.ts';
-import type { Extent } from '../query/parameters.ts';
 import type { RouteName } from '../routes.ts';
-import { describeCatalogues } from './catalogues.ts';
-import * as collection from './collection.ts';
+import { computedOperations, storedOperations } from './collection.ts';
 import { describeFile, describeFiles, ownPaths } from './files.ts';
-import { ckanActions, ckanVersion, mcp, oai } from './harvesting.ts';
+import { catalogueOperations, harvestOperations } from './harvesting.ts';
 import type { Operation } from './operation.ts';
-import * as pages from './pages.ts';
+import { pageOperations } from './pages.ts';
 import { anyTableParameters, examplesForAny, queryParameters } from './queryParameters.ts';
-import { describeCsv, describeOwnApi, describeRows, downloadAny, listRows, readRow } from './tables.ts';
 import { acrossReports, type DescribedTable, sampleOf, viewOfAny } from './tableView.ts';
+import { describeCsv, describeOwnApi, describeRows, downloadAny, listRows, readRow } from './tables.ts';
 import { isJson, matchesAddress, mediaTypeOf, patternOf } from './words.ts';
 
 /** What is served, as far as the descriptions of routes depend on it. */
@@ -27,9 +25,10 @@ export interface DescribedRoutes {
 
 /** How each route is answered; `null` for what is not there, or not any more. */
 export function describeRoutes({ collection: { reports, tables }, table, across, files, documents }: DescribedRoutes) {
-  const stored = (name: RouteName, operation: Operation) => whereStored(name, operation, documents);
+  const stored = <Name extends RouteName>(operations: Readonly<Record<Name, Operation>>) =>
+    mapValues(operations, (operation, name) => whereStored(name, operation, documents));
   const examples = examplesForAny(sampleOf(table));
-  const ofAny = (extent: Extent) => anyTableParameters(examples, extent);
+  const ofAny = { page: anyTableParameters(examples, 'page'), whole: anyTableParameters(examples, 'whole') };
   const anyTable = viewOfAny(table, { word: 'Table', tag: 'tables', parameters: ofAny }, anyTableTexts);
   const ofReports = viewOfAny(reports, { word: 'Reports', tag: 'collection', parameters: ofAny });
   const ofTables = viewOfAny(tables, { word: 'Tables', tag: 'collection', parameters: ofAny });
@@ -39,37 +38,23 @@ export function describeRoutes({ collection: { reports, tables }, table, across,
   const anyAcross = {
     ...viewOfAny(
       across,
-      { word: 'TableAcrossReports', tag: 'tables', parameters: (extent) => [...reportFilters, ...ofAny(extent)] },
+      {
+        word: 'TableAcrossReports',
+        tag: 'tables',
+        parameters: { page: [...reportFilters, ...ofAny.page], whole: [...reportFilters, ...ofAny.whole] },
+      },
       anyAcrossTexts,
     ),
     found: acrossReports,
   };
   return {
-    home: [pages.home],
-    search: [pages.search],
-    about: [pages.about],
-    reportPage: [pages.reportPage],
-    releasesPage: [pages.releasesPage],
-    rightsPage: [pages.rightsPage],
-    sourcePage: [pages.sourcePage],
-    tablePage: [pages.tablePage],
-    rowPage: [pages.rowPage],
-    embed: [pages.embed],
-    embedRow: [pages.embedRow],
-    oembed: [pages.oembed],
-    docs: [pages.docs],
-    portals: [pages.portals],
+    ...mapValues(pageOperations, (operation) => [operation]),
+    ...stored(storedOperations),
+    ...stored(catalogueOperations),
+    ...harvestOperations,
     docsScript: null,
     docsLicences: null,
-    asset: [pages.asset],
-    health: [collection.health],
-    problems: [pages.problems],
-    problem: [pages.problem],
-    entry: [collection.entry],
-    openApi: stored('openApi', collection.openApi),
     openApiChinese: null,
-    unit: stored('unit', collection.unit),
-    synonyms: stored('synonyms', collection.synonyms),
     reports: [listRows(ofReports)],
     reportsFile: [downloadAny(ofReports, textFormats)],
     reportsSchema: [describeRows(ofReports)],
@@ -82,15 +67,7 @@ export function describeRoutes({ collection: { reports, tables }, table, across,
     acrossFile: [downloadAny(anyAcross, textFormats)],
     acrossSchema: [describeRows(anyAcross, reportFilters)],
     acrossOpenApi: [describeOwnApi(anyAcross, reportFilters)],
-    report: [collection.report],
-    releases: [collection.releases],
-    timeMap: [collection.timeMap('listStates')],
-    fileTimeMap: [
-      collection.timeMap('listStatesOfFile'),
-      { ...collection.timeMap('listStatesOfRow'), fill: { path: '{table}/{id}' } },
-    ],
-    difference: [collection.difference],
-    differenceFile: [collection.differenceFile],
+    ...computedOperations,
     malformedDifference: null,
     file: [...describeFiles(files), describeCsv(anyTable, '{table}')],
     table: [listRows(anyTable)],
@@ -98,25 +75,9 @@ export function describeRoutes({ collection: { reports, tables }, table, across,
     schema: [describeRows(anyTable)],
     tableOpenApi: [describeOwnApi(anyTable)],
     row: [readRow(anyTable)],
-    linkset: [collection.linkset],
     manifest: describeFile(ownPaths.manifest, files),
     source: describeFile(ownPaths.source, files),
     digests: describeFile(ownPaths.digests, files),
-    sitemap: stored('sitemap', collection.sitemap),
-    sitemapPart: stored('sitemapPart', collection.sitemapPart),
-    rowSitemaps: stored('rowSitemaps', collection.rowSitemaps),
-    rowSitemap: [collection.rowSitemap],
-    robots: stored('robots', collection.robots),
-    llms: stored('llms', collection.llms),
-    mcp: [mcp],
-    apiCatalog: stored('apiCatalog', collection.apiCatalog),
-    signingKey: stored('signingKey', collection.signingKey),
-    security: [collection.security],
-    oai,
-    ckanRoot: [ckanVersion],
-    ckanAction: ckanActions(''),
-    ckanUnversioned: ckanActions('Unversioned'),
-    ...describeCatalogues(stored),
     document: null,
   } satisfies Record<RouteName, readonly Operation[] | null>;
 }
@@ -145,3 +106,11 @@ function whereStored(name: RouteName, operation: Operation, documents: ReadonlyM
   const content = { [mediaType]: { schema: { type: isJson(mediaType) ? 'object' : 'string' } } };
   return [{ ...operation, content: { ...content, ...operation.content } }];
 }
+
+const mapValues = <Name extends RouteName>(
+  operations: Readonly<Record<Name, Operation>>,
+  change: (operation: Operation, name: Name) => Operation[],
+): Record<Name, Operation[]> =>
+  Object.fromEntries(
+    (Object.entries(operations) as [Name, Operation][]).map(([name, operation]) => [name, change(operation, name)]),
+  ) as Record<Name, Operation[]>;

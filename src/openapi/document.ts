@@ -19,12 +19,11 @@ import { Manifest, Representation } from '../model/manifest.ts';
 import { About, Instant, Version, Withdrawal } from '../model/release.ts';
 import type { Site } from '../model/site.ts';
 import { inEnglish, type Route, type RouteName, routes } from '../routes.ts';
-import { withComponents } from './components.ts';
+import { jsonSchemas, withComponents } from './components.ts';
 import { type DescribedRoutes, describeRoutes } from './descriptions.ts';
 import { introduction } from './introduction.ts';
 import type { Addressed, Content, Operation } from './operation.ts';
 import { describePaths, describeTags, type Examples } from './paths.ts';
-import { jsonSchemas } from './schemas.ts';
 import { describeImprint, fill, matchesAddress, patternOf, title } from './words.ts';
 
 /** What the service serves, as far as its description depends on it. */

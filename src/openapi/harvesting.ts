@@ -1,27 +1,14 @@
+import type { Dialect } from '../catalog/catalogue.ts';
 import { actions } from '../catalog/ckan/actions.ts';
 import { oaiFormats } from '../catalog/oai/protocol.ts';
 import { verbs } from '../catalog/oai/request.ts';
+import { type CatalogueRoute, dialects } from '../catalog/registry.ts';
 import { problemMediaType } from '../http/mediaType.ts';
-import { schemaRef } from './components.ts';
+import type { RouteName } from '../routes.ts';
+import { type Schema, schemaRef } from './components.ts';
 import type { Operation } from './operation.ts';
 import { inQuery } from './parameters.ts';
-import type { Schema } from './schemas.ts';
-
-/** Of every message of JSON-RPC. */
-const jsonrpc = { const: '2.0' };
-
-const rpcError: Schema = {
-  type: 'object',
-  required: ['code', 'message'],
-  properties: { code: { type: 'integer' }, message: { type: 'string' } },
-};
-
-/** A message that no request can be told by: JSON-RPC 2.0 §5. */
-const rpcFailure: Schema = {
-  type: 'object',
-  required: ['jsonrpc', 'error', 'id'],
-  properties: { jsonrpc, error: rpcError, id: { type: ['string', 'number', 'null'] } },
-};
+import { capitalize } from './words.ts';
 
 const computed = { answers: ['computed'], cache: ['latest'] } as const;
 
@@ -127,32 +114,23 @@ const ckanCall: Omit<Operation, 'id'> = {
 
 const byForm = { schema: { type: 'object' }, example: { verb: 'Identify' } };
 
-export const oai: readonly Operation[] = [
-  { ...oaiRequest, id: 'harvest', parameters: oaiArguments },
-  { ...oaiRequest, id: 'harvestByForm', method: 'post', body: { [form]: byForm } },
-];
-
 const nothing = { schema: { type: 'object' }, example: {} };
 
 /** An action, by GET and by POST. */
-export const ckanActions = (suffix: '' | 'Unversioned'): Operation[] => [
+const ckanActions = (suffix: '' | 'Unversioned'): Operation[] => [
   { ...ckanCall, id: `callAction${suffix}` },
   { ...ckanCall, id: `callAction${suffix}ByPost`, method: 'post', body: { [json]: nothing, [form]: nothing } },
 ];
 
-export const ckanVersion: Operation = {
-  id: 'readActionVersion',
-  tag: 'harvesting',
-  summary: { zh: 'CKAN 接口的版本', en: 'Version of CKAN’s API' },
-  description: { en: 'How clients recognize a CKAN.', zh: '客户端据此认出 CKAN。' },
-  ...computed,
-  content: {
-    [json]: { schema: { type: 'object', properties: { version: { type: 'integer' } } }, example: { version: 3 } },
-  },
+const rpc: Schema = {
+  type: 'object',
+  required: ['jsonrpc'],
+  properties: { jsonrpc: { const: '2.0' } },
+  additionalProperties: true,
 };
 
-/** The interface for agents. */
-export const mcp: Operation = {
+/** The interface for agents; the protocol says what its messages have. */
+const mcp: Operation = {
   id: 'speakToAgents',
   method: 'post',
   tag: 'harvesting',
@@ -163,44 +141,12 @@ export const mcp: Operation = {
   },
   answers: ['message'],
   cache: ['error'],
-  body: {
-    [json]: {
-      schema: {
-        type: 'object',
-        required: ['jsonrpc'],
-        properties: {
-          jsonrpc,
-          id: { type: ['string', 'number'] },
-          method: { type: 'string' },
-          params: { type: 'object', properties: { _meta: { type: 'object' } } },
-          result: {},
-          error: {},
-        },
-        oneOf: [{ required: ['method'] }, { required: ['id', 'result'] }, { required: ['id', 'error'] }],
-      },
-      example: { jsonrpc: '2.0', id: 1, method: 'ping' },
-    },
-  },
-  content: {
-    [json]: {
-      schema: {
-        type: 'object',
-        required: ['jsonrpc', 'id'],
-        properties: {
-          jsonrpc,
-          id: { type: ['string', 'number', 'null'] },
-          result: { type: 'object' },
-          error: rpcError,
-        },
-        oneOf: [{ required: ['result'] }, { required: ['error'] }],
-      },
-      example: { jsonrpc: '2.0', id: 1, result: {} },
-    },
-  },
+  body: { [json]: { schema: rpc, example: { jsonrpc: '2.0', id: 1, method: 'ping' } } },
+  content: { [json]: { schema: rpc, example: { jsonrpc: '2.0', id: 1, result: {} } } },
   failures: {
     202: {
       protocol: 'Mcp',
-      description: 'A notification or a response: taken, and nothing is answered.',
+      description: 'A notification or a response: it has no answer.',
       content: {},
     },
     403: {
@@ -208,8 +154,70 @@ export const mcp: Operation = {
       description: 'A page of another origin.',
       content: { [problemMediaType]: { schema: schemaRef('ProblemAnswer') } },
     },
-    400: failed('Mcp', 'The body is not a JSON-RPC message.', rpcFailure),
-    404: failed('Mcp', 'This version of the protocol has no such method.', rpcFailure),
-    415: failed('Mcp', 'The body is not JSON.', rpcFailure),
+    400: failed('Mcp', 'The body is not a JSON-RPC message.', rpc),
+    404: failed('Mcp', 'This version of the protocol has no such method.', rpc),
+    415: failed('Mcp', 'The body is not JSON.', rpc),
   },
 };
+
+/** The protocols of harvesters and agents, by the names of their routes. */
+export const harvestOperations = {
+  oai: [
+    { ...oaiRequest, id: 'harvest', parameters: oaiArguments },
+    { ...oaiRequest, id: 'harvestByForm', method: 'post', body: { [form]: byForm } },
+  ],
+  ckanRoot: [
+    {
+      id: 'readActionVersion',
+      tag: 'harvesting',
+      summary: { zh: 'CKAN 接口的版本', en: 'Version of CKAN’s API' },
+      description: { en: 'How clients recognize a CKAN.', zh: '客户端据此认出 CKAN。' },
+      ...computed,
+      content: {
+        [json]: { schema: { type: 'object', properties: { version: { type: 'integer' } } }, example: { version: 3 } },
+      },
+    },
+  ],
+  ckanAction: ckanActions(''),
+  ckanUnversioned: ckanActions('Unversioned'),
+  mcp: [mcp],
+} satisfies { [Name in RouteName]?: Operation[] };
+
+const paging = [
+  inQuery(
+    'page',
+    { en: 'Which page, from 1.', zh: '第几页，从 1 起。' },
+    {
+      component: 'page',
+      schema: { type: 'integer', minimum: 1, default: 1 },
+      example: 1,
+    },
+  ),
+  inQuery(
+    'sha256',
+    {
+      en: 'Digest of the page: the address keeps leading to these bytes.',
+      zh: '该页的摘要值；此地址始终对应这些字节。',
+    },
+    {
+      component: 'sha256',
+      schema: { type: 'string', pattern: '^[0-9a-f]{64}$' },
+    },
+  ),
+];
+
+const describe = ({ route, title, description, schema }: Dialect): Operation => ({
+  id: `read${capitalize(route)}`,
+  tag: 'harvesting',
+  summary: title,
+  description,
+  parameters: paging,
+  answers: ['stored'],
+  cache: ['pinned', 'latest'],
+  content: schema === undefined ? {} : { 'application/json': { schema: schemaRef(schema) } },
+});
+
+/** The catalogues, each in the media type that its dialect is stored with. */
+export const catalogueOperations = Object.fromEntries(
+  dialects.map((dialect) => [dialect.route, describe(dialect)]),
+) as Record<CatalogueRoute, Operation>;

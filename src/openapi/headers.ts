@@ -1,7 +1,6 @@
 import { cacheControlOf, type CacheKind, type FieldName, policy, type PolicyName } from '../answers/policy.ts';
 import { codings } from '../model/manifest.ts';
-import { named } from './components.ts';
-import type { Schema } from './schemas.ts';
+import { named, type Schema } from './components.ts';
 
 /** What a header field says, and the form of its value. */
 interface Field {
@@ -163,5 +162,5 @@ const usually = (name: string): boolean =>
 /** A header object (OpenAPI 3.1 §4.8.21). */
 function describeHeader(name: string, { variant, description, schema }: Field, required: boolean): Schema {
   const own = [name, ...(variant === undefined ? [] : [variant]), ...(required === usually(name) ? [] : ['optional'])];
-  return named('headers', own.join('-'), { description, required, schema });
+  return named('headers', own.join('-'), () => ({ description, required, schema }));
 }

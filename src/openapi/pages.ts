@@ -1,5 +1,6 @@
 import { htmlType } from '../http/mediaType.ts';
 import type { Bilingual } from '../model/column.ts';
+import type { RouteName } from '../routes.ts';
 import { schemaRef } from './components.ts';
 import type { Operation } from './operation.ts';
 import { inQuery } from './parameters.ts';
@@ -20,145 +21,127 @@ const page = (name: string, summary: Bilingual, description: string): Operation 
   content: html,
 });
 
-export const home = page('catalogue', { zh: '首页', en: 'First page' }, 'The reports, and the way to the data.');
-
-export const search = page('search', { zh: '检索', en: 'Search' }, 'Finds rows of all reports, without a script.');
-
-export const about = page('about', { zh: '关于', en: 'About' }, 'About the service and its data.');
-
-export const docs = page(
-  'developers',
-  { zh: '供开发者', en: 'For developers' },
-  'How to start, and this description as a page.',
-);
-
-export const portals = page(
-  'portals',
-  { zh: '供数据门户', en: 'For portals' },
-  'What address to give to which harvester, and what appears then.',
-);
-
-export const reportPage = page(
-  'report page',
-  { zh: '报告页', en: 'Page of a report' },
-  'A report: targets, themes, tables and downloads.',
-);
-
-export const releasesPage = page(
-  'releases page',
-  { zh: '发布页', en: 'Page of the releases' },
-  'Every release, and what it changed.',
-);
-
-export const rightsPage = page(
-  'rights page',
-  { zh: '权利说明页', en: 'Page of the rights' },
-  'Whose each part of a report is, and which file has which part.',
-);
-
-export const sourcePage = page(
-  'source page',
-  { zh: '原文页', en: 'Page of the source' },
-  'The source, line by line; `?row={table}/{id}` marks the words of a row.',
-);
-
-export const tablePage = page('table page', { zh: '表页', en: 'Page of a table' }, 'The rows of a table.');
-
-export const rowPage = page('row page', { zh: '行页', en: 'Page of a row' }, 'A row, and its words in the source.');
-
-export const problems: Operation = {
-  ...page(
-    'problem types',
-    { zh: '各种出错说明', en: 'Every kind of problem' },
-    'Whatever the service may refuse, and what each means.',
+/** The operations of pages and of what they load, by the names of their routes. */
+export const pageOperations = {
+  home: page('catalogue', { zh: '首页', en: 'First page' }, 'The reports, and the way to the data.'),
+  search: page('search', { zh: '检索', en: 'Search' }, 'Finds rows of all reports, without a script.'),
+  about: page('about', { zh: '关于', en: 'About' }, 'About the service and its data.'),
+  docs: page('developers', { zh: '供开发者', en: 'For developers' }, 'How to start, and this description as a page.'),
+  portals: page(
+    'portals',
+    { zh: '供数据门户', en: 'For portals' },
+    'What address to give to which harvester, and what appears then.',
   ),
-  answers: ['computed', 'page'],
-  success: 'Problems',
-  // It has a type and an example: linters would take an example of it for a schema.
-  content: { [json]: { schema: schemaRef('ProblemTypesAnswer') }, ...html },
-};
-
-export const problem: Operation = {
-  ...page(
-    'problem type',
-    { zh: '出错说明', en: 'A kind of problem' },
-    'What the type of a problem leads to: what it means, what to do, and an example.',
+  reportPage: page(
+    'report page',
+    { zh: '报告页', en: 'Page of a report' },
+    'A report: targets, themes, tables and downloads.',
   ),
-  answers: ['computed', 'page'],
-  success: 'ProblemType',
-  content: { [json]: { schema: schemaRef('ProblemTypeAnswer') }, ...html },
-};
-
-/** What pages load: each has the one media type that it has. */
-export const asset: Operation = {
-  id: 'readAsset',
-  tag: 'people',
-  summary: { zh: '页面所用文件', en: 'What pages load' },
-  description: 'Icon and script, at addresses that change with their bytes.',
-  answers: ['computed'],
-  cache: ['pinned'],
-  content: { 'image/svg+xml': {}, 'text/javascript': {} },
-};
-
-export const embed = page(
-  'embedded chart',
-  { zh: '嵌入图表', en: 'A chart to embed' },
-  'A chart with its citation, for a frame of somebody else’s page.',
-);
-
-export const embedRow = page(
-  'embedded row',
-  { zh: '嵌入一条', en: 'A row to embed' },
-  'A row with its sentence and citation, for a frame of somebody else’s page.',
-);
-
-export const oembed: Operation = {
-  id: 'describeEmbed',
-  tag: 'people',
-  summary: { zh: 'oEmbed', en: 'oEmbed' },
-  description: 'oEmbed 1.0: the code that embeds a chart, or the first chart of a report’s page.',
-  parameters: [
-    inQuery(
-      'url',
-      { en: 'Whole address of a chart, of its frame or of a report’s page.', zh: '图、其嵌入框或报告页的完整地址。' },
-      {
-        required: true,
-        schema: { type: 'string', format: 'uri' },
-      },
+  releasesPage: page(
+    'releases page',
+    { zh: '发布页', en: 'Page of the releases' },
+    'Every release, and what it changed.',
+  ),
+  rightsPage: page(
+    'rights page',
+    { zh: '权利说明页', en: 'Page of the rights' },
+    'Whose each part of a report is, and which file has which part.',
+  ),
+  sourcePage: page(
+    'source page',
+    { zh: '原文页', en: 'Page of the source' },
+    'The source, line by line; `?row={table}/{id}` marks the words of a row.',
+  ),
+  tablePage: page('table page', { zh: '表页', en: 'Page of a table' }, 'The rows of a table.'),
+  rowPage: page('row page', { zh: '行页', en: 'Page of a row' }, 'A row, and its words in the source.'),
+  problems: {
+    ...page(
+      'problem types',
+      { zh: '各种出错说明', en: 'Every kind of problem' },
+      'Whatever the service may refuse, and what each means.',
     ),
-    inQuery(
-      'maxwidth',
-      { en: 'Greatest width.', zh: '最大宽度。' },
-      { schema: { type: 'integer', minimum: 1 }, example: 640 },
+    answers: ['computed', 'page'],
+    success: 'Problems',
+    // It has a type and an example: linters would take an example of it for a schema.
+    content: { [json]: { schema: schemaRef('ProblemTypesAnswer') }, ...html },
+  },
+  problem: {
+    ...page(
+      'problem type',
+      { zh: '出错说明', en: 'A kind of problem' },
+      'What the type of a problem leads to: what it means, what to do, and an example.',
     ),
-    inQuery(
-      'maxheight',
-      { en: 'Greatest height.', zh: '最大高度。' },
-      { schema: { type: 'integer', minimum: 1 }, example: 480 },
-    ),
-    inQuery(
-      'format',
-      { en: 'The format.', zh: '格式。' },
-      { schema: { type: 'string', enum: ['json'] }, example: 'json' },
-    ),
-  ],
-  answers: ['computed'],
-  cache: ['latest'],
-  looksUp: true,
-  problems: [501],
-  content: {
-    'application/json': {
-      schema: {
-        type: 'object',
-        required: ['version', 'type', 'html', 'width', 'height'],
-        properties: {
-          version: { const: '1.0' },
-          type: { const: 'rich' },
-          html: { type: 'string' },
-          width: { type: 'integer' },
-          height: { type: 'integer' },
+    answers: ['computed', 'page'],
+    success: 'ProblemType',
+    content: { [json]: { schema: schemaRef('ProblemTypeAnswer') }, ...html },
+  },
+  asset: {
+    id: 'readAsset',
+    tag: 'people',
+    summary: { zh: '页面所用文件', en: 'What pages load' },
+    description: 'Icon and script, at addresses that change with their bytes.',
+    answers: ['computed'],
+    cache: ['pinned'],
+    content: { 'image/svg+xml': {}, 'text/javascript': {} },
+  },
+  embed: page(
+    'embedded chart',
+    { zh: '嵌入图表', en: 'A chart to embed' },
+    'A chart with its citation, for a frame of somebody else’s page.',
+  ),
+  embedRow: page(
+    'embedded row',
+    { zh: '嵌入一条', en: 'A row to embed' },
+    'A row with its sentence and citation, for a frame of somebody else’s page.',
+  ),
+  oembed: {
+    id: 'describeEmbed',
+    tag: 'people',
+    summary: { zh: 'oEmbed', en: 'oEmbed' },
+    description: 'oEmbed 1.0: the code that embeds a chart, or the first chart of a report’s page.',
+    parameters: [
+      inQuery(
+        'url',
+        { en: 'Whole address of a chart, of its frame or of a report’s page.', zh: '图、其嵌入框或报告页的完整地址。' },
+        {
+          required: true,
+          schema: { type: 'string', format: 'uri' },
+        },
+      ),
+      inQuery(
+        'maxwidth',
+        { en: 'Greatest width.', zh: '最大宽度。' },
+        { schema: { type: 'integer', minimum: 1 }, example: 640 },
+      ),
+      inQuery(
+        'maxheight',
+        { en: 'Greatest height.', zh: '最大高度。' },
+        { schema: { type: 'integer', minimum: 1 }, example: 480 },
+      ),
+      inQuery(
+        'format',
+        { en: 'The format.', zh: '格式。' },
+        { schema: { type: 'string', enum: ['json'] }, example: 'json' },
+      ),
+    ],
+    answers: ['computed'],
+    cache: ['latest'],
+    looksUp: true,
+    problems: [501],
+    content: {
+      'application/json': {
+        schema: {
+          type: 'object',
+          required: ['version', 'type', 'html', 'width', 'height'],
+          properties: {
+            version: { const: '1.0' },
+            type: { const: 'rich' },
+            html: { type: 'string' },
+            width: { type: 'integer' },
+            height: { type: 'integer' },
+          },
         },
       },
     },
   },
-};
+} satisfies { [Name in RouteName]?: Operation };

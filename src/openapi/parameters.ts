@@ -1,8 +1,7 @@
-import type { Bilingual } from '../model/column.ts';
 import { chartNames } from '../model/chart.ts';
+import type { Bilingual } from '../model/column.ts';
 import { reportIdPattern } from '../model/tables/report.ts';
-import { named } from './components.ts';
-import type { Schema } from './schemas.ts';
+import { named, type Schema } from './components.ts';
 import { describe } from './words.ts';
 
 /** A parameter object (OpenAPI 3.1 §4.8.12). */
@@ -126,5 +125,5 @@ export function describeParameter(
 ): Schema {
   const example = parameter.example ?? examples[component ?? parameter.name];
   const described = { ...parameter, ...describe(description), ...(example !== undefined && { example }) };
-  return component === undefined ? described : named('parameters', component, described);
+  return component === undefined ? described : named('parameters', component, () => described);
 }

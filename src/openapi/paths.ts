@@ -1,5 +1,5 @@
 import { routes } from '../routes.ts';
-import type { Addressed, Operation } from './operation.ts';
+import { type Addressed, type Operation, tags } from './operation.ts';
 import {
   conditionalParameters,
   describeParameter,
@@ -8,7 +8,6 @@ import {
   pathParameters,
 } from './parameters.ts';
 import { responses, type ToldProblems } from './responses.ts';
-import { tags } from './tags.ts';
 import { describe, title } from './words.ts';
 
 /** What examples are made of. */

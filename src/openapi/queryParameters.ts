@@ -3,8 +3,8 @@ import type { Row, TableDescription } from '../model/table.ts';
 import { type OperatorName, operators } from '../query/operators.ts';
 import { type ControlName, type Extent, type Parameter as QueryParameter, parametersOf } from '../query/parameters.ts';
 import type { ValueForm } from '../query/valueForm.ts';
+import type { Schema } from './components.ts';
 import type { Parameter } from './parameters.ts';
-import type { Schema } from './schemas.ts';
 import { title as bilingual } from './words.ts';
 
 const operatorNames = Object.keys(operators);
@@ -181,7 +181,7 @@ function formSchema(form: ValueForm): Schema {
 /** A value of a parameter that finds something in these rows, or is as good as any. */
 function exampleOf({ name, form, list, filter }: QueryParameter, sample: TableSample): unknown {
   if (!filter) return controlExample(name as ControlName, sample);
-  const value = sample.rows.map((row) => row[filter.column]).find((cell) => cell !== null && cell !== undefined);
+  const value = sample.rows.find((row) => (row[filter.column] ?? null) !== null)?.[filter.column];
   if (form.type === 'boolean') return filter.operator === 'isnull' ? false : value;
   if (value === undefined) return form.type === 'text' ? form.options?.[0] : undefined;
   if (filter.operator === 'contains' || filter.operator === 'startswith') return beginningOf(value);

@@ -1,13 +1,16 @@
 import { type CacheKind, policy, type PolicyName } from '../answers/policy.ts';
 import { type ProblemType, problemTypes } from '../answers/problemTypes.ts';
 import { htmlType, problemMediaType } from '../http/mediaType.ts';
-import type { ToldFaults } from '../query/fault.ts';
 import { chartMediaType } from '../model/chart.ts';
+import type { TableDescription } from '../model/table.ts';
+import { tellFaults, type ToldFaults } from '../query/fault.ts';
+import { aggregatesOf } from '../query/operators.ts';
+import { limits } from '../query/parameters.ts';
+import { readQuery } from '../query/request.ts';
 import { routes } from '../routes.ts';
-import { named, schemaRef } from './components.ts';
+import { named, type Schema, schemaRef } from './components.ts';
 import { describeHeaders } from './headers.ts';
 import type { Addressed, Content, Failure } from './operation.ts';
-import type { Schema } from './schemas.ts';
 import { title } from './words.ts';
 
 /** What queries are refused with, by the kind of problem. */
@@ -28,7 +31,9 @@ export function responses(operation: Addressed, told: ToldProblems): Record<stri
     ...Object.fromEntries(
       Object.entries(failures).map(([status, failure]) => [
         status,
-        named('responses', `${failure.protocol}${status}`, describeProblems(Number(status), forPeople, told, failure)),
+        named('responses', `${failure.protocol}${status}`, () =>
+          describeProblems(Number(status), forPeople, told, failure),
+        ),
       ]),
     ),
   };
@@ -43,7 +48,7 @@ function success({ address, answers, cache, content, summary, success: component
   ]);
   const headers = Object.fromEntries(Object.entries(all).filter(([name]) => !without.has(name)));
   const response = { description: component ?? title(summary), headers, content };
-  return component === undefined ? response : named('responses', component, response);
+  return component === undefined ? response : named('responses', component, () => response);
 }
 
 /** Header fields that only what is drawn, what has a history, and what is saved as a file have. */
@@ -53,10 +58,10 @@ const onlyOfData = 'Content-Disposition';
 
 /** What a Range is answered with: a part of the content of the 200, which is told there. */
 const part = ({ cache }: Addressed): Schema =>
-  named('responses', ['Part', ...cache].join('-'), {
+  named('responses', ['Part', ...cache].join('-'), () => ({
     description: 'The range that was asked for. Several ranges are answered with the whole.',
     headers: describeHeaders({ policies: [['partial']], cache }),
-  });
+  }));
 
 /** What is true only now has no state to ask about. */
 const isConditional = ({ answers }: Addressed): boolean => answers.some((kind) => kind !== 'message');
@@ -83,18 +88,18 @@ const alwaysPossible = [400, 405, 414, 500, 503];
 /** A problem is a page for whoever prefers one, but at the addresses of data. */
 const isForPeople = (address: string): boolean => `${address}/`.startsWith(`${routes.entry.pattern}/`) === false;
 
-const redirect = named('responses', 'Redirect', {
+const redirect = named('responses', 'Redirect', () => ({
   description: 'A range of versions: on to the newest release that fits.',
   headers: describeHeaders({ policies: [['redirect']], cache: ['redirect'] }),
-});
+}));
 
-const notModified = named('responses', 'NotModified', {
+const notModified = named('responses', 'NotModified', () => ({
   description: 'What you have is still what there is.',
   headers: describeHeaders({ policies: [['notModified']], cache: ['pinned', 'edition', 'latest'] }),
-});
+}));
 
 const problemResponse = (status: number, forPeople: boolean, told: ToldProblems): Schema =>
-  named('responses', `${forPeople ? 'Page' : 'Problem'}${status}`, describeProblems(status, forPeople, told));
+  named('responses', `${forPeople ? 'Page' : 'Problem'}${status}`, () => describeProblems(status, forPeople, told));
 
 const types = Object.entries<ProblemType>(problemTypes);
 
@@ -176,3 +181,19 @@ const problemExample = (slug: string, { status, title: name, meaning }: ProblemT
     })),
   }),
 });
+
+/** What queries of the tables are refused with, by the kind of problem: each of the first table that refuses one so. */
+export function queryProblems(tables: readonly TableDescription[]): ReadonlyMap<string, ToldFaults> {
+  const faults = tables.flatMap((table) =>
+    [
+      ['srot', table.key],
+      ['limit', String(limits.largestPage + 1)],
+      ['cursor', '!'],
+      ...[...aggregatesOf(table).keys()].map((aggregate) => ['aggregate', aggregate]),
+    ].flatMap(([name = '', value = '']) => {
+      const reading = readQuery(table, [[name, value]], 'page');
+      return reading.faults ? [tellFaults(reading.faults)] : [];
+    }),
+  );
+  return new Map(faults.toReversed().map((told) => [told.problem, told]));
+}

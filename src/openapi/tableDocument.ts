@@ -5,12 +5,11 @@ import { ProblemAnswer } from '../model/answers.ts';
 import { Version } from '../model/release.ts';
 import type { Site } from '../model/site.ts';
 import { type RouteName, routes } from '../routes.ts';
-import { withComponents } from './components.ts';
+import { jsonSchemas, withComponents } from './components.ts';
 import type { Addressed, Operation } from './operation.ts';
 import { type Parameter, type ParameterExamples, pathParameters } from './parameters.ts';
 import { describePaths, describeTags } from './paths.ts';
-import { queryProblems } from './problemExamples.ts';
-import { jsonSchemas } from './schemas.ts';
+import { queryProblems } from './responses.ts';
 import { acrossReports, type DescribedTable, type TableView, viewOf } from './tableView.ts';
 import { describeCsv, describeOwnApi, describeRows, downloadTable, listRows, readRow } from './tables.ts';
 import { describeImprint, fill, patternOf, title } from './words.ts';
@@ -56,7 +55,7 @@ export function reportTableDocument(
 export function acrossDocument(table: DescribedTable, imprint: Imprint, examples: ParameterExamples): object {
   const view = { ...viewOf(table, 'tables'), found: acrossReports };
   const { name: report } = reportColumn;
-  const filters = view.parameters('page').filter(({ name }) => name === report || name.startsWith(`${report}__`));
+  const filters = view.parameters.page.filter(({ name }) => name === report || name.startsWith(`${report}__`));
   return describeTable(
     view,
     imprint,

@@ -8,12 +8,10 @@ import { identify, writeCursor } from '../query/cursor.ts';
 import type { Extent } from '../query/parameters.ts';
 import { readQuery } from '../query/request.ts';
 import { releaseName } from '../routes.ts';
-import { named, schemaRef } from './components.ts';
-import type { AnswerKind, Operation } from './operation.ts';
+import { cellsSchema, closed, named, rowSchema, type Schema, schemaRef } from './components.ts';
+import type { AnswerKind, Operation, TagName } from './operation.ts';
 import type { Parameter } from './parameters.ts';
 import { queryParameters, type TableSample } from './queryParameters.ts';
-import { cellsSchema, closed, rowSchema, type Schema } from './schemas.ts';
-import type { TagName } from './tags.ts';
 import { capitalize, fill, patternOf } from './words.ts';
 
 /** A table in one state, and how it is asked for. */
@@ -55,7 +53,7 @@ export interface TableView {
   tag: TagName;
   title: Bilingual;
   description: Bilingual;
-  parameters(extent: Extent): Parameter[];
+  parameters: Readonly<Record<Extent, Parameter[]>>;
   schemas: { whole: Schema; page: Schema; row: Schema };
   /** The parameter `id` of a row's address, where more is known of it than of any. */
   id: readonly Parameter[];
@@ -129,15 +127,15 @@ export function ofCollection(name: 'reports' | 'tables', rows: readonly Row[], s
 export function viewOf(table: DescribedTable, tag: TagName): TableView {
   const { name, key, columns } = table.description;
   const word = capitalize(name);
-  const row = named('schemas', `${word}Row`, rowSchema(table.description));
-  const cells = named('schemas', `${word}Cells`, cellsSchema(table.description));
+  const row = named('schemas', `${word}Row`, () => rowSchema(table.description));
+  const cells = named('schemas', `${word}Cells`, () => cellsSchema(table.description));
   const pattern = columns.find((column) => column.name === key)?.pattern;
   const sample = sampleOf(table);
   return {
     word,
     tag,
     ...textsOf(table),
-    parameters: (extent) => queryParameters(sample, extent),
+    parameters: { page: queryParameters(sample, 'page'), whole: queryParameters(sample, 'whole') },
     schemas: schemasOf(word, table.owner, { type: 'string', const: name }, { row, cells }),
     id: [
       {
@@ -191,11 +189,9 @@ function schemasOf(
     Object.fromEntries(Object.keys(own).map((name) => [name, ownerSchemas[name as keyof typeof ownerSchemas]]));
   const rowsOf = (items: Schema): Schema => ({ type: 'array', items });
   return {
-    whole: named('schemas', word, closed({ ...ownerOf(owner.whole), table, rows: rowsOf(row) })),
-    row: named('schemas', `${word}RowAnswer`, closed({ ...ownerOf(owner.whole), table, row })),
-    page: named(
-      'schemas',
-      `${word}Page`,
+    whole: named('schemas', word, () => closed({ ...ownerOf(owner.whole), table, rows: rowsOf(row) })),
+    row: named('schemas', `${word}RowAnswer`, () => closed({ ...ownerOf(owner.whole), table, row })),
+    page: named('schemas', `${word}Page`, () =>
       closed({
         ...ownerOf(owner.page),
         table,

@@ -21,7 +21,7 @@ export const listRows = (view: TableView): Operation => ({
   answers: view.sample.answers,
   cache: view.sample.cache,
   negotiates: true,
-  parameters: view.parameters('page'),
+  parameters: view.parameters.page,
   content: Object.fromEntries(
     negotiatedFormats.map((format) => [
       mediaTypeOf(format.mediaType),
@@ -48,7 +48,7 @@ export function downloadTable(view: TableView, format: Format): Operation {
     fill: { format: format.extension },
     answers: text ? sample.answers : ['stored'],
     cache: sample.cache,
-    ...(text && { parameters: view.parameters(text.extent) }),
+    ...(text && { parameters: view.parameters[text.extent] }),
     content: { [mediaTypeOf(format.mediaType)]: text ? contentOf(text, sample, schemas) : {} },
     ...view.found,
   };
@@ -62,7 +62,7 @@ export function downloadAny(view: TableView, formats: readonly Format[]): Operat
     ...first,
     id: `download${view.word}`,
     summary: { zh: `${view.title.zh}：各种格式`, en: `${view.title.en} in each format` },
-    parameters: [formatParameter(formats.map(({ extension }) => extension)), ...view.parameters('page')],
+    parameters: [formatParameter(formats.map(({ extension }) => extension)), ...view.parameters.page],
     suffixes: Object.fromEntries(
       formats.toReversed().map(({ mediaType, extension }) => [mediaTypeOf(mediaType), extension]),
     ),

@@ -14,7 +14,7 @@ import type { TableContent } from '../model/release.ts';
 import type { Site } from '../model/site.ts';
 import type { Row } from '../model/table.ts';
 import { openApiDocument } from '../openapi/document.ts';
-import { queryProblems } from '../openapi/problemExamples.ts';
+import { queryProblems } from '../openapi/responses.ts';
 import { type DescribedTable, ofCollection, ofReport, ofReports } from '../openapi/tableView.ts';
 import { isJson, mediaTypeOf } from '../openapi/words.ts';
 import { routes } from '../routes.ts';

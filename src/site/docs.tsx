@@ -6,7 +6,7 @@ import { isQuantified, unitColumn } from '../model/quantity.ts';
 import type { Row } from '../model/table.ts';
 import { basics } from '../openapi/introduction.ts';
 import { operatorTitles } from '../openapi/queryParameters.ts';
-import { tags } from '../openapi/tags.ts';
+import { tags } from '../openapi/operation.ts';
 import { operatorsOf } from '../query/operators.ts';
 import { routes } from '../routes.ts';
 import { type DescribedOperation, type DescribedParameter, readReference, type Reference } from './docs/description.ts';

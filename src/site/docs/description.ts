@@ -2,7 +2,7 @@ import * as v from 'valibot';
 
 import type { Context } from '../../api/answer.ts';
 import type { Bilingual } from '../../model/column.ts';
-import { type TagName, tags } from '../../openapi/tags.ts';
+import { type TagName, tags } from '../../openapi/operation.ts';
 import { fill, title } from '../../openapi/words.ts';
 import { routes } from '../../routes.ts';
 
