@@ -80,3 +80,10 @@ it('the search finds what it found, in the same order, for the same reasons', as
   };
   expect(found).toEqual(JSON.parse(await readGolden(golden, `${JSON.stringify(found, null, 1)}\n`)));
 });
+
+it('a region is known by its name without its rank, unless that is a single character', () => {
+  expect(ownWords({ region_name: '南海区', province_name: '甲省', year: 2020 }, [])).toEqual({
+    names: ['南海区', '甲省', '南海'],
+    year: 2020,
+  });
+});
