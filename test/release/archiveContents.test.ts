@@ -84,7 +84,7 @@ describe('an archive', () => {
     'says in %s what its files are, as the golden file has it',
     async (name) => {
       const text = decodeUtf8(new Uint8Array(entries[`${folder}/${name}`]!));
-      expect(text).toBe(await readGolden(`test/release/golden/${name}`, text));
+      expect(text).toBe(await readGolden(`test/release/golden/${name}.txt`, text));
     },
   );
 });
