@@ -4,8 +4,7 @@ import * as v from 'valibot';
 
 import { signingKeyAddress } from '../model/manifest.ts';
 import { publisherTypes, type Site } from '../model/site.ts';
-import { SoundText } from '../model/text.ts';
-import { WebAddress } from '../model/webAddress.ts';
+import { SoundText, WebAddress } from '../model/text.ts';
 import type { Signer } from '../release/manifest.ts';
 import { CliError, usageError } from './command.ts';
 

@@ -15,8 +15,7 @@ import {
 } from '../model/tables/sentences.ts';
 import { targets as targetTable } from '../model/tables/targets.ts';
 import { tableNames } from '../model/reportTables.ts';
-import { isCalendarDate } from '../model/text.ts';
-import { WebAddress } from '../model/webAddress.ts';
+import { isCalendarDate, WebAddress } from '../model/text.ts';
 import { isPattern } from './pattern.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { ChangeSummary, TableChangeSummary } from '../model/changeSummary.ts';
+import type { ChangeSummary, TableChangeSummary } from '../model/difference.ts';
 import type { Column } from '../model/column.ts';
 import type { Change, Difference, TableAbout, TableDifference } from './difference.ts';
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 import { encodeUtf8 } from './bytes.ts';
-import { ChangeSummary } from './changeSummary.ts';
+import { ChangeSummary } from './difference.ts';
 import { Bilingual } from './column.ts';
 import { Digest, sha256 } from './digest.ts';
 import { Representation } from './manifest.ts';

@@ -1,11 +1,10 @@
 import * as v from 'valibot';
 
-import { ChangeSummary } from './changeSummary.ts';
+import { ChangeSummary } from './difference.ts';
 import { Bilingual, columnTypes } from './column.ts';
 import { Digest } from './digest.ts';
-import { About, Instant, Version, Withdrawal } from './release.ts';
+import { About, Instant, Subject, Version, Withdrawal } from './release.ts';
 import { Words } from './rights.ts';
-import { Subject } from './subject.ts';
 
 const size = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 

@@ -2,8 +2,7 @@ import * as v from 'valibot';
 
 import { Bilingual } from './column.ts';
 import { Digest } from './digest.ts';
-import { About, Instant, Version } from './release.ts';
-import { Subject } from './subject.ts';
+import { About, Instant, Subject, Version } from './release.ts';
 import { TableDescription } from './table.ts';
 
 /** Content codings that are made when publishing, best first. */

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 
-import { Bilingual } from './column.ts';
 import { Digest } from './digest.ts';
 import { type Row, rowSchema, TableDescription } from './table.ts';
+import { Bilingual } from './column.ts';
 
 export const Version = v.pipe(
   v.string(),
@@ -130,3 +130,22 @@ export const serializeDocument = (document: ReleaseDocument): string => `${JSON.
 /** Reads a frozen document; throws `ValiError` where a row is not what its table describes. */
 export const parseDocument = (text: string): ReleaseDocument =>
   v.parse(ReleaseDocument, JSON.parse(text)) as ReleaseDocument;
+
+/** A name that may have no English. */
+const Name = v.strictObject({ zh: v.string(), en: v.nullable(v.string()) });
+
+/** A division and its GB/T 2260 code. */
+const Division = v.strictObject({ code: v.string(), name: Name });
+export type Division = v.InferOutput<typeof Division>;
+
+/** What a release is about, read from its rows: catalogues and searches need it without reading a table. */
+export const Subject = v.strictObject({
+  year: v.nullable(v.number()),
+  /** Whether the source is the whole text or a digest of it, in words. */
+  coverage: v.nullable(Bilingual),
+  /** The region of the report, then the divisions above it, the nearest first. */
+  divisions: v.array(Division),
+  /** What it deals with: the fields of its themes, and the terms that it names more than once. */
+  topics: v.array(Name),
+});
+export type Subject = v.InferOutput<typeof Subject>;

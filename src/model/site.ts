@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 import { Bilingual } from './column.ts';
-import { WebAddress } from './webAddress.ts';
+import { WebAddress } from './text.ts';
 
 /** http://purl.org/adms/publishertype/1.0 */
 export const publisherTypes = [

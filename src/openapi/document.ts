@@ -10,10 +10,9 @@ import {
   SynonymsAnswer,
   UnitAnswer,
 } from '../model/answers.ts';
-import { ChangeSummary } from '../model/changeSummary.ts';
+import { ChangeSummary, DifferenceAnswer } from '../model/difference.ts';
 import { Bilingual, Column } from '../model/column.ts';
 import { DatasetPage } from '../model/dataset.ts';
-import { DifferenceAnswer } from '../model/differenceAnswer.ts';
 import { Digest } from '../model/digest.ts';
 import { Manifest, Representation } from '../model/manifest.ts';
 import { About, Instant, Version, Withdrawal } from '../model/release.ts';

@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 
-import { comparableWithin } from '../model/quantity.ts';
-import type { TableDescription } from '../model/table.ts';
+import { comparableWithin, type TableDescription } from '../model/table.ts';
 import { wordsOf } from './compare.ts';
 import { type QueryFault, quote, suggest } from './fault.ts';
 import { type Aggregate, aggregatesOf, type OperatorName } from './operators.ts';

@@ -1,6 +1,5 @@
 import type { TableSummary } from '../model/manifest.ts';
-import { isQuantified } from '../model/quantity.ts';
-import type { Row } from '../model/table.ts';
+import { isQuantified, type Row } from '../model/table.ts';
 import { fold } from './compare.ts';
 import { numbersOf } from './question.ts';
 

@@ -1,6 +1,6 @@
 import { compareReleases } from '../difference/difference.ts';
 import { summarizeDifference } from '../difference/verdict.ts';
-import type { ChangeSummary } from '../model/changeSummary.ts';
+import type { ChangeSummary } from '../model/difference.ts';
 import type { Gone, PublishedRelease } from '../model/collection.ts';
 import { type Manifest, manifestPath, signaturePath } from '../model/manifest.ts';
 import type { FrozenRelease, Withdrawal } from '../model/release.ts';

@@ -1,5 +1,4 @@
-import type { ReleaseDocument } from '../model/release.ts';
-import type { Division, Subject } from '../model/subject.ts';
+import type { ReleaseDocument, Division, Subject } from '../model/release.ts';
 import type { Cell, Row } from '../model/table.ts';
 
 /** The columns in which the report's row names its region and the divisions above it. */

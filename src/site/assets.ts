@@ -1,5 +1,4 @@
-import { type ComputedAnswer, weakTag } from '../api/answer.ts';
-import type { RequestContext } from '../api/answer.ts';
+import { type ComputedAnswer, type RequestContext, weakTag } from '../api/answer.ts';
 import { notFound } from '../api/problem.ts';
 import { encodeUtf8 } from '../model/bytes.ts';
 import { chartMediaType } from '../model/chart.ts';

@@ -1,5 +1,4 @@
-import { type ComputedAnswer, digestAsked, renderJson, weakTag } from '../api/answer.ts';
-import type { Context } from '../api/answer.ts';
+import { type ComputedAnswer, type Context, digestAsked, renderJson, weakTag } from '../api/answer.ts';
 import { readQuery } from '../api/request.ts';
 import { type Match, matchRoute } from '../api/match.ts';
 import { HttpProblem } from '../api/problem.ts';

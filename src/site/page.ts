@@ -1,8 +1,7 @@
 import type { Child } from 'hono/jsx';
 
 import type { Facts } from '../answers/policy.ts';
-import { type ComputedAnswer, weakTag } from '../api/answer.ts';
-import type { Context, RequestContext } from '../api/answer.ts';
+import { type ComputedAnswer, type Context, type RequestContext, weakTag } from '../api/answer.ts';
 import { formatLinks, type Link } from '../http/link.ts';
 import { htmlMediaType } from '../http/mediaType.ts';
 import type { Site } from '../model/site.ts';

@@ -1,6 +1,5 @@
 import { type ProblemExample, type ProblemSlug, problemTypes } from '../answers/problemTypes.ts';
-import { type ComputedAnswer, renderJson, weakTag } from '../api/answer.ts';
-import type { RequestContext } from '../api/answer.ts';
+import { type ComputedAnswer, renderJson, type RequestContext, weakTag } from '../api/answer.ts';
 import { HttpProblem } from '../api/problem.ts';
 import { json } from '../formats/json.ts';
 import { htmlMediaType } from '../http/mediaType.ts';

@@ -1,4 +1,4 @@
-import { isQuantified } from '../model/quantity.ts';
+import { isQuantified } from '../model/table.ts';
 import { amountOf, meaningOf, nameIn, textIn } from './amount.ts';
 import { englishOf, type Language } from './language.ts';
 import { type Entries, type Entry, namedBy, pointing } from './parts/relations.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { convertArea, sameRatio } from '../../src/compile/area.ts';
+import { convertArea, sameRatio } from '../../src/compile/vocabulary.ts';
 
 describe('convertArea', () => {
   it.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { levelOf, prefectureAbove, provinceAbove } from '../../src/compile/division.ts';
+import { levelOf, prefectureAbove, provinceAbove } from '../../src/compile/vocabulary.ts';
 
 describe('a division code', () => {
   it.each([

@@ -1,8 +1,7 @@
 import { array, assert, nat, property, record } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { covers, type Span } from '../../src/compile/source.ts';
-import { SpanIndex } from '../../src/compile/spanIndex.ts';
+import { covers, type Span, SpanIndex } from '../../src/compile/source.ts';
 
 const span = record({ start: nat(20), length: nat(8) }).map(({ start, length }): Span => ({
   start,

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 
-import { WebAddress } from '../../src/model/webAddress.ts';
+import { WebAddress } from '../../src/model/text.ts';
 
 describe('a web address', () => {
   it.each([

@@ -1,7 +1,7 @@
 import type { Dataset } from '../../model/dataset.ts';
 import { rightsStatement, rightsTitle, Words } from '../../model/rights.ts';
 import type { Site } from '../../model/site.ts';
-import type { Division } from '../../model/subject.ts';
+import type { Division } from '../../model/release.ts';
 import { divisionIri, landingPageOf, schemaUrl } from '../address.ts';
 import {
   country,

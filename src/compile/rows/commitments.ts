@@ -1,6 +1,6 @@
 import { joinList } from '../../model/column.ts';
 import type { Row } from '../../model/table.ts';
-import { convertArea } from '../area.ts';
+import { convertArea } from '../vocabulary.ts';
 import { type DraftRow, type Material, provenanceOf } from '../draft.ts';
 import type { FigureEntry, MilestoneEntry, TargetEntry } from '../editorial.ts';
 import type { Entry } from '../editorialFolder.ts';

@@ -3,8 +3,7 @@ import type { FigureEntry, MilestoneEntry, TargetEntry } from '../editorial.ts';
 import type { Entry } from '../editorialFolder.ts';
 import { findNumerals, numeralValue } from '../numeral.ts';
 import { readPattern } from '../pattern.ts';
-import type { Source, Span } from '../source.ts';
-import { SpanIndex } from '../spanIndex.ts';
+import { type Source, type Span, SpanIndex } from '../source.ts';
 import type { Located } from './commitments.ts';
 import { sentenceColumns, sentenceRowColumns, type Sentences } from './sentences.ts';
 

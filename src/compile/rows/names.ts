@@ -1,9 +1,8 @@
 import { compareText } from '../../model/text.ts';
-import { levelOf } from '../division.ts';
+import { levelOf } from '../vocabulary.ts';
 import { type DraftRow, type Material, provenanceOf } from '../draft.ts';
 import type { Position } from '../problem.ts';
-import { covers, type Span } from '../source.ts';
-import { SpanIndex } from '../spanIndex.ts';
+import { covers, type Span, SpanIndex } from '../source.ts';
 import { sentenceColumns, sentenceRowColumns, type Sentences } from './sentences.ts';
 
 /** A term or place, and every way in which the source writes it. */

@@ -1,5 +1,5 @@
 import type { Cell } from '../../model/table.ts';
-import { prefectureAbove, provinceAbove } from '../division.ts';
+import { prefectureAbove, provinceAbove } from '../vocabulary.ts';
 import type { Quotation } from '../editorial.ts';
 import type { Path } from '../yamlFile.ts';
 import { type DraftRow, type Material, provenanceOf } from '../draft.ts';

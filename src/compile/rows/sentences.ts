@@ -2,8 +2,7 @@ import { model } from '../../model/reportTables.ts';
 import type { Row } from '../../model/table.ts';
 import { type DraftRow, type Material, provenanceOf } from '../draft.ts';
 import type { Passage } from '../outline.ts';
-import type { Source, Span } from '../source.ts';
-import { SpanIndex } from '../spanIndex.ts';
+import { type Source, type Span, SpanIndex } from '../source.ts';
 import { type Filing, filed } from './topics.ts';
 
 /** What the editor quotes from outside the speech and the measures. */

@@ -3,7 +3,7 @@ import { editions } from '../../model/manifest.ts';
 import { model, tableNames } from '../../model/reportTables.ts';
 import { controlNames } from '../../query/parameters.ts';
 import { routes } from '../../routes.ts';
-import { prefectureAbove, provinceAbove } from '../division.ts';
+import { prefectureAbove, provinceAbove } from '../vocabulary.ts';
 import type { Position } from '../problem.ts';
 import { finding, type Finding, type Rule } from './rule.ts';
 

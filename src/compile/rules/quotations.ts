@@ -2,8 +2,7 @@ import type { Draft } from '../draft.ts';
 import { findNumerals } from '../numeral.ts';
 import { stretchesOf } from '../rows/figures.ts';
 import { quotedWords } from '../rows/names.ts';
-import type { Span } from '../source.ts';
-import { SpanIndex } from '../spanIndex.ts';
+import { type Span, SpanIndex } from '../source.ts';
 import { finding, type Finding, type Rule } from './rule.ts';
 
 export const quotationFound: Rule = {

@@ -1,4 +1,4 @@
-import { convertArea, sameRatio } from '../area.ts';
+import { convertArea, sameRatio } from '../vocabulary.ts';
 import type { Vocabulary } from '../draft.ts';
 import type { TargetEntry } from '../editorial.ts';
 import { numeralValue, splitFigure } from '../numeral.ts';

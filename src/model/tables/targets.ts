@@ -1,9 +1,8 @@
 import { nullable } from 'valibot';
 
 import { choice, code, date, integer, number, text } from '../column.ts';
-import { quantityKinds, unitColumn } from '../quantity.ts';
+import { defineTable, quantityKinds, unitColumn } from '../table.ts';
 import { english, initiativeTitles, note, passageId, provenance, sentence, themeTitles } from '../sharedColumns.ts';
-import { defineTable } from '../table.ts';
 import { measureId } from './outline.ts';
 
 /** `1100/3` or `2000`: a rational number in lowest terms. */

@@ -1,7 +1,6 @@
 import { glossed, glossedUnit } from '../../model/gloss.ts';
-import type { quantityKinds } from '../../model/quantity.ts';
+import type { quantityKinds, Row } from '../../model/table.ts';
 import type { TableContent } from '../../model/release.ts';
-import type { Row } from '../../model/table.ts';
 import {
   type DrawChart,
   inLanguage,

@@ -1,7 +1,7 @@
 import { fileAt } from '../../api/file.ts';
 import { chartMeanings, type ChartName, chartNames, chartPath } from '../../model/chart.ts';
 import type { Manifest } from '../../model/manifest.ts';
-import { isQuantified } from '../../model/quantity.ts';
+import { isQuantified } from '../../model/table.ts';
 import { fileHref, releaseName, routes } from '../../routes.ts';
 import type { Storage } from '../../storage/storage.ts';
 import { formatSize, type Language } from '../language.ts';

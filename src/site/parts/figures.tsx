@@ -1,7 +1,6 @@
 import { glossed } from '../../model/gloss.ts';
 import type { TableSummary } from '../../model/manifest.ts';
-import { quantityKinds } from '../../model/quantity.ts';
-import type { Row } from '../../model/table.ts';
+import { quantityKinds, type Row } from '../../model/table.ts';
 import { amountOf, meaningOf, textIn, textOf } from '../amount.ts';
 import { formatNumber } from '../language.ts';
 import { type ReleasePage, rowHref, tableHref } from '../releasePage.ts';

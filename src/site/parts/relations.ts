@@ -1,7 +1,6 @@
 import type { Column } from '../../model/column.ts';
 import type { Manifest } from '../../model/manifest.ts';
-import { isQuantified } from '../../model/quantity.ts';
-import type { Cell, Row, TableDescription } from '../../model/table.ts';
+import { type Cell, isQuantified, type Row, type TableDescription } from '../../model/table.ts';
 import type { Storage } from '../../storage/storage.ts';
 import { rowsOf } from '../releasePage.ts';
 import { overlaps, type Span } from './spans.ts';

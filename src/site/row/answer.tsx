@@ -3,7 +3,7 @@ import type { Child } from 'hono/jsx';
 import { queryFormats } from '../../api/query.ts';
 import type { Column } from '../../model/column.ts';
 import { provenance } from '../../model/sharedColumns.ts';
-import { isQuantified } from '../../model/quantity.ts';
+import { isQuantified } from '../../model/table.ts';
 import { isEnglish } from '../language.ts';
 import { permanentAddress } from '../parts/cite.tsx';
 import { CopyLink } from '../parts/copied.tsx';

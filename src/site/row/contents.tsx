@@ -1,5 +1,4 @@
-import { isQuantified } from '../../model/quantity.ts';
-import type { Row } from '../../model/table.ts';
+import { isQuantified, type Row } from '../../model/table.ts';
 import { englishOf } from '../language.ts';
 import { Marked, sentenceOf, sourceHref, sourceLanguage } from '../parts/quotation.tsx';
 import {

@@ -1,4 +1,4 @@
-import { isQuantified } from '../../model/quantity.ts';
+import { isQuantified } from '../../model/table.ts';
 import { sentenceOf } from '../parts/quotation.tsx';
 import { type Entries, type Entry, isNamed, isPlaced, rowsIn, spanOf } from '../parts/relations.ts';
 import type { Passage } from '../parts/spans.ts';
