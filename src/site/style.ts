@@ -77,10 +77,11 @@ thead th { color: var(--soft); border-bottom-color: var(--edge); }
 .cards :is(td, th) { overflow-wrap: break-word; }
 .cards tbody .words { font-weight: 400; }
 .cards tbody .words a { color: inherit; text-decoration-color: var(--edge); }
-.cards .words small { display: block; }
+.cards .words p { margin: .15rem 0 0; font-size: .92em; color: var(--soft); max-width: none; }
 .cards td.amount { font-weight: 600; }
 .cards { table-layout: fixed; }
-thead .words { width: 42%; }
+thead .words { width: 38%; }
+thead .long { width: 22%; }
 thead .amount { width: 11em; }
 thead .key { width: 8em; }
 .label { margin-block-end: .3rem; font-weight: 600; font-size: .92rem; }

@@ -11,6 +11,8 @@ export interface ShownColumn {
   kind: 'words' | 'amount' | 'value' | 'key';
   /** The column that it is headed and sorted by. */
   column: Column;
+  /** Whether it has long texts, which need room. */
+  long?: boolean;
 }
 
 /** How many columns a page shows beside the words and the key: as many as fit without scrolling. */
@@ -18,7 +20,19 @@ const shown = 4;
 
 /** What is shown within another column: the parts of an amount, and the titles of what a key names. */
 const parts =
-  /^(?:comparison|unit|unit_.*|value_as_written|hectares.*|square_metres.*|.*_title|.*_(?:en|inferred)|sentence|number|order|.*_order)$/;
+  /^(?:comparison|unit|unit_.*|value_as_written|hectares.*|square_metres.*|.*_title|.*_(?:en|inferred)|sentence|item|number|order|.*_order)$/;
+
+/** What is asked first of a commitment beside its number. */
+const firmness = ['kind', 'qualifier', 'deadline_stated', 'target_year'];
+
+/** Whether a cell of a column has several values. */
+export const isList = (column: Column): boolean => 'separator' in column;
+
+/** Characters from which a text needs room. */
+const longText = 20;
+
+const isLong = ({ name, options }: Column, rows: readonly Row[]): boolean =>
+  options === undefined && rows.some((row) => String(row[name] ?? '').length > longText);
 
 /** What stands last of what a row says: remarks are long. */
 const remark = /^(?:.*_)?note$/;
@@ -29,7 +43,7 @@ export const isAmount = ({ columns }: TableDescription): boolean =>
 /** The words by which people know a row. */
 export const wordsColumn = ({ columns, quotes, key }: TableDescription): Column => {
   const named = (name: string | undefined) => columns.find((column) => column.name === name);
-  return named('name') ?? named('matched_name') ?? named(quotes) ?? named(key)!;
+  return named('indicator') ?? named('name') ?? named('matched_name') ?? named(quotes) ?? named(key)!;
 };
 
 /**
@@ -44,7 +58,9 @@ export function shownColumns(table: TableDescription, rows: readonly Row[]): Sho
   const inSentence = table.columns.some(({ name }) => name === 'sentence');
   const varies = ({ name }: Column): boolean =>
     rows.length < 2 || new Set(rows.map((row) => row[name] ?? null)).size > 1;
+  const listsKeys = table.columns.some((column) => isList(column) && column.references !== undefined);
   const rank = ({ name, options, references, type }: Column): number => {
+    if (amount && firmness.includes(name)) return firmness.indexOf(name) - firmness.length;
     if (remark.test(name)) return 3;
     if (options ?? references) return 0;
     return type === 'text' ? 2 : 1;
@@ -59,6 +75,8 @@ export function shownColumns(table: TableDescription, rows: readonly Row[]): Sho
         !parts.test(column.name) &&
         column.references !== table.name &&
         !(inSentence && column.references !== undefined) &&
+        !(listsKeys && isList(column) && column.references === undefined) &&
+        !(amount && column.name === table.quotes) &&
         varies(column),
     )
     .toSorted((a, b) => rank(a) - rank(b))
@@ -66,7 +84,7 @@ export function shownColumns(table: TableDescription, rows: readonly Row[]): Sho
   return [
     { kind: 'words', column: words },
     ...(amount ? [{ kind: 'amount', column: amount } as const] : []),
-    ...values.map((column) => ({ kind: 'value', column }) as const),
+    ...values.map((column) => ({ kind: 'value', column, long: isLong(column, rows) }) as const),
     ...(words === key ? [] : [{ kind: 'key', column: key } as const]),
   ];
 }

@@ -5,7 +5,7 @@ import type { Row } from '../../model/table.ts';
 import { findParameter } from '../../query/parameters.ts';
 import type { Language } from '../language.ts';
 import { texts } from '../texts.ts';
-import { headingOf } from './columns.ts';
+import { headingOf, isList } from './columns.ts';
 import type { Labels } from './labels.ts';
 
 /** What was asked of a table, as it was written. */
@@ -21,9 +21,6 @@ export interface Facet {
 
 /** More values than these are found by words. */
 const mostValues = 40;
-
-/** A cell that has several values. */
-const isList = (column: Column): boolean => column.separator !== undefined;
 
 /** The columns whose values are few and have a meaning: closed lists, keys of other tables, yes or no. */
 export const facetColumns = (table: TableSummary): Column[] =>

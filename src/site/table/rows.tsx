@@ -2,11 +2,12 @@ import type { Column } from '../../model/column.ts';
 import type { TableSummary } from '../../model/manifest.ts';
 import type { Row } from '../../model/table.ts';
 import { amountOf, textIn, textOf } from '../amount.ts';
+import { InSentence } from '../parts/figures.tsx';
 import { Value } from '../parts/value.tsx';
 import { InChinese, Words } from '../parts/words.tsx';
 import { type ReleasePage, rowHref } from '../releasePage.ts';
 import { texts } from '../texts.ts';
-import { headingOf, type ShownColumn } from './columns.ts';
+import { headingOf, isList, type ShownColumn } from './columns.ts';
 import type { Asked } from './facets.ts';
 import { addressOf } from './filters.tsx';
 import type { Labels } from './labels.ts';
@@ -50,7 +51,7 @@ export const Rows = ({ page, table, address, columns, rows, labels, asked }: Row
 const Heading = ({
   page,
   address,
-  shown: { kind, column },
+  shown: { kind, column, long },
   asked,
 }: Pick<RowsProps, 'page' | 'address' | 'asked'> & { shown: ShownColumn }) => {
   const { language } = page;
@@ -60,7 +61,7 @@ const Heading = ({
   const others = [...asked].filter(([name]) => name !== 'sort');
   const href = addressOf(address, direction === 'descending' ? others : [...others, ['sort', next]]);
   return (
-    <th scope="col" class={kind} {...(direction && { 'aria-sort': direction })}>
+    <th scope="col" class={long ? 'long' : kind} {...(direction && { 'aria-sort': direction })}>
       <a href={href} rel="nofollow" title={texts.sortBy[language]}>
         {kind === 'amount' ? texts.amount[language] : headingOf(column)[language]}
         {direction === 'ascending' ? ' ↑' : direction === 'descending' ? ' ↓' : ''}
@@ -102,15 +103,22 @@ const Cell = ({ page, table, shown: { kind, column }, row, labels }: CellProps) 
   }
 };
 
-/** A value; a key by the words of what it names. */
+/** A value; keys by the words of what they name. */
 const Reference = ({ page, column, row, labels }: Omit<CellProps, 'shown' | 'table'> & { column: Column }) => {
   const value = row[column.name];
-  const beside = labels.get(column.name)?.get(value ?? null);
-  if (beside === undefined) return <Value page={page} column={column} value={value} row={row} />;
+  const named = labels.get(column.name);
+  if (!named || typeof value !== 'string') return <Value page={page} column={column} value={value} row={row} />;
   return (
-    <a href={rowHref(page, column.references!, value)}>
-      <Words page={page}>{beside}</Words>
-    </a>
+    <>
+      {(isList(column) ? value.split('|') : [value]).map((key, index) => (
+        <>
+          {index > 0 && texts.listComma[page.language]}
+          <a href={rowHref(page, column.references!, key)}>
+            <Words page={page}>{named.get(key) ?? key}</Words>
+          </a>
+        </>
+      ))}
+    </>
   );
 };
 
@@ -129,36 +137,26 @@ const RowWords = ({
   const { language } = page;
   const words = textIn(row, column.name) ?? textIn(row, table.quotes ?? table.key) ?? String(row[table.key]);
   const english = language === 'en' ? textOf(row, column.name, 'en') : null;
-  const sentence = textIn(row, 'sentence');
-  const cut = sentence?.includes(words) ? splitAt(sentence, words) : null;
+  const quoted = table.quotes === undefined ? null : textIn(row, table.quotes);
   return (
     <>
       <a href={rowHref(page, table.name, row[table.key])}>
-        <Words page={page} said={english === null && table.quotes !== undefined}>
+        <Words page={page} said={english === null && words === quoted}>
           {english ?? words}
         </Words>
       </a>
       {english === null && <InChinese page={page} text={words} />}
-      {cut ? (
-        <small class="said" {...(language === 'en' && { lang: page.manifest.about.language })}>
-          {cut[0]}
-          <mark>{words}</mark>
-          {cut[1]}
-        </small>
+      {quoted !== null && textIn(row, 'sentence') !== null ? (
+        <InSentence page={page} row={row} words={quoted} />
       ) : (
         english !== null && (
-          <small>
+          <p>
             <Words page={page} said>
               {words}
             </Words>
-          </small>
+          </p>
         )
       )}
     </>
   );
-};
-
-const splitAt = (text: string, part: string): [string, string] => {
-  const at = text.indexOf(part);
-  return [text.slice(0, at), text.slice(at + part.length)];
 };
