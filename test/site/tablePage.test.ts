@@ -27,7 +27,7 @@ describe('a table', () => {
     expect(first![0]).toBe(
       '拆除整理土地3万亩加速推进村级工业园升级改造，力争年内拆除整理土地3万亩，累计完成复垦复绿5500亩，新增综合整治3.5万亩。',
     );
-    expect(first!.slice(1)).toEqual(['30,000 亩', '当年量', '明确', '力争', '年内', 'T1.4.2-a']);
+    expect(first!.slice(1)).toEqual(['30,000 亩', '当年量', '力争', '年内', '明确', 'T1.4.2-a']);
   });
 
   it('says English amounts as English does', async () => {

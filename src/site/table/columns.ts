@@ -20,7 +20,7 @@ const shown = 4;
 
 /** What is shown within another column: the parts of an amount, and the titles of what a key names. */
 const parts =
-  /^(?:comparison|unit|unit_.*|value_as_written|hectares.*|square_metres.*|.*_title|.*_(?:en|inferred)|sentence|item|number|order|.*_order)$/;
+  /^(?:comparison|unit|unit_.*|value_as_written|hectares.*|square_metres.*|.*_title|.*_(?:en|inferred)|sentence|item|row_.*|number|order|.*_order)$/;
 
 /** What is asked first of a commitment beside its number. */
 const firmness = ['kind', 'qualifier', 'deadline_stated', 'target_year'];
@@ -76,7 +76,7 @@ export function shownColumns(table: TableDescription, rows: readonly Row[]): Sho
         column.references !== table.name &&
         !(inSentence && column.references !== undefined) &&
         !(listsKeys && isList(column) && column.references === undefined) &&
-        !(amount && column.name === table.quotes) &&
+        !(inSentence && column.name === table.quotes) &&
         varies(column),
     )
     .toSorted((a, b) => rank(a) - rank(b))

@@ -22,7 +22,7 @@ describe('the columns that a page shows of a table', () => {
   it('are its words, its number with its unit in one, what tells rows apart, and its key last', () => {
     const rows = [target, { ...target, id: 'T1.1.1-b', value: 5, kind: 'increment', qualifier: '力争' }];
     expect(shown(targets, rows)).toEqual([
-      'words as_written',
+      'words indicator',
       'amount value',
       'value kind',
       'value qualifier',
