@@ -2,7 +2,7 @@ import type { Column } from '../model/column.ts';
 import type { ReleaseDocument, TableContent } from '../model/release.ts';
 import type { Cell, Row, TableDescription } from '../model/table.ts';
 
-/** A value of before and the one that stands in its place. */
+/** A value before and after. */
 export interface Change<T> {
   from: T;
   to: T;
@@ -13,27 +13,27 @@ export interface CellDifference extends Change<Cell> {
   column: string;
 }
 
-/** A cell whose value is another one: the row and the column are there in both releases. */
+/** A cell with another value, whose row and column both releases have. */
 export interface CellChange extends CellDifference {
   key: string;
 }
 
-/** A row that only one of the releases has, and its place there. */
+/** A row that one of the releases has, and its place there. */
 export interface LoneRow {
   index: number;
   key: string;
   row: Row;
 }
 
-/** A column that only one of the releases has, and what it holds in the rows that both have. */
+/** A column that one of the releases has, with its cells in the rows that both have. */
 export interface LoneColumn {
   index: number;
   column: Column;
-  /** By the key of the row; what is not there is null. */
+  /** By the key of the row, without cells that are null. */
   values: Record<string, Cell>;
 }
 
-/** What is said of a table beside its columns. */
+/** The description of a table without its columns. */
 export type TableAbout = Omit<TableDescription, 'columns' | 'name'>;
 
 /** What differs between two states of a table. */
@@ -42,18 +42,17 @@ export interface TableDifference {
   about: Change<TableAbout> | null;
   rowsAdded: LoneRow[];
   rowsRemoved: LoneRow[];
-  /** Every key in its new order, where rows that both have stand in another one. */
+  /** Every key in its new order, if rows that both have changed places. */
   rowOrder: string[] | null;
   cells: CellChange[];
   columnsAdded: LoneColumn[];
   columnsRemoved: LoneColumn[];
-  /** Columns of which something else is said. */
   columnsChanged: Change<Column>[];
-  /** Every column in its new order, where columns moved: the old ones do not come first, or not as they were. */
+  /** Every column in its new order, unless the old ones come first as they were. */
   columnOrder: string[] | null;
 }
 
-/** What differs between two releases of a report: enough to make the new one of the old one. */
+/** What differs between two releases of a report; with it, the new one can be made from the old one. */
 export interface Difference {
   about: Change<ReleaseDocument['about']> | null;
   source: Change<string[]> | null;
@@ -132,25 +131,22 @@ const differs = (table: TableDifference): boolean =>
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-/** Something and its place among its like, from 0. */
+/** An item and its place in its list, from 0. */
 export interface Placed<T> {
   index: number;
   item: T;
 }
 
-/** What differs between two lists of things that have names. */
-export interface SequenceDifference<T> {
-  /** What only the new list has, with its place there. */
+interface SequenceDifference<T> {
   added: Placed<T>[];
-  /** What only the old list has, with its place there. */
   removed: Placed<T>[];
   /** What both have, in the order of the new list. */
-  kept: { from: T; to: T }[];
-  /** Every name in its new order, where what both have stands in another one; else `null`. */
+  kept: Change<T>[];
+  /** Every name in its new order, if what both have changed places; else `null`. */
   order: string[] | null;
 }
 
-/** Compares two lists by the names of what stands in them; a name stands once in a list. */
+/** Compares two lists of items that have names, each once in a list. */
 export function compareSequences<T>(
   from: readonly T[],
   to: readonly T[],

@@ -4,22 +4,22 @@ import type { Change, Difference, TableAbout, TableDifference } from './differen
 
 export type Level = 'major' | 'minor' | 'patch';
 
-/** One thing that differs, and the least step of the version that it demands. */
+/** A change, and the smallest step of the version that it demands. */
 export interface Demand {
   level: Level;
   /** `targets: row T1.4.2-a is gone` */
   what: string;
 }
 
-/** Everything that a difference demands of the next version, gravest first; nothing where nothing differs. */
+/** What a difference demands of the next version, gravest first; empty where nothing differs. */
 export function judgeDifference(difference: Difference): Demand[] {
   const demands = [
     ...difference.tablesRemoved.map(({ item }) => demand('major', `table ${item.name} is gone`)),
     ...difference.tablesAdded.map(({ item }) => demand('minor', `table ${item.name} is new`)),
     ...difference.tables.flatMap(judgeTable),
-    ...(difference.about ? [demand('patch', 'what is said of the report differs')] : []),
+    ...(difference.about ? [demand('patch', 'the description of the report differs')] : []),
     ...(difference.source ? [demand('patch', 'the source differs')] : []),
-    ...(difference.tableOrder ? [demand('patch', 'tables stand in another order')] : []),
+    ...(difference.tableOrder ? [demand('patch', 'tables are in another order')] : []),
   ];
   return demands.toSorted((a, b) => order.indexOf(a.level) - order.indexOf(b.level));
 }
@@ -30,26 +30,24 @@ const demand = (level: Level, what: string): Demand => ({ level, what });
 
 function judgeTable(difference: TableDifference): Demand[] {
   const { table, about } = difference;
-  const told = (level: Level, what: string) => demand(level, `${table}: ${what}`);
+  const own = (level: Level, what: string) => demand(level, `${table}: ${what}`);
   return [
-    ...difference.columnsRemoved.map(({ column }) => told('major', `column ${column.name} is gone`)),
-    ...(difference.columnOrder ? [told('major', 'columns stand in another order')] : []),
+    ...difference.columnsRemoved.map(({ column }) => own('major', `column ${column.name} is gone`)),
+    ...(difference.columnOrder ? [own('major', 'columns are in another order')] : []),
     ...difference.columnsChanged.map((change) =>
-      told(judgeColumn(change), `column ${change.to.name} has another ${changedProperties(change).join(', ')}`),
+      own(judgeColumn(change), `column ${change.to.name} has another ${changedProperties(change).join(', ')}`),
     ),
-    ...(about ? [told(judgeAbout(about), `the table has another ${changedProperties(about).join(', ')}`)] : []),
-    ...difference.rowsRemoved.map(({ key }) => told('major', `row ${key} is gone`)),
-    ...difference.columnsAdded.map(({ column }) => told('minor', `column ${column.name} is new`)),
-    ...difference.rowsAdded.map(({ key }) => told('minor', `row ${key} is new`)),
-    ...difference.cells.map(({ key, column }) => told('patch', `row ${key} has another ${column}`)),
-    ...(difference.rowOrder ? [told('patch', 'rows stand in another order')] : []),
+    ...(about ? [own(judgeAbout(about), `the table has another ${changedProperties(about).join(', ')}`)] : []),
+    ...difference.rowsRemoved.map(({ key }) => own('major', `row ${key} is gone`)),
+    ...difference.columnsAdded.map(({ column }) => own('minor', `column ${column.name} is new`)),
+    ...difference.rowsAdded.map(({ key }) => own('minor', `row ${key} is new`)),
+    ...difference.cells.map(({ key, column }) => own('patch', `row ${key} has another ${column}`)),
+    ...(difference.rowOrder ? [own('patch', 'rows are in another order')] : []),
   ];
 }
 
-/** Properties of a column or a table in words: to correct them changes no value and no meaning. */
-const descriptive = new Set(['title', 'description']);
-
-const isDescriptive = (property: string): boolean => descriptive.has(property);
+/** Properties that are words only: a correction changes no value and no meaning. */
+const isDescriptive = (property: string): boolean => property === 'title' || property === 'description';
 
 function judgeColumn(change: Change<Column>): Level {
   const values = ({ options }: Column) => options?.map(({ value }) => value).join('\n');

@@ -168,7 +168,7 @@ describe('the changes of a release', () => {
     expect(judgeDifference(difference).map(({ level, what }) => `${level}: ${what}`)).toEqual([
       'major: table gone is gone',
       'major: things: column old is gone',
-      'major: things: columns stand in another order',
+      'major: things: columns are in another order',
       'major: things: row c is gone',
       'minor: table added is new',
       'minor: things: column fresh is new',
@@ -177,10 +177,10 @@ describe('the changes of a release', () => {
       'patch: things: the table has another title',
       'patch: things: row b has another name',
       'patch: things: row a has another name',
-      'patch: things: rows stand in another order',
-      'patch: what is said of the report differs',
+      'patch: things: rows are in another order',
+      'patch: the description of the report differs',
       'patch: the source differs',
-      'patch: tables stand in another order',
+      'patch: tables are in another order',
     ]);
   });
 });

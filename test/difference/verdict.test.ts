@@ -91,13 +91,13 @@ describe('the version that a difference demands', () => {
     [
       'a column is added before others',
       '2.0.0',
-      'things: columns stand in another order',
+      'things: columns are in another order',
       changed(({ columns }) => columns.unshift(column('more'))),
     ],
     [
       'columns change places',
       '2.0.0',
-      'things: columns stand in another order',
+      'things: columns are in another order',
       changed(({ columns }) => columns.reverse()),
     ],
     [
@@ -139,7 +139,7 @@ describe('the version that a difference demands', () => {
       'things: the table has another key',
       changed((content) => (content.key = 'name')),
     ],
-    ['rows change places', '1.2.4', 'things: rows stand in another order', changed(({ rows }) => rows.reverse())],
+    ['rows change places', '1.2.4', 'things: rows are in another order', changed(({ rows }) => rows.reverse())],
     ['a table is removed', '2.0.0', 'table things is gone', release([])],
     ['the source differs', '1.2.4', 'the source differs', { ...release([table()]), source: ['two'] }],
   ];

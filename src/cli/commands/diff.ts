@@ -74,8 +74,8 @@ async function compileWorking(dataFolder: string, report: string): Promise<Relea
 const formatDifference = (difference: Difference): string[] => [
   ...difference.tablesRemoved.map(({ item }) => `- table ${item.name} (${countOf(item.rows.length, 'row')})`),
   ...difference.tablesAdded.map(({ item }) => `+ table ${item.name} (${countOf(item.rows.length, 'row')})`),
-  ...(difference.tableOrder ? [`~ tables stand in another order: ${difference.tableOrder.join(', ')}`] : []),
-  ...(difference.about ? ['~ what is said of the report'] : []),
+  ...(difference.tableOrder ? [`~ tables are in another order: ${difference.tableOrder.join(', ')}`] : []),
+  ...(difference.about ? ['~ the description of the report'] : []),
   ...(difference.source ? ['~ the source'] : []),
   ...difference.tables.flatMap(formatTable),
 ];
@@ -86,10 +86,10 @@ const formatTable = ({ table, about, columnOrder, rowOrder, ...lists }: TableDif
   ...lists.columnsRemoved.map(({ column }) => `  - column ${column.name} (${column.type})`),
   ...lists.columnsAdded.map(({ column }) => `  + column ${column.name} (${column.type})`),
   ...lists.columnsChanged.map(({ from, to }) => `  ~ column ${to.name}: ${formatProperties(from, to)}`),
-  ...(columnOrder ? [`  ~ columns stand in another order: ${columnOrder.join(', ')}`] : []),
+  ...(columnOrder ? [`  ~ columns are in another order: ${columnOrder.join(', ')}`] : []),
   ...lists.rowsRemoved.map(({ key }) => `  - row ${key}`),
   ...lists.rowsAdded.map(({ key }) => `  + row ${key}`),
-  ...(rowOrder ? ['  ~ rows stand in another order'] : []),
+  ...(rowOrder ? ['  ~ rows are in another order'] : []),
   ...lists.cells.map(({ key, column, from, to }) => `  ~ row ${key}, ${column}: ${shorten(from)} → ${shorten(to)}`),
 ];
 
