@@ -8,32 +8,32 @@ import { latest } from './describe.ts';
 /** The collection as catalogues describe it. */
 export interface Catalogue {
   site: Site;
-  /** In the order in which they first came. */
+  /** The dataset that was published first comes first. */
   datasets: readonly Dataset[];
 }
 
-/** What a dialect writes at one address: a part of the datasets, or all. */
+/** What a dialect writes at one address: some of the datasets, or all. */
 export interface CataloguePage extends Catalogue {
-  /** Where the catalogue is in this dialect. */
+  /** Of the catalogue in this dialect. */
   address: string;
   /** Of the whole catalogue. */
   instants: CatalogueInstants | null;
   /** From 1. */
   page: number;
   pages: number;
-  /** Address of the next page, naming its bytes: a harvest that has begun stays in one snapshot. */
+  /** Address of the next page with its digest, so that a harvest stays in one state of the collection. */
   next: string | null;
 }
 
-/** A way to write a catalogue: pure, and the same text for the same catalogue for ever. Its route is answered with it. */
+/** A way to write a catalogue. Pure: the same catalogue always gives the same text. */
 export interface Dialect {
   route: RouteName;
   mediaType: string;
   title: Bilingual;
   description: Bilingual;
-  /** Name of the schema in the description of the API, where it has one. */
+  /** Name of its schema in the description of the API. */
   schema?: string;
-  /** Whether it is cut into pages: not where harvesters read one document only. */
+  /** Whether it is split into pages; some harvesters read one document only. */
   paged: boolean;
   write(page: CataloguePage): string | Promise<string>;
 }
@@ -50,17 +50,17 @@ export const catalogueInstants = ({ datasets }: Catalogue): CatalogueInstants | 
     ? null
     : { issued: datasets[0]!.issued, modified: latest(datasets.map(({ modified }) => modified)) };
 
-/** A document by which the service is found: stored with the index, as catalogues are. */
+/** A document by which crawlers and programs find the service. */
 export interface DiscoveryDocument {
   address: string;
   mediaType: string;
   text: string;
 }
 
-/** Writes documents of the collection: pure, and the same for the same collection for ever. */
+/** Writes documents about the collection. Pure, as dialects are. */
 export type WriteDiscovery = (catalogue: Catalogue) => DiscoveryDocument[];
 
-/** What the metadata of one dataset are rendered from. */
+/** What the metadata of one dataset are written from. */
 export interface HarvestSource {
   site: Site;
   dataset: Dataset;
@@ -68,5 +68,5 @@ export interface HarvestSource {
   listing: Pick<HarvestListing, 'sets' | 'organization'>;
 }
 
-/** A way to write the metadata of one dataset, ready to be put into an answer. */
+/** A way to write the metadata of one dataset, as a part of an answer. */
 export type HarvestKind = (source: HarvestSource) => string | Promise<string>;

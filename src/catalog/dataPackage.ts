@@ -1,5 +1,5 @@
 import { csv } from '../formats/csv.ts';
-import { type Column, type ColumnType, isForeignKey } from '../model/column.ts';
+import { type Column, isForeignKey } from '../model/column.ts';
 import { type Manifest, sourcePath } from '../model/manifest.ts';
 import type { About, ReleaseDocument, ReleaseRecord } from '../model/release.ts';
 import { licenceOf, rightsStatement, rightsTitle, type Words, wordsOfTable } from '../model/rights.ts';
@@ -7,7 +7,7 @@ import type { Site } from '../model/site.ts';
 import type { TableDescription } from '../model/table.ts';
 import { releaseName, routes } from '../routes.ts';
 
-/** A release, and what stands at its paths. */
+/** A release and its files. */
 export interface DescribedRelease {
   record: ReleaseRecord;
   document: ReleaseDocument;
@@ -15,7 +15,7 @@ export interface DescribedRelease {
   site: Site;
 }
 
-/** RFC 4180 as our CSV writes it, in the words of Table Dialect v2. */
+/** RFC 4180 as our CSV writes it, in the terms of Table Dialect v2. */
 const dialect = {
   header: true,
   delimiter: ',',
@@ -25,7 +25,7 @@ const dialect = {
   skipInitialSpace: false,
 };
 
-/** Data Package v2 of a release: its tables as CSV, beside which it stands, so that every path is relative. */
+/** Data Package v2 of a release: its tables as CSV. It is in the same folder, so every path is relative. */
 export function dataPackage({ record, document, files, site }: DescribedRelease): object {
   const { report, about } = document;
   const { notice } = about.rights;
@@ -73,7 +73,7 @@ function rightsOf(words: Words, rights: About['rights'], rightsPage: string): ob
   };
 }
 
-/** The document's own title: what the digest is headed. */
+/** The title of the source. */
 function sourceTitle({ tables, about }: ReleaseDocument): string {
   const title = tables.find(({ name }) => name === 'report')?.rows[0]?.title;
   return typeof title === 'string' ? title : about.name.zh;
@@ -100,14 +100,6 @@ function resource(table: TableDescription, all: readonly TableDescription[], fil
   };
 }
 
-const types: Record<ColumnType, string> = {
-  text: 'string',
-  integer: 'integer',
-  number: 'number',
-  boolean: 'boolean',
-  date: 'date',
-};
-
 /** Table Schema v2 of a table as its CSV writes it; `all` are the tables that it may refer to. */
 export function tableSchema({ key, columns }: TableDescription, all: readonly TableDescription[]): object {
   const references = columns.filter(isForeignKey);
@@ -126,7 +118,7 @@ function foreignKey({ name, references }: Column, all: readonly TableDescription
 
 const field = (column: Column, key: string): object => ({
   name: column.name,
-  type: types[column.type],
+  type: column.type === 'text' ? 'string' : column.type,
   title: column.title.en,
   'x:title-zh': column.title.zh,
   description: column.description.en,

@@ -1,7 +1,8 @@
 import { xmlAttributes, xmlDeclaration, xmlElement } from '../formats/xml.ts';
 import { htmlType } from '../http/mediaType.ts';
-import type { ChangeSummary, TableChangeSummary } from '../model/difference.ts';
+import type { Bilingual } from '../model/column.ts';
 import type { Dataset, DatasetVersion } from '../model/dataset.ts';
+import type { ChangeSummary, TableChangeSummary } from '../model/difference.ts';
 import type { Site } from '../model/site.ts';
 import { inEnglish, routes } from '../routes.ts';
 import { absolute, releaseIri } from './address.ts';
@@ -11,7 +12,7 @@ import { rightsOf, rightsPageOf } from './words.ts';
 
 const mediaType = 'application/atom+xml';
 
-/** Readers ask for the whole feed every time: what is older stands in the lists of releases. */
+/** Readers load the whole feed every time; older releases are in the lists of releases. */
 const maxEntries = 100;
 
 /** An entry or a tombstone, and the instant by which it is ordered. */
@@ -43,7 +44,7 @@ ${[...about(site, updated), ...items.map(({ xml }) => xml)].join('\n')}
   },
 } satisfies Dialect;
 
-/** Of a service that has published nothing. */
+/** When a service was updated that has published nothing. */
 const epoch = '1970-01-01T00:00:00Z';
 
 const link = (attributes: Readonly<Record<string, string>>): string => `<link${xmlAttributes(attributes)}/>`;
@@ -84,34 +85,23 @@ function releases(site: Site, dataset: Dataset): Item[] {
 
 function linksOf(site: Site, report: string, { version, previous }: DatasetVersion): string[] {
   const page = routes.releasesPage.href({ report });
-  const related = (href: string, type: string, title: string) =>
-    link({ rel: 'related', type, href: absolute(site, href), title });
-  const difference = previous === null ? null : { report, from: previous, to: version };
+  const related = (href: string, type: string, title: string) => link({ rel: 'related', type, href, title });
+  const difference = (format: string) =>
+    absolute(site, routes.differenceFile.href({ report, from: previous!, to: version, format }));
+  const title = `${previous} → ${version}`;
   return [
     link({ rel: 'alternate', type: htmlType, hreflang: 'zh', href: absolute(site, page) }),
     link({ rel: 'alternate', type: htmlType, hreflang: 'en', href: absolute(site, inEnglish(page)) }),
-    link({
-      rel: 'related',
-      type: 'application/json',
-      href: releaseIri(site, report, version),
-      title: `${report} ${version}`,
-    }),
-    ...(difference
-      ? [
-          related(
-            routes.differenceFile.href({ ...difference, format: 'json' }),
-            'application/json',
-            `${previous} → ${version}`,
-          ),
-          related(routes.differenceFile.href({ ...difference, format: 'csv' }), 'text/csv', `${previous} → ${version}`),
-        ]
-      : []),
+    related(releaseIri(site, report, version), 'application/json', `${report} ${version}`),
+    ...(previous === null
+      ? []
+      : [related(difference('json'), 'application/json', title), related(difference('csv'), 'text/csv', title)]),
   ];
 }
 
 /** The notes in both languages, and what changed in numbers. */
 function content({ notes, changes }: DatasetVersion): string {
-  const inLanguage = (language: 'zh' | 'en') => {
+  const inLanguage = (language: Language) => {
     const attributes = { lang: language, 'xml:lang': language };
     const words = changes ? describeChanges(changes, language) : [];
     const list = words.length > 0 ? `<ul>${words.map((each) => xmlElement('li', each)).join('')}</ul>` : '';
@@ -133,9 +123,9 @@ const tombstones = (site: Site, { report, withdrawn }: Dataset): Item[] =>
     ].join('\n'),
   }));
 
-type Language = 'zh' | 'en';
+type Language = keyof Bilingual;
 
-const phrases: Record<keyof Omit<TableChangeSummary, 'table'>, Record<Language, string>> = {
+const phrases: Record<keyof Omit<TableChangeSummary, 'table'>, Bilingual> = {
   columns_added: { zh: '新增列 %', en: 'columns added: %' },
   columns_removed: { zh: '删除列 %', en: 'columns removed: %' },
   columns_changed: { zh: '列的说明有变 %', en: 'columns described anew: %' },

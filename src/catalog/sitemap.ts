@@ -1,7 +1,7 @@
 import { escapeXml, xmlAttributes, xmlDeclaration, xmlElement } from '../formats/xml.ts';
 import type { Dataset } from '../model/dataset.ts';
 import type { Site } from '../model/site.ts';
-import { inEnglish, routes } from '../routes.ts';
+import { inEnglish, type Route, routes } from '../routes.ts';
 import { absolute } from './address.ts';
 import { type Catalogue, catalogueInstants, type DiscoveryDocument, type WriteDiscovery } from './catalogue.ts';
 import { latest } from './describe.ts';
@@ -22,7 +22,7 @@ export interface ListedPage {
 export function writeSitemap(catalogue: Catalogue, limit = maxUrls): DiscoveryDocument[] {
   const { site } = catalogue;
   const pages = listPages(catalogue);
-  // Both languages of a page stand in the same file.
+  // Both languages of a page are in the same file.
   const size = Math.max(1, Math.floor(limit / 2));
   const address = routes.sitemap.href();
   if (pages.length <= size) return [{ address, mediaType, text: formatUrls(site, pages) }];
@@ -43,20 +43,22 @@ export function writeSitemap(catalogue: Catalogue, limit = maxUrls): DiscoveryDo
   ];
 }
 
+/** The pages of the service, and those of a report; the search has no contents of its own. */
+const pageRoutes: readonly Route[] = Object.values(routes).filter((route) => route.page && route !== routes.search);
+const ofService = pageRoutes.filter(({ pattern }) => !pattern.includes('{'));
+const ofReport = pageRoutes.filter(({ pattern }) => /^[^{]*\{report\}[^{]*$/.test(pattern));
+
 const listPages = (catalogue: Catalogue): ListedPage[] => [
-  { href: routes.home.href(), modified: catalogueInstants(catalogue)?.modified ?? null },
-  { href: routes.about.href(), modified: null },
-  { href: routes.docs.href(), modified: null },
-  { href: routes.portals.href(), modified: null },
+  ...ofService.map(({ pattern }) => ({
+    href: pattern,
+    modified: pattern === routes.home.pattern ? (catalogueInstants(catalogue)?.modified ?? null) : null,
+  })),
   ...catalogue.datasets.flatMap(listReportPages),
 ];
 
 function listReportPages({ report, modified, tables }: Dataset): ListedPage[] {
   return [
-    { href: routes.reportPage.href({ report }), modified },
-    { href: routes.releasesPage.href({ report }), modified },
-    { href: routes.sourcePage.href({ report }), modified },
-    { href: routes.rightsPage.href({ report }), modified },
+    ...ofReport.map((route) => ({ href: route.href({ report }), modified })),
     ...tables.map(({ name, files }) => ({
       href: routes.tablePage.href({ report, table: name }),
       modified: files.length === 0 ? modified : latest(files.map((file) => file.modified)),

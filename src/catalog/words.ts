@@ -7,7 +7,7 @@ import { routes } from '../routes.ts';
 import { absolute } from './address.ts';
 import { type Concept, governmentTheme, regionsTheme } from './vocabularies.ts';
 
-/** What this service calls itself, and what it is. */
+/** The service's name and description. */
 export const catalogueTitle: Bilingual = {
   en: 'Open Report: government work reports as open data',
   zh: '公开报告：政府工作报告开放数据',
@@ -39,7 +39,7 @@ export const licenceOfDataset = (site: Site, dataset: Dataset): Licence => ({
 export const licenceOfFile = (site: Site, dataset: Dataset, { words }: DatasetFile): Licence | null =>
   licenceOf(words, dataset.rights, rightsPageOf(site, dataset));
 
-/** Where the data come from, and what was done to them. */
+/** Where the data come from, and how they were made. */
 export function provenanceOf({ rights, source }: Dataset): Bilingual {
   const { notice } = rights;
   return {

@@ -139,5 +139,5 @@ const describeTable = (difference: TableDifference) => ({
 const gatherRows = (cells: readonly CellChange[]) =>
   [...Map.groupBy(cells, ({ key }) => key)].map(([key, changes]) => ({
     key,
-    cells: changes.map(({ column, from, to }) => ({ column, from, to })),
+    cells: changes.map(({ key: _key, ...cell }) => cell),
   }));

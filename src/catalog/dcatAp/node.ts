@@ -23,7 +23,7 @@ export const namespaces = {
 /** `dct:title`. */
 type Term = `${keyof typeof namespaces}:${string}`;
 
-/** A value of JSON-LD, as far as catalogues need them. */
+/** The values of JSON-LD that catalogues need. */
 type Value = string | Reference | Literal | Node | readonly Value[];
 
 interface Reference {
@@ -32,14 +32,14 @@ interface Reference {
 
 type Literal = { '@value': string } & ({ '@language': string } | { '@type': Term });
 
-/** A node of JSON-LD; what is undefined or empty is not said. */
+/** A node of JSON-LD; undefined and empty values are left out. */
 export type Node = { '@id': string; '@type': Term | readonly Term[] } & { [term in Term]?: Value | undefined };
 
 export const reference = (iri: string): Reference => ({ '@id': iri });
 
 export const references = (iris: readonly string[]): Reference[] => iris.map(reference);
 
-/** English first: many readers take the first title they meet. */
+/** English first: many readers take the first title. */
 export const text = ({ en, zh }: { en: string | null; zh: string }): Literal[] => [
   ...(en === null ? [] : [{ '@value': en, '@language': 'en' }]),
   { '@value': zh, '@language': 'zh' },
@@ -60,7 +60,7 @@ export const concept = ({ iri, label }: Concept, ...types: Term[]): Node => ({
   [types.includes('skos:Concept') ? 'skos:prefLabel' : 'rdfs:label']: text(label),
 });
 
-/** The language of the source, and that of the renderings. */
+/** The language of the source, and that of the translations. */
 export const languagesOf = ({ language }: Dataset): Concept[] =>
   [...new Set([languageOf(language), languageOf('en')])].filter((each) => each !== undefined);
 

@@ -21,7 +21,7 @@ export type OaiRequest =
 interface Arguments {
   required: readonly string[];
   optional: readonly string[];
-  /** Whether a resumption token may stand in the place of all others. */
+  /** Whether a resumption token may replace all others. */
   resumable?: boolean;
 }
 
@@ -37,7 +37,7 @@ export const verbs: Record<OaiRequest['verb'], Arguments> = {
   ListSets: { required: [], optional: [], resumable: true },
 };
 
-/** The arguments of a request that was understood, for the answer to repeat. */
+/** The arguments of a request, which its answer repeats. */
 export type OaiArguments = Readonly<Record<string, string>>;
 
 /** Reads the parameters of GET or the form of POST; throws {@link OaiError} for every misuse (OAI-PMH 2.0 §3.6). */
@@ -47,13 +47,14 @@ export function parseOaiRequest(parameters: URLSearchParams): { request: OaiRequ
   return { request: understand(verb, given), given: { verb, ...given } };
 }
 
+const badArgument = (message: string): OaiError => new OaiError('badArgument', message);
+const badVerb = (message: string): OaiError => new OaiError('badVerb', message);
+
 function readVerb(parameters: URLSearchParams): OaiRequest['verb'] {
   const [verb, ...more] = parameters.getAll('verb');
-  if (verb === undefined) throw new OaiError('badVerb', 'The argument verb is missing.');
-  if (more.length > 0) throw new OaiError('badVerb', 'The argument verb is repeated.');
-  if (!Object.hasOwn(verbs, verb)) {
-    throw new OaiError('badVerb', `“${verb}” is no verb; expected ${Object.keys(verbs).join(', ')}.`);
-  }
+  if (verb === undefined) throw badVerb('The argument verb is missing.');
+  if (more.length > 0) throw badVerb('The argument verb is repeated.');
+  if (!Object.hasOwn(verbs, verb)) throw badVerb(`“${verb}” is no verb; expected ${Object.keys(verbs).join(', ')}.`);
   return verb as OaiRequest['verb'];
 }
 
@@ -63,17 +64,17 @@ function readArguments(parameters: URLSearchParams, verb: OaiRequest['verb']): R
   const given: Record<string, string> = {};
   for (const [name, value] of parameters) {
     if (name === 'verb') continue;
-    if (!allowed.has(name)) throw new OaiError('badArgument', `${verb} takes no argument “${name}”.`);
-    if (Object.hasOwn(given, name)) throw new OaiError('badArgument', `The argument ${name} is repeated.`);
-    if (value === '') throw new OaiError('badArgument', `The argument ${name} is empty.`);
+    if (!allowed.has(name)) throw badArgument(`${verb} takes no argument “${name}”.`);
+    if (Object.hasOwn(given, name)) throw badArgument(`The argument ${name} is repeated.`);
+    if (value === '') throw badArgument(`The argument ${name} is empty.`);
     given[name] = value;
   }
   if (given.resumptionToken !== undefined) {
     if (Object.keys(given).length === 1) return given;
-    throw new OaiError('badArgument', 'resumptionToken stands alone, without other arguments.');
+    throw badArgument('resumptionToken takes no other arguments beside it.');
   }
   const missing = required.filter((name) => given[name] === undefined);
-  if (missing.length > 0) throw new OaiError('badArgument', `${verb} needs ${missing.join(' and ')}.`);
+  if (missing.length > 0) throw badArgument(`${verb} needs ${missing.join(' and ')}.`);
   return given;
 }
 
@@ -105,11 +106,8 @@ const SET = /^[\w\-.!~*'()]+(?::[\w\-.!~*'()]+)*$/;
 
 function readSyntax(name: string, value: string, syntax: RegExp): string {
   if (syntax.test(value)) return value;
-  throw new OaiError('badArgument', `${name} is “${value}”, which the protocol does not allow.`);
+  throw badArgument(`${name} is “${value}”, which the protocol does not allow.`);
 }
-
-const DAY = /^\d{4}-\d\d-\d\d$/;
-const SECOND = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
 
 /** Two instants, ISO 8601 with whole seconds, both included; `null` where a side is open. */
 export interface Period {
@@ -119,52 +117,50 @@ export interface Period {
 
 /** Reads `from` and `until` (OAI-PMH 2.0 §2.7.1, §3.3): days or seconds, both the same; throws {@link OaiError}. */
 export function parsePeriod(from: string | undefined, until: string | undefined): Period {
-  if (from !== undefined && until !== undefined && isDay('from', from) !== isDay('until', until)) {
-    throw new OaiError('badArgument', `from is “${from}” and until is “${until}”: expected the same granularity.`);
+  const period = { from: readInstant('from', from, 'T00:00:00Z'), until: readInstant('until', until, 'T23:59:59Z') };
+  if (from === undefined || until === undefined) return period;
+  if (from.length !== until.length) {
+    throw badArgument(`from is “${from}” and until is “${until}”: expected the same granularity.`);
   }
-  const period = {
-    from: from === undefined ? null : isDay('from', from) ? `${from}T00:00:00Z` : from,
-    until: until === undefined ? null : isDay('until', until) ? `${until}T23:59:59Z` : until,
-  };
-  if (period.from !== null && period.until !== null && period.from > period.until) {
-    throw new OaiError('badArgument', `from is “${from}”, later than until, which is “${until}”.`);
-  }
+  if (from > until) throw badArgument(`from is “${from}”, later than until, which is “${until}”.`);
   return period;
 }
 
-/** Instants of this form are compared as strings. */
+/** Compares instants as strings, which their form allows. */
 export const isWithin = (instant: string, { from, until }: Period): boolean =>
   (from === null || instant >= from) && (until === null || instant <= until);
 
-function isDay(name: string, text: string): boolean {
-  const day = DAY.test(text);
-  if (!day && !SECOND.test(text)) {
-    throw new OaiError('badArgument', `${name} is “${text}”: expected YYYY-MM-DD or YYYY-MM-DDThh:mm:ssZ.`);
-  }
+const DATE = /^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\dZ)?$/;
+
+/** An instant; of a day, it is the time of day that is given. */
+function readInstant(name: string, text: string | undefined, time: string): string | null {
+  if (text === undefined) return null;
+  const match = DATE.exec(text);
+  if (!match) throw badArgument(`${name} is “${text}”: expected YYYY-MM-DD or YYYY-MM-DDThh:mm:ssZ.`);
   const date = new Date(text);
-  // What the calendar or the clock does not have is either no date or another one.
+  // JavaScript reads 30 February as 1 March.
   if (Number.isNaN(date.getTime()) || !date.toISOString().startsWith(text.replace('Z', ''))) {
-    throw new OaiError('badArgument', `${name} is “${text}”: there is no such date.`);
+    throw badArgument(`${name} is “${text}”: there is no such date.`);
   }
-  return day;
+  return match[1] === undefined ? text + time : text;
 }
 
-/** Where a list goes on: in the state of the collection that its first page was taken from, so it can be repeated. */
+/** Where a list goes on, in the state of the collection that its first page is from: a page can be asked for again. */
 export interface Position {
-  /** Digest of the index that the list is taken from. */
+  /** Digest of the index. */
   index: string;
-  verb: 'ListIdentifiers' | 'ListRecords';
+  verb: ListVerb;
   selection: Selection;
-  /** How many records went before. */
+  /** How many records came before. */
   offset: number;
 }
 
-/** A token is this text and the beginning of its SHA-256, which tells a token of ours from a mangled one. */
+/** A token is a text and the first characters of its SHA-256, so that a mangled token is noticed. */
 const checkLength = 12;
 
 const check = async (text: string): Promise<string> => (await sha256(encodeUtf8(text))).slice(0, checkLength);
 
-/** Writes `index.verb.offset.prefix…` with characters only that stand in an address as they are. */
+/** Writes `index~fields~check` in characters that need no escaping in an address. */
 export async function formatToken({ index, verb, selection, offset }: Position): Promise<string> {
   const { metadataPrefix, set, from, until } = selection;
   const fields = [verb, String(offset), metadataPrefix, set ?? '', from ?? '', until ?? ''];
@@ -172,7 +168,7 @@ export async function formatToken({ index, verb, selection, offset }: Position):
   return `${text}~${await check(text)}`;
 }
 
-/** Reads a token; throws {@link OaiError} for what is none of ours: its check is no secret, so its fields are proved too. */
+/** Reads a token; throws {@link OaiError} if it is none of ours. Anyone can compute the check, so the fields are checked too. */
 export async function parseToken(token: string): Promise<Position> {
   const [, text = '', index = '', fields = '', end] = TOKEN.exec(token) ?? [];
   if (end === undefined || end !== (await check(text))) throw noToken(token);
