@@ -65,6 +65,9 @@ export const signaturePath = 'manifest.sig';
 /** The text that a release was made of. */
 export const sourcePath = 'source.txt';
 
+/** What explains the tables, columns, codes and rules of a release. */
+export const codebookPaths = { json: 'codebook.json', en: 'codebook.md', zh: 'codebook.zh.md' } as const;
+
 /** The input of `sha256sum -c`, and the Data Package. */
 export const digestsPath = 'SHA256SUMS';
 export const dataPackagePath = 'datapackage.json';

@@ -9,15 +9,20 @@ import type { TableDescription } from './table.ts';
 export const Words = v.picklist(['source', 'both', 'ours']);
 export type Words = v.InferOutput<typeof Words>;
 
-/** Columns that say where a row is in the source. */
-const spanColumns = new Set(['start', 'end', 'line']);
+/** Tables that repeat nothing of the source. Rules are ours, too, but quote it in their examples. */
+const ownTables = new Set(['topics']);
 
 /**
- * Whose words a table has. A table that quotes nothing has ours alone. A table has the source's alone where each of its
- * columns is the quotation, a number, a key or one of a closed list.
+ * Whose words a table has. A table has the source's alone where each of its columns is the quotation, a number, a key or
+ * one of a closed list.
  */
-export function wordsOfTable({ key, quotes, columns }: Pick<TableDescription, 'key' | 'quotes' | 'columns'>): Words {
-  if (quotes === undefined && !columns.some(({ name }) => spanColumns.has(name))) return 'ours';
+export function wordsOfTable({
+  name: table,
+  key,
+  quotes,
+  columns,
+}: Omit<TableDescription, 'title' | 'description'>): Words {
+  if (ownTables.has(table)) return 'ours';
   const isSource = columns.every(
     ({ name, type, options }) => name === key || name === quotes || type === 'integer' || options !== undefined,
   );

@@ -1,5 +1,13 @@
 import type { Bilingual } from '../model/column.ts';
-import { dataPackagePath, digestsPath, isEdition, manifestPath, signaturePath, sourcePath } from '../model/manifest.ts';
+import {
+  codebookPaths,
+  dataPackagePath,
+  digestsPath,
+  isEdition,
+  manifestPath,
+  signaturePath,
+  sourcePath,
+} from '../model/manifest.ts';
 import { schemaRef } from './components.ts';
 import type { Content, Operation } from './operation.ts';
 import { capitalize, matchesAddress, mediaTypeOf } from './words.ts';
@@ -34,6 +42,33 @@ const files: Readonly<Record<string, FileDescription>> = {
       en: 'The source as plain text; start and end of a row count its Unicode code points.',
       zh: '原文纯文本；各行的 start 与 end 以 Unicode 码点计。',
     },
+  },
+  [codebookPaths.json]: {
+    summary: { zh: '数据手册', en: 'Codebook' },
+    description: {
+      en: 'What every table, column, code and rule of the release means, with examples.',
+      zh: '本版各表、各列、各代码与规则的含义，附示例。',
+    },
+    content: { schema: { type: 'object' } },
+  },
+  [codebookPaths.en]: {
+    summary: { zh: '数据手册（英文）', en: 'Codebook, in English' },
+    description: { en: 'The codebook as Markdown.', zh: '英文数据手册，Markdown 格式。' },
+  },
+  [codebookPaths.zh]: {
+    summary: { zh: '数据手册（中文）', en: 'Codebook, in Chinese' },
+    description: { en: 'The same in Chinese.', zh: '中文数据手册，Markdown 格式。' },
+  },
+  'measures_joined.csv': {
+    summary: { zh: '举措总表', en: 'Measures, joined' },
+    description: {
+      en: 'Every measure with its theme, initiative, targets, milestones, places, terms and annotations in one CSV.',
+      zh: '每条举措连同主题、任务、目标、里程碑、地名、术语与校注，合为一个 CSV。',
+    },
+  },
+  'measures_joined.excel.csv': {
+    summary: { zh: '举措总表（供 Excel 打开）', en: 'Measures, joined, for Excel' },
+    description: { en: 'The same for Excel.', zh: '同上，供 Excel 打开。' },
   },
   [digestsPath]: {
     summary: { zh: '摘要值清单', en: 'Digests of all files' },

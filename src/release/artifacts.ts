@@ -1,10 +1,15 @@
+import { csv } from '../formats/csv.ts';
+import { excelCsv } from '../formats/excelCsv.ts';
 import type { TableInput } from '../formats/format.ts';
 import { jsonSchema, jsonSchemaMediaType } from '../formats/jsonSchema.ts';
 import { isBinary, textFormats } from '../formats/registry.ts';
 import { type Bytes, encodeUtf8 } from '../model/bytes.ts';
+import { codebookOf } from '../model/codebook.ts';
 import { sha256 } from '../model/digest.ts';
-import { isEdition, sourcePath } from '../model/manifest.ts';
-import type { FrozenRelease } from '../model/release.ts';
+import { joinMeasures } from '../model/joinedMeasures.ts';
+import { codebookPaths, isEdition, sourcePath } from '../model/manifest.ts';
+import type { FrozenRelease, ReleaseDocument } from '../model/release.ts';
+import { formatCodebook } from './codebook.ts';
 
 /** Bytes that are served at a path of a release or at an address of the collection. */
 export interface Artifact {
@@ -25,6 +30,9 @@ export interface HeavyFile extends Pick<Artifact, 'path' | 'mediaType' | 'rows'>
 
 export const plainText = 'text/plain; charset=utf-8';
 
+/** RFC 7763. */
+const markdown = 'text/markdown; charset=utf-8';
+
 /** What can be encoded again for ever from a frozen document: tables in every text format, their schemas, the source. */
 export function encodeRelease({ document, record }: FrozenRelease): Promise<Artifact[]> {
   const { report } = document;
@@ -35,7 +43,36 @@ export function encodeRelease({ document, record }: FrozenRelease): Promise<Arti
       jsonArtifact(`${table.name}/schema.json`, jsonSchemaMediaType, jsonSchema(table)),
     ]),
     textArtifact(sourcePath, plainText, document.source.join('\n')),
+    ...encodeJoined(document, encoders),
+    ...encodeCodebook(document),
   ]);
+}
+
+/** All measures with what belongs to them in one CSV, for those who join in no program. */
+function encodeJoined(document: ReleaseDocument, encoders: number): Promise<Artifact>[] {
+  const joined = joinMeasures(document);
+  if (!joined) return [];
+  const { rows, ...table } = joined;
+  return [csv, excelCsv].map((format) =>
+    textArtifact(
+      `${table.name}.${format.extension}`,
+      format.mediaType,
+      format.encode({ report: document.report, table, rows, encoders }),
+      rows.length,
+    ),
+  );
+}
+
+/** What explains the data, for people and for programs; a release from before there were rules has none. */
+function encodeCodebook(document: ReleaseDocument): Promise<Artifact>[] {
+  const codebook = codebookOf(document);
+  if (codebook.rules.length === 0) return [];
+  const { json, en, zh } = codebookPaths;
+  return [
+    jsonArtifact(json, 'application/json', codebook),
+    textArtifact(en, markdown, formatCodebook(codebook, 'en')),
+    textArtifact(zh, markdown, formatCodebook(codebook, 'zh')),
+  ];
 }
 
 /** A table in every text format, at `base` with the format's suffix. */

@@ -1,5 +1,6 @@
 import { formats, workbookFormats } from '../formats/registry.ts';
 import type { Bilingual } from '../model/column.ts';
+import { joinMeasures } from '../model/joinedMeasures.ts';
 import { sourcePath } from '../model/manifest.ts';
 import type { About, FrozenRelease, ReleaseDocument } from '../model/release.ts';
 import { rightsStatement, Words, wordsOfTable } from '../model/rights.ts';
@@ -18,6 +19,8 @@ const words = {
     files: 'Other files',
     described: [
       '{wholes}: all tables in one workbook, with a cover and a dictionary of all columns',
+      '`measures_joined.csv`: every measure with its theme, targets, places and English in one CSV',
+      '`codebook.md`, `codebook.zh.md`: what every table, column, code and rule means',
       '`datapackage.json`: Data Package v2; `{table}.csv-metadata.json`: CSV on the Web',
       '`{table}/schema.json`: JSON Schema of a row',
       '`source.txt`: the source, byte for byte; `start` and `end` count its Unicode code points from 0',
@@ -39,6 +42,8 @@ const words = {
     files: '其他文件',
     described: [
       '{wholes}：全部数据表合为一个工作簿，附字段说明',
+      '`measures_joined.csv`：每条举措连同主题、目标、地名与英译，合为一个 CSV',
+      '`codebook.zh.md`、`codebook.md`：各表、各列、各代码与规则的含义',
       '`datapackage.json`：Data Package v2；`{table}.csv-metadata.json`：CSV on the Web',
       '`{table}/schema.json`：每行的 JSON Schema',
       '`source.txt`：原文，逐字节一致；`start`、`end` 以 Unicode 码点计，从 0 开始',
@@ -76,7 +81,11 @@ const readme =
       said.empty,
       said.guard,
       `## ${said.files}`,
-      said.described.map((line) => `- ${line.replace('{wholes}', wholes)}`).join('\n'),
+      said.described
+        // An older release lacks some of them.
+        .filter((line) => joinMeasures(document) !== null || !/^`(?:measures_joined|codebook)/.test(line))
+        .map((line) => `- ${line.replace('{wholes}', wholes)}`)
+        .join('\n'),
       `## ${said.rights}`,
       whoseWords(document.tables, document.about.rights, language),
     ]

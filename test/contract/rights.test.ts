@@ -15,7 +15,7 @@ const manifests = new Map<string, Manifest>();
 const read = async (address: string) => (await service.request(address)).text;
 const readJson = async (address: string) => JSON.parse(await read(address));
 beforeAll(async () => {
-  service = await startTestService();
+  service = await startTestService({ signed: true });
   source = await read(`/v1/reports/${report}/source.txt`);
   const { releases } = await readJson(`/v1/reports/${report}/releases`);
   for (const { version } of releases as { version: string }[]) {
@@ -60,6 +60,7 @@ describe('the licence in header fields', () => {
       expect([address, findWordsOfSource(await read(address))]).toEqual([address, undefined]);
     }
     expect(licensed).toContain(`/v1/reports/${report}@1.0.0/targets/schema.json`);
+    expect(licensed.filter((address) => address.endsWith('.csv'))).toEqual([`/v1/reports/${report}@2.0.0/topics.csv`]);
   });
 
   it.each(['source.txt', 'passages.csv', 'passages.xlsx', 'passages/L55'])(

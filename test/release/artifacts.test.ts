@@ -16,13 +16,18 @@ const artifacts = await encodeRelease({ record, document });
 const textOf = (path: string) => decodeUtf8(artifacts.find((artifact) => artifact.path === path)!.bytes);
 
 describe('what can be encoded again of a release', () => {
-  it('are every table in every text format, its schema and the source, each at its own path', () => {
+  it('are every table in every text format, its schema, the source, the joined measures and the codebook', () => {
     expect(artifacts.map(({ path }) => path)).toEqual([
       ...tableNames.flatMap((table) => [
         ...textFormats.map(({ extension }) => `${table}.${extension}`),
         `${table}/schema.json`,
       ]),
       'source.txt',
+      'measures_joined.csv',
+      'measures_joined.excel.csv',
+      'codebook.json',
+      'codebook.md',
+      'codebook.zh.md',
     ]);
   });
 

@@ -47,8 +47,13 @@ const wholes: readonly [string, Bilingual][] = [
       en: `${texts.allTables.en}${texts.inBrackets(title.en).en}`,
     },
   ]),
+  ['measures_joined.csv', { zh: '举措总表（一个 CSV，中英对照）', en: 'All measures joined, in one CSV' }],
+  ['measures_joined.excel.csv', { zh: '举措总表（供 Excel 打开）', en: 'All measures joined, for Excel' }],
   ['.zip', texts.everything],
   ['source.txt', texts.sourceText],
+  ['codebook.zh.md', { zh: '数据手册（中文）', en: 'Codebook in Chinese' }],
+  ['codebook.md', { zh: '数据手册（英文）', en: 'Codebook' }],
+  ['codebook.json', { zh: '数据手册（JSON）', en: 'Codebook as JSON' }],
   ['datapackage.json', { zh: 'Data Package', en: 'Data Package' }],
   ['SHA256SUMS', texts.digests],
 ];
