@@ -2,28 +2,28 @@ import type { Dataset, DatasetFile, DatasetTable } from '../model/dataset.ts';
 import type { Site } from '../model/site.ts';
 import { releaseName, routes } from '../routes.ts';
 
-/** An address of the service as the public knows it: catalogues are read far from where they came from. */
+/** An address of the service with its public origin: catalogues are copied to other places. */
 export const absolute = ({ public_url }: Site, href: string): string => public_url + href;
 
-/** What identifies a dataset in every dialect, for ever; it is also where it is. */
+/** The permanent identifier of a dataset in every dialect; it is also its address. */
 export const datasetIri = (site: Site, report: string): string => absolute(site, routes.report.href({ report }));
 
 /** The same in one release. */
 export const releaseIri = (site: Site, report: string, version: string): string =>
   absolute(site, routes.report.href({ report: releaseName(report, version) }));
 
-/** Where the newest state of a file of a report is, always. */
+/** The permanent address of the newest state of a file. */
 export const fileAddress = (site: Site, report: string, path: string): string =>
   absolute(site, routes.file.href({ report, path }));
 
-/** What is no document of its own is named by a fragment of the first page. */
+/** Things without a document of their own are fragments of the first page. */
 export const catalogueIri = (site: Site): string => absolute(site, '/#catalogue');
 export const publisherIri = (site: Site): string => absolute(site, '/#publisher');
 export const contactIri = (site: Site): string => absolute(site, '/#contact');
 export const divisionIri = (site: Site, code: string): string => absolute(site, `/#division-${code}`);
 export const serviceIri = (site: Site): string => absolute(site, `${routes.entry.href()}#service`);
 
-/** Something that belongs to a dataset and is no document: `…/nanhai-2020#rights`. */
+/** A part of a dataset without a document of its own: `…/nanhai-2020#rights`. */
 export const partIri = (site: Site, { report }: Pick<Dataset, 'report'>, part: string): string =>
   `${datasetIri(site, report)}#${encodeURIComponent(part)}`;
 

@@ -90,7 +90,7 @@ function foreignKey({ name, references }: Column, all: readonly TableDescription
 
 const describeColumn = (column: Column): object => ({
   name: column.name,
-  // The heading of the CSV is a title too, in no language: by it a validator knows the column.
+  // Validators match a column by the heading of the CSV, a title without a language.
   titles: { und: column.name, zh: column.title.zh, en: column.title.en },
   'dc:description': bilingual(column.description),
   datatype: datatype(column),

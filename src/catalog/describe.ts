@@ -30,7 +30,7 @@ export function describeDataset(node: ReportNode, manifest: Manifest): Dataset {
   };
 }
 
-/** A release that stands, with the next older one in the list. */
+/** A release that is not withdrawn, with the next older one; else nothing. */
 function describeVersion(
   { version, published, notes, changes, withdrawn }: PublishedRelease,
   index: number,

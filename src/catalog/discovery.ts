@@ -75,7 +75,7 @@ export const writeLlms: WriteDiscovery = ({ site, datasets }) => [
       '> Government work reports as versioned, traceable open data: every row names the passage of the source it comes from. The texts are Chinese, verbatim; English is unofficial, and nothing here is an official publication.',
       [
         '- Targets of different units or kinds (flow, increment, cumulative, stock) are different quantities: never add or compare them.',
-        '- What the source does not say is null. What an editor inferred stands in columns of its own, beside what is stated.',
+        '- What the source does not say is null. What an editor inferred has columns of its own, beside what is stated.',
         '- Quote rows with their release: an address with `@1.0.0` after the report’s ID stays as it is for ever.',
       ].join('\n'),
       `## Ask\n\n${askingLines(site).join('\n')}`,
@@ -88,7 +88,7 @@ const template = (site: Site, { pattern }: Pick<Route, 'pattern'>): string => `$
 
 const askingLines = (site: Site): string[] => [
   `- [Reports](${absolute(site, routes.reportsFile.href({ format: 'json' }))}): every report, a row each.`,
-  `- \`${template(site, routes.tableFile)}\`: a table; formats ${formats.map(({ extension }) => extension).join(', ')}. JSON, CSV and JSON Lines take queries: \`column=value\`, \`column__gte=value\`, \`q=\`, \`select=\`, \`sort=-column\`, \`limit=\`, \`group_by=\`, \`aggregate=\`. What is wrong with one is told, with what is allowed.`,
+  `- \`${template(site, routes.tableFile)}\`: a table; formats ${formats.map(({ extension }) => extension).join(', ')}. JSON, CSV and JSON Lines take queries: \`column=value\`, \`column__gte=value\`, \`q=\`, \`select=\`, \`sort=-column\`, \`limit=\`, \`group_by=\`, \`aggregate=\`. An error says what is wrong and what is allowed.`,
   `- \`${template(site, routes.acrossFile)}\`: that table across all reports, the report in the first column; takes the same queries, and \`report=\`. [Tables](${absolute(site, routes.tablesFile.href({ format: 'json' }))}) lists them.`,
   `- \`${template(site, routes.row)}\`: a row. \`${template(site, routes.schema)}\`: what its columns mean.`,
   `- \`${template(site, routes.differenceFile)}\`: what differs between two releases.`,

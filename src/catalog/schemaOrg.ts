@@ -153,7 +153,7 @@ const publisher = (site: Site, language: Language): object => ({
 const shortest = 50;
 const longest = 5000;
 
-/** The summary; a very short one is told in both languages, with what the data are not. */
+/** The summary; a very short one is in both languages, with the notice that the data are not official. */
 function boundDescription({ summary, rights }: Dataset, language: Language): string {
   const text =
     summary[language].length >= shortest
@@ -178,7 +178,7 @@ function describeCoverage({ subject }: Dataset, language: Language): object {
   };
 }
 
-/** The columns that hold numbers, dates and truths; a name that several tables share is told once. */
+/** The columns of numbers, dates and booleans; a name that several tables share is listed once. */
 function measuredVariables({ tables }: Dataset, language: Language): object[] {
   const columns = tables.flatMap((table) => table.columns).filter(({ type }) => type !== 'text');
   return [...new Map(columns.map((column) => [column.name, column] as const)).values()].map(

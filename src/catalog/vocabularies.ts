@@ -65,7 +65,7 @@ const fileTypes: Readonly<Record<string, FileType>> = {
   'text/plain': { code: 'TXT', registered: true },
 };
 
-/** IRI of the EU file type that a media type stands for. */
+/** The EU file type of a media type. */
 export function fileTypeOf(mediaType: string): Concept | undefined {
   const type = fileTypes[essenceOf(mediaType)];
   return type && { iri: `${euAuthority}/file-type/${type.code}`, label: { en: type.code, zh: type.code } };

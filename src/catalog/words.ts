@@ -74,7 +74,7 @@ export const themesOf = ({ subject }: Dataset): Concept[] =>
 export const periodOf = ({ subject }: Pick<Dataset, 'subject'>): { start: string; end: string } | null =>
   subject === null || subject.year === null ? null : { start: `${subject.year}-01-01`, end: `${subject.year}-12-31` };
 
-/** A file of a dataset, and the table that it holds, if it holds one. */
+/** A file of a dataset, and its table, if it has one. */
 export interface ListedFile {
   file: DatasetFile;
   table: DatasetTable | null;

@@ -13,7 +13,7 @@ export interface CheckedReports {
   vocabulary: Vocabulary;
 }
 
-/** Compiles every report of the data folder, and gathers every problem of all of them. */
+/** Compiles every report of the data folder, and collects the problems of all of them. */
 export async function checkReports(dataFolder: string, progress: Progress = () => undefined): Promise<CheckedReports> {
   const vocabulary = await readVocabulary(dataFolder);
   const folders = await Promise.all(
@@ -34,7 +34,7 @@ export async function checkReports(dataFolder: string, progress: Progress = () =
   };
 }
 
-/** Checks every report; throws {@link CliError} with all problems where there are any. */
+/** The same; throws {@link CliError} with all problems if there are any. */
 export async function requireSound(dataFolder: string, progress?: Progress): Promise<CheckedReports> {
   const checked = await checkReports(dataFolder, progress);
   if (checked.problems.length === 0) return checked;

@@ -135,7 +135,7 @@ async function readReleaseNotes(dataFolder: string, report: string): Promise<v.I
   return readList(`${folder}/${name}`, files.get(name), ReleaseNote, []).entries.map(({ value }) => value);
 }
 
-/** Writes a file so that whoever reads it, even after a crash, gets all of the new text or all of the old one. */
+/** Writes a file so that every reader, even after a crash, gets all of the new text or all of the old one. */
 export async function writeWhole(file: string, text: string): Promise<void> {
   await mkdir(dirname(file), { recursive: true });
   const draft = `${file}.tmp`;

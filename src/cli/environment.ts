@@ -29,7 +29,7 @@ const isOrigin = (address: string): boolean => v.is(WebAddress, address) && new 
 
 /** The settings of a site, with defaults for this machine. */
 const Settings = v.object({
-  /** Origin of the service as the public knows it, without a slash at its end. */
+  /** Public origin of the service, without a slash at its end. */
   OPEN_REPORT_PUBLIC_URL: v.optional(
     v.pipe(v.string(), v.check(isOrigin, 'expected an origin such as https://open-report.example')),
     'http://localhost:8787',

@@ -25,7 +25,7 @@ export const documentFile = (dataFolder: string, report: string, version: string
 
 const restore = 'It is written when a release is cut: restore it, from Git or a backup.';
 
-/** What `releases.json` says, oldest first; nothing where no release has been cut. */
+/** The records of `releases.json`, oldest first; none before the first release. */
 export async function readRecords(dataFolder: string, report: string): Promise<ReleaseRecord[]> {
   const file = recordsFile(dataFolder, report);
   const bytes = await readFrozenFile(file);
@@ -38,7 +38,7 @@ export async function readRecords(dataFolder: string, report: string): Promise<R
   return records;
 }
 
-/** The contents of a file, or `null` where there is none; throws {@link CliError} where it can't be read. */
+/** The contents of a file, `null` if there is none; throws {@link CliError} if it can't be read. */
 export async function readFrozenFile(file: string): Promise<Buffer | null> {
   try {
     return await readFile(file);
@@ -48,7 +48,7 @@ export async function readFrozenFile(file: string): Promise<Buffer | null> {
   }
 }
 
-/** A report that has never been released has no frozen file either: where there is one, its record was lost. */
+/** A report without records was never released. If it has a frozen file, its records are lost. */
 async function requireNoneFrozen(dataFolder: string, report: string): Promise<void> {
   const folder = join(dataFolder, report, 'releases');
   const names = await readdir(folder).catch(() => []);
@@ -79,7 +79,7 @@ function requireAscending(file: string, records: readonly ReleaseRecord[]): void
   }
 }
 
-/** Every frozen release of a report, oldest first, with what was taken back of them. */
+/** Every frozen release of a report, oldest first, with its withdrawals. */
 export const readFrozenReleases = async (dataFolder: string, report: string): Promise<FrozenRelease[]> =>
   markWithdrawn(dataFolder, report, await readFrozenDocuments(dataFolder, report));
 
@@ -87,7 +87,7 @@ export const readFrozenReleases = async (dataFolder: string, report: string): Pr
 export const readAllFrozen = async (dataFolder: string): Promise<FrozenRelease[][]> =>
   Promise.all((await listReports(dataFolder)).map((report) => readFrozenReleases(dataFolder, report)));
 
-/** Every release of a report as it was frozen, oldest first, each proved against its recorded digest. */
+/** Every release of a report as it was frozen, oldest first; throws {@link CliError} if a digest differs from the record. */
 export async function readFrozenDocuments(dataFolder: string, report: string): Promise<FrozenRelease[]> {
   const records = await readRecords(dataFolder, report);
   const documents = await Promise.all(records.map((record) => readDocument(dataFolder, report, record)));
@@ -114,7 +114,7 @@ async function readDocument(dataFolder: string, report: string, record: ReleaseR
   }
 }
 
-/** Frozen releases, oldest first, with what `withdrawals.yaml` says of them; throws {@link CliError} where it can't be read. */
+/** Adds the withdrawals of `withdrawals.yaml` to the releases; throws {@link CliError} if it can't be read. */
 async function markWithdrawn(
   dataFolder: string,
   report: string,
@@ -124,7 +124,7 @@ async function markWithdrawn(
   const text = await readText(file);
   if (typeof text !== 'string' && text.fault === 'missing') return [...releases];
   const entry = readWhole(file, text, WithdrawalsFile, []);
-  if (!entry) throw new CliError(`Cannot read ${file}: \`open-report check\` tells what is wrong with it.`);
+  if (!entry) throw new CliError(`Cannot read ${file}: \`open-report check\` says what is wrong with it.`);
   return releases.map((release) => markRelease(release, releases, entry.value));
 }
 

@@ -9,7 +9,7 @@ import { CliError } from './command.ts';
 import type { WorkerModule } from './commands/bundle.ts';
 import { LocalNamespace, storageWorker } from './localNamespace.ts';
 
-/** Where Miniflare keeps the local KV: the place that `wrangler dev` uses too. */
+/** The folder of Miniflare's local KV, which `wrangler dev` uses too. */
 export const statePath = '.wrangler/state/v3';
 
 export interface LocalServiceOptions {
@@ -17,7 +17,7 @@ export interface LocalServiceOptions {
   modules: readonly WorkerModule[];
   port: number;
   host?: string;
-  /** Folder that the KV is kept in; `null` keeps it in memory. */
+  /** Folder of the KV; `null` is memory. */
   persist?: string | null;
 }
 

@@ -31,29 +31,28 @@ import { encodeOnce } from './recordedDigests.ts';
 export interface PublishSettings {
   site: Site;
   signer?: Signer | null;
-  /** Whether a service whose manifests are signed may go on without signatures. */
+  /** Whether manifests may be unsigned if those before were signed. */
   unsigned?: boolean;
   now?: number;
-  /** The release that is to be current, by report, where it is not the newest. */
+  /** By report, the release that will be current, if it is not the newest. */
   current?: ReadonlyMap<string, string>;
   compressors?: Compressors;
   progress?: Progress;
-  /** Waits for storage, in milliseconds. */
   wait?: WriteEffects['wait'];
-  /** How long storage may answer what was there before, in milliseconds: not at all on this machine. */
+  /** How long storage may answer with the value before a write, in milliseconds; 0 unless given. */
   lag?: number;
 }
 
 const silent: Progress = () => undefined;
 
-/** The effects of writing to a KV: real waiting unless another is given, and a progress bar. */
+/** The effects of writing to a KV; it waits in real time unless another way is given. */
 export const writeEffects = ({ progress = silent, wait = sleep, lag = 0 }: PublishSettings): WriteEffects => ({
   wait,
   lag,
   progress,
 });
 
-/** Publishes every frozen release of every report of the data folder, writing only what storage lacks. */
+/** Publishes every frozen release of the data folder, and writes only what storage lacks. */
 export async function publishReleases(
   namespace: Namespace,
   dataFolder: string,
@@ -66,7 +65,7 @@ export async function publishReleases(
   return writePublication(namespace, plan, writeEffects(settings));
 }
 
-/** Works out what has to be written for `frozen`, all releases of each report, to be served; writes nothing. */
+/** Plans the writes that `frozen`, all releases of each report, need to be served; writes nothing. */
 export async function preparePublication(
   namespace: Namespace,
   existing: Existing | null,
@@ -85,11 +84,11 @@ export async function preparePublication(
 export function requireSignature(existing: Existing | null, { signer, unsigned }: PublishSettings): void {
   if (signer || unsigned || !existing || !Object.hasOwn(existing.root.documents, signingKeyAddress)) return;
   throw new CliError(
-    'Cannot publish without a key: the manifests that are published are signed. Set OPEN_REPORT_SIGNING_KEY, or say --unsigned to go on without signatures.',
+    'Cannot publish without a key: the manifests that are published are signed. Set OPEN_REPORT_SIGNING_KEY, or publish without signatures with --unsigned.',
   );
 }
 
-/** Everything that has to stand in storage for `frozen` to be served, beside what `existing` says stands there. */
+/** What storage needs to serve `frozen`, beside what `existing` says is there. */
 export async function planCollection(
   existing: Existing | null,
   frozen: readonly (readonly FrozenRelease[])[],
@@ -163,10 +162,10 @@ const strongest: Compressors = {
 
 const folder = new URL('../../LICENSES/', import.meta.url);
 
-/** What SPDX's identifiers are made of: a report's own words name no other file. */
+/** An SPDX identifier: other words of a report must not name a file. */
 const identifierPattern = /^[A-Za-z0-9.-]+$/;
 
-/** A licence as LICENSES/ has it: where a report is licensed otherwise, its text is added there (https://reuse.software). */
+/** The text of a licence in LICENSES/, where an editor adds that of another licence (https://reuse.software). */
 export const readLicence: ReadLicence = async (identifier) => {
   if (!identifierPattern.test(identifier)) return null;
   return readFile(fileURLToPath(new URL(`${identifier}.txt`, folder)), 'utf8').catch(() => null);

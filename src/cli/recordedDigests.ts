@@ -11,7 +11,7 @@ export const digestsFile = (dataFolder: string, { document, record }: FrozenRele
 /** `<digest>  <path>`, as `sha256sum` writes it. */
 const digestLine = /^([0-9a-f]{64}) {2}(\S+)$/;
 
-/** What `<version>.sha256` records: path → digest of every reproducible file. */
+/** The digests of `<version>.sha256` by path: one for every reproducible file. */
 export async function readRecordedDigests(dataFolder: string, release: FrozenRelease): Promise<Map<string, string>> {
   const file = digestsFile(dataFolder, release);
   const bytes = await readFrozenFile(file);
@@ -32,8 +32,8 @@ export async function readRecordedDigests(dataFolder: string, release: FrozenRel
 }
 
 /**
- * The text of a release's `<version>.sha256` where it lacks digests: those of formats that came
- * later; `null` where it has them all. Throws {@link CliError} where an encoder writes other bytes than were recorded.
+ * The text of a release's `<version>.sha256` with the digests of formats that are newer than the release; `null` if it has
+ * them all. Throws {@link CliError} if an encoder writes other bytes than were recorded.
  */
 export async function completeDigests(dataFolder: string, release: FrozenRelease): Promise<string | null> {
   const recorded = await readRecordedDigests(dataFolder, release);
@@ -51,7 +51,7 @@ export async function completeDigests(dataFolder: string, release: FrozenRelease
 
 const encoded = new WeakMap<FrozenRelease, Promise<Artifact[]>>();
 
-/** Every file of a release, encoded when it is first asked for: publishing checks digests first, and then publishes. */
+/** Every file of a release, encoded once: a publication checks the digests first, and then publishes the files. */
 export function encodeOnce(release: FrozenRelease): Promise<Artifact[]> {
   const before = encoded.get(release);
   if (before) return before;

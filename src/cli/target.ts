@@ -73,7 +73,7 @@ async function findRemote(options: TargetOptions): Promise<OpenTarget> {
   });
 }
 
-/** Cloudflare shows a write everywhere after a minute at most; a stand-in of its API may be quicker. In milliseconds. */
+/** Milliseconds until a write is visible everywhere: at most a minute at Cloudflare; a test may set less. */
 function readLag(seconds: string | undefined): number {
   const lag = Number(seconds || 60);
   if (lag >= 0) return lag * 1000;

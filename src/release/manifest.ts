@@ -94,7 +94,7 @@ export async function composeManifest(
     notes: record.notes,
     previous: previous && {
       version: previous.release.record.version,
-      lacks: pathsLacking(previous.release, artifacts),
+      lacks: Object.keys(files).filter((path) => !Object.hasOwn(previous.manifest.files, path)),
     },
     document: record.document,
     signing_key: effects.signer && effects.signer.key,
@@ -188,10 +188,5 @@ const lossesOf = (files: Manifest['files'], { isDamaged, isLost, blobs }: Writin
 /** `nanhai-2020@1.0.0/targets.csv` */
 const fileName = ({ record, document }: FrozenRelease, path: string): string =>
   `${document.report}@${record.version}/${path}`;
-
-function pathsLacking(previous: EncodedRelease, artifacts: readonly Artifact[]): string[] {
-  const had = new Set(previous.artifacts.map(({ path }) => path));
-  return artifacts.map(({ path }) => path).filter((path) => !had.has(path));
-}
 
 export const serializeManifest = (manifest: Manifest): Bytes => serializeObject(Manifest, manifest, '\n');

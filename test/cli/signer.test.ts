@@ -50,7 +50,9 @@ describe('publishing where manifests are signed', () => {
     const existing = await readExisting(namespace, []);
     const prepare = (unsigned: boolean) =>
       preparePublication(namespace, existing, [], vocabulary, { site, compressors, unsigned });
-    await expect(prepare(false)).rejects.toThrow('Set OPEN_REPORT_SIGNING_KEY, or say --unsigned');
+    await expect(prepare(false)).rejects.toThrow(
+      'Set OPEN_REPORT_SIGNING_KEY, or publish without signatures with --unsigned',
+    );
     expect((await prepare(true)).head).not.toBeNull();
   });
 });

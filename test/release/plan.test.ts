@@ -286,7 +286,15 @@ describe('a file with a heavy encoder', () => {
       [`${id}.zip`]: expect.anything(),
     });
     expect(filesOf('1.0.1')['terms.ods']).toEqual(terms);
+    expect(collection.manifest(id, '1.0.1').previous).toEqual({ version: '1.0.0', lacks: [] });
     expect(collection.node(id).modified).toMatchObject({ 'terms.ods': tuesday, 'terms.xlsx': monday });
+  });
+
+  it('is not said to be in the release before, where that has no such file', async () => {
+    const ofNext: PlanOptions['heavyFiles'] = (release, settings) =>
+      heavyFiles(release, settings).filter(({ path }) => path !== 'terms.xlsx' || release.record.version !== '1.0.0');
+    await collection.publish(monday, [first, second], { heavyFiles: ofNext });
+    expect(collection.manifest(id, '1.0.1').previous).toEqual({ version: '1.0.0', lacks: ['terms.xlsx'] });
   });
 
   it('is encoded anew under another revision of the encoders', async () => {

@@ -21,7 +21,7 @@ export function search(listing: HarvestListing, parameters: Parameters) {
   return { records, page: records.slice(start, start + rows), sort };
 }
 
-/** What the search index of a CKAN would hold of a dataset. */
+/** A dataset as CKAN's search index has it. */
 export function searchable(record: HarvestRecord, { organization }: HarvestListing): Searchable {
   return {
     keywords: new Map([
@@ -90,7 +90,7 @@ const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 /** Fields whose values one call may count. */
 const maxFacets = 50;
 
-/** How often each value of the fields that are asked for stands among what was found. */
+/** How many of the records have each value of the fields that `facet.field` names. */
 export function countFacets(
   records: readonly HarvestRecord[],
   listing: HarvestListing,

@@ -89,7 +89,7 @@ const versionNode = (
   'dcat:isVersionOf': reference(datasetIri(site, dataset.report)),
 });
 
-/** The text that the data were made from. Nobody has licensed it: that no licence stands here is meant. */
+/** The text that the data were made from. It has no licence, because nobody has licensed it. */
 const sourceNode = (site: Site, dataset: Dataset, source: DatasetFile): Node => ({
   '@id': fileAddress(site, dataset.report, source.path),
   '@type': ['foaf:Document', 'prov:Entity'],

@@ -111,7 +111,7 @@ const rightsOfAll = (site: Site): Node => ({
   'dct:type': concept(unknownRights, 'skos:Concept'),
 });
 
-/** https://www.hydra-cg.com/spec/latest/core/#collections: which page this is, and where the next one stands. */
+/** https://www.hydra-cg.com/spec/latest/core/#collections: this page, and the address of the next one. */
 const viewNode = ({ site, address, page, next }: CataloguePage): Node => ({
   '@id': absolute(site, pageAddress(address, page)),
   '@type': 'hydra:PartialCollectionView',
@@ -135,7 +135,7 @@ const publisherNode = (site: Site): Node => {
 
 const contactNode = (site: Site): Node => ({
   '@id': contactIri(site),
-  // Said in full: validators know no subclasses.
+  // Both classes: validators do not infer subclasses.
   '@type': ['vcard:Kind', 'vcard:Organization'],
   'vcard:fn': text(site.contact.name),
   'vcard:hasEmail': reference(contactAddress(site)),

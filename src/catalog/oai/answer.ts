@@ -71,7 +71,7 @@ export interface Repository {
   metadata(prefix: OaiPrefix, records: readonly HarvestRecord[]): Promise<string[]>;
 }
 
-/** How many records stand on a page. */
+/** Records on a page, at most. */
 export const pageSize = 100;
 
 /**

@@ -78,7 +78,7 @@ export const command = defineCommand({ help, options }, async ({ values, dataFol
   });
 });
 
-/** On a machine that keeps no files, a release that is cut would be recorded nowhere. */
+/** In CI, the files of a new release would be lost with the machine. */
 function requireNoFiles(files: readonly PlannedFile[]): void {
   if (files.length === 0) return;
   throw new CliError(

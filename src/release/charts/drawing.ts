@@ -33,7 +33,7 @@ export const palette = {
 const recolour = (property: 'fill' | 'stroke', light: string, dark: string): string =>
   `[${property}="${light}"]{${property}:${dark}}`;
 
-/** Colours stand in attributes, which every reader of SVG knows; a browser in the dark is told others. */
+/** Colours are attributes, which every reader of SVG supports; browsers replace them in dark mode. */
 export const darkStyle = `@media (prefers-color-scheme:dark){svg{color:${palette.text.dark}}${Object.values(palette)
   .map(({ light, dark }) => recolour('fill', light, dark) + recolour('stroke', light, dark))
   .join('')}}`;
@@ -77,7 +77,7 @@ interface TextStyle {
   size?: number;
   bold?: boolean;
   colour?: keyof typeof palette;
-  /** What stands before the text, small. */
+  /** Small text before it. */
   before?: string;
 }
 

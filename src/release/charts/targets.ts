@@ -18,7 +18,7 @@ import {
 const margin = 16;
 const gap = 12;
 const padding = 12;
-/** Two figures stand beside each other. */
+/** Two figures are beside each other. */
 const cardWidth = (width - 2 * margin - gap) / 2;
 const room = cardWidth - 2 * padding;
 
