@@ -168,12 +168,12 @@ const Objective = ({ page, rows }: { page: ReleasePage; rows: readonly Row[] }) 
   const english = language === 'en' ? textOf(row, 'text', 'en') : null;
   return (
     <figure>
-      <blockquote {...(language === 'en' && english === null && { lang: page.manifest.about.language })}>
-        <p class={english === null ? 'said' : ''}>{english ?? row['text']}</p>
-      </blockquote>
       <figcaption>
         <a href={rowHref(page, table.name, row[table.key])}>{meaningOf(table, 'kind', 'objective', language)}</a>
       </figcaption>
+      <blockquote {...(language === 'en' && english === null && { lang: page.manifest.about.language })}>
+        <p class={english === null ? 'said' : ''}>{english ?? row['text']}</p>
+      </blockquote>
     </figure>
   );
 };
@@ -190,10 +190,17 @@ const Milestones = ({ page, rows }: { page: ReleasePage; rows: readonly Row[] })
       <ul class="hits">
         {rows.map((row) => (
           <li>
-            <a href={rowHref(page, table.name, row[table.key])}>
-              <Words page={page}>{textOf(row, 'as_written', language) ?? String(row['as_written'])}</Words>
-            </a>
-            <InSentence page={page} row={row} words={String(row['as_written'])} />
+            {language === 'en' && (
+              <a href={rowHref(page, table.name, row[table.key])}>
+                <Words page={page}>{textOf(row, 'as_written', language) ?? String(row['as_written'])}</Words>
+              </a>
+            )}
+            <InSentence
+              page={page}
+              row={row}
+              words={String(row['as_written'])}
+              {...(language === 'zh' && { href: rowHref(page, table.name, row[table.key]) })}
+            />
           </li>
         ))}
       </ul>

@@ -52,6 +52,7 @@ li { margin-block: .3rem; }
 .said, blockquote { font-family: var(--serif); }
 blockquote { margin-inline: 0; padding: .1rem 0 .1rem 1.1rem; border-inline-start: .2rem solid var(--link); }
 blockquote p { margin-block: .5rem; max-width: none; }
+mark a { color: inherit; }
 mark { background: var(--mark); color: var(--ink); padding: .12em .1em; border-radius: .15em; }
 .notice { padding: .6rem .9rem; background: var(--wash); border-radius: .3rem; font-size: .92rem; max-width: none; }
 code, pre { font-family: ui-monospace, Menlo, Consolas, monospace; font-size: .88em; overflow-wrap: anywhere; }
@@ -126,7 +127,7 @@ h4 { font-size: 1rem; margin-block: 1.1rem .2rem; font-weight: 600; }
 .rows { padding: 0; list-style: none; }
 .rows > li { max-width: none; margin: 0; padding-block: .5rem; border-bottom: 1px solid var(--line); }
 .rows .bare { display: inline-flex; }
-@media (min-width: 40rem) { .rows > li { display: grid; grid-template-columns: 9em 4.5em 1fr auto; align-items: start; } .rows .more[open] { grid-column: 1 / -1; } }
+@media (min-width: 40rem) { .rows > li { display: grid; grid-template-columns: 9em 6em 1fr auto; align-items: start; } .rows .more[open] { grid-column: 1 / -1; } }
 .files { display: flex; flex-wrap: wrap; gap: .5rem; padding: 0; list-style: none; }
 .files li { margin: 0; }
 .files a, button { display: inline-block; padding: .3rem .8rem; border: 1px solid var(--edge); border-radius: .3rem; background: none; color: inherit; font: inherit; font-size: .9rem; text-decoration: none; cursor: pointer; }

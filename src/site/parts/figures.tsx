@@ -85,8 +85,16 @@ export const Figure = ({ page, table, row }: FigureProps) => {
   );
 };
 
+interface InSentenceProps {
+  page: ReleasePage;
+  row: Row;
+  words: string;
+  /** Where the marked words lead, on pages in the language of the source. */
+  href?: string;
+}
+
 /** The sentence of a row with its words marked; on English pages under its English, where there is some. */
-export const InSentence = ({ page, row, words }: { page: ReleasePage; row: Row; words: string }) => {
+export const InSentence = ({ page, row, words, href }: InSentenceProps) => {
   const sentence = textIn(row, 'sentence');
   if (sentence === null) return null;
   const english = page.language === 'en' ? textIn(row, 'sentence_en') : null;
@@ -100,7 +108,7 @@ export const InSentence = ({ page, row, words }: { page: ReleasePage; row: Row; 
         ) : (
           <>
             {sentence.slice(0, at)}
-            <mark>{words}</mark>
+            <mark>{href === undefined ? words : <a href={href}>{words}</a>}</mark>
             {sentence.slice(at + words.length)}
           </>
         )}
