@@ -5,7 +5,6 @@ export interface Area {
   hectares: number;
   hectares_exact: string;
   square_metres: number;
-  square_metres_exact: string;
 }
 
 const squareMetresPerHectare = 10_000;
@@ -18,17 +17,13 @@ export function convertArea(value: number, squareMetres: string): Area {
     hectares: hectares.round(4).valueOf(),
     hectares_exact: hectares.toFraction(),
     square_metres: exact.round(2).valueOf(),
-    square_metres_exact: exact.toFraction(),
   };
 }
 
 /** Whether two ratios are the same number: `2200/6` is `1100/3`. */
 export const sameRatio = (a: string, b: string): boolean => new Fraction(a).equals(new Fraction(b));
 
-/**
- * Division codes of GB/T 2260: 440000 a province, 440600 a prefecture in it, 440605 a county in that.
- */
-
+/** What a division code of GB/T 2260 is of: 440000 a province, 440600 a prefecture in it, 440605 a county in that. */
 export type Level = 'province' | 'prefecture' | 'county';
 
 export function levelOf(code: string): Level {

@@ -145,9 +145,14 @@ function suggest({ slug, circumstances }: HttpProblem, href: string): { href: st
         { href: routes.reportPage.href({ report }), name: report },
       ];
     case 'gone': {
-      const { last_version: version } = circumstances.members ?? {};
+      const { last_version: version, successor } = circumstances.members ?? {};
       const name = `${report}@${String(version)}`;
-      return [{ href: href.replace(`/${report}/`, `/${name}/`), name }];
+      // The page of a row has the address of its data without the beginning.
+      const [, page, id] = /^\/v1(\/reports\/.+\/([^/]+))$/.exec(String(successor)) ?? [];
+      return [
+        ...(page !== undefined && id !== undefined ? [{ href: page, name: id }] : []),
+        { href: href.replace(`/${report}/`, `/${name}/`), name },
+      ];
     }
     case 'withdrawn-release': {
       const [plain = ''] = report.split('@');
