@@ -20,7 +20,9 @@ export function readSubject({ tables }: ReleaseDocument): Subject {
     coverage: coverage?.title ?? null,
     divisions: readDivisions(report, rows('places')),
     topics: [
-      ...rows('themes').flatMap(({ field }) => (isText(field) ? [{ zh: field, en: null }] : [])),
+      ...rows('themes').flatMap(({ field, field_en: english }) =>
+        isText(field) ? [{ zh: field, en: isText(english) ? english : null }] : [],
+      ),
       ...readTerms(rows('terms')),
     ],
   };

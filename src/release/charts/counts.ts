@@ -134,11 +134,19 @@ export const drawPlaces: DrawChart = (document, language) => {
   return { markup: parts.join(''), height: y, alternative: `${alternatives.join('. ')}.` };
 };
 
+/** What has the name of a place; releases before 2.0.0 have no `name`. */
+const nameColumns = ['name', 'matched_name', 'name_as_written'];
+
 /** A long name is cut; the table has it whole. */
 const toNamed = (row: Row, language: Language): Named => ({
   id: textOf(row, 'id'),
   label: cutText(
-    inLanguage(row, row.matched_name === null ? 'name_as_written' : 'matched_name', 'name_en', language),
+    inLanguage(
+      row,
+      nameColumns.find((name) => (row[name] ?? null) !== null)!,
+      'name_en',
+      language,
+    ),
     nameRoom - margin - nameGap,
     letters.fontSize,
   ),

@@ -1,4 +1,5 @@
-import type { Row } from '../../model/table.ts';
+import type { Row, TableDescription } from '../../model/table.ts';
+import { nameIn } from '../amount.ts';
 import { type ReleasePage, rowHref, tableOf } from '../releasePage.ts';
 import { texts } from '../texts.ts';
 import { Words } from '../parts/words.tsx';
@@ -28,7 +29,7 @@ export const Places = ({ page, places }: PlacesProps) => {
               <dd>
                 <ul class="bare">
                   {own.map((place) => (
-                    <Place page={page} place={place} />
+                    <Place page={page} table={table} place={place} />
                   ))}
                 </ul>
               </dd>
@@ -39,9 +40,9 @@ export const Places = ({ page, places }: PlacesProps) => {
   );
 };
 
-const Place = ({ page, place }: { page: ReleasePage; place: Row }) => {
+const Place = ({ page, table, place }: { page: ReleasePage; table: TableDescription; place: Row }) => {
   const { language } = page;
-  const name = String((language === 'en' && place['name_en']) || (place['matched_name'] ?? place['name_as_written']));
+  const name = nameIn({ table, row: place }, language);
   return (
     <li>
       <a href={rowHref(page, 'places', place['id'])}>
