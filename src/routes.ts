@@ -164,10 +164,10 @@ export function pageAddress(address: string, page: number, digest?: string): str
 
 const englishPrefix = '/en';
 
-/** Where a page stands in English, by its address in Chinese. */
+/** Where a page is in English, by its address in Chinese. */
 export const inEnglish = (href: string): string => `${englishPrefix}${href.replace(/^\/(?=$|\?)/, '')}`;
 
-/** The address in Chinese of a page that may be the English one, which `english` tells. */
+/** The address in Chinese of a page that may be the English one, as `english` says. */
 export function readPageAddress(path: string): { href: string; english: boolean } {
   if (path === englishPrefix) return { href: '/', english: true };
   return path.startsWith(`${englishPrefix}/`)

@@ -72,9 +72,9 @@ interface Cost {
   seconds: number;
 }
 
-/** Says which files were dearest, before vitest sums up; keeps what is over the budget. */
+/** Says which files were costliest, before vitest sums up; keeps what is over the budget. */
 class CostReporter implements Reporter {
-  dearest: Cost[] = [];
+  costliest: Cost[] = [];
   #root = '';
 
   onInit({ config }: Vitest): void {
@@ -82,25 +82,25 @@ class CostReporter implements Reporter {
   }
 
   onTestRunEnd(modules: readonly TestModule[]): void {
-    this.dearest = modules
+    this.costliest = modules
       .map((module) => ({
         file: module.moduleId.slice(this.#root.length + 1),
         seconds: (module.meta().cost ?? 0) / meanSlowness(),
       }))
       .toSorted((a, b) => b.seconds - a.seconds)
       .slice(0, 10);
-    say('\nThe ten dearest files, in processor seconds, those of their children among them:');
-    for (const { file, seconds } of this.dearest) say(`${seconds.toFixed(1).padStart(7)}  ${file}`);
+    say('\nThe ten costliest files, in processor seconds, those of their children among them:');
+    for (const { file, seconds } of this.costliest) say(`${seconds.toFixed(1).padStart(7)}  ${file}`);
   }
 }
 
 /** What is over the budget, a line each. */
-function overBudget(dearest: readonly Cost[]): string[] {
+function overBudget(costliest: readonly Cost[]): string[] {
   const seconds = processorSeconds() / meanSlowness();
   say(
     `${seconds.toFixed(0)} processor seconds in all, of ${budget.all} (this machine works ${meanSlowness().toFixed(2)} times as long as the one that these were set on).`,
   );
-  const files = dearest.filter((each) => each.seconds > budget.file);
+  const files = costliest.filter((each) => each.seconds > budget.file);
   return [
     ...(seconds > budget.all ? [`All tests took ${seconds.toFixed(0)} processor seconds: at most ${budget.all}.`] : []),
     ...files.map((each) => `${each.file} took ${each.seconds.toFixed(0)} processor seconds: at most ${budget.file}.`),
@@ -128,7 +128,7 @@ const unhandled = vitest.state.getUnhandledErrors().length;
 await vitest.close();
 clearInterval(timer);
 
-const exceeded = countsChildren && !isLong ? overBudget(costs.dearest) : [];
+const exceeded = countsChildren && !isLong ? overBudget(costs.costliest) : [];
 sayWhatWasSkipped();
 const { passed, failed, skipped } = countTests(modules);
 const unrun = isContinuousIntegration && skipped > 0 ? [`${skipped} tests were skipped: here none may be.`] : [];

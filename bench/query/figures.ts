@@ -65,7 +65,7 @@ export interface QueryKind {
 const regions = 20;
 const threshold = (n: number): string => String(((n * 7919) % 1_000_000) / 100);
 
-/** A filter, an order and a page of twenty, of different width: how many rows an answer is chosen from tells them apart. */
+/** A filter, an order and a page of twenty, of different width: they differ in how many rows an answer is chosen from. */
 export const queryKinds: readonly QueryKind[] = [
   {
     name: 'narrow: a region of twenty, the greatest values under a bound',

@@ -26,7 +26,7 @@ import { obviousWorker, obviousWorkerTelling } from './obviousWorker.ts';
 export interface QueryServer {
   name: string;
   port: number;
-  /** What stands before a query. */
+  /** What is before a query. */
   address: string;
   stop(): Promise<void>;
 }
@@ -75,7 +75,7 @@ async function startWorker(
   return { name, port: Number(service.url.port), address, stop: () => service.stop() };
 }
 
-/** Where the figures stand. */
+/** Where the figures are. */
 export const figuresAddress = '/v1/reports/nanhai-2020/figures.json';
 
 export const startOurs = async (folder: string): Promise<QueryServer> =>

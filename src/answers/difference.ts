@@ -4,7 +4,7 @@ import { judgeDifference, summarizeDifference } from '../difference/verdict.ts';
 import type { PublishedRelease } from '../model/collection.ts';
 import { releaseName, routes } from '../routes.ts';
 
-/** What is told of a release that is compared. */
+/** What an answer says of a release that is compared. */
 type Side = Pick<PublishedRelease, 'version' | 'published' | 'notes'>;
 
 /** Two releases of a report, the first as the one to come from. */

@@ -19,7 +19,7 @@ export interface ProblemType {
   meaning: Translated;
   /** What to do about it. */
   remedy: Translated;
-  /** `null` where it can't be brought about, or not be printed. */
+  /** `null` if no request can cause it, or it cannot be printed. */
   example: ProblemExample | null;
 }
 
@@ -111,10 +111,10 @@ export const problemTypes = {
   'malformed-datetime': {
     status: 400,
     title: { zh: '日期格式有误', en: 'Malformed date' },
-    meaning: { zh: 'Accept-Datetime 不是 HTTP 日期。', en: 'Accept-Datetime is no HTTP date.' },
+    meaning: { zh: 'Accept-Datetime 不是 HTTP 日期。', en: 'Accept-Datetime is not an HTTP date.' },
     remedy: {
       zh: '写成 Tue, 24 Nov 2026 08:00:00 GMT；已有的各状态见 timemap。',
-      en: 'Write it as Tue, 24 Nov 2026 08:00:00 GMT; the states that there are stand in the TimeMap.',
+      en: 'Write it as Tue, 24 Nov 2026 08:00:00 GMT; the TimeMap lists the states that there are.',
     },
     example: { address: routes.report.pattern, headers: { 'Accept-Datetime': 'yesterday' } },
   },
@@ -124,7 +124,7 @@ export const problemTypes = {
     meaning: { zh: '该地址不接受这个参数。', en: 'The address does not take this parameter.' },
     remedy: {
       zh: '去掉该参数，或改用 errors 中列出的名称。拼错的参数不会被默默忽略。',
-      en: 'Leave it out, or use a name that errors lists. A misspelt parameter is never passed over silently.',
+      en: 'Leave it out, or use a name that errors lists. A misspelt parameter is never ignored silently.',
     },
     example: { address: `${routes.report.pattern}?colour=red` },
   },
@@ -133,7 +133,7 @@ export const problemTypes = {
     title: { zh: '参数值有误', en: 'Invalid parameter value' },
     meaning: {
       zh: '参数的值不合其类型或不在允许之列，出现过多次，或与其他参数相抵触。',
-      en: 'The value of a parameter is not of its type or not among those allowed, the parameter stands more than once, or it contradicts another.',
+      en: 'The value of a parameter is not of its type or not among those allowed, the parameter occurs more than once, or it contradicts another.',
     },
     remedy: {
       zh: 'errors 逐一指出，并列出允许的值。',
@@ -146,7 +146,7 @@ export const problemTypes = {
     title: { zh: '游标无效', en: 'Invalid cursor' },
     meaning: {
       zh: '游标不是本服务给出的，或与其余参数不符。',
-      en: 'The cursor is none that the service gave, or it was given with other parameters.',
+      en: 'The cursor is not one that the service gave, or it was given with other parameters.',
     },
     remedy: {
       zh: '从第一页重新开始，并只沿用 next 给出的地址。',
@@ -222,7 +222,7 @@ export const problemTypes = {
     },
     remedy: {
       zh: 'last 是最后一个含有它的发布中的地址；若为撤回，reason 说明理由；successor 是替代者。',
-      en: 'last is its address in the last release that had it; where it was taken back, reason says why; successor is what to use in its place.',
+      en: 'last is its address in the last release that had it; where it was withdrawn, reason says why; successor is what to use in its place.',
     },
     example: { address: routes.openApiChinese.href() },
   },
@@ -231,7 +231,7 @@ export const problemTypes = {
     title: { zh: '发布已撤回', en: 'Release withdrawn' },
     meaning: {
       zh: '该发布已被撤回，理由见 reason。',
-      en: 'The release was taken back; reason says why.',
+      en: 'The release was withdrawn; reason says why.',
     },
     remedy: {
       zh: '请改用 successor 所指的发布。已经下载或缓存的副本无法收回。',

@@ -56,7 +56,7 @@ const formatLinks = ({ files }: Manifest, report: string, table: string): Record
       .map(({ extension }) => [extension, routes.tableFile.href({ report, table, format: extension })]),
   );
 
-/** The releases of a report, newest first: what each brought, and which were taken back. */
+/** The releases of a report, newest first: what each brought, and which were withdrawn. */
 export const describeReleases = (node: ReportNode): ReleasesAnswer => {
   const { report, current, releases } = node;
   return {

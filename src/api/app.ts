@@ -107,7 +107,7 @@ export function createApp({ now = Date.now }: AppOptions = {}): Service {
   };
 }
 
-/** Lets work go on behind the answer. */
+/** Lets work continue behind the answer. */
 interface Effects {
   waitUntil: (work: Promise<unknown>) => void;
 }

@@ -33,7 +33,7 @@ function readPage({ path, snapshot }: Context, asked: string | null): number {
 const likeness = 22;
 
 /**
- * No index that is known here names the digest, so that what is not there is no fault of storage. What was published in
+ * No index that is known here names the digest, so that storage is not at fault if it is absent. What was published in
  * the last minute may become visible: no longer is a 404 kept.
  */
 const unknownPage = (path: string, digest: string): HttpProblem =>

@@ -87,6 +87,6 @@ async function answerCollectionQuery(
 export async function keepSnapshot({ snapshot, storage }: Context, digest: string | null): Promise<Snapshot> {
   if (digest === null || digest === snapshot.index) return snapshot;
   const root = await readPastRoot(storage, digest);
-  if (!root) throw invalidCursor('is none that this service gave');
+  if (!root) throw invalidCursor('is not one that this service gave');
   return new Snapshot(digest, root);
 }

@@ -27,7 +27,7 @@ export function findDocument({ snapshot }: Context, address: string, links: read
 /** Nothing is served at an address: those that begin like it are. */
 export function unknownDocument(path: string, addresses: readonly string[]): HttpProblem {
   const folder = path.slice(0, path.lastIndexOf('/') + 1);
-  // Most of what is in the first folder is no document.
+  // Most of what is in the first folder is not a document.
   const beginning = folder === `${routes.entry.href()}/` ? `${routes.reports.href()}.` : folder;
   return new HttpProblem('not-found', `Nothing is served at ${path}.`, {
     errors: [

@@ -57,7 +57,7 @@ export function stateFacts(
   };
 }
 
-/** What browsers show; whoever wants to keep it says so with `<a download>`. */
+/** What browsers show; anyone who wants to keep it says so with `<a download>`. */
 const isShown = (mediaType: string): boolean =>
   mediaType.startsWith('application/json') || mediaType === chartMediaType;
 

@@ -81,7 +81,7 @@ export async function answerCkan({ action }: { readonly action: string }, contex
   return run(context, action, parameters, [query.toString(), body]);
 }
 
-/** What clients tell a CKAN by. */
+/** How clients recognize a CKAN. */
 export const answerCkanRoot = (_: unknown, { build }: Context): Answer => ({
   kind: 'computed',
   facts: { cache: 'latest', mediaType: ckanMediaType, entityTag: weakTag('ckan', build) },

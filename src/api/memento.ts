@@ -7,7 +7,7 @@ import type { Storage } from '../storage/storage.ts';
 import { HttpProblem } from './problem.ts';
 import type { ResolvedRelease } from './release.ts';
 
-/** What Accept-Datetime asks for, in milliseconds, or `null`; throws {@link HttpProblem} for what is no date (RFC 7089 §4.5.3). */
+/** What Accept-Datetime asks for, in milliseconds, or `null`; throws {@link HttpProblem} for what is not a date (RFC 7089 §4.5.3). */
 export function acceptDatetime({ headers }: Request): number | null {
   const field = headers.get('Accept-Datetime');
   if (field === null) return null;
@@ -22,10 +22,10 @@ export function acceptDatetime({ headers }: Request): number | null {
 /** A table, and the ID of a row of it. */
 export type RowPath = readonly [table: string, id: string];
 
-/** The states of a plain address: the releases, oldest first, that stand and have it, or may have it where it is a row. */
+/** The states of a plain address: the releases, oldest first, that are not withdrawn and have it, or may have it if it is a row. */
 interface History {
   mementos: readonly PublishedRelease[];
-  /** Which of the releases have the row, their tables tell. */
+  /** Only the tables of the releases say which of them have the row. */
   row: RowPath | null;
 }
 
@@ -64,7 +64,7 @@ export function mementoLinks(resolved: ResolvedRelease, path: string): Link[] {
   ];
   const { mementos, row } = historyOf(node, path);
   const at = mementos.findIndex(({ version }) => version === release.version);
-  // Which states a row has can't be told without reading them all: the TimeMap does.
+  // Which states a row has is unknown without reading them all: the TimeMap does.
   if (row || at < 0) return links;
   return [
     ...links,

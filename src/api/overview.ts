@@ -58,7 +58,7 @@ export const answerReport = fromManifest(({ found, manifest }, { request, snapsh
   };
 });
 
-/** The releases of a report, newest first: what each brought, and which were taken back. */
+/** The releases of a report, newest first: what each brought, and which were withdrawn. */
 export const answerReleases = inRelease(({ node }, _, { request, snapshot, build }) => {
   refuseParameters(request.url);
   const { report } = node;

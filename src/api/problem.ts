@@ -58,7 +58,7 @@ export const unknownFormat = (detail: string, allowed: readonly string[]): HttpP
 /** Extension members of the problem (RFC 9457 §3.2). */
 type Members = { successor?: string } & Record<string, unknown>;
 
-/** 410 for everything of a release that was taken back. */
+/** 410 for everything of a release that was withdrawn. */
 export function withdrawnRelease(report: string, { version, withdrawn }: PublishedRelease): HttpProblem {
   const { withdrawn: at, reason, successor } = withdrawn!;
   const address = routes.report.href({ report: successor === null ? report : releaseName(report, successor) });
@@ -103,7 +103,7 @@ function lastOf({ gone }: ReportNode, table: string, id: string): string | null 
   return versions.find(([, ids]) => ids.includes(id))?.[0] ?? null;
 }
 
-/** Where the last state can still be read, unless that release was taken back too. */
+/** Where the last state can still be read, unless that release was withdrawn too. */
 const lastState = (node: ReportNode, version: string, path: string): Members => ({
   last_version: version,
   ...(isStanding(node, version) && { last: fileHref(node.report, version, path) }),

@@ -47,12 +47,12 @@ export interface QueryForm {
   memento?: number;
 }
 
-/** The state that a cursor names, or `null` where there is no cursor. Throws {@link HttpProblem} for what is none. */
+/** The state that a cursor names, or `null` where there is no cursor. Throws {@link HttpProblem} for what is not one. */
 export function cursorState({ entries }: QueryString): string | null {
   const text = entries.find(([name]) => name === 'cursor')?.[1];
   if (text === undefined) return null;
   const cursor = readCursor(text);
-  if (!cursor) throw invalidCursor('is none that this service gave');
+  if (!cursor) throw invalidCursor('is not one that this service gave');
   return cursor.state;
 }
 
@@ -192,7 +192,7 @@ function formatPageLinks(
     { href: first, rel: 'first' },
     // The schema of a row does not describe groups.
     ...table.links.filter(({ rel }) => !grouped || rel !== 'describedby'),
-    // A state has an original (RFC 7089 §2.2.1); what only exists as it is now is no state.
+    // A state has an original (RFC 7089 §2.2.1); what only exists as it is now is not a state.
     ...(pinned && latest !== first ? [{ href: latest, rel: 'original' }] : []),
     { href: latest, rel: 'latest-version' },
     ...queryFormats

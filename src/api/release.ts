@@ -9,7 +9,7 @@ import { addressWith, readQueryString } from './request.ts';
 /** A report as an address names it: `nanhai-2020`, `nanhai-2020@1.0.0`, `nanhai-2020@1`, `nanhai-2020@latest`. */
 export interface Reference {
   report: string;
-  /** What stands after the `@`; `null` for the latest release. */
+  /** What is after the `@`; `null` for the latest release. */
   version: string | null;
 }
 

@@ -14,7 +14,7 @@ export function rawPath(url: string): string {
 /** Path and query of a request as the client wrote them. */
 export const rawTarget = (url: string): string => url.slice(Math.max(url.indexOf('/', url.indexOf('://') + 3), 0));
 
-/** The path with its percent-encoding undone. Throws {@link HttpProblem} for what is no address of ours. */
+/** The path with its percent-encoding undone. Throws {@link HttpProblem} for what is not an address of ours. */
 export function readPath(url: string): string {
   if (url.length > maxLength) {
     throw new HttpProblem(
@@ -24,7 +24,7 @@ export function readPath(url: string): string {
   }
   const raw = rawPath(url);
   const path = raw.includes('%') ? decodePath(raw) : raw;
-  // RFC 3986 §2.2: an encoded slash is no separator, and no name of ours has one.
+  // RFC 3986 §2.2: an encoded slash is not a separator, and no name of ours has one.
   if (/%2f/i.test(raw))
     throw new HttpProblem('not-found', `The address ${raw} has an encoded slash; none of ours has.`);
   if (path.length > 1 && (path.endsWith('/') || path.includes('//')))
@@ -58,7 +58,7 @@ export interface QueryString {
   written: readonly string[];
 }
 
-/** Reads what stands after `?`; throws {@link HttpProblem} where its percent-encoding is not UTF-8. */
+/** Reads what is after `?`; throws {@link HttpProblem} where its percent-encoding is not UTF-8. */
 export function readQueryString(url: string): QueryString {
   const start = url.indexOf('?');
   const written =
@@ -79,7 +79,7 @@ export function readQueryString(url: string): QueryString {
   };
 }
 
-/** What no URI has in it as it stands: it would also end a link (RFC 8288 §3) early. */
+/** What no URI has in it as it is: it would also end a link (RFC 8288 §3) early. */
 const others = /[^\x21-\x7e]|[<>"]/gu;
 
 function decode(text: string): string {

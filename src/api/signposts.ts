@@ -19,7 +19,7 @@ const metadataPaths = new Map([
   ['manifest.json', 'application/json'],
 ]);
 
-/** What programs that arrive at a report are told of it (FAIR Signposting, https://signposting.org/FAIR/). */
+/** What programs that arrive at a report learn of it (FAIR Signposting, https://signposting.org/FAIR/). */
 export function signpostsOf(manifest: Manifest, pinned: boolean): Link[] {
   const { report, version, files, tables } = manifest;
   const name = releaseName(report, pinned ? version : null);
@@ -53,7 +53,7 @@ export const harvestSignpost = (publicUrl: string, report: string): Link => ({
   profile: oaiFormats.datacite.namespace,
 });
 
-/** What programs that arrive at the page of a table are told. */
+/** What programs that arrive at the page of a table learn. */
 export function tableSignposts(manifest: Manifest, pinned: boolean, table: TableSummary): Link[] {
   const { report, version, files } = manifest;
   const name = releaseName(report, pinned ? version : null);

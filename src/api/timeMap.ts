@@ -96,4 +96,4 @@ function notPlain(report: string, path: string): HttpProblem {
 }
 
 const noStates = ({ report }: ReportNode, path: string): HttpProblem =>
-  new HttpProblem('not-found', `No release of ${report} that stands has ${path}.`);
+  new HttpProblem('not-found', `No release of ${report} has ${path}, or those that have it were withdrawn.`);

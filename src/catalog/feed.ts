@@ -21,7 +21,7 @@ interface Item {
   xml: string;
 }
 
-/** The releases of all reports, newest first, as RFC 4287; what was taken back as tombstones of RFC 6721. */
+/** The releases of all reports, newest first, as RFC 4287; what was withdrawn as tombstones of RFC 6721. */
 export const feed = {
   route: 'feed',
   mediaType,

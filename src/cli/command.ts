@@ -94,7 +94,7 @@ export const usageError = (message: string): CliError => new CliError(message, 2
 export const countOf = (count: number, noun: string): string =>
   `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
 
-/** Is called as long work goes on. */
+/** Is called as long work continues. */
 export type Progress = (what: string, done: number, total: number) => void;
 
 const barWidth = 24;

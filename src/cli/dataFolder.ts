@@ -88,7 +88,7 @@ async function readBytes(path: string, file = path): Promise<Bytes | UnreadableF
   try {
     const entry = await stat(path);
     if (entry.isDirectory()) return noFile(file, 'this is a folder');
-    if (!entry.isFile()) return noFile(file, 'this is no file, but a pipe, a socket or a device');
+    if (!entry.isFile()) return noFile(file, 'this is not a file, but a pipe, a socket or a device');
     return new Uint8Array(await readFile(path));
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;

@@ -8,7 +8,7 @@ export interface Citation {
   /** What the words were looked for in, for messages: `the source`, `measure T1.4.2`. */
   scope: string;
   found: Span[];
-  /** Words that may stand in several places. */
+  /** Words that may be in several places. */
   repeatable: boolean;
   at: Position;
 }
@@ -22,7 +22,7 @@ export class Citations {
     this.#source = source;
   }
 
-  /** The span of words that stand exactly once in the source; `null` (and a problem, by rule) otherwise. */
+  /** The span of words that occur exactly once in the source; `null` (and a problem, by rule) otherwise. */
   locate(quotation: Quotation, at: Position): Span | null {
     if (typeof quotation === 'string') return this.locateIn(quotation, null, 'the source', at);
     const context = this.locateIn(quotation.within, null, 'the source', at);
@@ -35,7 +35,7 @@ export class Citations {
     return found.length === 1 ? found[0]! : null;
   }
 
-  /** Every span of words that stand at least once in the source, or in a part of it. */
+  /** Every span of words that occur at least once in the source, or in a part of it. */
   locateAll(words: string, at: Position, part: Span | null = null, name = 'the source'): Span[] {
     return this.#look(words, part, name, true, at);
   }

@@ -23,11 +23,11 @@ export interface ReportFolder {
   files: Files;
   source: string | UnreadableFile;
   facts: SourceFacts;
-  /** Every release that was frozen, oldest first: what can be taken back. */
+  /** Every release that was frozen, oldest first: what can be withdrawn. */
   releases?: readonly FrozenRelease[];
 }
 
-/** A compiled report, or every problem that stands against it. */
+/** A compiled report, or all of its problems. */
 export type Compilation = { document: ReleaseDocument; problems: [] } | { document: null; problems: Problem[] };
 
 export function compileReport(folder: ReportFolder, vocabulary: Vocabulary): Compilation {
@@ -92,7 +92,7 @@ function buildTables(material: Material): Record<TableName, DraftRow[]> {
   };
 }
 
-/** Tables that lack a row which its entry or its line was meant to give: what is wrong there is told already. */
+/** Tables that lack a row which its entry or its line was meant to give: what is wrong there is reported already. */
 function incompleteTables({ editorial, outline }: Material, tables: Record<TableName, DraftRow[]>): Set<TableName> {
   const lacking = new Set<TableName>();
   if (tables.report.length === 0) lacking.add('report');

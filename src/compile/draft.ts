@@ -48,7 +48,7 @@ export interface Draft extends Material {
   tables: Record<TableName, DraftRow[]>;
   /** Tables that lack rows because an entry could not be read: their counts and keys prove nothing. */
   incomplete: ReadonlySet<TableName>;
-  /** Every release that was frozen, oldest first; nothing where nothing is taken back. */
+  /** Every release that was frozen, oldest first; nothing where nothing is withdrawn. */
   releases: readonly FrozenRelease[];
 }
 

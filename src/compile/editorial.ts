@@ -286,7 +286,7 @@ export const EnglishFile = v.strictObject({
   words: renderings,
 });
 
-/** `rights.yaml`: who owns what, in words that stand on every page. */
+/** `rights.yaml`: who owns what, in words that are on every page. */
 export const RightsFile = v.strictObject({
   text: Bilingual,
   structure: v.strictObject({
@@ -305,7 +305,7 @@ export const ReleaseNote = v.strictObject({
 
 const takenBack = { withdrawn: Instant, reason: Bilingual };
 
-/** `withdrawals.yaml`: what was released and is taken back. */
+/** `withdrawals.yaml`: what was released and is withdrawn. */
 export const WithdrawalsFile = v.strictObject({
   releases: v.optional(v.array(v.strictObject({ version: Version, ...takenBack, successor: v.optional(Version) })), []),
   rows: v.optional(v.array(v.strictObject({ table: line, id: line, ...takenBack, successor: v.optional(line) })), []),

@@ -25,7 +25,7 @@ import { parseYaml, type Path, type YamlFile } from './yamlFile.ts';
 /** The files of a folder: name → text, or why there is none. */
 export type Files = ReadonlyMap<string, string | UnreadableFile>;
 
-/** A value out of an editorial file, which knows where its parts stand. */
+/** A value out of an editorial file, which knows where its parts are. */
 export interface Entry<T> {
   value: T;
   at(...path: Path): Position;
@@ -58,7 +58,7 @@ export const withdrawalsFile = 'withdrawals.yaml';
 
 export type Editorial = ReturnType<typeof readEditorial>;
 
-/** Reads every editorial file of a report; what can't be read is left out and stands among the faults. */
+/** Reads every editorial file of a report; what can't be read is left out and is among the faults. */
 export function readEditorial(folder: string, files: Files) {
   const faults: FileFault[] = [];
   const whole = <T>(file: string, schema: v.GenericSchema<unknown, T>) =>

@@ -23,7 +23,7 @@ export function splitFigure(figure: string, written: readonly string[] = []): { 
 
 const isNumeral = (text: string): boolean => new RegExp(`^${numeral}$`, 'u').test(text);
 
-/** The value of `3.5万`, `2200` or `十二`; `null` for what is no number, such as 双. */
+/** The value of `3.5万`, `2200` or `十二`; `null` for what is not a number, such as 双. */
 export function numeralValue(text: string): number | null {
   const arabic = /^([0-9]+(?:\.[0-9]+)?)([十百千万亿]*)$/u.exec(text);
   if (arabic) return scale(arabic[1]!, arabic[2]!);

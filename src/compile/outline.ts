@@ -41,7 +41,7 @@ export interface Outline {
   theses: Thesis[];
   /** Lines that no rule of the layout reads. */
   unread: SourceLine[];
-  /** Lines that stand outside the unit that they should belong to. */
+  /** Lines that are outside the unit that they should belong to. */
   misplaced: Passage[];
 }
 

@@ -8,7 +8,7 @@ export interface Pattern {
   matchesOf(text: string): (readonly [from: number, to: number])[];
 }
 
-/** Throws where it is no regular expression of RE2. */
+/** Throws if it is not a regular expression of RE2. */
 export function readPattern(pattern: string): Pattern {
   const translated = RE2JS.translateRegExp(pattern);
   const whole = RE2JS.compile(`^(?:${translated})$`);

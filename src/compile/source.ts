@@ -48,7 +48,7 @@ export class Source {
   find(words: string, scope: Span = { start: 0, end: this.length }): Span[] {
     const found: Span[] = [];
     if (words === '') return found;
-    // A part of its own, for a search would go on behind it.
+    // A part of its own, for a search would continue behind it.
     const part = this.slice(scope);
     const offset = this.#toUtf16[scope.start]!;
     for (let at = part.indexOf(words); at >= 0; at = part.indexOf(words, at + 1)) {

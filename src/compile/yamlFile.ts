@@ -60,7 +60,7 @@ export function parseYaml(file: string, text: string): YamlFile {
 type Located = Omit<YamlFault, 'position'> & { offset: number };
 
 function faultsOf(document: Document.Parsed): Located[] {
-  // A warning is a value that is read otherwise than it is written: a tag that YAML does not know is passed over.
+  // A warning is a value that is read otherwise than it is written: a tag that YAML does not know is ignored.
   const wrong = [...document.errors, ...document.warnings];
   if (wrong.some(({ message }) => message.includes('call stack'))) throw new RangeError('nested too deeply');
   if (wrong.length > 0) return wrong.map(({ message, pos }) => ({ fault: 'syntax', message, offset: pos[0] }));
@@ -90,9 +90,9 @@ function repeatedKeys(pairs: readonly Pair[]): Located[] {
 
 function keyFaults({ key }: Pair): Located[] {
   const offset = isNode(key) ? key.range![0] : 0;
-  if (!isScalar(key)) return [{ fault: 'syntax', message: 'The name of a field is no text', offset }];
+  if (!isScalar(key)) return [{ fault: 'syntax', message: 'The name of a field is not a text', offset }];
   const name = String(key.value);
-  // valibot passes over `constructor` and `__proto__`, and an object has them without their being written.
+  // valibot ignores `constructor` and `__proto__`, and an object has them without their being written.
   return name in Object.prototype ? [{ fault: 'syntax', message: `\`${name}\` cannot be a name`, offset }] : [];
 }
 

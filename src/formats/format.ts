@@ -90,7 +90,7 @@ export type Format = TextFormat | BinaryFormat;
 
 /** A format that writes row by row: what it writes of some rows is what it writes of each, joined. */
 export interface RowFormat extends TextFormat {
-  /** What stands before the rows. */
+  /** What is before the rows. */
   encodeHead(table: TableDescription): string;
   /** A row with its line end. */
   encodeRow(table: TableDescription, row: Row): string;

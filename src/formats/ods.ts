@@ -139,7 +139,7 @@ function formatCell({ value, kind, link }: SheetCell): string {
   }
   if (value instanceof Date) return cell('date', `date-value="${value.toISOString().slice(0, 10)}"`);
   const text = String(value);
-  // White space collapses in a paragraph (ODF 1.3, part 3, §6.1.2), and LibreOffice passes over `text:tab` there.
+  // White space collapses in a paragraph (ODF 1.3, part 3, §6.1.2), and LibreOffice ignores `text:tab` there.
   const typed = escapeXml(text).replaceAll('\n', '&#10;').replaceAll('\t', '&#9;');
   const lines = text.split(/\r\n?|\n/).map((line) => `<text:p>${linked(escapeXml(line), link)}</text:p>`);
   return cell('string', `string-value="${typed}"`, lines.join(''));

@@ -13,7 +13,7 @@ export const formats: readonly Format[] = [json, csv, jsonl, excelCsv, xlsx, xls
 export const textFormats: readonly TextFormat[] = formats.filter((format) => format.kind === 'text');
 export const binaryFormats: readonly BinaryFormat[] = formats.filter((format) => format.kind === 'binary');
 
-/** The formats that a media type alone tells apart, for negotiation. */
+/** The formats that a media type alone distinguishes, for negotiation. */
 export const negotiatedFormats: readonly TextFormat[] = textFormats.filter(
   ({ mediaType }, index) => textFormats.findIndex((each) => each.mediaType === mediaType) === index,
 );

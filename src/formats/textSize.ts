@@ -60,9 +60,9 @@ export function countLines(text: string, width: number): number {
   return lines;
 }
 
-/** Height of a line of 11 points in the highest of the fonts that stand in for 等线 and Calibri. */
+/** Height of a line of 11 points in the highest of the fonts that replace 等线 and Calibri. */
 const lineHeight = 16.5;
-/** A spreadsheet's row is no higher than this (ECMA-376, `ht`). */
+/** A spreadsheet's row is at most this high (ECMA-376, `ht`). */
 const highest = 409;
 
 /** Height of a row that shows its texts wrapped, in points. */

@@ -23,7 +23,7 @@ const workbook = (language: Language, facts: { extension: string; title: Bilingu
         sheets: sheetsOf(tables, origin, language).map((sheet) => writeSheet(sheet, colToLetter, origin, language)),
         properties: workbookProperties(origin, language),
         defaultFont: fonts[language],
-        // Whoever opens a table's own workbook wants the table.
+        // Anyone who opens a table's own workbook wants the table.
         activeSheet: tables.length === 1 ? 1 : 0,
       });
       return new Uint8Array(bytes);
@@ -93,7 +93,7 @@ function styleOf({ kind, value, link, left = false }: SheetCell, language: Langu
   }
 }
 
-/** Spreadsheets read `_x0041_` as the character of that number (ECMA-376, ST_Xstring): such words are told apart. */
+/** Spreadsheets read `_x0041_` as the character of that number (ECMA-376, ST_Xstring): such words are escaped. */
 const escapeCharacterNumbers = (value: CellValue): CellValue =>
   typeof value === 'string' ? value.replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_') : value;
 

@@ -2,7 +2,7 @@ import { replaceUnsound } from '../model/text.ts';
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\r': '&#13;' };
 
-/** Text as it may stand in XML, between tags or in double quotation marks; what XML cannot hold becomes U+FFFD. */
+/** Text as it may be in XML, between tags or in double quotation marks; what XML cannot hold becomes U+FFFD. */
 export const escapeXml = (text: string): string =>
   replaceUnsound(text).replace(/[&<>"\r]/g, (character) => ENTITIES[character]!);
 

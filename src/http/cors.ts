@@ -44,7 +44,7 @@ const REQUESTABLE = [
 
 const ALLOWED_HEADERS = REQUESTABLE.join(', ');
 
-/** The headers that stand on every answer, errors and 304 included: open to every origin, its type not to be guessed. */
+/** The headers that are on every answer, errors and 304 included: open to every origin, its type not to be guessed. */
 export const standingHeaders: Readonly<Record<string, string>> = {
   'Access-Control-Allow-Origin': '*',
   'Access-Control-Expose-Headers': EXPOSED.join(', '),

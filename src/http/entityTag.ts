@@ -6,7 +6,7 @@ export interface EntityTag {
 
 const OPAQUE = /^[\x21\x23-\x7e\x80-\xff]*$/;
 
-// One list member and its comma: a tag (whose quotes may hold commas), or else whatever stands before the next comma.
+// One list member and its comma: a tag (whose quotes may hold commas), or else whatever is before the next comma.
 const MEMBER = /[ \t]*(?:(W\/)?"([\x21\x23-\x7e\x80-\xff]*)"[ \t]*(?:,|$)|[^,]*(?:,|$))/y;
 
 /**
@@ -50,7 +50,7 @@ function isWeak(tag: string): boolean {
 }
 
 function lists(field: string, quoted: string, weakAllowed: boolean): boolean {
-  // Nearly every miss is one other tag: it is told without taking the list apart.
+  // Nearly every miss is one other tag: it is found without taking the list apart.
   if (!field.includes(quoted)) return field.trim() === '*';
   const tags = parseEntityTags(field);
   if (tags === '*') return true;

@@ -6,7 +6,7 @@ const parsedOffers = new Map<string, MediaRange>();
 /**
  * Chooses the offer an Accept field prefers (RFC 9110 §12.5.1): each offer weighs what the most specific range covering
  * it says, and the earlier offer wins a tie. Absent, empty or wholly malformed, the first offer; `null` means 406.
- * Throws RangeError for an offer that is no media type.
+ * Throws RangeError for an offer that is not a media type.
  */
 export function negotiateMediaType(accept: string | null, offers: readonly string[]): string | null {
   const first = offers[0] ?? null;
@@ -119,7 +119,7 @@ export function parseMediaRange(text: string): MediaRange | null {
   for (const part of rest) {
     if (part.trim() === '') continue;
     const parameter = parseParameter(part.trim());
-    // §12.5.1: the parameter q is the weight, wherever it stands.
+    // §12.5.1: the parameter q is the weight, wherever it is.
     if (parameter?.name === 'q') weight = parseWeight(parameter.value);
     else if (parameter) parameters.push(`${parameter.name}=${parameter.value.toLowerCase()}`);
     if (!parameter || weight === null) return null;

@@ -46,7 +46,7 @@ export function describeAcross(states: readonly [TableDescription, ...TableDescr
 /** The key of a row among all reports' rows: in the order of the reports, and in each in that of its keys. */
 export const keyAcross = (report: string, key: unknown): string => `${report} ${String(key)}`;
 
-/** A column as all of its descriptions allow it, or `null` where its cells can't stand below each other. */
+/** A column as all of its descriptions allow it, or `null` where its cells can't be below each other. */
 function uniteColumns(columns: readonly Column[], states: number): Column | null {
   const [newest, ...older] = columns as [Column, ...Column[]];
   const agree = (read: (column: Column) => unknown): boolean => older.every((column) => read(column) === read(newest));

@@ -26,7 +26,7 @@ export const PublishedRelease = v.strictObject({
   changes: v.nullable(ChangeSummary),
   /** Paths that the release before it, the older one in the list, does not have, and has alone. */
   paths: v.strictObject({ added: v.array(v.string()), removed: v.array(v.string()) }),
-  /** Where it was taken back: nothing of it is served any more. */
+  /** Where it was withdrawn: nothing of it is served any more. */
   withdrawn: v.optional(Withdrawal),
 });
 export type PublishedRelease = v.InferOutput<typeof PublishedRelease>;
@@ -37,7 +37,7 @@ export const Gone = v.strictObject({
   tables: v.record(v.string(), Version),
   /** IDs of rows, by table and by the last release that had them. */
   rows: v.record(v.string(), v.record(v.string(), v.array(v.string()))),
-  /** Why rows were taken back, by `table/id`. */
+  /** Why rows were withdrawn, by `table/id`. */
   withdrawn: v.record(v.string(), Withdrawal),
 });
 export type Gone = v.InferOutput<typeof Gone>;

@@ -60,7 +60,7 @@ export const code = (pattern: string, meaning: Meaning) =>
 
 const bar = '|';
 
-/** Whether each cell is a key of the table that the column references: a list of keys is none. */
+/** Whether each cell is a key of the table that the column references: a list of keys is not one. */
 export const isForeignKey = ({ references, separator }: Column): boolean =>
   references !== undefined && separator === undefined;
 

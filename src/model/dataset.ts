@@ -47,7 +47,7 @@ const DatasetVersion = v.strictObject({
   notes: Bilingual,
   /** What differs from the release before it; `null` for the first. */
   changes: v.nullable(ChangeSummary),
-  /** The release before it, which it can be compared with; `null` where that was taken back. */
+  /** The release before it, which it can be compared with; `null` where that was withdrawn. */
   previous: v.nullable(Version),
 });
 export type DatasetVersion = v.InferOutput<typeof DatasetVersion>;
@@ -67,9 +67,9 @@ export const Dataset = v.strictObject({
   issued: Instant,
   /** When its tables, or its version, last changed on this service. */
   modified: Instant,
-  /** Those that stand, newest first. */
+  /** Those that are not withdrawn, newest first. */
   versions: v.array(DatasetVersion),
-  /** Those that were taken back. */
+  /** Those that were withdrawn. */
   withdrawn: v.array(WithdrawnVersion),
   subject: v.nullable(Subject),
   source: v.nullable(DatasetFile),

@@ -20,7 +20,7 @@ const TableChangeSummary = v.strictObject({
   columns_changed: names,
   /** Whether the table's title, description or key differs. */
   about_changed: v.boolean(),
-  /** Whether rows or columns that both releases have stand in another order. */
+  /** Whether rows or columns that both releases have are in another order. */
   order_changed: v.boolean(),
 });
 
@@ -52,7 +52,7 @@ const LoneTables = v.array(v.strictObject({ index, table: TableContent }));
 const LoneRows = v.array(v.strictObject({ index, key: v.string(), row: Cells }));
 const LoneColumns = v.array(v.strictObject({ index, column: Column, values: Cells }));
 
-/** What differs between two releases, as the service tells it. */
+/** What differs between two releases, as the service answers it. */
 export const DifferenceAnswer = v.strictObject({
   report: v.string(),
   from: Side,

@@ -36,7 +36,7 @@ export type HarvestSet = v.InferOutput<typeof HarvestSet>;
 const HarvestOrganization = v.strictObject({ id: v.string(), name: v.string() });
 
 /**
- * What is harvested from the collection: every dataset, and where its rendered metadata stand. A shard is a blob, a JSON
+ * What is harvested from the collection: every dataset, and where its rendered metadata are. A shard is a blob, a JSON
  * object of one kind's texts by ID; it is found by the first hexadecimal digits of the ID.
  */
 export const HarvestListing = v.strictObject({

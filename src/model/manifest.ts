@@ -29,11 +29,11 @@ export type TableSummary = v.InferOutput<typeof TableSummary>;
 /** Where a service shows the public key that its manifests are signed with. */
 export const signingKeyAddress = '/.well-known/open-report-key.pem';
 
-/** The key that a manifest is signed with: its signature stands beside it, as `manifest.sig`. */
+/** The key that a manifest is signed with: its signature is beside it, as `manifest.sig`. */
 export const SigningKey = v.strictObject({
   /** RFC 8032 §5.1, over the manifest's bytes as they are served without a content coding. */
   algorithm: v.literal('Ed25519'),
-  /** SubjectPublicKeyInfo (RFC 8410) in base64: what stands between the lines of the PEM file. */
+  /** SubjectPublicKeyInfo (RFC 8410) in base64: what is between the lines of the PEM file. */
   public_key: v.pipe(v.string(), v.base64()),
   address: v.literal(signingKeyAddress),
 });
@@ -58,7 +58,7 @@ export const Manifest = v.strictObject({
 });
 export type Manifest = v.InferOutput<typeof Manifest>;
 
-/** These two stand beside the files that a manifest lists. */
+/** These two are beside the files that a manifest lists. */
 export const manifestPath = 'manifest.json';
 export const signaturePath = 'manifest.sig';
 
@@ -74,7 +74,7 @@ export const dataPackagePath = 'datapackage.json';
 
 export const csvwMediaType = 'application/csvm+json';
 
-/** Where the metadata of a CSV stands: what CSV on the Web calls the default location. */
+/** Where the metadata of a CSV is: what CSV on the Web calls the default location. */
 export const csvwPath = (csvPath: string): string => `${csvPath}-metadata.json`;
 
 export const editions: ReadonlySet<string> = new Set([manifestPath, signaturePath, digestsPath, dataPackagePath]);

@@ -16,7 +16,7 @@ export const Instant = v.pipe(
   v.check(isInstant, 'expected a day of the calendar and a time of the day'),
 );
 
-/** `2020-02-30T24:00:00Z` is none. */
+/** `2020-02-30T24:00:00Z` is not one. */
 function isInstant(text: string): boolean {
   const instant = new Date(text);
   return !Number.isNaN(instant.getTime()) && instant.toISOString() === text.replace('Z', '.000Z');
@@ -80,14 +80,14 @@ export const ReleaseRecord = v.strictObject({
   notes: Bilingual,
   /** SHA-256 of the canonical document's bytes. */
   document: Digest,
-  /** Revision of the encoders that it was cut with; 1 where none is told. */
+  /** Revision of the encoders that it was cut with; 1 if none is recorded. */
   encoders: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(1))),
 });
 export type ReleaseRecord = v.InferOutput<typeof ReleaseRecord>;
 
 /**
  * Revision of the encoders. It is raised when one of them is to write other bytes for the same rows: what was cut under a
- * lower revision goes on being encoded as it was, and the next release of each report is cut under the new one. Until
+ * lower revision is still encoded as it was, and the next release of each report is cut under the new one. Until
  * then a release has the workbooks, Parquet files and charts of the one before, where they are made of the same.
  */
 export const encodersRevision = 2;
@@ -99,16 +99,16 @@ export const ReleaseRecords = v.array(ReleaseRecord);
 export interface FrozenRelease {
   record: ReleaseRecord;
   document: ReleaseDocument;
-  /** Where the release was taken back. */
+  /** Where the release was withdrawn. */
   withdrawn?: Withdrawal;
-  /** Rows of it that a later release no longer has because they were taken back, by `table/id`. */
+  /** Rows of it that a later release no longer has because they were withdrawn, by `table/id`. */
   withdrawnRows?: ReadonlyMap<string, Withdrawal>;
 }
 
 export const hasRow = ({ document }: FrozenRelease, name: string, id: string): boolean =>
   document.tables.some((table) => table.name === name && table.rows.some((row) => row[table.key] === id));
 
-/** Why and when something that was published was taken back, and what stands in its place. */
+/** Why and when something that was published was withdrawn, and what is in its place. */
 export const Withdrawal = v.strictObject({
   withdrawn: Instant,
   reason: Bilingual,

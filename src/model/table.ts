@@ -83,7 +83,7 @@ export const quantityKinds = {
 const isKind = ({ options }: Column): boolean =>
   options !== undefined && options.every(({ value }) => Object.hasOwn(quantityKinds, value));
 
-/** Whether the rows of a table are quantities, each of a kind that it tells. */
+/** Whether the rows of a table are quantities, each of a kind that it names. */
 export const isQuantified = ({ columns }: TableDescription): boolean => columns.some(isKind);
 
 /**

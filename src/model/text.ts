@@ -39,7 +39,7 @@ export function isCalendarDate(day: string): boolean {
 }
 
 /**
- * An address that may stand in RDF, header fields and HTML as it is: http or https, ASCII, and none of the characters
+ * An address that may be in RDF, header fields and HTML as it is: http or https, ASCII, and none of the characters
  * that RFC 3986 has no place for. Anything else would end an IRI or an attribute early, or be run (`javascript:`).
  */
 export const WebAddress = v.pipe(

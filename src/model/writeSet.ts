@@ -4,7 +4,7 @@ import type { Dataset } from './dataset.ts';
 import type { HarvestListing } from './harvest.ts';
 import type { Manifest } from './manifest.ts';
 
-/** What a publication wants to stand in storage: immutable values by their digest, and the head that names them. */
+/** What a publication wants in storage: immutable values by their digest, and the head that names them. */
 export interface WriteSet {
   blobs: Map<string, Bytes>;
   manifests: Map<string, Bytes>;
@@ -16,7 +16,7 @@ export interface WriteSet {
 /** What storage says before a publication. */
 export interface Existing {
   head: Head;
-  /** The head's bytes as they were read, to tell whether another publisher has changed them; `null` where there were none. */
+  /** The head's bytes as they were read, to find out whether another publisher has changed them; `null` where there were none. */
   headBytes: Bytes | null;
   root: IndexRoot;
   /** Digest of every report's node, by report. */

@@ -21,7 +21,7 @@ const pattern = (expression: string): Schema => ({ type: 'string', pattern: expr
 const string: Schema = { type: 'string' };
 const httpDate = pattern('^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \\d\\d [A-Z][a-z]{2} \\d{4} \\d\\d:\\d\\d:\\d\\d GMT$');
 
-/** Every header field but Content-Type, which OpenAPI tells with the content (3.1 §4.8.17). */
+/** Every header field but Content-Type, which OpenAPI has with the content (3.1 §4.8.17). */
 const fields: Readonly<Record<Exclude<FieldName, 'Content-Type'>, Field | ((described: Described) => Field)>> = {
   'Cache-Control': describeCaching,
   ETag: describeEntityTag,
@@ -76,7 +76,7 @@ const fields: Readonly<Record<Exclude<FieldName, 'Content-Type'>, Field | ((desc
     schema: string,
   },
   'Referrer-Policy': {
-    description: 'What a link from the page tells of it.',
+    description: 'What a link from the page says of it.',
     schema: string,
   },
   'Content-Range': {
@@ -138,7 +138,7 @@ function describeCaching({ policies, cache }: Described): Field {
 
 /**
  * The header fields of answers, as their policies have them: required is what each of the answers has. The standing ones
- * are told once, in the introduction.
+ * are described once, in the introduction.
  */
 export function describeHeaders(described: Described): Record<string, Schema> {
   const alternatives = described.policies.map(

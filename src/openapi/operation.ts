@@ -52,7 +52,7 @@ export interface Operation {
   suffixes?: Readonly<Record<string, string>>;
   /** Whether a parameter names something that may not be there. */
   looksUp?: true;
-  /** Whether it may name what was taken back, though no report is in the address. */
+  /** Whether it may name what was withdrawn, though no report is in the address. */
   withdraws?: true;
   /** Request bodies by media type, of a POST. */
   body?: Readonly<Record<string, Content>>;

@@ -110,7 +110,7 @@ export const formatParameter = (extensions: readonly string[]): Parameter => ({
   example: extensions[0],
 });
 
-/** A parameter of the query, of an address that is no table's. */
+/** A parameter of the query, of an address that is not a table's. */
 export const inQuery = (name: string, description: Bilingual, more: Partial<Parameter> = {}): Parameter => ({
   name,
   in: 'query',

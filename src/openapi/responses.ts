@@ -56,7 +56,7 @@ const onlyDrawn = 'Content-Security-Policy';
 const onlyOfReports = 'Memento-Datetime';
 const onlyOfData = 'Content-Disposition';
 
-/** What a Range is answered with: a part of the content of the 200, which is told there. */
+/** What a Range is answered with: a part of the content of the 200, which is described there. */
 const part = ({ cache }: Addressed): Schema =>
   named('responses', ['Part', ...cache].join('-'), () => ({
     description: 'The range that was asked for. Several ranges are answered with the whole.',
@@ -85,7 +85,7 @@ function problemStatuses(operation: Addressed): number[] {
 /** What any request may meet. 405 is the answer to another method than the one that is described. */
 const alwaysPossible = [400, 405, 414, 500, 503];
 
-/** A problem is a page for whoever prefers one, but at the addresses of data. */
+/** A problem is a page for anyone who prefers one, but at the addresses of data. */
 const isForPeople = (address: string): boolean => `${address}/`.startsWith(`${routes.entry.pattern}/`) === false;
 
 const redirect = named('responses', 'Redirect', () => ({
@@ -108,7 +108,7 @@ const isPolicy = (name: string): name is PolicyName => name in policy;
 /** The problems of one status: what each means, which types its body may name, and how another protocol says so. */
 function describeProblems(status: number, forPeople: boolean, told: ToldProblems, failure?: Failure): object {
   const own = types.filter(([, type]) => type.status === status);
-  // What each means is told once, where problems are data alone.
+  // What each means is said once, where problems are data alone.
   const isWhole = !forPeople && !failure;
   const kinds: PolicyName[] = [
     ...(own.length > 0 ? (['problem', ...(forPeople ? (['pageProblem'] as const) : [])] as const) : []),

@@ -63,7 +63,7 @@ export interface TableView {
   found?: Pick<Operation, 'looksUp' | 'withdraws'>;
 }
 
-/** Who asks across reports may name one that is not there, or was taken back. */
+/** Who asks across reports may name one that is not there, or was withdrawn. */
 export const acrossReports = { looksUp: true, withdraws: true } as const;
 
 const jsonAt = (

@@ -86,7 +86,7 @@ const encode = (format: TextFormat, { description, rows, owner }: DescribedTable
     rows: rows.slice(0, 1),
   });
 
-/** What is answered to whoever asks for one row by its key. */
+/** What is answered to anyone who asks for one row by its key. */
 function pageExample({ description, rows, owner, addresses }: DescribedTable): Pick<Content, 'example'> {
   const [row] = rows;
   if (!row) return {};

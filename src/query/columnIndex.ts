@@ -43,7 +43,7 @@ export class ColumnIndex {
     return this.values[this.codes[row]!] ?? null;
   }
 
-  /** All rows by their code, each code's in the table's order: those of a code stand from `starts[code]` on. */
+  /** All rows by their code, each code's in the table's order: those of a code begin at `starts[code]`. */
   get postings(): Uint32Array {
     return (this.#postings ??= this.sortRows(null, false));
   }

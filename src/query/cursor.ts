@@ -18,7 +18,7 @@ export function writeCursor({ state, key }: Cursor, identity: string): string {
   return toBase64Url(JSON.stringify([state, key, check]).replace(beyondAscii, escapeUnit));
 }
 
-/** What a cursor says, or `null` where it is none; whether it belongs to a query is told by {@link belongsTo}. */
+/** What a cursor says, or `null` where it is not one; {@link belongsTo} says whether it belongs to a query. */
 export function readCursor(text: string): Cursor | null {
   try {
     const parts: unknown = JSON.parse(fromBase64Url(text));
@@ -56,7 +56,7 @@ const identifyFilter = ({ column, operator, value }: Filter): string =>
 
 /**
  * 64 bits of a text in hexadecimal, at once and without waiting: two multiplicative hashes, each mixed at its end as
- * MurmurHash3 does. It tells texts apart that nobody forges; whoever does forge one gains nothing by it.
+ * MurmurHash3 does. It distinguishes texts that nobody forges; forging one gains nothing.
  */
 export function fingerprint(text: string): string {
   let one = 0xdeadbeef;

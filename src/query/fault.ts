@@ -20,7 +20,7 @@ export function suggest(word: string, words: readonly string[]): string {
 /** What a client wrote, as far as it fits into a sentence. */
 export const quote = (text: string): string => `“${text.length > 100 ? `${text.slice(0, 100)}…` : text}”`;
 
-/** What is wrong with a query, as it is told: the kind of problem, a sentence on the first fault, and all of them. */
+/** What is wrong with a query, as it is reported: the kind of problem, a sentence on the first fault, and all of them. */
 export interface ToldFaults {
   problem: QueryFault['problem'];
   detail: string;

@@ -24,7 +24,7 @@ export interface Findings {
   corrected: readonly { from: string; to: string }[];
 }
 
-/** Of Okapi BM25 (Robertson, Zaragoza 2009, §3.4): how soon a word that recurs tells nothing more, and how much length matters. */
+/** Of Okapi BM25 (Robertson, Zaragoza 2009, §3.4): how soon a word that recurs says nothing more, and how much length matters. */
 const saturation = 1.2;
 const lengthWeight = 0.35;
 /** What a word is worth that is not in the sentence itself: named there by another name, or in a heading or a topic above. */

@@ -136,7 +136,7 @@ function codeOf(column: ColumnIndex, value: Value): Intervals {
   return column.values[code] === value ? [[code, code + 1]] : [];
 }
 
-/** Texts that begin alike stand together. */
+/** Texts that begin alike are together. */
 function codesWithPrefix(column: ColumnIndex, prefix: string): Intervals {
   const from = column.rank(prefix, false);
   let to = from;

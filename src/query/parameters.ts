@@ -15,9 +15,9 @@ export const limits = {
   /** Rows of a page of JSON, unless `limit` is given. */
   page: 100,
   largestPage: 1000,
-  /** Faults that are looked for and listed: whoever makes more of them is not helped by a list. */
+  /** Faults that are looked for and listed: anyone who makes more of them is not helped by a list. */
   faults: 20,
-  /** Faults that are told with a suggestion, which compares what was written with all there is. */
+  /** Faults that are reported with a suggestion, which compares what was written with all there is. */
   suggestions: 3,
 } as const;
 
@@ -34,7 +34,7 @@ export interface Parameter {
   list?: { maximum: number; unique?: true };
   /** What holds where the parameter is not given. */
   default?: number | boolean;
-  /** Present on a filter: several of them, of the same name too, must all hold. Any other parameter stands once. */
+  /** Present on a filter: several of them, of the same name too, must all hold. Any other parameter occurs once. */
   filter?: { column: string; operator: OperatorName };
 }
 
@@ -69,7 +69,7 @@ export const splitList = (text: string): string[] =>
     ? [...`${text},`.matchAll(itemPattern)].map(([, item = '']) => item.replaceAll(/\\([\s\S])/g, '$1'))
     : text.split(',');
 
-/** An item as it stands in a list. */
+/** An item as it is in a list. */
 export const escapeItem = (item: string): string => item.replaceAll(/[\\,]/g, '\\$&');
 
 /** Every parameter that a table's address takes: filters in the order of its columns, then what all tables take. */

@@ -7,7 +7,7 @@ export interface Word {
   /** Where it is in the folded question. */
   start: number;
   end: number;
-  /** How much it tells, from 0 to 1, beside how rare it is. */
+  /** How much it says, from 0 to 1, beside how rare it is. */
   weight: number;
   /** The number that it is. */
   value: number | null;
@@ -24,7 +24,7 @@ export interface Question {
   asksHowMany: boolean;
 }
 
-/** How much of a question is read, in characters: more is no question. */
+/** How much of a question is read, in characters: more is not a question. */
 const maxQuestion = 120;
 const maxWords = 40;
 
@@ -39,7 +39,7 @@ const askingEnglish = new Set(
 
 /** Chinese characters of grammar: a pair of characters with one of them is mostly no word. */
 const grammar = /[的了吗呢吧是在有会要将把被谁和与及对为从到几年个]/;
-/** What every report has of itself: it tells nothing unless it is all that was asked. */
+/** What every report has of itself: it says nothing unless it is all that was asked. */
 const ofReports =
   /^(?:计划|目标|情况|措施|项目|报告|工作|政府|district|government|project|report|target|number|new|work)s?$/;
 

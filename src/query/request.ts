@@ -30,7 +30,7 @@ export interface SortKey {
 /** What is asked of a table. */
 export interface TableQuery {
   filters: Filter[];
-  /** Words that each must stand in some text column. */
+  /** Words that each must be in some text column. */
   q: string | null;
   /** `null` for all columns. */
   select: string[] | null;
@@ -91,7 +91,7 @@ export function readQuery(
     const result = v.safeParse(schema, text, { abortEarly: true });
     if (!result.success) faults.push(illValue(parameter, text, result.issues[0], near));
     else if (parameter.filter) filters.push({ ...parameter.filter, value: result.output });
-    else if (controls.has(name)) faults.push(invalid(name, 'stands more than once: it may stand once'));
+    else if (controls.has(name)) faults.push(invalid(name, 'occurs more than once: it may occur once'));
     else controls.set(name, result.output);
   }
   if (filters.length > limits.filters) {
@@ -143,7 +143,7 @@ function findContradictions(table: TableDescription, query: TableQuery): QueryFa
   if (words > limits.words) faults.push(invalid('q', `has ${words} words: at most ${limits.words} may be`));
   const refuseSort = (message: string) => faults.push({ ...invalid('sort', message), allowed: columns });
   for (const { column } of sort) {
-    if (!columns.includes(column)) refuseSort(`${quote(column)} is no column of the answer`);
+    if (!columns.includes(column)) refuseSort(`${quote(column)} is not a column of the answer`);
   }
   if (sort.some(({ column }, at) => sort.findIndex((each) => each.column === column) < at))
     refuseSort('names a column more than once');

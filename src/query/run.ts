@@ -57,7 +57,7 @@ type Reach = readonly [start: number, end: number];
 /**
  * Where in an order the rows that pass all tests begin at the earliest and end at the latest; `first` is the order's
  * first key, `rows` the number of all rows. Rows with the same value in the first key are neighbours: what a filter on
- * that key leaves out is passed over without a look.
+ * that key leaves out is skipped.
  */
 function reachOf(rows: number, tests: readonly Test[], first: SortKey | undefined): Reach {
   let [start, end] = [0, rows];

@@ -73,7 +73,7 @@ const searchedText = (
 };
 
 /**
- * The sentences of a report, out of its tables: a row of the outline or the speech, with the figures that stand in it,
+ * The sentences of a report, out of its tables: a row of the outline or the speech, with the figures that are in it,
  * and what is left of the source where no row has it. A passage that is a row is not a sentence once more.
  */
 export function sentencesOf(tables: readonly TableRows[]): Sentence[] {
@@ -125,7 +125,7 @@ const subjectsOf = ({ row }: TableRow) => ['indicator', 'indicator_en', 'item', 
 const startOf = ({ row }: TableRow): number => Number(row['start']);
 const endOf = ({ row }: TableRow): number => Number(row['end']);
 
-/** How many characters of a passage no row has, so that it is a sentence of its own: `- 1 …**` is none. */
+/** How many characters of a passage no row has, so that it is a sentence of its own: `- 1 …**` is not one. */
 const restLength = 8;
 
 function leftOver(

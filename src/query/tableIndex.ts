@@ -58,7 +58,7 @@ export class TableIndex {
   }
 
   /**
-   * The rows in an order, which ends in the table's key (groups have none, and stand in the order of their cells);
+   * The rows in an order, which ends in the table's key (groups have none, and are in the order of their cells);
    * without one as they were published.
    */
   order(sort: readonly SortKey[]): Order {
@@ -78,7 +78,7 @@ export class TableIndex {
     return { rows, places };
   }
 
-  /** The rows in the order of their keys; `null` where they stand in it, as they mostly do, or have none, as groups. */
+  /** The rows in the order of their keys; `null` if they are in it already, as they mostly are, or have none, as groups. */
   #byKey(): Uint32Array | null {
     const { key, columns } = this.table;
     if (!columns.some(({ name }) => name === key)) return null;
@@ -88,7 +88,7 @@ export class TableIndex {
     return inOrder ? null : this.column(key).sortRows(null, false);
   }
 
-  /** The rows in whose text columns a folded word stands. */
+  /** The rows in whose text columns a folded word is. */
   *search(word: string): Generator<number> {
     const { text, starts } = (this.#searchText ??= this.#buildSearchText());
     let row = 0;

@@ -7,7 +7,7 @@ import { readmeEn, readmeZh } from './readme.ts';
 
 export const zipMediaType = 'application/zip';
 
-/** ZIP dates are local times without a zone: told by its parts, this one is the same everywhere. */
+/** ZIP dates are local times without a zone: given by its parts, this one is the same everywhere. */
 const firstDay = (): Date => new Date(1980, 0, 1);
 
 /**

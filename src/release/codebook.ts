@@ -104,5 +104,5 @@ function formatExample(example: Cell): string {
   return escapeCell(shown);
 }
 
-/** A text as it may stand in a cell of a table. */
+/** A text as it may be in a cell of a table. */
 const escapeCell = (text: string): string => text.replaceAll('|', String.raw`\|`).replaceAll(/\s*\n\s*/g, ' ');

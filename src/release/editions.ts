@@ -17,7 +17,7 @@ import { type Artifact, formatDigests, jsonArtifact, plainText, textArtifact } f
 
 /** What an edition is made of. */
 interface EditionInput extends FrozenRelease {
-  /** What stands before it in the manifest. */
+  /** What is before it in the manifest. */
   files: Manifest['files'];
   published: Manifest | null;
   site: Site;
@@ -74,5 +74,5 @@ const archive: Edition = async ({ document, record, files, published, read, read
   return isSame && digest !== before.digest ? [] : [{ path, mediaType: zipMediaType, bytes, digest }];
 };
 
-/** In the order in which they are made: each may name what stands before it. */
+/** In the order in which they are made: each may name what is before it. */
 export const editions: readonly Edition[] = [csvw, describedPackage, digests, archive];

@@ -14,7 +14,7 @@ import type { Site } from '../model/site.ts';
 import { routes } from '../routes.ts';
 import { serializeObject } from './storedObject.ts';
 
-/** So many datasets stand in a shard on average, at most: a package of CKAN takes some 40 kB. */
+/** So many datasets are in a shard on average, at most: a package of CKAN takes some 40 kB. */
 const shardSize = 16;
 
 /**

@@ -34,7 +34,7 @@ export function withPaths(
   });
 }
 
-/** Where something was last seen, and why it was taken back, if it was. */
+/** Where something was last seen, and why it was withdrawn, if it was. */
 interface Trace {
   version: string;
   withdrawal: Withdrawal | undefined;

@@ -179,7 +179,7 @@ async function keepFile(
   return writing.restore(before, await readBlob(before.digest));
 }
 
-/** What the editions are told of the files that they are made of. */
+/** What the editions know of the files that they are made of. */
 const lossesOf = (files: Manifest['files'], { isDamaged, isLost, blobs }: Writing) => ({
   isDamaged,
   isComplete: () => Object.values(files).every(({ digest }) => blobs.has(digest) || !isLost(digest)),

@@ -41,7 +41,7 @@ export interface PlanOptions extends ReportPlanOptions {
   ) => Promise<Artifact[]>;
 }
 
-/** Works out what has to stand in storage for `publications` to be served, beside what stands there already. */
+/** Works out what has to be in storage for `publications` to be served, beside what is there already. */
 export async function planPublication(
   existing: Existing | null,
   publications: readonly Publication[],
@@ -127,7 +127,7 @@ function describeExisting({ manifests }: Existing, node: ReportNode): Dataset | 
   return current ? describeDataset(node, current) : null;
 }
 
-/** By when they first came, so that what comes later stands on a later page. */
+/** By when they first came, so that what comes later is on a later page. */
 const orderDatasets = (datasets: readonly Dataset[]): Dataset[] =>
   datasets.toSorted((a, b) => (orderKey(a) < orderKey(b) ? -1 : 1));
 

@@ -44,7 +44,7 @@ export interface CurrentReport {
   current: Manifest;
 }
 
-/** Works out the node of one report, and what has to stand in storage for it; `writing` gains the objects. */
+/** Works out the node of one report, and what has to be in storage for it; `writing` gains the objects. */
 export async function planReport(
   existing: Existing | null,
   publication: Publication,
@@ -134,7 +134,7 @@ async function canReplace(manifest: Manifest, old: PublishedRelease, { stored }:
   );
 }
 
-/** Where a manifest stands, its signature, and when they last changed. */
+/** Where a manifest is, its signature, and when they last changed. */
 async function planManifest(
   manifest: Manifest,
   old: PublishedRelease | undefined,
@@ -148,7 +148,7 @@ async function planManifest(
   const representation = same
     ? await writing.restore(same.manifest, bytes)
     : await writing.represent({ mediaType: 'application/json', bytes, digest });
-  // The identity bytes of a manifest stand under manifest/, not among the blobs.
+  // The identity bytes of a manifest are under manifest/, not among the blobs.
   writing.blobs.delete(digest);
   if (same) {
     const signature = same.signature && (await keepSignature(same.signature, bytes, signer, writing));
@@ -176,7 +176,7 @@ async function keepSignature(
   return (await sha256(signature)) === before.digest ? restore(before, signature) : before;
 }
 
-/** What a service has published it never takes back, not even its version: what comes later stands above all of it. */
+/** A service never withdraws what it has published, not even a version: what comes later has a higher version. */
 function requireHigherVersions({ report, releases }: Publication, before: ReportNode | null): void {
   const [highest] = before?.releases ?? [];
   if (!highest) return;
@@ -188,7 +188,7 @@ function requireHigherVersions({ report, releases }: Publication, before: Report
   }
 }
 
-/** The newest release that stands, unless the report was rolled back and nothing newer has come since. */
+/** The newest release that is not withdrawn, unless the report was rolled back and nothing newer has come since. */
 function currentVersion(before: ReportNode | null, newestFirst: readonly PublishedRelease[]): string {
   const standing = newestFirst.filter(({ withdrawn }) => !withdrawn).map(({ version }) => version);
   const [newest] = standing;
@@ -197,7 +197,7 @@ function currentVersion(before: ReportNode | null, newestFirst: readonly Publish
   return !before || hasNewer || !standing.includes(before.current) ? newest : before.current;
 }
 
-/** Digest of what stands at each path of a release, its manifest and signature included; at '' its version. */
+/** Digest of what is at each path of a release, its manifest and signature included; at '' its version. */
 const digestsOf = ({ manifest, signature }: PublishedRelease, { files, version }: Manifest): Map<string, string> =>
   new Map([
     ['', version],

@@ -19,7 +19,7 @@ import { texts } from './texts.ts';
 /** How many reports a page of the list shows. */
 const reportsShown = 50;
 
-/** The first page, which says what this is, and those that the list of reports goes on at. */
+/** The first page, which says what this is, and those that the list of reports continues at. */
 export function answerHome(_: unknown, context: Context) {
   const { site } = context.snapshot.root;
   const asked = readQuery(context.request).get('page') ?? '';

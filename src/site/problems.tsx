@@ -86,7 +86,7 @@ const Example = ({ page: { language }, example }: { page: Page; example: Problem
 
 const describeProblem = (slug: ProblemSlug) => ({ type: routes.problem.href({ slug }), ...problemTypes[slug] });
 
-/** JSON, or the page for whoever prefers one. */
+/** JSON, or the page for anyone who prefers one. */
 async function answerEither(
   context: RequestContext,
   value: object,

@@ -39,7 +39,7 @@ interface RefusalProps {
   suggestions: readonly { href: string; name: string }[];
 }
 
-/** What a person reads whose address leads nowhere, or can't be answered now: what happened, and where to go on. */
+/** What a person reads whose address leads nowhere, or can't be answered now: what happened, and where to continue. */
 const Refusal = ({ page, problem, suggestions }: RefusalProps) => {
   const { language } = page;
   const { status, title, meaning } = problemTypes[problem.slug];
@@ -103,7 +103,7 @@ function pagePath(url: string): string {
   }
 }
 
-/** Why something was taken back, if that is what the problem is. */
+/** Why something was withdrawn, if that is what the problem is. */
 function readReason({ circumstances }: HttpProblem): Bilingual | null {
   const reason = v.safeParse(Bilingual, circumstances.members?.['reason']);
   return reason.success ? reason.output : null;

@@ -62,7 +62,7 @@ export const rowHref = (page: ReleasePage, table: string, id: Cell | undefined):
 
 /**
  * Where what a page of an older release shows is now, in Chinese: the same address without the version, or the report's
- * where the current release lacks the table or, as `remains` tells, the row.
+ * where the current release lacks the table or, as `remains` says, the row.
  */
 export function hrefNow({ href, manifest, latest }: ReleasePage, remains: boolean): string {
   const { report, tables } = manifest;

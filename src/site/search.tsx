@@ -52,11 +52,11 @@ interface Found {
   /** How many reports have been searched, with those of the pages before. */
   searched: number;
   reports: number;
-  /** The report after which the search goes on; `null` where all have been searched. */
+  /** The report after which the search continues; `null` where all have been searched. */
   next: string | null;
 }
 
-/** The answers of the reports that come after one: from the first on where that is none. */
+/** The answers of the reports that come after one: from the first on if there is none. */
 async function search(context: Context, q: string, after: string): Promise<Found> {
   const question = await askQuestion(context, q);
   const reports = meantFirst(await readReportList(context), question);

@@ -189,7 +189,7 @@ function groupMarked(runs: readonly Run<Mark>[]): { marked: boolean; runs: Run<M
   return groups;
 }
 
-/** Words lead to the smallest of the rows that have them; a single character between others is no target for a finger. */
+/** Words lead to the smallest of the rows that have them; a single character between others is too small for a finger. */
 const Linked = ({ run: { text, marks } }: { run: Run<Mark> }) => {
   const mark = marks.findLast(({ link }) => link !== null);
   const isFragment = mark && Array.from(text).length === 1 && mark.end - mark.start > 1;

@@ -383,7 +383,7 @@ export const texts = {
   problemCount: (problems: number): Bilingual => ({ zh: `${problems} 种情形`, en: `${problems} kinds of problems` }),
   problemsLead: {
     zh: '出错时本站答以 application/problem+json（RFC 9457），其 type 指向下列之一；要 JSON 者得 JSON。',
-    en: 'What goes wrong is answered as application/problem+json (RFC 9457), whose type is one of these. Whoever asks for JSON gets them as JSON.',
+    en: 'What goes wrong is answered as application/problem+json (RFC 9457), whose type is one of these. Anyone who asks for JSON gets them as JSON.',
   },
   example: { zh: '例', en: 'Example' },
   allowed: { zh: '可用', en: 'allowed' },
@@ -400,7 +400,7 @@ export const texts = {
         },
         {
           zh: '原文没有说的，留空；编者推断的，另列一栏并说明依据；看来有误的，照录并加校注。',
-          en: 'What the source does not say is left empty. What editors infer stands in a column of its own, with its grounds. What looks wrong is kept as printed, with a note.',
+          en: 'What the source does not say is left empty. What editors infer is in a column of its own, with its grounds. What looks wrong is kept as printed, with a note.',
         },
         {
           zh: '不同类别的量化目标（当年量、增量、累计量、总量）不相加、不比较，也不画在同一坐标轴上。',
@@ -422,7 +422,7 @@ export const texts = {
       paragraphs: [
         {
           zh: '原文文字的权利状况见各报告页；发布者不详的，权利亦未确定。数据结构、校注、分类与译文按 CC BY 4.0 许可使用，仅限于这些部分。',
-          en: 'What is known of the rights in a source text stands on the page of its report; where its publisher is unknown, they are not determined. The structure, annotations, classifications and translations are licensed under CC BY 4.0, which covers only these.',
+          en: 'What is known of the rights in a source text is on the page of its report; where its publisher is unknown, they are not determined. The structure, annotations, classifications and translations are licensed under CC BY 4.0, which covers only these.',
         },
       ],
     },

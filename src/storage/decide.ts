@@ -56,7 +56,7 @@ async function decideObjects(
   const values = [...objects]
     .map(([digest, bytes]) => ({ key: objectKey(kind, digest), bytes }))
     .filter(({ key }) => !isNamed(key))
-    // Compressors end in any order: what is written, and told, has one of its own.
+    // Compressors end in any order: what is written, and reported, has its own order.
     .toSorted((a, b) => (a.key < b.key ? -1 : 1));
   // Listing costs what writing costs. Where it would take more pages than there are values it is broken off, and what
   // it did not come to is written: a publication costs its own objects, however many the collection has.

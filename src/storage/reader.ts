@@ -51,7 +51,7 @@ export async function readDocument<T>(
 
 /**
  * The head as it is now, or `null` where nothing has been published: the one value that no digest proves. Throws
- * {@link UnreadableError} for what is no head, or that of another version of this program.
+ * {@link UnreadableError} for what is not a head, or that of another version of this program.
  */
 export async function readHeadValue(read: ReadValue): Promise<Head | null> {
   const bytes = await read(headKey, minute);

@@ -105,7 +105,7 @@ export class Snapshots {
 
 /**
  * The collection in the state that a client names by a digest, in a cursor or a token; `null` where there never was such
- * a state. Whoever makes a digest up may name any other object that is stored.
+ * a state. Anyone who makes a digest up may name any other object that is stored.
  */
 export async function readPastRoot(storage: Storage, digest: string): Promise<IndexRoot | null> {
   if (!/^[0-9a-f]{64}$/.test(digest)) return null;

@@ -5,7 +5,7 @@ import type { Manifest, Representation } from '../model/manifest.ts';
 import { MissingError, objectKey, type ObjectKind, readDocument, readObject, type ReadValue } from './reader.ts';
 import { StoredRows } from './storedRows.ts';
 
-/** Where bytes stand: most representations are blobs, a manifest stands under its own kind. */
+/** Where bytes are: most representations are blobs, a manifest is under its own kind. */
 export interface Location {
   kind: ObjectKind;
   digest: string;
@@ -76,7 +76,7 @@ export class Storage {
     });
   }
 
-  /** What was made of objects, kept like them under a name that tells which; `size` is the memory it takes, in bytes. */
+  /** What was made of objects, kept like them under a name that says which; `size` is the memory it takes, in bytes. */
   derived<T>(name: string, make: () => Promise<Sized<T>>): Promise<T> {
     return this.#kept(`derived/${name}`, make);
   }
@@ -102,7 +102,7 @@ export class Storage {
 
   /**
    * What is kept under a key, or else is made. Requests that come at once each make their own, since none may wait for
-   * another's I/O; the first one's is kept and stands for all, so that whoever compares by identity finds one thing.
+   * another's I/O; the first one's is kept and serves all, so that anyone who compares by identity finds one thing.
    */
   async #kept<T>(key: string, make: () => Promise<Sized<T>>): Promise<T> {
     const kept = this.#cache.read(key);
@@ -115,7 +115,7 @@ export class Storage {
   }
 }
 
-/** How long KV may take, in milliseconds, before a client is better told to come back. */
+/** How long KV may take, in milliseconds, before a client is better asked to come back. */
 const patience = 5_000;
 
 /** A KV read, or {@link Unavailable} where it fails or takes too long. */

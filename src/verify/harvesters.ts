@@ -51,7 +51,7 @@ function proveMediaType({ ledger }: Walk, told: string, stated: string | null, f
 const valueOf = (entry: JsonObject, name: RegExp): unknown =>
   Object.entries(entry).find(([property]) => name.test(property))?.[1];
 
-/** A value's text, whether it stands by itself or as JSON-LD's `@id` or `@value`. */
+/** A value's text, whether it is by itself or as JSON-LD's `@id` or `@value`. */
 function textOf(value: unknown): string | null {
   if (typeof value === 'string' || typeof value === 'number') return String(value);
   if (typeof value !== 'object' || value === null) return null;
@@ -59,7 +59,7 @@ function textOf(value: unknown): string | null {
   return textOf(id ?? literal);
 }
 
-/** Proves that harvesters are answered with every record: the texts stand in values of their own, which no manifest names. */
+/** Proves that harvesters are answered with every record: the texts are in values of their own, which no manifest names. */
 export async function proveHarvest(walk: Walk): Promise<void> {
   await proveOai(walk);
   await proveCkan(walk);
@@ -91,11 +91,11 @@ async function proveCkan(walk: Walk): Promise<void> {
   const address = routes.ckanAction.href({ action: 'package_list' });
   const answer = await walk.expectAnswer(address);
   const list = v.safeParse(PackageList, answer ? parseJson(answer) : undefined);
-  if (!walk.ledger.expect('harvest', address, list.success, () => 'is no list of packages')) return;
+  if (!walk.ledger.expect('harvest', address, list.success, () => 'is not a list of packages')) return;
   await eachOf((list.output as v.InferOutput<typeof PackageList>).result, async (id) => {
     const own = `${routes.ckanAction.href({ action: 'package_show' })}?id=${encodeURIComponent(id)}`;
     const shown = await walk.expectAnswer(own);
-    walk.ledger.expect('harvest', own, shown !== null && v.is(Package, parseJson(shown)), () => 'is no package');
+    walk.ledger.expect('harvest', own, shown !== null && v.is(Package, parseJson(shown)), () => 'is not a package');
   });
 }
 

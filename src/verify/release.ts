@@ -35,7 +35,7 @@ async function readManifest(walk: Walk, path: string, report: string, version: s
   if (!answer) return null;
   await proveRevalidation(walk, path, answer);
   const parsed = v.safeParse(PublishedManifest, parseJson(answer));
-  if (!walk.ledger.expect('status', path, parsed.success, () => 'is no manifest that can be read')) return null;
+  if (!walk.ledger.expect('status', path, parsed.success, () => 'is not a manifest that can be read')) return null;
   const value = parsed.output as PublishedManifest;
   walk.ledger.same(
     'status',
@@ -118,7 +118,7 @@ async function proveRow(walk: Walk, name: string, table: PublishedTable, cells: 
   const answer = await walk.expectAnswer(address);
   if (!answer) return;
   const parsed = v.safeParse(SingleRow, parseJson(answer));
-  if (!walk.ledger.expect('row', address, parsed.success, () => 'is no row that can be read')) return;
+  if (!walk.ledger.expect('row', address, parsed.success, () => 'is not a row that can be read')) return;
   const { row } = parsed.output as v.InferOutput<typeof SingleRow>;
   const own = columns.map((column) => (row[column] === null ? '' : String(row[column])));
   walk.ledger.same('row', address, 'its cells', JSON.stringify(own), JSON.stringify(cells));

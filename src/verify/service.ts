@@ -45,7 +45,7 @@ async function proveReport(walk: Walk, address: string): Promise<void> {
   const list = routes.releases.href({ report });
   const answer = await walk.expectAnswer(list);
   const parsed = v.safeParse(ReleaseList, answer ? parseJson(answer) : undefined);
-  if (!walk.ledger.expect('status', list, parsed.success, () => 'is no list of releases')) return;
+  if (!walk.ledger.expect('status', list, parsed.success, () => 'is not a list of releases')) return;
   const { releases, current } = parsed.output as v.InferOutput<typeof ReleaseList>;
   for (const { version, withdrawn } of releases) {
     if (withdrawn) await proveWithdrawn(walk, report, version);

@@ -28,7 +28,7 @@ export class Walk {
     return answer;
   }
 
-  /** Reads an address that must answer 200; `null` where it doesn't, which is told. */
+  /** Reads an address that must answer 200; `null` where it doesn't, which is reported. */
   async expectAnswer(path: string, headers?: Record<string, string>): Promise<ReadAnswer | null> {
     const answer = await this.read(path, headers);
     this.#answered.add(path);

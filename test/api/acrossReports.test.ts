@@ -169,7 +169,7 @@ describe('the formats of a table across reports', () => {
     expect(none.status).toBe(406);
   });
 
-  it('say the same rows, under a name that tells what they are', async () => {
+  it('say the same rows, under a name that says what they are', async () => {
     const { page } = await read('/v1/tables/terms.json?report__ne=alpha-2019');
     const csv = await service.request('/v1/tables/terms.csv?report__ne=alpha-2019');
     const jsonl = await service.request('/v1/tables/terms.jsonl?report__ne=alpha-2019');
@@ -240,7 +240,7 @@ describe('what is wrong with a request', () => {
 });
 
 describe('when a new release is published', () => {
-  it('a cursor keeps to the old one, as far as that stands', async () => {
+  it('a cursor keeps to the old one, unless that is withdrawn', async () => {
     const path = '/v1/tables/terms.json?limit=30&sort=name';
     const { page: first, headers } = await read(path);
     const changed = { ...terms, rows: terms.rows.map((row) => ({ ...row, name: `改${row.name}` })) };

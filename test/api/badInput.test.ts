@@ -93,7 +93,7 @@ describe('bad input', () => {
     if (status === 405) expect(answer.headers.allow).toBe('GET, HEAD, OPTIONS');
   });
 
-  it('is never a fault of the service, nor told in HTML', async () => {
+  it('is never a fault of the service, nor answered in HTML', async () => {
     const hostile = [
       '%2e%2e',
       '@',
@@ -137,7 +137,7 @@ describe('bad input', () => {
     }
   });
 
-  it('in header fields that are nonsense is passed over', async () => {
+  it('in header fields that are nonsense is ignored', async () => {
     const nonsense = [
       '',
       ',',

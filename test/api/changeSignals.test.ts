@@ -30,7 +30,7 @@ const instantOf = (httpDate: string | undefined): string => `${new Date(httpDate
 /** The ISO form of a date as CKAN writes it. */
 const fromCkan = (date: string): string => date.replace('.000000', 'Z');
 
-/** Everything that harvesters and crawlers tell a change by, of the dataset and of one of its files. */
+/** Everything by which harvesters and crawlers recognize a change, of the dataset and of one of its files. */
 async function readSignals(table: string) {
   const file = await ask(`/v1/reports/${report}/${table}.csv`);
   const dataset = (await json('/v1/datasets.json')).datasets[0];
@@ -129,7 +129,7 @@ describe('signals of change', () => {
     expect(again).toEqual(before);
   });
 
-  it('move with one corrected cell: the dataset’s, and those of the table that it stands in', () => {
+  it('move with one corrected cell: the dataset’s, and those of the table that it is in', () => {
     const { targets: before } = seen[1]!;
     const { targets: after } = seen[2]!;
     expect(after.dataset.described).toBe(wednesday);

@@ -158,7 +158,7 @@ describe('lists', () => {
     expect((await call(action, query)).json.result).toEqual(expected);
   });
 
-  it('tell all that is known of each where they are asked to', async () => {
+  it('say all that is known of each if asked', async () => {
     for (const action of ['organization_list', 'group_list', 'tag_list']) {
       for (const each of (await call(action, '?all_fields=true')).json.result) expect(each.name, action).toBeTruthy();
     }
@@ -205,7 +205,7 @@ describe('an error is CKAN’s', () => {
     expect(answer.json).toBe(`Bad request - Action name not known: ${action}`);
   });
 
-  it('a body that is no JSON object: 400', async () => {
+  it('a body that is not a JSON object: 400', async () => {
     for (const body of ['{"id"', '["id"]']) {
       const answer = await post(`${base}/package_show`, body);
       expect(answer.status).toBe(400);

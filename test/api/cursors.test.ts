@@ -52,7 +52,7 @@ async function readOn({ next }: Page): Promise<Row[]> {
 }
 
 describe('a cursor of a table, when its report is released anew', () => {
-  it('goes on with the rows of the release that it was given for', async () => {
+  it('continues with the rows of the release that it was given for', async () => {
     const path = '/v1/reports/alpha-2019/terms?sort=-name&limit=25';
     const before = await read(path);
     const second = await freeze(smallReport('alpha-2019', corrected), '2.0.0', '2026-11-02T08:00:00Z');
@@ -66,7 +66,7 @@ describe('a cursor of a table, when its report is released anew', () => {
 });
 
 describe('a cursor of the table of reports, when the collection has grown', () => {
-  it('goes on with the reports that there were', async () => {
+  it('continues with the reports that there were', async () => {
     const others = ['beta-2020', 'gamma-2021', 'delta-2022'];
     for (const report of others) await publish([await freeze(smallReport(report), '1.0.0', '2026-11-03T08:00:00Z')]);
     for (const path of ['/v1/reports?limit=1', '/v1/reports.json?limit=1&sort=-id']) {

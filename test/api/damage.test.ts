@@ -56,12 +56,12 @@ describe('what a head carries', () => {
     expect((await worker.ask(csv)).status).toBe(200);
   });
 
-  it('is told by /healthz where it is damaged', async () => {
+  it('is reported by /healthz where it is damaged', async () => {
     changeHead(({ index, carried }) => void (carried[index] = {}));
     expect(await (await worker.ask('/healthz')).json()).toMatchObject({ status: 'ok', damaged: ['head'] });
   });
 
-  it('stands in for what KV has lost, which /healthz tells', async () => {
+  it('replaces what KV has lost, and /healthz says so', async () => {
     const { index } = readHead();
     const node = nodeOf();
     storage.values.delete(`index/${index}`);
@@ -122,7 +122,7 @@ describe('a content coding that storage has lost', () => {
     expect(await bytesOf(plain)).toEqual(storage.values.get(`blob/${digest}`));
   });
 
-  it('is no excuse where the plain bytes are lost too', async () => {
+  it('is not an excuse where the plain bytes are lost too', async () => {
     const { digest, codings } = csvFile();
     for (const lost of [digest, codings!.br!.digest, codings!.gzip!.digest]) storage.values.delete(`blob/${lost}`);
     expect((await worker.ask(csv, { 'Accept-Encoding': 'br' })).status).toBe(503);
@@ -130,14 +130,14 @@ describe('a content coding that storage has lost', () => {
 });
 
 describe('the digest of another part of the index than its root', () => {
-  it('is no cursor', async () => {
+  it('is not a cursor', async () => {
     const cursor = writeCursor({ state: nodeOf(), key: report }, '');
     const answer = await worker.ask(`/v1/reports.json?limit=1&cursor=${cursor}`);
     expect(answer.status).toBe(400);
     expect(await answer.json()).toMatchObject({ type: '/problems/invalid-cursor' });
   });
 
-  it('is no resumption token', async () => {
+  it('is not a resumption token', async () => {
     const selection = { metadataPrefix: 'oai_dc', set: null, from: null, until: null };
     const token = await formatToken({ index: nodeOf(), verb: 'ListRecords', selection, offset: 0 });
     const answer = await worker.ask(`/oai?verb=ListRecords&resumptionToken=${token}`);
@@ -166,7 +166,7 @@ describe('a head that KV does not answer', () => {
   });
   afterEach(() => vi.useRealTimers());
 
-  /** Statuses of twenty requests at once, of those that are answered before the clock goes on. */
+  /** Statuses of twenty requests at once, of those that are answered before the clock continues. */
   async function askAtOnce(): Promise<number[]> {
     const statuses: number[] = [];
     for (let request = 0; request < 20; request++) void worker.ask(csv).then(({ status }) => statuses.push(status));

@@ -18,7 +18,7 @@ const rowsOf = (release: typeof first, table: string) =>
   release!.document.tables.find(({ name }) => name === table)!.rows;
 
 describe('GET /v1/reports/nanhai-2020/diff/1.0.0..1.1.0.json', () => {
-  it('tells what differs, what that demands, and why', async () => {
+  it('says what differs, what that demands, and why', async () => {
     const { status, headers, text } = await service.request(`${there}.json`);
     expect(status).toBe(200);
     expect(headers).toMatchObject({
@@ -73,7 +73,7 @@ describe('GET /v1/reports/nanhai-2020/diff/1.0.0..1.1.0.json', () => {
 });
 
 describe('GET /v1/reports/nanhai-2020/diff/{from}..{to}.csv', () => {
-  it('tells one change a row', async () => {
+  it('has one change a row', async () => {
     const { status, headers, text } = await service.request(`${there}.csv`);
     expect(status).toBe(200);
     expect(headers['content-type']).toBe('text/csv; charset=utf-8; header=present');

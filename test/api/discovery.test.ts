@@ -106,7 +106,7 @@ describe('GET /.well-known/api-catalog', () => {
     expect(own).toEqual(expect.arrayContaining(['/docs', '/mcp'].map((path) => `https://open-report.example${path}`)));
   });
 
-  it('tells by HEAD what it is (RFC 9727 §2)', async () => {
+  it('says by HEAD what it is (RFC 9727 §2)', async () => {
     const answer = await service.request('/.well-known/api-catalog', { method: 'HEAD' });
     expect(answer.status).toBe(200);
     expect(hrefs(linksOf(answer), 'api-catalog')).toEqual(['/.well-known/api-catalog']);
@@ -114,7 +114,7 @@ describe('GET /.well-known/api-catalog', () => {
 });
 
 describe('GET /api/3', () => {
-  it('tells the version of the API', async () => {
+  it('says the version of the API', async () => {
     const { status, text } = await service.request('/api/3');
     expect(status).toBe(200);
     expect(JSON.parse(text)).toEqual({ version: 3 });
@@ -128,7 +128,7 @@ describe('signposts', () => {
     ['/v1/reports/nanhai-2020', '/v1/reports/nanhai-2020'],
     [`/reports/nanhai-2020@${current}`, `/v1/reports/nanhai-2020@${current}`],
     [`/v1/reports/nanhai-2020@${current}`, `/v1/reports/nanhai-2020@${current}`],
-  ])('at %s tell how to cite it, what it is, and where its metadata and data are', async (address, cited) => {
+  ])('at %s say how to cite it, what it is, and where its metadata and data are', async (address, cited) => {
     const links = linksOf(await service.request(address));
     expect(hrefs(links, 'cite-as')).toEqual([cited]);
     expect(hrefs(links, 'type')).toEqual(['https://schema.org/Dataset']);

@@ -84,7 +84,7 @@ describe('when KV cannot be read', () => {
     expect((await ask(csv, plan, 'HEAD')).status).toBe(200);
   });
 
-  it('a missing blob is told to a Range too, and to nobody who holds it', async () => {
+  it('a missing blob is a problem for a Range too, and for nobody who has it', async () => {
     const { headers } = await ask(csv, { fresh: true });
     const plan: TestPlan = { faults: { 'blob/': 'missing' } };
     expectUnavailable(await ask(csv, { ...plan, fresh: true }, 'GET', { Range: 'bytes=0-9' }));
@@ -94,7 +94,7 @@ describe('when KV cannot be read', () => {
     expect((await ask(csv, plan, 'GET', { 'If-Match': '"other"' })).status).toBe(412);
   });
 
-  it('HEAD is told what GET is told', async () => {
+  it('HEAD says what GET says', async () => {
     const plan: TestPlan = { fresh: true, faults: { '': 'error' } };
     const [get, head] = [await ask(csv, plan), await ask(csv, plan, 'HEAD')];
     expect(head.status).toBe(503);
@@ -131,7 +131,7 @@ describe('reads of KV', () => {
     expect(reads(answer).map((key) => key.split('/')[0])).toEqual(['head', 'index', 'index', 'manifest', 'blob']);
   });
 
-  it('are none for a warm 304, HEAD, 404, small body, row or computed answer', async () => {
+  it('there are none for a warm 304, HEAD, 404, small body, row or computed answer', async () => {
     const { headers } = await ask(csv, { fresh: true });
     await ask(row);
     await ask('/v1/reports/nanhai-2020');
@@ -168,7 +168,7 @@ describe('the head', () => {
     await ask(csv, { fresh: true });
     expect(reads(await ask(csv, { later: seconds(29), ...moved }))).toEqual([]);
     expect(await publicUrl({ later: seconds(45), ...moved })).toBe('https://open-report.example');
-    // What goes on behind an answer is done at some time after it.
+    // What continues behind an answer is done at some time after it.
     await vi.waitFor(
       async () => expect(await publicUrl({ later: seconds(46), ...moved })).toBe('https://moved.example'),
       { timeout: 30_000 },
@@ -191,7 +191,7 @@ describe('the head', () => {
     ['KV does not answer', { head: 'hang' }],
     ['the head is gone', { head: 'missing' }],
     ['the head is malformed', { head: 'garbage' }],
-  ])('that is old goes on being served while %s', async (_, faults) => {
+  ])('that is old continues being served while %s', async (_, faults) => {
     await ask(csv, { fresh: true });
     expect((await ask(csv, { later: seconds(300), faults: faults! })).status).toBe(200);
   });
@@ -235,7 +235,7 @@ describe('a service to which nothing was ever published', () => {
     },
   );
 
-  it('tells a person who opens a page how to publish', async () => {
+  it('says to a person who opens a page how to publish', async () => {
     const { status, text } = await empty.request('/en', { headers: { Accept: 'text/html' } });
     expect(status).toBe(503);
     expect(text).toContain('<h1>Nothing is published yet</h1>');

@@ -40,7 +40,7 @@ const namedIn = ({ text }: Answer): string[] => {
 
 describe('a harvester', () => {
   // ckanext-dcat: only 400 and 405 fall back to GET; udata: HEAD within 5 s, with Content-Length or Last-Modified.
-  it.each(everything)('is told by HEAD at %s what GET would tell it', async (target) => {
+  it.each(everything)('learns by HEAD at %s what GET would say', async (target) => {
     const [head, get] = [await ask(target, 'HEAD'), await ask(target)];
     expect([head.status, get.status]).toEqual([200, 200]);
     expect(head.bytes).toHaveLength(0);
@@ -62,7 +62,7 @@ describe('a harvester', () => {
   });
 
   // ckanext-dcat and others: what is absent from the feed is deleted.
-  it.each(everything)('is told 503 at %s, never less than everything, while storage cannot be read', async (target) => {
+  it.each(everything)('gets 503 at %s, never less than everything, while storage cannot be read', async (target) => {
     for (const faults of [{ '': 'error' }, { 'blob/': 'missing' }, { 'blob/': 'cut' }, { 'index/': 'cut' }] as const) {
       const answer = await ask(target, 'GET', { fresh: true, head: leanHead, faults });
       expect([faults, answer.status]).toEqual([faults, 503]);
@@ -91,7 +91,7 @@ describe('a harvester', () => {
     }
   });
 
-  it('is told badArgument by OAI-PMH alone, whose protocol demands it', async () => {
+  it('gets badArgument from OAI-PMH alone, whose protocol demands it', async () => {
     expect((await ask(oai('Identify&page=2'))).text).toContain('<error code="badArgument">');
   });
 

@@ -74,7 +74,7 @@ describe('a body', () => {
   });
 });
 
-describe('Host that is none', () => {
+describe('Host that is not one', () => {
   it.each([
     '/',
     '/en',
@@ -91,13 +91,13 @@ describe('Host that is none', () => {
     '/oai?verb=Identify',
     '/embed/nanhai-2020/targets',
     '/nowhere',
-  ])('is passed over at %s', async (path) => {
+  ])('is ignored at %s', async (path) => {
     const { status } = await service.request(path, { headers: { Host: 'a b' } });
     const { status: usual } = await service.request(path);
     expect(status).toBe(usual);
   });
 
-  it('is passed over at /mcp', async () => {
+  it('is ignored at /mcp', async () => {
     const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'ping' });
     const { status, text } = await service.request('/mcp', { method: 'POST', headers: { ...json, Host: 'a b' }, body });
     expect({ status, text }).toEqual({ status: 200, text: '{"jsonrpc":"2.0","id":1,"result":{}}' });
@@ -174,7 +174,7 @@ describe('a state that somebody made up', () => {
   const tables = ['/v1/reports.json', '/v1/tables.json', '/v1/tables/targets.json'];
   const cursorOf = (state: string) => writeCursor({ state, key: 'nanhai-2020' }, '');
 
-  it.each(tables)('is none that a cursor of %s was given for', async (path) => {
+  it.each(tables)('is not one that a cursor of %s was given for', async (path) => {
     const { others } = await readDigests();
     expect(others.length).toBeGreaterThan(2);
     for (const state of [...others, 'f'.repeat(64), '__proto__', 'head', '']) {
@@ -196,7 +196,7 @@ describe('a state that somebody made up', () => {
     });
   const harvest = async (token: string) => stored.request(`/oai?verb=ListRecords&resumptionToken=${token}`);
 
-  it('is none that OAI-PMH gave a token for', async () => {
+  it('is not one that OAI-PMH gave a token for', async () => {
     const { current, others } = await readDigests();
     expect((await harvest(await tokenOf(current))).text).toContain('<ListRecords>');
     for (const index of [...others, 'f'.repeat(64)]) {
@@ -210,11 +210,11 @@ describe('a state that somebody made up', () => {
     ['base64 of no length', 'a'],
     ['base64 of nothing we write', btoa('\xff\xfe')],
     ['another verb', btoa('Identify\n0\noai_dc\n\n\n')],
-    ['an offset that is no number', btoa('ListRecords\nx\noai_dc\n\n\n')],
+    ['an offset that is not a number', btoa('ListRecords\nx\noai_dc\n\n\n')],
     ['an offset before the beginning', btoa('ListRecords\n-1\noai_dc\n\n\n')],
     ['a format that there is not', btoa('ListRecords\n0\nconstructor\n\n\n')],
     ['too few fields', btoa('ListRecords\n0\noai_dc')],
-  ])('is none in a token with %s', async (_, fields) => {
+  ])('is not one in a token with %s', async (_, fields) => {
     const { current } = await readDigests();
     const text = `${current}~${fields.replaceAll('=', '').replaceAll('+', '-').replaceAll('/', '_')}`;
     const answer = await harvest(`${text}~${(await sha256(encodeUtf8(text))).slice(0, 12)}`);

@@ -4,7 +4,7 @@ import { actions } from '../../src/catalog/ckan/actions.ts';
 import { readDescription } from '../support/description.ts';
 import { startTestService } from '../support/service.ts';
 
-/** Names that every plain object has: whoever looks a client's text up in one finds a function. */
+/** Names that every plain object has: anyone who looks a client's text up in one finds a function. */
 const names = ['constructor', '__proto__', 'toString', 'hasOwnProperty', 'valueOf'];
 
 const service = await startTestService();
@@ -53,7 +53,7 @@ describe.each(names)('the name %s', (name) => {
     const operations = [description, ...description.tables]
       .flatMap((own) => own.operations)
       .filter(({ address, method }) => method === 'get' && !example(address).includes('{'));
-    // A parameter is read alike wherever it stands.
+    // A parameter is read alike wherever it is.
     const parameters = new Map(
       operations.flatMap(({ address, operation }) =>
         operation.parameters

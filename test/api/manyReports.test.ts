@@ -49,7 +49,7 @@ describe('the catalogue of many reports', () => {
 describe('a search of many reports', () => {
   const words = `q=${encodeURIComponent('攻坚克难')}`;
 
-  it('searches some at a time, tells how many, and goes on to the last', async () => {
+  it('searches some at a time, says how many, and continues to the last', async () => {
     const first = await read(`/search?${words}`);
     expect(first).toContain(`已检索 5 份报告（共 ${count} 份`);
     expect(reportsOn(first)).toHaveLength(5);

@@ -184,13 +184,13 @@ describe('/mcp', () => {
     ['{"jsonrpc":"2.0","id":1,"result":{},"error":{}}', -32600],
     [`{"jsonrpc":"2.0","id":1,"method":"ping","params":${nested(10_000)}}`, -32600],
     [`{"jsonrpc":"2.0","id":1,"method":"ping","params":{"a":${'['.repeat(9000)}${']'.repeat(9000)}}}`, -32600],
-  ])('refuses what is no message: %#', async (body, code) => {
+  ])('refuses what is not a message: %#', async (body, code) => {
     expect(await errorOf(body)).toMatchObject({ status: 400, code });
   });
 
   const impossible: unknown[] = ['', 'x', 1, null, true, [], { _meta: 5 }, { _meta: null }, { _meta: [] }];
   it.each(['ping', 'tools/list', 'tools/call', 'resources/list', 'resources/read', 'initialize'])(
-    'refuses the parameters of %s that are none',
+    'refuses what is not a parameter of %s',
     async (method) => {
       for (const params of impossible) {
         expect(await errorOf(request(method, params)), JSON.stringify(params)).toMatchObject({

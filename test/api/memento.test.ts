@@ -93,7 +93,7 @@ describe('GET of a plain address with Accept-Datetime', () => {
     expect(JSON.parse(now.text).row).toHaveProperty('text_en');
   });
 
-  it('chooses the state of the report, and tells it apart from the current one', async () => {
+  it('chooses the state of the report, and distinguishes it from the current one', async () => {
     const then = await ask(plain, between);
     expect(then.headers).toMatchObject({
       'content-location': `${plain}@1.0.0`,

@@ -43,7 +43,7 @@ describe.each([
     ['application/jsonl', jsonl],
     ['application/jsonl, */*;q=0.1', jsonl],
     ['image/png, application/jsonl;q=0.001', jsonl],
-  ])('%s is answered with %s, and says where that stands', async (accept, mediaType) => {
+  ])('%s is answered with %s, and says where that is', async (accept, mediaType) => {
     const page = paged(mediaType);
     const file = `${located}.${extensionOf[mediaType]}${page ? '?limit=100' : ''}`;
     const answer = await service.request(address, { headers: accepting(accept) });

@@ -69,7 +69,7 @@ describe('GET /oai', () => {
     }
   });
 
-  it('answers 304 to whoever has the answer already', async () => {
+  it('answers 304 to anyone who has the answer already', async () => {
     const { headers } = await service.request('/oai?verb=ListSets');
     const again = await service.request('/oai?verb=ListSets', { headers: { 'If-None-Match': headers.etag! } });
     expect(again.status).toBe(304);

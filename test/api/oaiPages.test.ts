@@ -26,7 +26,7 @@ beforeAll(async () => {
 afterAll(() => service.stop());
 
 describe('harvesting more than a page', () => {
-  it('goes on in the state that it began in, while something is published between two pages', async () => {
+  it('continues in the state that it began in, while something is published between two pages', async () => {
     const first = await ask('/oai?verb=ListRecords&metadataPrefix=oai_dc');
     expect(identifiers(first)).toHaveLength(100);
     expect(first).toContain(`completeListSize="${count}" cursor="0"`);

@@ -24,7 +24,7 @@ describe('the example of a kind of problem', () => {
 });
 
 describe('GET /problems', () => {
-  it('lists every kind of problem as JSON, each as it stands at its own address', async () => {
+  it('lists every kind of problem as JSON, each as it is at its own address', async () => {
     const { status, headers, text } = await service.request('/problems', { headers: { Accept: 'application/json' } });
     expect([status, headers['content-type'], headers.vary]).toEqual([200, 'application/json', 'Accept']);
     const { problems } = JSON.parse(text) as { problems: { type: string }[] };

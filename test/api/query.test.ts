@@ -119,7 +119,7 @@ describe('GET /v1/reports/{report}/{table}.json with parameters', () => {
     expect(await idsAt(`${report}/passages.json?q=${encodeURIComponent('ＭＥＭＳ　８英寸')}`)).toEqual(narrow);
   });
 
-  it('counts unless told not to', async () => {
+  it('counts unless asked not to', async () => {
     expect((await read(`${report}/measures.json?theme=T1&limit=1`)).page.total).toBe(12);
     expect((await read(`${report}/measures.json?theme=T1&limit=1&count=false`)).page.total).toBeNull();
   });
@@ -281,7 +281,7 @@ describe('a query in CSV, CSV for Excel and JSON Lines', () => {
 });
 
 describe('a table without a suffix', () => {
-  it('is paged JSON, and says where that page stands', async () => {
+  it('is paged JSON, and says where that page is', async () => {
     const { page, headers } = await read(`${report}/mentions`);
     expect(page.rows).toHaveLength(100);
     expect(page.total).toBe(rowsOf('mentions').length);
@@ -384,7 +384,7 @@ describe('what is wrong with a query', () => {
     ['targets/schema.json?limit=1', 'unknown-parameter', /limit/],
     ['targets/T1.4.2-a?select=id', 'unknown-parameter', /select/],
     ['source.txt?limit=1', 'unknown-parameter', /limit/],
-  ])('%s is told as %s', async (path, slug, detail) => {
+  ])('%s is answered as %s', async (path, slug, detail) => {
     const problem = await problemAt(`${report}/${path}`);
     expect(problem).toMatchObject({ status: 400, type: `/problems/${slug}` });
     expect(problem.detail).toMatch(detail);

@@ -21,7 +21,7 @@ const small = ['report', 'targets', 'passages', 'annotations'];
 
 /**
  * A small part of the report, in three releases: 2.0.0 lacks the table of annotations and two rows. Then 1.0.0 and one of
- * the rows are taken back.
+ * the rows are withdrawn.
  */
 beforeAll(async () => {
   data = await DataCopy.make();
@@ -109,7 +109,7 @@ describe('a withdrawn release', () => {
     expect((await service.request(`${base}@1`)).headers.location).toBe(`${base}@1.1.0`);
   });
 
-  it('stands among the releases as withdrawn', async () => {
+  it('is among the releases as withdrawn', async () => {
     const { releases } = JSON.parse((await service.request(`${base}/releases`)).text);
     expect(releases.map((release: { version: string }) => release.version)).toEqual(['2.0.0', '1.1.0', '1.0.0']);
     expect(releases[2]).toMatchObject({
@@ -120,7 +120,7 @@ describe('a withdrawn release', () => {
     expect(releases[0].withdrawn).toBeNull();
   });
 
-  it('is no state of the plain address any more', async () => {
+  it('is not a state of the plain address any more', async () => {
     const { text } = await service.request(`/v1/timemap${base}/targets.csv`);
     expect(text).not.toContain('@1.0.0');
     expect(text).toContain(`${base}@1.1.0/targets.csv>; rel="first memento"`);
@@ -166,7 +166,7 @@ describe('a row that the current release no longer has', () => {
     });
   });
 
-  it('answers 410 without a reason where it was not taken back', async () => {
+  it('answers 410 without a reason where it was not withdrawn', async () => {
     const { status, text } = await service.request(`${base}/passages/${goneSilently}`);
     expect(status).toBe(410);
     expect(JSON.parse(text)).not.toHaveProperty('reason');
@@ -190,7 +190,7 @@ describe('a row that the current release no longer has', () => {
     expect((await service.request(`${base}@2.0.0/passages/${gone}`)).status).toBe(404);
   });
 
-  it('is told from one that no release had: 404', async () => {
+  it('differs from one that no release had: 404', async () => {
     expect((await service.request(`${base}/passages/L9999`)).status).toBe(404);
     expect((await service.request(`${base}/passages/constructor`)).status).toBe(404);
   });

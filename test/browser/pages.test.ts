@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-/** What takes most is tried of all addresses in the long tier, and of those that tell most in every run. */
+/** What takes most is tried of all addresses in the long tier, and of the most telling ones in every run. */
 const thoroughlyTried = new Set(isLong ? addresses : telling);
 
 const open = (address: string, options: Parameters<typeof visit>[2] = {}) =>

@@ -31,7 +31,7 @@ describe('the description of a dataset', () => {
     expect(described()).toEqual(describeDataset(collection.node(id), collection.manifest(id, '1.0.0')));
   });
 
-  it('tells what the report is about: its year, its region and those above it', () => {
+  it('says what the report is about: its year, its region and those above it', () => {
     expect(described().subject).toMatchObject({
       year: 2021,
       coverage: { zh: '全文', en: 'full text' },
@@ -68,7 +68,7 @@ describe('the description of a dataset', () => {
     expect(described().modified).toBe(tuesday);
   });
 
-  it('moves its instant when a release is taken back', async () => {
+  it('moves its instant when a release is withdrawn', async () => {
     collection = ofBoth.copy();
     const taken = {
       withdrawn: '2021-03-03T08:00:00Z',

@@ -55,7 +55,7 @@ describe('the feed of releases', () => {
     expect(await faults(xml.replace(/ when="[^"]*"/, ''))).not.toEqual([]);
   });
 
-  it('has one entry a release that stands, each under its pinned address', () => {
+  it('has an entry for each release that is not withdrawn, under its pinned address', () => {
     const ids = entries.map((entry) => /<id>(.*?)<\/id>/.exec(entry)![1]);
     expect(ids.toSorted()).toEqual([
       `${origin}/v1/reports/another-2021@1.0.0`,
@@ -64,17 +64,17 @@ describe('the feed of releases', () => {
     ]);
   });
 
-  it('links the release and what it changed, and tells that in both languages', () => {
+  it('links the release and what it changed, and says that in both languages', () => {
     const newest = entries.find((entry) => entry.includes('@1.0.2</id>'))!;
     expect(newest).toContain(`href="${origin}/v1/reports/${id}/diff/1.0.1..1.0.2.json"`);
     expect(newest).toContain('<category term="patch"/>');
     expect(newest).toContain('targets：订正 1 行，订正 1 个单元格');
     expect(newest).toContain('targets: rows corrected: 1, cells corrected: 1');
-    // What came before it was taken back: there is nothing to compare it with.
+    // What came before it was withdrawn: there is nothing to compare it with.
     expect(entries.find((entry) => entry.includes('@1.0.1</id>'))).not.toContain('/diff/');
   });
 
-  it('has a tombstone for what was taken back, with the reason and its successor', () => {
+  it('has a tombstone for what was withdrawn, with the reason and its successor', () => {
     const [tombstone] = /<at:deleted-entry.*?<\/at:deleted-entry>/s.exec(xml)!;
     expect(tombstone).toContain(`ref="${origin}/v1/reports/${id}@1.0.0" when="2021-04-01T00:00:00Z"`);
     expect(tombstone).toContain('有误 &lt; 全部。 · Wrong &amp; withdrawn.');

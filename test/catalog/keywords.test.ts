@@ -48,7 +48,7 @@ describe('a keyword', () => {
     expect(cleanKeyword('𠮷'.repeat(101))).toBe('𠮷'.repeat(100));
   });
 
-  // ckan/logic/validators.py: tag_name_validator, tag_length_validator. What is newer than this Python's Unicode is passed over.
+  // ckan/logic/validators.py: tag_name_validator, tag_length_validator. What is newer than this Python's Unicode is ignored.
   const ckan = `
 import json, re, sys, unicodedata
 pattern = re.compile(r'[\\w \\-.]*$', re.UNICODE)

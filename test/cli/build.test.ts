@@ -69,7 +69,7 @@ describe('open-report build', () => {
 
   it.each([
     ['a folder that is not empty', 'full', 'it is not empty. Remove it, or name another with --out.'],
-    ['what is no folder', 'file', 'it is no folder. Name another with --out.'],
+    ['what is not a folder', 'file', 'it is not a folder. Name another with --out.'],
   ])('writes nothing into %s', async (_, out, message) => {
     await mkdir(join(root, 'full'), { recursive: true });
     await writeFile(join(root, 'full', 'mine.txt'), 'mine');

@@ -6,7 +6,7 @@ import { expect, it } from 'vitest';
 import { checkReports } from '../../src/cli/checkReports.ts';
 import { DataCopy } from '../support/dataCopy.ts';
 
-it('check tells how many of the reports it has compiled', async () => {
+it('check says how many of the reports it has compiled', async () => {
   const data = await DataCopy.make();
   await cp(join(data.folder, 'nanhai-2020'), join(data.folder, 'nanhai-2021'), { recursive: true });
   const heard: string[] = [];

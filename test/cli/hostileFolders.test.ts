@@ -106,7 +106,7 @@ describe('a hostile file of a report ends in a problem that names it', () => {
       () => edit('rights.yaml', /url: .*/, `url: 'javascript:alert(1)'`),
     ],
     [
-      'an instant that is none',
+      'an instant that is not one',
       'value-in-schema',
       'withdrawals.yaml',
       () => writeFile(pathOf('withdrawals.yaml'), withdrawal),

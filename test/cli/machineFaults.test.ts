@@ -36,7 +36,7 @@ describe.skipIf(!hasFull)('a file that a full disk cuts', () => {
     await symlink(full, join(folder, 'releases.json.tmp'));
   });
 
-  it('is told in a sentence with its remedy, and exit code 1', async () => {
+  it('is reported in a sentence with its remedy, and exit code 1', async () => {
     expect(describeFault(await write())).toEqual({
       message: expect.stringMatching(
         /^The disk is full, or cannot be written: ENOSPC.*\. Free some space, then run this/,
@@ -53,7 +53,7 @@ describe.skipIf(!hasFull)('a file that a full disk cuts', () => {
 });
 
 describe('a local KV', () => {
-  it('that another process has locked is told in a sentence with its remedy', async () => {
+  it('that another process has locked is reported in a sentence with its remedy', async () => {
     await (await openLocalNamespace(folder)).stop();
     const file = (await readdir(folder, { recursive: true })).find((path) => /kv.*metadata\.sqlite$/.test(path))!;
     const other = new DatabaseSync(join(folder, file));
@@ -72,7 +72,7 @@ describe('a local KV', () => {
   it.each<[string, (namespace: Namespace) => Promise<unknown>]>([
     ['one value is overwritten', (namespace) => namespace.replace(value)],
     ['values are written', (namespace) => namespace.write([value])],
-  ])('that another process locks before %s is told in a sentence with its remedy', async (_, write) => {
+  ])('that another process locks before %s is reported in a sentence with its remedy', async (_, write) => {
     const { namespace, stop } = await openLocalNamespace(folder);
     await namespace.list('blob/', 1);
     const file = (await readdir(folder, { recursive: true })).find((path) => /kv.*[0-9a-f]{64}\.sqlite$/.test(path))!;
@@ -88,7 +88,7 @@ describe('a local KV', () => {
     });
   });
 
-  // As workerd tells them, which needs a file system of its own.
+  // As workerd reports them, which needs a file system of its own.
   it.each([
     ['database or disk is full: SQLITE_FULL', /^The disk is full/],
     [
@@ -104,7 +104,7 @@ describe('a local KV', () => {
 });
 
 describe('a fault of this program', () => {
-  it('is none of the machine, and keeps its stack', () => {
+  it('is not one of the machine, and keeps its stack', () => {
     expect(describeFault(new TypeError('a.split is not a function'))).toBeNull();
   });
 });

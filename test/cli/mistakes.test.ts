@@ -48,7 +48,7 @@ describe('a mistake at the command line', () => {
     ['check --data nowhere', 1, /nowhere/],
     ['check extra', 2, /Unexpected argument 'extra'/],
     ['build --out full', 1, /^Cannot build into full: it is not empty\./],
-    ['build --out full/file', 1, /^Cannot build into full\/file: it is no folder\./],
+    ['build --out full/file', 1, /^Cannot build into full\/file: it is not a folder\./],
     ['serve --port 99999', 2, /^--port is “99999”: expected 1 to 65535\./],
     // An address that no machine has (RFC 5737 §3).
     ['serve --host 192.0.2.1', 1, /^Cannot serve at 192\.0\.2\.1:8787: /],
@@ -60,7 +60,7 @@ describe('a mistake at the command line', () => {
     ['publish --remote --data nowhere', 1, /^No account is named\./, own],
     ['publish --remote', 1, /^No namespace is named\./, { ...own, CLOUDFLARE_ACCOUNT_ID: account }],
     ['verify', 2, /^verify takes one address/],
-  ])('open-report %s: exit code %i, told in words', async (line, exitCode, message, environment) => {
+  ])('open-report %s: exit code %i, explained in words', async (line, exitCode, message, environment) => {
     const { code, stdout, stderr } = await run(line.split(' '), environment);
     expect(stderr).toMatch(message);
     expect(stderr).not.toMatch(/\n\s+at /);
@@ -89,7 +89,7 @@ describe('a mistake at the command line', () => {
     expect(code).toBe(1);
   });
 
-  it('of a login that is none says how to get one', async () => {
+  it('of a login that is not one says how to get one', async () => {
     const environment = {
       ...own,
       HOME: root,

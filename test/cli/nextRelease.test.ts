@@ -16,7 +16,7 @@ describe('the next release of a report', () => {
     expect(judgeDevelopment(document, undefined)).toMatchObject({ since: null, lowest: '1.0.0', demands: [] });
   });
 
-  it('is none where nothing differs', () => {
+  it('is not one where nothing differs', () => {
     expect(judgeDevelopment(document, newest)).toMatchObject({ since: '1.4.2', lowest: null, demands: [] });
   });
 
@@ -38,7 +38,7 @@ describe('the next release of a report', () => {
 });
 
 describe('many demands', () => {
-  it('are told up to twenty, and the rest counted', () => {
+  it('are listed up to twenty, and the rest counted', () => {
     const demands = Array.from({ length: 25 }, (_, at) => ({ level: 'patch' as const, what: `row ${at}` }));
     const lines = formatDemands(demands);
     expect(lines).toHaveLength(21);

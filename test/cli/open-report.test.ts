@@ -45,7 +45,7 @@ describe('open-report check', () => {
     expect(stdout).toMatch(/^qinglan-2021: report 1, speech 0, themes 3, initiatives 3, measures 5, targets 6, /);
   });
 
-  it('tells all problems of all files at once, each with file, line, column and remedy', async () => {
+  it('prints all problems of all files at once, each with file, line, column and remedy', async () => {
     await edit(data, 'targets.yaml', 'unit:            mu', 'unti:            mu');
     await edit(data, 'places.yaml', "'990121'", "'990199'");
     const { code, stderr } = await run('check', '--data', data);

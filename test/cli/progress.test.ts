@@ -25,7 +25,7 @@ describe('a progress bar', () => {
     expect(read()).toBe('');
   });
 
-  it('is not written to what is no terminal', () => {
+  it('is not written to what is not a terminal', () => {
     const { bar, read } = show(false, 5000);
     bar.clear();
     expect(read()).toBe('');

@@ -78,7 +78,7 @@ describe('readers while a report is published', () => {
     expect([...reader.seen.keys()]).toEqual([before, after]);
   });
 
-  it('of an isolate that holds an older head go on to be answered from it, whole', async () => {
+  it('of an isolate that holds an older head continue to be answered from it, whole', async () => {
     await publish(monday, [first, second], older);
     const paths = [...releases.get(older)!.keys()];
     const [path] = paths;

@@ -89,9 +89,9 @@ describe('open-report publish --repair, of the local KV', () => {
 describe('open-report publish --repair --remote', () => {
   it.each([
     ['a lost blob', async () => void storage.values.delete(await targetsKey(storage))],
-    ['a head that is none', async () => void storage.values.set('head', encodeUtf8('{"index":'))],
+    ['a head that is not one', async () => void storage.values.set('head', encodeUtf8('{"index":'))],
     ['a lost head', async () => void storage.values.delete('head')],
-  ])('mends %s, and tells it as JSON', async (_, damage) => {
+  ])('mends %s, and says so as JSON', async (_, damage) => {
     storage.values.clear();
     expect(await run('publish', ...remote)).toMatchObject({ code: 0 });
     const whole = new Map(storage.values);

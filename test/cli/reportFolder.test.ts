@@ -28,7 +28,7 @@ describe('the reports of a data folder', () => {
   it.each([
     ['a folder', 'elsewhere-2020', 'it is a symbolic link, and'],
     ['nothing', 'nowhere', 'it is a symbolic link to nothing, and'],
-  ])('are not passed over where one is a link to %s: the link is named, with the remedy', async (_, target, fault) => {
+  ])('are not ignored where one is a link to %s: the link is named, with the remedy', async (_, target, fault) => {
     await symlink(join(root, target), join(data, 'b-2021'));
     await expect(listReports(data)).rejects.toThrow(
       new RegExp(`^Cannot read .*data/b-2021: ${fault} .* Put the folder there, or name the folder that has it`),

@@ -79,7 +79,7 @@ describe('a secret', () => {
 
 describe('a stack that the program ends with', () => {
   it('has no secret', async () => {
-    // Stands in for what no check foresaw: a library that repeats the headers it was given.
+    // Represents what no check foresaw: a library that repeats the headers it was given.
     const crash = 'globalThis.Headers = class { constructor(fields) { throw new TypeError(JSON.stringify(fields)) } }';
     const { code, stderr } = await startProgram(
       ['rollback', 'nanhai-2020', '1.0.0', '--remote', '--namespace', namespaceId],

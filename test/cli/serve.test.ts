@@ -47,7 +47,7 @@ async function serveOnce(path: string, signal: 'SIGINT' | 'SIGTERM', ...options:
   return { outcome: await outcome, port, answer };
 }
 
-/** A program that was told to stop ends with 128 and the number of the signal, as shells have it. */
+/** A program that was asked to stop ends with 128 and the number of the signal, as shells have it. */
 async function expectStopped({ outcome, port }: Served, signal: 'SIGINT' | 'SIGTERM'): Promise<void> {
   expect(outcome).toMatchObject({ code: 128 + constants.signals[signal], signal: null, stderr: '' });
   await expect(sendRequest(new URL(`http://127.0.0.1:${port}`), '/')).rejects.toMatchObject({ code: 'ECONNREFUSED' });
@@ -67,7 +67,7 @@ describe('open-report serve', () => {
     await expectStopped(served, 'SIGINT');
   });
 
-  it('writes only what is missing the second time, tells it to a machine, and stops on SIGTERM', async () => {
+  it('writes only what is missing the second time, says so to a machine, and stops on SIGTERM', async () => {
     await correctWord(data);
     await cutNext(data);
     const served = await serveOnce(`/v1/reports/${report}/releases`, 'SIGTERM', '--json');

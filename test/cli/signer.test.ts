@@ -20,7 +20,7 @@ const pemOf = (type: 'ed25519' | 'x25519') =>
 const pem = pemOf('ed25519');
 
 describe('the signing key', () => {
-  it('is none where the environment has none', async () => {
+  it('is not one where the environment has none', async () => {
     expect(await readSigner({})).toBeNull();
     expect(await readSigner({ OPEN_REPORT_SIGNING_KEY: ' ' })).toBeNull();
   });
@@ -28,7 +28,7 @@ describe('the signing key', () => {
   it.each([
     ['words', 'it is not a private key in PEM without a passphrase'],
     [pemOf('x25519'), 'it is not an Ed25519 key'],
-  ])('is refused where it is no Ed25519 key, with the remedy', async (text, reason) => {
+  ])('is refused where it is not an Ed25519 key, with the remedy', async (text, reason) => {
     await expect(readSigner({ OPEN_REPORT_SIGNING_KEY: text })).rejects.toThrow(reason);
     await expect(readSigner({ OPEN_REPORT_SIGNING_KEY: text })).rejects.toThrow('openssl genpkey -algorithm ed25519');
   });

@@ -52,7 +52,7 @@ async function published(): Promise<string[]> {
 }
 
 describe('a second process that publishes into the same local KV', () => {
-  it('is told so before it writes, and the first one goes on', async () => {
+  it('hears of it before it writes, and the first one continues', async () => {
     const { code, stderr } = await startProgram(['publish', '--data', theirs], { cwd: root }).outcome;
     expect(stderr).toBe(
       `Cannot publish: another process is publishing into the local KV (${statePath}). Run this again when it has ended; nothing was written.\n`,
@@ -65,7 +65,7 @@ describe('a second process that publishes into the same local KV', () => {
     expect(await published()).toEqual([another, report]);
   });
 
-  it('goes on where the first one was killed', async () => {
+  it('continues where the first one was killed', async () => {
     first.child.kill('SIGKILL');
     await first.outcome;
     expect(await publishTheirs()).toMatchObject({ code: 0 });

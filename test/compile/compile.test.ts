@@ -79,7 +79,7 @@ describe('one mistake', () => {
       },
     ],
     [
-      'a line that no rule reads is not missed in the count, nor by the rows that stand in it',
+      'a line that no rule reads is not missed in the count, nor by the rows that are in it',
       ['source.txt:5:1 line-read', 'source.txt:7:1 line-read'],
       { file: 'layout.yaml', replace: "pattern: '.+'\n", by: "pattern: '　　.+'\n" },
     ],
@@ -106,7 +106,7 @@ describe('one mistake', () => {
     expect(compile(...edits).problems.map(summary)).toEqual(expected);
   });
 
-  it('is told of every field that an entry has too many', () => {
+  it('reports every field that an entry has too many', () => {
     const { problems } = compile({
       file: 'rights.yaml',
       replace: 'official: false',

@@ -30,7 +30,7 @@ it('check takes for five times the text at most six times as long', () => {
   expect(ratioOf((times) => `${source}\n`.repeat(times))).toBeLessThan(6);
 });
 
-// Where nearly all of it is a problem to be told, collecting garbage takes its share; in the square it would be 25.
+// Where nearly all of it is a problem to be reported, collecting garbage takes its share; in the square it would be 25.
 it.each<[what: string, make: (times: number) => string]>([
   ['one line', (times) => source.replaceAll('\n', '').repeat(times)],
   ['words in quotation marks', (times) => source + '\n“某某某某”'.repeat(times * 440)],

@@ -54,7 +54,7 @@ describe('nanhai-2020', () => {
     ]);
   });
 
-  it('tells what is stated from what is inferred', () => {
+  it('distinguishes what is stated from what is inferred', () => {
     expect(rowsOf('report')[0]).toMatchObject({
       title: '以四个非常攻坚克难 打造出新出彩活力新南海',
       start: 2,
@@ -300,7 +300,7 @@ describe('nanhai-2020', () => {
     expect(gone.toSorted()).toEqual([...taken].toSorted());
   });
 
-  it('annotates the oddities where they stand', () => {
+  it('annotates the oddities where they are', () => {
     expect(
       rowsOf('annotations')
         .slice(0, 4)

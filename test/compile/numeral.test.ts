@@ -27,7 +27,7 @@ describe('numeralValue', () => {
     expect(numeralValue(text)).toBe(value);
   });
 
-  it.each(['双', '约三', '', '3.', '三.五'])('%j is no number', (text) => {
+  it.each(['双', '约三', '', '3.', '三.五'])('%j is not a number', (text) => {
     expect(numeralValue(text)).toBeNull();
   });
 });

@@ -76,7 +76,7 @@ describe('the outline of a report', () => {
     expect(outline.passages.map(({ kind }) => kind)).toEqual(['headline']);
   });
 
-  it('names the lines that no rule reads, and passes over blank ones', () => {
+  it('names the lines that no rule reads, and ignores blank ones', () => {
     const { outline } = read(['甲', '', '　　', '乙'], { text: '甲', kind: 'headline' });
     expect(outline.unread.map(({ number: line }) => line)).toEqual([4]);
   });

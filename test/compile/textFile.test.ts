@@ -21,7 +21,7 @@ describe('the text of a file', () => {
     ['no character begins with it', [0xff]],
     ['a character begins with it, and another one follows', [0xe4, 0xb8, 0x41]],
     ['the file ends within a character', [0xf0, 0xa0, 0xae]],
-    ['it goes on with a character that has not begun', [0x80]],
+    ['it continues with a character that has not begun', [0x80]],
     ['it is half of a surrogate pair', [0xed, 0xa0, 0x80]],
   ])('is refused at the first byte that is not UTF-8: %s', (_, wrong) => {
     for (const before of ['', '\ufeff', 'a', '甲乙\n丙𠮷', '一'.repeat(100)]) {

@@ -14,13 +14,13 @@ describe('a fault of a YAML file', () => {
     ['a control character', 'a: 1\nb: "\\u0001"\n', 2, 4],
     ['a name that is written twice', 'a: 1\na: 2\n', 2, 1],
     ['a tag that YAML does not know', 'a: !money 2\n', 1, 4],
-  ])('is told at its place: %s', (_, text, line, column) => {
+  ])('is reported at its place: %s', (_, text, line, column) => {
     const { content, faults } = parseYaml(file, text);
     expect(content).toBeUndefined();
     expect(faults.map(({ position }) => position)).toEqual([at(line, column)]);
   });
 
-  it('is told once for values that are nested too deeply', () => {
+  it('is reported once for values that are nested too deeply', () => {
     const { faults } = parseYaml(file, '['.repeat(20_000));
     expect(faults.map(({ message, position }) => [message, position])).toEqual([
       ['Values are nested too deeply', at(1, 1)],

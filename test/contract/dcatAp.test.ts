@@ -157,7 +157,7 @@ describe('the DCAT-AP catalogue', () => {
     expect(objects(api!.value, 'dcat:servesDataset').map(({ value }) => value)).toEqual([dataset]);
   });
 
-  it('tells of every distribution the bytes that its plain address serves', async () => {
+  it('names of every distribution the bytes that its plain address serves', async () => {
     for (const { value } of subjects('dcat:Distribution')) {
       const [url] = objects(value, 'dcat:downloadURL');
       const path = url!.value.slice(testSite.public_url.length);

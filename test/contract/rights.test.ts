@@ -26,7 +26,7 @@ beforeAll(async () => {
 /** So many characters in a row that are also in the source are words of it, and no chance. */
 const run = 8;
 
-/** Words of the source that a text has, as one that nobody told what a file is for finds them. */
+/** Words of the source that a text has, as one finds them who does not know what a file is for. */
 function findWordsOfSource(text: string): string | undefined {
   const plain = text.replaceAll(/\\u([0-9a-f]{4})/g, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
   for (let at = 0; at + run <= source.length; at++) {
@@ -64,7 +64,7 @@ describe('the licence in header fields', () => {
   });
 
   it.each(['source.txt', 'passages.csv', 'passages.xlsx', 'passages/L55'])(
-    'is none at %s of 1.1.0, which has nothing but words of the source; the statement of rights is named instead',
+    'is not one at %s of 1.1.0, which has nothing but words of the source; the statement of rights is named instead',
     async (path) => {
       const { licence, statement } = await linksOf(`/v1/reports/${report}@1.1.0/${path}`);
       expect([licence, statement]).toEqual([undefined, `/reports/${report}@1.1.0/rights`]);

@@ -108,7 +108,7 @@ describe('the changes of a release', () => {
     ]);
   });
 
-  it('are none where nothing differs', () => {
+  it('there are none where nothing differs', () => {
     expect(listChanges(nothing)).toEqual([]);
   });
 

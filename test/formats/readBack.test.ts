@@ -147,7 +147,7 @@ describe.skipIf(noOpenpyxl)(`openpyxl${noOpenpyxl}`, () => {
 
 const shown = (cell: ReadCell | undefined): string => (cell === null || cell === undefined ? '' : String(cell[1]));
 
-/** Of what is no OpenDocument, LibreOffice keeps a line feed for every line end inside a cell. */
+/** Of what is not an OpenDocument, LibreOffice keeps a line feed for every line end inside a cell. */
 const withLineFeeds = <Value>(value: Value): Value =>
   (typeof value === 'string' ? value.replaceAll('\r\n', '\n') : value) as Value;
 

@@ -31,7 +31,7 @@ describe('a date in a workbook', () => {
 });
 
 describe('a workbook', () => {
-  it('tells a text that looks like the number of a character from that character', async () => {
+  it('distinguishes a text that looks like the number of a character from that character', async () => {
     const bytes = await xlsx.encode([{ ...sample.description, rows: [sampleRow({ text: '_x0041_ _y' })] }], origin);
     const parts = Object.entries(unzipSync(bytes)).map(([, part]) => strFromU8(part));
     expect(parts.some((part) => part.includes('_x005F_x0041_ _y'))).toBe(true);

@@ -72,7 +72,7 @@ describe('formatHttpDate', () => {
     }
   });
 
-  it('refuses what is no instant', () => {
+  it('refuses what is not an instant', () => {
     expect(() => formatHttpDate(Number.NaN)).toThrow(RangeError);
   });
 });

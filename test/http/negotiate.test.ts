@@ -76,7 +76,7 @@ describe('negotiateMediaType', () => {
     expect(negotiateMediaType('text/html', [])).toBeNull();
   });
 
-  it('refuses an offer that is no media type', () => {
+  it('refuses an offer that is not a media type', () => {
     expect(() => negotiateMediaType('text/html', ['csv'])).toThrow(RangeError);
     expect(() => negotiateMediaType('text/html', ['text/*'])).toThrow(RangeError);
   });

@@ -86,7 +86,7 @@ describe('the joined file of measures', () => {
     expect(row).toMatchObject({ target_ids: 'T2.1.1-a|T2.1.1-b', target_texts_en: '-|Add 12,000 mu of wetlands' });
   });
 
-  it('is none for a release that has no topics', () => {
+  it('is not one for a release that has no topics', () => {
     expect(joinMeasures(fixedReleases[1].document)).toBeNull();
   });
 });

@@ -110,7 +110,7 @@ describe('the description', () => {
   });
 });
 
-/** People's and harvesters' links grow parameters, which these pass over. */
+/** People's and harvesters' links grow parameters, which these ignore. */
 const takesAnyParameter = (address: string): boolean =>
   !address.startsWith('/v1') || address === routes.datasets.pattern;
 

@@ -22,7 +22,7 @@ describe('a cursor', () => {
     );
   });
 
-  it('is none any more with any character another', () => {
+  it('is not one any more with any character another', () => {
     const written = writeCursor({ state: '1.0.0', key: 'T1.4.2-a' }, 'all');
     assert(
       property(integer({ min: 0, max: written.length - 1 }), string({ minLength: 1, maxLength: 1 }), (at, by) => {

@@ -93,7 +93,7 @@ describe('readQuery', () => {
     expect(read('integer__gt=1&integer__gt=2&integer=3&integer=4').query?.filters).toHaveLength(4);
   });
 
-  it('reads groups, and counts them unless told otherwise', () => {
+  it('reads groups, and counts them by default', () => {
     expect(read('group_by=choice').query?.groups).toEqual({ by: ['choice'], aggregates: [{ name: 'count' }] });
     expect(read('aggregate=count,sum(integer)&sort=-sum_integer').query?.groups).toEqual({
       by: [],
@@ -140,16 +140,16 @@ describe('readQuery', () => {
     ['select=', 'invalid-parameter', 'select', /“”/],
     ['sort=integr', 'invalid-parameter', 'sort', /did you mean “integer”/],
     ['sort=id,-id', 'invalid-parameter', 'sort', /more than once/],
-    ['sort=sum_integer', 'invalid-parameter', 'sort', /“sum_integer” is no column of the answer/],
-    ['sort=id&sort=text', 'invalid-parameter', 'sort', /stands more than once/],
+    ['sort=sum_integer', 'invalid-parameter', 'sort', /“sum_integer” is not a column of the answer/],
+    ['sort=id&sort=text', 'invalid-parameter', 'sort', /occurs more than once/],
     ['limit=0', 'invalid-parameter', 'limit', /“0” is not a whole number from 1 to 1000/],
     ['limit=1001', 'invalid-parameter', 'limit', /“1001”/],
-    ['limit=1&limit=1', 'invalid-parameter', 'limit', /stands more than once/],
+    ['limit=1&limit=1', 'invalid-parameter', 'limit', /occurs more than once/],
     ['cursor=%20', 'invalid-parameter', 'cursor', /“ ” is not/],
     ['count=no', 'invalid-parameter', 'count', /“no” is not true or false/],
     ['aggregate=sum(text)', 'invalid-parameter', 'aggregate', /“sum\(text\)”/],
     ['aggregate=count&select=id', 'invalid-parameter', 'select', /does not go with group_by/],
-    ['group_by=choice&sort=id', 'invalid-parameter', 'sort', /“id” is no column of the answer/],
+    ['group_by=choice&sort=id', 'invalid-parameter', 'sort', /“id” is not a column of the answer/],
     [
       `integer__in=${Array.from({ length: 101 }, (_, index) => index).join(',')}`,
       'invalid-parameter',
@@ -170,7 +170,7 @@ describe('readQuery', () => {
     expect(more).toEqual([]);
   });
 
-  it('tells all that is wrong, and what is allowed', () => {
+  it('says all that is wrong, and what is allowed', () => {
     const told = faultsOf('integer__like=1&choice=<&limit=x');
     expect(told.map(({ parameter }) => parameter)).toEqual(['integer__like', 'choice', 'limit']);
     expect(told[0]?.allowed).toContain('integer__gte');

@@ -62,7 +62,7 @@ describe('runQuery', () => {
     );
   });
 
-  it('knows no row that does not match to go on from', () => {
+  it('knows no row that does not match to continue from', () => {
     const index = new TableIndex(sampleTable, [sampleRow(), sampleRow({ id: 'X2', integer: 1 })]);
     const asked = {
       ...all,

@@ -109,7 +109,7 @@ describe('the description of the service', () => {
     return JSON.parse(decodeUtf8(artifact!.bytes));
   };
 
-  it('is none where there is nothing to describe', async () => {
+  it('is not one where there is nothing to describe', async () => {
     expect(await encodeApiDescription({ ...described, publications: [], current: [] })).toEqual([]);
   });
 

@@ -125,8 +125,8 @@ describe.skipIf(noReader)(`Data Package 2.0 and CSV on the Web${noReader}`, () =
     const { faults } = JSON.parse(execFileSync('python3', [script, unpacked], { encoding: 'utf8' }));
     await writeFile(file, before);
     expect(faults.join('\n')).toMatch(/targets\.csv has another hash/);
-    expect(faults.join('\n')).toMatch(/'3万' is no number/);
-    expect(faults.join('\n')).toMatch(/'3万' is no double/);
+    expect(faults.join('\n')).toMatch(/'3万' is not a number/);
+    expect(faults.join('\n')).toMatch(/'3万' is not a double/);
     expect(faults.join('\n')).toMatch(/'T1\.4\.2-A' does not match/);
   });
 

@@ -31,12 +31,12 @@ describe('the licence of a release', () => {
 });
 
 describe('a licence', () => {
-  it('is read by its SPDX identifier, and is none where LICENSES/ lacks it', async () => {
+  it('is read by its SPDX identifier, and is not one where LICENSES/ lacks it', async () => {
     expect(await readLicence('MIT')).toMatch(/^MIT License\n/);
     expect(await readLicence('ODbL-1.0')).toBeNull();
   });
 
-  it('is no file outside LICENSES/', async () => {
+  it('is not a file outside LICENSES/', async () => {
     expect(await readLicence('../LICENSES/MIT')).toBeNull();
   });
 });

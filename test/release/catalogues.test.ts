@@ -48,7 +48,7 @@ describe('one corrected cell', () => {
     collection = ofBoth.copy();
   });
 
-  // A feed tells when releases were cut, not when this service took them.
+  // A feed says when releases were cut, not when this service took them.
   it.each(addresses.filter((address) => address !== routes.feed.href()))('moves %s, and its instant', (address) => {
     expect(stored()[address]!.modified).toBe(tuesday);
     expect(text(address)).toContain(address === routes.chineseCatalogue.href() ? tuesday.slice(0, 10) : tuesday);

@@ -46,7 +46,7 @@ describe('the listing for harvesters', () => {
     expect([...again.blobs.keys()]).toEqual([...first.blobs.keys()]);
   });
 
-  it('stands in order of the IDs, each dataset in the shard that its ID begins with', async () => {
+  it('has the order of the IDs, each dataset in the shard that its ID begins with', async () => {
     const { listing, blobs } = await plan(copies(100), null, monday);
     expect(listing.digits).toBe(1);
     const ids = listing.records.map(({ id }) => id);

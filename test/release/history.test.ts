@@ -44,7 +44,7 @@ beforeEach(() => {
 });
 
 describe('a report in the index', () => {
-  it('tells of each release what it changed and how much it has', async () => {
+  it('says of each release what it changed and how much it has', async () => {
     await collection.publish(monday, [first, second, third]);
     const [newest, corrected, oldest] = collection.node(id).releases;
     expect(oldest!.changes).toBeNull();
@@ -58,7 +58,7 @@ describe('a report in the index', () => {
     expect(oldest!.counts).toEqual({ tables: document.tables.length, rows });
   });
 
-  it('tells of each release which paths came and went', async () => {
+  it('says of each release which paths came and went', async () => {
     await collection.publish(monday, [first, second, third]);
     const [newest, corrected, oldest] = collection.node(id).releases;
     expect(oldest!.paths.added).toEqual(expect.arrayContaining(['manifest.json', 'targets.csv', 'source.txt']));
@@ -102,7 +102,7 @@ describe('a report in the index', () => {
     expect(collection.node(id).gone).toEqual({ tables: {}, rows: {}, withdrawn: {} });
   });
 
-  it('says why a row was taken back', async () => {
+  it('says why a row was withdrawn', async () => {
     const path = `targets/${target}`;
     const marked = { ...second, withdrawnRows: new Map([[path, withdrawal]]) };
     await collection.publish(monday, [first, marked, third]);
@@ -110,8 +110,8 @@ describe('a report in the index', () => {
   });
 });
 
-describe('a release that is taken back', () => {
-  it('is current no more: the newest that stands is', async () => {
+describe('a release that is withdrawn', () => {
+  it('is no longer current: the newest that is not withdrawn is', async () => {
     await collection.publish(monday, [first, second]);
     await collection.publish(tuesday, [first, takenBack(second)]);
     const node = collection.node(id);

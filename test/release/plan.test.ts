@@ -100,7 +100,7 @@ describe('the first publication', () => {
     expect(coded.flatMap((file) => codingsOf(file).filter(([, { size }]) => size >= file.size * 0.9))).toEqual([]);
   });
 
-  it('stands in the index with its name, its one release and the instant of every path', async () => {
+  it('is in the index with its name, its one release and the instant of every path', async () => {
     collection = ofFirst.copy();
     const node = collection.node(id);
     expect(node).toMatchObject({ report: id, name: document.about.name, current: '1.0.0' });
@@ -315,7 +315,7 @@ describe('the next release', () => {
     'targets.jsonl',
   ];
 
-  it('is current, and stands before the older one', async () => {
+  it('is current, and is before the older one', async () => {
     collection = ofBoth.copy();
     const node = collection.node(id);
     expect(node.current).toBe('1.0.1');
@@ -366,7 +366,7 @@ describe('the next release', () => {
     );
   });
 
-  it('moves no instant back, and none stands still where bytes changed, though the clock does', async () => {
+  it('moves no instant back, and none stays where bytes changed, though the clock does', async () => {
     await collection.publish(tuesday, [first]);
     await collection.publish(monday, [first, second]);
     const { modified } = collection.node(id);
@@ -410,7 +410,7 @@ describe('a report that was rolled back', () => {
     expect(collection.head!.sequence).toBe(2);
   });
 
-  it('goes on with the next release', async () => {
+  it('continues with the next release', async () => {
     await collection.publish(wednesday, [first, second, await cutRelease(corrected, '1.0.2')]);
     expect(collection.node(id).current).toBe('1.0.2');
   });

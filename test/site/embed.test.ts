@@ -84,7 +84,7 @@ describe('GET /oembed', () => {
   const ask = (url: string, more = '') => service.request(`/oembed?url=${encodeURIComponent(url)}&format=json${more}`);
 
   it.each(['/embed/nanhai-2020/targets', '/reports/nanhai-2020', `${chart}`])(
-    'gives the frame that embeds what stands at %s',
+    'gives the frame that embeds what is at %s',
     async (path) => {
       const { status, text } = await ask(testSite.public_url + path);
       expect(status).toBe(200);

@@ -15,7 +15,7 @@ const read = async (address: string): Promise<{ status: number; text: string }> 
   return { status: answer.status, text: await answer.text() };
 };
 
-/** The links of a page to addresses of ours, each without what stands behind `#`. */
+/** The links of a page to addresses of ours, each without what is behind `#`. */
 const linksOf = (html: string): string[] =>
   [...html.matchAll(/<a [^>]*?href="(\/[^"#]*)/g)].map(([, href]) => href!.replaceAll('&amp;', '&'));
 
@@ -32,7 +32,7 @@ function isEmpty(link: string, text: string): boolean {
   return link.includes('.json?') ? JSON.parse(text).rows.length === 0 : /找到 0 |\b0 \w+ found|No row/.test(text);
 }
 
-/** Where a row is a parameter, one a table and format tells enough. */
+/** Where a row is a parameter, one a table and format is enough. */
 const kindOf = (link: string): string => link.replace(/\?(id=|row=\w+\/)[^&]*$/, '?$1');
 
 describe.each(['nanhai-2020', 'nanhai-2020@1.0.0'])('every page of %s', (report) => {

@@ -84,7 +84,7 @@ describe.each(pages)('GET %s', (page) => {
   const html = { Accept: 'text/html' };
   const english = page === '/' ? '/en' : `/en${page}`;
 
-  it('stands in both languages, each naming the other', async () => {
+  it('is in both languages, each naming the other', async () => {
     for (const [path, tag] of [
       [page, 'zh-Hans'],
       [english, 'en'],
@@ -93,7 +93,7 @@ describe.each(pages)('GET %s', (page) => {
       expect(status, path).toBe(200);
       expect(headers['content-language']).toBe(tag);
       expect(text).toContain(`<html lang="${tag}">`);
-      // What problems mean is told without a read, and so without the site's address.
+      // What problems mean is answered without a read, and so without the site's address.
       if (!page.startsWith('/problems')) {
         expect(text).toMatch(/hreflang="zh-Hans" href="https:[^"]*"/);
         expect(text).toMatch(/hreflang="en" href="https:[^"]*\/en[^"]*"/);
@@ -132,7 +132,7 @@ describe('GET /reports/{report}/{table}/{id}', () => {
     expect(text).toContain(`rel="canonical" href="${testSite.public_url}/reports/nanhai-2020/targets/T1.4.2-b"`);
   });
 
-  it('tells what each release did to the row', async () => {
+  it('says what each release did to the row', async () => {
     const { text } = await service.request('/en/reports/nanhai-2020/measures/T1.4.2');
     expect(text).toMatch(/1\.1\.0<\/a>.*?changed/);
     expect(text).toMatch(/1\.0\.0<\/a>.*?added/);
@@ -149,7 +149,7 @@ describe('an address that leads nowhere', () => {
     ['/reports/nanhai-2020@9.0.0', 404, [`/reports/nanhai-2020@${current}`]],
   ] as const;
 
-  it.each(nowhere)('%s tells a person where to go on', async (path, status, suggestions) => {
+  it.each(nowhere)('%s shows a person where to continue', async (path, status, suggestions) => {
     const answer = await service.request(path, { headers: { Accept: 'text/html,*/*;q=0.8' } });
     expect(answer.status).toBe(status);
     expect(answer.headers).toMatchObject({
@@ -160,7 +160,7 @@ describe('an address that leads nowhere', () => {
     expect(hrefs(answer.text)).toEqual(expect.arrayContaining(['/', ...suggestions]));
   });
 
-  it.each(nowhere)('%s tells a program as a problem', async (path, status) => {
+  it.each(nowhere)('%s is a problem for a program', async (path, status) => {
     const answer = await service.request(path, { headers: { Accept: 'application/json, */*' } });
     expect(answer.status).toBe(status);
     expect(answer.headers).toMatchObject({ 'content-type': 'application/problem+json', vary: 'Accept' });
@@ -250,7 +250,7 @@ describe('GET /search', () => {
   const search = async (q: string, more = '') =>
     (await service.request(`/search?q=${encodeURIComponent(q)}${more}`)).text;
 
-  it('tells how many reports were searched, and shows the figure that was asked for in its sentence, marked', async () => {
+  it('says how many reports were searched, and shows the figure that was asked for in its sentence, marked', async () => {
     const text = await search('南海2020年复垦复绿多少亩');
     expect(text).toContain('找到 1 句。已检索全部 1 份报告');
     const [, hits] = /<ol class="hits">(.*?)<\/ol>/.exec(text)!;
@@ -271,7 +271,7 @@ describe('GET /search', () => {
     expect(text).toContain('>佛山市<');
   });
 
-  it('says what to try where nothing was found, and goes on after a report', async () => {
+  it('says what to try where nothing was found, and continues after a report', async () => {
     expect(await search('量子计算')).toContain('换个说法');
     const after = await search('复垦复绿', '&after=nanhai-2020');
     expect(after).toContain('找到 0 句');
@@ -299,7 +299,7 @@ describe('a page of a table that has a chart', () => {
     },
   );
 
-  it('is none where the table has none', async () => {
+  it('is not one where the table has none', async () => {
     const { text } = await service.request('/reports/nanhai-2020/passages');
     expect(text).not.toMatch(/oembed|<img/);
   });

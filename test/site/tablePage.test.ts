@@ -76,7 +76,7 @@ describe('a table', () => {
     expect(filtered).toContain('量化目标（类别：增量）[DS/OL]');
   });
 
-  it('lets each choice be taken back', async () => {
+  it('lets each choice be withdrawn', async () => {
     const filtered = await read(`${report}/measures?theme=T1&q=${encodeURIComponent('工业')}`);
     expect(filtered).toContain(`href="${report}/measures?theme=T1" aria-label="取消：“工业”"`);
   });

@@ -34,7 +34,7 @@ class PagedNamespace extends MemoryNamespace {
 }
 
 describe('deciding what to write', () => {
-  it('tells what is missing from what was left behind by a publication that was broken off', async () => {
+  it('distinguishes what is missing from what was left behind by a publication that was broken off', async () => {
     const storage = new MemoryNamespace();
     storage.values.set(`blob/${digest(1)}`, encodeUtf8('torn'));
     const plan = await decideWrites(storage, setOf([digest(1), digest(2)]), null);

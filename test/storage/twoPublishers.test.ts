@@ -31,7 +31,7 @@ const publishOurs = (moment: Moment) =>
 
 describe('two publishers at once', () => {
   it.each<Moment>(['before the blobs', 'before the manifests', 'before the index', 'before the head is looked at'])(
-    'leave what the first one published, and tell the second: %s',
+    'leave what the first one published, and warn the second: %s',
     async (moment) => {
       await expect(publishOurs(moment)).rejects.toThrow('Cannot publish: another publisher moved the head meanwhile');
       expect(await served()).toEqual({ [report]: '1.0.0', [another]: '1.0.0' });
@@ -40,7 +40,7 @@ describe('two publishers at once', () => {
     },
   );
 
-  it('tell the first one when the second had looked before it, and switches right after it', async () => {
+  it('warn the first one when the second had looked before it, and switches right after it', async () => {
     /** The second one: it has looked at the head, and is about to write it. */
     const second: Namespace = {
       read: (key) => storage.read(key),
@@ -83,7 +83,7 @@ describe('two publishers whose reads lag', () => {
     };
   };
 
-  it('are told, the one whose head was overwritten, when the lag is over', async () => {
+  it('are warned, the one whose head was overwritten, when the lag is over', async () => {
     const [mine, other] = [lagging(), lagging()];
     const lost = publishFrozen(mine, [first, ours], tuesday, {
       lag: 60_000,

@@ -59,7 +59,7 @@ describe('publishing a report', () => {
     const { written } = await publishFrozen(namespace, [first, second], tuesday, {
       site: readSite({ OPEN_REPORT_PUBLIC_URL: 'https://elsewhere.example' }),
     });
-    // What harvesters are told names the address, and a Data Package its home page.
+    // What harvesters read names the address, and a Data Package its home page.
     expect([...new Set(written.map(kindOf))]).toEqual(['blob', 'manifest', 'index', headKey]);
     const manifests = [...(await readExisting(namespace, [report]))!.manifests.values()];
     expect(manifests.map(reproducible)).toEqual(before.map(reproducible));
@@ -97,7 +97,7 @@ describe('publishing a report', () => {
     expect(await readHead(namespace)).toBeNull();
   });
 
-  it('tells the loser when another publisher moved the head before the switch', async () => {
+  it('warns the loser when another publisher moved the head before the switch', async () => {
     const namespace = new MemoryNamespace();
     const other = foreignHead('a');
     namespace.before = (key) => {
@@ -108,7 +108,7 @@ describe('publishing a report', () => {
     expect(namespace.values.get(headKey)).toBe(other);
   });
 
-  it('tells when another publisher moved the head right after the switch', async () => {
+  it('says when another publisher moved the head right after the switch', async () => {
     const namespace = new MemoryNamespace();
     namespace.before = (key) => {
       if (key !== headKey) return true;

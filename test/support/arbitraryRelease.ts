@@ -38,7 +38,7 @@ const cell: fc.Arbitrary<Cell> = fc.oneof(
   fc.boolean(),
 );
 
-/** Any state of the table `name`; its key may stand in any place. */
+/** Any state of the table `name`; its key may be in any place. */
 export const arbitraryTable = (name: string): fc.Arbitrary<TableContent> =>
   some(['one', 'two', 'three'])
     .chain((names) => fc.tuple(fc.tuple(...names.map(column)), some(['a', 'b', 'c', 'd']), fc.nat(names.length)))

@@ -34,7 +34,7 @@ def check_field(where, field, cells, missing):
     if rules.get('required') and len(present) < len(cells): told(where, 'is required and missing')
     if rules.get('unique') and len(set(present)) < len(present): told(where, 'is not unique')
     for cell in present:
-        if not lexical[field['type']](cell, field): told(where, repr(cell), 'is no', field['type'])
+        if not lexical[field['type']](cell, field): told(where, repr(cell), 'is not a', field['type'])
         if 'pattern' in rules and not re.search(rules['pattern'], cell): told(where, repr(cell), 'does not match')
         if 'enum' in rules and cell not in rules['enum']: told(where, repr(cell), 'is not listed')
         if len(cell) < rules.get('minLength', 0): told(where, repr(cell), 'is too short')
@@ -76,7 +76,7 @@ def check_cell(where, column, cell):
     datatype = column['datatype'] if isinstance(column['datatype'], dict) else {'base': column['datatype']}
     base, form = datatype['base'], datatype.get('format')
     valid = bases[base](cell) if base == 'string' else bases[base](cell, {})
-    if not valid: told(where, repr(cell), 'is no', base)
+    if not valid: told(where, repr(cell), 'is not a', base)
     if base == 'string' and form and not re.search(form, cell): told(where, repr(cell), 'does not match', form)
     if base == 'boolean' and form != 'true|false' or base == 'date' and form != 'yyyy-MM-dd': told(where, 'has the format', form)
     if len(cell) < datatype.get('minLength', 0): told(where, repr(cell), 'is too short')
@@ -92,9 +92,9 @@ def check_group(path):
         columns = table['tableSchema']['columns']
         if len(header) != len(columns): told(path, table['url'], 'has', len(header), 'columns')
         for heading, column in zip(header, columns):
-            if not re.fullmatch(r'[A-Za-z][\w.]*', column['name']): told(path, column['name'], 'is no name')
+            if not re.fullmatch(r'[A-Za-z][\w.]*', column['name']): told(path, column['name'], 'is not a name')
             # Compatible: titles of a language that matches, `und` matches all.
-            if heading not in column['titles'].values(): told(path, heading, 'is no title of', column['name'])
+            if heading not in column['titles'].values(): told(path, heading, 'is not a title of', column['name'])
         for row in rows:
             for column, cell in zip(columns, row): check_cell(table['url'] + '.' + column['name'], column, cell)
         tables[table['url']] = {column['name']: [row[at] for row in rows] for at, column in enumerate(columns)}

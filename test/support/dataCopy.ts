@@ -7,7 +7,7 @@ import { encodeUtf8 } from '../../src/model/bytes.ts';
 import { sha256 } from '../../src/model/digest.ts';
 import { type ReleaseDocument, serializeDocument } from '../../src/model/release.ts';
 
-/** A copy of the project's data folder, in which a test releases and takes back. */
+/** A copy of the project's data folder, in which a test releases and withdraws. */
 export class DataCopy {
   readonly folder: string;
 

@@ -37,13 +37,13 @@ interface Document {
   components: { responses: Record<string, Response> };
 }
 
-/** What every HTTP answer may have, or has of its connection; a Content-Type is told by the content (OpenAPI 3.1 §4.8.17). */
+/** What every HTTP answer may have, or has of its connection; a Content-Type is described by the content (OpenAPI 3.1 §4.8.17). */
 const ownToHttp = new Set(['connection', 'content-type', 'date', 'keep-alive', 'transfer-encoding']);
 
 // ajv-formats is CommonJS: its default export is the module's `default`.
 const addFormats = addFormatsModule as unknown as typeof addFormatsModule.default;
 
-/** What every answer has: told once, in the introduction. */
+/** What every answer has: described once, in the introduction. */
 const standing: Record<string, Header> = Object.fromEntries(
   Object.entries(standingHeaders).map(([name, value]) => [name, { required: true, schema: { const: value } }]),
 );

@@ -4,7 +4,7 @@ import type { FrozenRelease } from '../../src/model/release.ts';
 
 /**
  * The first two releases of the real report, which no editor changes: what tests of the service are about. Later ones,
- * and what is taken back, are the business of the tests of content.
+ * and what is withdrawn, are the business of the tests of content.
  */
 export const fixedReleases: readonly [FrozenRelease, FrozenRelease] = await readFixed();
 

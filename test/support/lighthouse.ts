@@ -13,7 +13,7 @@ const run = promisify(execFile);
 const folder = fileURLToPath(new URL('../lighthouse', import.meta.url));
 const program = `${folder}/node_modules/lighthouse/cli/index.js`;
 
-/** Installs Lighthouse where it is not there yet; tells why it can't be had, or nothing. */
+/** Installs Lighthouse where it is not there yet; returns why it can't be had, or nothing. */
 export async function installLighthouse(): Promise<string> {
   if (existsSync(program)) return '';
   try {

@@ -3,7 +3,7 @@ import datetime, json, re, sys
 import openpyxl
 
 def unescape(text):
-    # ECMA-376 ST_Xstring: openpyxl leaves _x000D_ as it stands.
+    # ECMA-376 ST_Xstring: openpyxl leaves _x000D_ as it is.
     return re.sub(r'_x([0-9A-Fa-f]{4})_', lambda match: chr(int(match[1], 16)), text)
 
 def cell(each):

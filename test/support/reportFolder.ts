@@ -20,7 +20,7 @@ export const loadNanhai = (): Promise<LoadedReport> => loadReport('data', 'nanha
 /** The fictional report in the layout of a full text. */
 export const loadFullReport = (): Promise<LoadedReport> => loadReport('test/golden/full-report/data', 'qinglan-2021');
 
-/** One edit of one file: words that stand exactly once in it, and what an editor writes instead. */
+/** One edit of one file: words that occur exactly once in it, and what an editor writes instead. */
 export interface Edit {
   file: string;
   replace: string;

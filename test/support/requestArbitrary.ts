@@ -14,7 +14,7 @@ const fieldText = fc
   .array(fc.oneof(fc.integer({ min: 0x20, max: 0x7e }), fc.integer({ min: 0xa1, max: 0xff })), { maxLength: 40 })
   .map((codes) => String.fromCharCode(...codes).trim());
 
-/** What RFC 3986 lets stand in a path or a query; workerd itself refuses the rest. */
+/** What RFC 3986 allows in a path or a query; workerd itself refuses the rest. */
 const rawCharacters = [..."ABCxyz019-._~:/?[]@!$&'()*+,;=%"];
 const rawText = fc.array(fc.constantFrom(...rawCharacters), { maxLength: 30 }).map((characters) => characters.join(''));
 const encodedText = fc.string({ unit: 'binary', maxLength: 30 }).map(encodeLoosely);

@@ -1,6 +1,6 @@
 /**
  * Records of a text/csv body, read strictly by the grammar of RFC 4180 §2, with non-ASCII text data: every record ends in
- * CRLF, a quotation mark stands in escaped fields only, a line end too. Throws where the text breaks the grammar.
+ * CRLF, a quotation mark is in escaped fields only, a line end too. Throws where the text breaks the grammar.
  */
 export function parseRfc4180(text: string): string[][] {
   // field = "…""…" or what holds no quotation mark, comma, CR or LF; then a comma or CRLF

@@ -12,7 +12,7 @@ const file = (path: string, media_type: string, size: number, words: DatasetFile
   words,
 });
 
-/** A dataset that was made up: two releases that stand, one that was taken back, two tables, two divisions, two topics. */
+/** A dataset that was made up: two releases, one more that was withdrawn, two tables, two divisions, two topics. */
 export const sampleDataset: Dataset = {
   report: 'qinglan-2021',
   name: name('青岚区政府工作报告', 'Qinglan government work report'),

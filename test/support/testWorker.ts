@@ -16,12 +16,12 @@ function startIsolate(): Isolate {
 /** What has been read, by the storage that it was read from: test files share this Worker, and nothing else. */
 const isolates = new Map<string, Isolate>();
 
-/** Keys that are told: a client reads 16 kB of header fields, and links of long addresses take ten. */
+/** Keys that are named: a client reads 16 kB of header fields, and links of long addresses take ten. */
 const told = 50;
 
 /**
  * The Worker on the storage that `x-test-storage` names, an address that a test answers at, which fails as the test plans;
- * tells in `x-test-reads` which keys were read, and how many.
+ * says in `x-test-reads` which keys were read, and how many.
  */
 export default {
   async fetch(request: Request, env: Environment, context: ExecutionContext): Promise<Response> {

@@ -62,10 +62,10 @@ describe('the proof of a service', () => {
     ['a row was changed', 'row', `${pinned}/targets/T1.4.2-a`, withText('30000', '30001')],
     ['an address that is named is gone', 'links', '/healthz', () => ({ status: 404 })],
     ['a file is gone', 'status', `${pinned}/themes.csv`, () => ({ status: 404 })],
-  ])('tells when %s', async (_, check, address, change) => {
+  ])('says when %s', async (_, check, address, change) => {
     const { mismatches } = await proveService(tampered(address, change));
     expect(mismatches).toContainEqual({ check, address, message: expect.any(String) });
-    // Of what is sound nothing is found amiss: another address is named only where it leads to, or tells of, this one.
+    // Of what is sound nothing is found amiss: another address is named only where it leads to, or describes, this one.
     const others = new Set(mismatches.map((each) => each.address).filter((each) => each !== address));
     expect(others.size, [...others].join(' ')).toBeLessThanOrEqual(2);
   });
@@ -79,7 +79,7 @@ describe('the proof of a service', () => {
     expect(mismatches.some(({ check }) => check === 'formats')).toBe(differs);
   });
 
-  it('says that a service signs nothing, which is no mismatch', async () => {
+  it('says that a service signs nothing, which is not a mismatch', async () => {
     const unsigned = tampered(`${pinned}/manifest.json`, ({ bytes }) => {
       if (bytes.length === 0) return {};
       const manifest = JSON.parse(Buffer.from(bytes).toString('utf8'));

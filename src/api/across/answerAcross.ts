@@ -137,7 +137,7 @@ const answerWhole = (
   },
 });
 
-/** A release that was taken back since is not answered with, whatever a cursor keeps to. */
+/** A release that was withdrawn since is not answered with, whatever a cursor keeps to. */
 async function refuseWithdrawn(snapshot: Snapshot, storage: Storage, { parts }: GatheredTable): Promise<void> {
   await readTogether(parts, async ({ report, version }) => {
     const node = await snapshot.report(storage, report);

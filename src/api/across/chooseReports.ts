@@ -23,7 +23,7 @@ export const isReportFilter = (name: string): boolean =>
 export const reportFilters = ({ entries, written }: QueryString): string[] =>
   written.filter((_, index) => isReportFilter(entries[index]![0]));
 
-/** The reports that the filters leave, in their order; throws {@link HttpProblem} where they are none, or too many. */
+/** The reports that the filters leave, in their order; throws {@link HttpProblem} if there are none, or too many. */
 export async function chooseReports(
   snapshot: Snapshot,
   storage: Storage,
@@ -52,7 +52,7 @@ export async function chooseReports(
 /** Of an ID in its index: the text, its row, its codes. */
 const bytesOfId = 200;
 
-/** A report that is named and is none would be a table without rows, and columns that nobody knows. */
+/** A name that is not a report's would be a table without rows, and columns that nobody knows. */
 function refuseUnknown(index: TableIndex, filters: readonly Filter[]): void {
   const named = filters.filter(({ operator }) => operator === 'eq' || operator === 'in').flatMap(({ value }) => value);
   const unknown = named.map(String).find((report) => index.find(report) === undefined);
@@ -62,7 +62,7 @@ function refuseUnknown(index: TableIndex, filters: readonly Filter[]): void {
 
 const idsOf = (index: TableIndex): string[] => Array.from(index.rows.keys(), (row) => index.key(row));
 
-/** Of the reports that there are, so many are told. */
+/** Of the reports that there are, so many are named. */
 const told = 50;
 
 function wrongReports(message: string, index: TableIndex): HttpProblem {

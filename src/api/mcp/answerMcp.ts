@@ -31,7 +31,7 @@ export async function answerMcp(_: unknown, context: Context): Promise<MessageAn
     return await ask(context, message, text);
   } catch (error) {
     if (!(error instanceof MessageError)) throw error;
-    // What is no message has no answer; what is a request has one, and it is an error.
+    // A message that is not one has no answer; a request has one, and it is an error.
     return refuse(error, error.code === errorCodes.parse || error.code === errorCodes.invalidRequest ? 400 : 200);
   }
 }

@@ -97,7 +97,7 @@ const asMcpError = ({ slug, message }: HttpProblem): McpError =>
 /** Media types whose bytes are text. */
 const TEXT = /^text\/|[/+](?:json|jsonl|xml|link-format)\b/;
 
-/** What an address answers with: as text, or in base64 where its bytes are none. */
+/** What an address answers with: as text, or in base64 if its bytes are not text. */
 async function readContent(context: Context, uri: string) {
   const answer = await readAddress(context, uri.slice(context.snapshot.root.site.public_url.length));
   const [mimeType = ''] = (answer.headers.get('Content-Type') ?? '').split(';');
@@ -128,7 +128,7 @@ export async function readAddress(context: Context, address: string): Promise<Re
   const request = new Request(origin + address, { headers: { Accept: 'application/json' } });
   const path = readPath(request.url);
   const answer = await context.handle({ ...context, request, path, match: matchRoute(path) });
-  // A range of versions is sent on to a release, which is no range any more.
+  // A range of versions is sent on to a release, which is not a range any more.
   if (answer.kind === 'redirect') return readAddress(context, answer.location);
   return send(prepare(answer), request, context.storage);
 }

@@ -33,7 +33,7 @@ const queryParameters = v.pipe(
 /** Nothing is changed by any tool, and nothing but this service is read. */
 const annotations = { readOnlyHint: true, idempotentHint: true, openWorldHint: false };
 
-/** What each tool takes, and nothing else: a filter that was passed over would answer with figures as if filtered. */
+/** What each tool takes, and nothing else: a filter that was ignored would answer with figures as if filtered. */
 const inputs = {
   query_table: v.strictObject({ report: v.optional(report), table, parameters: v.optional(queryParameters) }),
   read_row: v.strictObject({ report, table, id: segment('ID of a row', 'T1.4.2-a') }),
@@ -66,7 +66,7 @@ export function addTools(server: McpServer<v.GenericSchema>, context: Context, a
       name: 'query_table',
       title: '查询数据表 · Query a table',
       description:
-        'Filters, searches, sorts, pages or sums up a table of a report; without a report, that table across all reports, which tells the report of each row in its first column. Answers {report, release, table, rows, total, next, links}, across reports {releases, left_out, table, …}; to go on, give the cursor that stands in next. Without parameters: the first hundred rows, from which the columns can be seen.',
+        'Filters, searches, sorts, pages or sums up a table of a report; without a report, that table across all reports, with the report of each row in the first column. Answers {report, release, table, rows, total, next, links}, across reports {releases, left_out, table, …}; to continue, give the cursor that is in next. Without parameters: the first hundred rows, from which the columns can be seen.',
       schema: inputs.query_table,
       annotations,
     },

@@ -155,7 +155,7 @@ const showStatus = ({ site }: Catalogue): string =>
     ckan_version: ckanVersion,
     site_url: site.public_url,
     site_title: `${site.publisher.name.en} · ${site.publisher.name.zh}`,
-    site_description: 'The read-only actions of the CKAN API, over a service that is no CKAN',
+    site_description: 'The read-only actions of the CKAN API, over a service that is not a CKAN',
     error_emails_to: site.contact.email,
     locale_default: 'en',
     extensions: [],

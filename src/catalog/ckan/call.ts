@@ -39,7 +39,7 @@ export const readFlag = (parameters: Parameters, name: string, byDefault: boolea
   return text === '' ? byDefault : ['true', 'yes', 't', 'y', '1', 'on'].includes(text);
 };
 
-/** Reads what a call was given, wherever CKAN's clients put it. Throws `SyntaxError` for a body that is no object. */
+/** Reads what a call was given, wherever CKAN's clients put it. Throws `SyntaxError` for a body that is not an object. */
 export function parseParameters(query: URLSearchParams, body: string): Parameters {
   const named = collect(query);
   if (body.trim() === '') return named;

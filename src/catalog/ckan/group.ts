@@ -1,7 +1,7 @@
 import type { HarvestListing, HarvestSet } from '../../model/harvest.ts';
 import type { Site } from '../../model/site.ts';
 
-/** The name of a set as a group: `region:440000:440600` is `region-440600`; the set of all regions is no group. */
+/** The name of a set as a group: `region:440000:440600` is `region-440600`; the set of all regions is not a group. */
 export const groupName = (spec: string): string | null => {
   const steps = spec.split(':');
   return steps.length === 1 ? null : `${steps[0]}-${steps.at(-1)}`;

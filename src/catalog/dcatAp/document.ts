@@ -149,7 +149,7 @@ export async function readTriples(document: JsonLdDocument): Promise<Quad[]> {
     import(build) as Promise<{ default: typeof import('jsonld') }>,
     import('n3'),
   ]);
-  // Through JSON: what is undefined is no statement, and jsonld wants it gone.
+  // Through JSON: undefined members are no statements, and jsonld refuses them.
   const plain = JSON.parse(JSON.stringify(document));
   const triples = await jsonld.toRDF(plain, { format: 'application/n-quads' });
   return new Parser({ format: 'N-Quads' }).parse(String(triples));

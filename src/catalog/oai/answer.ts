@@ -169,7 +169,7 @@ function findRecords(
   return formatRecords(repository, requireFormat(metadataPrefix), [record]);
 }
 
-/** The records from `offset`, and where the list goes on; `null` where there are none. */
+/** The records from `offset`, and where the list continues; `null` where there are none. */
 function listPage(
   repository: Repository,
   verb: Position['verb'],

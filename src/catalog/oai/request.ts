@@ -54,7 +54,7 @@ function readVerb(parameters: URLSearchParams): OaiRequest['verb'] {
   const [verb, ...more] = parameters.getAll('verb');
   if (verb === undefined) throw badVerb('The argument verb is missing.');
   if (more.length > 0) throw badVerb('The argument verb is repeated.');
-  if (!Object.hasOwn(verbs, verb)) throw badVerb(`“${verb}” is no verb; expected ${Object.keys(verbs).join(', ')}.`);
+  if (!Object.hasOwn(verbs, verb)) throw badVerb(`“${verb}” is not a verb; expected ${Object.keys(verbs).join(', ')}.`);
   return verb as OaiRequest['verb'];
 }
 
@@ -145,7 +145,7 @@ function readInstant(name: string, text: string | undefined, time: string): stri
   return match[1] === undefined ? text + time : text;
 }
 
-/** Where a list goes on, in the state of the collection that its first page is from: a page can be asked for again. */
+/** Where a list continues, in the state of the collection that its first page is from: a page can be asked for again. */
 export interface Position {
   /** Digest of the index. */
   index: string;
@@ -168,7 +168,7 @@ export async function formatToken({ index, verb, selection, offset }: Position):
   return `${text}~${await check(text)}`;
 }
 
-/** Reads a token; throws {@link OaiError} if it is none of ours. Anyone can compute the check, so the fields are checked too. */
+/** Reads a token; throws {@link OaiError} if it is not one of ours. Anyone can compute the check, so the fields are checked too. */
 export async function parseToken(token: string): Promise<Position> {
   const [, text = '', index = '', fields = '', end] = TOKEN.exec(token) ?? [];
   if (end === undefined || end !== (await check(text))) throw noToken(token);
@@ -194,4 +194,4 @@ function decode(fields: string, token: string): string {
 }
 
 export const noToken = (token: string): OaiError =>
-  new OaiError('badResumptionToken', `“${token.slice(0, 200)}” is no resumption token of ours.`);
+  new OaiError('badResumptionToken', `“${token.slice(0, 200)}” is not a resumption token of ours.`);

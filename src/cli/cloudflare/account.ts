@@ -34,7 +34,7 @@ export async function readAccount(
   }
   if (namespace === undefined || !identifier.test(namespace)) {
     throw new CliError(
-      `${namespace === undefined ? 'No namespace is named' : `“${namespace}” is no namespace ID`}. Make one with \`npx wrangler kv namespace create ${binding}\` and set its ID in ${file} (docs/deploy.md), or name one with --namespace.`,
+      `${namespace === undefined ? 'No namespace is named' : `“${namespace}” is not a namespace ID`}. Make one with \`npx wrangler kv namespace create ${binding}\` and set its ID in ${file} (docs/deploy.md), or name one with --namespace.`,
     );
   }
   return { account, namespace };

@@ -58,7 +58,7 @@ export const command = defineCommand(
 async function requireEmpty(folder: string): Promise<void> {
   const entries = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return [];
-    throw new CliError(`Cannot build into ${folder}: it is no folder. Name another with --out.`);
+    throw new CliError(`Cannot build into ${folder}: it is not a folder. Name another with --out.`);
   });
   if (entries.length === 0) return;
   throw new CliError(`Cannot build into ${folder}: it is not empty. Remove it, or name another with --out.`);

@@ -75,7 +75,7 @@ async function requireFreePort(port: number, host: string): Promise<void> {
   }
 }
 
-/** If a `serve` is killed, the workerd that it started goes on serving. */
+/** If a `serve` is killed, the workerd that it started continues serving. */
 const describeHolder = (holder: { pid: number; command: string } | null): string =>
   holder ? ` by process ${holder.pid} (${holder.command}). Stop it with \`kill ${holder.pid}\`` : '. Stop what uses it';
 

@@ -40,7 +40,7 @@ function readAddress([address, ...more]: string[]): URL {
   }
   const url = URL.parse(address);
   if (url && /^https?:$/.test(url.protocol)) return url;
-  throw usageError(`“${address}” is no address: expected one such as http://localhost:8787.`);
+  throw usageError(`“${address}” is not an address: expected one such as http://localhost:8787.`);
 }
 
 /** Only the repair can say which it is: it reads every value. */

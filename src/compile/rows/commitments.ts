@@ -16,7 +16,7 @@ export type Owners = ReadonlyMap<string, Row>;
 export const readOwners = (...tables: readonly DraftRow[][]): Owners =>
   new Map(tables.flat().map(({ row }) => [row.id as string, row]));
 
-/** Where the words of a target or milestone stand, and its numeral with what is counted. */
+/** Where the words of a target or milestone are, and its numeral with what is counted. */
 export interface Located<T> extends Span {
   entry: Entry<T>;
   owner: Row;

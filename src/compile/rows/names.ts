@@ -51,7 +51,7 @@ const isSame = (mention: Mention, other: Mention | undefined): boolean =>
   mention.entity.id === other.entity.id &&
   mention.entity.kind === other.entity.kind;
 
-/** 南海 inside 南海区 is the same mention; a name inside the editor's exceptions is none. */
+/** 南海 inside 南海区 is the same mention; a name inside the editor's exceptions is not one. */
 function mentionsOf(entity: Entity, { citations }: Material): Span[] {
   const look = ({ words, at }: { words: string; at: Position }) => citations.locateAll(words, at);
   const exceptions = new SpanIndex(entity.except.flatMap(look));
@@ -165,7 +165,7 @@ const groupMentions = (mentions: readonly Mention[]): Map<string, Mention[]> =>
 
 const placeOf = ({ start, end }: Span): string => `${start}-${end}`;
 
-/** What stands between quotation marks “…”, without the marks. */
+/** What is between quotation marks “…”, without the marks. */
 export function quotedWords({ source }: Pick<Material, 'source'>): Span[] {
   return source.matches(/“[^“”]*”/gu).map(({ start, end }) => ({ start: start + 1, end: end - 1 }));
 }

@@ -58,7 +58,7 @@ export const nameFree: Rule = {
     const clash = (name: string, what: string, at: Position): Finding[] => {
       if (taken.has(name.toLowerCase()))
         return [finding(at, `${what} \`${name}\` is a word of the service's addresses`, 'Give it another name.')];
-      // Whoever reads the data into an object by its keys would meet the object's own.
+      // Anyone who reads the data into an object by its keys would meet the object's own.
       return name in Object.prototype
         ? [finding(at, `${what} \`${name}\` is a name that every JavaScript object has`, 'Give it another name.')]
         : [];

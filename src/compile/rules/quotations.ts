@@ -7,7 +7,7 @@ import { finding, type Finding, type Rule } from './rule.ts';
 
 export const quotationFound: Rule = {
   name: 'quotation-found',
-  description: 'Every quotation of an editorial file stands in the source.',
+  description: 'Every quotation of an editorial file is in the source.',
   check: ({ citations }) =>
     citations.list
       .filter(({ found }) => found.length === 0)
@@ -21,7 +21,7 @@ const listed = 20;
 
 export const quotationUnique: Rule = {
   name: 'quotation-unique',
-  description: 'A quotation that stands for one place stands there only.',
+  description: 'A quotation that means one place occurs only there.',
   check: ({ citations, source }) =>
     citations.list
       .filter(({ found, repeatable }) => found.length > 1 && !repeatable)
@@ -49,7 +49,7 @@ export const markAccounted: Rule = {
       .map((marked) =>
         finding(
           source.positionAt(marked.start),
-          `“${source.slice(marked)}” is no term`,
+          `“${source.slice(marked)}” is not a term`,
           'Add it to terms.yaml, or to the quotations of speech.yaml.',
         ),
       );

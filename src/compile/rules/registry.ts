@@ -30,7 +30,7 @@ import {
 } from './targets.ts';
 import { withdrawalReleased, withdrawalSucceeded } from './withdrawals.ts';
 
-/** What each file keeps by itself: all that can be told of a report whose source cannot be read. */
+/** What each file keeps by itself: all that can be said of a report whose source cannot be read. */
 export const fileRules: readonly FileRule[] = [filePresent, textWellFormed, yamlSyntax, fieldKnown, valueInSchema];
 
 /** Every rule that a report keeps. */

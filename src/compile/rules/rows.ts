@@ -145,7 +145,7 @@ function danglingTopics(draft: Draft): Finding[] {
         : [
             finding(
               at('rows', index),
-              `topic \`${value.id}\`: \`${id}\` is no measure and no sentence of the speech`,
+              `topic \`${value.id}\`: \`${id}\` is neither a measure nor a sentence of the speech`,
               'Correct the ID, or remove it.',
             ),
           ],
@@ -189,7 +189,7 @@ function danglingReportColumns({ editorial: { english } }: Draft): Finding[] {
     .map((column) =>
       finding(
         english!.at('report', column),
-        `\`${column}\` is no column of the report that has English`,
+        `\`${column}\` is not a column of the report that has English`,
         `Use one of ${[...translated].join(', ')}.`,
       ),
     );

@@ -27,7 +27,7 @@ export const unitKnown: Rule = {
       return [
         finding(
           at('figure'),
-          `“${value.figure}” is no numeral followed by ${unit.written.join(' or ')}`,
+          `“${value.figure}” is not a numeral followed by ${unit.written.join(' or ')}`,
           'Quote the numeral and its unit, or correct `unit`.',
         ),
       ];
@@ -40,14 +40,14 @@ export const valueStated: Rule = {
   check: ({ editorial, vocabulary }) =>
     editorial.targets.entries.flatMap(({ value, at }) => {
       const figure = splitFigure(value.figure, unitOf(value, vocabulary)?.written);
-      // A figure without a numeral is told by unit-known.
+      // unit-known reports a figure without a numeral.
       if (!figure) return [];
       const stated = numeralValue(figure.numeral);
       if (stated === value.value) return [];
       return [
         finding(
           at('value'),
-          `the value is ${value.value}, but “${value.figure}” is ${stated ?? 'no number'}`,
+          `the value is ${value.value}, but “${value.figure}” is ${stated ?? 'not a number'}`,
           'Correct the value or the figure.',
         ),
       ];
@@ -65,7 +65,7 @@ export const conversionExact: Rule = {
       if (exact !== null && sameRatio(value.hectares, exact)) return [];
       const message =
         exact === null
-          ? `\`${value.unit}\` is no unit of area`
+          ? `\`${value.unit}\` is not a unit of area`
           : `${value.value} ${value.unit} is ${exact} ha, not ${value.hectares}`;
       return [finding(at('hectares'), message, exact === null ? 'Remove `hectares`.' : `Write '${exact}'.`)];
     }),
@@ -81,7 +81,7 @@ export const incrementExplained: Rule = {
       .map(({ value, at }) =>
         value.kind === 'increment'
           ? finding(at(), `target \`${value.id}\` has no \`increment_basis\``, 'Write gross, net or not_stated.')
-          : finding(at('increment_basis'), `a ${value.kind} is no increment`, 'Remove `increment_basis`.'),
+          : finding(at('increment_basis'), `a ${value.kind} is not an increment`, 'Remove `increment_basis`.'),
       ),
 };
 
@@ -123,7 +123,9 @@ export const milestoneCounted: Rule = {
     editorial.milestones.entries.flatMap(({ value: { figure, members }, at }) => {
       const count = figure === null ? null : numeralValue(figure);
       if (figure !== null && count === null)
-        return [finding(at('figure'), `“${figure}” is no number`, 'Quote the numeral alone, without what it counts.')];
+        return [
+          finding(at('figure'), `“${figure}” is not a number`, 'Quote the numeral alone, without what it counts.'),
+        ];
       if (count === null || members.length === 0 || members.length === count) return [];
       return [
         finding(

@@ -4,7 +4,7 @@ import { finding, type Finding, type Rule } from './rule.ts';
 
 export const withdrawalReleased: Rule = {
   name: 'withdrawal-released',
-  description: 'What is taken back was released, before it was taken back; a row is gone from the report.',
+  description: 'What is withdrawn was released before; a withdrawn row is no longer in the report.',
   check: (draft) => [...checkReleases(draft), ...checkRows(draft)],
 };
 
@@ -19,7 +19,7 @@ function checkReleases({ editorial, releases }: Draft): Finding[] {
       finding(
         withdrawals!.at('releases', index, 'withdrawn'),
         `${version} was published at ${release.record.published}, after it was withdrawn`,
-        'Write the instant at which it was taken back, in UTC.',
+        'Write the instant at which it was withdrawn, in UTC.',
       ),
     ];
   });
@@ -48,8 +48,7 @@ function checkRows({ editorial, releases, tables }: Draft): Finding[] {
 
 export const withdrawalSucceeded: Rule = {
   name: 'withdrawal-succeeded',
-  description:
-    'What is taken back is succeeded by something that stands: a release by a later one, a row by one of its table.',
+  description: 'The successor of what is withdrawn exists: of a release a later one, of a row one of its table.',
   check: (draft) => [...checkSuccessors(draft), ...checkRowSuccessors(draft)],
 };
 
@@ -72,7 +71,7 @@ function checkSuccessors({ editorial, releases }: Draft): Finding[] {
       : [
           finding(
             withdrawals!.at('releases', index, 'successor'),
-            `the release ${successor} does not stand`,
+            `the release ${successor} is withdrawn`,
             `Name one of ${versionsOf(standing)}, or leave it out for the newest.`,
           ),
         ],

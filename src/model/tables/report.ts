@@ -3,7 +3,7 @@ import { english, provenance, slugPattern } from '../sharedColumns.ts';
 import { defineTable } from '../table.ts';
 import { nullable } from 'valibot';
 
-/** Identifier of a report: what stands in its address. */
+/** Identifier of a report: what its address contains. */
 export const reportIdPattern = slugPattern;
 
 export const report = defineTable(

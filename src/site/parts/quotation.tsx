@@ -35,12 +35,12 @@ export function sourceHref(page: ReleasePage, { table, row }: Entry): string {
   return `${address}?row=${table.name}/${encodeURIComponent(String(row[table.key]))}#L${row['line']}`;
 }
 
-/** Characters that a browser has to find, and of what stands before them. */
+/** Characters that a browser has to find, and of what is before them. */
 const longestFragment = 60;
 const fragmentContext = 8;
 
 /**
- * What makes a browser find the words of a span in their line, and mark them too: those that stand before tell them from
+ * What makes a browser find the words of a span in their line, and mark them too: those before distinguish them from
  * the same words elsewhere (https://wicg.github.io/scroll-to-text-fragment/).
  */
 function textFragment({ text, start }: Passage, span: Span): string {

@@ -170,7 +170,7 @@ export const Actions = ({ page, entry, reading }: EntryProps & { reading: Readin
   );
 };
 
-/** A letter to whoever publishes, with the address of the row in its release and the words of the source. */
+/** A letter to the publisher, with the address of the row in its release and the words of the source. */
 function mailHref(page: ReleasePage, { table, row }: Entry, { sentence }: Reading): string {
   const { language, site } = page;
   const id = String(row[table.key]);

@@ -15,7 +15,7 @@ interface HitProps {
   words: readonly Word[];
 }
 
-/** A sentence that was found, its figure first, and where it stands in the report. */
+/** A sentence that was found, its figure first, and where it is in the report. */
 export const HitEntry = ({ page, report, hit, words }: HitProps) => {
   const { language } = page;
   const { sentence, row } = hit;

@@ -34,7 +34,7 @@ const longText = 20;
 const isLong = ({ name, options }: Column, rows: readonly Row[]): boolean =>
   options === undefined && rows.some((row) => String(row[name] ?? '').length > longText);
 
-/** What stands last of what a row says: remarks are long. */
+/** What comes last of what a row says: remarks are long. */
 const remark = /^(?:.*_)?note$/;
 
 export const isAmount = ({ columns }: TableDescription): boolean =>
@@ -47,7 +47,7 @@ export const wordsColumn = ({ columns, quotes, key }: TableDescription): Column 
 };
 
 /**
- * The columns that a page shows of a table: the words first, then the number, then what tells the rows apart, and the
+ * The columns that a page shows of a table: the words first, then the number, then what distinguishes the rows, and the
  * key last. The page of each row and the files have the rest, and say where the row was read.
  */
 export function shownColumns(table: TableDescription, rows: readonly Row[]): ShownColumn[] {

@@ -37,7 +37,7 @@ const busy = 0.4;
 
 interface Measured {
   report: LighthouseReport;
-  /** Whether the last try had the machine to itself, as far as its beginning and its end tell. */
+  /** Whether the last try had the machine to itself, as far as its beginning and its end show. */
   quiet: boolean;
 }
 

@@ -71,7 +71,7 @@ describe('a query of CKAN’s search', () => {
     `metadata_modified:[${'T'.repeat(4000)} TO *]`,
     '('.repeat(4000),
     `${'! '.repeat(4000)}name`,
-  ])('$0 is refused: a filter is never passed over', (query) => {
+  ])('$0 is refused: a filter is never ignored', (query) => {
     expect(() => parseQueries([query])(dataset)).toThrow(CkanError);
   });
 });

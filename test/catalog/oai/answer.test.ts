@@ -97,7 +97,7 @@ describe('an OAI-PMH request', () => {
     ['verb=ListRecords&resumptionToken=x', 'badResumptionToken'],
     ['verb=ListRecords&resumptionToken=x&metadataPrefix=oai_dc', 'badArgument'],
     ['verb=ListSets&resumptionToken=x', 'badResumptionToken'],
-  ])('%s is told %s', async (query, code) => {
+  ])('%s gets %s', async (query, code) => {
     const xml = await ask(query);
     expect(codes(xml)).toEqual([code]);
     answers.push(xml);
@@ -231,13 +231,13 @@ describe('a resumption token that somebody else wrote', () => {
       { ...position, selection: { ...selection, metadataPrefix: 'toString' } },
     ],
     ['no place in the list', { ...position, offset: -1 }],
-    ['a state that is no digest', { ...position, index: 'A'.repeat(64) }],
+    ['a state that is not a digest', { ...position, index: 'A'.repeat(64) }],
   ])('is refused where it names %s, its check being right', async (_, forged) => {
     const xml = await ask(`verb=ListRecords&resumptionToken=${await formatToken(forged)}`);
     expect(codes(xml)).toEqual(['badResumptionToken']);
   });
 
-  it('goes on with the selection that it names, however it is written', async () => {
+  it('continues with the selection that it names, however it is written', async () => {
     const chosen = { ...selection, set: 'region:440000', from: '2026-01-02T00:00:00Z', until: '2026-01-09T23:59:59Z' };
     const token = await formatToken({ ...position, selection: chosen, offset: 2 });
     expect(token).toMatch(/^[\w~-]+$/);

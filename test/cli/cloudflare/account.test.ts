@@ -50,7 +50,7 @@ describe('the account and the namespace', () => {
 
   it('refuse the local name of the project, and say how a namespace is made', async () => {
     await expect(readAccount({ CLOUDFLARE_ACCOUNT_ID: account }, undefined)).rejects.toThrow(
-      '“open-report” is no namespace ID. Make one with `npx wrangler kv namespace create DATA` and set its ID in wrangler.toml (docs/deploy.md), or name one with --namespace.',
+      '“open-report” is not a namespace ID. Make one with `npx wrangler kv namespace create DATA` and set its ID in wrangler.toml (docs/deploy.md), or name one with --namespace.',
     );
   });
 

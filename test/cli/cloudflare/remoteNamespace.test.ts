@@ -75,7 +75,7 @@ describe('a namespace at Cloudflare', () => {
     expect(api.calls.map(({ keys }) => keys)).toEqual([['blob/1', 'blob/2', 'blob/3'], ['blob/2']]);
   });
 
-  it('tells which value is never written', async () => {
+  it('says which value is never written', async () => {
     api.fault = () => ({ unsuccessful: ['blob/2'] });
     await expect(open().write([value('blob/1'), value('blob/2')])).rejects.toThrow(
       /^Cloudflare did not write blob\/2\./,

@@ -81,20 +81,20 @@ describe('publishing to Cloudflare', () => {
     expect(written.filter((key) => before.has(key))).toEqual(['head']);
   });
 
-  it.each(kinds)('goes on when the API fails for a while at writing the %s', async (kind) => {
+  it.each(kinds)('continues when the API fails for a while at writing the %s', async (kind) => {
     meet(3, writing(kind), () => ({ status: 500 }));
     await publish();
     expect(await currentRelease()).toBe('1.0.1');
     expect(new Set(storage.writes).size).toBe(storage.writes.length);
   });
 
-  it.each(kinds)('goes on when a 429 meets the writing of the %s', async (kind) => {
+  it.each(kinds)('continues when a 429 meets the writing of the %s', async (kind) => {
     meet(2, writing(kind), () => ({ status: 429, headers: { 'retry-after': '1' } }));
     await publish();
     expect(await currentRelease()).toBe('1.0.1');
   });
 
-  it.each(kinds)('goes on when writing the %s gets no answer in time', async (kind) => {
+  it.each(kinds)('continues when writing the %s gets no answer in time', async (kind) => {
     meet(1, writing(kind), () => 'hang');
     await publish();
     expect(await currentRelease()).toBe('1.0.1');
@@ -183,7 +183,7 @@ describe('the switch of the head', () => {
     expect(waited).toBeGreaterThan(0);
   });
 
-  it('is told not to be visible when its write is lost', async () => {
+  it('is reported as not visible when its write is lost', async () => {
     meet(Infinity, writing('head'), () => ({ lose: ['head'] }));
     await expect(publish()).rejects.toThrow('The head was written but still reads as before');
     expect(await currentRelease()).toBe('1.0.0');

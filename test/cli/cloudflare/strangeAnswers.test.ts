@@ -99,7 +99,7 @@ describe("an answer that Cloudflare's API would not give", () => {
     },
   );
 
-  it('is taken as no head, whoever sends it: the remedy reads every value, and overwrites nothing unseen', async () => {
+  it('is not taken for a head, no matter who sends it: the remedy reads every value, and overwrites nothing unseen', async () => {
     api.fault = () => ({ body: 'Welcome to the guest network', type: 'text/plain' });
     const error = await readHead(remote).catch((failure: unknown) => failure);
     const { message } = describeFault(error)!;

@@ -24,7 +24,7 @@ const latin1 = (text: string): Bytes => Uint8Array.from(Buffer.from(text, 'latin
 const edit = (file: string, replace: string, by: string) => (folder: ReportFolder) =>
   edited(folder, { file, replace, by });
 
-/** The report after two releases, of which the first had the row `targets/T9-a`, with a file that takes back. */
+/** The report after two releases, of which the first had the row `targets/T9-a`, with a file that withdraws. */
 const withdrawing = (text: string) => (folder: ReportFolder) => ({
   ...folder,
   files: new Map([...folder.files, ['withdrawals.yaml', text]]),
@@ -110,7 +110,7 @@ export const breaches: Record<string, Breach[]> = {
       remedy: textRemedy,
     },
     {
-      by: 'has a source with a code point that is no character',
+      by: 'has a source with a code point that is not a character',
       edit: edit('source.txt', '各位代表：', '各位\ufffe代表：'),
       at: 'source.txt:7:3',
       message: 'the text has U+FFFE, which not every format can hold',
@@ -187,7 +187,7 @@ export const breaches: Record<string, Breach[]> = {
       by: 'names a row by a list',
       edit: edit('english.yaml', 'T2: Plans for 2021', '? [T2]\n  : Plans for 2021'),
       at: 'english.yaml:4:5',
-      message: 'The name of a field is no text',
+      message: 'The name of a field is not a text',
       remedy: yamlRemedy,
     },
     {
@@ -301,7 +301,7 @@ export const breaches: Record<string, Breach[]> = {
       remedy: correctValue,
     },
     {
-      by: 'writes a pattern that is no regular expression',
+      by: 'writes a pattern that is not a regular expression',
       edit: edit('layout.yaml', "'　　(?<text>各位代表，.+)'", "'　　(?<text>各位代表，.+'"),
       at: 'layout.yaml:21:5',
       message:
@@ -508,7 +508,7 @@ export const breaches: Record<string, Breach[]> = {
       by: 'leaves out what the source sets in quotation marks',
       edit: edit('terms.yaml', '  also:      [快]\n', ''),
       at: 'source.txt:33:35',
-      message: '“快” is no term',
+      message: '“快” is not a term',
       remedy: 'Add it to terms.yaml, or to the quotations of speech.yaml.',
     },
   ],
@@ -527,7 +527,7 @@ export const breaches: Record<string, Breach[]> = {
   ],
   'span-matches': [
     {
-      by: 'is no mistake of an editor: a row moves by one character',
+      by: 'is not a mistake of an editor: a row moves by one character',
       doctor: ({ tables }) => {
         const { row } = tables.measures[1]!;
         tables.measures[1]!.row = { ...row, start: (row.start as number) + 1, end: (row.end as number) + 1 };
@@ -574,19 +574,19 @@ export const breaches: Record<string, Breach[]> = {
       by: 'files under a topic what is not there',
       edit: edit('topics.yaml', 'rows: [T2.1.1, T2.1.2]', 'rows: [T2.1.1, T2.1.2, T2.1.3]'),
       at: 'topics.yaml:4:26',
-      message: 'topic `environment`: `T2.1.3` is no measure and no sentence of the speech',
+      message: 'topic `environment`: `T2.1.3` is neither a measure nor a sentence of the speech',
       remedy: 'Correct the ID, or remove it.',
     },
     {
       by: 'renders a column of the report that has no English',
       edit: edit('english.yaml', 'words:', 'report: {year: two thousand}\nwords:'),
       at: 'english.yaml:18:10',
-      message: '`year` is no column of the report that has English',
+      message: '`year` is not a column of the report that has English',
       remedy:
         'Use one of body_stated, body_inferred, region_name, prefecture_name, province_name, event_name, session_name, delivered_by, delivered_by_office, speech_occasion, speech_by, speech_by_office.',
     },
     {
-      by: 'is no mistake of an editor: a list names a topic that is not there',
+      by: 'is not a mistake of an editor: a list names a topic that is not there',
       doctor: ({ tables }) => {
         tables.measures[1]!.row = { ...tables.measures[1]!.row, topic_ids: 'environment|weather' };
       },
@@ -620,7 +620,7 @@ export const breaches: Record<string, Breach[]> = {
       remedy: 'Correct the ID, or remove the field.',
     },
     {
-      by: 'is no mistake of an editor: a row names a passage that is not there',
+      by: 'is not a mistake of an editor: a row names a passage that is not there',
       doctor: ({ tables }) => {
         tables.measures[1]!.row = { ...tables.measures[1]!.row, passage: 'L22' };
       },
@@ -718,14 +718,14 @@ export const breaches: Record<string, Breach[]> = {
       by: 'gives another unit than the source',
       edit: edit('targets.yaml', 'unit:            kilometre', 'unit:            person'),
       at: 'targets.yaml:5:3',
-      message: '“36公里” is no numeral followed by 人',
+      message: '“36公里” is not a numeral followed by 人',
       remedy: 'Quote the numeral and its unit, or correct `unit`.',
     },
     {
       by: 'quotes a figure without its unit',
       edit: edit('targets.yaml', 'figure:          36公里', "figure:          '36'"),
       at: 'targets.yaml:5:3',
-      message: '“36” is no numeral followed by 公里 or 千米',
+      message: '“36” is not a numeral followed by 公里 or 千米',
       remedy: 'Quote the numeral and its unit, or correct `unit`.',
     },
   ],
@@ -738,12 +738,12 @@ export const breaches: Record<string, Breach[]> = {
       remedy: 'Correct the value or the figure.',
     },
     {
-      by: 'quotes a figure that is no number',
+      by: 'quotes a figure that is not a number',
       doctor: ({ editorial }) => {
         editorial.targets.entries[3]!.value.figure = '双人';
       },
       at: 'targets.yaml:48:3',
-      message: 'the value is 8000, but “双人” is no number',
+      message: 'the value is 8000, but “双人” is not a number',
       remedy: 'Correct the value or the figure.',
     },
   ],
@@ -759,7 +759,7 @@ export const breaches: Record<string, Breach[]> = {
       by: 'gives the hectares of a length',
       edit: edit('targets.yaml', 'kind:            flow\n\n', "kind:            flow\n  hectares:        '36'\n\n"),
       at: 'targets.yaml:10:3',
-      message: '`kilometre` is no unit of area',
+      message: '`kilometre` is not a unit of area',
       remedy: 'Remove `hectares`.',
     },
   ],
@@ -775,7 +775,7 @@ export const breaches: Record<string, Breach[]> = {
       by: 'says of a flow that it is gross',
       edit: edit('targets.yaml', 'kind:            flow\n\n', 'kind:            flow\n  increment_basis: gross\n\n'),
       at: 'targets.yaml:10:3',
-      message: 'a flow is no increment',
+      message: 'a flow is not an increment',
       remedy: 'Remove `increment_basis`.',
     },
   ],
@@ -797,10 +797,10 @@ export const breaches: Record<string, Breach[]> = {
   ],
   'milestone-counted': [
     {
-      by: 'takes what is no numeral for the figure of a milestone',
+      by: 'takes what is not a numeral for the figure of a milestone',
       edit: edit('milestones.yaml', '  qualifier: 力争', '  figure:    湿地\n  qualifier: 力争'),
       at: 'milestones.yaml:5:3',
-      message: '“湿地” is no number',
+      message: '“湿地” is not a number',
       remedy: 'Quote the numeral alone, without what it counts.',
     },
     {
@@ -859,28 +859,28 @@ export const breaches: Record<string, Breach[]> = {
   ],
   'withdrawal-released': [
     {
-      by: 'takes back a release that there is not',
+      by: 'withdraws a release that there is not',
       edit: withdrawing(`releases:\n  - version: 3.0.0${why}\n`),
       at: 'withdrawals.yaml:2:5',
       message: 'there is no release 3.0.0',
       remedy: 'Name one of 1.0.0, 2.0.0.',
     },
     {
-      by: 'takes back a release before it was published',
+      by: 'withdraws a release before it was published',
       edit: withdrawing(`releases:\n  - version: 1.0.0${why.replace('03-01', '01-01')}\n`),
       at: 'withdrawals.yaml:3:5',
       message: '1.0.0 was published at 2021-02-01T00:00:00Z, after it was withdrawn',
-      remedy: 'Write the instant at which it was taken back, in UTC.',
+      remedy: 'Write the instant at which it was withdrawn, in UTC.',
     },
     {
-      by: 'takes back a row that was never released',
+      by: 'withdraws a row that was never released',
       edit: withdrawing(`rows:\n  - table: targets\n    id: T9-b${why}\n`),
       at: 'withdrawals.yaml:3:5',
       message: 'no release has a row targets/T9-b',
       remedy: 'Name a table and a row that were released.',
     },
     {
-      by: 'takes back a row and leaves it in the report',
+      by: 'withdraws a row and leaves it in the report',
       edit: withdrawing(`rows:\n  - table: targets\n    id: T2.1.1-a${why}\n`),
       at: 'withdrawals.yaml:3:5',
       message: 'the row targets/T2.1.1-a is still in the report',
@@ -889,7 +889,7 @@ export const breaches: Record<string, Breach[]> = {
   ],
   'withdrawal-succeeded': [
     {
-      by: 'takes back every release',
+      by: 'withdraws every release',
       edit: withdrawing(`releases:\n  - version: 1.0.0${why}\n  - version: 2.0.0${why}\n`),
       at: 'withdrawals.yaml:1:1',
       message: 'no release is left',
@@ -899,7 +899,7 @@ export const breaches: Record<string, Breach[]> = {
       by: 'names a successor that was never released',
       edit: withdrawing(`releases:\n  - version: 1.0.0${why}\n    successor: 3.0.0\n`),
       at: 'withdrawals.yaml:5:5',
-      message: 'the release 3.0.0 does not stand',
+      message: 'the release 3.0.0 is withdrawn',
       remedy: 'Name one of 2.0.0, or leave it out for the newest.',
     },
     {

@@ -18,7 +18,7 @@ function problemsOf({ edit, doctor }: Breach): Problem[] {
 const place = ({ file, line, column }: Problem): string => `${file}:${line}:${column}`;
 
 describe.each(Object.entries(breaches))('the rule %s', (rule, cases) => {
-  it.each(cases)('tells an editor who $by, and nothing else', (breach) => {
+  it.each(cases)('reports it to an editor who $by, and nothing else', (breach) => {
     const problems = problemsOf(breach);
     expect(problems.map((problem) => ({ rule: problem.rule, at: place(problem) }))).toEqual([
       { rule, at: `${folder.folder}/${breach.at}` },

@@ -49,7 +49,7 @@ describe('the charts of nanhai-2020', () => {
     expect(listCharts(document)).toEqual(chartNames);
   });
 
-  it('are none where a release has nothing to show', () => {
+  it('there are none where a release has nothing to show', () => {
     const tables = document.tables.map((table) => (table.name === 'initiatives' ? { ...table, rows: [] } : table));
     expect(listCharts({ ...document, tables })).toEqual(['targets', 'places']);
   });
@@ -91,7 +91,7 @@ describe('the charts of nanhai-2020', () => {
     },
   );
 
-  it('tell every target with its unit, its kind and what qualifies it, and put none on an axis', () => {
+  it('describe every target with its unit, its kind and what qualifies it, and put none on an axis', () => {
     const svg = drawChart('targets', document, 'zh');
     const [, told] = /<desc[^>]*>([^<]*)/.exec(svg)!;
     const seen = svg

@@ -9,7 +9,7 @@ const at = (version: string, row: Record<string, string | null> | null) => ({
 });
 
 describe('the history of a row', () => {
-  it('tells what each release did to it, newest first', () => {
+  it('says what each release did to it, newest first', () => {
     const history = rowHistory([
       at('2.1.0', null),
       at('2.0.0', null),

@@ -9,7 +9,7 @@ const pairsOf = (name: string) =>
   );
 
 describe('what is stated', () => {
-  it('stands beside what was inferred or converted', () => {
+  it('is beside what was inferred or converted', () => {
     expect(pairsOf('targets')).toEqual([
       ['unit_as_written', 'unit'],
       ['deadline_stated', 'deadline_inferred'],
@@ -18,7 +18,7 @@ describe('what is stated', () => {
     expect(pairsOf('report')).toContainEqual(['delivered_stated', 'delivered_inferred']);
   });
 
-  it('stands alone where nothing was inferred', () => {
+  it('is alone where nothing was inferred', () => {
     expect(pairsOf('measures')).toEqual([]);
   });
 });

@@ -19,7 +19,7 @@ const target = {
 };
 
 describe('the columns that a page shows of a table', () => {
-  it('are its words, its number with its unit in one, what tells rows apart, and its key last', () => {
+  it('are its words, its number with its unit in one, what distinguishes rows, and its key last', () => {
     const rows = [target, { ...target, id: 'T1.1.1-b', value: 5, kind: 'increment', qualifier: '力争' }];
     expect(shown(targets, rows)).toEqual([
       'words indicator',
