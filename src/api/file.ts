@@ -17,6 +17,7 @@ import { licenceOf, type Words, wordsOfFile } from '../model/rights.ts';
 import { fileHref, releaseName, routes } from '../routes.ts';
 import type { StoredAnswer } from './answer.ts';
 import { mementoLinks } from './memento.ts';
+import { goneAt } from './problem.ts';
 import type { ResolvedRelease } from './release.ts';
 
 /** The file at a path of a release, or `null` where there is none. */
@@ -108,11 +109,12 @@ export function linksOf(resolved: ResolvedRelease, manifest: Manifest, path: str
   links.push(
     rightsLink(wordsOfFile(path, manifest.tables), manifest, releaseName(report, told)),
     collectionLink(releaseName(report, told)),
-    {
-      href: fileHref(report, null, path),
-      rel: 'latest-version',
-    },
   );
+  // The plain address of what the current release has no more is 410.
+  const id = fileAt(manifest, path) ? undefined : path.split('/')[1];
+  if (told === null || !goneAt(resolved.node, path.split(/[./]/)[0]!, id)) {
+    links.push({ href: fileHref(report, null, path), rel: 'latest-version' });
+  }
   // Rows come and go between releases: only files are known to have been there before.
   if (
     previous &&

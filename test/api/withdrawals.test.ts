@@ -186,6 +186,16 @@ describe('a row that the current release no longer has', () => {
     expect(status).toBe(200);
   });
 
+  it('is not led to from the releases that have it, nor is a table that is gone', async () => {
+    for (const path of [`passages/${gone}`, 'annotations.csv', 'annotations/schema.json']) {
+      const { status, headers } = await service.request(`${base}@1.1.0/${path}`);
+      expect(status).toBe(200);
+      expect(headers.link).not.toContain('latest-version');
+    }
+    const { headers } = await service.request(`${base}@1.1.0/passages/${kept}`);
+    expect(headers.link).toContain(`<${base}/passages/${kept}>; rel="latest-version"`);
+  });
+
   it('was never there under that release: 404', async () => {
     expect((await service.request(`${base}@2.0.0/passages/${gone}`)).status).toBe(404);
   });
