@@ -1,13 +1,14 @@
 /**
  * Measures queries of three kinds beside what one would write first in a Worker, and beside Fastify and SQLite:
- * interleaved rounds in one run, medians. `node bench/query.ts [--quick]` prints Markdown tables; wrk asks
- * (`apt-get install wrk`).
+ * interleaved rounds in one run, medians. `node bench/query.ts [--quick] [--beside <checkout>]` prints Markdown
+ * tables; wrk asks (`apt-get install wrk`).
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 
+import { beside } from './beside.ts';
 import { makeFigures, queryKinds, writeQueries } from './query/figures.ts';
 import { startObviousInside, startOursInside } from './query/inside.ts';
 import { loadQueries } from './query/load.ts';
@@ -82,6 +83,9 @@ async function compareWarm(count: number, folders: Folders, port: number): Promi
     await startSqlite(rows, 'columns', port),
     await startSqlite(rows, 'queries', port + 1),
   ];
+  const other =
+    folders.beside === null ? null : { ...(await beside!.query.startOurs(folders.beside)), name: beside!.name };
+  if (other) alike.push(other);
   const servers = [...alike, await startFloor(ours, writeQueries(queryKinds[0]!, 0, 1)[0]!)];
   const lines: string[] = [];
   for (const kind of queryKinds) {
@@ -154,6 +158,8 @@ interface Folders {
   plain: string;
   /** The same again: two instances of workerd can't share a folder. */
   plainToo: string;
+  /** The figures as another checkout publishes them. */
+  beside: string | null;
 }
 
 const warm: string[] = [];
@@ -168,17 +174,19 @@ for (const [count, port] of [
     published: await publishFigures(rows),
     plain: await storeRows(rows),
     plainToo: await storeRows(rows),
+    beside: beside && (await beside.query.publishFigures(rows)),
   };
   warm.push(...(await compareWarm(count, folders, port)));
   inside.push(...(await compareInside(count, folders)));
   cold.push(await compareCold(count, folders));
-  for (const folder of Object.values(folders)) await rm(folder, { recursive: true, force: true });
+  for (const folder of Object.values(folders).filter((each) => each !== null))
+    await rm(folder, { recursive: true, force: true });
 }
 console.log(`
 Requests per second; in brackets how many times as many Open Report answers. New: no query is asked twice; again: ${repeated} queries in turn. ${connections} connections, ${rounds} rounds of ${seconds} s after one to warm up, medians.
 
-| rows | query | asked | Open Report | obvious Worker | … with our headers and links | Fastify + SQLite, an index a column | Fastify + SQLite, the query's index | the same answer, ready |
-|---|---|---|---|---|---|---|---|---|
+| rows | query | asked | Open Report | obvious Worker | … with our headers and links | Fastify + SQLite, an index a column | Fastify + SQLite, the query's index |${beside ? ` ${beside.name} |` : ''} the same answer, ready |
+|---|---|---|---|---|---|---|---|---|${beside ? '---|' : ''}
 ${warm.join('\n')}
 
 Microseconds a query inside the isolate, without HTTP, ${perList} queries a round, medians of ${insideRounds}; in brackets how many times as long the obvious Worker takes.

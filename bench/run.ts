@@ -1,7 +1,7 @@
 /**
  * Measures the built Worker beside other servers, stored files first and queries then: interleaved rounds in one run,
  * medians, ratios to a bare Worker.
- * `node bench/run.ts [--quick]` prints a Markdown table.
+ * `node bench/run.ts [--quick] [--beside <checkout>]` prints a Markdown table.
  */
 import { execFile, execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -11,6 +11,7 @@ import { gzipSync } from 'node:zlib';
 
 import type { WorkerModule } from '../src/cli/commands/bundle.ts';
 import { startLocalService } from '../src/cli/localService.ts';
+import { beside } from './beside.ts';
 import type { LoadPlan, LoadResult } from './load.ts';
 import { formatRequest, probe } from './probe.ts';
 import type { BenchFile, BenchFiles, RunningServer } from './server.ts';
@@ -96,6 +97,15 @@ ours.csv = ours.addressOf(files.csv.name);
 ours.json = ours.addressOf(files.json.name);
 
 const servers: RunningServer[] = [ours];
+if (beside) {
+  const other = await beside.stored.startOpenReport();
+  servers.push({
+    ...other,
+    name: beside.name,
+    csv: other.addressOf(files.csv.name),
+    json: other.addressOf(files.json.name),
+  });
+}
 for (const start of [startBareWorker, startNginx, startFastify, startSqlite, startJsonServer]) {
   const started = await start(files);
   if (typeof started === 'string') console.log(`Skipped: ${started}.`);

@@ -12,29 +12,31 @@ import { readQuery } from './request.ts';
 export function answerCatalogue(_: unknown, context: Context): StoredAnswer | Promise<StoredAnswer> {
   const { request, path } = context;
   const parameters = readQuery(request);
-  const address = pageAddress(path, readPage(context, parameters.get('page')));
+  const asked = readNumber(parameters.get('page'));
+  const address = pageAddress(path, lastPage(context, asked));
   const digest = parameters.get('sha256');
   const { documents } = context.snapshot.root;
   if (digest === null || !/^[0-9a-f]{64}$/.test(digest) || documents[address]?.digest === digest) {
     return findDocument(context, address);
   }
-  return answerFormerPage(context, digest);
+  return answerFormerPage(context, digest, asked);
 }
 
-/** The number of the page that is meant. Beyond the last one it is the last: older harvesters ask until a page repeats. */
-function readPage({ path, snapshot }: Context, asked: string | null): number {
-  if (asked === null || !/^[1-9]\d{0,8}$/.test(asked)) return 1;
+const readNumber = (page: string | null): number => (page !== null && /^[1-9]\d{0,8}$/.test(page) ? Number(page) : 1);
+
+/** The page that was asked for, or the last one past the end: older harvesters ask until a page repeats. */
+function lastPage({ path, snapshot }: Context, asked: number): number {
   let page = 1;
-  while (page < Number(asked) && Object.hasOwn(snapshot.root.documents, pageAddress(path, page + 1))) page++;
+  while (page < asked && Object.hasOwn(snapshot.root.documents, pageAddress(path, page + 1))) page++;
   return page;
 }
 
-/** How all pages of a catalogue begin, in bytes: `@prefix adms: <http://`. */
-const likeness = 22;
+/** Bytes in which all pages of a dialect are the same: `@prefix adms: <http://`. */
+const beginning = 22;
 
 /**
- * No index that is known here names the digest, so that storage is not at fault if it is absent. What was published in
- * the last minute may become visible: no longer is a 404 kept.
+ * No index that is known here names the digest, so a missing blob is no fault of storage. What was published in the last
+ * minute may become visible, and a 404 is cached for no longer.
  */
 const unknownPage = (path: string, digest: string): HttpProblem =>
   new HttpProblem(
@@ -44,7 +46,7 @@ const unknownPage = (path: string, digest: string): HttpProblem =>
   );
 
 /** A page that newer ones have replaced; its bytes are kept under their digest. */
-async function answerFormerPage(context: Context, digest: string): Promise<StoredAnswer> {
+async function answerFormerPage(context: Context, digest: string, number: number): Promise<StoredAnswer> {
   const { path, snapshot, storage } = context;
   const first = snapshot.root.documents[path];
   if (!first) return findDocument(context, path);
@@ -55,10 +57,11 @@ async function answerFormerPage(context: Context, digest: string): Promise<Store
     }),
     storage.blob({ kind: 'blob', digest: first.digest }),
   ]);
-  const beginning = (blob: Blob) => blob.slice(0, likeness).text();
-  if ((await beginning(page)) !== (await beginning(current))) {
-    throw unknownPage(path, digest);
-  }
+  const [text, currentText] = await Promise.all([page.text(), current.text()]);
+  const iri = (of: number): string => `${snapshot.root.site.public_url}${pageAddress(path, of)}`;
+  // A page in RDF names itself; one of `/v1/datasets.json` does not.
+  const isNamed = !currentText.includes(iri(1)) || text.includes(iri(number));
+  if (!isNamed || text.slice(0, beginning) !== currentText.slice(0, beginning)) throw unknownPage(path, digest);
   return {
     kind: 'stored',
     representation: { digest, size: page.size, media_type: first.media_type },

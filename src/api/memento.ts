@@ -4,6 +4,7 @@ import type { PublishedRelease, ReportNode } from '../model/collection.ts';
 import { rowsPath } from '../model/manifest.ts';
 import { fileHref, routes } from '../routes.ts';
 import type { Storage } from '../storage/storage.ts';
+import { matchRoute } from './match.ts';
 import { HttpProblem } from './problem.ts';
 import type { ResolvedRelease } from './release.ts';
 
@@ -30,11 +31,12 @@ interface History {
 }
 
 /** The history of a path below a report's address: of a file, a suffixless table, a row, or, if empty, the report. */
-export function historyOf({ releases }: ReportNode, path: string): History {
+export function historyOf({ report, releases }: ReportNode, path: string): History {
   const stored = releasesWith(releases, path);
   if (stored.length > 0) return { mementos: stored, row: null };
-  const [table = '', id, ...more] = path.split('/');
-  if (more.length > 0) return { mementos: [], row: null };
+  const { name, parameters } = matchRoute(`${routes.reports.pattern}/${report}/${path}`);
+  if (name !== 'table' && name !== 'row') return { mementos: [], row: null };
+  const { table = '', id } = parameters;
   return { mementos: releasesWith(releases, rowsPath(table)), row: id === undefined ? null : [table, id] };
 }
 

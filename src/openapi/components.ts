@@ -27,15 +27,16 @@ export const schemaRef = (name: string): Schema => ({ $ref: `${prefix}schemas/${
 /** The document with everything that is {@link named}, and each of `schemas` that it refers to, among its components. */
 export function withComponents(document: object, schemas: Readonly<Record<string, Schema>>): object {
   const components: Record<Kind, Record<string, unknown>> = { schemas: {}, parameters: {}, headers: {}, responses: {} };
+  const references = new Map<string, Schema>();
   const refer = (path: string, make: () => object): Schema => {
-    const [kind, name] = path.split('/') as [Kind, string];
-    const known = components[kind];
-    if (!(name in known)) {
-      // A schema may refer to itself.
-      known[name] = null;
-      known[name] = entriesOf(make());
+    let reference = references.get(path);
+    if (!reference) {
+      // Known before it is made: a schema may refer to itself.
+      references.set(path, (reference = { $ref: prefix + path }));
+      const [kind, name] = path.split('/') as [Kind, string];
+      components[kind][name] = entriesOf(make());
     }
-    return { $ref: prefix + path };
+    return reference;
   };
   const visit = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(visit);

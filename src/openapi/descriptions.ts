@@ -1,4 +1,5 @@
 import { formats, textFormats } from '../formats/registry.ts';
+import { essenceOf } from '../http/mediaType.ts';
 import type { RouteName } from '../routes.ts';
 import { computedOperations, storedOperations } from './collection.ts';
 import { describeFile, describeFiles, ownPaths } from './files.ts';
@@ -8,7 +9,7 @@ import { pageOperations } from './pages.ts';
 import { anyTableParameters, examplesForAny, queryParameters } from './queryParameters.ts';
 import { acrossReports, type DescribedTable, sampleOf, viewOfAny } from './tableView.ts';
 import { describeCsv, describeOwnApi, describeRows, downloadAny, listRows, readRow } from './tables.ts';
-import { isJson, matchesAddress, mediaTypeOf, patternOf } from './words.ts';
+import { isJson, matchesAddress, patternOf } from './words.ts';
 
 /** What is served, as far as the descriptions of routes depend on it. */
 export interface DescribedRoutes {
@@ -102,7 +103,7 @@ const anyAcrossTexts = {
 function whereStored(name: RouteName, operation: Operation, documents: ReadonlyMap<string, string>): Operation[] {
   const stored = [...documents].find(([path]) => matchesAddress(patternOf(name), path));
   if (!stored) return [];
-  const mediaType = mediaTypeOf(stored[1]);
+  const mediaType = essenceOf(stored[1]);
   const content = { [mediaType]: { schema: { type: isJson(mediaType) ? 'object' : 'string' } } };
   return [{ ...operation, content: { ...content, ...operation.content } }];
 }

@@ -1,3 +1,4 @@
+import { essenceOf } from '../http/mediaType.ts';
 import type { Bilingual } from '../model/column.ts';
 import {
   codebookPaths,
@@ -10,7 +11,7 @@ import {
 } from '../model/manifest.ts';
 import { schemaRef } from './components.ts';
 import type { Content, Operation } from './operation.ts';
-import { capitalize, matchesAddress, mediaTypeOf } from './words.ts';
+import { capitalize, matchesAddress } from './words.ts';
 
 interface FileDescription {
   summary: Bilingual;
@@ -116,7 +117,7 @@ export function describeFile(path: string, paths: ReadonlyMap<string, string>): 
       fill: { path },
       answers: ['stored'],
       cache: isEdition(there[0]) ? ['edition', 'latest'] : ['pinned', 'latest'],
-      content: { [mediaTypeOf(there[1])]: content },
+      content: { [essenceOf(there[1])]: content },
     },
   ];
 }

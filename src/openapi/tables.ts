@@ -3,11 +3,12 @@ import type { Format, TextFormat } from '../formats/format.ts';
 import { json } from '../formats/json.ts';
 import { jsonSchemaMediaType } from '../formats/jsonSchema.ts';
 import { negotiatedFormats, textFormats } from '../formats/registry.ts';
+import { essenceOf } from '../http/mediaType.ts';
 import { csvwMediaType, csvwPath } from '../model/manifest.ts';
 import type { Content, Operation } from './operation.ts';
 import { formatParameter, type Parameter } from './parameters.ts';
 import type { DescribedTable, TableView } from './tableView.ts';
-import { capitalize, mediaTypeOf } from './words.ts';
+import { capitalize } from './words.ts';
 
 /** The table without a suffix. */
 export const listRows = (view: TableView): Operation => ({
@@ -24,7 +25,7 @@ export const listRows = (view: TableView): Operation => ({
   parameters: view.parameters.page,
   content: Object.fromEntries(
     negotiatedFormats.map((format) => [
-      mediaTypeOf(format.mediaType),
+      essenceOf(format.mediaType),
       format.extent === 'page'
         ? { schema: view.schemas.page, ...pageExample(view.sample) }
         : { schema: { type: 'string' } },
@@ -49,7 +50,7 @@ export function downloadTable(view: TableView, format: Format): Operation {
     answers: text ? sample.answers : ['stored'],
     cache: sample.cache,
     ...(text && { parameters: view.parameters[text.extent] }),
-    content: { [mediaTypeOf(format.mediaType)]: text ? contentOf(text, sample, schemas) : {} },
+    content: { [essenceOf(format.mediaType)]: text ? contentOf(text, sample, schemas) : {} },
     ...view.found,
   };
 }
@@ -64,7 +65,7 @@ export function downloadAny(view: TableView, formats: readonly Format[]): Operat
     summary: { zh: `${view.title.zh}：各种格式`, en: `${view.title.en} in each format` },
     parameters: [formatParameter(formats.map(({ extension }) => extension)), ...view.parameters.page],
     suffixes: Object.fromEntries(
-      formats.toReversed().map(({ mediaType, extension }) => [mediaTypeOf(mediaType), extension]),
+      formats.toReversed().map(({ mediaType, extension }) => [essenceOf(mediaType), extension]),
     ),
     content: Object.assign({}, ...all.toReversed().map(({ content }) => content)) as Operation['content'],
   };
@@ -131,7 +132,7 @@ export const describeOwnApi = (view: TableView, parameters: readonly Parameter[]
   parameters,
   answers: ['computed'],
   cache: ['latest'],
-  content: { [mediaTypeOf(json.mediaType)]: { schema: { type: 'object' } } },
+  content: { [essenceOf(json.mediaType)]: { schema: { type: 'object' } } },
   ...view.found,
 });
 
@@ -159,7 +160,7 @@ export function readRow(view: TableView): Operation {
     answers: ['stored'],
     cache: view.sample.cache,
     content: {
-      [mediaTypeOf(json.mediaType)]: {
+      [essenceOf(json.mediaType)]: {
         schema: view.schemas.row,
         ...(row && { example: { ...owner.whole, table: description.name, row } }),
       },

@@ -20,9 +20,6 @@ export const patternOf = (name: RouteName): string => (routes[name] as Route).pa
 export const fill = (pattern: string, values: Readonly<Record<string, string>>): string =>
   pattern.replaceAll(/\{(\w+)\}/g, (parameter, name: string) => values[name] ?? parameter);
 
-/** `text/csv; charset=utf-8; header=present` is described as `text/csv`. */
-export const mediaTypeOf = (contentType: string): string => contentType.split(';', 1)[0]!.trim();
-
 export const isJson = (mediaType: string): boolean => /[/+]json$/.test(mediaType);
 
 /** Whether a path is one that a pattern of addresses means. */

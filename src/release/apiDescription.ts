@@ -5,6 +5,7 @@ import { changesTable, listChanges } from '../difference/changes.ts';
 import { compareReleases } from '../difference/difference.ts';
 import { csv } from '../formats/csv.ts';
 import { json } from '../formats/json.ts';
+import { essenceOf } from '../http/mediaType.ts';
 import { describeAcross, reportColumn } from '../model/acrossReports.ts';
 import { decodeUtf8 } from '../model/bytes.ts';
 import { chartNames, chartPath } from '../model/chart.ts';
@@ -16,7 +17,7 @@ import type { Row } from '../model/table.ts';
 import { openApiDocument } from '../openapi/document.ts';
 import { queryProblems } from '../openapi/responses.ts';
 import { type DescribedTable, ofCollection, ofReport, ofReports } from '../openapi/tableView.ts';
-import { isJson, mediaTypeOf } from '../openapi/words.ts';
+import { isJson } from '../openapi/words.ts';
 import { routes } from '../routes.ts';
 import { type Artifact, textArtifact } from './artifacts.ts';
 import { tableRows } from './documents.ts';
@@ -169,7 +170,7 @@ export function exampleAnswers({ site, publications, current, documents }: Answe
 
 /** A stored document in JSON, but for the descriptions of the service itself. */
 function documentExample({ path, mediaType, bytes }: Artifact): [string, Record<string, unknown>][] {
-  const type = mediaTypeOf(mediaType);
+  const type = essenceOf(mediaType);
   return isJson(type) ? [[path, { [type]: shorten(JSON.parse(decodeUtf8(bytes))) }]] : [];
 }
 
@@ -181,7 +182,7 @@ function differenceExamples(publications: readonly Publication[]): Examples {
   const difference = compareReleases(before.document, after.document);
   const told = shorten(describePair({ report, from: before.record, to: after.record }, difference));
   const table = csv.encode({ report, table: changesTable, rows: listChanges(difference).slice(0, shown) });
-  const inCsv = { [mediaTypeOf(csv.mediaType)]: table };
+  const inCsv = { [essenceOf(csv.mediaType)]: table };
   const patternIn = (extension: string): string => routes.differenceFile.pattern.replace('{format}', extension);
   return new Map([
     [routes.difference.pattern, { [jsonType]: told, ...inCsv }],

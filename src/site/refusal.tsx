@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { problemTypes } from '../answers/problemTypes.ts';
 import { rawPath } from '../api/request.ts';
 import type { MessageAnswer } from '../api/answer.ts';
+import { type Match, matchRoute } from '../api/match.ts';
 import type { HttpProblem } from '../api/problem.ts';
 import { factsOf } from '../api/refuse.ts';
 import { Bilingual } from '../model/column.ts';
@@ -15,7 +16,10 @@ import { texts } from './texts.ts';
 
 /** Describes a problem as a page that leads on. */
 export async function refuseAsPage(problem: HttpProblem, { url }: Request): Promise<MessageAnswer> {
-  const { href, english } = readPageAddress(pagePath(url));
+  const path = readPath(url);
+  // Below /en an address is English even where no page is served.
+  const { href, english } = readPageAddress(encodeURI(path));
+  const { parameters } = matchRoute(path);
   const language = english ? 'en' : 'zh';
   const page = {
     language,
@@ -27,7 +31,7 @@ export async function refuseAsPage(problem: HttpProblem, { url }: Request): Prom
   return {
     kind: 'message',
     status: problemTypes[problem.slug].status,
-    body: renderDocument(<Refusal page={page} problem={problem} suggestions={suggest(problem, href)} />),
+    body: renderDocument(<Refusal page={page} problem={problem} suggestions={suggest(problem, href, parameters)} />),
     facts: { ...factsOf(problem), ...(await pageFacts(language)), vary: ['Accept'] },
   };
 }
@@ -93,13 +97,13 @@ const Refusal = ({ page, problem, suggestions }: RefusalProps) => {
   );
 };
 
-/** The path of a request, whatever is wrong with it, as a URI. */
-function pagePath(url: string): string {
+/** The path of a request, decoded unless its percent-encoding is what is wrong. */
+function readPath(url: string): string {
   const raw = rawPath(url);
   try {
-    return encodeURI(decodeURIComponent(raw));
+    return decodeURIComponent(raw);
   } catch {
-    return encodeURI(raw);
+    return raw;
   }
 }
 
@@ -123,8 +127,11 @@ function readFaults({ slug, circumstances }: HttpProblem) {
 }
 
 /** What exists near an address that leads nowhere: what would have been allowed, and what the address lies below. */
-function suggest({ slug, circumstances }: HttpProblem, href: string): { href: string; name: string }[] {
-  const [, , report = '', table = ''] = href.split('/');
+function suggest(
+  { slug, circumstances }: HttpProblem,
+  href: string,
+  { report = '', table = '' }: Match['parameters'],
+): { href: string; name: string }[] {
   const allowed = (circumstances.errors ?? []).flatMap(({ allowed: names = [] }) => names.map(String));
   switch (slug) {
     case 'unknown-report':

@@ -105,6 +105,14 @@ describe('a catalogue of several pages', () => {
     expect((await read(pageAddress(address, texts.length + 1))).text).toBe(texts.at(-1));
   });
 
+  it('answers no page under the number of another', async () => {
+    const [first] = await harvest();
+    const second = nextOf(first!)!;
+    expect(second).toMatch(/\?page=2&sha256=/);
+    expect((await read(second)).status).toBe(200);
+    expect((await read(second.replace('page=2', 'page=9'))).status).toBe(404);
+  });
+
   it('stays as it was for a harvest that has begun, whatever is published meanwhile', async () => {
     const before = await harvest();
     let published = false;

@@ -3,6 +3,7 @@ import type { GenericSchema } from 'valibot';
 
 import { problemTypes } from '../../answers/problemTypes.ts';
 import { json } from '../../formats/json.ts';
+import { essenceOf } from '../../http/mediaType.ts';
 import { currentRelease } from '../../model/collection.ts';
 import type { Manifest } from '../../model/manifest.ts';
 import { routes } from '../../routes.ts';
@@ -100,7 +101,7 @@ const TEXT = /^text\/|[/+](?:json|jsonl|xml|link-format)\b/;
 /** What an address answers with: as text, or in base64 if its bytes are not text. */
 async function readContent(context: Context, uri: string) {
   const answer = await readAddress(context, uri.slice(context.snapshot.root.site.public_url.length));
-  const [mimeType = ''] = (answer.headers.get('Content-Type') ?? '').split(';');
+  const mimeType = essenceOf(answer.headers.get('Content-Type') ?? '');
   if (TEXT.test(mimeType)) return { uri, mimeType, text: await answer.text() };
   return { uri, mimeType, blob: toBase64(new Uint8Array(await answer.arrayBuffer())) };
 }
