@@ -36,7 +36,7 @@ export interface Sentence extends TableRow {
 }
 
 /** Tables whose rows are no sentences: the lines of the source, what is named in them, and what editors say of them. */
-const notSentences = new Set(['passages', 'mentions', 'terms', 'places', 'annotations', 'topics']);
+const notSentences = new Set(['passages', 'mentions', 'terms', 'places', 'topics']);
 
 /** Whether the rows of a table are parts of sentences: figures, and what names the sentence that it is in. */
 const isPart = (table: TableSummary): boolean =>
@@ -44,7 +44,7 @@ const isPart = (table: TableSummary): boolean =>
 
 /** Whether a search reads a table. */
 export const isSearched = ({ name, quotes }: TableSummary): boolean =>
-  name === 'topics' || (quotes !== undefined && name !== 'annotations');
+  name === 'topics' || (quotes !== undefined && name !== 'annotations' && name !== 'figures');
 
 const textOf = ({ table, row }: TableRow): string => String(row[table.quotes ?? table.key]);
 
@@ -81,7 +81,7 @@ export function sentencesOf(tables: readonly TableRows[]): Sentence[] {
   const names = namesByPassage(byName);
   const topics = new Map((byName.get('topics')?.rows ?? []).map((row) => [row['id'], row]));
   const rows = tables
-    .filter(({ table }) => table.quotes !== undefined && !notSentences.has(table.name))
+    .filter(({ table }) => isSearched(table) && !notSentences.has(table.name))
     .flatMap(({ table, rows: own }) => own.map((row) => ({ table, row })))
     .sort((a, b) => startOf(a) - startOf(b) || endOf(b) - endOf(a));
   const held: { whole: TableRow; parts: TableRow[] }[] = [];

@@ -113,7 +113,12 @@ const Results = ({ page, q, found }: { page: Page; q: string; found: Found }) =>
         </p>
       )}
       {hits.length > 0 && hits.every(({ coverage }) => coverage < almostAll) && <p>{texts.mostWords[language]}</p>}
-      {hits.length === 0 && <p>{texts.nothingFound[language]}</p>}
+      {hits.length === 0 && (
+        <p>
+          {texts.nothingFound[language]}{' '}
+          <a href={`${pageHref(page, routes.home.href())}#reports`}>{texts.backHome[language]}</a>
+        </p>
+      )}
       {answers.map((answer) => (
         <ReportAnswer page={page} answer={answer} />
       ))}
@@ -152,7 +157,15 @@ const ReportAnswer = ({ page, answer }: { page: Page; answer: ReportFindings }) 
               <a href={pageHref(page, routes.rowPage.href({ report, table: table.name, id: String(row[table.key]) }))}>
                 <Words page={page}>{nameIn({ table, row }, language)}</Words>
               </a>
-              <span class="soft">{texts.inBrackets(texts.times(Number(row['mentions']))[language])[language]}</span>
+              <span class="soft">
+                {
+                  texts.inBrackets(
+                    texts.times(Number(row['mentions'] ?? Number(row['measures']) + Number(row['sentences'])))[
+                      language
+                    ],
+                  )[language]
+                }
+              </span>
             </>
           ))}
         </p>

@@ -82,7 +82,7 @@ thead th { color: var(--soft); border-bottom-color: var(--edge); }
 .cards td.amount { font-weight: 600; }
 .cards { table-layout: fixed; }
 thead .words { width: 38%; }
-thead .long { width: 22%; }
+thead .long { width: 26%; }
 thead .amount { width: 11em; }
 thead .key { width: 8em; }
 .label { margin-block-end: .3rem; font-weight: 600; font-size: .92rem; }

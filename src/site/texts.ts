@@ -242,7 +242,7 @@ export const texts = {
     en: `Only the ${shown} that fit best are shown.`,
   }),
   sameSentence: { zh: '同一句中还有：', en: 'In the same sentence: ' },
-  times: (times: number): Bilingual => ({ zh: `${times} 处`, en: count(times, 'mention', 'mentions') }),
+  times: (times: number): Bilingual => ({ zh: `${times} 处`, en: `${times}×` }),
   foundOf: (found: number, rows: number): Bilingual => ({
     zh: `${rows} 条中的 ${found} 条`,
     en: `${found} of ${count(rows, 'entry', 'entries')}`,

@@ -10,7 +10,7 @@ import { routes } from '../../routes.ts';
 /** What one report answers to a question. */
 export interface ReportFindings extends Findings {
   manifest: Manifest;
-  /** Terms and places that the question names, each a page with every sentence that names it. */
+  /** Topics, places and terms that the question names, each a page with every sentence of it. */
   names: readonly TableRow[];
 }
 
@@ -58,11 +58,15 @@ const readSearchable = ({ storage }: Context, manifest: Manifest, digest: string
     const value = {
       sentences: sentencesOf(tables),
       own: ownWords(rowsOf('report')[0]?.rows[0], rowsOf('places')[0]?.rows ?? []),
-      named: ['places', 'terms'].flatMap(rowsOf).flatMap(({ table, rows }) => rows.map((row) => ({ table, row }))),
+      named: ['topics', 'places', 'terms']
+        .flatMap(rowsOf)
+        .flatMap(({ table, rows }) => rows.map((row) => ({ table, row }))),
     };
     return { value, size: files.reduce((sum, { size }) => sum + size, 0) * searchableFactor };
   });
 
+/** Columns of what rows are called; a topic by several words. */
+const nameColumns = ['name', 'name_en', 'name_as_written', 'matched_name', 'expansion', 'words', 'words_en'];
 /** How many names are shown. */
 const namesShown = 5;
 
@@ -72,10 +76,12 @@ function findNames(named: readonly TableRow[], { folded }: Question, own: OwnWor
   const ownNames = new Set(own.names.map(fold));
   return named
     .flatMap((each) => {
-      const names = ['name', 'name_en', 'name_as_written', 'matched_name', 'expansion'].flatMap((column) => {
-        const name = each.row[column];
-        return typeof name === 'string' && name.length > 1 ? [fold(name).replaceAll(/[“”]/g, '')] : [];
-      });
+      const names = nameColumns.flatMap((column) =>
+        String(each.row[column] ?? '')
+          .split('|')
+          .filter((name) => name.length > 1)
+          .map((name) => fold(name).replaceAll(/[“”]/g, '')),
+      );
       const best = Math.max(
         ...names.map((name) =>
           placesOf(asked, name).length > 0 && (name === asked || !ownNames.has(name))

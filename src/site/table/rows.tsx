@@ -141,7 +141,7 @@ const RowWords = ({
   return (
     <>
       <a href={rowHref(page, table.name, row[table.key])}>
-        <Words page={page} said={english === null && words === quoted}>
+        <Words page={page} said={english === null && column.name === table.quotes}>
           {english ?? words}
         </Words>
       </a>
