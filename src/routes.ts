@@ -51,6 +51,8 @@ export const routes = {
   releasesPage: pageRoute('/reports/{report}/releases'),
   /** Whose each part of a report is. */
   rightsPage: pageRoute('/reports/{report}/rights'),
+  /** How the data were made, and what every column means. */
+  codebookPage: pageRoute('/reports/{report}/codebook'),
   /** The text of the source, line by line. */
   sourcePage: pageRoute('/reports/{report}/source'),
   tablePage: pageRoute('/reports/{report}/{table}'),

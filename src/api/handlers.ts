@@ -40,6 +40,7 @@ const handlers = {
   rightsPage: later(async () => (await import('../site/rights.tsx')).answerRightsPage),
   tablePage: later(async () => (await import('../site/table.tsx')).answerTablePage),
   rowPage: later(async () => (await import('../site/row.tsx')).answerRowPage),
+  codebookPage: later(async () => (await import('../site/codebook.tsx')).answerCodebookPage),
   sourcePage: later(async () => (await import('../site/source.tsx')).answerSourcePage),
   embed: later(async () => (await import('../site/embed.tsx')).answerEmbed),
   embedRow: later(async () => (await import('../site/embed.tsx')).answerEmbedRow),

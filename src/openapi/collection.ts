@@ -96,7 +96,10 @@ export const computedOperations = {
       id: 'readRowSitemap',
       tag: 'harvesting',
       summary: { zh: '一份报告各条的站点地图', en: 'The sitemap of a report’s rows' },
-      description: 'The page of every row of the current release, in both languages.',
+      description: {
+        en: 'The page of every row of the current release, in both languages.',
+        zh: '现行版每一条的网页，中英文各一。',
+      },
       ...computed,
       looksUp: true,
       content: { 'application/xml': { schema: { type: 'string' } } },

@@ -47,6 +47,11 @@ export const pageOperations = {
     { zh: '权利说明页', en: 'Page of the rights' },
     'Whose each part of a report is, and which file has which part.',
   ),
+  codebookPage: page(
+    'codebook page',
+    { zh: '编码手册页', en: 'Page of the codebook' },
+    'The rules by which the data were made, and every table, column and code with examples.',
+  ),
   sourcePage: page(
     'source page',
     { zh: '原文页', en: 'Page of the source' },

@@ -182,7 +182,7 @@ interface TableProps {
 const Table = ({ page, name, table, changes }: TableProps) => {
   const { language } = page;
   const { rowsAdded, rowsRemoved, columnsAdded, columnsRemoved } = changes;
-  const changed = listChangedRows(changes, new Map(table.rows.map((row) => [String(row[table.key]), row])));
+  const changed = listChangedRows(changes, table);
   const columns = (title: Bilingual, list: TableDifference['columnsAdded']) =>
     list.length > 0 && (
       <p>
@@ -239,20 +239,22 @@ interface ChangedRow {
   cells: CellDifference[];
 }
 
-/** What a new column holds is new as well. */
+/** Of new columns, only the English of what a row says is shown with it: the others are named. */
 function listChangedRows(
-  { cells, columnsAdded, columnsRemoved }: TableDifference,
-  rows: ReadonlyMap<string, Row>,
+  { cells, columnsAdded }: TableDifference,
+  { quotes = 'name', key: keyColumn, rows }: TableContent,
 ): ChangedRow[] {
-  const filled = (lone: TableDifference['columnsAdded'], side: 'from' | 'to') =>
-    lone.flatMap(({ column, values }) =>
-      Object.entries(values).map(([key, value]) => ({ key, column: column.name, from: null, to: null, [side]: value })),
+  const english = columnsAdded
+    .filter(({ column: { name } }) => name === `${quotes}_en`)
+    .flatMap(({ column: { name }, values }) =>
+      Object.entries(values).map(([key, to]) => ({ key, column: name, from: null, to })),
     );
-  const byKey = Map.groupBy(
-    [...cells, ...filled(columnsRemoved, 'from'), ...filled(columnsAdded, 'to')],
-    ({ key }) => key,
-  );
-  return [...byKey].map(([key, changed]) => ({ key, row: rows.get(key), cells: changed }));
+  const byKey = new Map(rows.map((row) => [String(row[keyColumn]), row]));
+  return [...Map.groupBy([...cells, ...english], ({ key }) => key)].map(([key, changed]) => ({
+    key,
+    row: byKey.get(key),
+    cells: changed,
+  }));
 }
 
 const More = ({ page, rows }: { page: Page; rows: number }) =>

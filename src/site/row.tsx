@@ -147,8 +147,8 @@ const RowContent = ({ page, entries, entry, reading, states }: RowProps) => {
       {isPlaced(table) && !isNamed(page.manifest.tables, table) && (
         <Quotation page={page} entries={entries} entry={entry} />
       )}
-      <Facts page={page} entry={entry} />
       <Firmness page={page} entry={entry} />
+      <Facts page={page} entry={entry} />
       <Doubts page={page} entries={entries} entry={entry} />
       <Actions page={page} entry={entry} reading={reading} />
       <Contents page={page} entries={entries} entry={entry} />

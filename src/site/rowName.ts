@@ -27,7 +27,9 @@ export function nameOfRow(entry: Entry, language: Language, entries: Entries = [
     const more = subject === null ? '' : texts.inBrackets(subject)[language];
     return counted ? `${head}${more}` : `${head}${texts.colon[language]}${amountOf(entry, language)}`;
   }
-  return (language === 'en' ? englishOf(table, row) : null) ?? nameIn(entry, language);
+  // What is the editor's quotes nothing, and has a title or a name.
+  const title = table.quotes === undefined ? (textIn(row, language === 'en' ? 'title_en' : 'title') ?? null) : null;
+  return (language === 'en' ? englishOf(table, row) : null) ?? title ?? nameIn(entry, language);
 }
 
 /** What is to be reached: by its indicator, or else as it is written, with its number, and by what the sentence begins with. */

@@ -163,7 +163,7 @@ h1 + .lead { margin-top: 0; }
 .source h2 { font-size: 1.3rem; padding-top: 1.6rem; }
 .source h3 { padding-top: 1.6rem; }
 .source h4 { padding-top: .7rem; }
-.source [lang="zh-Hans"], html:lang(zh) .line > div:not(.notes) { font-family: var(--serif); }
+.source .line > div:not(.notes) [lang="zh-Hans"], html:lang(zh) .line > div:not(.notes) { font-family: var(--serif); }
 .source .line > div:not(.notes) > * > a, .source mark > a { color: inherit; text-decoration: none; -webkit-user-drag: none; }
 .source .line a:is(.terms, .places) { text-decoration: underline dotted var(--edge) .08em; }
 .source .line a:is(.targets, .milestones) { text-decoration: underline var(--link) .14em; }

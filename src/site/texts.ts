@@ -165,9 +165,20 @@ export const texts = {
   rowsRemoved: { zh: '移除的行', en: 'Rows removed' },
   columnsAdded: { zh: '新增的列', en: 'Columns added' },
   columnsRemoved: { zh: '移除的列', en: 'Columns removed' },
+  /** Only what there is. */
   changeCounts: (added: number, removed: number, changed: number): Bilingual => ({
-    zh: `新增 ${added} 行、移除 ${removed} 行、改动 ${changed} 行`,
-    en: `${count(added, 'row', 'rows')} added, ${removed} removed, ${changed} changed`,
+    zh:
+      [
+        ...(added > 0 ? [`新增 ${added} 条`] : []),
+        ...(removed > 0 ? [`移除 ${removed} 条`] : []),
+        ...(changed > 0 ? [`改动 ${changed} 条`] : []),
+      ].join('、') || '只有列的改动',
+    en:
+      [
+        ...(added > 0 ? [`${added} added`] : []),
+        ...(removed > 0 ? [`${removed} removed`] : []),
+        ...(changed > 0 ? [`${changed} changed`] : []),
+      ].join(', ') || 'columns only',
   }),
   more: (rows: number): Bilingual => ({ zh: `另有 ${rows} 行`, en: `and ${rows} more` }),
   withdrawn: (day: string): Bilingual => ({ zh: `${day} 撤回。`, en: `Withdrawn on ${day}.` }),
@@ -342,6 +353,17 @@ export const texts = {
   }),
   elsewhere: { zh: '其他段落', en: 'Elsewhere' },
   allFields: (fields: number): Bilingual => ({ zh: `全部字段（${fields}）`, en: `All ${fields} fields` }),
+
+  // the codebook
+  codebookOf: (report: string): Bilingual => ({ zh: `编码手册：${report}`, en: `Codebook: ${report}` }),
+  codebookMeans: {
+    zh: '数据依什么规则编成，每张表、每一列、每个代码是什么意思，并附取自本报告的例子。',
+    en: 'By which rules the data were made, and what every table, column and code means, with examples out of this report.',
+  },
+  codebook: { zh: '编码手册', en: 'Codebook' },
+  rules: { zh: '编纂规则', en: 'Rules of the editor' },
+  appliesTo: { zh: '适用于', en: 'About' },
+  columnsOf: (table: string): Bilingual => ({ zh: `“${table}”各列`, en: `Columns of ${table}` }),
 
   // the source
   sourceOf: (report: string): Bilingual => ({ zh: `原文：${report}`, en: `The source: ${report}` }),

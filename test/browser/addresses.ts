@@ -30,6 +30,7 @@ const others = [
   `${report}/themes/T1`,
   `${report}/annotations/A8`,
   `${report}@1.0.0/passages/L55`,
+  `${report}/codebook`,
   `${report}/report/nanhai-2020`,
   `${report}/targets?value__gt=many`,
   '/problems/invalid-parameter',

@@ -28,7 +28,7 @@ describe('the sitemap', () => {
     const [{ address, text } = { address: '', text: '' }, ...more] = writeSitemap({ site, datasets });
     expect(more).toEqual([]);
     expect(address).toBe('/sitemap.xml');
-    expect(locations(text)).toHaveLength(2 * (5 + 2 * 6));
+    expect(locations(text)).toHaveLength(2 * (5 + 2 * 7));
     expect(new Set(locations(text)).size).toBe(locations(text).length);
     expect(modifiedOf(text, '/')).toBe('2026-01-05T00:00:00Z');
     expect(modifiedOf(text, '/en/reports/one-2020')).toBe('2026-01-04T00:00:00Z');
@@ -62,7 +62,7 @@ describe('the sitemap', () => {
     const [index, ...parts] = writeSitemap({ site, datasets }, 8);
     expect(locations(index!.text)).toEqual([1, 2, 3, 4, 5].map((n) => `https://open-report.example/sitemap-${n}.xml`));
     expect(parts.map(({ address }) => address)).toEqual([1, 2, 3, 4, 5].map((n) => `/sitemap-${n}.xml`));
-    expect(parts.map(({ text }) => locations(text).length)).toEqual([8, 8, 8, 8, 2]);
+    expect(parts.map(({ text }) => locations(text).length)).toEqual([8, 8, 8, 8, 6]);
     expect(parts.flatMap(({ text }) => locations(text))).toEqual(locations(writeSitemap({ site, datasets })[0]!.text));
     expect(await schemaErrors('sitemap.xsd', index!.text, ...parts.map(({ text }) => text))).toEqual([]);
   });

@@ -76,6 +76,7 @@ const pages = [
   '/reports/nanhai-2020@1.0.0/measures/T1.4.2',
   '/reports/nanhai-2020/places/foshan',
   '/reports/nanhai-2020/source',
+  '/reports/nanhai-2020@1.0.0/codebook',
   '/problems',
   '/problems/not-found',
 ];

@@ -1,4 +1,4 @@
-import type { Column } from '../../model/column.ts';
+import { type Column, isForeignKey, valuesIn } from '../../model/column.ts';
 import type { Manifest } from '../../model/manifest.ts';
 import { type Cell, isQuantified, type Row, type TableDescription } from '../../model/table.ts';
 import type { Storage } from '../../storage/storage.ts';
@@ -20,28 +20,19 @@ export const pointing = 'mentions';
 /** Tables that account for words of the text, and have none of their own. */
 const accounting: readonly string[] = [pointing, 'figures'];
 
-type ListColumn = Column & { separator: string };
-
-/** Whether a column has several keys in a cell. */
-const isList = (column: Column): column is ListColumn => 'separator' in column;
-
 /** The columns by which rows of a table belong to rows of others: not to themselves, and a passage is where a row was read. */
 const memberColumns = ({ name, columns }: TableDescription): Column[] =>
   columns.filter(({ references }) => references !== undefined && references !== name && references !== 'passages');
 
 /** Of these, those that name one row: a list of topics puts a row under several heads, and in none. */
-const parentColumns = (table: TableDescription): Column[] => memberColumns(table).filter((column) => !isList(column));
+const parentColumns = (table: TableDescription): Column[] => memberColumns(table).filter(isForeignKey);
 
 const refersTo = (table: TableDescription, name: string): boolean =>
   memberColumns(table).some(({ references }) => references === name);
 
 /** Whether a cell names a key, alone or in a list. */
 const names = (column: Column, cell: Cell | undefined, key: Cell | undefined): boolean =>
-  isList(column)
-    ? String(cell ?? '')
-        .split(column.separator)
-        .includes(String(key))
-    : cell === key;
+  typeof cell === 'string' && valuesIn(column, cell).includes(String(key));
 
 /** The tables whose rows belong to rows of a table: directly, and not through another of them. */
 function memberTables(tables: readonly TableDescription[], { name }: TableDescription): TableDescription[] {

@@ -3,7 +3,7 @@ import type { Child } from 'hono/jsx';
 import { queryFormats } from '../../api/query.ts';
 import type { Column } from '../../model/column.ts';
 import { provenance } from '../../model/sharedColumns.ts';
-import { isQuantified } from '../../model/table.ts';
+import { isQuantified, type TableDescription } from '../../model/table.ts';
 import { isEnglish } from '../language.ts';
 import { permanentAddress } from '../parts/cite.tsx';
 import { CopyLink } from '../parts/copied.tsx';
@@ -22,11 +22,13 @@ interface EntryProps {
   entry: Entry;
 }
 
+const hasColumn = ({ columns }: TableDescription, name: string): boolean =>
+  columns.some((column) => column.name === name);
+
 /** How firm a commitment is, by when it is due, and which kind of quantity it is, in words. */
 export const Firmness = ({ page, entry: { table, row } }: EntryProps) => {
   const { language } = page;
-  const has = (name: string) => table.columns.some((column) => column.name === name);
-  if (!has('qualifier')) return null;
+  if (!hasColumn(table, 'qualifier')) return null;
   const own = (name: string) => (language === 'en' ? textIn(row, `${name}_en`) : null) ?? textIn(row, name);
   const qualifier = textIn(row, 'qualifier');
   const stated = textIn(row, 'deadline_stated');
@@ -37,7 +39,7 @@ export const Firmness = ({ page, entry: { table, row } }: EntryProps) => {
         ? texts.unqualified[language]
         : texts.qualified(qualifier, textIn(row, 'qualifier_en'), row['qualifier_scope'] === 'ambiguous')[language],
     ],
-    ...(has('deadline_stated')
+    ...(hasColumn(table, 'deadline_stated')
       ? ([
           [
             texts.deadline[language],
@@ -49,7 +51,7 @@ export const Firmness = ({ page, entry: { table, row } }: EntryProps) => {
           ],
         ] as [string, Child][])
       : []),
-    ...(has('kind')
+    ...(isQuantified(table)
       ? ([
           [
             texts.kind[language],
@@ -79,7 +81,11 @@ export const Firmness = ({ page, entry: { table, row } }: EntryProps) => {
 };
 
 /** Columns whose content the page has elsewhere: in its heading, its crumbs, its quotation or its lists. */
-const elsewhere = /^(?:name.*|matched_name|.*_title|sentence|number|mentions|order|topics|.*_order|note_en)$/;
+const elsewhere =
+  /^(?:name.*|matched_name|title|.*_title|sentence|number|mentions|order|topics|applies_to|row_table|row_id|.*_order)$/;
+
+/** Columns that the words about firmness tell. */
+const told = new Set(['qualifier', 'qualifier_scope', 'note']);
 
 /** What else there is to know of a row at first: what it is, and what editors say of it. */
 export const Facts = ({ page, entry: { table, row } }: EntryProps) => {
@@ -93,6 +99,7 @@ export const Facts = ({ page, entry: { table, row } }: EntryProps) => {
       !(column.name in provenance) &&
       ![table.key, table.quotes].includes(column.name) &&
       !elsewhere.test(own(column)) &&
+      !(hasColumn(table, 'qualifier') && told.has(own(column))) &&
       own(column) !== table.quotes?.replace(/_?as_written$/, '') &&
       // Each reader's own language, where there are both.
       (language === 'en' ? (row[`${column.name}_en`] ?? null) === null : !isEnglish(column)),
@@ -104,7 +111,7 @@ export const Facts = ({ page, entry: { table, row } }: EntryProps) => {
         <>
           <dt>{column.title[language]}</dt>
           <dd>
-            <Value page={page} column={column} value={row[column.name]} />
+            <Value page={page} column={column} value={row[column.name]} row={row} />
           </dd>
         </>
       ))}

@@ -1,8 +1,11 @@
 import type { Column } from '../../model/column.ts';
 import type { TableSummary } from '../../model/manifest.ts';
 import { routes } from '../../routes.ts';
-import type { Page } from '../page.ts';
+import { type Page, pageHref } from '../page.ts';
+import type { Cell } from '../../model/table.ts';
+import { Words } from '../parts/words.tsx';
 import { nameOf, type ReleasePage } from '../releasePage.ts';
+import { shorten } from '../rowName.ts';
 import { texts } from '../texts.ts';
 
 interface DictionaryProps {
@@ -18,47 +21,79 @@ export const Dictionary = ({ page, table }: DictionaryProps) => {
       <h2 id="columns">{texts.dictionary[language]}</h2>
       <details>
         <summary>{texts.columnCount(table.columns.length)[language]}</summary>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{texts.column[language]}</th>
-              <th scope="col">{texts.meaning[language]}</th>
-              <th scope="col">{texts.type[language]}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {table.columns.map((column) => (
-              <ColumnRow page={page} column={column} />
-            ))}
-          </tbody>
-        </table>
+        <ColumnList page={page} columns={table.columns} />
       </details>
       <p class="soft">
+        <a href={`${pageHref(page, routes.codebookPage.href({ report: nameOf(page) }))}#${table.name}`}>
+          {texts.codebook[language]}
+        </a>
+        {' · '}
         <a href={routes.schema.href({ report: nameOf(page), table: table.name })}>JSON Schema</a>
       </p>
     </section>
   );
 };
 
-const ColumnRow = ({ page: { language }, column }: { page: Page; column: Column }) => (
-  <tr>
-    <th scope="row">
-      {column.title[language]}
-      <br />
-      <code>{column.name}</code>
-    </th>
-    <td>
-      {column.description[language]}
-      {column.options && (
-        <span class="soft">
-          {' '}
-          {column.options.map(({ value, title }) => `${value} ${title[language]}`).join(texts.semicolon[language])}
-        </span>
-      )}
-    </td>
-    <td>
-      {texts.types[column.type][language]}
-      {column.nullable ? texts.orEmpty[language] : ''}
-    </td>
-  </tr>
-);
+interface ColumnListProps {
+  page: Page;
+  /** Each with a value that some row has, or all without. */
+  columns: readonly (Column & { example?: Cell })[];
+}
+
+/** Columns with their meaning and type. */
+export const ColumnList = ({ page, columns }: ColumnListProps) => {
+  const { language } = page;
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">{texts.column[language]}</th>
+          <th scope="col">{texts.meaning[language]}</th>
+          <th scope="col">{texts.type[language]}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {columns.map((column) => (
+          <ColumnRow page={page} column={column} />
+        ))}
+      </tbody>
+    </table>
+  );
+};
+
+/** Characters of an example. */
+const exampleLength = 40;
+
+const ColumnRow = ({ page, column }: { page: Page; column: Column & { example?: Cell } }) => {
+  const { language } = page;
+  const { example = null } = column;
+  return (
+    <tr>
+      <th scope="row">
+        {column.title[language]}
+        <br />
+        <code>{column.name}</code>
+      </th>
+      <td>
+        {column.description[language]}
+        {column.options && (
+          <span class="soft">
+            {' '}
+            {column.options.map(({ value, title }) => `${value} ${title[language]}`).join(texts.semicolon[language])}
+          </span>
+        )}
+        {example !== null && (
+          <p class="soft">
+            {texts.example[language]}
+            {texts.colon[language]}
+            <Words page={page}>{shorten(String(example), exampleLength)}</Words>
+          </p>
+        )}
+      </td>
+      <td>
+        {texts.types[column.type][language]}
+        {column.nullable ? texts.orEmpty[language] : ''}
+      </td>
+    </tr>
+  );
+};

@@ -1,0 +1,107 @@
+import { codebookOf, type CodebookRule, type CodebookTable } from '../model/codebook.ts';
+import { routes } from '../routes.ts';
+import { Layout } from './layout.tsx';
+import { readEntries } from './parts/relations.ts';
+import { releaseCrumbs, ReleaseLine } from './parts/releaseLine.tsx';
+import { Words } from './parts/words.tsx';
+import { pageInRelease, type ReleasePage, tableHref, tableOf } from './releasePage.ts';
+import { ColumnList } from './table/dictionary.tsx';
+import { texts } from './texts.ts';
+
+/** How the data of a release were made, and what every table, column and code of it means, with examples out of it. */
+export const answerCodebookPage = pageInRelease(({ manifest }, _, { storage }) => ({
+  render: async (page) => {
+    const { language } = page;
+    const { about, report } = manifest;
+    const entries = await readEntries(storage, manifest);
+    const tables = entries.map(({ table, rows }) => ({ ...table, rows: [...rows] }));
+    const codebook = codebookOf({ report, about, tables, source: [] });
+    const title = texts.codebookOf(about.name[language])[language];
+    return (
+      <Layout
+        page={page}
+        title={title}
+        description={texts.codebookMeans[language]}
+        notice={about.rights.notice}
+        canonical={routes.codebookPage.href({ report })}
+        crumbs={releaseCrumbs(page)}
+      >
+        <h1>{title}</h1>
+        <ReleaseLine page={page} />
+        <p class="lead">{texts.codebookMeans[language]}</p>
+        <nav aria-label={texts.onThisPage[language]}>
+          <ul class="bare">
+            {codebook.rules.length > 0 && (
+              <li>
+                <a href="#rules-of-the-editor">{texts.rules[language]}</a>
+              </li>
+            )}
+            {codebook.tables.map(({ name, title: tableTitle }) => (
+              <li>
+                <a href={`#${name}`}>{tableTitle[language]}</a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <Rules page={page} rules={codebook.rules} />
+        {codebook.tables.map((table) => (
+          <Table page={page} table={table} />
+        ))}
+      </Layout>
+    );
+  },
+}));
+
+const Rules = ({ page, rules }: { page: ReleasePage; rules: readonly CodebookRule[] }) => {
+  const { language } = page;
+  if (rules.length === 0) return null;
+  return (
+    <section aria-labelledby="rules-of-the-editor">
+      <h2 id="rules-of-the-editor">{texts.rules[language]}</h2>
+      {rules.map(({ id, title, text, tables }) => (
+        <>
+          <h3 id={`rule-${id}`}>{title[language]}</h3>
+          <p>{text[language]}</p>
+          {tables.length > 0 && (
+            <p class="soft">
+              {texts.appliesTo[language]}
+              {texts.colon[language]}
+              {tables.map((name, index) => (
+                <>
+                  {index > 0 && texts.listComma[language]}
+                  <a href={`#${name}`}>{tableOf(page, name)?.title[language] ?? name}</a>
+                </>
+              ))}
+            </p>
+          )}
+        </>
+      ))}
+    </section>
+  );
+};
+
+const Table = ({ page, table }: { page: ReleasePage; table: CodebookTable }) => {
+  const { language } = page;
+  const { name, title, description, rows, columns } = table;
+  return (
+    <section aria-labelledby={name}>
+      <h2 id={name}>{title[language]}</h2>
+      <p>{description[language]}</p>
+      <p class="soft">
+        {tableOf(page, name) ? (
+          <a href={tableHref(page, name)}>{texts.rows(rows)[language]}</a>
+        ) : (
+          texts.rows(rows)[language]
+        )}
+        {texts.comma[language]}
+        {texts.columnCount(columns.length)[language]}
+      </p>
+      <details>
+        <summary>
+          <Words page={page}>{texts.columnsOf(title[language])[language]}</Words>
+        </summary>
+        <ColumnList page={page} columns={columns} />
+      </details>
+    </section>
+  );
+};
