@@ -19,7 +19,7 @@ describe('what a release is about', () => {
         { code: '440000', name: { zh: '广东省', en: 'Guangdong' } },
       ],
     });
-    expect(topics).toContainEqual({ zh: '创新驱动', en: null });
+    expect(topics).toContainEqual({ zh: '创新驱动', en: 'innovation-driven development' });
     expect(topics).toContainEqual({ zh: '四个非常', en: 'Four Extraordinaries' });
     expect(topics).not.toContainEqual(expect.objectContaining({ zh: '亩' }));
   });
