@@ -18,7 +18,7 @@ beforeAll(async () => {
   await copy.freeze(document, '1.0.0', '2026-11-20T08:00:00Z');
   await copy.write(
     `${report}/release-notes.yaml`,
-    ['2.0.0', '1.0.0'].map((version) => `- version: ${version}\n  notes: { zh: 注, en: Note }\n`).join(''),
+    ['9.0.0', '1.0.0'].map((version) => `- version: ${version}\n  notes: { zh: 注, en: Note }\n`).join(''),
   );
 });
 afterAll(() => copy.remove());
@@ -26,7 +26,7 @@ afterAll(() => copy.remove());
 describe('a release that is cut', () => {
   it('while the clock runs back is refused, with both instants and the remedy', async () => {
     await expect(decideCut(copy.folder, corrected, Date.parse('2026-11-20T07:59:59Z'))).rejects.toThrow(
-      `Cannot release ${report}@2.0.0: this machine's clock says 2026-11-20T07:59:59Z, and 1.0.0 was published 2026-11-20T08:00:00Z. Set the clock, then publish again.`,
+      `Cannot release ${report}@9.0.0: this machine's clock says 2026-11-20T07:59:59Z, and 1.0.0 was published 2026-11-20T08:00:00Z. Set the clock, then publish again.`,
     );
   });
 
