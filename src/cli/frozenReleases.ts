@@ -33,9 +33,14 @@ export async function readRecords(dataFolder: string, report: string): Promise<R
     await requireNoneFrozen(dataFolder, report);
     return [];
   }
-  const records = parseRecords(file, bytes.toString('utf8'));
-  requireAscending(file, records);
-  return records;
+  try {
+    const records = v.parse(ReleaseRecords, JSON.parse(bytes.toString('utf8')));
+    requireAscending(file, records);
+    return records;
+  } catch (error) {
+    if (error instanceof CliError) throw error;
+    throw new CliError(`Cannot read ${file}: ${(error as Error).message}. ${restore}`);
+  }
 }
 
 /** The contents of a file, `null` if there is none; throws {@link CliError} if it can't be read. */
@@ -57,14 +62,6 @@ async function requireNoneFrozen(dataFolder: string, report: string): Promise<vo
   throw new CliError(
     `${recordsFile(dataFolder, report)} is missing, and ${join(folder, frozen)} is there: the report was released. ${restore}`,
   );
-}
-
-function parseRecords(file: string, text: string): ReleaseRecord[] {
-  try {
-    return v.parse(ReleaseRecords, JSON.parse(text));
-  } catch (error) {
-    throw new CliError(`Cannot read ${file}: ${(error as Error).message}. ${restore}`);
-  }
 }
 
 function requireAscending(file: string, records: readonly ReleaseRecord[]): void {

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { bundleWorker } from '../../src/cli/commands/bundle.ts';
-import { formatNotices } from '../../src/cli/notices.ts';
+import { bundleWorker, formatNotices } from '../../src/cli/commands/bundle.ts';
 
 describe('the licences of other people', () => {
   it('are those of every package whose code is in the Worker', async () => {

@@ -1,30 +1,31 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { basename, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 
 import type { Metafile } from 'esbuild';
+import * as v from 'valibot';
 
 import { defineCommand } from '../command.ts';
-import { formatNotices } from '../notices.ts';
 
 /** Where wrangler.toml has the Worker's main module. */
-const folder = 'dist/worker';
+const workerFolder = 'dist/worker';
 
 const help = `open-report bundle [--json]
 
-Writes the Worker's modules, and the licences of what they contain, to ${folder}, where \`wrangler deploy\` and
+Writes the Worker's modules, and the licences of what they contain, to ${workerFolder}, where \`wrangler deploy\` and
 \`wrangler dev\` take them. Wrangler runs this command itself.
 
   open-report bundle`;
 
 export const command = defineCommand({ help, options: {} }, async () => {
   const modules = await bundleWorker();
-  await rm(folder, { recursive: true, force: true });
-  await mkdir(folder, { recursive: true });
-  for (const { path, contents } of modules) await writeFile(join(folder, path), contents);
+  await rm(workerFolder, { recursive: true, force: true });
+  await mkdir(workerFolder, { recursive: true });
+  for (const { path, contents } of modules) await writeFile(join(workerFolder, path), contents);
   const packages = new Set(modules.flatMap((module) => module.packages ?? []));
-  await writeFile(join(folder, 'LICENSES.txt'), formatNotices(packages));
+  await writeFile(join(workerFolder, 'LICENSES.txt'), formatNotices(packages));
   const sizes = modules.map(({ path, contents, initial }) => ({
     path,
     initial,
@@ -32,10 +33,10 @@ export const command = defineCommand({ help, options: {} }, async () => {
     gzip: gzipSync(contents).length,
   }));
   return {
-    json: { folder, modules: sizes },
+    json: { folder: workerFolder, modules: sizes },
     lines: sizes.map(
       ({ path, initial, bytes, gzip }) =>
-        `${join(folder, path)}: ${bytes} bytes, ${gzip} in gzip${initial ? '' : ', read when asked for'}`,
+        `${join(workerFolder, path)}: ${bytes} bytes, ${gzip} in gzip${initial ? '' : ', read when asked for'}`,
     ),
   };
 });
@@ -111,4 +112,22 @@ function importedAtStart({ outputs }: Metafile, main: string): Set<string> {
     }
   }
   return found;
+}
+
+const PackageFile = v.object({
+  name: v.string(),
+  version: v.string(),
+  license: v.optional(v.string(), 'not stated'),
+});
+
+/** The authors and the licences of the packages in these folders. */
+export function formatNotices(folders: Iterable<string>): string {
+  const notices = [...folders].map((folder) => {
+    const read = (file: string) => readFileSync(join(folder, file), 'utf8');
+    const { name, version, license } = v.parse(PackageFile, JSON.parse(read('package.json')));
+    const files = readdirSync(folder).filter((file) => /^(?:licen[cs]e|notice|copying)/i.test(file));
+    const texts = files.toSorted().map((file) => read(file).replaceAll('\r\n', '\n').trim());
+    return [`${name} ${version}, ${license}`, ...texts].join('\n\n');
+  });
+  return `${[...new Set(notices)].toSorted().join(`\n\n${'-'.repeat(72)}\n\n`)}\n`;
 }
