@@ -1,6 +1,6 @@
 import { standingHeaders } from '../http/cors.ts';
 import { formatHttpDate } from '../http/date.ts';
-import { formatReprDigest } from '../http/digest.ts';
+import { formatReprDigest } from '../http/entityTag.ts';
 import { attachment } from '../http/parameter.ts';
 import { chartMediaType } from '../model/chart.ts';
 import type { Coding } from '../model/manifest.ts';

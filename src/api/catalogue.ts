@@ -35,8 +35,8 @@ function lastPage({ path, snapshot }: Context, asked: number): number {
 const beginning = 22;
 
 /**
- * No index that is known here names the digest, so a missing blob is no fault of storage. What was published in the last
- * minute may become visible, and a 404 is cached for no longer.
+ * No index that is known here names the digest, so storage is not at fault if the blob is absent. What was published in
+ * the last minute may become visible, and a 404 is cached for no longer.
  */
 const unknownPage = (path: string, digest: string): HttpProblem =>
   new HttpProblem(

@@ -1,5 +1,4 @@
-import { describeEntry } from '../answers/entry.ts';
-import { describeReleases, describeReport } from '../answers/report.ts';
+import { describeEntry, describeReleases, describeReport } from '../answers/overview.ts';
 import { formatLinks } from '../http/link.ts';
 import { releaseName, routes } from '../routes.ts';
 import { type Answer, type Context, renderJson, weakTag } from './answer.ts';

@@ -1,6 +1,6 @@
 import { nearestWord } from '../model/nearest.ts';
 import type { Row } from '../model/table.ts';
-import { fold } from './compare.ts';
+import { fold } from './columnIndex.ts';
 import { numbersOf, type Question, type Word } from './question.ts';
 import type { Sentence, TableRow } from './sentences.ts';
 

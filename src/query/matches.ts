@@ -1,5 +1,4 @@
-import type { ColumnIndex } from './columnIndex.ts';
-import { fold, wordsOf } from './compare.ts';
+import { type ColumnIndex, fold, wordsOf } from './columnIndex.ts';
 import type { Filter } from './request.ts';
 import type { TableIndex } from './tableIndex.ts';
 import type { Value } from './valueForm.ts';

@@ -1,5 +1,5 @@
 import type { SynonymsAnswer } from '../model/answers.ts';
-import { fold } from './compare.ts';
+import { fold } from './columnIndex.ts';
 
 /** A word of a question, as sentences are searched for it. */
 export interface Word {

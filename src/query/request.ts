@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 import { comparableWithin, type TableDescription } from '../model/table.ts';
-import { wordsOf } from './compare.ts';
+import { wordsOf } from './columnIndex.ts';
 import { type QueryFault, quote, suggest } from './fault.ts';
 import { type Aggregate, aggregatesOf, type OperatorName } from './operators.ts';
 import {

@@ -1,6 +1,6 @@
 import type { TableSummary } from '../model/manifest.ts';
 import { isQuantified, type Row } from '../model/table.ts';
-import { fold } from './compare.ts';
+import { fold } from './columnIndex.ts';
 import { numbersOf } from './question.ts';
 
 /** A table of a release, and its rows. */

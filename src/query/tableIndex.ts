@@ -1,6 +1,5 @@
 import type { Row, TableDescription } from '../model/table.ts';
-import { ColumnIndex } from './columnIndex.ts';
-import { comparisonOf, fold } from './compare.ts';
+import { ColumnIndex, comparisonOf, fold } from './columnIndex.ts';
 import type { SortKey } from './request.ts';
 import type { Value } from './valueForm.ts';
 

@@ -1,6 +1,6 @@
 import { describePair } from '../answers/difference.ts';
-import { describeEntry } from '../answers/entry.ts';
-import { describeReleases, describeReport } from '../answers/report.ts';
+import { describeEntry } from '../answers/overview.ts';
+import { describeReleases, describeReport } from '../answers/overview.ts';
 import { changesTable, listChanges } from '../difference/changes.ts';
 import { compareReleases } from '../difference/difference.ts';
 import { csv } from '../formats/csv.ts';

@@ -1,7 +1,7 @@
 import { type Context, digestAsked } from '../api/answer.ts';
 import { readQueryString } from '../api/request.ts';
 import type { Row } from '../model/table.ts';
-import { fold } from '../query/compare.ts';
+import { fold } from '../query/columnIndex.ts';
 import { numbersOf, type Question } from '../query/question.ts';
 import { routes } from '../routes.ts';
 import { kindOfRow, nameIn } from './amount.ts';

@@ -3,10 +3,9 @@ import * as v from 'valibot';
 import { decodeUtf8 } from '../model/bytes.ts';
 import { routes } from '../routes.ts';
 import { proveCatalogues, proveHarvest } from './harvesters.ts';
-import type { Ledger } from './ledger.ts';
 import { EntryPoint, Health, ReleaseList } from './published.ts';
 import { parseJson, proveRelease } from './release.ts';
-import { eachOf, type ReadAddress, type ReadAnswer, Walk } from './walk.ts';
+import { eachOf, type Ledger, type ReadAddress, type ReadAnswer, Walk } from './walk.ts';
 
 /** A service that can't be proved at all: its entry point does not answer as one. */
 export class NoServiceError extends Error {

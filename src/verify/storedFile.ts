@@ -1,5 +1,4 @@
-import { formatReprDigest } from '../http/digest.ts';
-import { formatEntityTag } from '../http/entityTag.ts';
+import { formatEntityTag, formatReprDigest } from '../http/entityTag.ts';
 import { sha256 } from '../model/digest.ts';
 import type { PublishedFile } from './published.ts';
 import type { ReadAnswer, Walk } from './walk.ts';

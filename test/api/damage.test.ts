@@ -6,7 +6,7 @@ import type { Head, IndexRoot } from '../../src/model/collection.ts';
 import type { HarvestListing } from '../../src/model/harvest.ts';
 import type { Manifest, Representation } from '../../src/model/manifest.ts';
 import { writeCursor } from '../../src/query/cursor.ts';
-import type { Check } from '../../src/verify/ledger.ts';
+import type { Check } from '../../src/verify/walk.ts';
 import { proveService } from '../../src/verify/service.ts';
 import type { ReadAddress } from '../../src/verify/walk.ts';
 import { cutRelease } from '../support/collection.ts';

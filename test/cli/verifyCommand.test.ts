@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
-import { checks } from '../../src/verify/ledger.ts';
+import { checks } from '../../src/verify/walk.ts';
 import { runCommand } from '../support/commandLine.ts';
 import { publishFrozen } from '../support/publishFrozen.ts';
 import { startStorageService, type StorageService } from '../support/service.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { formatReprDigest } from '../../src/http/digest.ts';
+import { formatReprDigest } from '../../src/http/entityTag.ts';
 
 describe('formatReprDigest', () => {
   it('agrees with an independent base64', () => {

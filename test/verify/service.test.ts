@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { httpReader } from '../../src/cli/commands/verify.ts';
 import { encodeUtf8 } from '../../src/model/bytes.ts';
-import { type Check, checks } from '../../src/verify/ledger.ts';
+import { type Check, checks } from '../../src/verify/walk.ts';
 import { NoServiceError, proveService } from '../../src/verify/service.ts';
 import type { ReadAddress, ReadAnswer } from '../../src/verify/walk.ts';
 import { current, startTestService, type TestService } from '../support/service.ts';

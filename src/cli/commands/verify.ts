@@ -1,7 +1,7 @@
 import http from 'node:http';
 import https from 'node:https';
 
-import { checks, type Check, type Ledger } from '../../verify/ledger.ts';
+import { checks, type Check, type Ledger } from '../../verify/walk.ts';
 import { NoServiceError, proveService } from '../../verify/service.ts';
 import type { ReadAddress } from '../../verify/walk.ts';
 import { CliError, defineCommand, usageError } from '../command.ts';

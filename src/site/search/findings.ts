@@ -1,7 +1,7 @@
 import type { Context } from '../../api/answer.ts';
 import { currentRelease } from '../../model/collection.ts';
 import { type Manifest, rowsPath } from '../../model/manifest.ts';
-import { fold } from '../../query/compare.ts';
+import { fold } from '../../query/columnIndex.ts';
 import { type Findings, findSentences, type OwnWords, ownWords } from '../../query/findSentences.ts';
 import { placesOf, type Question, readQuestion } from '../../query/question.ts';
 import { isSearched, type Sentence, sentencesOf, type TableRow } from '../../query/sentences.ts';
