@@ -23,6 +23,13 @@ describe('parametersOf', () => {
     }
   });
 
+  it('finds no filter in a name whose end is an operator, without what parts them', () => {
+    const [column] = sample.description.columns.filter(({ name }) => name === 'text');
+    const table = { ...sample.description, columns: [{ ...column!, name: 'li' }] };
+    expect(findParameter(table, 'lin', 'page')).toBeNull();
+    expect(findParameter(table, 'li__in', 'page')).not.toBeNull();
+  });
+
   it('gives each column the operators of its type', () => {
     const operators = (column: string) =>
       parameters.filter(({ filter }) => filter?.column === column).map(({ name }) => name.slice(column.length + 2));
@@ -174,7 +181,11 @@ describe('readQuery', () => {
     const told = faultsOf('integer__like=1&choice=<&limit=x');
     expect(told.map(({ parameter }) => parameter)).toEqual(['integer__like', 'choice', 'limit']);
     expect(told[0]?.allowed).toContain('integer__gte');
+    expect(told[0]?.allowed.every((name) => name.startsWith('integer'))).toBe(true);
     expect(told[1]?.allowed).toEqual(['=', '>']);
+    const names = faultsOf('nothing=1')[0]!.allowed;
+    expect(names).toEqual(expect.arrayContaining(['integer', 'choice', 'limit', 'sort']));
+    expect(names.filter((name) => name.includes('__'))).toEqual([]);
   });
 
   it('takes as many rows as wanted where all are answered anyway', () => {
