@@ -181,11 +181,11 @@ describe('readQuery', () => {
     const told = faultsOf('integer__like=1&choice=<&limit=x');
     expect(told.map(({ parameter }) => parameter)).toEqual(['integer__like', 'choice', 'limit']);
     expect(told[0]?.allowed).toContain('integer__gte');
-    expect(told[0]?.allowed.every((name) => name.startsWith('integer'))).toBe(true);
+    expect(told[0]!.allowed!.filter((name) => !String(name).startsWith('integer'))).toEqual([]);
     expect(told[1]?.allowed).toEqual(['=', '>']);
     const names = faultsOf('nothing=1')[0]!.allowed;
     expect(names).toEqual(expect.arrayContaining(['integer', 'choice', 'limit', 'sort']));
-    expect(names.filter((name) => name.includes('__'))).toEqual([]);
+    expect(names!.filter((name) => String(name).includes('__'))).toEqual([]);
   });
 
   it('takes as many rows as wanted where all are answered anyway', () => {
