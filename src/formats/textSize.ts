@@ -19,7 +19,7 @@ const linesOf = (text: string): string[] => text.split(/\r\n?|\n/);
 
 const narrowest = 8;
 /** A longer text is wrapped. */
-const widest = 60;
+const widest = 48;
 /** A longer heading is wrapped, where no cell is longer. */
 const widestHeading = 20;
 /** Room on both sides of a cell's text. */

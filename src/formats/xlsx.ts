@@ -102,7 +102,7 @@ const hyperlinkOf = (link: string) =>
   link.startsWith('#') ? { target: '', location: `'${link.slice(1).replaceAll("'", "''")}'!A1` } : { target: link };
 
 /** So many digits fit the width of a landscape page in print that can be read. */
-const pageWidth = 190;
+const pageWidth = 260;
 
 function writeSheet(
   sheet: Sheet,

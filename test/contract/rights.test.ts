@@ -60,7 +60,9 @@ describe('the licence in header fields', () => {
       expect([address, findWordsOfSource(await read(address))]).toEqual([address, undefined]);
     }
     expect(licensed).toContain(`/v1/reports/${report}@1.0.0/targets/schema.json`);
-    expect(licensed.filter((address) => address.endsWith('.csv'))).toEqual([`/v1/reports/${report}@2.0.0/topics.csv`]);
+    expect(licensed.filter((address) => address.endsWith('.csv'))).toEqual(
+      ['topics.csv', 'topics.excel.csv'].map((path) => `/v1/reports/${report}@2.0.0/${path}`),
+    );
   });
 
   it.each(['source.txt', 'passages.csv', 'passages.xlsx', 'passages/L55'])(
@@ -94,7 +96,11 @@ const catalogues: Record<string, () => Promise<Licences>> = {
         .getSubjects('http://www.w3.org/1999/02/22-rdf-syntax-ns#type', 'http://www.w3.org/ns/dcat#Distribution', null)
         .map((subject) => [
           pathOf(value(subject as Quad['subject'], 'http://www.w3.org/ns/dcat#downloadURL')!),
-          value(subject as Quad['subject'], 'http://purl.org/dc/terms/license'),
+          // The EU's list has the licence under a name of its own.
+          value(subject as Quad['subject'], 'http://purl.org/dc/terms/license')?.replace(
+            'http://publications.europa.eu/resource/authority/licence/CC_BY_4_0',
+            'https://creativecommons.org/licenses/by/4.0/',
+          ),
         ]),
     );
   },
