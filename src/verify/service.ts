@@ -90,8 +90,11 @@ function ownAddresses({ publicUrl }: Walk, answer: ReadAnswer): string[] {
     : [];
 }
 
-/** An address of a protocol that is spoken by POST only is there all the same. */
-const answered = new Set([200, 302, 405]);
+/**
+ * 405 is the answer of a protocol that takes only POST. 410 is that of a row which an older release has: the release names
+ * its original (RFC 7089), which says where the row was last.
+ */
+const answered = new Set([200, 302, 405, 410]);
 
 async function proveNamed(walk: Walk, path: string, from: string): Promise<void> {
   const { status } = await walk.read(path, {}, 'HEAD');
