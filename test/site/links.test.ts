@@ -30,7 +30,7 @@ function isEmpty(link: string, text: string): boolean {
   return link.includes('.json?') ? JSON.parse(text).rows.length === 0 : /找到 0 |\b0 \w+ found|No row/.test(text);
 }
 
-/** Of links that differ in the value of a parameter only, one tells enough. */
+/** Of links that differ in the value of a parameter only, one says enough. */
 const kindOf = (link: string): string => link.replaceAll(/=(\w+\/)?[^&]*/g, '=$1');
 
 describe('every page', () => {
