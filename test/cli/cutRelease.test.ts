@@ -7,7 +7,7 @@ import type { ReleaseDocument } from '../../src/model/release.ts';
 import { withCell } from '../support/collection.ts';
 import { DataCopy } from '../support/dataCopy.ts';
 
-const { document } = (await readFrozenReleases(dataFolder, 'nanhai-2020')).at(-1)!;
+const { document } = (await readFrozenReleases(dataFolder, 'nanhai-2020'))[0]!;
 const corrected: ReleaseDocument = withCell(document, 'targets', 'T2.2.2-a', { note: '订正' });
 const { report } = document;
 

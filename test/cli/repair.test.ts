@@ -32,7 +32,7 @@ vi.mock('../../src/formats/xlsx.ts', async (importActual) => {
     const bytes = await actual.xlsx.encode(...parameters);
     return encoders.changed ? bytes.slice(1) : bytes;
   };
-  return { xlsx: { ...actual.xlsx, encode } };
+  return { ...actual, xlsx: { ...actual.xlsx, encode } };
 });
 
 /** How many reports a node of the index may have before it is split. */
