@@ -5,6 +5,9 @@ import type { BinaryFormat, Origin } from './format.ts';
 import type { CellKind, Sheet, SheetCell } from './sheets.ts';
 import type { Language } from './spreadsheetCells.ts';
 
+/** The date of a workbook that names no release: the earliest that a zip archive can state. */
+const undated = new Date(Date.UTC(1980, 0, 1));
+
 const workbook = (language: Language, facts: { extension: string; title: Bilingual; order: number }): BinaryFormat => ({
   kind: 'binary',
   mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
@@ -21,7 +24,8 @@ const workbook = (language: Language, facts: { extension: string; title: Bilingu
       ]);
       const bytes = await writeXlsx({
         sheets: sheetsOf(tables, origin, language).map((sheet) => writeSheet(sheet, colToLetter, origin, language)),
-        properties: workbookProperties(origin, language),
+        // Without a date the library writes the present one, and the bytes would differ from run to run.
+        properties: { created: undated, modified: undated, ...workbookProperties(origin, language) },
         defaultFont: fonts[language],
         // Anyone who opens a table's own workbook wants the table.
         activeSheet: tables.length === 1 ? 1 : 0,
