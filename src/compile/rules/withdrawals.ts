@@ -71,7 +71,7 @@ function checkSuccessors({ editorial, releases }: Draft): Finding[] {
       : [
           finding(
             withdrawals!.at('releases', index, 'successor'),
-            `the release ${successor} is withdrawn`,
+            `the release ${successor} does not exist, or is withdrawn`,
             `Name one of ${versionsOf(standing)}, or leave it out for the newest.`,
           ),
         ],

@@ -899,7 +899,7 @@ export const breaches: Record<string, Breach[]> = {
       by: 'names a successor that was never released',
       edit: withdrawing(`releases:\n  - version: 1.0.0${why}\n    successor: 3.0.0\n`),
       at: 'withdrawals.yaml:5:5',
-      message: 'the release 3.0.0 is withdrawn',
+      message: 'the release 3.0.0 does not exist, or is withdrawn',
       remedy: 'Name one of 2.0.0, or leave it out for the newest.',
     },
     {
