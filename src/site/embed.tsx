@@ -29,7 +29,8 @@ export interface EmbeddedChart {
 
 /** Few rules, since a frame is small; a chart brings its own colours. */
 const style = `:root{color-scheme:light dark;background:#fff;color:#57606a}a{color:#0b5fb0}
-@media(prefers-color-scheme:dark){:root{background:#14181d;color:#a8b3bf}a{color:#6cb6ff}mark{background:#6a5312;color:#f0e6c8}b{color:#e9e5dc}}
+mark{background:#fbe6a2;color:inherit}b{color:#24292f}blockquote{color:#24292f}
+@media(prefers-color-scheme:dark){:root{background:#14181d;color:#a8b3bf}a{color:#6cb6ff}mark{background:#6a5312}b,blockquote{color:#e9e5dc}}
 body{margin:0;font:13px/1.5 system-ui,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif}
 figure{margin:0 auto;max-width:440px}img{display:block;width:100%;height:auto}figcaption{padding:0 16px 12px}
 div{padding:12px 16px}b{font-size:24px;line-height:1.3}blockquote{margin:8px 0 0;font:15px/1.7 "Songti SC","Noto Serif CJK SC",serif}`;

@@ -126,6 +126,32 @@ describe('GET /reports/{report}/{table}/{id}', () => {
     expect(text).toContain('力争年内拆除整理土地3万亩，<mark>');
   });
 
+  it('of an older release leads to the same row now, and to what differs', async () => {
+    const { text } = await service.request('/reports/nanhai-2020@1.0.0/measures/T1.4.2');
+    const [, banner] = /<p class="notice" role="note">(.*?)<\/p>/.exec(text)!;
+    expect(hrefs(banner!)).toEqual(['/reports/nanhai-2020/measures/T1.4.2', '#history']);
+    expect(text).toContain('id="history"');
+    const now = await service.request(`/reports/nanhai-2020@${current}/measures/T1.4.2`);
+    expect(now.text).not.toContain('role="note"');
+  });
+
+  it.each([
+    ['places/foshan', '佛山市'],
+    ['passages/L55', '原文第 55 行'],
+    ['annotations/A1', '多余字符：“**”'],
+    ['mentions/M1961-foshan', '佛山（佛山市）'],
+  ])('is titled by what it is about: %s', async (path, title) => {
+    const { text } = await service.request(`/reports/nanhai-2020/${path}`);
+    expect(/<title>(.*?) – /.exec(text)![1]).toBe(title);
+  });
+
+  it('has a letter to the editor with its pinned address and the words of the source', async () => {
+    const { text } = await service.request('/reports/nanhai-2020/targets/T1.4.2-b');
+    const [, letter] = /href="(mailto:[^"]*body=[^"]*)"/.exec(text)!;
+    expect(decodeURIComponent(letter!)).toContain(`/reports/nanhai-2020@${current}/targets/T1.4.2-b\n`);
+    expect(decodeURIComponent(letter!)).toContain('累计完成复垦复绿5500亩');
+  });
+
   it('cites its own release for ever', async () => {
     const { text } = await service.request('/reports/nanhai-2020@1.0.0/targets/T1.4.2-b');
     expect(text).toContain('[DS/OL]. V1.0.0.');
