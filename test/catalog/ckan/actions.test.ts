@@ -178,11 +178,12 @@ describe('a search', () => {
     const { facets, search_facets: named } = await call('package_search', {
       q: 'groups:year-2021',
       rows: 0,
-      'facet.field': '["tags","groups"]',
+      'facet.field': '["tags","groups","nothing"]',
     });
     expect(facets).toEqual({
       tags: { Rural: 1, 乡村: 1, targets: 1, 量化目标: 1 },
       groups: { 'region-440000': 2, 'region-440600': 2, 'region-440605': 2, 'year-2021': 2 },
+      nothing: {},
     });
     expect(named.tags).toEqual({
       title: 'tags',
