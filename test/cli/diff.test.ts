@@ -1,4 +1,5 @@
-import { rm } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
@@ -41,6 +42,14 @@ This demands a patch version after 1.0.0.
     expect(text).toContain(`${report} 1.0.1..working\n`);
     expect(text).toContain('places\n  - row chenghu\n  + row chenghu-county\n');
     expect(text).toContain('This demands a major version after 1.0.1.\n');
+  });
+
+  it('compares a report that takes a row back', async () => {
+    const file = join(data, report, 'withdrawals.yaml');
+    const why = 'withdrawn: 2030-01-01T00:00:00Z, reason: { zh: 更名, en: Renamed. }, successor: chenghu-county';
+    await writeFile(file, `rows:\n  - { table: places, id: chenghu, ${why} }\n`);
+    expect(await diff()).toContain('  - row chenghu\n');
+    await rm(file);
   });
 
   it('says so where nothing differs', async () => {

@@ -1,7 +1,7 @@
 import { compileReport } from '../../compile/compile.ts';
 import { compareReleases, type Difference, type TableDifference } from '../../difference/difference.ts';
 import { judgeDifference } from '../../difference/verdict.ts';
-import type { ReleaseDocument } from '../../model/release.ts';
+import type { FrozenRelease, ReleaseDocument } from '../../model/release.ts';
 import { formatProblems } from '../checkReports.ts';
 import { CliError, countOf, dataOption, defineCommand, usageError } from '../command.ts';
 import { listReports, readReportFolder, readVocabulary } from '../dataFolder.ts';
@@ -52,8 +52,8 @@ async function readState(
   if (!reports.includes(report)) {
     throw new CliError(`There is no report ${report} in ${dataFolder}. There are: ${reports.join(', ')}.`);
   }
-  if (name === 'working') return { name, document: await compileWorking(dataFolder, report) };
   const frozen = await readFrozenReleases(dataFolder, report);
+  if (name === 'working') return { name, document: await compileWorking(dataFolder, report, frozen) };
   const release =
     name === 'latest' ? frozen.at(-1) : frozen.find(({ record }) => record.version === name.replace(/^v/, ''));
   if (release) return { name: release.record.version, document: release.document };
@@ -63,9 +63,13 @@ async function readState(
   );
 }
 
-async function compileWorking(dataFolder: string, report: string): Promise<ReleaseDocument> {
+async function compileWorking(
+  dataFolder: string,
+  report: string,
+  releases: readonly FrozenRelease[],
+): Promise<ReleaseDocument> {
   const folder = await readReportFolder(dataFolder, report);
-  const { document, problems } = compileReport(folder, await readVocabulary(dataFolder));
+  const { document, problems } = compileReport({ ...folder, releases }, await readVocabulary(dataFolder));
   if (problems.length === 0 && document) return document;
   throw new CliError(`${formatProblems(problems)}; there is no working state to compare.`);
 }
