@@ -99,5 +99,7 @@ const answered = new Set([200, 302, 405, 410]);
 async function proveNamed(walk: Walk, path: string, from: string): Promise<void> {
   const { status } = await walk.read(path, {}, 'HEAD');
   walk.markRead(path);
-  walk.ledger.expect('links', path, answered.has(status), () => `answers ${status}, and ${from} names it`);
+  // A release names the plain address of each of its rows, which is gone once the current release lacks the row.
+  const isAnswered = answered.has(status) || (status === 410 && from.includes('@'));
+  walk.ledger.expect('links', path, isAnswered, () => `answers ${status}, and ${from} names it`);
 }
