@@ -61,7 +61,8 @@ function listReportPages({ report, modified, tables }: Dataset): ListedPage[] {
     ...ofReport.map((route) => ({ href: route.href({ report }), modified })),
     ...tables.map(({ name, files }) => ({
       href: routes.tablePage.href({ report, table: name }),
-      modified: files.length === 0 ? modified : latest(files.map((file) => file.modified)),
+      // Each file changes with the rows; workbooks, which name their release, change without them too.
+      modified: files.map((file) => file.modified).toSorted()[0] ?? modified,
     })),
   ];
 }

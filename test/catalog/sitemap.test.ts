@@ -32,7 +32,7 @@ describe('the sitemap', () => {
     expect(new Set(locations(text)).size).toBe(locations(text).length);
     expect(modifiedOf(text, '/')).toBe('2026-01-05T00:00:00Z');
     expect(modifiedOf(text, '/en/reports/one-2020')).toBe('2026-01-04T00:00:00Z');
-    expect(modifiedOf(text, '/reports/one-2020/targets')).toBe('2026-01-03T00:00:00Z');
+    expect(modifiedOf(text, '/reports/one-2020/targets')).toBe('2026-01-02T00:00:00Z');
     expect(modifiedOf(text, '/about')).toBeUndefined();
     expect(locations(text)).not.toContain('https://open-report.example/search');
     expect(await schemaErrors('sitemap.xsd', text)).toEqual([]);

@@ -83,7 +83,7 @@ describe('a local KV', () => {
     await stop();
     expect(fault).toEqual({
       message:
-        'The local KV (.wrangler/state) could not be read or written: KV PUT failed: 500 Internal Server Error. Where another process uses it, stop that; where the disk is full, free some space. Then run this again.',
+        'The local KV (.wrangler/state) could not be read or written: KV PUT failed: 500 Internal Server Error. If another process uses it, stop that; if the disk is full, free some space. Then run this again.',
       exitCode: 1,
     });
   });
