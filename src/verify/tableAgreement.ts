@@ -60,7 +60,9 @@ export function proveTable(
   files: ReadonlyMap<string, ReadAnswer>,
 ): string[][] {
   let first: { suffix: string; rows: string[][] } | null = null;
-  for (const [suffix, answer] of files) {
+  // Files arrive in any order; words in place of codes can only be compared with the codes of another format.
+  const order = Object.keys(readers);
+  for (const [suffix, answer] of [...files].toSorted(([a], [b]) => order.indexOf(a) - order.indexOf(b))) {
     const path = `${base}.${suffix}`;
     const read = readers[suffix];
     if (
