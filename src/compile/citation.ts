@@ -2,18 +2,18 @@ import type { Quotation } from './editorial.ts';
 import type { Position } from './problem.ts';
 import type { Source, Span } from './source.ts';
 
-/** Words that an editorial file quotes, and where they were looked for and found. */
+/** Words that an editorial file quotes, the part of the source that was searched, and the matches. */
 export interface Citation {
   words: string;
-  /** What the words were looked for in, for messages: `the source`, `measure T1.4.2`. */
+  /** The name of the searched part in messages: `the source`, `measure T1.4.2`. */
   scope: string;
   found: Span[];
-  /** Words that may be in several places. */
+  /** Whether the words may occur more than once. */
   repeatable: boolean;
   at: Position;
 }
 
-/** Looks quotations up in the source, and remembers each lookup for the rules. */
+/** Looks up quotations in the source, and records every lookup. The rules check the record afterwards. */
 export class Citations {
   readonly list: Citation[] = [];
   readonly #source: Source;
@@ -22,20 +22,22 @@ export class Citations {
     this.#source = source;
   }
 
-  /** The span of words that occur exactly once in the source; `null` (and a problem, by rule) otherwise. */
+  /** Returns the span of words that occur exactly once in the source, else `null`; the rules then report a problem. */
   locate(quotation: Quotation, at: Position): Span | null {
     if (typeof quotation === 'string') return this.locateIn(quotation, null, 'the source', at);
     const context = this.locateIn(quotation.within, null, 'the source', at);
     return context && this.locateIn(quotation.quote, context, `“${quotation.within}”`, at);
   }
 
-  /** As {@link locate}, in a part of the source that `name` names. */
+  /** Like {@link locate}, in a part of the source. Messages call the part `name`. */
   locateIn(words: string, part: Span | null, name: string, at: Position): Span | null {
     const found = this.#look(words, part, name, false, at);
     return found.length === 1 ? found[0]! : null;
   }
 
-  /** Every span of words that occur at least once in the source, or in a part of it. */
+  /**
+   * Returns every span of the words in the source or in a part of it. A rule reports words that do not occur at all.
+   */
   locateAll(words: string, at: Position, part: Span | null = null, name = 'the source'): Span[] {
     return this.#look(words, part, name, true, at);
   }

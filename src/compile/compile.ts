@@ -18,12 +18,12 @@ import type { UnreadableFile } from './textFile.ts';
 
 /** A report's folder as read: its editorial files, and its source as text with the facts about its bytes. */
 export interface ReportFolder {
-  /** As messages name it: `data/nanhai-2020`. */
+  /** The folder's name in messages: `data/nanhai-2020`. */
   folder: string;
   files: Files;
   source: string | UnreadableFile;
   facts: SourceFacts;
-  /** Every release that was frozen, oldest first: what can be withdrawn. */
+  /** The frozen releases of the report, oldest first. `withdrawals.yaml` may name them and their rows. */
   releases?: readonly FrozenRelease[];
 }
 
@@ -36,19 +36,19 @@ export function compileReport(folder: ReportFolder, vocabulary: Vocabulary): Com
   return problems.length > 0 ? { document: null, problems } : { document: toDocument(draft), problems: [] };
 }
 
-/** Every problem of a draft, in the order of files and lines. */
+/** Returns every problem of a draft, by file and line. If the source can't be read, only the rules about files run. */
 export const checkDraft = (draft: Draft): Problem[] =>
   (draft.unreadable ? fileRules : rules)
     .flatMap((rule) => rule.check(draft).map((found) => ({ ...found, rule: rule.name })))
     .toSorted(compareProblems);
 
-/** Every problem of files that are read by their schemas, as those of the vocabulary are. */
+/** Returns the problems of files that belong to no report, such as those of the vocabulary. */
 export const checkFiles = (faults: readonly FileFault[]): Problem[] =>
   fileRules.flatMap((rule) =>
     rule.check({ editorial: { faults }, source: new Source('', '') }).map((found) => ({ ...found, rule: rule.name })),
   );
 
-/** Makes every row that can be made, whatever the problems. */
+/** Builds the rows of every table. An entry with a problem yields no row; the other rows are built all the same. */
 export function draftReport(
   { folder, files, source: text, facts, releases = [] }: ReportFolder,
   vocabulary: Vocabulary,
@@ -92,7 +92,10 @@ function buildTables(material: Material): Record<TableName, DraftRow[]> {
   };
 }
 
-/** Tables that lack a row which its entry or its line was meant to give: what is wrong there is reported already. */
+/**
+ * Returns the tables that lack a row because its entry or its line has a problem. That problem is reported already, so
+ * the rules about counts and keys skip these tables.
+ */
 function incompleteTables({ editorial, outline }: Material, tables: Record<TableName, DraftRow[]>): Set<TableName> {
   const lacking = new Set<TableName>();
   if (tables.report.length === 0) lacking.add('report');

@@ -8,23 +8,23 @@ import type { Outline } from './outline.ts';
 import type { Position } from './problem.ts';
 import type { Source, Span } from './source.ts';
 
-/** What all reports share. */
+/** The data that all reports share, from `data/vocabulary`. */
 export interface Vocabulary {
   units: readonly UnitEntry[];
   /** Code → official name. */
   divisions: ReadonlyMap<string, string>;
   synonyms: SynonymEntry[];
-  /** The rules by which all reports are edited. */
+  /** The editorial rules that apply to every report. */
   rules: readonly Entry<RuleEntry>[];
 }
 
-/** A row, and the place of what it was made from: an editorial entry, or a line of the source. */
+/** A row, and its origin: the place of an editorial entry, or of a line of the source. */
 export interface DraftRow {
   row: Row;
   at: Position;
 }
 
-/** What rows are made from. */
+/** The input from which rows are built. */
 export interface Material {
   editorial: Editorial;
   source: Source;
@@ -39,20 +39,20 @@ export interface SourceFacts {
   bytes: number;
 }
 
-/** A report on its way to a release: everything that the rules look at. */
+/** A report before it becomes a release: the input of the rules. */
 export interface Draft extends Material {
-  /** Folder of the report, as messages name it; its last part is the report's ID. */
+  /** The report's folder in messages. Its last part is the report's ID. */
   folder: string;
-  /** The source could not be read: nothing can be said of what is made from it. */
+  /** Whether the source could not be read. Then the rules check only the files. */
   unreadable: boolean;
   tables: Record<TableName, DraftRow[]>;
-  /** Tables that lack rows because an entry could not be read: their counts and keys prove nothing. */
+  /** Tables that lack rows because an entry has a problem. Rules do not check their counts and keys. */
   incomplete: ReadonlySet<TableName>;
-  /** Every release that was frozen, oldest first; nothing where nothing is withdrawn. */
+  /** The frozen releases, oldest first; empty if the report withdraws nothing. */
   releases: readonly FrozenRelease[];
 }
 
-/** The columns that say where a row was read. */
+/** Returns the columns that locate a row in the source. */
 export function provenanceOf(
   source: Source,
   span: Span,

@@ -19,13 +19,13 @@ import { isCalendarDate, WebAddress } from '../model/text.ts';
 import { isPattern } from './pattern.ts';
 
 /**
- * The editorial files of a report: what an editor writes beside the source. They point into the source by exact
- * quotation only; every offset is computed.
+ * Schemas of the editorial files: what an editor writes beside the source. An editor points into the source by exact
+ * quotation only; the program computes every offset.
  */
 
 const line = v.pipe(v.string(), v.nonEmpty('expected some text'));
 const optionalLine = v.optional(v.nullable(line), null);
-/** A value of a cell that lists several. */
+/** One value of a cell that lists several values. */
 const listed = v.pipe(
   line,
   v.check((text) => !text.includes('|'), 'expected no |, which separates the values of a list'),
@@ -41,7 +41,7 @@ const slug = v.pipe(
 );
 const date = v.pipe(v.string(), v.check(isCalendarDate, 'expected a day of the calendar as YYYY-MM-DD'));
 const optionalDate = v.optional(v.nullable(date), null);
-/** Values by keys that are IDs: a map, since an object has names of its own. */
+/** A map from IDs to values. It is not an object, because an object inherits names such as `constructor`. */
 const byId = <T>(value: v.GenericSchema<unknown, T>, key: v.GenericSchema<string> = v.string()) =>
   v.pipe(
     v.record(key, value),
@@ -52,7 +52,10 @@ const regularExpression = v.pipe(
   v.check(isPattern, 'expected a regular expression, without look-around and references back'),
 );
 
-/** Words of the source, found exactly once in it; `within` names longer words around them where they recur. */
+/**
+ * Words that occur exactly once in the source. If they occur more often, `within` quotes a longer text around them that
+ * occurs once.
+ */
 export const Quotation = v.union([line, v.strictObject({ quote: line, within: line })]);
 export type Quotation = v.InferOutput<typeof Quotation>;
 
@@ -85,7 +88,7 @@ export const ReportFile = v.strictObject({
   speech: v.optional(
     v.strictObject({ occasion: optionalQuotation, date: optionalDate, by: Quotation, office: optionalQuotation }),
   ),
-  /** What the introduction calls the themes, by theme ID, and the words in which it lists them. */
+  /** What the introduction calls each theme, by theme ID, and the sentence that lists these names. */
   introduction: v.optional(v.strictObject({ list: Quotation, fields: byId(line) })),
   inference_note: optionalLine,
   inference_note_en: optionalLine,
@@ -98,17 +101,17 @@ export const ReportFile = v.strictObject({
   counts: byId(v.pipe(v.number(), v.integer())),
 });
 
-/** `layout.yaml`: how the lines of the source are to be read; for every line the first rule that fits counts. */
+/** `layout.yaml`: how to read the lines of the source. The first rule that matches a line applies. */
 export const LayoutFile = v.strictObject({
   lines: v.array(
     v.strictObject({
       /** The whole line, verbatim. */
       text: v.optional(line),
-      /** Or a pattern of the whole line; the group `title` or `text` marks what is content. */
+      /** Or a pattern that matches the whole line. Its group `title` or `text` captures the content. */
       pattern: v.optional(regularExpression),
       kind: v.picklist(keysOf(passageKinds)),
       level: v.optional(v.picklist(keysOf(passageLevels))),
-      /** The rule holds only while this level is open. */
+      /** The rule applies only while this level is open. */
       inside: v.optional(v.picklist(keysOf(passageLevels))),
     }),
   ),
@@ -133,7 +136,10 @@ export const OverviewEntry = v.strictObject({
 
 const targetColumns = targetTable.row.entries;
 
-/** A number that its digits say exactly: past 2^53 some are lost, and below 0.000001 they are written with an exponent. */
+/**
+ * Whether JavaScript writes the number in full digits: above 2^53 it loses digits, below 0.000001 it writes an
+ * exponent.
+ */
 const isWritable = (value: number): boolean =>
   Math.abs(value) <= Number.MAX_SAFE_INTEGER && !String(value).includes('e');
 
@@ -154,7 +160,7 @@ export const TargetEntry = v.strictObject({
   increment_basis: v.optional(targetColumns.increment_basis, null),
   qualifier: optionalLine,
   qualifier_scope: v.optional(targetColumns.qualifier_scope, null),
-  /** The year that the target is for, and the words of the source that it was taken from. */
+  /** The year of the target, and the words of the source that give it. */
   year: v.optional(
     v.strictObject({
       value: v.pipe(v.number(), v.integer()),
@@ -165,7 +171,7 @@ export const TargetEntry = v.strictObject({
   deadline: v.optional(v.strictObject({ stated: optionalLine, inferred: optionalDate }), {}),
   inference_note: optionalLine,
   inference_note_en: optionalLine,
-  /** Exact conversions, as the editor reckons them: an integer or a ratio such as 1100/3. */
+  /** The exact area in hectares, as the editor calculates it: an integer or a ratio such as 1100/3. */
   hectares: v.optional(
     v.nullable(v.pipe(v.string(), v.regex(/^-?\d+(?:\/[1-9]\d*)?$/, 'expected a ratio such as "1100/3"'))),
     null,
@@ -180,7 +186,7 @@ export const MilestoneEntry = v.strictObject({
   item_en: line,
   /** The milestone's words, found once in its measure or sentence. */
   quote: line,
-  /** The numeral, where the source counts what is to be delivered; found once in the quotation. */
+  /** The numeral, if the source counts what is to be delivered; it occurs once in the quotation. */
   figure: optionalLine,
   /** What the source lists, in its words. */
   members: v.optional(v.array(v.strictObject({ name: listed, name_en: listed })), []),
@@ -193,7 +199,7 @@ export type MilestoneEntry = v.InferOutput<typeof MilestoneEntry>;
 export const TopicEntry = v.strictObject({
   id: slug,
   name: v.strictObject({ zh: listed, en: listed }),
-  /** By what people look for it. */
+  /** Search words that find the topic. */
   words: v.strictObject({ zh: someOf(listed), en: someOf(listed) }),
   /** IDs of the measures and of the sentences of the speech that are filed under it. */
   rows: someOf(line),
@@ -201,7 +207,7 @@ export const TopicEntry = v.strictObject({
 });
 export type TopicEntry = v.InferOutput<typeof TopicEntry>;
 
-/** `data/vocabulary/codebook.yaml`: a rule by which every report is edited. */
+/** `data/vocabulary/codebook.yaml`: an editorial rule that applies to every report. */
 export const RuleEntry = v.strictObject({
   id: slug,
   title: Bilingual,
@@ -211,7 +217,7 @@ export const RuleEntry = v.strictObject({
 });
 export type RuleEntry = v.InferOutput<typeof RuleEntry>;
 
-/** Occurrences that a name finds by accident: longer words in which it does not count. */
+/** Longer words that contain the name by accident; the name does not count inside them. */
 const except = v.optional(v.array(line), []);
 
 export const TermEntry = v.strictObject({
@@ -240,7 +246,10 @@ export const PlaceEntry = v.strictObject({
 });
 export type PlaceEntry = v.InferOutput<typeof PlaceEntry>;
 
-/** A rule for numerals that are not targets: words (every occurrence) or a pattern, and the class of the numerals in them. */
+/**
+ * Classifies numerals that are not targets: the numerals inside the quoted words (at every occurrence), or inside each
+ * match of the pattern.
+ */
 export const FigureEntry = v.strictObject({
   class: v.picklist(keysOf(figureClasses)),
   quote: v.optional(line),
@@ -255,7 +264,7 @@ export const AnnotationEntry = v.strictObject({
   id: annotationTable.row.entries.id,
   kind: annotationTable.row.entries.kind,
   quote: Quotation,
-  /** The words recur, and the note is about every occurrence. */
+  /** Whether the note is about every occurrence of the words; else they must occur once. */
   every: v.optional(v.boolean(), false),
   note: line,
   note_en: line,
@@ -279,14 +288,14 @@ export const EnglishFile = v.strictObject({
   targets: renderings,
   milestones: renderings,
   terms: renderings,
-  /** Of the terms that the source spells out, by their slugs. */
+  /** English of the terms' expansions, by the term's slug. */
   expansions: renderings,
   places: renderings,
-  /** Of qualifiers and deadlines, by the words of the source. */
+  /** English of qualifiers and deadlines, by the words of the source. */
   words: renderings,
 });
 
-/** `rights.yaml`: who owns what, in words that are on every page. */
+/** `rights.yaml`: who owns which part. Every page shows these words. */
 export const RightsFile = v.strictObject({
   text: Bilingual,
   structure: v.strictObject({
@@ -305,7 +314,7 @@ export const ReleaseNote = v.strictObject({
 
 const takenBack = { withdrawn: Instant, reason: Bilingual };
 
-/** `withdrawals.yaml`: what was released and is withdrawn. */
+/** `withdrawals.yaml`: the withdrawn releases and the withdrawn rows. */
 export const WithdrawalsFile = v.strictObject({
   releases: v.optional(v.array(v.strictObject({ version: Version, ...takenBack, successor: v.optional(Version) })), []),
   rows: v.optional(v.array(v.strictObject({ table: line, id: line, ...takenBack, successor: v.optional(line) })), []),
@@ -317,7 +326,7 @@ export const UnitEntry = v.strictObject({
   code: v.pipe(v.string(), v.regex(/^[a-z][a-z_]*$/, 'expected lower-case letters')),
   written: v.pipe(v.array(line), v.minLength(1)),
   title: Bilingual,
-  /** The English of more than one, where it differs. */
+  /** The English plural, if it differs. */
   plural: optionalLine,
   ucum: optionalLine,
   qudt: optionalLine,
@@ -329,14 +338,16 @@ export const UnitEntry = v.strictObject({
 });
 export type UnitEntry = v.InferOutput<typeof UnitEntry>;
 
-/** `data/vocabulary/synonyms.yaml`: words that people ask with, and the words that reports have for the same. */
+/**
+ * `data/vocabulary/synonyms.yaml`: search words that people type, and the words that reports use for the same thing.
+ */
 export const SynonymEntry = v.strictObject({
   asked: v.pipe(v.array(line), v.minLength(1)),
   means: v.pipe(v.array(line), v.minLength(1)),
 });
 export type SynonymEntry = v.InferOutput<typeof SynonymEntry>;
 
-/** `data/vocabulary/divisions.yaml`: division codes, with the list that they are cited from. */
+/** `data/vocabulary/divisions.yaml`: division codes, and the official list that they come from. */
 export const DivisionsFile = v.strictObject({
   list: Bilingual,
   divisions: byId(line, v.pipe(v.string(), v.regex(/^[0-9]{6}$/, 'expected a code of six digits'))),

@@ -22,16 +22,16 @@ import type { Position } from './problem.ts';
 import { missingFile, type UnreadableFile } from './textFile.ts';
 import { parseYaml, type Path, type YamlFile } from './yamlFile.ts';
 
-/** The files of a folder: name → text, or why there is none. */
+/** The files of a folder: from the name to the text, or to the reason why there is no text. */
 export type Files = ReadonlyMap<string, string | UnreadableFile>;
 
-/** A value out of an editorial file, which knows where its parts are. */
+/** A value from an editorial file. It can give the line and column of each of its parts. */
 export interface Entry<T> {
   value: T;
   at(...path: Path): Position;
 }
 
-/** What was wrong with a file before anything could be made of it. */
+/** A fault that keeps a file or an entry from being read by its schema. */
 export type FileFault =
   | UnreadableFile
   | { fault: 'syntax'; position: Position; message: string }
@@ -44,13 +44,13 @@ interface UnknownField {
   field: string;
   allowed: string[];
   meant: string | null;
-  /** How many more the entry has, which are not named. */
+  /** How many more unknown fields the entry has that are not listed. */
   others: number;
 }
 
 export interface EntryList<T> {
   entries: Entry<T>[];
-  /** Whether entries are missing because they could not be read: then counts and references say nothing. */
+  /** Whether entries are missing because they could not be read. Then rules do not check counts and references. */
   incomplete: boolean;
 }
 
@@ -58,7 +58,7 @@ export const withdrawalsFile = 'withdrawals.yaml';
 
 export type Editorial = ReturnType<typeof readEditorial>;
 
-/** Reads every editorial file of a report; what can't be read is left out and is among the faults. */
+/** Reads every editorial file of a report. What can't be read is left out and recorded in `faults`. */
 export function readEditorial(folder: string, files: Files) {
   const faults: FileFault[] = [];
   const whole = <T>(file: string, schema: v.GenericSchema<unknown, T>) =>
@@ -83,7 +83,7 @@ export function readEditorial(folder: string, files: Files) {
     figures: list('figures.yaml', FigureEntry),
     annotations: list('annotations.yaml', AnnotationEntry),
     releaseNotes: list('release-notes.yaml', ReleaseNote),
-    // Few reports take anything back: the file is there where one does.
+    // The file is optional: few reports withdraw anything.
     withdrawals: files.has(withdrawalsFile) ? whole(withdrawalsFile, WithdrawalsFile) : null,
     faults,
   };
@@ -127,7 +127,7 @@ function openYaml(file: string, text: string | UnreadableFile | undefined, fault
   return yaml.faults.length > 0 ? null : yaml;
 }
 
-/** What an entry says by its schema. A field too many is reported, and doesn't hide what the rest of the entry says. */
+/** Parses an entry by its schema. An unknown field is a fault, but the other fields are still read. */
 function parseEntry<T>(
   yaml: YamlFile,
   base: Path,
@@ -139,7 +139,7 @@ function parseEntry<T>(
   const rest = structuredClone(content);
   const meant = new Set<string>();
   const named: UnknownField[] = [];
-  // valibot names one unknown field of an object at a time.
+  // valibot reports only one unknown field of an object in each run.
   for (;;) {
     const result = v.safeParse(schema, rest);
     if (result.success) return { value: result.output, at };
@@ -164,7 +164,7 @@ function parseEntry<T>(
     }
     if (unknown.length > 0) continue;
     for (const issue of issues) {
-      // `unti` is no `unit` too few.
+      // If `unti` was meant as `unit`, the missing `unit` is not a second fault.
       if (issue.missing && meant.has(dotted(issue.path))) continue;
       const field = dotted(issue.path) || (base.length > 0 ? 'entry' : yaml.file);
       faults.push({ fault: 'value', position: at(...issue.path), field, message: issue.message });
@@ -199,12 +199,14 @@ function innerIssues(issue: v.BaseIssue<unknown>, base: Path = []): Issue[] {
   ];
 }
 
-/** What a value is, and what was expected. */
+/** Describes a value and what the schema expected instead. */
 export function describeIssue({ input, received, message }: v.BaseIssue<unknown>): string {
   return `is ${typeof input === 'string' ? JSON.stringify(input) : received}: ${message}`;
 }
 
-/** How many unknown fields of an entry are named: to look up thousands takes seconds, and helps nobody. */
+/**
+ * At most this many unknown fields of an entry are listed: thousands take seconds to look up, and nobody reads them.
+ */
 const mostNamed = 50;
 
 const unknownField = (field: string, position: Position, allowed: string[]): UnknownField => ({

@@ -7,12 +7,12 @@ const myriads: Record<string, number> = { 万: 1e4, 亿: 1e8 };
 const chinese = '〇零一二三四五六七八九十百千万亿两双半';
 const numeral = `(?:[0-9]+(?:\\.[0-9]+)?|[${chinese}])[${chinese}]*`;
 
-/** Every numeral of the source: Arabic digits, or Chinese numerals, in maximal runs. */
+/** Returns every numeral of the source: the longest runs of Arabic digits or of Chinese numerals. */
 export const findNumerals = (source: Source): Span[] => source.matches(new RegExp(numeral, 'gu'));
 
 /**
- * Splits `3.5万亩` into its numeral and its unit, or answers `null` where it doesn't begin with a numeral. `written` says
- * how the unit may be written: 36千米 is 36 of 千米, and not 36千 of 米, where it knows 千米.
+ * Splits `3.5万亩` into its numeral and its unit; returns `null` if the figure does not begin with a numeral. `written`
+ * lists the known spellings of units: if 千米 is one of them, 36千米 is 36 千米 and not 36,000 米.
  */
 export function splitFigure(figure: string, written: readonly string[] = []): { numeral: string; unit: string } | null {
   const unit = written.find((ending) => figure.endsWith(ending) && isNumeral(figure.slice(0, -ending.length)));
@@ -33,7 +33,9 @@ export function numeralValue(text: string): number | null {
 
 const digitValue = (character: string): number => (character === '两' ? 2 : Math.max(0, digits.indexOf(character) - 1));
 
-/** Moves the decimal point in the text, so that 0.07万 is 700 and not 700.0000000000001. */
+/**
+ * Multiplies by moving the decimal point in the text: floating point would make 0.07万 700.0000000000001 instead of 700.
+ */
 function scale(number: string, units: string): number {
   const exponent = [...units].reduce((sum, unit) => sum + Math.log10((places[unit] ?? myriads[unit])!), 0);
   return Number(`${number}e${exponent}`);

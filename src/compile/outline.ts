@@ -9,7 +9,7 @@ export interface Passage {
   line: SourceLine;
   kind: LineRule['kind'];
   level: Level | null;
-  /** What the line says beside its number, bullet and marks. */
+  /** The line without its number, bullet and marks. */
   content: Span;
 }
 
@@ -39,15 +39,15 @@ export interface Outline {
   passages: Passage[];
   themes: Theme[];
   theses: Thesis[];
-  /** Lines that no rule of the layout reads. */
+  /** Lines that match no rule of the layout. */
   unread: SourceLine[];
-  /** Lines that are outside the unit that they should belong to. */
+  /** Lines of a kind that must be inside a unit that is not open. */
   misplaced: Passage[];
 }
 
 type Matcher = LineRule & { expression: Pattern | null };
 
-/** Reads the non-blank lines of the source by the rules of its layout. */
+/** Matches each non-blank line of the source with the rules of the layout, and builds the outline from them. */
 export function readOutline(source: Source, rules: readonly LineRule[]): Outline {
   const matchers = rules.map((rule): Matcher => ({
     ...rule,
@@ -88,7 +88,7 @@ function within(line: SourceLine, from: number, to: number): Span {
   return { start: line.start + before, end: line.start + before + length };
 }
 
-/** Puts a passage into the unit that is open, and opens the unit that it begins. */
+/** Adds a passage to the open unit. A passage with a level opens a new unit. */
 function place(passage: Passage, outline: Outline, open: Set<Level>): void {
   if (passage.kind === 'heading' || passage.kind === 'headline') open.delete('thesis');
   const theme = outline.themes.at(-1);
@@ -124,7 +124,7 @@ function unit(prefix: string, siblings: readonly unknown[], passage: Passage): M
   return { id: `${prefix}${number}`, number, passage };
 }
 
-/** The first paragraph of a thesis states it; what follows is its body. */
+/** The first paragraph of a thesis is its statement; the later ones are its body. */
 function addSentences(thesis: Thesis, passage: Passage): void {
   const role = thesis.sentences.length === 0 ? 'thesis' : 'body';
   for (const span of splitSentences(passage)) thesis.sentences.push({ passage, span, role });

@@ -1,14 +1,17 @@
 import { RE2JS } from 're2js';
 
-/** A regular expression that an editor wrote: RE2's, whose time grows with the text alone, whatever the expression. */
+/** A regular expression that an editor wrote. RE2 runs it, in time linear in the length of the text. */
 export interface Pattern {
-  /** The group `title` or `text` of a text that matches as a whole, else all of it, in UTF-16 units; `null` where it doesn't match. */
+  /**
+   * Matches the whole text. Returns the range of the group `title` or `text` (without such a group, of the whole text)
+   * in UTF-16 units, else `null`.
+   */
   contentOf(text: string): readonly [from: number, to: number] | null;
-  /** Where it matches in a text, `^` and `$` at each line, in UTF-16 units. */
+  /** Returns the ranges of all matches in UTF-16 units. `^` and `$` match at every line. */
   matchesOf(text: string): (readonly [from: number, to: number])[];
 }
 
-/** Throws if it is not a regular expression of RE2. */
+/** Throws if RE2 does not accept the expression. */
 export function readPattern(pattern: string): Pattern {
   const translated = RE2JS.translateRegExp(pattern);
   const whole = RE2JS.compile(`^(?:${translated})$`);
@@ -31,7 +34,7 @@ export function readPattern(pattern: string): Pattern {
   };
 }
 
-/** Whether it is a regular expression of RE2. */
+/** Whether RE2 accepts the expression. */
 export function isPattern(pattern: string): boolean {
   try {
     return Boolean(readPattern(pattern));

@@ -1,7 +1,7 @@
 import type { Pattern } from './pattern.ts';
 import type { Position } from './problem.ts';
 
-/** A stretch of the source: code points from 0, `[start, end)`. */
+/** A range of the source in code points, from 0: `[start, end)`. */
 export interface Span {
   start: number;
   end: number;
@@ -48,7 +48,7 @@ export class Source {
   find(words: string, scope: Span = { start: 0, end: this.length }): Span[] {
     const found: Span[] = [];
     if (words === '') return found;
-    // A part of its own, for a search would continue behind it.
+    // Searches a copy of the part: a search of the whole text would continue past its end.
     const part = this.slice(scope);
     const offset = this.#toUtf16[scope.start]!;
     for (let at = part.indexOf(words); at >= 0; at = part.indexOf(words, at + 1)) {
@@ -67,12 +67,12 @@ export class Source {
     return pattern.matchesOf(this.text).map(([from, to]) => this.spanOf(from, to));
   }
 
-  /** The span of a stretch given in UTF-16 units. */
+  /** Converts a range in UTF-16 units to a span. */
   spanOf(from: number, to: number): Span {
     return { start: this.#codePoint(from), end: this.#codePoint(to) };
   }
 
-  /** The line that holds the code point at `offset`. */
+  /** Returns the line that contains the code point at `offset`. */
   lineAt(offset: number): SourceLine {
     let low = 0;
     let high = this.lines.length - 1;
@@ -111,11 +111,11 @@ function splitLines(text: string, codePoint: (unit: number) => number): SourceLi
 
 export const covers = (outer: Span, inner: Span): boolean => outer.start <= inner.start && inner.end <= outer.end;
 
-/** Spans that answer in the logarithm of their number which of them covers another. */
+/** An index of spans that finds a covering span in O(log n). */
 export class SpanIndex<T extends Span = Span> {
-  /** Where the spans begin, in order. */
+  /** The starts of the spans, ascending. */
   readonly #starts: number[];
-  /** Of the spans up to each, the one that ends farthest; of equals the first. */
+  /** For each span: among it and those before it, the one with the greatest end. Of equal ends the first. */
   readonly #farthest: T[] = [];
 
   constructor(spans: readonly T[]) {
@@ -127,7 +127,7 @@ export class SpanIndex<T extends Span = Span> {
     }
   }
 
-  /** A span that covers this one, if one does. */
+  /** Returns a span that covers the given one. */
   find({ start, end }: Span): T | undefined {
     const found = this.#farthestFrom(start);
     return found && found.end >= end ? found : undefined;
@@ -137,12 +137,12 @@ export class SpanIndex<T extends Span = Span> {
     return this.find(span) !== undefined;
   }
 
-  /** Whether a span that is longer covers this one. */
+  /** Whether a longer span covers the given one. */
   coversWithMore({ start, end }: Span): boolean {
     return (this.#farthestFrom(start)?.end ?? -1) > end || (this.#farthestFrom(start - 1)?.end ?? -1) >= end;
   }
 
-  /** Of the spans that begin at `start` or before, the one that ends farthest. */
+  /** Returns, among the spans that begin at or before `start`, the one with the greatest end. */
   #farthestFrom(start: number): T | undefined {
     let low = 0;
     let high = this.#starts.length;

@@ -1,13 +1,13 @@
 import type { Bytes } from '../model/bytes.ts';
 import type { Position } from './problem.ts';
 
-/** Why a file has no text that could be read. */
+/** Why the text of a file could not be read. */
 export type UnreadableFile =
   | { fault: 'missing'; position: Position }
   | { fault: 'no file'; position: Position; message: string }
   | { fault: 'text'; position: Position; message: string };
 
-/** A file that is there, but of which no bytes can be read. */
+/** The fault of a file that exists but whose bytes can't be read. */
 export const noFile = (file: string, message: string): UnreadableFile => ({
   fault: 'no file',
   position: { file, line: 1, column: 1 },
@@ -19,7 +19,7 @@ export const missingFile = (file: string): UnreadableFile => ({
   position: { file, line: 1, column: 1 },
 });
 
-/** The text of a file, or the place of the first byte that is not UTF-8. */
+/** Decodes a file. Returns its text, or the place of the first byte that is not UTF-8. */
 export function decodeText(file: string, bytes: Bytes): string | UnreadableFile {
   const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   try {
@@ -32,7 +32,7 @@ export function decodeText(file: string, bytes: Bytes): string | UnreadableFile 
   }
 }
 
-/** How many bytes from the first on are UTF-8, whole characters only. */
+/** Returns how many leading bytes are valid UTF-8, in whole characters. */
 function soundLength(bytes: Bytes): number {
   let sound = 0;
   let wrong = bytes.length + 1;
@@ -47,7 +47,7 @@ function soundLength(bytes: Bytes): number {
 
 const isUtf8 = (bytes: Bytes): boolean => decodes(bytes, false);
 
-/** Whether the bytes are UTF-8, or would be with more after them. */
+/** Whether the bytes are valid UTF-8, or a valid beginning that ends inside a character. */
 const isUtf8Beginning = (bytes: Bytes): boolean => decodes(bytes, true);
 
 function decodes(bytes: Bytes, stream: boolean): boolean {

@@ -1,6 +1,6 @@
 import { Fraction } from 'fraction.js';
 
-/** An area, exactly and rounded. Ratios are in lowest terms: `1100/3`, `2000`. */
+/** An area as an exact ratio and as a rounded number. Ratios are in lowest terms: `1100/3`, `2000`. */
 export interface Area {
   hectares: number;
   hectares_exact: string;
@@ -9,7 +9,9 @@ export interface Area {
 
 const squareMetresPerHectare = 10_000;
 
-/** The area of `value` units of `squareMetres` (an exact ratio) each; hectares to 4 decimals, square metres to 2. */
+/**
+ * Converts `value` units of `squareMetres` each (an exact ratio). Rounds hectares to 4 decimals and square metres to 2.
+ */
 export function convertArea(value: number, squareMetres: string): Area {
   const exact = new Fraction(String(value)).mul(new Fraction(squareMetres));
   const hectares = exact.div(squareMetresPerHectare);
@@ -23,7 +25,9 @@ export function convertArea(value: number, squareMetres: string): Area {
 /** Whether two ratios are the same number: `2200/6` is `1100/3`. */
 export const sameRatio = (a: string, b: string): boolean => new Fraction(a).equals(new Fraction(b));
 
-/** What a division code of GB/T 2260 is of: 440000 a province, 440600 a prefecture in it, 440605 a county in that. */
+/**
+ * The level of a GB/T 2260 code: 440000 is a province, 440600 a prefecture in it, 440605 a county in that prefecture.
+ */
 export type Level = 'province' | 'prefecture' | 'county';
 
 export function levelOf(code: string): Level {
@@ -31,13 +35,15 @@ export function levelOf(code: string): Level {
   return code.endsWith('00') ? 'prefecture' : 'county';
 }
 
-/** Counties with no division between them and the province: of the municipalities (310101), or under it directly (429004). */
+/**
+ * Codes of counties directly below a province: those of municipalities (310101), and province-governed ones (429004).
+ */
 const withoutPrefecture = /^(?:11|12|31|50)|^..90/;
 
-/** The prefecture that a county belongs to, or `null`. */
+/** Returns the code of the prefecture that a county belongs to, or `null`. */
 export const prefectureAbove = (code: string): string | null =>
   levelOf(code) === 'county' && !withoutPrefecture.test(code) ? `${code.slice(0, 4)}00` : null;
 
-/** The province that a prefecture or county belongs to; `null` for a province. */
+/** Returns the code of the province that a prefecture or a county belongs to; `null` for a province. */
 export const provinceAbove = (code: string): string | null =>
   levelOf(code) === 'province' ? null : `${code.slice(0, 2)}0000`;

@@ -17,20 +17,23 @@ import type { Position } from './problem.ts';
 
 export type Path = readonly (string | number)[];
 
-/** What is wrong with a file before it is read by its schema. */
+/** A fault of YAML itself, found before the schema is applied. */
 export interface YamlFault {
   fault: 'syntax' | 'text';
   message: string;
   position: Position;
 }
 
-/** A parsed YAML file whose every value knows its place. */
+/** A parsed YAML file. It can give the line and column of each value. */
 export interface YamlFile {
   file: string;
   /** `undefined` where there are faults. */
   content: unknown;
   faults: YamlFault[];
-  /** The place of the value at `path`, or of its nearest ancestor that is there: a field's key, a list's entry. */
+  /**
+   * Returns the place of the value at `path`: of the key of a field, of the entry of a list. If the value is missing,
+   * returns the place of its nearest ancestor.
+   */
   positionAt(path: Path): Position;
 }
 
@@ -60,7 +63,7 @@ export function parseYaml(file: string, text: string): YamlFile {
 type Located = Omit<YamlFault, 'position'> & { offset: number };
 
 function faultsOf(document: Document.Parsed): Located[] {
-  // A warning is a value that is read otherwise than it is written: a tag that YAML does not know is ignored.
+  // A warning means that a value is not read as written: YAML ignores an unknown tag.
   const wrong = [...document.errors, ...document.warnings];
   if (wrong.some(({ message }) => message.includes('call stack'))) throw new RangeError('nested too deeply');
   if (wrong.length > 0) return wrong.map(({ message, pos }) => ({ fault: 'syntax', message, offset: pos[0] }));
@@ -76,7 +79,10 @@ function faultsOf(document: Document.Parsed): Located[] {
   return faults;
 }
 
-/** Names that a map has twice. The package compares each name with each other one: 20,000 fields take it seven seconds. */
+/**
+ * Returns the repeated keys of a map. The package's own check compares every pair of keys: 20,000 fields take seven
+ * seconds.
+ */
 function repeatedKeys(pairs: readonly Pair[]): Located[] {
   const names = new Set<string>();
   return pairs.flatMap(({ key }): Located[] => {
@@ -92,7 +98,7 @@ function keyFaults({ key }: Pair): Located[] {
   const offset = isNode(key) ? key.range![0] : 0;
   if (!isScalar(key)) return [{ fault: 'syntax', message: 'The name of a field is not a text', offset }];
   const name = String(key.value);
-  // valibot ignores `constructor` and `__proto__`, and an object has them without their being written.
+  // valibot ignores `constructor` and `__proto__`, and every object inherits them.
   return name in Object.prototype ? [{ fault: 'syntax', message: `\`${name}\` cannot be a name`, offset }] : [];
 }
 

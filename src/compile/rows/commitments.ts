@@ -7,7 +7,9 @@ import type { Entry } from '../editorialFolder.ts';
 import { numeralValue, splitFigure } from '../numeral.ts';
 import type { Span } from '../source.ts';
 
-/** The row that a target or milestone is named after: its ID without the letter or number. */
+/**
+ * Returns the ID of the measure or sentence that a target or milestone belongs to: its own ID without the last part.
+ */
 export const ownerOf = (id: string): string => id.slice(0, id.lastIndexOf('-'));
 
 /** Measures and sentences of the speech, by their IDs. */
@@ -16,7 +18,7 @@ export type Owners = ReadonlyMap<string, Row>;
 export const readOwners = (...tables: readonly DraftRow[][]): Owners =>
   new Map(tables.flat().map(({ row }) => [row.id as string, row]));
 
-/** Where the words of a target or milestone are, and its numeral with what is counted. */
+/** The span of a target's or milestone's words, with the spans of its numeral and of what is counted. */
 export interface Located<T> extends Span {
   entry: Entry<T>;
   owner: Row;

@@ -7,14 +7,14 @@ import { type Source, type Span, SpanIndex } from '../source.ts';
 import type { Located } from './commitments.ts';
 import { sentenceColumns, sentenceRowColumns, type Sentences } from './sentences.ts';
 
-/** A stretch of the source, and the entry of figures.yaml that speaks of it. */
+/** A span of the source, and the entry of figures.yaml that matches it. */
 interface Stretch extends Span {
   entry: Entry<FigureEntry>;
 }
 
 export type FigureIndex = SpanIndex<Stretch>;
 
-/** The stretches of the source that an entry of figures.yaml speaks of. */
+/** Returns the spans of the source that an entry of figures.yaml matches. */
 export function stretchesOf(entry: Entry<FigureEntry>, source: Source): Stretch[] {
   const { quote, pattern } = entry.value;
   const quoted = quote === undefined ? [] : source.find(quote);
@@ -25,7 +25,7 @@ export function stretchesOf(entry: Entry<FigureEntry>, source: Source): Stretch[
 export const indexFigures = ({ editorial, source }: Material): FigureIndex =>
   new SpanIndex(editorial.figures.entries.flatMap((entry) => stretchesOf(entry, source)));
 
-/** A row for every numeral that is a target's, or that an entry classifies. */
+/** Builds a row for every numeral that belongs to a target or that an entry classifies. */
 export function buildFigures(
   { source }: Material,
   figures: FigureIndex,

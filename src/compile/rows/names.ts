@@ -5,7 +5,7 @@ import type { Position } from '../problem.ts';
 import { covers, type Span, SpanIndex } from '../source.ts';
 import { sentenceColumns, sentenceRowColumns, type Sentences } from './sentences.ts';
 
-/** A term or place, and every way in which the source writes it. */
+/** A term or a place, with all of its spellings in the source. */
 export interface Entity {
   id: string;
   kind: 'term' | 'place';
@@ -36,7 +36,7 @@ export function readEntities({ editorial }: Material): Entity[] {
   return [...terms, ...places];
 }
 
-/** Every mention of every entity, in the order of the source, longer ones first where they begin together. */
+/** Returns all mentions in the order of the source. Of mentions that begin together, the longer comes first. */
 export function findMentions(material: Material, entities: readonly Entity[]): Mention[] {
   return entities
     .flatMap((entity) => mentionsOf(entity, material).map((span) => ({ entity, ...span })))
@@ -44,7 +44,7 @@ export function findMentions(material: Material, entities: readonly Entity[]): M
     .filter((mention, index, all) => !isSame(mention, all[index - 1]));
 }
 
-/** An entity that is listed twice, or lists a name twice, is mentioned once. */
+/** Drops duplicates: an entity that is listed twice, or lists a name twice, has one mention at a place. */
 const isSame = (mention: Mention, other: Mention | undefined): boolean =>
   mention.start === other?.start &&
   mention.end === other.end &&
@@ -96,7 +96,10 @@ export function buildMentions(
 
 const lengthOf = ({ start, end }: Span): number => end - start;
 
-/** The shortest longer mention of something else around this one: before it in order, and near. */
+/**
+ * Returns the shortest longer mention of another entity around this one. It is among the few mentions before this one
+ * in the list.
+ */
 function enclosing(mention: Mention, mentions: readonly Mention[], index: number, longest: number): Mention | null {
   let best: Mention | null = null;
   for (let at = index - 1; at >= 0 && mentions[at]!.start >= mention.end - longest; at -= 1) {
@@ -165,7 +168,7 @@ const groupMentions = (mentions: readonly Mention[]): Map<string, Mention[]> =>
 
 const placeOf = ({ start, end }: Span): string => `${start}-${end}`;
 
-/** What is between quotation marks “…”, without the marks. */
+/** Returns the spans between quotation marks “…”, without the marks. */
 export function quotedWords({ source }: Pick<Material, 'source'>): Span[] {
   return source.matches(/“[^“”]*”/gu).map(({ start, end }) => ({ start: start + 1, end: end - 1 }));
 }

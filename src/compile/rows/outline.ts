@@ -3,7 +3,7 @@ import type { Measure } from '../outline.ts';
 import type { Span } from '../source.ts';
 import { filed, type Filing } from './topics.ts';
 
-/** Themes, initiatives and measures: the rows that the layout yields. */
+/** Builds the rows of themes, initiatives and measures from the outline. */
 export function buildOutlineRows(
   material: Material,
   filing: Filing,
@@ -66,7 +66,7 @@ export function buildOutlineRows(
   return { themes, initiatives, measures };
 }
 
-/** What the introduction calls each theme, and in which order it lists them. */
+/** Returns the introduction's name of each theme, and the position of that name in its list. */
 function introducedFields({ editorial, citations }: Material): Map<string, { field: string; order: number }> {
   const { report } = editorial;
   const introduction = report?.value.introduction;

@@ -4,7 +4,7 @@ import type { Quotation } from '../editorial.ts';
 import type { Path } from '../yamlFile.ts';
 import { type DraftRow, type Material, provenanceOf } from '../draft.ts';
 
-/** Columns whose English english.yaml has under `report`. */
+/** The columns that `report` in english.yaml translates. */
 export const translated: ReadonlySet<string> = new Set([
   'body_stated',
   'body_inferred',
@@ -86,7 +86,7 @@ export function buildReport(material: Material): DraftRow[] {
   return [{ row, at: report.at() }];
 }
 
-/** A region and what is above it: 440605 in 440600 in 440000. */
+/** Returns the columns of a region, its prefecture and its province: 440605 in 440600 in 440000. */
 function region(code: string | null, divisions: ReadonlyMap<string, string>) {
   const prefecture = code && prefectureAbove(code);
   const province = code && provinceAbove(code);

@@ -5,7 +5,7 @@ import type { Passage } from '../outline.ts';
 import { type Source, type Span, SpanIndex } from '../source.ts';
 import { type Filing, filed } from './topics.ts';
 
-/** What the editor quotes from outside the speech and the measures. */
+/** Builds the rows of the overview: quotations from outside the speech and the measures. */
 export function buildOverview({ editorial, source, citations }: Material): DraftRow[] {
   const english = editorial.english?.value.overview;
   return editorial.overview.entries.flatMap(({ value: { id, kind, quote }, at }) => {
@@ -22,7 +22,7 @@ export function buildOverview({ editorial, source, citations }: Material): Draft
   });
 }
 
-/** The direct quotations that the editor names, then the sentences of the theses. */
+/** Builds the rows of the speech: first the direct quotations, then the sentences of the theses. */
 export function buildSpeech(material: Material, filing: Filing): DraftRow[] {
   const { editorial, source, citations, outline } = material;
   const english = editorial.english?.value.speech;
@@ -76,7 +76,7 @@ export function buildAnnotations({ editorial, source, citations }: Material): Dr
   });
 }
 
-/** A row for every non-blank line of the source. */
+/** Builds a row for every non-blank line of the source. */
 export function buildPassages({ outline, source }: Material, sentences: Sentences): DraftRow[] {
   return outline.passages.map((passage, index) => {
     const { line, kind, level } = passage;
@@ -100,7 +100,7 @@ export function buildPassages({ outline, source }: Material, sentences: Sentence
 /** The tables whose rows are sentences or headings of the source. */
 const sentenceTables = ['report', 'overview', 'speech', 'themes', 'initiatives', 'measures'] as const;
 
-/** A sentence, measure or heading, and the row that it is. */
+/** The span of a sentence, measure or heading, and its row. */
 export interface Sentence extends Span {
   table: string;
   id: string;
@@ -108,7 +108,7 @@ export interface Sentence extends Span {
   english: string | null;
 }
 
-/** Every sentence and heading of the source that is a row. */
+/** All sentences and headings of the source that have a row. */
 export class Sentences {
   readonly #source: Source;
   readonly #index: SpanIndex<Sentence>;
@@ -126,7 +126,7 @@ export class Sentences {
     );
   }
 
-  /** The sentence that has the words at a span, or else the first of its line, or else the line itself. */
+  /** Returns the sentence that contains the span; else the first sentence of its line; else the whole line. */
   at(span: Span): Sentence {
     const line = this.#source.lineAt(span.start);
     return (
@@ -141,7 +141,7 @@ export class Sentences {
     );
   }
 
-  /** The English of a whole line; `null` where a part of it has none. */
+  /** Returns the English of a whole line; `null` if a part of the line has no English. */
   englishOf({ line, content }: Passage): string | null {
     const sentences = this.#byLine.get(line.number) ?? [];
     const parts = sentences.map((sentence) => {
@@ -151,7 +151,7 @@ export class Sentences {
     return parts.length > 0 && !parts.includes(null) && !this.#leavesWords(content, sentences) ? parts.join(' ') : null;
   }
 
-  /** Whether a stretch has words that no sentence has. */
+  /** Whether a span contains words outside all of these sentences. */
   #leavesWords({ start, end }: Span, sentences: readonly Sentence[]): boolean {
     let read = start;
     let rest = '';
@@ -176,6 +176,6 @@ function sentenceOf(table: (typeof sentenceTables)[number], row: Row): Sentence 
   };
 }
 
-/** The columns that name the sentence of a row. */
+/** Returns the columns that identify the sentence of a row. */
 export const sentenceColumns = ({ text, english }: Sentence) => ({ sentence: text, sentence_en: english });
 export const sentenceRowColumns = ({ table, id }: Sentence) => ({ row_table: table, row_id: id });

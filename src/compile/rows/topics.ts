@@ -2,7 +2,7 @@ import { joinList } from '../../model/column.ts';
 import type { DraftRow, Material } from '../draft.ts';
 import type { TopicEntry } from '../editorial.ts';
 
-/** The topics of each row that is filed under some, by its ID, in the order of topics.yaml. */
+/** The topics of each row, by the row's ID, in the order of topics.yaml. Rows without a topic are absent. */
 export type Filing = ReadonlyMap<string, readonly TopicEntry[]>;
 
 export function readFiling({ editorial }: Pick<Material, 'editorial'>): Filing {
@@ -13,7 +13,7 @@ export function readFiling({ editorial }: Pick<Material, 'editorial'>): Filing {
   return filing;
 }
 
-/** The columns that name the topics of a row. */
+/** Returns the columns that list the topics of a row. */
 export function filed(filing: Filing, id: string) {
   const topics = filing.get(id) ?? [];
   return {
@@ -49,7 +49,7 @@ export function buildTopics({ editorial, outline }: Material): DraftRow[] {
   });
 }
 
-/** The rules by which all reports are edited. */
+/** Builds the rows of the editorial rules, the same for every report. */
 export const buildRules = ({ vocabulary }: Material): DraftRow[] =>
   vocabulary.rules.map(({ value, at }) => ({
     row: {

@@ -32,8 +32,8 @@ const lineage = (code: string | null): string[] =>
   code === null ? [] : [code, prefectureAbove(code), provinceAbove(code)].filter((division) => division !== null);
 
 /**
- * Words that addresses have where a report, a table, a row or a column may be named, in lower case: each would hide what
- * has its name.
+ * Path segments and parameters that the service itself uses, in lower case. A report, table, row or column of that name
+ * could not be reached.
  */
 export const controlWords: ReadonlySet<string> = new Set(
   [
@@ -58,12 +58,12 @@ export const nameFree: Rule = {
     const clash = (name: string, what: string, at: Position): Finding[] => {
       if (taken.has(name.toLowerCase()))
         return [finding(at, `${what} \`${name}\` is a word of the service's addresses`, 'Give it another name.')];
-      // Anyone who reads the data into an object by its keys would meet the object's own.
+      // A program that stores the data in a JavaScript object would get the object's inherited member instead.
       return name in Object.prototype
         ? [finding(at, `${what} \`${name}\` is a name that every JavaScript object has`, 'Give it another name.')]
         : [];
     };
-    // `{report}.xlsx` is all tables, `{table}.xlsx` is one.
+    // `{report}.xlsx` has all tables, `{table}.xlsx` one: equal names would clash.
     const hidesTable = report && (tableNames as readonly string[]).includes(report.value.id);
     const ownName = hidesTable
       ? [

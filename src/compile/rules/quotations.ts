@@ -16,7 +16,7 @@ export const quotationFound: Rule = {
       ),
 };
 
-/** How many places a message lists: a word may be in thousands. */
+/** A message lists at most this many places: a word may occur thousands of times. */
 const listed = 20;
 
 export const quotationUnique: Rule = {
@@ -56,7 +56,7 @@ export const markAccounted: Rule = {
   },
 };
 
-/** Where the figures of the targets are: each is found by its row's span and the figure's words in it. */
+/** Returns the spans of the targets' figures. Each figure is searched in the span of its row. */
 function targetFigures({ tables, source }: Pick<Draft, 'tables' | 'source'>): Span[] {
   return tables.targets.flatMap(({ row }) =>
     source.find(String(row.value_as_written), { start: row.start as number, end: row.end as number }),

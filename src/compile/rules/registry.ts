@@ -30,10 +30,10 @@ import {
 } from './targets.ts';
 import { withdrawalReleased, withdrawalSucceeded } from './withdrawals.ts';
 
-/** What each file keeps by itself: all that can be said of a report whose source cannot be read. */
+/** The rules about single files. They also run when the source can't be read; the other rules don't. */
 export const fileRules: readonly FileRule[] = [filePresent, textWellFormed, yamlSyntax, fieldKnown, valueInSchema];
 
-/** Every rule that a report keeps. */
+/** Every rule, in the order in which they run. */
 export const rules: readonly Rule[] = [
   ...fileRules,
   reportId,

@@ -153,7 +153,7 @@ function danglingTopics(draft: Draft): Finding[] {
   );
 }
 
-/** The sections of english.yaml whose keys are those of a table, and the table. */
+/** The sections of english.yaml whose keys are row IDs, with the table of these rows. */
 const englishOf = {
   overview: 'overview',
   speech: 'speech',

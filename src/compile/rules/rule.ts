@@ -3,17 +3,17 @@ import type { FileFault } from '../editorialFolder.ts';
 import type { Position, Problem } from '../problem.ts';
 import type { Source } from '../source.ts';
 
-/** What a rule finds: where, what is wrong, and what the editor should do. */
+/** A finding of a rule: the place, the fault, and the remedy. */
 export type Finding = Omit<Problem, 'rule'>;
 
-/** A named rule that every report keeps. */
+/** A named check of a report. */
 export interface Rule {
   name: string;
   description: string;
   check(draft: Draft): Finding[];
 }
 
-/** A rule of files alone, whichever they are. */
+/** A check of files alone. It needs no compiled rows. */
 export interface FileRule extends Rule {
   check(files: { editorial: { faults: readonly FileFault[] }; source: Source }): Finding[];
 }

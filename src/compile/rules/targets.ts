@@ -87,7 +87,7 @@ export const incrementExplained: Rule = {
 
 const chineseDigits = '〇一二三四五六七八九';
 
-/** 2020 as sources print it: 2020 or 二〇二〇. */
+/** Returns the spellings of a year in sources: 2020 and 二〇二〇. */
 const writtenYears = (year: number): string[] => [
   String(year),
   [...String(year)].map((digit) => chineseDigits[Number(digit)]).join(''),
