@@ -1,11 +1,12 @@
-/** An address of the service: its pattern, how to build one, and how to read one. */
+/** An address of the service: its pattern, its methods, and how to build one. `api/match.ts` reads addresses. */
 export interface Route<Parameter extends string = string> {
-  /** RFC 6570 level 1: `/v1/reports/{report}`. */
+  /** A URI template (RFC 6570, level 1): `/v1/reports/{report}`. */
   readonly pattern: string;
-  /** The methods that are answered. */
+  /** Any other method gets 405. */
   readonly methods: readonly string[];
-  /** Whether it is a page, which is served in English below `/en` too. */
+  /** Whether it is an HTML page. Pages are in Chinese here and in English below `/en`. */
   readonly page: boolean;
+  /** Returns the path with these (decoded) values, percent-encoded. */
   href(...values: [Parameter] extends [never] ? [] : [Record<Parameter, string>]): string;
 }
 
@@ -25,7 +26,7 @@ function route<const Pattern extends string>(
   pattern: Pattern,
   { methods = reading, page = false }: RouteOptions = {},
 ): Route<ParametersOf<Pattern>> {
-  // Literal text and names in turn.
+  // Even places are literal text, odd places are names of parameters.
   const parts = pattern.split(/\{(\w+)\}/);
   return {
     pattern,
@@ -38,18 +39,18 @@ function route<const Pattern extends string>(
 
 const pageRoute = <const Pattern extends string>(pattern: Pattern) => route(pattern, { page: true });
 
-/** encodeURI leaves `?` and `#` as they are: they would end the path. */
+/** Percent-encodes a path. `encodeURI` does not encode `?` and `#`, which would end the path. */
 const encodePath = (path: string): string =>
   /^[\w.~@/-]*$/.test(path) ? path : encodeURI(path).replaceAll('?', '%3F').replaceAll('#', '%23');
 
-/** Every address, named once. `{report}` is a report's ID, or the ID, `@` and a version. */
+/** All addresses of the service. `{report}` is the ID of a report, alone or with a version: `nanhai-2020@1.0.0`. */
 export const routes = {
   home: pageRoute('/'),
   search: pageRoute('/search'),
   about: pageRoute('/about'),
   reportPage: pageRoute('/reports/{report}'),
   releasesPage: pageRoute('/reports/{report}/releases'),
-  /** Whose each part of a report is. */
+  /** Who has the rights to each part of a report. */
   rightsPage: pageRoute('/reports/{report}/rights'),
   /** How the data were made, and what every column means. */
   codebookPage: pageRoute('/reports/{report}/codebook'),
@@ -57,18 +58,19 @@ export const routes = {
   sourcePage: pageRoute('/reports/{report}/source'),
   tablePage: pageRoute('/reports/{report}/{table}'),
   rowPage: pageRoute('/reports/{report}/{table}/{id}'),
-  /** A chart with its citation, for frames of other pages; and how those find it (oEmbed 1.0). */
+  /** A chart with its citation, for iframes on other sites. */
   embed: pageRoute('/embed/{report}/{chart}'),
-  /** A row with its sentence and citation, for the same. */
+  /** A row with its sentence and its citation, for iframes on other sites. */
   embedRow: pageRoute('/embed/{report}/{table}/{id}'),
+  /** Returns the iframe for the address of a page (oEmbed 1.0). */
   oembed: route('/oembed'),
   /** For developers, and for the managers of portals. */
   docs: pageRoute('/docs'),
   portals: pageRoute('/portals'),
-  /** The library that showed the reference of the API until it was a page of ours. */
+  /** Retired: the script that showed the API reference before `docs` became a page of its own. */
   docsScript: route('/docs/openapi-explorer.js'),
   docsLicences: route('/docs/openapi-explorer.min.js.LICENSE.txt'),
-  /** What pages need beside themselves, under the digest of its bytes. */
+  /** The icon and the script of the pages. The name of each file contains the digest of its bytes. */
   asset: route('/assets/{file}'),
   health: route('/healthz'),
   problems: pageRoute('/problems'),
@@ -76,39 +78,40 @@ export const routes = {
   feed: route('/feed.atom'),
   entry: route('/v1'),
   openApi: route('/v1/openapi.json'),
-  /** It was there until there was one description in both languages. */
+  /** Retired: `openApi` is now in both languages. */
   openApiChinese: route('/v1/openapi.zh.json'),
   unit: route('/v1/units/{unit}'),
-  /** Words that people ask with, and the words of reports for the same. */
+  /** Everyday words, each with the words that reports use for the same thing. */
   synonyms: route('/v1/synonyms.json'),
   reports: route('/v1/reports'),
   reportsFile: route('/v1/reports.{format}'),
   reportsSchema: route('/v1/reports/schema.json'),
   reportsOpenApi: route('/v1/reports/openapi.json'),
-  /** The tables that reports have; and one of them across all reports. */
+  /** The list of tables that reports have. */
   tables: route('/v1/tables'),
   tablesFile: route('/v1/tables.{format}'),
   tablesSchema: route('/v1/tables/schema.json'),
   tablesOpenApi: route('/v1/tables/openapi.json'),
+  /** One table across all reports. */
   across: route('/v1/tables/{table}'),
   acrossFile: route('/v1/tables/{table}.{format}'),
   acrossSchema: route('/v1/tables/{table}/schema.json'),
   acrossOpenApi: route('/v1/tables/{table}/openapi.json'),
   report: route('/v1/reports/{report}'),
   releases: route('/v1/reports/{report}/releases'),
-  /** `/v1/timemap` before any plain address below `/v1/reports/`. */
+  /** The TimeMap (RFC 7089 §5) of a plain address below `/v1/reports/`: that address with `/v1/timemap` before it. */
   timeMap: route('/v1/timemap/v1/reports/{report}'),
   fileTimeMap: route('/v1/timemap/v1/reports/{report}/{path}'),
   difference: route('/v1/reports/{report}/diff/{from}..{to}'),
   differenceFile: route('/v1/reports/{report}/diff/{from}..{to}.{format}'),
-  /** What names no two releases. */
+  /** Any other address below `diff/`. It does not name two releases, and is refused. */
   malformedDifference: route('/v1/reports/{report}/diff/{path}'),
   /** Any file of a release, by its path in the manifest. */
   file: route('/v1/reports/{report}/{path}'),
   table: route('/v1/reports/{report}/{table}'),
   tableFile: route('/v1/reports/{report}/{table}.{format}'),
   schema: route('/v1/reports/{report}/{table}/schema.json'),
-  /** The addresses of one table, with its own columns and filters. */
+  /** OpenAPI of one table, with its own columns and filters. */
   tableOpenApi: route('/v1/reports/{report}/{table}/openapi.json'),
   row: route('/v1/reports/{report}/{table}/{id}'),
   /** Every link of a release, its pages and its files. */
@@ -117,26 +120,26 @@ export const routes = {
   source: route('/v1/reports/{report}/source.txt'),
   digests: route('/v1/reports/{report}/SHA256SUMS'),
   sitemap: route('/sitemap.xml'),
-  /** A part of the sitemap, from 1, once it outgrows one file. */
+  /** One part of the sitemap, counted from 1, when the sitemap is too large for one file. */
   sitemapPart: route('/sitemap-{number}.xml'),
-  /** The sitemaps of rows, one a report. */
+  /** The index of the sitemaps of rows. Each report has one. */
   rowSitemaps: route('/row-sitemaps.xml'),
   rowSitemap: route('/row-sitemap-{report}.xml'),
   robots: route('/robots.txt'),
-  /** What a language model reads first (https://llmstxt.org). */
+  /** An overview for language models (https://llmstxt.org). */
   llms: route('/llms.txt'),
   mcp: route('/mcp', { methods: ['POST', 'OPTIONS'] }),
   apiCatalog: route('/.well-known/api-catalog'),
-  /** The public key that signatures of manifests are checked with. */
+  /** The public key that verifies the signatures of manifests. */
   signingKey: route('/.well-known/open-report-key.pem'),
   /** Whom to write to about a security fault (RFC 9116). */
   security: route('/.well-known/security.txt'),
   oai: route('/oai', { methods: readingOrAsking }),
   ckanRoot: route('/api/3'),
-  /** CKAN's action API, and the same without its version. */
+  /** CKAN's action API, with its version and without. */
   ckanAction: route('/api/3/action/{action}', { methods: readingOrAsking }),
   ckanUnversioned: route('/api/action/{action}', { methods: readingOrAsking }),
-  /** What all catalogues are made of. */
+  /** The datasets from which all catalogues are written. */
   datasets: route('/v1/datasets.json'),
   dcatTurtle: route('/catalog.ttl'),
   dcatJsonLd: route('/catalog.jsonld'),
@@ -148,17 +151,20 @@ export const routes = {
   document: route('/{path}'),
 };
 
-/** The name of a report in addresses: with its version where a release is meant. */
+/** The value of `{report}` in an address: `nanhai-2020@1.0.0` for a release, `nanhai-2020` if `version` is `null`. */
 export const releaseName = (report: string, version: string | null): string =>
   version === null ? report : `${report}@${version}`;
 
-/** The address of a path below a report, or of the report where it is empty: in a release, or as it is now (`null`). */
+/**
+ * The address of `path` below a report; an empty path is the report itself. The address is that of a release if there is
+ * a version, and otherwise the plain one, which has the current state.
+ */
 export function fileHref(report: string, version: string | null, path: string): string {
   const name = releaseName(report, version);
   return path === '' ? routes.report.href({ report: name }) : routes.file.href({ report: name, path });
 }
 
-/** The address of a page of a stored document, from 1; with a digest, of that page as it was then. */
+/** The address of one page of a stored catalogue. Pages count from 1. With a digest, the page keeps those bytes. */
 export function pageAddress(address: string, page: number, digest?: string): string {
   if (digest !== undefined) return `${address}?page=${page}&sha256=${digest}`;
   return page === 1 ? address : `${address}?page=${page}`;
@@ -166,10 +172,10 @@ export function pageAddress(address: string, page: number, digest?: string): str
 
 const englishPrefix = '/en';
 
-/** Where a page is in English, by its address in Chinese. */
+/** The address of the English page, by that of the Chinese page. */
 export const inEnglish = (href: string): string => `${englishPrefix}${href.replace(/^\/(?=$|\?)/, '')}`;
 
-/** The address in Chinese of a page that may be the English one, as `english` says. */
+/** Splits the path of a page into the path of its Chinese version and whether it is the English one. */
 export function readPageAddress(path: string): { href: string; english: boolean } {
   if (path === englishPrefix) return { href: '/', english: true };
   return path.startsWith(`${englishPrefix}/`)
@@ -179,7 +185,7 @@ export function readPageAddress(path: string): { href: string; english: boolean 
 
 export type RouteName = keyof typeof routes;
 
-/** Routes that are not served any more, and what is used in their place. */
+/** Routes that get 410 Gone, and the route that replaces each. */
 export const retired = {
   openApiChinese: 'openApi',
   docsScript: 'docs',

@@ -5,7 +5,7 @@ import { attachment } from '../http/parameter.ts';
 import { chartMediaType } from '../model/chart.ts';
 import type { Coding } from '../model/manifest.ts';
 
-/** What an answer is, as far as caching goes. */
+/** How long caches may keep an answer; {@link cacheControl} has the value for each kind. */
 export type CacheKind = 'pinned' | 'edition' | 'latest' | 'redirect' | 'gone' | 'error';
 
 /** The Cache-Control of each kind of answer (RFC 9111 §5.2, RFC 8246, RFC 5861); `gone` is 404 and 410. */
@@ -26,12 +26,12 @@ export const cacheControlOf = (kind: CacheKind, coded: boolean): string =>
   coded ? `${cacheControl[kind]}, no-transform` : cacheControl[kind];
 
 /**
- * Of a drawing that is opened as a page of its own (CSP Level 3): it draws, and neither runs nor loads anything, whatever
- * a report's texts put into it.
+ * The Content-Security-Policy (CSP Level 3) of an SVG that a browser opens as a page. It blocks scripts and requests,
+ * whatever markup the texts of a report contain.
  */
 const drawingPolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
 
-/** What is known of an answer, and what its header fields are made of. */
+/** The facts about an answer, from which its header fields are composed. */
 export interface Facts {
   cache: CacheKind;
   /** Whether the content coding was negotiated. */
@@ -39,21 +39,21 @@ export interface Facts {
   mediaType?: string;
   /** Bytes of the body. */
   size?: number;
-  /** SHA-256 of the whole representation, in hex, in the coding that is sent. */
+  /** SHA-256, in hex, of the whole representation in the content coding that is sent. */
   digest?: string;
   coding?: Coding;
   entityTag?: string;
-  /** Milliseconds since the epoch, as all instants here. */
+  /** Milliseconds since 1970; so is `memento`. */
   lastModified?: number;
-  /** Request header fields that chose the answer, beside Accept-Encoding. */
+  /** Request header fields, other than Accept-Encoding, on which the answer depends. */
   vary?: readonly string[];
   /** A whole Link field (RFC 8288). */
   link?: string;
-  /** Where the same bytes have an address of their own. */
+  /** The permanent address of the same bytes (RFC 9110 §8.7). */
   contentLocation?: string;
-  /** When the state that is shown was published (RFC 7089 §2.1.1). */
+  /** When this state was published: Memento-Datetime (RFC 7089 §2.1.1). */
   memento?: number;
-  /** The name to save it under, and the same in ASCII. */
+  /** The file name of a download, and its ASCII fallback. */
   fileName?: { name: string; ascii: string };
   language?: string;
   /** What a page may load (CSP Level 3). */
@@ -96,7 +96,7 @@ const fields = {
 
 export type FieldName = keyof typeof fields;
 
-/** The header fields of answers of a kind, beside the standing ones: whether each of them has it, or some do. */
+/** The header fields of one kind of answer, besides the standing ones, and whether every such answer has the field. */
 type FieldsOf = Partial<Record<FieldName, 'always' | 'sometimes'>>;
 
 const computed = {
@@ -142,7 +142,7 @@ const ofPages = {
   'Referrer-Policy': 'always',
 } as const satisfies FieldsOf;
 
-/** Which header fields an answer of each kind has: `send` writes these, and OpenAPI prints them. */
+/** The header fields of each kind of answer. `send` writes them, and OpenAPI describes them. */
 export const policy = {
   stored,
   partial: { ...stored, 'Content-Range': 'always' },
@@ -174,7 +174,7 @@ const fieldNames = Object.fromEntries(Object.entries(policy).map(([name, own]) =
   FieldName[]
 >;
 
-/** The standing header fields, and those that the policies name. */
+/** Returns the standing header fields, and those fields of the named policies for which `facts` have a value. */
 export function composeHeaders(facts: Facts, ...names: readonly PolicyName[]): Record<string, string> {
   const headers = { ...standingHeaders };
   for (const name of names) {

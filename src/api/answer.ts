@@ -8,45 +8,45 @@ import type { Snapshot } from '../storage/snapshot.ts';
 import type { Location, Storage } from '../storage/storage.ts';
 import type { Match } from './match.ts';
 
-/** What a handler answers with: plain data, which `send` makes a response of. */
+/** What a handler returns: plain data, from which `send` builds the Response. */
 export type Answer = StoredAnswer | ComputedAnswer | RedirectAnswer | MessageAnswer;
 
-/** A representation that was published, or a part of one: its bytes are read only where they are to be sent. */
+/** A published representation. `send` reads its bytes only if the response has a body. */
 export interface StoredAnswer {
   kind: 'stored';
   representation: Pick<Representation, 'digest' | 'size' | 'media_type' | 'codings'>;
-  /** Where the bytes without a content coding are, or the bytes themselves. */
+  /** The bytes without a content coding, or where storage has them. */
   body: Location | Blob;
   facts: Omit<Facts, 'size' | 'digest' | 'coding' | 'entityTag' | 'mediaType'> & { lastModified: number };
-  /** Whether the same target is answered so until the next publication. */
+  /** Whether the answer stays the same until the next publication, so that it can be cached. */
   lasting?: boolean;
 }
 
-/** A body that is computed out of a snapshot, unless the client has it already. */
+/** A body that `render` computes, unless the client's validator matches. */
 export interface ComputedAnswer {
   kind: 'computed' | 'page';
   facts: Omit<Facts, 'size'> & { entityTag: string };
   lasting?: boolean;
-  /** An error of another protocol, which shows only then, is a message. */
+  /** Returns the body; or a message, where rendering finds an error that the client's protocol words itself (CKAN, MCP). */
   render: (storage: Storage) => Rendering | MessageAnswer | Promise<Rendering | MessageAnswer>;
 }
 
-/** A body, and the links that are known only with it. */
+/** A body, alone or with the Link header that was computed with it. */
 export type Rendering = string | Bytes | { kind: 'linked'; body: string | Bytes; link: string };
 
-/** A body that was computed, and its Link field. */
+/** A rendered body as bytes, and its Link header. */
 export interface Rendered {
   body: Bytes;
   link: string | undefined;
 }
 
-/** A range of versions leads to the newest that fits: the address of a release is permanent, this one isn't. */
+/** A 302 from a range of versions (`@1`, `@latest`) to the newest release in that range. */
 export interface RedirectAnswer {
   kind: 'redirect';
   location: string;
 }
 
-/** A body with its status, as it is: a problem, the error of another protocol, what is true only now. */
+/** A body and its status, without validators: a problem, an error of another protocol, a health check. */
 export interface MessageAnswer {
   kind: 'message';
   status: number;
@@ -54,16 +54,16 @@ export interface MessageAnswer {
   facts: Omit<Facts, 'size'>;
 }
 
-/** An entity tag for what a body depends on: the snapshot, what was asked for, the build. */
+/** A weak entity tag from everything that a computed body depends on: the snapshot, the query, the build. */
 export const weakTag = (...state: readonly string[]): string => formatEntityTag(state.join('.'), true);
 
-/** What was asked for, however long, as a part of an entity tag. */
+/** 16 hex digits for a query of any length, as a part of an entity tag. */
 export const digestAsked = async (asked: unknown): Promise<string> =>
   (await sha256(encodeUtf8(JSON.stringify(asked)))).slice(0, 16);
 
 export const redirect = (location: string): RedirectAnswer => ({ kind: 'redirect', location });
 
-/** JSON as a person reads it too. */
+/** Renders JSON with line breaks, so that people can read it. */
 export const renderJson = (value: unknown) => (): string => `${JSON.stringify(value, null, 1)}\n`;
 
 /** One request, as handlers see it. */
@@ -73,24 +73,24 @@ export interface RequestContext {
   path: string;
   match: Match;
   storage: Storage;
-  /** Identifies this build of the Worker: computed answers change with it. */
+  /** The ID of this build of the Worker. It is part of every weak entity tag, since new code may compute other bytes. */
   build: string;
 }
 
 /** A request, and the state of the collection that it is answered from. */
 export interface Context extends RequestContext {
   snapshot: Snapshot;
-  /** What handles any request: an agent's is for other addresses. */
+  /** Answers a request for any other address. MCP tools and resources use it. */
   handle: (context: Context) => Answer | Promise<Answer>;
 }
 
-/** Answers the requests of a route. */
+/** A handler of a route. */
 export type Handler<Name extends RouteName = RouteName> = (
   parameters: RouteParameters<Name>,
   context: Context,
 ) => Answer | Promise<Answer>;
 
-/** Answers the requests of a route without anything published. */
+/** A handler of a route that works before anything has been published. */
 export type BareHandler<Name extends RouteName = RouteName> = (
   parameters: RouteParameters<Name>,
   context: RequestContext,

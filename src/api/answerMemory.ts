@@ -1,6 +1,6 @@
 import type { Answer, Rendered } from './answer.ts';
 
-/** An answer, and what was made of it when it was sent before. */
+/** An answer, with the header fields and the body of earlier responses. */
 export interface Prepared {
   answer: Answer;
   /** Header fields, by the kind of response and its content coding. */
@@ -10,37 +10,34 @@ export interface Prepared {
 
 export const prepare = (answer: Answer): Prepared => ({ answer, headers: new Map(), rendered: null });
 
-/** Lets a body be sent again, unless it is too large: an answer that is remembered has no more than this in memory. */
+/** Keeps a rendered body for the next response, unless it is larger than {@link maxBody}. */
 export function keepRendered(prepared: Prepared, rendered: Rendered): void {
   if (rendered.body.length <= maxBody) prepared.rendered = rendered;
 }
 
-/** Each takes some 5 kB with its header fields, and its body. */
+/** An answer takes about 5 kB with its header fields, plus its body. */
 const maxAnswers = 500;
-/** Bodies up to this size are remembered, in bytes. */
+/** The largest body that is kept, in bytes. */
 const maxBody = 32 * 1024;
 
 /**
- * Answers by the target of their request. It pays: header fields take half of what a 304 costs, and a body half of what
- * a query costs (bench/README.md).
+ * A cache of answers by request target. Measured: composing header fields is half the cost of a 304, and rendering the
+ * body is half the cost of a query (bench/README.md).
  */
 export class AnswerMemory {
   readonly #answers = new Map<string, Prepared>();
-  /** Targets that were asked for once: what nobody asks for again would only be work for the garbage collector. */
+  /** Targets with one request so far. Caching queries that nobody repeats only creates garbage. */
   readonly #askedOnce = new Set<string>();
 
   recall(target: string): Prepared | undefined {
     return this.#answers.get(target);
   }
 
-  /**
-   * Remembers what is asked for a second time, and is answered in the same way until the next publication, whatever the
-   * request's header fields are.
-   */
+  /** Caches a lasting answer at the second request for its target, unless Accept chose it. */
   remember(target: string, prepared: Prepared): void {
     const { answer } = prepared;
     if (!('lasting' in answer && answer.lasting)) return;
-    // What Accept chose is not what the next request for the same target means.
+    // The next request for this target may have another Accept.
     if (answer.facts.vary?.includes('Accept')) return;
     if (!this.#askedOnce.delete(target)) {
       if (this.#askedOnce.size >= maxAnswers) this.#askedOnce.clear();

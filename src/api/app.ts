@@ -10,37 +10,37 @@ import { HttpProblem } from './problem.ts';
 import { maxLength, rawTarget, readPath } from './request.ts';
 import { send, sendPreflight } from './send.ts';
 
-/** Bytes that an isolate keeps of what it read from KV; a Worker has 128 MB for everything. */
+/** Capacity, in bytes, of an isolate's cache of KV values. Cloudflare limits an isolate to 128 MB in all. */
 const cacheBytes = 64 * 1024 * 1024;
 
-/** What workerd calls. */
+/** The default export of the Worker, as workerd calls it. */
 interface Service {
   fetch(request: Request, env: Environment, context: ExecutionContext): Promise<Response>;
 }
 
-/** What the Worker is given: see wrangler.toml. */
+/** The bindings and variables of the Worker; wrangler.toml has them. */
 export interface Environment {
   DATA: KVNamespace;
-  /** The deployed version of this Worker; absent on this machine. */
+  /** The deployed version of this Worker. Absent when it is served locally. */
   VERSION?: WorkerVersionMetadata;
-  /** The same for local serving: the digest of the bundle. */
+  /** The digest of the bundle, when it is served locally. */
   BUILD_ID?: string;
-  /** The value of Strict-Transport-Security (RFC 6797 §6.1), where the operator wants it: docs/deploy.md. */
+  /** The value of Strict-Transport-Security (RFC 6797 §6.1). Without it the header is not sent: docs/deploy.md. */
   OPEN_REPORT_HSTS?: string;
 }
 
 const buildId = ({ VERSION, BUILD_ID }: Environment): string => (VERSION?.id ?? BUILD_ID ?? 'unversioned').slice(0, 8);
 
-/** What the service may be given instead of its own: by tests, for what can't be waited for. */
 export interface AppOptions {
+  /** The current time in ms. Tests replace it, since they cannot wait. */
   now?: () => number;
 }
 
-/** The service. One instance lives as long as its isolate, and keeps what it has read. */
+/** Creates the service. An isolate has one instance, which caches KV values, the head and answers. */
 export function createApp({ now = Date.now }: AppOptions = {}): Service {
   const cache = new ByteCache(cacheBytes);
   const snapshots = new Snapshots();
-  /** What targets are answered with in the state that a snapshot is: it goes with it. */
+  /** The cached answers of each snapshot. They are freed together with the snapshot. */
   const memories = new WeakMap<Snapshot, AnswerMemory>();
   const memoryOf = (snapshot: Snapshot): AnswerMemory => {
     let memory = memories.get(snapshot);
@@ -80,7 +80,7 @@ export function createApp({ now = Date.now }: AppOptions = {}): Service {
     } catch (error) {
       const before = snapshots.before(snapshot);
       if (!before || !(error instanceof UnreadableError)) throw error;
-      // What the newest head names may not be visible here yet: what it replaced is whole.
+      // KV may not yet show every object that the newest head names. The previous snapshot is complete.
       return answerFrom(before);
     }
   }
@@ -92,7 +92,7 @@ export function createApp({ now = Date.now }: AppOptions = {}): Service {
     } catch (error) {
       const { refuse, toProblem } = await import('./refuse.ts');
       const problem = toProblem(error);
-      // A fault of ours is a problem to its client, and an error in the logs.
+      // The client gets a problem document; the rejected promise puts the error itself into the logs.
       if (problem.slug === 'internal-error') waitUntil(Promise.reject(error));
       return send(prepare(await refuse(problem, request)), request, storageOf(env));
     }
@@ -107,12 +107,12 @@ export function createApp({ now = Date.now }: AppOptions = {}): Service {
   };
 }
 
-/** Lets work continue behind the answer. */
 interface Effects {
+  /** Lets work continue after the response was sent. */
   waitUntil: (work: Promise<unknown>) => void;
 }
 
-/** A request that names nothing but an address: what it is answered with does not depend on its header fields. */
+/** Whether the answer may be cached by target alone: a GET or HEAD of the current state. */
 const isPlainRead = ({ method, headers, url }: Request): boolean =>
   (method === 'GET' || method === 'HEAD') && url.length <= maxLength && !headers.has('Accept-Datetime');
 

@@ -20,7 +20,7 @@ import { mementoLinks } from './memento.ts';
 import { goneAt } from './problem.ts';
 import type { ResolvedRelease } from './release.ts';
 
-/** The file at a path of a release, or `null` where there is none. */
+/** Returns the file at a path of a release, or `null` if the release has no such file. */
 export function findFile(found: ResolvedRelease, manifest: Manifest, path: string): StoredAnswer | null {
   const { node, release } = found;
   const file = storedAt(release, manifest, path);
@@ -44,7 +44,10 @@ export function findFile(found: ResolvedRelease, manifest: Manifest, path: strin
   };
 }
 
-/** What an answer says of itself as a state among others; `pinned` and `plain` are when the bytes at either address changed. */
+/**
+ * The facts of an answer that depend on the release: caching, Last-Modified, Memento-Datetime and Content-Location.
+ * `changed` has the dates on which the bytes last changed, at the address of the release and at the plain one.
+ */
 export function stateFacts(
   { node, release, pinned, dated = false }: ResolvedRelease,
   path: string,
@@ -58,11 +61,11 @@ export function stateFacts(
   };
 }
 
-/** What browsers show; anyone who wants to keep it says so with `<a download>`. */
+/** Whether browsers display the file. All other files are sent as attachments. */
 const isShown = (mediaType: string): boolean =>
   mediaType.startsWith('application/json') || mediaType === chartMediaType;
 
-/** A file of the release, its manifest or its manifest's signature. */
+/** The manifest of a release, the signature of the manifest, or a file that the manifest lists. */
 function storedAt(release: PublishedRelease, manifest: Manifest, path: string): Representation | undefined {
   if (path === manifestPath) return release.manifest;
   return path === signaturePath ? release.signature : fileAt(manifest, path);
@@ -71,7 +74,7 @@ function storedAt(release: PublishedRelease, manifest: Manifest, path: string): 
 export const fileAt = ({ files }: Manifest, path: string): Representation | undefined =>
   Object.hasOwn(files, path) ? files[path] : undefined;
 
-/** Where the report is that something belongs to: the page about it. */
+/** A link to the page of the report that the representation belongs to. */
 export const collectionLink = (name: string): Link => ({
   rel: 'collection',
   href: routes.reportPage.href({ report: name }),
@@ -79,8 +82,8 @@ export const collectionLink = (name: string): Link => ({
 });
 
 /**
- * The licence of something of a report. What has none links to the statement of its rights instead, as `copyright`, which
- * is registered for that. `name` is the report's, with a version where the statement of a release is meant.
+ * A link to the licence of some part of a report. If that part has no licence, a `copyright` link to the rights page.
+ * `name` is the report in addresses: with a version for the rights page of a release.
  */
 export function rightsLink(words: Words, { about }: Pick<Manifest, 'about'>, name: string): Link {
   const page = routes.rightsPage.href({ report: name });
@@ -88,34 +91,34 @@ export function rightsLink(words: Words, { about }: Pick<Manifest, 'about'>, nam
   return licence ? { rel: 'license', href: licence.url } : { rel: 'copyright', href: page };
 }
 
-/** RFC 8288 links of a file, or of a row (`path` is the row's path then). */
+/** The Link header (RFC 8288) of a file or of a row; `path` is below the address of the report. */
 export function linksOf(resolved: ResolvedRelease, manifest: Manifest, path: string, table?: TableSummary): Link[] {
   const { report, version, previous } = manifest;
-  // What describes a past state is of that state too.
-  const told = resolved.pinned || resolved.dated ? version : null;
-  const schema = table && fileHref(report, told, `${table.name}/schema.json`);
+  // The links of a past state lead to the descriptions of that state.
+  const linkedVersion = resolved.pinned || resolved.dated ? version : null;
+  const schema = table && fileHref(report, linkedVersion, `${table.name}/schema.json`);
   const links: Link[] = [];
   if (schema !== undefined && !path.endsWith('/schema.json')) {
     links.push({ href: schema, rel: 'describedby', type: jsonSchemaMediaType });
   }
-  // CSV on the Web, §5.2: the last of several links is the one that counts.
+  // With several `describedby` links, readers of CSV use the last one (CSV on the Web §5.2).
   if (fileAt(manifest, csvwPath(path))) {
     links.push({
-      href: fileHref(report, told, csvwPath(path)),
+      href: fileHref(report, linkedVersion, csvwPath(path)),
       rel: 'describedby',
       type: csvwMediaType,
     });
   }
   links.push(
-    rightsLink(wordsOfFile(path, manifest.tables), manifest, releaseName(report, told)),
-    collectionLink(releaseName(report, told)),
+    rightsLink(wordsOfFile(path, manifest.tables), manifest, releaseName(report, linkedVersion)),
+    collectionLink(releaseName(report, linkedVersion)),
   );
-  // The plain address of what the current release has no more is 410.
+  // The plain address answers 410 if the current release lacks the file or the row: no link then.
   const id = fileAt(manifest, path) ? undefined : path.split('/')[1];
-  if (told === null || !goneAt(resolved.node, path.split(/[./]/)[0]!, id)) {
+  if (linkedVersion === null || !goneAt(resolved.node, path.split(/[./]/)[0]!, id)) {
     links.push({ href: fileHref(report, null, path), rel: 'latest-version' });
   }
-  // Rows come and go between releases: only files are known to have been there before.
+  // Only for files: the manifest does not say which rows the previous release had.
   if (
     previous &&
     isStanding(resolved.node, previous.version) &&
@@ -129,8 +132,8 @@ export function linksOf(resolved: ResolvedRelease, manifest: Manifest, path: str
 }
 
 /**
- * What a browser saves a file as: 南海区…-量化目标-1.0.0.csv, and nanhai-2020-targets-1.0.0.csv; `part` says that it is a
- * part of it.
+ * The name for a saved file, in Chinese (`南海区…-量化目标-1.0.0.csv`) and in ASCII (`nanhai-2020-targets-1.0.0.csv`). `part`
+ * marks the result of a query.
  */
 export function nameFile(
   { about, report, version }: Manifest,
@@ -140,7 +143,7 @@ export function nameFile(
 ): { name: string; ascii: string } {
   const [, stem = path, suffix = ''] = /^([^.]*)(.*)$/.exec(path.replaceAll('/', '-')) ?? [];
   const title = table ? stem.replace(table.name, table.title.zh) : stem;
-  // nanhai-2020.xlsx is of the whole report.
+  // nanhai-2020.xlsx has the whole report: its name is not repeated.
   const named = (owner: string, own: string, mark?: string) =>
     [owner, ...(stem === report ? [] : [own]), ...(mark === undefined ? [] : [mark]), version].join('-') + suffix;
   return { name: named(about.name.zh, title, part?.zh), ascii: named(report, stem, part?.ascii) };

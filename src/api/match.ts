@@ -2,27 +2,30 @@ import { PatternRouter } from 'hono/router/pattern-router';
 
 import { inEnglish, type Route, type RouteName, routes } from '../routes.ts';
 
-/** What a path names: a route, its decoded parameters, and whether it is the English page. */
+/** The route of a path, the decoded values of its parameters, and whether the path is that of the English page. */
 export interface Match {
   name: RouteName;
   parameters: Readonly<Record<string, string>>;
   english: boolean;
 }
 
-/** What a parameter may be that shares its segment with other characters, and what `{path}` is: the rest, with slashes. */
+/**
+ * Regular expressions of the parameters that share their segment with other characters, as in `{table}.{format}`; any
+ * other parameter is a whole segment. `{path}` is the rest of the path, slashes included.
+ */
 const forms: Readonly<Record<string, string>> = {
   path: '.+',
   table: '[^/.]+',
-  // `csv`, `excel.csv`: a version never ends in it.
+  // `csv`, `excel.csv`. It begins with a letter, so that no part of a version is read as a format.
   format: '[a-z][^/]*',
   number: '\\d+',
   report: '[a-z0-9-]+',
-  // Bounded: every pair of dots in them is tried.
+  // The length is bounded because the expression tries every `..` in the segment.
   from: '[^/]{1,40}?',
   to: '[^/]{1,40}?',
 };
 
-/** A pattern of RFC 6570 as Hono's: `/{table}.{format}` is `/:s1{(?<table>…)\.(?<format>…)}`. */
+/** Converts a URI template to Hono's syntax: `/{table}.{format}` becomes `/:s1{(?<table>…)\.(?<format>…)}`. */
 const honoPattern = (pattern: string): string =>
   pattern
     .split('/')
@@ -37,14 +40,17 @@ const honoPattern = (pattern: string): string =>
     })
     .join('/');
 
-/** The literal characters of each segment, none where it is the rest of a path: the more there are, the earlier it is tried. */
+/**
+ * How specific each segment of a pattern is: `Infinity` for a literal, else its number of literal characters, and -1 for
+ * `{path}`. The router tries more specific patterns first.
+ */
 const literals = (pattern: string): number[] =>
   pattern.split('/').map((segment) => {
     if (!segment.includes('{')) return Infinity;
     return segment === '{path}' ? -1 : segment.replaceAll(/\{\w+\}/g, '').length;
   });
 
-function compareParticularity({ pattern: a }: Route, { pattern: b }: Route): number {
+function compareSpecificity({ pattern: a }: Route, { pattern: b }: Route): number {
   const [ours, theirs] = [literals(a), literals(b)];
   const at = ours.findIndex((count, index) => count !== theirs[index]);
   return at < 0 ? 0 : (theirs[at] ?? -2) - ours[at]!;
@@ -52,16 +58,16 @@ function compareParticularity({ pattern: a }: Route, { pattern: b }: Route): num
 
 const named = Object.entries(routes as unknown as Readonly<Record<RouteName, Route>>) as [RouteName, Route][];
 
-/** A route, and whether its English address was found. */
+/** A route, and whether its English address matched. */
 type Found = readonly [RouteName, boolean];
 
 const router = new PatternRouter<Found>();
-for (const [name, { pattern, page }] of named.toSorted(([, a], [, b]) => compareParticularity(a, b))) {
+for (const [name, { pattern, page }] of named.toSorted(([, a], [, b]) => compareSpecificity(a, b))) {
   router.add('GET', honoPattern(pattern), [name, false]);
   if (page) router.add('GET', honoPattern(inEnglish(pattern)), [name, true]);
 }
 
-/** The route that a decoded path names: that of any other document where nothing more particular does. */
+/** Returns the route of a decoded path. `document` matches every path that no other route matches. */
 export function matchRoute(path: string): Match {
   const [[[[name, english], parameters]]] = router.match('GET', path) as unknown as [[[Found, Match['parameters']]]];
   return { name, parameters, english };

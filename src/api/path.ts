@@ -10,7 +10,7 @@ import { type QueryString, readQueryString, refuseParameters } from './request.t
 import { answerRow } from './row.ts';
 import { answerTableQuery } from './tableQuery.ts';
 
-/** A release that is answered from, and the path below the report's address. */
+/** A release with its manifest, and the requested path below the address of the report. */
 export interface OpenRelease {
   found: ResolvedRelease;
   manifest: Manifest;
@@ -19,7 +19,7 @@ export interface OpenRelease {
 
 const base = routes.report.pattern.split('{')[0]!;
 
-/** Makes a handler of what answers from a release's manifest, in the state that Accept-Datetime asks for. */
+/** Makes a handler that gets the manifest of the release which the address, or Accept-Datetime, chose. */
 export const fromManifest = (answer: (open: OpenRelease, context: Context) => Answer | Promise<Answer>) =>
   inRelease(async (found, { report }, context) => {
     const path = context.path.slice(base.length + report.length + 1);
@@ -28,7 +28,10 @@ export const fromManifest = (answer: (open: OpenRelease, context: Context) => An
     return answer({ found: state, manifest, path }, context);
   });
 
-/** The state of a plain address that Accept-Datetime asks for; whatever else is asked for stays as it is. */
+/**
+ * Applies Accept-Datetime (RFC 7089 §4): returns the release that had `path` at that instant. Returns `found` itself for
+ * the address of a release, without that header, and where no release has the path.
+ */
 export async function chooseState(
   { request, storage }: Context,
   found: ResolvedRelease,
@@ -43,7 +46,7 @@ export async function chooseState(
   return release ? { node, release, pinned: false, dated: true } : found;
 }
 
-/** Answers with a table, a file or a row: which of them a path names, the manifest says. */
+/** Answers with a table, a file or a row of a release. The manifest decides which of these the path is. */
 export const answerPath = fromManifest(({ found, manifest, path }, context): Answer | Promise<Answer> => {
   const { request, match, storage } = context;
   const { table: name = '', id, format: extension } = match.parameters;
@@ -54,14 +57,14 @@ export const answerPath = fromManifest(({ found, manifest, path }, context): Ans
   if (table && format && parameters.written.length > 0)
     return answerTableQuery(context, found, manifest, name, { format, parameters });
   const file = findFile(found, manifest, path);
-  // Beside files and rows, only a table takes parameters.
+  // Files and rows take no query parameters.
   if (file || id !== undefined) refuseParameters(request.url);
   if (file) return file;
   if (table && id !== undefined) return answerRow(found, manifest, table, id, storage);
   throw missingPath({ found, manifest, path }, id);
 });
 
-/** A table without a suffix, in the format that the client likes best: by the page, or whole. */
+/** Answers a table without a suffix. Accept chooses the format: JSON has one page of rows, other formats have all rows. */
 function answerNegotiated(
   { found, manifest, path }: OpenRelease,
   context: Context,
@@ -83,7 +86,7 @@ function answerNegotiated(
   };
 }
 
-/** 410 for what an older release has, 404 for what none has. */
+/** The problem for a path that the release lacks: 410 at a plain address that an older release has, otherwise 404. */
 export const missingPath = ({ found, manifest, path }: OpenRelease, id?: string): HttpProblem =>
   (found.pinned ? null : goneAt(found.node, path.split(/[./]/)[0]!, id)) ?? unknownPath(manifest, path);
 

@@ -13,7 +13,10 @@ import type { ComputedAnswer, MessageAnswer, Rendered, Rendering, StoredAnswer }
 import { keepRendered, prepare, type Prepared } from './answerMemory.ts';
 import { HttpProblem } from './problem.ts';
 
-/** Makes the response of an answer: conditions first, then HEAD, then ranges, and the body last. */
+/**
+ * Builds the Response for an answer. Preconditions come first, then HEAD, then Range, then the body (RFC 9110 §13.2.2).
+ * Throws {@link HttpProblem} 406, 412 or 416.
+ */
 export function send(prepared: Prepared, request: Request, storage: Storage): Response | Promise<Response> {
   const { answer } = prepared;
   switch (answer.kind) {
@@ -33,7 +36,10 @@ export function send(prepared: Prepared, request: Request, storage: Storage): Re
   }
 }
 
-/** The header fields of one kind of response to an answer, composed once: a Response copies Headers faster than a record. */
+/**
+ * The header fields of one kind of response. From the second use on they are a cached `Headers` object, which `Response`
+ * copies faster than a record.
+ */
 function headersOf({ headers }: Prepared, facts: Facts, kind: PolicyName): HeadersInit {
   const name = `${kind}.${facts.coding ?? ''}`;
   const known = headers.get(name);
@@ -43,7 +49,7 @@ function headersOf({ headers }: Prepared, facts: Facts, kind: PolicyName): Heade
   return composed;
 }
 
-/** The answer to OPTIONS: what may be sent to an address, from a page of any origin. */
+/** The 204 to OPTIONS. `allow` lists the methods of the address: `GET, HEAD, OPTIONS`. */
 export function sendPreflight(allow: string): Response {
   const headers = { ...composeHeaders({ cache: 'error', allow }, 'preflight'), ...preflightHeaders(allow) };
   return new Response(null, { status: 204, headers });
@@ -79,7 +85,7 @@ async function sendStored(
   });
 }
 
-/** The same bytes without a content coding that storage has lost. */
+/** The same answer without one of its content codings, which storage could not read. */
 function withoutCoding({ representation, ...answer }: StoredAnswer, lost: Coding): StoredAnswer {
   const { [lost]: _, ...left } = representation.codings!;
   return { ...answer, representation: { ...representation, codings: left } };
@@ -90,7 +96,7 @@ interface Variant {
   facts: Facts & { entityTag: string; size: number };
 }
 
-/** The stored representation in the content coding that the client likes best. */
+/** Negotiates the content coding of a stored representation. Throws {@link HttpProblem} 406 if none is acceptable. */
 function chooseVariant({ representation, body, facts }: StoredAnswer, request: Request): Variant {
   const { codings: coded } = representation;
   const offers = coded ? codings.filter((coding) => coded[coding]) : [];
@@ -116,7 +122,7 @@ function chooseVariant({ representation, body, facts }: StoredAnswer, request: R
   };
 }
 
-/** Cloudflare and Miniflare rewrite Accept-Encoding and keep the client's own in `cf`, empty where it sent none. */
+/** The client's own Accept-Encoding. Cloudflare and Miniflare overwrite the header and keep the original in `cf`. */
 function acceptEncoding(request: Request): string | null {
   const own = request.cf?.clientAcceptEncoding;
   return typeof own === 'string' ? own || null : request.headers.get('Accept-Encoding');
@@ -162,7 +168,7 @@ function readRendering(rendering: Rendering, facts: Facts): Rendered {
   return { body: typeof body === 'string' ? encodeUtf8(body) : body, link };
 }
 
-/** 304 where the client has it already, `null` where it is to be sent; throws {@link HttpProblem} 412. */
+/** Evaluates the preconditions: returns a 304, or `null` if the answer must be sent; throws {@link HttpProblem} 412. */
 function evaluate(
   prepared: Prepared,
   { method, headers }: Request,
