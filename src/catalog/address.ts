@@ -2,36 +2,36 @@ import type { Dataset, DatasetFile, DatasetTable } from '../model/dataset.ts';
 import type { Site } from '../model/site.ts';
 import { releaseName, routes } from '../routes.ts';
 
-/** An address of the service with its public origin: catalogues are copied to other places. */
+/** Returns an absolute address with the public origin, since catalogues are copied to other sites. */
 export const absolute = ({ public_url }: Site, href: string): string => public_url + href;
 
 /** The permanent identifier of a dataset in every dialect; it is also its address. */
 export const datasetIri = (site: Site, report: string): string => absolute(site, routes.report.href({ report }));
 
-/** The same in one release. */
+/** The permanent identifier of a dataset in one release. */
 export const releaseIri = (site: Site, report: string, version: string): string =>
   absolute(site, routes.report.href({ report: releaseName(report, version) }));
 
-/** The permanent address of the newest state of a file. */
+/** Returns the plain address of a file. It is permanent and always serves the current release. */
 export const fileAddress = (site: Site, report: string, path: string): string =>
   absolute(site, routes.file.href({ report, path }));
 
-/** Things without a document of their own are fragments of the first page. */
+/** The IRI of the catalogue: a fragment of the first page, because it has no document of its own. */
 export const catalogueIri = (site: Site): string => absolute(site, '/#catalogue');
 export const publisherIri = (site: Site): string => absolute(site, '/#publisher');
 export const contactIri = (site: Site): string => absolute(site, '/#contact');
 export const divisionIri = (site: Site, code: string): string => absolute(site, `/#division-${code}`);
 export const serviceIri = (site: Site): string => absolute(site, `${routes.entry.href()}#service`);
 
-/** A part of a dataset without a document of its own: `…/nanhai-2020#rights`. */
+/** Returns the IRI of a part of a dataset that has no document of its own: `…/nanhai-2020#rights`. */
 export const partIri = (site: Site, { report }: Pick<Dataset, 'report'>, part: string): string =>
   `${datasetIri(site, report)}#${encodeURIComponent(part)}`;
 
-/** A distribution is named by its table and format: `…/nanhai-2020#targets.csv`. */
+/** Returns the IRI of a distribution, made of its table and format: `…/nanhai-2020#targets.csv`. */
 export const distributionIri = (site: Site, dataset: Pick<Dataset, 'report'>, { path }: DatasetFile): string =>
   partIri(site, dataset, path);
 
-/** The page about a report, for people. */
+/** Returns the address of a report's page. */
 export const landingPageOf = (site: Site, { report }: Pick<Dataset, 'report'>): string =>
   absolute(site, routes.reportPage.href({ report }));
 

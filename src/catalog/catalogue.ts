@@ -5,27 +5,30 @@ import type { Site } from '../model/site.ts';
 import type { RouteName } from '../routes.ts';
 import { latest } from './describe.ts';
 
-/** The collection as catalogues describe it. */
+/** The input of every catalogue: the site and the datasets. */
 export interface Catalogue {
   site: Site;
-  /** The dataset that was published first comes first. */
+  /** In the order of their first publication. */
   datasets: readonly Dataset[];
 }
 
-/** What a dialect writes at one address: some of the datasets, or all. */
+/** The input of one page of a catalogue: some or all of the datasets. */
 export interface CataloguePage extends Catalogue {
-  /** Of the catalogue in this dialect. */
+  /** The path of this dialect's first page. */
   address: string;
-  /** Of the whole catalogue. */
+  /** Instants of the whole catalogue, not of the page. */
   instants: CatalogueInstants | null;
-  /** From 1. */
+  /** The page's number, from 1. */
   page: number;
   pages: number;
-  /** Address of the next page with its digest, so that a harvest stays in one state of the collection. */
+  /**
+   * The address of the next page, with its digest, so that a harvest reads one state of the collection; `null` on the
+   * last page.
+   */
   next: string | null;
 }
 
-/** A way to write a catalogue. Pure: the same catalogue always gives the same text. */
+/** A way to write a catalogue. It is pure: the same catalogue always gives the same text. */
 export interface Dialect {
   route: RouteName;
   mediaType: string;
@@ -38,13 +41,13 @@ export interface Dialect {
   write(page: CataloguePage): string | Promise<string>;
 }
 
-/** When the first dataset came, and when one last changed. */
+/** When the first dataset was published, and when any dataset last changed. */
 export interface CatalogueInstants {
   issued: string;
   modified: string;
 }
 
-/** `null` where there is no dataset. */
+/** Returns the instants of a catalogue; `null` if it has no dataset. */
 export const catalogueInstants = ({ datasets }: Catalogue): CatalogueInstants | null =>
   datasets.length === 0
     ? null
@@ -57,10 +60,10 @@ export interface DiscoveryDocument {
   text: string;
 }
 
-/** Writes documents about the collection. Pure, as dialects are. */
+/** Writes documents about the collection. It is pure, as dialects are. */
 export type WriteDiscovery = (catalogue: Catalogue) => DiscoveryDocument[];
 
-/** What the metadata of one dataset are written from. */
+/** The input of the metadata of one dataset. */
 export interface HarvestSource {
   site: Site;
   dataset: Dataset;
@@ -68,5 +71,5 @@ export interface HarvestSource {
   listing: Pick<HarvestListing, 'sets' | 'organization'>;
 }
 
-/** A way to write the metadata of one dataset, as a part of an answer. */
+/** Writes the metadata of one dataset, as a part of an answer to a harvester. */
 export type HarvestKind = (source: HarvestSource) => string | Promise<string>;

@@ -32,7 +32,7 @@ export const chinese = {
   },
 } satisfies Dialect;
 
-/** What the guide writes in full. */
+/** Labels that the guide writes in full. */
 const fullLabels = {
   名称: '信息资源名称',
   代码: '信息资源代码',

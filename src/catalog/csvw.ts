@@ -10,8 +10,8 @@ import { absolute } from './address.ts';
 export const csvUrl = (table: string): string => `${table}.${csv.extension}`;
 
 /**
- * CSV on the Web metadata of one table (W3C, tabular-metadata): a group of the table and those that it refers to, since
- * a foreign key may only name a table of its group. URLs are relative to the release, whose files these are.
+ * Returns the CSV on the Web metadata of one table (W3C, tabular-metadata). It describes a table group with the table
+ * and those it references, since a foreign key may only name a table of its group. URLs are relative to the release.
  */
 export const csvwMetadata = (
   table: TableDescription,
@@ -46,7 +46,7 @@ function rightsOf(words: Words, rights: About['rights'], rightsPage: string): ob
   };
 }
 
-/** The table, and those that it leads to by references, each once. */
+/** Returns the table and all tables that it references, directly or not, each once. */
 function withReferences(
   table: TableDescription,
   all: readonly TableDescription[],
@@ -90,7 +90,7 @@ function foreignKey({ name, references }: Column, all: readonly TableDescription
 
 const describeColumn = (column: Column): object => ({
   name: column.name,
-  // Validators match a column by the heading of the CSV, a title without a language.
+  // Validators compare the CSV's heading with a title without a language (`und`).
   titles: { und: column.name, zh: column.title.zh, en: column.title.en },
   'dc:description': bilingual(column.description),
   datatype: datatype(column),
@@ -117,5 +117,5 @@ function datatype({ type, options, pattern }: Column): string | object {
   }
 }
 
-/** A text as a regular expression that matches it alone. */
+/** Returns a regular expression that matches only this text. */
 const escape = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`);

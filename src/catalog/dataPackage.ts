@@ -7,7 +7,7 @@ import type { Site } from '../model/site.ts';
 import type { TableDescription } from '../model/table.ts';
 import { releaseName, routes } from '../routes.ts';
 
-/** A release and its files. */
+/** The input: a release and its files. */
 export interface DescribedRelease {
   record: ReleaseRecord;
   document: ReleaseDocument;
@@ -15,7 +15,7 @@ export interface DescribedRelease {
   site: Site;
 }
 
-/** RFC 4180 as our CSV writes it, in the terms of Table Dialect v2. */
+/** The dialect of our CSV (RFC 4180), in the terms of Table Dialect v2. */
 const dialect = {
   header: true,
   delimiter: ',',
@@ -25,7 +25,10 @@ const dialect = {
   skipInitialSpace: false,
 };
 
-/** Data Package v2 of a release: its tables as CSV. It is in the same folder, so every path is relative. */
+/**
+ * Returns the Data Package v2 of a release, with its tables as CSV. Paths are relative, since it is in the same folder
+ * as the files.
+ */
 export function dataPackage({ record, document, files, site }: DescribedRelease): object {
   const { report, about } = document;
   const { notice } = about.rights;
@@ -42,7 +45,7 @@ export function dataPackage({ record, document, files, site }: DescribedRelease)
     homepage: site.public_url + routes.report.href({ report }),
     version: record.version,
     created: record.published,
-    // No licence of the whole: a resource without one would inherit it.
+    // The package has no licence, because a resource without one would inherit it.
     'x:rights': rightsStatement('both', about.rights),
     'x:rights-page': rightsPage,
     sources: [{ title: sourceTitle(document), path: sourcePath }],
@@ -73,7 +76,7 @@ function rightsOf(words: Words, rights: About['rights'], rightsPage: string): ob
   };
 }
 
-/** The title of the source. */
+/** Returns the title of the source text. */
 function sourceTitle({ tables, about }: ReleaseDocument): string {
   const title = tables.find(({ name }) => name === 'report')?.rows[0]?.title;
   return typeof title === 'string' ? title : about.name.zh;
@@ -100,7 +103,7 @@ function resource(table: TableDescription, all: readonly TableDescription[], fil
   };
 }
 
-/** Table Schema v2 of a table as its CSV writes it; `all` are the tables that it may refer to. */
+/** Returns the Table Schema v2 of a table's CSV. `all` has the tables that it may reference. */
 export function tableSchema({ key, columns }: TableDescription, all: readonly TableDescription[]): object {
   const references = columns.filter(isForeignKey);
   return {

@@ -20,7 +20,10 @@ import {
 
 const schema = 'https://project-open-data.cio.gov/v1.1/schema';
 
-/** DCAT-US 1.1 (https://resources.data.gov/resources/dcat-us/), which is read in one piece. English, as it demands. */
+/**
+ * DCAT-US 1.1 (https://resources.data.gov/resources/dcat-us/). Harvesters read it as one document, in English as it
+ * demands.
+ */
 export const dcatUs = {
   route: 'dcatUs',
   mediaType: 'application/json',
@@ -40,7 +43,7 @@ export const dcatUs = {
   },
 } satisfies Dialect;
 
-/** Data.gov takes up what changed by a hash of this object: nothing in it moves unless the dataset does. */
+/** Describes a dataset. Data.gov detects changes by a hash of this object, so it must change only with the dataset. */
 function describeDataset(site: Site, dataset: Dataset): object {
   const { name, summary, language, source, versions } = dataset;
   return {
@@ -71,7 +74,7 @@ function describeDataset(site: Site, dataset: Dataset): object {
   };
 }
 
-/** "Text, 255 characters." */
+/** The limit of `rights` in characters. */
 const maxRights = 255;
 
 const shorten = (text: string, length: number): string =>

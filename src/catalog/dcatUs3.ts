@@ -17,7 +17,7 @@ import type { CataloguePage, Dialect } from './catalogue.ts';
 import { keywordsOf, listKeywords } from './words.ts';
 import * as words from './words.ts';
 
-/** DCAT-US 3.0 as data.gov's harvester reads it: plain JSON in one piece, whose names are those of its JSON Schemas. */
+/** DCAT-US 3.0 for data.gov's harvester: one plain JSON document with the names of its JSON Schemas. */
 export const dcatUs3 = {
   route: 'dcatUs3',
   mediaType: 'application/json',
@@ -63,7 +63,7 @@ function describeDataset(site: Site, dataset: Dataset): object {
     license: words.rightsPageOf(site, dataset),
     rights: [words.rightsOf(dataset).en],
     provenance: [words.provenanceOf(dataset).en],
-    // Two letters each.
+    // The schema takes codes of two letters.
     language: [...new Set([dataset.language.split('-')[0]!, 'en'])],
     ...(subject && {
       spatial: subject.divisions.map(({ code, name: { zh, en } }) => ({

@@ -4,7 +4,7 @@ import type { Dataset, DatasetFile, DatasetTable, DatasetVersion } from '../mode
 import { type Manifest, sourcePath, type TableSummary } from '../model/manifest.ts';
 import { wordsOfFile } from '../model/rights.ts';
 
-/** The description of a report in one of its releases: the current one, as a rule. */
+/** Describes a report as a dataset, in the release of `manifest`, normally the current one. */
 export function describeDataset(node: ReportNode, manifest: Manifest): Dataset {
   const { report, version, notes, about, subject } = manifest;
   const tables = manifest.tables.map((table) => describeTable(node, manifest, table));
@@ -30,7 +30,7 @@ export function describeDataset(node: ReportNode, manifest: Manifest): Dataset {
   };
 }
 
-/** A release that is not withdrawn, with the next older one; else nothing. */
+/** Describes a release and names the next older one; returns nothing for a withdrawn release. */
 function describeVersion(
   { version, published, notes, changes, withdrawn }: PublishedRelease,
   index: number,
@@ -75,5 +75,5 @@ function describeFile(node: ReportNode, { files, published, tables }: Manifest, 
   } satisfies DatasetFile;
 }
 
-/** The latest of some instants; in UTC and of one length they compare as texts. */
+/** Returns the latest instant. All are in UTC and of equal length, so they compare as strings. */
 export const latest = (instants: readonly string[]): string => instants.reduce((a, b) => (a > b ? a : b));

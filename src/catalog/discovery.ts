@@ -8,7 +8,7 @@ import { absolute } from './address.ts';
 import type { WriteDiscovery } from './catalogue.ts';
 import { writeRowSitemaps, writeSitemap } from './sitemap.ts';
 
-/** RFC 9309: everything may be read by everyone. */
+/** RFC 9309: any robot may read everything. */
 const writeRobots: WriteDiscovery = ({ site }) => [
   {
     address: routes.robots.href(),
@@ -17,7 +17,7 @@ const writeRobots: WriteDiscovery = ({ site }) => [
   },
 ];
 
-/** RFC 9727 §3: the interfaces of the service, and what describes each. */
+/** RFC 9727 §3: lists the interfaces of the service, and the documents that describe each. */
 export const writeApiCatalog: WriteDiscovery = ({ site }) => {
   const at = (href: string): string => absolute(site, href);
   const own = at(routes.apiCatalog.href());
@@ -59,13 +59,10 @@ export const writeApiCatalog: WriteDiscovery = ({ site }) => {
   ];
 };
 
-/** Reports that are described; the table of reports has them all. */
+/** Only this many reports are described; the table of reports lists all of them. */
 const described = 50;
 
-/**
- * What a language model reads before anything else (https://llmstxt.org): what there is, how to ask for it, and what must
- * not be made of it.
- */
+/** The first page for a language model (https://llmstxt.org): the data, how to query them, and how not to use them. */
 export const writeLlms: WriteDiscovery = ({ site, datasets }) => [
   {
     address: routes.llms.href(),
@@ -104,7 +101,7 @@ function describeReport(site: Site, { report, name, summary, version, tables }: 
   return `## ${name.zh} · ${name.en}\n\n${summary.en} ID \`${report}\`, release ${version}.\n\n${lines.join('\n')}`;
 }
 
-/** Everything by which crawlers and programs find the rest. */
+/** Every document by which crawlers and programs find the rest. */
 export const discovery: readonly WriteDiscovery[] = [
   writeSitemap,
   writeRowSitemaps,

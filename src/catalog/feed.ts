@@ -12,7 +12,7 @@ import { rightsOf, rightsPageOf } from './words.ts';
 
 const mediaType = 'application/atom+xml';
 
-/** Readers load the whole feed every time; older releases are in the lists of releases. */
+/** A reader loads the whole feed every time, so older releases are only in the lists of releases. */
 const maxEntries = 100;
 
 /** An entry or a tombstone, and the instant by which it is ordered. */
@@ -21,7 +21,9 @@ interface Item {
   xml: string;
 }
 
-/** The releases of all reports, newest first, as RFC 4287; what was withdrawn as tombstones of RFC 6721. */
+/**
+ * An Atom feed (RFC 4287) of the releases of all reports, newest first. Withdrawn releases are tombstones (RFC 6721).
+ */
 export const feed = {
   route: 'feed',
   mediaType,
@@ -44,7 +46,7 @@ ${[...about(site, updated), ...items.map(({ xml }) => xml)].join('\n')}
   },
 } satisfies Dialect;
 
-/** When a service was updated that has published nothing. */
+/** The `updated` instant of a feed without entries. */
 const epoch = '1970-01-01T00:00:00Z';
 
 const link = (attributes: Readonly<Record<string, string>>): string => `<link${xmlAttributes(attributes)}/>`;
@@ -62,7 +64,10 @@ function about(site: Site, updated: string): string[] {
   ];
 }
 
-/** The pinned address is the entry's ID: it is permanent, and means this release only. */
+/**
+ * Makes the entries of a dataset. The ID of an entry is the pinned address, which is permanent and means only this
+ * release.
+ */
 function releases(site: Site, dataset: Dataset): Item[] {
   const { report, name } = dataset;
   const said = rightsOf(dataset);
@@ -99,7 +104,7 @@ function linksOf(site: Site, report: string, { version, previous }: DatasetVersi
   ];
 }
 
-/** The notes in both languages, and what changed in numbers. */
+/** Formats the notes in both languages, and the numbers of changes. */
 function content({ notes, changes }: DatasetVersion): string {
   const inLanguage = (language: Language) => {
     const attributes = { lang: language, 'xml:lang': language };
@@ -137,7 +142,7 @@ const phrases: Record<keyof Omit<TableChangeSummary, 'table'>, Bilingual> = {
   order_changed: { zh: '次序有变', en: 'in another order' },
 };
 
-/** What differs between two releases, a sentence a table: `measures: columns added: text_en`. */
+/** Formats the changes of a release, one sentence for each table: `measures: columns added: text_en`. */
 export function describeChanges(changes: ChangeSummary, language: Language): string[] {
   const words = (zh: string, en: string) => (language === 'zh' ? zh : en);
   return [

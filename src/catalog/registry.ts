@@ -8,7 +8,7 @@ import { feed } from './feed.ts';
 import { writeDataCite, writeOaiDc } from './oai/metadata.ts';
 import type { OaiPrefix } from './oai/protocol.ts';
 
-/** The descriptions themselves, as the service and the next publication read them. */
+/** The plain descriptions of the datasets. The service and the next publication read them. */
 export const neutral = {
   route: 'datasets',
   mediaType: 'application/json',
@@ -34,10 +34,10 @@ export const dialects = [
   feed,
 ] as const satisfies readonly Dialect[];
 
-/** The routes that are answered with a catalogue. */
+/** The routes that serve a catalogue. */
 export type CatalogueRoute = (typeof dialects)[number]['route'];
 
-/** Every way in which harvesters are given one dataset. */
+/** Every form in which harvesters get the metadata of one dataset. */
 export const harvestKinds: Record<OaiPrefix | 'ckan', HarvestKind> = {
   ckan: writeCkan,
   oai_dc: writeOaiDc,

@@ -33,8 +33,9 @@ const context = 'https://schema.org';
 const other = { en: 'zh', zh: 'en' } as const;
 
 /**
- * A report as a schema.org Dataset, for the page about it in `language`
- * (https://developers.google.com/search/docs/appearance/structured-data/dataset). `pinned` is for a page of one release.
+ * Returns a schema.org Dataset for a report's page in `language`
+ * (https://developers.google.com/search/docs/appearance/structured-data/dataset). Set `pinned` on the page of one
+ * release.
  */
 export function datasetLinkedData(site: Site, dataset: Dataset, language: Language, pinned = false): object {
   const { report, version, versions, source } = dataset;
@@ -74,21 +75,21 @@ export function datasetLinkedData(site: Site, dataset: Dataset, language: Langua
   };
 }
 
-/** What a page says of a row that quotes the source. */
+/** The input of the linked data of a row that quotes the source. */
 export interface QuotedRow {
-  /** Address of the row as data, and of its page, in the release that is shown. */
+  /** The addresses of the row as data and as a page, in the shown release. */
   href: string;
   page: string;
   name: string;
   /** The words that the row quotes. */
   quote: string;
-  /** The sentence that they are in. */
+  /** The sentence that contains the quotation. */
   sentence: string;
-  /** Number and unit, where the row is a quantity. */
+  /** Number and unit, if the row is a quantity. */
   quantity: { value: number; unit: string } | null;
 }
 
-/** A row as what it quotes of the source; a quantity is what is claimed there, too (https://schema.org/Claim). */
+/** Returns a row as a schema.org Quotation. A quantity is also a claim of the source (https://schema.org/Claim). */
 export function rowLinkedData(
   site: Site,
   { report, version, about }: Manifest,
@@ -118,7 +119,7 @@ export function rowLinkedData(
   };
 }
 
-/** The collection, for the first page. */
+/** Returns the collection as linked data, for the first page. */
 export const catalogueLinkedData = (
   site: Site,
   reports: readonly { report: string; name: Bilingual }[],
@@ -149,11 +150,14 @@ const publisher = (site: Site, language: Language): object => ({
   contactPoint: { '@type': 'ContactPoint', name: site.contact.name[language], email: site.contact.email },
 });
 
-/** What Google reads, in characters. */
+/** Google's limits of a description, in characters. */
 const shortest = 50;
 const longest = 5000;
 
-/** The summary; a very short one is in both languages, with the notice that the data are not official. */
+/**
+ * Returns the summary in one language. A very short one is followed by the other language and by the notice that the
+ * data are not official.
+ */
 function boundDescription({ summary, rights }: Dataset, language: Language): string {
   const text =
     summary[language].length >= shortest
@@ -178,7 +182,7 @@ function describeCoverage({ subject }: Dataset, language: Language): object {
   };
 }
 
-/** The columns of numbers, dates and booleans; a name that several tables share is listed once. */
+/** Lists the columns of numbers, dates and booleans. A name that several tables share is listed once. */
 function measuredVariables({ tables }: Dataset, language: Language): object[] {
   const columns = tables.flatMap((table) => table.columns).filter(({ type }) => type !== 'text');
   return [...new Map(columns.map((column) => [column.name, column] as const)).values()].map(

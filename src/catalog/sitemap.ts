@@ -12,13 +12,16 @@ export const maxUrls = 50_000;
 export const mediaType = 'application/xml; charset=utf-8';
 const namespace = 'http://www.sitemaps.org/schemas/sitemap/0.9';
 
-/** A page in Chinese, which is there in English too; when what it shows last changed, where it shows data. */
+/** A page that exists in Chinese and in English. `modified` is when its data last changed, if it shows data. */
 export interface ListedPage {
   href: string;
   modified: string | null;
 }
 
-/** Every page in both languages, each naming the other; past the limit of one file, an index of files. */
+/**
+ * Writes a sitemap of every page in both languages; each entry names the other language. Past the limit of one file,
+ * writes an index of files.
+ */
 export function writeSitemap(catalogue: Catalogue, limit = maxUrls): DiscoveryDocument[] {
   const { site } = catalogue;
   const pages = listPages(catalogue);
@@ -61,13 +64,14 @@ function listReportPages({ report, modified, tables }: Dataset): ListedPage[] {
     ...ofReport.map((route) => ({ href: route.href({ report }), modified })),
     ...tables.map(({ name, files }) => ({
       href: routes.tablePage.href({ report, table: name }),
-      // Each file changes with the rows; workbooks, which name their release, change without them too.
+      // Uses the oldest file: every file changes with the rows, but workbooks name their release and change without
+      // them.
       modified: files.map((file) => file.modified).toSorted()[0] ?? modified,
     })),
   ];
 }
 
-/** The sitemaps of the rows of each report, which the service writes when they are asked for: reports have many. */
+/** Lists the sitemaps of each report's rows. The service computes them on request, since a report has many rows. */
 export const writeRowSitemaps: WriteDiscovery = ({ site, datasets }) => [
   {
     address: routes.rowSitemaps.href(),
@@ -81,7 +85,7 @@ export const writeRowSitemaps: WriteDiscovery = ({ site, datasets }) => [
   },
 ];
 
-/** Pages as a sitemap, as many as one file may have. */
+/** Formats one sitemap file. The caller passes at most as many pages as a file may have. */
 export function formatUrls(site: Site, pages: readonly ListedPage[]): string {
   const root = xmlAttributes({ xmlns: namespace, 'xmlns:xhtml': 'http://www.w3.org/1999/xhtml' });
   return `${xmlDeclaration}<urlset${root}>\n${pages.map((page) => formatPage(site, page)).join('')}</urlset>\n`;

@@ -3,7 +3,7 @@ import { essenceOf } from '../http/mediaType.ts';
 import type { Bilingual } from '../model/column.ts';
 import type { PublisherType } from '../model/site.ts';
 
-/** A term of a vocabulary, and what it is called. */
+/** A term of a vocabulary, with its label. */
 export interface Concept {
   iri: string;
   label: Bilingual;
@@ -34,7 +34,7 @@ export const publicAccess: Concept = {
   iri: `${euAuthority}/access-right/PUBLIC`,
   label: { en: 'public', zh: '公开' },
 };
-/** Plain addresses are kept for ever. */
+/** Plain addresses never disappear. */
 export const stableAvailability: Concept = {
   iri: `${euAuthority}/planned-availability/STABLE`,
   label: { en: 'stable', zh: '长期提供' },
@@ -47,7 +47,7 @@ const languages: Readonly<Record<string, Concept>> = {
   en: { iri: `${euAuthority}/language/ENG`, label: { en: 'English', zh: '英语' } },
 };
 
-/** The language of a BCP 47 tag, where the list here has it. */
+/** Returns the EU term for the language of a BCP 47 tag; `undefined` if this list lacks it. */
 export const languageOf = (tag: string): Concept | undefined => languages[tag.split('-')[0]!.toLowerCase()];
 
 /** A kind of file: its code in the EU list of file types, and whether IANA has registered its media type. */
@@ -56,7 +56,7 @@ interface FileType {
   registered: boolean;
 }
 
-/** By media type: the formats of tables, everything in one file, and the source. */
+/** The file types by media type: the formats of tables, the ZIP, and the source. */
 const fileTypes: Readonly<Record<string, FileType>> = {
   ...Object.fromEntries(
     formats.map(({ mediaType, fileType, registered }) => [essenceOf(mediaType), { code: fileType, registered }]),
@@ -71,7 +71,7 @@ export function fileTypeOf(mediaType: string): Concept | undefined {
   return type && { iri: `${euAuthority}/file-type/${type.code}`, label: { en: type.code, zh: type.code } };
 }
 
-/** IANA's IRI of a media type, where it is registered. */
+/** Returns IANA's IRI of a media type; `undefined` if it is not registered. */
 export const ianaMediaTypeOf = (mediaType: string): string | undefined =>
   fileTypes[essenceOf(mediaType)]?.registered
     ? `https://www.iana.org/assignments/media-types/${essenceOf(mediaType)}`
@@ -86,7 +86,7 @@ const publicDomain: Concept = {
   label: { en: 'Work in the public domain', zh: '公有领域' },
 };
 
-/** What ADMS calls a licence where it is not known who owns what. */
+/** ADMS's term for a licence when the owners are not known. */
 export const unknownRights: Concept = {
   iri: `${adms}/licencetype/UnknownIPR`,
   label: { en: 'Unknown IPR', zh: '权属未定' },
@@ -103,10 +103,10 @@ const licences: Readonly<Record<string, ListedLicence>> = {
   'CC0-1.0': { iri: `${euAuthority}/licence/CC0`, type: publicDomain },
 };
 
-/** The licence of an SPDX identifier, where the list here has it. */
+/** Returns the EU licence with an SPDX identifier; `undefined` if this list lacks it. */
 export const listedLicence = (spdx: string): ListedLicence | undefined => licences[spdx];
 
-/** ADMS's term for what a publisher is. */
+/** Returns ADMS's term for a type of publisher. */
 export const publisherTypeOf = (type: PublisherType): Concept => ({
   iri: `${adms}/publishertype/${type}`,
   label: publisherTypeLabels[type],

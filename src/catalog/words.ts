@@ -22,24 +22,26 @@ export const serviceDescription: Bilingual = {
   zh: '经 HTTP 读取和查询各发布的全部数据表，无需密钥。',
 };
 
-/** Where it is written whose each part of a report is. */
+/** Returns the address of the page that says who owns each part of a report. */
 export const rightsPageOf = (site: Site, { report }: Pick<Dataset, 'report'>): string =>
   absolute(site, routes.rightsPage.href({ report }));
 
-/** Whose each part of a dataset is. A dataset has the words of its source and ours. */
+/** Returns the statement of who owns each part of a dataset. A dataset has words of the source and of the editors. */
 export const rightsOf = ({ rights }: Dataset): Bilingual => rightsStatement('both', rights);
 
-/** The licence of a dataset, whose files have the words of its source and ours. */
+/**
+ * Returns the licence of a dataset: the rights page, because the dataset mixes words of the source and of the editors.
+ */
 export const licenceOfDataset = (site: Site, dataset: Dataset): Licence => ({
   url: rightsPageOf(site, dataset),
   spdx: null,
 });
 
-/** The licence of a file; `null` where it has none. */
+/** Returns the licence of a file; `null` if nobody has licensed it. */
 export const licenceOfFile = (site: Site, dataset: Dataset, { words }: DatasetFile): Licence | null =>
   licenceOf(words, dataset.rights, rightsPageOf(site, dataset));
 
-/** Where the data come from, and how they were made. */
+/** Returns the sentences about the origin and the making of the data. */
 export function provenanceOf({ rights, source }: Dataset): Bilingual {
   const { notice } = rights;
   return {
@@ -50,14 +52,14 @@ export function provenanceOf({ rights, source }: Dataset): Bilingual {
 
 const archiveTitle: Bilingual = { en: 'All tables', zh: '全部数据表' };
 
-/** What a file's format is called. */
+/** Returns the title of a file's format. */
 export const formatTitleOf = ({ format }: DatasetFile): Bilingual =>
   formats.find(({ extension }) => extension === format)?.title ?? {
     en: format.toUpperCase(),
     zh: format.toUpperCase(),
   };
 
-/** `Targets – CSV`. */
+/** Returns the title of a file: `Targets – CSV`. */
 export function titleOf(table: DatasetTable | null, file: DatasetFile): Bilingual {
   const title = table?.title ?? archiveTitle;
   const as = formatTitleOf(file);
@@ -66,11 +68,11 @@ export function titleOf(table: DatasetTable | null, file: DatasetFile): Bilingua
 
 export const contactAddress = ({ contact }: Site): string => `mailto:${contact.email}`;
 
-/** What a dataset is about, in the EU list of themes. */
+/** Returns the themes of a dataset, as terms of the EU list. */
 export const themesOf = ({ subject }: Dataset): Concept[] =>
   subject && subject.divisions.length > 0 ? [governmentTheme, regionsTheme] : [governmentTheme];
 
-/** The first and the last day of the year that a dataset is about. */
+/** Returns the first and the last day of the dataset's year; `null` if the year is not known. */
 export const periodOf = ({ subject }: Pick<Dataset, 'subject'>): { start: string; end: string } | null =>
   subject === null || subject.year === null ? null : { start: `${subject.year}-01-01`, end: `${subject.year}-12-31` };
 
@@ -80,22 +82,22 @@ export interface ListedFile {
   table: DatasetTable | null;
 }
 
-/** What a dataset can be downloaded as: its tables in each format, then everything in one file. */
+/** Returns the downloads of a dataset: its tables in each format, then the ZIP of everything. */
 export const distributionsOf = ({ tables, archive }: Pick<Dataset, 'tables' | 'archive'>): ListedFile[] => [
   ...tables.flatMap((table) => table.files.map((file) => ({ file, table }))),
   ...(archive ? [{ file: archive, table: null }] : []),
 ];
 
-/** Every file of a dataset: the source comes last. */
+/** Returns every file of a dataset; the source comes last. */
 export const filesOf = (dataset: Dataset): ListedFile[] => [
   ...distributionsOf(dataset),
   ...(dataset.source ? [{ file: dataset.source, table: null }] : []),
 ];
 
-/** The name of a file's format as catalogues write it: `excel.csv` is CSV too. */
+/** Returns the format's name in catalogues: `excel.csv` is CSV too. */
 export const formatName = ({ format }: DatasetFile): string => format.split('.').at(-1)!.toUpperCase();
 
-/** The words that something is found by, by their language. */
+/** Keywords, by language. */
 export type Keywords = Readonly<Record<keyof Bilingual, readonly string[]>>;
 
 interface Name {
@@ -103,14 +105,14 @@ interface Name {
   en: string | null;
 }
 
-/** How many characters a tag of CKAN has. */
+/** CKAN's limits of a tag, in characters. */
 const shortest = 2;
 const longest = 100;
 
-/** What every dataset of this service is. */
+/** The keyword that every dataset has. */
 const kind: Name = { zh: '政府工作报告', en: 'government work report' };
 
-/** What a dataset is found by, the same in every dialect: what it is, where and when it is from, what it deals with. */
+/** Returns the keywords of a dataset, the same in every dialect: kind of document, place, year, topics. */
 export function keywordsOf({ subject }: Pick<Dataset, 'subject'>): Keywords {
   const { divisions = [], topics = [], year = null } = subject ?? {};
   return cleanKeywords([
@@ -121,7 +123,7 @@ export function keywordsOf({ subject }: Pick<Dataset, 'subject'>): Keywords {
   ]);
 }
 
-/** English keywords, then Chinese ones. */
+/** Returns the keywords of both languages, English first. */
 export const listKeywords = ({ en, zh }: Keywords): string[] => [...en, ...zh];
 
 export const labelledKeywords = ({ en, zh }: Keywords): { text: string; language: keyof Bilingual }[] => [
@@ -129,7 +131,7 @@ export const labelledKeywords = ({ en, zh }: Keywords): { text: string; language
   ...zh.map((text) => ({ text, language: 'zh' as const })),
 ];
 
-/** No keyword twice, in whatever language and case: CKAN refuses a dataset that has a tag twice. */
+/** Removes repeated keywords, ignoring case and language: CKAN rejects a dataset with a repeated tag. */
 function cleanKeywords(names: readonly Name[]): Keywords {
   const seen = new Set<string>();
   const clean = (words: readonly (string | null)[]): string[] =>
@@ -143,9 +145,9 @@ function cleanKeywords(names: readonly Name[]): Keywords {
 }
 
 /**
- * A keyword as CKAN takes one for a tag (`tag_name_validator`, `tag_length_validator`): letters and digits of any script,
- * spaces, `-`, `_` and `.`, 2 to 100 characters; `null` where too little is left. Harvesters hand keywords to it as they
- * are, and it refuses the whole dataset for one that it does not take.
+ * Returns a keyword that CKAN accepts as a tag (`tag_name_validator`, `tag_length_validator`): letters and digits of
+ * any script, spaces, `-`, `_` and `.`, 2 to 100 characters; `null` if too little remains. CKAN's harvesters pass
+ * keywords on unchanged, and CKAN rejects the whole dataset for one bad tag.
  */
 export function cleanKeyword(text: string): string | null {
   const cleaned = text
@@ -159,5 +161,5 @@ export function cleanKeyword(text: string): string | null {
   return [...keyword].length < shortest ? null : keyword;
 }
 
-/** What the service itself is found by. */
+/** The keywords of the service itself. */
 export const catalogueKeywords: Keywords = cleanKeywords([kind, { zh: '开放数据', en: 'open data' }]);

@@ -5,7 +5,10 @@ import { type RowFormat, rowFormat } from './format.ts';
 
 const cellText = (cell: Cell | undefined): string => (cell === null || cell === undefined ? '' : String(cell));
 
-/** RFC 4180 in UTF-8 without BOM: always a header, CRLF after every record, an empty field for absence; line feeds inside cells stay. */
+/**
+ * RFC 4180 in UTF-8 without BOM. It always has a header and ends every record with CRLF. A null is an empty field; line
+ * feeds inside cells stay.
+ */
 export const csv: RowFormat = rowFormat({
   extension: 'csv',
   mediaType: 'text/csv; charset=utf-8; header=present',

@@ -5,20 +5,23 @@ import type { Cell } from '../model/table.ts';
 import type { TableInput, TextFormat } from './format.ts';
 import { spreadsheetCell, spreadsheetColumns } from './spreadsheetCells.ts';
 
-/** Excel reads UTF-8 in a Chinese locale only after this; a `sep=` line before the header would make it ignore the mark. */
+/**
+ * In a Chinese locale Excel reads UTF-8 only after this mark. A `sep=` line before the header would make it ignore the
+ * mark.
+ */
 const byteOrderMark = '\uFEFF';
 
 /**
- * What a spreadsheet may take for a formula: `=`, `+`, `-`, `@`, a tab or a line end first, or after spaces; the
- * fullwidth forms too, which Excel reads alike in East Asian locales. Apostrophes before them count as well, so that
- * taking one away always gives the text back.
+ * Matches a text that a spreadsheet may read as a formula. It begins with `=`, `+`, `-`, `@`, a tab or a line end,
+ * perhaps after spaces; Excel reads the fullwidth forms alike in East Asian locales. Apostrophes before these match as
+ * well, so that removing one apostrophe always restores the text.
  */
 const formula = /^'*[ \u3000\u00A0]*[=+\-@\t\r\n＝＋－＠]/;
 
-/** A text that no spreadsheet computes: with an apostrophe before what looks like a formula, else as it is. */
+/** Returns a text that no spreadsheet computes: puts an apostrophe before what looks like a formula. */
 export const guardFormula = (text: string): string => (formula.test(text) ? `'${text}` : text);
 
-/** The first revision of the encoders that writes words in place of codes, and leaves exact ratios out. */
+/** From this revision on, the encoder writes labels instead of codes, and leaves out exact ratios. */
 const labelled = 2;
 
 function encode({ table, rows, encoders = labelled }: Pick<TableInput, 'table' | 'rows' | 'encoders'>): string {
@@ -36,7 +39,9 @@ function encode({ table, rows, encoders = labelled }: Pick<TableInput, 'table' |
   return byteOrderMark + records.map((record) => `${csvFormatRow(record)}\r\n`).join('');
 }
 
-/** CSV that Excel opens with a double click: byte order mark, CRLF, comma, Chinese headings, no text that it computes. */
+/**
+ * CSV for a double click in Excel: byte order mark, CRLF, commas, Chinese headings, and no text that Excel computes.
+ */
 export const excelCsv: TextFormat = {
   kind: 'text',
   extension: 'excel.csv',
@@ -49,6 +54,6 @@ export const excelCsv: TextFormat = {
   download: true,
   extent: 'whole',
   encode,
-  // What is found is written now, whichever release it is of.
+  // Query results are new files, so they have the newest form, whatever their release.
   encodeFound: encode,
 };

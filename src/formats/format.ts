@@ -3,23 +3,26 @@ import type { Bilingual } from '../model/column.ts';
 import type { About, ReleaseRecord, TableContent } from '../model/release.ts';
 import type { Row, TableDescription } from '../model/table.ts';
 
-/** A table as encoders take it; `report` is `null` for the table of all reports. */
+/** The input of an encoder: a table and its rows. `report` is `null` for the table of all reports. */
 export interface TableInput {
   report: string | null;
   table: TableDescription;
   rows: readonly Row[];
-  /** Revision of the encoders that its release was cut with; the newest where it is of none. */
+  /** The revision of the encoders that the release was cut with; the newest revision unless given. */
   encoders?: number;
 }
 
-/** Where a file that leaves the service leads its readers, with the host: in the release where the file names one. */
+/**
+ * Absolute addresses for the links in a file. They lead to the release if the file names one, else to the current
+ * release.
+ */
 export interface Addresses {
   report: string;
   rights: string;
   row(table: string, id: string): string;
 }
 
-/** What a file that leaves the service says of where its tables come from. */
+/** The origin of a file's tables. The file repeats it, because a downloaded file loses its address. */
 export interface Origin {
   report: string;
   about: About;
@@ -31,9 +34,9 @@ export interface Origin {
   addresses: Record<keyof Bilingual, Addresses>;
 }
 
-/** What links, pages and catalogues name a format by. */
+/** Facts about a format for links, pages and catalogues. */
 interface FormatFacts {
-  /** Suffix of the address, without the dot. */
+  /** The extension of file names and addresses, without the dot. */
   extension: string;
   mediaType: string;
   title: { zh: string; en: string };
@@ -41,62 +44,66 @@ interface FormatFacts {
   fileType: string;
   /** Whether IANA has registered its media type. */
   registered: boolean;
-  /** Its place among the files on a page: a workbook first, what only programs read last. */
+  /** Sorts the files on a page, ascending: workbooks are first, formats only for programs last. */
   order: number;
-  /** The language of its headings and labels, where it has any. */
+  /** The language of its headings and labels, if it has any. */
   language?: keyof Bilingual;
 }
 
 /** Rows that a query found. */
 export interface FoundRows {
-  /** With the columns that are asked for. */
+  /** The description of the table with only the selected columns. */
   table: TableDescription;
   rows: readonly Row[];
-  /** The rows as JSON, where they are stored like that. */
+  /** The rows as JSON texts, if they are stored in that form. */
   texts: readonly string[] | null;
-  /** What a page of JSON has before its rows: report, release and table. */
+  /** The members before `rows` in a page of JSON: report, release and table. */
   before: Readonly<Record<string, unknown>>;
-  /** What it has after them: total, next and links. */
+  /** The members after `rows`: total, next and links. */
   after: Readonly<Record<string, unknown>>;
 }
 
-/** A format whose encoder is pure and light: the Worker has it, and a release can be encoded again for ever. */
+/**
+ * A format whose encoder is pure and cheap. The Worker contains it, and it encodes a release the same way at any time.
+ */
 export interface TextFormat extends FormatFacts {
   kind: 'text';
-  /** Whether browsers should save it rather than show it. */
+  /** Whether a browser should save the file instead of showing it. */
   download: boolean;
   encode(input: TableInput): string;
-  /** What a query is answered with: a page of rows, or all of them unless it gives a limit. */
+  /** The answer to a query without a limit: one page of rows, or all rows. */
   extent: 'page' | 'whole';
   encodeFound(found: FoundRows): string;
 }
 
 /**
- * A format that holds compressed parts. Only the publisher encodes it: what is labelled `PUBLISHER` is left out of the
- * Worker, and imports what it needs when it runs. Each file is kept as it was first published, whatever an encoder writes later.
+ * A format that is compressed inside. Only the publisher encodes it: code under the label `PUBLISHER` is left out of
+ * the Worker, and imports its libraries when it runs. A file keeps the bytes of its first publication, whatever a later
+ * encoder writes.
  */
 export interface BinaryFormat extends FormatFacts {
   kind: 'binary';
   /**
-   * Whether it is a workbook: it may hold several tables, so that a release has all of its tables in one, too; and it
-   * names its release, since people pass it on. What is not keeps its bytes while a table is the same.
+   * Whether it is a workbook. A workbook can have several tables, so a release has one of all its tables, too. It names
+   * its release, since people pass it on. Other binary files name no release and keep their bytes while their table is
+   * unchanged.
    */
   workbook: boolean;
   encode(tables: readonly TableContent[], origin: Origin): Promise<Bytes>;
 }
 
-/** A way to write tables as bytes: all that is known of it. */
+/** A way to write tables as bytes. */
 export type Format = TextFormat | BinaryFormat;
 
-/** A format that writes row by row: what it writes of some rows is what it writes of each, joined. */
+/** A format that encodes each row alone and joins the results. */
 export interface RowFormat extends TextFormat {
-  /** What is before the rows. */
+  /** Encodes what comes before the rows, such as a header. */
   encodeHead(table: TableDescription): string;
-  /** A row with its line end. */
+  /** Encodes a row, with its line end. */
   encodeRow(table: TableDescription, row: Row): string;
 }
 
-/** A format that is written row by row, out of what is written of each. */
+/** Makes a text format from an encoder of single rows. */
 export function rowFormat(
   format: Omit<RowFormat, 'kind' | 'download' | 'extent' | 'encode' | 'encodeFound'>,
 ): RowFormat {

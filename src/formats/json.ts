@@ -1,11 +1,14 @@
 import type { Row, TableDescription } from '../model/table.ts';
 import type { TextFormat } from './format.ts';
 
-/** One row as a JSON object, its columns in the order of the schema. */
+/** Encodes a row as a JSON object, with its columns in the order of the table. */
 export const encodeJsonRow = (table: TableDescription, row: Row): string =>
   JSON.stringify(Object.fromEntries(table.columns.map(({ name }) => [name, row[name] ?? null])));
 
-/** `{"report","table","rows"}`, a row a line; it names no release, so that an unchanged table keeps its bytes. */
+/**
+ * `{"report","table","rows"}` with one row a line. It does not name its release, so that an unchanged table keeps its
+ * bytes.
+ */
 export const json: TextFormat = {
   kind: 'text',
   extension: 'json',

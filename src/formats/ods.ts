@@ -5,7 +5,10 @@ import type { BinaryFormat } from './format.ts';
 import type { Sheet, SheetCell } from './sheets.ts';
 import { escapeXml, xmlAttributes, xmlDeclaration, xmlElement } from './xml.ts';
 
-/** OpenDocument 1.3 (ISO/IEC 26300): the workbook again. The writer of `hucre` loses line ends, spaces and widths. */
+/**
+ * OpenDocument 1.3 (ISO/IEC 26300): the same workbook. Written here, because the writer of `hucre` loses line ends,
+ * spaces and widths.
+ */
 export const ods: BinaryFormat = {
   kind: 'binary',
   extension: 'ods',
@@ -30,7 +33,7 @@ export const ods: BinaryFormat = {
       ];
       const sheets = sheetsOf(tables, origin, 'zh');
       const files: Zippable = {
-        // First and not compressed: programs recognize the file by it.
+        // It must be the first entry and uncompressed: programs recognize the format by it.
         mimetype: [encodeUtf8(ods.mediaType), { level: 0 }],
         'META-INF/manifest.xml': encodeUtf8(xmlDeclaration + manifest),
         'content.xml': formatPart(
@@ -71,7 +74,7 @@ const pageStyles = `<office:automatic-styles><style:page-layout style:name="page
 <style:footer-style/></style:page-layout></office:automatic-styles><office:master-styles>
 <style:master-page style:name="page" style:page-layout-name="page"><style:footer><text:p><text:sheet-name/> <text:page-number/> / <text:page-count/></text:p></style:footer></style:master-page></office:master-styles>`;
 
-/** The most decimals of an inexact number: 366.6667. */
+/** The most decimals of a rounded number: 366.6667. */
 const maxDecimals = 4;
 
 const numberStyle = (decimals: number): string =>
@@ -99,7 +102,7 @@ ${textStyle('title', 'style:vertical-align="middle"', `${font(16)} ${bold}`)}
 ${textStyle('numberHeading', 'style:vertical-align="middle" fo:wrap-option="wrap" fo:padding-right="2mm" fo:background-color="#e8eef4"', `${font(11)} ${bold}`, 'end')}
 ${textStyle('heading', 'style:vertical-align="middle" fo:wrap-option="wrap" fo:background-color="#e8eef4"', `${font(11)} ${bold}`)}`;
 
-/** Styles of the widths and heights that sheets have. A digit is some 2 mm wide. */
+/** Returns styles for the widths and heights of the sheets. A digit is about 2 mm wide. */
 function sizeStyles(sheets: readonly Sheet[]): string {
   const widths = new Set(sheets.flatMap((sheet) => sheet.widths));
   const heights = new Set(sheets.flatMap(({ rows }) => rows.map(({ height }) => height)));
@@ -145,13 +148,13 @@ function formatCell({ value, kind, link }: SheetCell): string {
   return cell('string', `string-value="${typed}"`, lines.join(''));
 }
 
-/** `#量化目标` is the sheet of that name. */
+/** Wraps a text in its link; `#量化目标` links to the sheet of that name. */
 const linked = (text: string, link: string | undefined): string =>
   link === undefined
     ? text
     : `<text:a${xmlAttributes({ 'xlink:type': 'simple', 'xlink:href': link.startsWith('#') ? `${link}.A1` : link })}>${text}</text:a>`;
 
-/** Which sheet is shown first, and what stays while the others are scrolled. */
+/** Returns the settings: the sheet that is shown first, and the frozen rows and columns. */
 function formatSettings(sheets: readonly Sheet[], active: number): string {
   const item = (name: string, type: string, value: string | number) =>
     `<config:config-item config:name="${name}" config:type="${type}">${value}</config:config-item>`;

@@ -5,7 +5,7 @@ import type { Cell, TableDescription } from '../model/table.ts';
 import { licenceOf, rightsStatement, rightsTitle, wordsOfTable } from '../model/rights.ts';
 import type { BinaryFormat, Origin } from './format.ts';
 
-/** Apache Parquet: typed columns, required where they are never empty; it names no release. */
+/** Apache Parquet. Its columns are typed, and required if they are never null. It does not name its release. */
 export const parquet: BinaryFormat = {
   kind: 'binary',
   extension: 'parquet',
@@ -33,7 +33,7 @@ export const parquet: BinaryFormat = {
   },
 };
 
-/** Physical and logical type of a column, by ours. */
+/** The physical and the logical type of each column type. */
 const elements: Record<ColumnType, Pick<SchemaElement, 'type' | 'converted_type' | 'logical_type'>> = {
   text: { type: 'BYTE_ARRAY', converted_type: 'UTF8', logical_type: { type: 'STRING' } },
   integer: { type: 'INT64' },
@@ -54,7 +54,7 @@ const schemaElement = ({ name, type, nullable }: Column): SchemaElement => ({
   ...elements[type],
 });
 
-/** Where the table comes from and what its columns mean, for readers that keep a file and lose its address. */
+/** Returns the origin of the table and the meaning of its columns, for readers who have only the file. */
 function keyValues(table: TableDescription, { report, about, source, addresses }: Origin): Record<string, string> {
   const { notice } = about.rights;
   const words = wordsOfTable(table);

@@ -7,20 +7,20 @@ import { ods } from './ods.ts';
 import { parquet } from './parquet.ts';
 import { xlsx, xlsxInEnglish } from './xlsx.ts';
 
-/** Every format of a table; the first is what a client gets that has no wish. */
+/** Every format of a table. The first one is the answer to a client that asks for none. */
 export const formats: readonly Format[] = [json, csv, jsonl, excelCsv, xlsx, xlsxInEnglish, ods, parquet];
 
 export const textFormats: readonly TextFormat[] = formats.filter((format) => format.kind === 'text');
 export const binaryFormats: readonly BinaryFormat[] = formats.filter((format) => format.kind === 'binary');
 
-/** The formats that a media type alone distinguishes, for negotiation. */
+/** The formats for content negotiation: the first of each media type. */
 export const negotiatedFormats: readonly TextFormat[] = textFormats.filter(
   ({ mediaType }, index) => textFormats.findIndex((each) => each.mediaType === mediaType) === index,
 );
 
-/** The formats in which a release has all of its tables in one file, too. */
+/** The formats that also put all tables of a release into one file. */
 export const workbookFormats: readonly BinaryFormat[] = binaryFormats.filter(({ workbook }) => workbook);
 
-/** Whether a path is that of a binary file. */
+/** Whether a path names a binary file. */
 export const isBinary = (path: string): boolean =>
   binaryFormats.some(({ extension }) => path.endsWith(`.${extension}`));

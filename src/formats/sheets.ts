@@ -8,7 +8,7 @@ import type { Origin } from './format.ts';
 import { type Language, spreadsheetCell, spreadsheetColumns } from './spreadsheetCells.ts';
 import { columnWidth, countLines, rowHeight } from './textSize.ts';
 
-/** What a cell is for: writers give each kind its look. */
+/** The kind of a cell. A writer maps each kind to a style. */
 export type CellKind = 'title' | 'heading' | 'numberHeading' | 'label' | 'text' | 'number' | 'year' | 'date';
 
 export interface SheetCell {
@@ -16,31 +16,31 @@ export interface SheetCell {
   kind: CellKind;
   /** An address, or `#` and the name of a sheet. */
   link?: string;
-  /** Whether it is one of several kinds in its column, which all begin at the left. */
+  /** Whether it is left-aligned, as in a column with cells of several kinds. */
   left?: boolean;
 }
 
 interface SheetRow {
   cells: readonly SheetCell[];
-  /** In points. */
+  /** Row height in points. */
   height: number;
 }
 
 export interface Sheet {
   name: string;
-  /** Of its columns, in digits. */
+  /** Column widths, in widths of a digit. */
   widths: readonly number[];
   rows: readonly SheetRow[];
-  /** How many columns stay while the others are scrolled; one row of headings does, where there is one. */
+  /** How many columns stay in view when the reader scrolls. The row of headings stays too, if there is one. */
   frozenColumns: number;
   hasHeadings: boolean;
 }
 
-/** Tables that readers look for first; the others follow in their order, and what is said of the document comes last. */
+/** The tables that most readers want come first and the table about the document last; the others keep their order. */
 const first = ['targets', 'measures', 'milestones'];
 const last = 'report';
 
-/** A workbook: a cover, a sheet for each table, and what the columns mean. */
+/** Returns the sheets of a workbook: a cover, one sheet for each table, and a dictionary of the columns. */
 export function sheetsOf(tables: readonly TableContent[], origin: Origin, language: Language): Sheet[] {
   const place = ({ name }: TableContent): number => {
     const at = first.indexOf(name);
@@ -54,7 +54,7 @@ export function sheetsOf(tables: readonly TableContent[], origin: Origin, langua
   ];
 }
 
-/** What a workbook says of itself; it has no date where it names no release. */
+/** Returns the document properties of a workbook; without a date if the origin names no release. */
 export function workbookProperties({ about, release, publisher }: Origin, language: Language) {
   const published = release && new Date(release.published);
   return {
@@ -71,13 +71,13 @@ const cell = (kind: CellKind, value: CellValue, link?: string): SheetCell => ({
   ...(link !== undefined && { link }),
 });
 
-/** What a cell shows, as far as its size depends on it. */
+/** Returns the shown text of a cell, for measuring its size. */
 const shownText = ({ value }: SheetCell): string => {
   if (value instanceof Date) return value.toISOString().slice(0, 10);
   return typeof value === 'number' ? value.toLocaleString('en') : String(value ?? '');
 };
 
-/** The larger type of a title. */
+/** A title is this many times as high as a line of text. */
 const titleLines = 1.6;
 
 function layOut(
@@ -104,7 +104,7 @@ function layOut(
   };
 }
 
-/** A spreadsheet's dates begin in 1900, and are wrong before its March. */
+/** Spreadsheet dates begin in 1900, and are wrong before March 1900. */
 const firstDate = '1900-03-01';
 
 function tableCell(column: Column, given: Cell | undefined, language: Language): SheetCell {
@@ -116,7 +116,7 @@ function tableCell(column: Column, given: Cell | undefined, language: Language):
 
 const isNumeric = ({ type }: Column): boolean => type === 'integer' || type === 'number';
 
-/** A table; the key of each row leads to its page. */
+/** Lays out a table. The key of each row is a link to the row's page. */
 function tableSheet(table: TableContent, { addresses }: Origin, language: Language): Sheet {
   const columns = spreadsheetColumns(table, language);
   const linked = (row: Row, column: Column): SheetCell => ({
@@ -133,7 +133,7 @@ function tableSheet(table: TableContent, { addresses }: Origin, language: Langua
   );
 }
 
-/** The one row that describes the document, a line for each of its columns. */
+/** Lays out the only row of the report table, one line for each column. */
 function recordSheet(table: TableContent, { addresses }: Origin, language: Language): Sheet {
   const [row = {}] = table.rows;
   return layOut(
@@ -154,7 +154,7 @@ function recordSheet(table: TableContent, { addresses }: Origin, language: Langu
   );
 }
 
-/** What every column that the sheets show means. */
+/** Lays out the meaning of every column in the other sheets. */
 function dictionarySheet(tables: readonly TableContent[], language: Language): Sheet {
   const headings = [said.table, said.column, said.name, said.type, said.unit, said.values, said.meaning];
   const describe = (table: TableContent, column: Column): SheetCell[] =>
@@ -178,10 +178,10 @@ function dictionarySheet(tables: readonly TableContent[], language: Language): S
   );
 }
 
-/** Days in China, where the publisher's readers are. */
+/** Returns the day of an instant in China, where most readers are. */
 const dayOf = (instant: string): string => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10);
 
-/** What the workbook is, of when, how to cite it, what it contains, and whose each part is. */
+/** Lays out the cover: title, release, citation, contents, and the rights in each part. */
 function coverSheet(tables: readonly TableContent[], origin: Origin, language: Language): Sheet {
   const { about, source, release, addresses } = origin;
   const { report, rights: rightsPage } = addresses[language];
@@ -236,7 +236,10 @@ function coverSheet(tables: readonly TableContent[], origin: Origin, language: L
   );
 }
 
-/** As GB/T 7714—2025 has an online data set, or in a sentence; the reader adds the day of reading. */
+/**
+ * Returns the citation: as GB/T 7714—2025 cites an online data set in Chinese, as a sentence in English. The reader
+ * adds the date of access.
+ */
 function cite({ publisher, release, addresses }: Origin, title: string, language: Language): string {
   const address = addresses[language].report;
   const by = publisher[language];

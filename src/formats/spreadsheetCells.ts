@@ -4,8 +4,8 @@ import type { Cell, TableDescription } from '../model/table.ts';
 export type Language = keyof Bilingual;
 
 /**
- * The columns of a table as spreadsheets show them: each English one beside its Chinese, that of the reader's language
- * first. Exact ratios are left out, since Excel makes a month of 7000/3.
+ * Returns the columns that spreadsheets show. Each English column is beside its Chinese one, the reader's language
+ * first. Exact ratios are left out, because Excel reads 7000/3 as a month.
  */
 export function spreadsheetColumns({ columns }: TableDescription, language: Language): Column[] {
   const shown = columns.filter((column) => !isRatio(column));
@@ -31,7 +31,10 @@ const isRatio = ({ pattern }: Column): boolean =>
 const truths: Record<Language, readonly [string, string]> = { zh: ['否', '是'], en: ['no', 'yes'] };
 const separators: Record<Language, string> = { zh: '、', en: '; ' };
 
-/** A cell as spreadsheets show it: words in place of codes, truths and separators; numbers and days as they are. */
+/**
+ * Returns the shown value of a cell: labels for codes and booleans, a readable separator in lists; numbers and days
+ * unchanged.
+ */
 export function spreadsheetCell({ options, separator }: Column, cell: Cell | undefined, language: Language): Cell {
   if (cell === null || cell === undefined) return null;
   if (typeof cell === 'boolean') return truths[language][cell ? 1 : 0];

@@ -1,14 +1,17 @@
-/** Characters that take two columns of a monospaced screen (Unicode's East Asian Width W and F, as far as reports go). */
+/**
+ * Characters that are two columns wide on a monospaced screen: Unicode's East Asian Width W and F, of the ranges that
+ * occur in reports.
+ */
 const wide =
   /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6\u{20000}-\u{3FFFD}—…“”‘’]/u;
 
-/** Width of the longest line of a text, in the width of a digit. */
+/** Returns the width of the longest line of a text, in widths of a digit. */
 export const textWidth = (text: string): number =>
   Math.max(...text.split('\n').map((line) => [...line].reduce((sum, each) => sum + (wide.test(each) ? 2 : 1), 0)));
 
 /**
- * Width of a character in a proportional font, in digits: more than any of the fonts that spreadsheets take for 等线 and
- * Calibri needs, so that what is counted with it fits.
+ * Returns the width of a character in a proportional font, in widths of a digit. It is an upper bound over the fonts
+ * that programs substitute for 等线 and Calibri, so that a text of that width always fits.
  */
 const printedWidth = (character: string): number =>
   wide.test(character) ? 2.15 : /[A-Z@%&mwMW]/.test(character) ? 1.4 : 1.05;
@@ -18,16 +21,16 @@ const printedLength = (text: string): number => [...text].reduce((sum, each) => 
 const linesOf = (text: string): string[] => text.split(/\r\n?|\n/);
 
 const narrowest = 8;
-/** A longer text is wrapped. */
+/** The greatest width of a column; longer texts are wrapped. */
 const widest = 48;
-/** A longer heading is wrapped, where no cell is longer. */
+/** The greatest width that a heading alone gives a column; longer headings are wrapped. */
 const widestHeading = 20;
-/** Room on both sides of a cell's text. */
+/** The padding of a cell, both sides together. */
 const margins = 1.5;
-/** The button of a filter, beside a heading. */
+/** The width of the filter button beside a heading. */
 const button = 3;
 
-/** Width of a spreadsheet's column that shows its texts, the first of which is its heading. */
+/** Returns the width of a column for these texts, in widths of a digit. The first text is the heading. */
 export function columnWidth([heading = '', ...cells]: readonly string[]): number {
   const lengths = cells.flatMap((cell) => linesOf(cell).map(printedLength));
   const widestCell = lengths.reduce((a, b) => Math.max(a, b), 0);
@@ -35,10 +38,10 @@ export function columnWidth([heading = '', ...cells]: readonly string[]): number
   return Math.min(widest, Math.max(narrowest, Math.ceil(needed)));
 }
 
-/** What a line may not be broken in: a word, or one wide character with the punctuation that may not begin a line. */
+/** Matches a piece that is never broken: a word, or a wide character with the punctuation that may not begin a line. */
 const unbreakable = /[^\s\u2E80-\uFFEF—…“”‘’]+|[\s\S][，。、；：！？）》」』”’％%…—]*/gu;
 
-/** In how many lines a text is wrapped in a column so many digits wide. */
+/** Returns the number of lines of a wrapped text in a column of this width, in widths of a digit. */
 export function countLines(text: string, width: number): number {
   const room = width - margins;
   let lines = 0;
@@ -52,7 +55,7 @@ export function countLines(text: string, width: number): number {
         used = 0;
       }
       used += length;
-      // A word longer than a line is broken where the line ends.
+      // A word that is longer than a line continues on the next.
       lines += Math.max(0, Math.ceil(used / room) - 1);
       if (used > room) used %= room;
     }
@@ -60,11 +63,11 @@ export function countLines(text: string, width: number): number {
   return lines;
 }
 
-/** Height of a line of 11 points in the highest of the fonts that replace 等线 and Calibri. */
+/** The line height at 11 points, in the tallest font that programs substitute for 等线 and Calibri. */
 const lineHeight = 16.5;
 /** A spreadsheet's row is at most this high (ECMA-376, `ht`). */
 const highest = 409;
 
-/** Height of a row that shows its texts wrapped, in points. */
+/** Returns the height in points of a row whose cells have these numbers of lines. */
 export const rowHeight = (lines: readonly number[]): number =>
   Math.min(highest, Math.max(1, ...lines) * lineHeight + 3);

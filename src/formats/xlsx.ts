@@ -24,10 +24,10 @@ const workbook = (language: Language, facts: { extension: string; title: Bilingu
       ]);
       const bytes = await writeXlsx({
         sheets: sheetsOf(tables, origin, language).map((sheet) => writeSheet(sheet, colToLetter, origin, language)),
-        // Without a date the library writes the present one, and the bytes would differ from run to run.
+        // Without a date the library writes the current one, and the bytes would differ in every run.
         properties: { created: undated, modified: undated, ...workbookProperties(origin, language) },
         defaultFont: fonts[language],
-        // Anyone who opens a table's own workbook wants the table.
+        // A workbook of one table opens at the table, not at the cover.
         activeSheet: tables.length === 1 ? 1 : 0,
       });
       return new Uint8Array(bytes);
@@ -35,7 +35,7 @@ const workbook = (language: Language, facts: { extension: string; title: Bilingu
   },
 });
 
-/** Office Open XML in Chinese; the same bytes every time. */
+/** Office Open XML in Chinese. The same tables always give the same bytes. */
 export const xlsx = workbook('zh', {
   extension: 'xlsx',
   title: { zh: 'Excel 工作簿', en: 'Excel workbook in Chinese' },
@@ -56,7 +56,10 @@ const fonts: Record<Language, { name: string; size: number }> = {
 
 const linkColour = { rgb: '0563C1' };
 
-/** As many decimals as a number has: conversions are rounded already. What has more is shown as the program likes it. */
+/**
+ * Shows as many decimals as the number has, since conversions are rounded already. Numbers with more have the program's
+ * general format.
+ */
 const numberFormat = (value: CellValue): string => {
   const [, fraction = ''] = String(value).split('.');
   const decimals = fraction.length;
@@ -87,25 +90,25 @@ function styleOf({ kind, value, link, left = false }: SheetCell, language: Langu
         alignment: {
           vertical: 'top',
           wrapText: true,
-          // A number leaves some room before the text beside it.
+          // The indent separates a number from the text in the next column.
           ...(typeof value === 'number' && !left ? { horizontal: 'right', indent: 1 } : { horizontal: 'left' }),
         },
         border: { bottom: { style: 'thin', color: { rgb: 'D9D9D9' } } },
-        // A text stays what it is, also when its cell is edited.
+        // `@` keeps a text a text, even after an edit.
         numFmt: formats[kind] ?? '@',
       };
   }
 }
 
-/** Spreadsheets read `_x0041_` as the character of that number (ECMA-376, ST_Xstring): such words are escaped. */
+/** Escapes `_x0041_` and the like: spreadsheets read it as the character of that number (ECMA-376, ST_Xstring). */
 const escapeCharacterNumbers = (value: CellValue): CellValue =>
   typeof value === 'string' ? value.replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_') : value;
 
-/** A link within the workbook names a sheet in quotation marks, with those in its name doubled. */
+/** Quotes the sheet's name in a link within the workbook, and doubles the quotation marks in it. */
 const hyperlinkOf = (link: string) =>
   link.startsWith('#') ? { target: '', location: `'${link.slice(1).replaceAll("'", "''")}'!A1` } : { target: link };
 
-/** So many digits fit the width of a landscape page in print that can be read. */
+/** The width of a landscape page that is still legible in print, in widths of a digit. */
 const pageWidth = 260;
 
 function writeSheet(

@@ -2,17 +2,19 @@ import { replaceUnsound } from '../model/text.ts';
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\r': '&#13;' };
 
-/** Text as it may be in XML, between tags or in double quotation marks; what XML cannot hold becomes U+FFFD. */
+/**
+ * Escapes a text for XML, between tags or in double quotation marks. Characters that XML cannot contain become U+FFFD.
+ */
 export const escapeXml = (text: string): string =>
   replaceUnsound(text).replace(/[&<>"\r]/g, (character) => ENTITIES[character]!);
 
-/** Attributes in the order in which they are named: ` verb="Identify"`; an absent one is left out. */
+/** Formats attributes in their given order: ` verb="Identify"`. Leaves out undefined ones. */
 export const xmlAttributes = (attributes: Readonly<Record<string, string | undefined>>): string =>
   Object.entries(attributes)
     .map(([name, value]) => (value === undefined ? '' : ` ${name}="${escapeXml(value)}"`))
     .join('');
 
-/** One element that holds text only: `<dc:title xml:lang="en">…</dc:title>`. */
+/** Formats an element that contains only text: `<dc:title xml:lang="en">…</dc:title>`. */
 export const xmlElement = (
   name: string,
   text: string,

@@ -23,10 +23,10 @@ import { type Artifact, textArtifact } from './artifacts.ts';
 import { tableRows } from './documents.ts';
 import type { CurrentReport, Publication } from './planReport.ts';
 
-/** What the description of the service is made of. */
+/** The input of the API description. */
 interface Described {
   site: Site;
-  /** Of the table of reports. */
+  /** Rows of the table of reports. */
   rows: readonly Row[];
   datasets: readonly Dataset[];
   publications: readonly Publication[];
@@ -35,10 +35,10 @@ interface Described {
   documents: readonly Artifact[];
 }
 
-/** application/openapi+json is an IETF draft's; every tool and browser reads this one. */
+/** `application/openapi+json` is only an Internet-Draft; every tool and browser reads `application/json`. */
 const jsonType = json.mediaType;
 
-/** The description of the service; none while there is nothing to describe. */
+/** Encodes the OpenAPI description of the service; returns nothing if no report is published. */
 export async function encodeApiDescription(described: Described): Promise<Artifact[]> {
   const { site, rows, datasets, publications, current, documents } = described;
   const [publication] = publications;
@@ -50,7 +50,7 @@ export async function encodeApiDescription(described: Described): Promise<Artifa
   const description = openApiDocument({
     site,
     collection: {
-      // Their cursors name the index that this description is a part of.
+      // The examples have no cursor: it would name the index, and this document is a part of the index.
       reports: ofCollection('reports', rows, null),
       tables: ofCollection('tables', tableRows(datasets), null),
     },
@@ -84,8 +84,8 @@ export async function encodeApiDescription(described: Described): Promise<Artifa
 }
 
 /**
- * A table of the newest release. An example is to be read, so that of the shortest rows; and it is to lead somewhere in each
- * release, so one that all of them have, if there is one.
+ * Chooses the table for examples: the one with the shortest first row, so that people can read it. Prefers tables that
+ * every release has, so that the example works in each.
  */
 function chooseTable({ releases }: Publication): TableContent {
   const { tables: all } = releases.at(-1)!.document;
@@ -145,7 +145,7 @@ interface Answered {
 
 type Examples = Map<string, Readonly<Record<string, unknown>>>;
 
-/** Answers as the service gives them, by the pattern or the path of their address and by media type; lists are cut. */
+/** Returns example answers, by the pattern or the path of their address and by media type. Lists are shortened. */
 export function exampleAnswers({ site, publications, current, documents }: Answered): Examples {
   const [first] = current;
   const examples: Examples = new Map(documents.flatMap(documentExample));
@@ -168,13 +168,13 @@ export function exampleAnswers({ site, publications, current, documents }: Answe
   return examples;
 }
 
-/** A stored document in JSON, but for the descriptions of the service itself. */
+/** Makes an example of a stored JSON document. Skips the API descriptions themselves. */
 function documentExample({ path, mediaType, bytes }: Artifact): [string, Record<string, unknown>][] {
   const type = essenceOf(mediaType);
   return isJson(type) ? [[path, { [type]: shorten(JSON.parse(decodeUtf8(bytes))) }]] : [];
 }
 
-/** What the newest release of a report with several of them changed. */
+/** Makes examples of a difference, from the newest release of a report with more than one. */
 function differenceExamples(publications: readonly Publication[]): Examples {
   const [before, after] = publications.find(({ releases }) => releases.length > 1)?.releases.slice(-2) ?? [];
   if (!before || !after) return new Map();
@@ -191,10 +191,10 @@ function differenceExamples(publications: readonly Publication[]): Examples {
   ]);
 }
 
-/** Items that an example has of each list. */
+/** How many items of each list an example shows. */
 const shown = 2;
 
-/** A value with the first items of its lists: an example is to be read. */
+/** Returns a value whose lists have only their first items, so that people can read it. */
 function shorten(value: unknown): unknown {
   if (Array.isArray(value)) return value.slice(0, shown).map(shorten);
   if (typeof value !== 'object' || value === null) return value;

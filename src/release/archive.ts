@@ -7,12 +7,12 @@ import { readmeEn, readmeZh } from './readme.ts';
 
 export const zipMediaType = 'application/zip';
 
-/** ZIP dates are local times without a zone: given by its parts, this one is the same everywhere. */
+/** ZIP dates are local times without a time zone. A date made of its parts gives the same bytes on every machine. */
 const firstDay = (): Date => new Date(1980, 0, 1);
 
 /**
- * A release in one file, in a folder of its name: its files, who may do what with them, and how to read them. The same
- * bytes whenever and wherever it is packed (fflate compresses without the machine's zlib).
+ * Packs a release as a ZIP with one folder: its files, its licence and a README. Its bytes are the same on every
+ * machine, because fflate does not use the machine's zlib.
  */
 export function archiveRelease(
   release: FrozenRelease,
@@ -22,7 +22,7 @@ export function archiveRelease(
   const { document, record } = release;
   const entries = [
     ...files,
-    // Before all others, in whichever way a program lists them.
+    // The digit puts it first in every program's list.
     ['0-README.md', encodeUtf8(readmeEn(release))],
     ['0-README.zh.md', encodeUtf8(readmeZh(release))],
     ['LICENSE.txt', encodeUtf8(licenceText(document.about.rights, licence))],
@@ -36,12 +36,17 @@ export function archiveRelease(
   return new Uint8Array(zipSync(zippable, { mtime: firstDay() }));
 }
 
-/** The whole text of a licence by its SPDX identifier, its title in the first line; `null` where this machine has none. */
+/**
+ * Returns the whole text of a licence by its SPDX identifier, with its title in the first line; `null` if this machine
+ * has no copy.
+ */
 export type ReadLicence = (identifier: string) => Promise<string | null>;
 
 const rule = '='.repeat(72);
 
-/** Who may do what with a release, in both languages, and the whole text of the licence where there is one. */
+/**
+ * Returns the licence file: the statement of rights in both languages, then the text of the licence if there is one.
+ */
 export function licenceText({ text, structure, notice }: About['rights'], whole: string | null): string {
   return [
     `${notice.en}\n${notice.zh}`,

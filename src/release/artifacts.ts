@@ -11,7 +11,7 @@ import { codebookPaths, isEdition, sourcePath } from '../model/manifest.ts';
 import type { FrozenRelease, ReleaseDocument } from '../model/release.ts';
 import { formatCodebook } from './codebook.ts';
 
-/** Bytes that are served at a path of a release or at an address of the collection. */
+/** A file: bytes, and the path of a release or the address of the collection that serves them. */
 export interface Artifact {
   path: string;
   mediaType: string;
@@ -21,9 +21,9 @@ export interface Artifact {
   rows?: number;
 }
 
-/** A file that is kept as it was first published: it is encoded only where it has not been yet. */
+/** A file whose encoder is expensive. It is encoded once; later publications keep the published bytes. */
 export interface HeavyFile extends Pick<Artifact, 'path' | 'mediaType' | 'rows'> {
-  /** All that decides what it contains, but for its encoder. */
+  /** Everything that its contents depend on, except the encoder. */
   madeOf: unknown;
   encode(): Promise<Bytes>;
 }
@@ -33,7 +33,10 @@ export const plainText = 'text/plain; charset=utf-8';
 /** RFC 7763. */
 const markdown = 'text/markdown; charset=utf-8';
 
-/** What can be encoded again for ever from a frozen document: tables in every text format, their schemas, the source. */
+/**
+ * Encodes the files that a frozen document determines, among them tables in every text format, their schemas and the
+ * source. They can be encoded again at any time.
+ */
 export function encodeRelease({ document, record }: FrozenRelease): Promise<Artifact[]> {
   const { report } = document;
   const { encoders = 1 } = record;
@@ -48,7 +51,7 @@ export function encodeRelease({ document, record }: FrozenRelease): Promise<Arti
   ]);
 }
 
-/** All measures with what belongs to them in one CSV, for those who join in no program. */
+/** Encodes one CSV of all measures with their targets, terms and so on, for readers who cannot join tables. */
 function encodeJoined(document: ReleaseDocument, encoders: number): Promise<Artifact>[] {
   const joined = joinMeasures(document);
   if (!joined) return [];
@@ -63,7 +66,7 @@ function encodeJoined(document: ReleaseDocument, encoders: number): Promise<Arti
   );
 }
 
-/** What explains the data, for people and for programs; a release from before there were rules has none. */
+/** Encodes the codebook; empty for releases older than the editorial rules. */
 function encodeCodebook(document: ReleaseDocument): Promise<Artifact>[] {
   const codebook = codebookOf(document);
   if (codebook.rules.length === 0) return [];
@@ -75,13 +78,16 @@ function encodeCodebook(document: ReleaseDocument): Promise<Artifact>[] {
   ];
 }
 
-/** A table in every text format, at `base` with the format's suffix. */
+/** Encodes a table in every text format. The path is `base` and the format's extension. */
 export const encodeTable = (base: string, input: TableInput): Promise<Artifact>[] =>
   textFormats.map((format) =>
     textArtifact(`${base}.${format.extension}`, format.mediaType, format.encode(input), input.rows.length),
   );
 
-/** The digests of what can be encoded again for ever: recorded when a release is cut, and never another afterwards. */
+/**
+ * Returns the digests of the reproducible files by path. They are recorded when a release is cut, and never change
+ * afterwards.
+ */
 export const reproducibleDigests = (artifacts: readonly Artifact[]): Map<string, string> =>
   new Map(
     artifacts
@@ -89,13 +95,14 @@ export const reproducibleDigests = (artifacts: readonly Artifact[]): Map<string,
       .map(({ path, digest }) => [path, digest] as const),
   );
 
-/** As `sha256sum` writes them, and `sha256sum -c` reads them. */
+/** Formats digests as `sha256sum` writes them and `sha256sum -c` reads them. */
 export const formatDigests = (artifacts: Iterable<{ path: string; digest: string }>): string =>
   [...artifacts].map(({ path, digest }) => `${digest}  ${path}\n`).join('');
 
 /**
- * What a path of a release promises of its bytes: `edition` may change when a format is added; `kept` is what was first
- * published, by an encoder that may write other bytes today; `reproducible` can be encoded again from the frozen document.
+ * How permanent the bytes at a path of a release are: `edition` files change when a format is added; `kept` files keep
+ * the bytes of their first publication, because a newer encoder may write others; `reproducible` files can be encoded
+ * from the frozen document at any time.
  */
 type Permanence = 'edition' | 'kept' | 'reproducible';
 

@@ -4,7 +4,7 @@ import type { Cell } from '../model/table.ts';
 
 type Language = keyof Bilingual;
 
-/** What a codebook says in each language beside what the model and the editors say. */
+/** The fixed words of a codebook in each language. The rest comes from the model and the editors. */
 const words = {
   en: {
     title: (name: string) => `Codebook: ${name}`,
@@ -38,7 +38,7 @@ const words = {
   },
 } as const;
 
-/** The codebook in one language, as Markdown (CommonMark with tables). */
+/** Formats the codebook in one language as Markdown (CommonMark with tables). */
 export function formatCodebook({ name, rules, tables }: Codebook, language: Language): string {
   const said = words[language];
   return [
@@ -83,7 +83,7 @@ function describeColumn(column: CodebookColumn, language: Language): string {
   return `| \`${name}\` | ${facts.join(said.separator)} | ${escapeCell(meaning)} | ${formatExample(example)} |`;
 }
 
-/** What each code of a column means, a line each. */
+/** Lists the codes of a column with their meanings, one a line. */
 const listCodes = ({ name, options = [] }: CodebookColumn, language: Language): string[] =>
   options.length === 0
     ? []
@@ -94,7 +94,7 @@ const listCodes = ({ name, options = [] }: CodebookColumn, language: Language): 
         ].join('\n\n'),
       ];
 
-/** As much of an example as a cell of a table has room for. */
+/** Longer examples are cut, in characters. */
 const longest = 60;
 
 function formatExample(example: Cell): string {
@@ -104,5 +104,5 @@ function formatExample(example: Cell): string {
   return escapeCell(shown);
 }
 
-/** A text as it may be in a cell of a table. */
+/** Escapes a text for a cell of a Markdown table. */
 const escapeCell = (text: string): string => text.replaceAll('|', String.raw`\|`).replaceAll(/\s*\n\s*/g, ' ');

@@ -10,7 +10,7 @@ import type { Row, RowOf } from '../model/table.ts';
 import { pageAddress, routes } from '../routes.ts';
 import { type Artifact, encodeTable, jsonArtifact, textArtifact } from './artifacts.ts';
 
-/** A unit of the vocabulary, as it is published. */
+/** A published unit of the vocabulary. */
 export interface PublishedUnit {
   code: string;
   written: readonly string[];
@@ -24,16 +24,16 @@ export interface PublishedUnit {
 const formatPem = ({ public_key }: SigningKey): string =>
   `-----BEGIN PUBLIC KEY-----\n${public_key}\n-----END PUBLIC KEY-----\n`;
 
-/** What the documents about the whole collection are made of. */
+/** The input of the documents about the whole collection. */
 interface Collection extends Catalogue {
-  /** Of the table of reports. */
+  /** Rows of the table of reports. */
   rows: readonly Row[];
   units: readonly PublishedUnit[];
   synonyms: SynonymsAnswer['synonyms'];
   signingKey: SigningKey | null;
 }
 
-/** The documents about the whole collection, by address. */
+/** Encodes every document about the whole collection. The path of each is its address. */
 export async function encodeDocuments({
   rows,
   units,
@@ -65,13 +65,13 @@ export async function encodeDocuments({
   ]);
 }
 
-/** The catalogue in every dialect, page by page, each at its address. */
+/** Encodes the catalogue in every dialect. Each page is a document with its own address. */
 export async function encodeCatalogues(catalogue: Catalogue, pageLength?: number): Promise<Artifact[]> {
   const artifacts = await Promise.all(dialects.map((dialect) => encodeDialect(catalogue, dialect, pageLength)));
   return artifacts.flat();
 }
 
-/** From the last page to the first: each names the digest of the one after it. */
+/** Encodes the pages from the last to the first, because each names the digest of the next one. */
 async function encodeDialect(
   catalogue: Catalogue,
   { route, mediaType, paged, write }: Dialect,
@@ -92,10 +92,16 @@ async function encodeDialect(
   return artifacts;
 }
 
-/** Characters of descriptions on a page: RDF makes some five times as much of them, far below what harvesters take. */
+/**
+ * The most characters of descriptions on one page. RDF takes about five times as many, still far below the limits of
+ * harvesters.
+ */
 const pageLength = 1_000_000;
 
-/** Cuts the datasets into pages of bounded size; what comes last changes the last page only. There is always a page. */
+/**
+ * Splits datasets into pages of bounded size. An added dataset changes only the last page. Returns one empty page if
+ * there are no datasets.
+ */
 export function paginate(datasets: readonly Dataset[], limit = pageLength): Dataset[][] {
   const pages: Dataset[][] = [[]];
   let length = 0;
@@ -111,7 +117,10 @@ export function paginate(datasets: readonly Dataset[], limit = pageLength): Data
   return pages;
 }
 
-/** The table of tables: each as the report that came last describes it, in the order in which they first came. */
+/**
+ * Returns the rows of the table of tables, in the order of first appearance. The last dataset that has a table
+ * describes it.
+ */
 export const tableRows = (datasets: readonly Dataset[]): RowOf<typeof tables>[] =>
   [
     ...Map.groupBy(

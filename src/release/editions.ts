@@ -15,22 +15,22 @@ import type { Site } from '../model/site.ts';
 import { archiveRelease, type ReadLicence, zipMediaType } from './archive.ts';
 import { type Artifact, formatDigests, jsonArtifact, plainText, textArtifact } from './artifacts.ts';
 
-/** What an edition is made of. */
+/** The input of an edition. */
 interface EditionInput extends FrozenRelease {
-  /** What is before it in the manifest. */
+  /** The files that are in the manifest already. */
   files: Manifest['files'];
   published: Manifest | null;
   site: Site;
   readLicence: ReadLicence;
-  /** Bytes of one of `files`. */
+  /** Reads the bytes of one of `files`. */
   read: (path: string) => Promise<Bytes>;
   /** Whether storage has lost any part of a published file. */
   isDamaged: (file: Representation) => boolean;
-  /** Whether the bytes of all `files` can be had. */
+  /** Whether the bytes of all `files` are available. */
   isComplete: () => boolean;
 }
 
-/** Files about the files before them; nothing where what was published still holds. */
+/** Makes files that describe the files before them. Returns none if the published ones are still right. */
 type Edition = (input: EditionInput) => Promise<Artifact[]>;
 
 const csvw: Edition = ({ document, site }) =>
@@ -48,7 +48,7 @@ const describedPackage: Edition = async (input) => [
   await jsonArtifact(dataPackagePath, 'application/json', dataPackage(input)),
 ];
 
-/** By path: in whichever order formats came to the release. */
+/** Sorted by path, so that the order in which formats were added does not matter. */
 const digests: Edition = async ({ files }) => {
   const paths = Object.keys(files).toSorted();
   const lines = formatDigests(paths.map((path) => ({ path, digest: files[path]!.digest })));
@@ -56,8 +56,8 @@ const digests: Edition = async ({ files }) => {
 };
 
 /**
- * All of it in one file; unpacked and packed alike while the digests of what it holds are. Where storage has lost it, it
- * is packed again, and no other is put in its place.
+ * The whole release as one ZIP. It changes only if the digests of its files change. If storage has lost it, it is
+ * packed again, but replaced only by the same bytes.
  */
 const archive: Edition = async ({ document, record, files, published, read, readLicence, ...losses }) => {
   const path = `${document.report}.zip`;
@@ -74,5 +74,5 @@ const archive: Edition = async ({ document, record, files, published, read, read
   return isSame && digest !== before.digest ? [] : [{ path, mediaType: zipMediaType, bytes, digest }];
 };
 
-/** In the order in which they are made: each may name what is before it. */
+/** The editions in the order in which they are made: each may describe the files before it. */
 export const editions: readonly Edition[] = [csvw, describedPackage, digests, archive];

@@ -13,7 +13,7 @@ const TableOfReports = v.object({
   rows: v.array(v.record(v.string(), v.union([v.string(), v.number(), v.boolean(), v.null()]))),
 });
 
-/** Reads what a publication of `reports` builds on; `null` where nothing has been published yet. */
+/** Reads from storage what a publication of `reports` builds on; returns `null` if nothing has been published yet. */
 export async function readExisting(namespace: Namespace, reports: readonly string[]): Promise<Existing | null> {
   const headBytes = await namespace.read(headKey);
   const head = await parseHead(headBytes);
@@ -64,7 +64,10 @@ export async function readRowsOf(namespace: Namespace, root: IndexRoot): Promise
 const readHarvest = async (namespace: Namespace, { harvest }: IndexRoot): Promise<HarvestListing | null> =>
   harvest === undefined ? null : readJson(namespace, objectKey('blob', harvest), HarvestListing);
 
-/** What an older version of this program described otherwise is left out, to be described again. */
+/**
+ * Reads the stored datasets, by report. Leaves out those that an older version of this program wrote in another shape;
+ * they are described anew.
+ */
 export async function readDatasetsOf(namespace: Namespace, { documents }: IndexRoot): Promise<Existing['datasets']> {
   const datasets = new Map<string, Dataset>();
   for (let page = 1; ; page++) {

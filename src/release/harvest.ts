@@ -14,12 +14,12 @@ import type { Site } from '../model/site.ts';
 import { routes } from '../routes.ts';
 import { serializeObject } from './storedObject.ts';
 
-/** So many datasets are in a shard on average, at most: a package of CKAN takes some 40 kB. */
+/** The most datasets in a shard, on average: a CKAN package has about 40 kB. */
 const shardSize = 16;
 
 /**
- * The listing that harvesters are answered from, as the digest of its blob; `blobs` gains it and its shards. `before` is
- * the listing of the last publication: what it had and is no more stays as a deleted record for ever.
+ * Makes the listing that the harvesting interfaces serve, and returns the digest of its blob. Adds the listing and its
+ * shards to `blobs`. A record of `before` whose dataset no longer exists stays for ever as a deleted record.
  */
 export async function planHarvest(
   { site, datasets }: Catalogue,
@@ -80,7 +80,7 @@ async function describeRecord(
   now: number,
 ): Promise<HarvestRecord> {
   const { report, name, issued } = dataset;
-  // What comes back from the deleted must not look older than its deletion.
+  // A dataset that returns must not look older than its deletion.
   const least = before?.deleted ? advance(before.modified, now) : (before?.modified ?? dataset.modified);
   return {
     id: await uuidOf(datasetIri(site, report)),
@@ -91,7 +91,7 @@ async function describeRecord(
     sets: setsOf(dataset),
     titles: [name.en, name.zh],
     tags: listKeywords(keywordsOf(dataset)),
-    // What CKAN calls the licence of a dataset whose parts are under several, or none.
+    // CKAN's term for a dataset whose parts have different licences, or none.
     licence: 'notspecified',
     licence_url: rightsPageOf(site, dataset),
     formats: [...new Set(filesOf(dataset).map(({ file }) => formatName(file)))],
@@ -101,7 +101,7 @@ async function describeRecord(
 const bury = (record: HarvestRecord, now: number): HarvestRecord =>
   record.deleted ? record : { ...record, deleted: true, modified: advance(record.modified, now) };
 
-/** The region, as the codes of its divisions from the widest to its own, and the year. */
+/** Returns the sets of a dataset: its region, as division codes from the province down, and its year. */
 function setsOf({ subject }: Dataset): string[] {
   const codes = (subject?.divisions ?? []).map(({ code }) => code).toReversed();
   return [
@@ -129,7 +129,7 @@ const families: NamedSet[] = [
   { spec: 'year', name: { zh: '年份', en: 'Years' } },
 ];
 
-/** Every set that a record, deleted or not, is in, by its name of today. */
+/** Describes every set that any record is in, deleted ones included. A set has its newest name. */
 async function describeSets(
   site: Site,
   datasets: readonly Dataset[],

@@ -10,7 +10,10 @@ import type { HeavyFile } from './artifacts.ts';
 
 const languages = ['zh', 'en'] as const;
 
-/** The files of a release whose encoders are heavy: each table in the binary formats, all of them in one, charts. */
+/**
+ * Lists the files of a release whose encoders are expensive: each table in the binary formats, workbooks of all tables,
+ * and charts.
+ */
 export function listHeavyFiles({ record, document }: FrozenRelease, site: Site): HeavyFile[] {
   const { report, about, source, tables } = document;
   const { publisher, public_url } = site;
@@ -33,7 +36,7 @@ export function listHeavyFiles({ record, document }: FrozenRelease, site: Site):
       encode: async () => encode(tables, await originOf(document, site, record)),
     })),
     ...listCharts(document).flatMap((name) => {
-      // A chart is given no other table than those that it shows.
+      // Passes a chart only the tables that it shows, so that it is kept while these are unchanged.
       const { needs }: ChartMeaning = chartMeanings[name];
       const shown = { ...document, tables: tables.filter((table) => needs.includes(table.name)) };
       return languages.map((language) => ({
@@ -46,7 +49,7 @@ export function listHeavyFiles({ record, document }: FrozenRelease, site: Site):
   ];
 }
 
-/** Where a file comes from; it leads to the pages of the release that it names, or else to those of the current one. */
+/** Returns the origin of a file. Its links lead to the release that it names, else to the current release. */
 async function originOf(
   { report, about, source }: ReleaseDocument,
   { publisher, public_url }: Site,

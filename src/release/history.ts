@@ -13,7 +13,7 @@ export const countRows = ({ tables }: Manifest): PublishedRelease['counts'] => (
 export const summarizeChanges = (previous: FrozenRelease, release: FrozenRelease): ChangeSummary =>
   summarizeDifference(compareReleases(previous.document, release.document));
 
-/** Releases, newest first, each with the paths that it gained and lost: what a list of an address's states is made of. */
+/** Returns the releases, newest first, each with the paths that it added and removed. TimeMaps are made from them. */
 export function withPaths(
   releases: readonly PublishedRelease[],
   manifests: ReadonlyMap<string, Manifest>,
@@ -34,15 +34,15 @@ export function withPaths(
   });
 }
 
-/** Where something was last seen, and why it was withdrawn, if it was. */
+/** The last release that had a row, and the row's withdrawal, if it was withdrawn. */
 interface Trace {
   version: string;
   withdrawal: Withdrawal | undefined;
 }
 
 /**
- * What was served at plain addresses before and is not in the current release: tables, and rows of the tables that are
- * still there. What `before` knows stays, for releases that this machine no longer has.
+ * Lists what plain addresses served earlier and the current release does not have: tables, and rows of tables that
+ * still exist. Entries of `before` stay, because this machine may no longer have the releases that they name.
  */
 export function listGone(
   before: Gone | undefined,

@@ -21,29 +21,29 @@ import {
 import { readDatasetsOf, readRowsOf } from './existing.ts';
 import { Salvage } from './salvage.ts';
 
-/** A value of storage that is not what it should be. */
+/** A stored value that is missing or has other bytes than its digest says. */
 export interface Damage {
   key: string;
-  /** What people know it as: `nanhai-2020@1.1.0/targets.csv in gzip`. */
+  /** The name of the value for people: `nanhai-2020@1.1.0/targets.csv in gzip`. */
   name: string;
   fault: string;
 }
 
-/** What storage has of all that its head names, every value read and hashed. */
+/** The result of reading and hashing every value that the head names. */
 export interface Inspection {
   damages: Damage[];
-  /** What a publication can build on; `null` where there is nothing. */
+  /** The state that a publication can build on; `null` if nothing is stored. */
   existing: Existing | null;
   /** The head's bytes. */
   headBytes: Bytes | null;
-  /** Parts of the index that the head carries, by digest. */
+  /** Objects of the index that the head carries, by digest. */
   carried: Map<string, Bytes>;
 }
 
-/** How many values are read at a time. */
+/** How many reads run at the same time. */
 const concurrency = 32;
 
-/** Reads back everything that the head names; writes nothing. */
+/** Reads and checks every value that the head names; writes nothing. */
 export async function inspectStorage(
   namespace: Namespace,
   reports: readonly string[],
@@ -72,7 +72,7 @@ class Inspector {
     this.#salvage = new Salvage(namespace);
   }
 
-  /** The head; `null` where it can't be read. Takes what it carries. */
+  /** Parses the head and takes the objects that it carries; returns `null` if it can't be read. */
   async readHead(bytes: Bytes | null): Promise<Head | null> {
     const head = await this.#parseHead(bytes);
     for (const [digest, object] of Object.entries(head?.carried ?? {})) {
@@ -137,7 +137,7 @@ class Inspector {
     };
   }
 
-  /** A part of the index, or what the head carries of it; `null` where it is lost. */
+  /** Reads an object of the index, or its copy in the head; returns `null` if both are lost. */
   async #readPart<T>(digest: string, name: string, schema: v.GenericSchema<unknown, T>): Promise<T | null> {
     const bytes = (await this.#readObject('index', digest, name)) ?? this.carried.get(digest) ?? null;
     return bytes && parse(bytes, schema);
@@ -152,7 +152,7 @@ class Inspector {
     return null;
   }
 
-  /** Every report's node; where one is lost, the newest there is of the report. */
+  /** Returns every report's node. A lost node is replaced by the newest one that storage still has of the report. */
   async #readNodes(root: IndexRoot): Promise<Map<string, { digest: string; node: ReportNode }>> {
     const found = new Map<string, { digest: string; node: ReportNode }>();
     let isComplete = true;
@@ -190,7 +190,7 @@ class Inspector {
     }
   }
 
-  /** Notes the blobs of a representation, to be proved. */
+  /** Records the blobs of a representation for checking. */
   #name({ digest, codings = {} }: Representation, name: string): void {
     if (digest !== '') this.#note(digest, name);
     for (const [coding, stored] of Object.entries<Stored | undefined>(codings)) {
@@ -220,7 +220,7 @@ class Inspector {
     });
   }
 
-  /** What the documents say of reports, as far as they can be read. */
+  /** Reads the datasets and the rows of reports from the documents, as far as they can be read. */
   async #readDocuments(root: IndexRoot): Promise<Pick<Existing, 'datasets' | 'rows'>> {
     const whole = Object.fromEntries(
       Object.entries(root.documents).filter(([, { digest }]) => !this.#damaged.has(digest)),

@@ -10,19 +10,19 @@ import type { Representer } from './represent.ts';
 import { requireStorable, serializeObject } from './storedObject.ts';
 import { readSubject } from './subject.ts';
 
-/** Signs manifests, as an effect of the machine that publishes. */
+/** Signs manifests. It is an effect: only the publishing machine has the key. */
 export interface Signer {
   key: SigningKey;
-  /** 64 bytes, and the same ones every time (RFC 8032 §5.1.6). */
+  /** Returns a signature of 64 bytes. The same bytes always get the same signature (RFC 8032 §5.1.6). */
   sign(bytes: Bytes): Promise<Bytes>;
 }
 
-/** What composing a manifest asks of its publisher and of the machine. */
+/** The effects that composing a manifest needs. */
 export interface ManifestEffects {
   site: Site;
   /** The files of a release whose encoders are heavy. */
   heavyFiles: (release: FrozenRelease, site: Site) => readonly HeavyFile[];
-  /** Reads what was published before. */
+  /** Reads the bytes of a published file. */
   readBlob: (digest: string) => Promise<Bytes>;
   /** `null` where manifests are not signed. */
   signer: Signer | null;
@@ -34,25 +34,26 @@ export interface EncodedRelease extends FrozenRelease {
   artifacts: readonly Artifact[];
 }
 
-/** The release before, and its manifest. */
+/** The release before this one, and its manifest. */
 export interface PreviousRelease {
   release: EncodedRelease;
   manifest: Manifest;
 }
 
-/** A published address would change its bytes: a release is never rewritten. */
+/** Is thrown when a published address would get other bytes: a release is never rewritten. */
 export class ReleaseChangedError extends Error {
   override name = 'ReleaseChangedError';
 }
 
-/** What a publication writes, and how its files come to be in it. */
+/** Where a publication collects the bytes that it writes, and how it represents files. */
 export interface Writing extends Representer {
   blobs: Map<string, Bytes>;
 }
 
 /**
- * The manifest of a release: what its document determines, then the heavy files, then the files about these. What was
- * published before keeps its entry, with its codings; `blobs` gains the bytes of what is new.
+ * Composes the manifest of a release: first the files that can be encoded from its document, then the heavy files, then
+ * the editions. A file that is in `published` keeps its entry and its codings. Adds the bytes of new files to `blobs`.
+ * Throws {@link ReleaseChangedError} if a reproducible file would get other bytes.
  */
 export async function composeManifest(
   release: EncodedRelease,
@@ -78,7 +79,7 @@ export async function composeManifest(
       ]),
     ]),
   );
-  // What an older publication had and this one does not make stays as it was.
+  // Files that today's program does not make any more keep their entries.
   for (const [path, file] of Object.entries(published?.files ?? {})) {
     if (permanenceOf(path) !== 'edition') files[path] ??= await keepFile(file, effects, writing);
   }
@@ -107,7 +108,10 @@ export async function composeManifest(
 
 type Entry = [path: string, file: Representation];
 
-/** The entry of a file: the published one where it is the same, or is to be kept whatever an encoder writes today. */
+/**
+ * Returns the entry of a file. The published entry stays if the bytes are equal, or if the file is kept whatever an
+ * encoder writes today.
+ */
 async function placeArtifact(
   { record, document }: FrozenRelease,
   artifact: Artifact,
@@ -129,8 +133,8 @@ async function placeArtifact(
 }
 
 /**
- * What the release before has, by path, where this one's file is made of the same: it is not encoded again. Under a higher
- * revision of the encoders every file is.
+ * Returns the previous release's heavy files whose input is the same in this release, by path: they need no encoding. A
+ * higher revision of the encoders encodes every file again.
  */
 function sharedFiles(
   { record }: FrozenRelease,
@@ -149,7 +153,10 @@ function sharedFiles(
   );
 }
 
-/** A published file is encoded again only where storage has lost it: other bytes are never put in its place. */
+/**
+ * Returns the entry of a heavy file. A published file is encoded again only if storage has lost it, and only the same
+ * bytes replace it.
+ */
 async function placeHeavy(
   release: FrozenRelease,
   { encode, ...heavy }: HeavyFile,
@@ -169,7 +176,10 @@ async function placeHeavy(
   return before.digest === digest ? writing.restore(before, bytes) : keepFile(before, effects, writing);
 }
 
-/** A published file that no encoder gives any more: its content codings can be restored while its bytes are there. */
+/**
+ * Returns the entry of a published file that no encoder can write again. Its content codings can be restored as long as
+ * its own bytes are stored.
+ */
 async function keepFile(
   before: Representation,
   { readBlob }: ManifestEffects,
@@ -179,7 +189,7 @@ async function keepFile(
   return writing.restore(before, await readBlob(before.digest));
 }
 
-/** What the editions know of the files that they are made of. */
+/** The part of {@link EditionInput} that says which files are lost. */
 const lossesOf = (files: Manifest['files'], { isDamaged, isLost, blobs }: Writing) => ({
   isDamaged,
   isComplete: () => Object.values(files).every(({ digest }) => blobs.has(digest) || !isLost(digest)),

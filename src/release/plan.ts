@@ -31,8 +31,8 @@ export interface PlanOptions extends ReportPlanOptions {
   site: Site;
   compressors: Compressors;
   /**
-   * The documents about the whole collection, given the rows of its table of reports, its datasets, and the reports of
-   * the publications.
+   * Returns the documents about the whole collection, made from the rows of its table of reports, its datasets, and the
+   * reports that are published now.
    */
   documents: (
     rows: readonly Row[],
@@ -41,7 +41,10 @@ export interface PlanOptions extends ReportPlanOptions {
   ) => Promise<Artifact[]>;
 }
 
-/** Works out what has to be in storage for `publications` to be served, beside what is there already. */
+/**
+ * Plans a publication: returns the values and the head that storage must have to serve `publications`. Reports that it
+ * does not name stay as they are in `existing`. Writes nothing.
+ */
 export async function planPublication(
   existing: Existing | null,
   publications: readonly Publication[],
@@ -100,7 +103,10 @@ export async function planPublication(
   return set;
 }
 
-/** As many of the objects as fit, in their order; those of reports that the publication leaves alone are carried on. */
+/**
+ * Returns the objects that the head carries: the index root, then report nodes, until `maxCarried` bytes are full. The
+ * node of a report that this publication leaves alone is copied from the old head.
+ */
 async function carry(
   digests: readonly string[],
   { nodes }: WriteSet,
@@ -120,14 +126,14 @@ async function carry(
   return carried;
 }
 
-/** `null` where the manifest of its current release is lost. */
+/** Describes a report that is published already; `null` if storage has lost the manifest of its current release. */
 function describeExisting({ manifests }: Existing, node: ReportNode): Dataset | null {
   const { manifest } = currentRelease(node);
   const current = manifests.get(manifest.digest);
   return current ? describeDataset(node, current) : null;
 }
 
-/** By when they first came, so that what comes later is on a later page. */
+/** Sorts datasets by their first release, so that a new one is on the last page and changes no other. */
 const orderDatasets = (datasets: readonly Dataset[]): Dataset[] =>
   datasets.toSorted((a, b) => (orderKey(a) < orderKey(b) ? -1 : 1));
 
@@ -140,7 +146,7 @@ async function addNode<T>(set: WriteSet, schema: GenericSchema<T>, node: T): Pro
   return digest;
 }
 
-/** What storage has, in the codings that it has them. */
+/** Returns every published representation with its content codings. */
 const publishedRepresentations = ({ root, manifests }: Existing): Representation[] => [
   ...Object.values(root.documents),
   ...[...manifests.values()].flatMap(({ files }) => Object.values(files)),

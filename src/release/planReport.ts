@@ -26,25 +26,28 @@ export interface Publication {
 export interface ReportPlanOptions extends ManifestEffects {
   /** Milliseconds since the epoch. */
   now: number;
-  /** The release that is to be current, by report: the newest where none is named. A rollback names an older one. */
+  /** The current release by report, if it is not the newest. A rollback names an older one. */
   current?: ReadonlyMap<string, string>;
 }
 
-/** Where the objects of a report go. */
+/** Collects the values of a report that are written. */
 export type ReportWriting = Writing & Pick<WriteSet, 'manifests'>;
 
-/** A version that was never published is not above all that were. */
+/** Is thrown when a new version is not above every published one, or when every release is withdrawn. */
 export class ReleaseOrderError extends Error {
   override name = 'ReleaseOrderError';
 }
 
-/** A report as it is now: its releases, and what the current one contains. */
+/** A report after the publication: its node, and the manifest of its current release. */
 export interface CurrentReport {
   node: ReportNode;
   current: Manifest;
 }
 
-/** Works out the node of one report, and what has to be in storage for it; `writing` gains the objects. */
+/**
+ * Plans one report: returns its node and the manifest of its current release. Adds the values that storage needs to
+ * `writing`. Throws {@link ReleaseOrderError} if a new version is too low.
+ */
 export async function planReport(
   existing: Existing | null,
   publication: Publication,
@@ -60,7 +63,7 @@ export async function planReport(
   requireHigherVersions(publication, before);
   const manifests = new Map<string, Manifest>();
   const releases: PublishedRelease[] = [];
-  // What a service has published stays, even where this machine no longer has it.
+  // A published release stays published, even if this machine no longer has it.
   for (const release of before?.releases ?? []) {
     if (publication.releases.some(({ record }) => record.version === release.version)) continue;
     releases.push(release);
@@ -124,8 +127,8 @@ export async function planReport(
 }
 
 /**
- * Whether a manifest may stand for one that storage has lost: it is the same one, or it names the files that were
- * published. Files whose encoders may write other bytes today are known to be those where storage has them.
+ * Whether a manifest may replace one that storage has lost: its bytes are the same, or storage has all of its files
+ * that no encoder can write again.
  */
 async function canReplace(manifest: Manifest, old: PublishedRelease, { stored }: Existing): Promise<boolean> {
   if ((await sha256(serializeManifest(manifest))) === old.manifest.digest) return true;
@@ -134,7 +137,10 @@ async function canReplace(manifest: Manifest, old: PublishedRelease, { stored }:
   );
 }
 
-/** Where a manifest is, its signature, and when they last changed. */
+/**
+ * Returns the representations of a manifest and of its signature, and when the editions of the release last changed. An
+ * unchanged manifest keeps all three.
+ */
 async function planManifest(
   manifest: Manifest,
   old: PublishedRelease | undefined,
@@ -164,7 +170,7 @@ async function planManifest(
 const planSignature = async (bytes: Bytes, { represent }: Writing): Promise<Representation> =>
   represent({ mediaType: 'application/octet-stream', bytes, digest: await sha256(bytes) });
 
-/** The same key signs the same bytes alike (RFC 8032 §5.1.6). */
+/** Signs again if storage has lost the signature. The same key gives the same signature (RFC 8032 §5.1.6). */
 async function keepSignature(
   before: Representation,
   manifest: Bytes,
@@ -176,7 +182,7 @@ async function keepSignature(
   return (await sha256(signature)) === before.digest ? restore(before, signature) : before;
 }
 
-/** A service never withdraws what it has published, not even a version: what comes later has a higher version. */
+/** Throws {@link ReleaseOrderError} if a new version is not above every published one, withdrawn ones included. */
 function requireHigherVersions({ report, releases }: Publication, before: ReportNode | null): void {
   const [highest] = before?.releases ?? [];
   if (!highest) return;
@@ -188,7 +194,10 @@ function requireHigherVersions({ report, releases }: Publication, before: Report
   }
 }
 
-/** The newest release that is not withdrawn, unless the report was rolled back and nothing newer has come since. */
+/**
+ * Returns the current version: the newest release that is not withdrawn. After a rollback the older release stays
+ * current until a newer one is published.
+ */
 function currentVersion(before: ReportNode | null, newestFirst: readonly PublishedRelease[]): string {
   const standing = newestFirst.filter(({ withdrawn }) => !withdrawn).map(({ version }) => version);
   const [newest] = standing;
@@ -197,7 +206,9 @@ function currentVersion(before: ReportNode | null, newestFirst: readonly Publish
   return !before || hasNewer || !standing.includes(before.current) ? newest : before.current;
 }
 
-/** Digest of what is at each path of a release, its manifest and signature included; at '' its version. */
+/**
+ * Returns the digest at each path of a release, its manifest and signature included. The path '' maps to the version.
+ */
 const digestsOf = ({ manifest, signature }: PublishedRelease, { files, version }: Manifest): Map<string, string> =>
   new Map([
     ['', version],
@@ -206,14 +217,16 @@ const digestsOf = ({ manifest, signature }: PublishedRelease, { files, version }
     ),
   ]);
 
-/** When each plain address last changed its bytes: now where it did, as before where it did not. */
+/**
+ * Returns when the bytes at each plain address last changed: now if the digest differs, else the instant in `before`.
+ */
 function modifiedInstants(
   before: Readonly<Record<string, string>>,
   old: ReadonlyMap<string, string>,
   current: ReadonlyMap<string, string>,
   now: number,
 ): Record<string, string> {
-  // A path that is gone keeps its instant: should it come back, it must not look older than it was.
+  // A removed path keeps its instant: if it returns, it must not look older than it was.
   const modified = { ...before };
   for (const [path, digest] of current) {
     const last = before[path];

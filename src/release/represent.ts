@@ -5,18 +5,18 @@ import { type Coding, codings, type Representation, type Stored } from '../model
 import type { Artifact } from './artifacts.ts';
 import { zipMediaType } from './archive.ts';
 
-/** Compression, as an effect of the machine that publishes. */
+/** Compresses bytes. It is an effect: only the publishing machine has these compressors. */
 export type Compressors = Readonly<Record<Coding, (bytes: Bytes) => Promise<Bytes>>>;
 
-/** Makes representations, and keeps those that were published. */
+/** Makes representations of new files, and restores those of published ones. */
 export interface Representer {
   represent(artifact: Omit<Artifact, 'path'>): Promise<Representation>;
   /**
-   * What was published, given its bytes: what storage has lost of it is made again. A content coding that a compressor
-   * no longer gives the same bytes for is left out.
+   * Restores the parts of a published representation that storage has lost, from its bytes. Drops a content coding
+   * whose compressor now gives other bytes.
    */
   restore(published: Representation, bytes: Bytes): Promise<Representation>;
-  /** Whether storage has lost any part of it. */
+  /** Whether storage has lost the bytes of the representation or of one of its codings. */
   isDamaged(published: Representation): boolean;
   /** Whether storage has lost the bytes with this digest. */
   isLost(digest: string): boolean;
@@ -25,9 +25,9 @@ export interface Representer {
 type Codings = NonNullable<Representation['codings']>;
 
 /**
- * Represents artifacts; `blobs` gains their bytes, in every content coding that is worth it. The same bytes are compressed
- * once, and those of a `published` representation not at all: it keeps its codings. `damaged` are digests of what
- * storage has lost.
+ * Returns a representer that adds bytes to `blobs`, in every content coding that pays. It compresses equal bytes once,
+ * and never bytes of a `published` representation, which keeps its codings. `damaged` has the digests that storage has
+ * lost.
  */
 export function representer(
   compressors: Compressors,
@@ -72,7 +72,7 @@ export function representer(
         if (digest === own[coding]!.digest) blobs.set(digest, compressed);
         else delete left[coding];
       }
-      // In the order that it had: the same representation is the same JSON.
+      // Keeps the order of the members, so that an equal representation is equal JSON.
       const { codings: _, ...plain } = before;
       return Object.keys(left).length > 0 ? { ...before, codings: left } : plain;
     },
@@ -97,13 +97,16 @@ async function code(bytes: Bytes, compressors: Compressors, blobs: Map<string, B
   return Object.fromEntries(coded.flat());
 }
 
-/** Formats that hold compressed parts: a download manager would unpack a second coding, or not, and save other bytes. */
+/**
+ * Formats that are compressed inside get no content coding: some download managers undo it and some do not, so that
+ * files would differ.
+ */
 const isCompressed = (mediaType: string): boolean => compressedTypes.has(mediaType);
 
 const compressedTypes = new Set([...binaryFormats.map((format) => format.mediaType), zipMediaType]);
 
-/** So many bytes fit a packet anyway. */
+/** Files of at most this many bytes fit one packet, so they are not compressed. */
 const packet = 600;
 
-/** A coding that saves less than a tenth costs a key and saves nothing. */
+/** A coding that saves less than a tenth is not worth a key of KV. */
 const isWorthCoding = (bytes: Bytes, compressed: Bytes): boolean => compressed.length < bytes.length * 0.9;

@@ -11,7 +11,7 @@ import { objectKey, type ObjectKind } from '../storage/reader.ts';
 interface FoundRoot {
   digest: string;
   root: IndexRoot;
-  /** When a document of it last changed: every publication changes one. */
+  /** When one of its documents last changed; every publication changes one. */
   modified: string;
 }
 
@@ -27,8 +27,8 @@ interface Found {
 }
 
 /**
- * What storage still has of former publications, for what is lost of the newest one: nothing is ever deleted. It is
- * looked for once, and only where something is lost.
+ * Finds values of earlier publications that can replace lost values of the newest one; storage never deletes a value.
+ * Lists the keys at most once, and only if something is lost.
  */
 export class Salvage {
   readonly #namespace: Namespace;
@@ -45,23 +45,23 @@ export class Salvage {
     return roots.toSorted((a, b) => (a.modified < b.modified ? 1 : -1))[0] ?? null;
   }
 
-  /** The newest node of every report that there is one of. */
+  /** Returns the newest node that storage still has of each report. */
   async newestNodes(): Promise<ReadonlyMap<string, FoundNode>> {
     return (await this.#findIndex()).nodes;
   }
 
-  /** How many publications there were at least: each had a root of its own. */
+  /** The least number of publications so far: each wrote an index root of its own. */
   get publications(): number {
     return Math.max(1, this.#count);
   }
 
-  /** Another edition of a release's manifest, which names the same files; the one with most of them. */
+  /** Returns the most complete of the other manifests of a release that storage still has; `null` if it has none. */
   async formerManifest(report: string, version: string): Promise<Manifest | null> {
     this.#manifests ??= this.#findManifests();
     return (await this.#manifests).get(releaseName(report, version)) ?? null;
   }
 
-  /** Digests of all blobs; none where no manifest was looked for. */
+  /** Returns the digests of all blobs; empty if no manifest had to be replaced. */
   async blobs(): Promise<Set<string>> {
     if (!this.#manifests) return new Set();
     return new Set([...(await this.#namespace.list('blob/', Infinity))].map((key) => key.slice('blob/'.length)));

@@ -2,21 +2,27 @@ import * as v from 'valibot';
 
 import { type Bytes, encodeUtf8 } from '../model/bytes.ts';
 
-/** An object as it is stored. It is checked by its schema here, so that the Worker need only prove its digest. */
+/**
+ * Serializes an object for storage. Checks it by its schema here, so that the Worker only has to check its digest.
+ * Throws `ValiError`.
+ */
 export function serializeObject<T>(schema: v.GenericSchema<T>, value: T, end: '' | '\n' = ''): Bytes {
   v.assert(schema, value);
   return encodeUtf8(JSON.stringify(value) + end);
 }
 
-/** So many bytes KV takes of one value. */
+/** The most bytes of one value in KV. */
 export const maxValue = 25 * 1024 * 1024;
 
-/** KV does not take a file that large. */
+/** Is thrown for a file that is too large for KV. */
 export class FileTooLargeError extends Error {
   override name = 'FileTooLargeError';
 }
 
-/** Throws {@link FileTooLargeError}, which calls the file by its name: KV would name it by its digest, halfway through. */
+/**
+ * Throws {@link FileTooLargeError} with the file's name. KV would report only a digest, and only in the middle of a
+ * publication.
+ */
 export function requireStorable(name: string, { length }: Bytes): void {
   if (length <= maxValue) return;
   const [has, takes] = [length, maxValue].map((count) => count.toLocaleString('en'));

@@ -4,10 +4,10 @@ import type { Cell, Row } from '../model/table.ts';
 /** The columns in which the report's row names its region and the divisions above it. */
 const divisionLevels = ['region', 'prefecture', 'province'] as const;
 
-/** A term that is named once is a detail; so many of the others are topics. */
+/** At most this many terms become topics. Terms that are mentioned once never do. */
 const maxTerms = 12;
 
-/** Reads what a release is about from its rows. A frozen release may lack any of these columns. */
+/** Returns the subject of a release, read from its rows. A frozen release may lack any of these columns. */
 export function readSubject({ tables }: ReleaseDocument): Subject {
   const rows = (table: string): readonly Row[] => tables.find(({ name }) => name === table)?.rows ?? [];
   const report = rows('report')[0] ?? {};

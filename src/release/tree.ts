@@ -3,19 +3,20 @@ import { Branch } from '../model/collection.ts';
 import { sha256 } from '../model/digest.ts';
 import { serializeObject } from './storedObject.ts';
 
-/** Nodes stay below 256 KiB: an entry is an ID of up to some 60 characters and a digest. */
+/** Keeps a node below 256 KiB: an entry has an ID of up to about 60 characters and a digest. */
 const maxEntries = 1500;
 
 interface Leaf {
   report: string;
   node: string;
-  /** SHA-256 of the report's ID: the path to it. */
+  /** SHA-256 of the report's ID: its digits are the path to the report in the tree. */
   path: string;
 }
 
 /**
- * The tree in which a report's node is found: flat while it is small, then split by the hexadecimal digits of the
- * SHA-256 of the report's ID, so that one report's change rewrites one path. `nodes` gains the branches below the root.
+ * Builds the tree that maps reports to their nodes. A small tree is flat. A larger one branches by the hexadecimal
+ * digits of the SHA-256 of the report's ID, so that a changed report rewrites only one path. Adds the branches below
+ * the root to `nodes`.
  */
 export async function buildTree(
   reports: ReadonlyMap<string, string>,

@@ -9,20 +9,20 @@ import { countFacets, search } from './search.ts';
 export interface Catalogue {
   site: Site;
   listing: HarvestListing;
-  /** The rendered datasets of records, in their order: JSON texts. */
+  /** Returns the rendered datasets of these records, in their order, as JSON texts. */
   packages(records: readonly HarvestRecord[]): Promise<string[]>;
 }
 
-/** An action: it answers with the JSON text of its result, and throws {@link CkanError}. */
+/** An action. It returns its result as a JSON text, and throws {@link CkanError}. */
 interface Action {
   help: string;
   run(parameters: Parameters, catalogue: Catalogue): string | Promise<string>;
 }
 
-/** The version of CKAN whose action API this speaks. */
+/** The version of CKAN that this action API follows. */
 const ckanVersion = '2.11.0';
 
-/** As many datasets as CKAN gives at once. */
+/** CKAN's limit of datasets in one answer. */
 const most = 1000;
 
 const alive = ({ records }: HarvestListing): HarvestRecord[] => records.filter(({ deleted }) => !deleted);
@@ -33,7 +33,7 @@ function readId(parameters: Parameters): string {
   return id;
 }
 
-/** The part of a list that `offset` and `limit` ask for. */
+/** Returns the part of a list between `offset` and `offset` plus `limit`. */
 function take<T>(list: readonly T[], parameters: Parameters): T[] {
   const offset = readCount(parameters, 'offset', 0);
   return list.slice(offset, offset + readCount(parameters, 'limit', list.length));
@@ -75,7 +75,7 @@ const packageSearch: Action['run'] = (parameters, catalogue) => {
   return withPackages(about, 'results', page, catalogue);
 };
 
-/** A resource's ID begins as its dataset's does. */
+/** The ID of a resource begins with the same characters as its dataset's ID. */
 const resourceShow: Action['run'] = async (parameters, { listing, packages }) => {
   const id = readId(parameters);
   const records = alive(listing).filter((record) => record.id.startsWith(id.slice(0, partPrefix)));
@@ -87,7 +87,7 @@ const resourceShow: Action['run'] = async (parameters, { listing, packages }) =>
   throw notFound();
 };
 
-/** Names, or all that is known of each where `all_fields` is set. */
+/** Returns only the names, or whole objects if `all_fields` is set. */
 function listThings(things: readonly { name: string }[], parameters: Parameters, wanted: string): string {
   const names = new Set(readTexts(parameters, wanted));
   const chosen = take(
@@ -107,7 +107,7 @@ const organizationShow: Action['run'] = (parameters, catalogue) => {
   return showWithDatasets(about, alive(catalogue.listing), parameters, catalogue);
 };
 
-/** CKAN gives the first ten datasets of an organization or a group, where they are asked for. */
+/** Adds the first ten datasets of an organization or group if the call asks for datasets, as CKAN does. */
 const showWithDatasets = (
   about: object,
   records: readonly HarvestRecord[],
@@ -161,7 +161,7 @@ const showStatus = ({ site }: Catalogue): string =>
     extensions: [],
   });
 
-/** Every action that the facade has, by name. */
+/** Every supported action, by name. */
 export const actions: Readonly<Record<string, Action>> = {
   site_read: { help: 'Whether the site can be read: it can.', run: () => 'true' },
   status_show: { help: 'What answers here.', run: (_, catalogue) => showStatus(catalogue) },

@@ -9,7 +9,7 @@ export function readText(parameters: Parameters, name: string, byDefault = ''): 
   throw invalid(name, 'Must be a string');
 }
 
-/** Several texts: a JSON list, the text of one, a parameter that is repeated, or a single text. */
+/** Reads a list of texts: a JSON list, a JSON list in a string, a repeated parameter, or a single text. */
 export function readTexts(parameters: Parameters, name: string): string[] {
   const value = parameters[name];
   if (value === undefined || value === null || value === '') return [];
@@ -39,13 +39,16 @@ export const readFlag = (parameters: Parameters, name: string, byDefault: boolea
   return text === '' ? byDefault : ['true', 'yes', 't', 'y', '1', 'on'].includes(text);
 };
 
-/** Reads what a call was given, wherever CKAN's clients put it. Throws `SyntaxError` for a body that is not an object. */
+/**
+ * Reads the parameters of a call from all the places where CKAN's clients put them. Throws `SyntaxError` if the body is
+ * not an object.
+ */
 export function parseParameters(query: URLSearchParams, body: string): Parameters {
   const named = collect(query);
   if (body.trim() === '') return named;
   if (/^\s*[{["\d]/.test(body)) return { ...named, ...parseObject(body) };
   const form = new URLSearchParams(body);
-  // Old clients send JSON as the only name of a form.
+  // Old clients send the JSON as the name of the form's only field.
   const [[only, value] = ['', ''], ...more] = [...form];
   if (more.length === 0 && (value === '' || value === '1') && only.trimStart().startsWith('{')) {
     return { ...named, ...parseObject(only) };
@@ -69,18 +72,18 @@ function parseObject(text: string): Record<string, unknown> {
   return value as Record<string, unknown>;
 }
 
-/** The kinds of errors of CKAN's action API, and the status that each is answered with. */
+/** The error types of CKAN's action API, with the status of each. */
 export const ckanErrors = {
   'Not Found Error': 404,
   'Search Query Error': 400,
   'Validation Error': 409,
 } as const;
 
-/** A call that fails as CKAN would fail it: `{"success": false, "error": {"__type", "message" or fields}}`. */
+/** An error in CKAN's form: `{"success": false, "error": {"__type", "message" or fields}}`. */
 export class CkanError extends Error {
   override name = 'CkanError';
   readonly type: keyof typeof ckanErrors;
-  /** Of a validation error: what is wrong with each parameter. */
+  /** The faults of a validation error, by parameter. */
   readonly fields: Readonly<Record<string, readonly string[]>> | null;
 
   constructor(type: keyof typeof ckanErrors, message: string, fields: CkanError['fields'] = null) {
@@ -95,20 +98,20 @@ export const invalid = (parameter: string, message: string): CkanError =>
 
 export const notFound = (): CkanError => new CkanError('Not Found Error', 'Not found');
 
-/** What a client wrote, as far as it fits into a sentence. */
+/** Quotes a client's text for a message, and cuts it if it is long. */
 export const quote = (text: string): string => JSON.stringify(text.length > 200 ? `${text.slice(0, 200)}…` : text);
 
 export const ckanMediaType = 'application/json;charset=utf-8';
 
-/** The answer to a call that succeeded: `result` is a JSON text. */
+/** Formats the answer to a successful call. `result` is a JSON text. */
 export const formatResult = (help: string, result: string): string =>
   `{"help":${JSON.stringify(help)},"success":true,"result":${result}}\n`;
 
-/** The answer to a call that failed, with its status. */
+/** Formats the answer to a failed call, with its status. */
 export function formatFailure(help: string, { type, message, fields }: CkanError): { status: number; body: string } {
   const error = fields ? { ...fields, __type: type } : { message, __type: type };
   return { status: ckanErrors[type], body: `${JSON.stringify({ help, success: false, error })}\n` };
 }
 
-/** CKAN answers what it cannot read as a call at all with a JSON string. */
+/** Formats CKAN's answer to a body that it cannot parse: a JSON string. */
 export const formatBadRequest = (detail: string): string => `${JSON.stringify(`Bad request - ${detail}`)}\n`;

@@ -1,20 +1,23 @@
 import type { HarvestListing, HarvestSet } from '../../model/harvest.ts';
 import type { Site } from '../../model/site.ts';
 
-/** The name of a set as a group: `region:440000:440600` is `region-440600`; the set of all regions is not a group. */
+/**
+ * Returns the group name of a set: `region-440600` for `region:440000:440600`; `null` for the set of all regions, which
+ * is not a group.
+ */
 export const groupName = (spec: string): string | null => {
   const steps = spec.split(':');
   return steps.length === 1 ? null : `${steps[0]}-${steps.at(-1)}`;
 };
 
-/** The groups of a dataset in these sets, the wider ones before the narrower. */
+/** Returns the groups of a dataset in these sets, wider ones first. */
 export const groupSpecs = (sets: readonly string[]): string[] =>
   sets.flatMap((set) => {
     const steps = set.split(':');
     return steps.slice(1).map((_, at) => steps.slice(0, at + 2).join(':'));
   });
 
-/** A group inside a dataset. */
+/** Returns a group as a member of a dataset. */
 export const briefGroup = ({ id, spec, name }: HarvestSet) => ({
   id,
   name: groupName(spec)!,
@@ -33,7 +36,7 @@ const withCounts = (datasets: number) => ({
   users: [],
 });
 
-/** A group as group_show answers. */
+/** Returns a group as group_show does. */
 export const wholeGroup = (group: HarvestSet, datasets: number) => ({
   ...briefGroup(group),
   type: 'group',
@@ -44,7 +47,7 @@ export const wholeGroup = (group: HarvestSet, datasets: number) => ({
   ...withCounts(datasets),
 });
 
-/** The publisher as an organization, inside a dataset. */
+/** Returns the publisher as the organization of a dataset. */
 export const organization = ({ publisher }: Site, { id, name }: HarvestListing['organization']) => ({
   id,
   name,
@@ -57,7 +60,7 @@ export const organization = ({ publisher }: Site, { id, name }: HarvestListing['
   state: 'active',
 });
 
-/** The publisher as organization_show answers. */
+/** Returns the publisher as organization_show does. */
 export const wholeOrganization = (site: Site, about: HarvestListing['organization'], datasets: number) => {
   const brief = organization(site, about);
   return { ...brief, display_name: brief.title, image_display_url: '', ...withCounts(datasets) };

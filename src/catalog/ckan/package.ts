@@ -12,7 +12,7 @@ const sha256 = 'http://spdx.org/rdf/terms#checksumAlgorithm_sha256';
 
 const bilingual = ({ zh, en }: { zh: string; en: string }, separator = ' · '): string => `${en}${separator}${zh}`;
 
-/** A dataset as CKAN’s package_show answers. */
+/** Writes a dataset as CKAN’s package_show returns it. */
 export async function writeCkan(source: HarvestSource): Promise<string> {
   const { site, dataset, record, listing } = source;
   const { report, name, summary, version, issued } = dataset;
@@ -27,7 +27,7 @@ export async function writeCkan(source: HarvestSource): Promise<string> {
     type: 'dataset',
     state: 'active',
     private: false,
-    // The words of the source are under no licence.
+    // The source text has no licence.
     isopen: false,
     version,
     metadata_created: ckanDate(issued),
@@ -85,7 +85,7 @@ async function describeResource(
   };
 }
 
-/** What CKAN has no field for, under the names that ckanext-dcat reads. */
+/** Returns the metadata that CKAN has no field for, under the names that ckanext-dcat reads. */
 const extrasOf = ({ site, dataset }: HarvestSource): Record<string, string> => ({
   uri: datasetIri(site, dataset.report),
   identifier: datasetIri(site, dataset.report),
@@ -114,17 +114,17 @@ function coverageExtras(dataset: Dataset): Record<string, string> {
   };
 }
 
-/** The namespace of names that are addresses (RFC 9562 §6.6). */
+/** The UUID namespace for URLs (RFC 9562 §6.6). */
 const urlNamespace = Uint8Array.from([
   0x6b, 0xa7, 0xb8, 0x11, 0x9d, 0xad, 0x11, 0xd1, 0x80, 0xb4, 0x00, 0xc0, 0x4f, 0xd4, 0x30, 0xc8,
 ]);
 
-/** The name-based UUID of an IRI (RFC 9562 §5.5): the same for ever, without a register. */
+/** Returns the name-based UUID of an IRI (RFC 9562 §5.5). It is always the same, so nothing has to store it. */
 export const uuidOf = async (iri: string): Promise<string> => formatUuid(await hash(iri), 0x50);
 
 /**
- * The UUID of a part of a dataset (RFC 9562 §5.8): its first 48 bits are the dataset's, so that the dataset of a resource
- * can be found by the resource's ID alone.
+ * Returns the UUID of a part of a dataset (RFC 9562 §5.8). Its first 48 bits are those of the dataset, so that a
+ * resource's ID alone finds the dataset.
  */
 export async function partUuid(dataset: string, iri: string): Promise<string> {
   const own = formatUuid(await hash(iri), 0x80);
@@ -149,10 +149,10 @@ function formatUuid(bytes: Uint8Array, version: number): string {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
-/** A date as CKAN writes it, UTC without its Z, with microseconds: harvesters compare these as strings. */
+/** Formats a date as CKAN does: UTC without the Z, with microseconds. Harvesters compare these as strings. */
 export const ckanDate = (instant: string): string => instant.replace('Z', '.000000');
 
-/** A tag of a dataset: it has no ID but its name. */
+/** Returns a tag of a dataset. Its name is its ID. */
 export const formatTag = (name: string) => ({
   id: name,
   name,

@@ -1,23 +1,24 @@
 import { CkanError, quote } from './call.ts';
 
-/** What can be searched of a dataset, by the names of CKAN's search index. */
+/** The searchable fields of a dataset, by their names in CKAN's search index. */
 export interface Searchable {
-  /** Compared whole. */
+  /** Fields whose whole value must match. */
   keywords: ReadonlyMap<string, readonly string[]>;
-  /** ISO 8601 in UTC; also compared whole. */
+  /** Dates, ISO 8601 in UTC. The whole value must match. */
   dates: ReadonlyMap<string, string>;
-  /** Searched for words; in lower case. */
+  /** Texts in lower case that are searched for words. */
   texts: ReadonlyMap<string, readonly string[]>;
 }
 
 type Predicate = (dataset: Searchable) => boolean;
 
-/** Words, phrases, ranges and parentheses in the queries of a call, at most: this bounds how deep they nest. */
+/** The most words, phrases, ranges and parentheses in the queries of a call. This bounds the depth of nesting. */
 export const maxTokens = 200;
-/** Characters in them, at most: as many as in an address. */
+/** The most characters in the queries of a call: as many as in an address. */
 const maxCharacters = 8192;
 
-// A bracketed range, words in quotation marks, a parenthesis, or a run of other characters; an escaped one is itself.
+// A token is a bracketed range, a quoted phrase, a parenthesis, or a run of other characters. A backslash makes the
+// next character literal.
 const TOKEN = /\s*(?:([[{][^\]}]*[\]}])|"((?:[^"\\]|\\.)*)"|([()])|((?:[^\s()"[{\\]|\\.)+))/gy;
 
 interface Token {
@@ -26,9 +27,9 @@ interface Token {
 }
 
 /**
- * Reads the part of Solr's query syntax that harvesters and portals send: `field:value`, phrases, `*`, ranges, `+`, `-`,
- * AND, OR, NOT and parentheses; terms side by side must all hold, and so must all queries. Throws {@link CkanError} for
- * anything else: a filter that is ignored would answer too much.
+ * Parses the part of Solr's query syntax that harvesters and portals send: `field:value`, phrases, `*`, ranges, `+`,
+ * `-`, AND, OR, NOT and parentheses. All adjacent terms must match, and so must all queries. Throws {@link CkanError}
+ * for any other syntax: ignoring a filter would return too many datasets.
  */
 export function parseQueries(queries: readonly string[]): Predicate {
   const characters = queries.join('').length;
@@ -77,7 +78,7 @@ const not =
     !holds(dataset);
 
 function parseTokens(tokens: Token[], query: string): Predicate {
-  /** Terms side by side: they bind looser than OR, so that `a OR b c` is what its senders mean by it. */
+  /** Adjacent terms bind looser than OR, so `a OR b c` means (a OR b) and c, as its senders intend. */
   const readAll = (): Predicate => {
     const parts: Predicate[] = [];
     while (tokens.length > 0 && !closes(tokens[0])) parts.push(readChain(['OR', '||'], readConjunction, some));
@@ -123,7 +124,7 @@ function parseTokens(tokens: Token[], query: string): Predicate {
   return holds;
 }
 
-/** The tokens of `field:(a OR "b c")` with the field before each value. */
+/** Returns the tokens of `field:(a OR "b c")` with the field put before each value. */
 const nameField = (field: string, tokens: readonly Token[]): Token[] =>
   tokens.flatMap((token): Token[] => {
     if (token.kind === 'phrase') return [{ kind: 'word', text: `${field}:` }, token];
@@ -149,7 +150,7 @@ function matchField(field: string, value: string, phrase: boolean): Predicate {
   };
 }
 
-// [2020-06-23T08:00:00.123456Z TO *], the ends included; braces exclude them.
+// [2020-06-23T08:00:00.123456Z TO *]: brackets include the ends, braces exclude them.
 const RANGE = /^([[{])\s*(\S+)\s+TO\s+(\S+)\s*([\]}])$/;
 
 function matchRange(field: string, range: string): Predicate {
@@ -165,10 +166,10 @@ function matchRange(field: string, range: string): Predicate {
   };
 }
 
-/** An instant has no more characters than this. */
+/** The most characters of an instant. */
 const maxInstant = 40;
 
-/** An instant in milliseconds; `null` for `*`. Without a zone it is UTC, as all dates of CKAN are. */
+/** Reads an instant, in milliseconds; `null` for `*`. Without a zone it is UTC, as all dates of CKAN are. */
 function readDate(text: string, range: string): number | null {
   if (text.length > maxInstant) throw unreadable(range);
   const bare = text.replaceAll(/["']/g, '');
@@ -178,7 +179,9 @@ function readDate(text: string, range: string): number | null {
   return instant;
 }
 
-/** Whether a whole text matches a pattern, given as the pieces between its asterisks: no piece is looked for twice. */
+/**
+ * Whether a whole text matches a pattern, given as the pieces between its asterisks. It passes over the text only once.
+ */
 export function matchesGlob(pieces: readonly string[], text: string): boolean {
   const [first = '', ...others] = pieces;
   if (others.length === 0) return text === first;

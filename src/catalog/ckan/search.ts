@@ -3,11 +3,11 @@ import { invalid, type Parameters, quote, readCount, readText, readTexts } from 
 import { groupName, groupSpecs } from './group.ts';
 import { parseQueries, type Searchable } from './query.ts';
 
-/** As CKAN: ten datasets unless asked, a thousand at most. */
+/** CKAN's defaults: ten datasets unless the call says otherwise, a thousand at most. */
 const defaultRows = 10;
 const maxRows = 1000;
 
-/** Selects datasets as package_search is asked to: all that match, in order, and a page of them. Throws {@link CkanError}. */
+/** Runs package_search: returns all matches in order, and one page of them. Throws {@link CkanError}. */
 export function search(listing: HarvestListing, parameters: Parameters) {
   const query = readText(parameters, 'q').trim();
   const filters = [...readTexts(parameters, 'fq'), ...readTexts(parameters, 'fq_list')];
@@ -21,7 +21,7 @@ export function search(listing: HarvestListing, parameters: Parameters) {
   return { records, page: records.slice(start, start + rows), sort };
 }
 
-/** A dataset as CKAN's search index has it. */
+/** Returns the fields of a dataset in CKAN's search index. */
 export function searchable(record: HarvestRecord, { organization }: HarvestListing): Searchable {
   return {
     keywords: new Map([
@@ -57,16 +57,19 @@ const sortKeys: Record<string, (record: HarvestRecord) => string> = {
   title_string: ({ titles }) => titles[0]!,
   metadata_modified: ({ modified }) => modified,
   metadata_created: ({ issued }) => issued,
-  // Whatever matches, matches as well as the rest.
+  // Every match has the same score.
   score: () => '',
 };
 
-/** More steps than there are keys would say nothing new. */
+/** More sort steps than sort keys are useless. */
 const maxSteps = Object.keys(sortKeys).length;
 
 type Comparison = (a: HarvestRecord, b: HarvestRecord) => number;
 
-/** `name asc, metadata_modified desc`; every order ends in the ID, so that pages neither lose nor repeat a dataset. */
+/**
+ * Parses `name asc, metadata_modified desc`. Every order ends in the ID, so that pages neither lose nor repeat a
+ * dataset.
+ */
 function comparison(sort: string): Comparison {
   const written = sort.split(',');
   if (written.length > maxSteps) throw invalid('sort', `${written.length} steps: at most ${maxSteps} may be`);
@@ -87,10 +90,10 @@ function comparison(sort: string): Comparison {
 
 const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 
-/** Fields whose values one call may count. */
+/** The most fields whose values one call may count. */
 const maxFacets = 50;
 
-/** How many of the records have each value of the fields that `facet.field` names. */
+/** Counts the records that have each value of the fields that `facet.field` names. */
 export function countFacets(
   records: readonly HarvestRecord[],
   listing: HarvestListing,
