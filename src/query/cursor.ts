@@ -1,24 +1,24 @@
 import { fromBase64Url, toBase64Url } from '../model/bytes.ts';
 import type { Filter, TableQuery } from './request.ts';
 
-/** Where a page begins. */
+/** The beginning of a page. */
 export interface Cursor {
-  /** The state of the data that is paged through: a release's version, or the digest of an index. */
+  /** The state of the data: the version of a release, or the digest of an index. */
   state: string;
-  /** Key of the row that the page comes after. */
+  /** The key of the last row of the page before. */
   key: string;
 }
 
 /**
- * Writes a cursor for the query with this identity. Its check covers the query and what the cursor says: it is no
- * secret, since every cursor that could be forged names rows that anybody may read.
+ * Writes a cursor for the query with this identity. The cursor has a checksum over its content and the query. The checksum
+ * needs no secret: a forged cursor only reads public rows.
  */
 export function writeCursor({ state, key }: Cursor, identity: string): string {
   const check = fingerprint(`${JSON.stringify([state, key])}${identity}`);
   return toBase64Url(JSON.stringify([state, key, check]).replace(beyondAscii, escapeUnit));
 }
 
-/** What a cursor says, or `null` where it is not one; {@link belongsTo} says whether it belongs to a query. */
+/** Reads a cursor; `null` if the text is not one. {@link belongsTo} verifies its checksum. */
 export function readCursor(text: string): Cursor | null {
   try {
     const parts: unknown = JSON.parse(fromBase64Url(text));
@@ -30,18 +30,18 @@ export function readCursor(text: string): Cursor | null {
   }
 }
 
-/** Whether a cursor was written for the query with this identity, to the letter. */
+/** Whether a cursor was written for exactly the query with this identity. */
 export const belongsTo = (text: string, cursor: Cursor, identity: string): boolean =>
   writeCursor(cursor, identity) === text;
 
-/** JSON may write any code unit as an escape (RFC 8259 §7): what is ASCII needs no encoding before base64. */
+/** JSON may escape any code unit (RFC 8259 §7). A cursor escapes all but ASCII, since `btoa` takes no other text. */
 const beyondAscii = /[^\x20-\x7e]/g;
 
 const escapeUnit = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
 /**
- * What a query asks for, as text: the same for all ways to write it (`value=3`, `value__eq=3.0`, filters in any
- * order). Which rows and in which order; not how many of them, from where on, or which columns.
+ * The canonical text of a query: the same for all ways to write it (`value=3`, `value__eq=3.0`, filters in any order). It
+ * covers which rows match and their order, but not `limit`, `cursor` and `select`.
  */
 export const identify = ({ filters, q, sort, groups }: TableQuery): string =>
   JSON.stringify([
@@ -55,8 +55,8 @@ const identifyFilter = ({ column, operator, value }: Filter): string =>
   JSON.stringify([column, operator, Array.isArray(value) ? [...new Set(value)].sort() : value]);
 
 /**
- * 64 bits of a text in hexadecimal, at once and without waiting: two multiplicative hashes, each mixed at its end as
- * MurmurHash3 does. It distinguishes texts that nobody forges; forging one gains nothing.
+ * A 64-bit hash of a text, in hexadecimal: two multiplicative hashes, each finalized as in MurmurHash3. Unlike SHA-256 in
+ * Web Crypto it is synchronous. It does not resist forgery, and nothing here needs that.
  */
 export function fingerprint(text: string): string {
   let one = 0xdeadbeef;

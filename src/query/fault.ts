@@ -1,6 +1,6 @@
 import { nearestWord } from '../model/nearest.ts';
 
-/** What is wrong with a query: the kind of problem, and one error in the form of RFC 9457's `errors`. */
+/** One error in a query: the problem type, and a member of `errors` in the problem document (RFC 9457 §3). */
 export interface QueryFault {
   problem: 'unknown-parameter' | 'invalid-parameter' | 'invalid-cursor' | 'incomparable-values';
   parameter: string;
@@ -8,25 +8,26 @@ export interface QueryFault {
   allowed?: readonly (string | number)[];
 }
 
-/** Longer words are nobody's slip of the finger. */
+/** In characters. A longer word is not a typing error, so nothing is suggested for it. */
 const longestWord = 60;
 
-/** “; did you mean “sort”?”, or nothing where no word is near. */
+/** Returns `; did you mean “sort”?`, or an empty string if none of `words` is similar. */
 export function suggest(word: string, words: readonly string[]): string {
   const nearest = word.length > longestWord ? null : nearestWord(word, words);
   return nearest === null ? '' : `; did you mean “${nearest}”?`;
 }
 
-/** What a client wrote, as far as it fits into a sentence. */
+/** Quotes what a client wrote, cut after 100 characters. */
 export const quote = (text: string): string => `“${text.length > 100 ? `${text.slice(0, 100)}…` : text}”`;
 
-/** What is wrong with a query, as it is reported: the kind of problem, a sentence on the first fault, and all of them. */
+/** The members of the problem document for a faulty query. `detail` is about the first fault, `errors` has all faults. */
 export interface ToldFaults {
   problem: QueryFault['problem'];
   detail: string;
   errors: Omit<QueryFault, 'problem'>[];
 }
 
+/** Words the faults of a query, of which there is at least one. */
 export function tellFaults(faults: readonly QueryFault[]): ToldFaults {
   const [first, ...more] = faults as [QueryFault, ...QueryFault[]];
   const others = more.length > 0 ? ` ${more.length} more in errors.` : '';
@@ -37,5 +38,5 @@ export function tellFaults(faults: readonly QueryFault[]): ToldFaults {
   };
 }
 
-/** A message ends as a sentence does. */
+/** Adds a full stop, unless the message ends with a question mark. */
 export const asSentence = (message: string): string => (message.endsWith('?') ? message : `${message}.`);

@@ -4,51 +4,54 @@ import { fold } from './columnIndex.ts';
 import { numbersOf, type Question, type Word } from './question.ts';
 import type { Sentence, TableRow } from './sentences.ts';
 
-/** A sentence that a question found. */
+/** A sentence that matches a question. */
 export interface Hit {
   sentence: Sentence;
-  /** The row that answers: the figure that was asked for, or the sentence's own. */
+  /** The row to show: the figure in the sentence that matches best, or the row of the sentence. */
   row: TableRow;
   score: number;
-  /** How much of the question it has, from 0 to 1. */
+  /** The share of the question's words, by weight, that the sentence has: from 0 to 1. */
   coverage: number;
 }
 
-/** What a report answers to a question. */
+/** The result of a search in one report. */
 export interface Findings {
   /** The best first. */
   hits: readonly Hit[];
-  /** The words that were looked for, to be marked; a word that the report does not have is its nearest there. */
+  /** The words that were searched for, after spelling correction. Pages highlight them. */
   words: readonly Word[];
-  /** What was typed, and what it was taken for. */
+  /** The words that were corrected: as typed, and as searched for. */
   corrected: readonly { from: string; to: string }[];
 }
 
-/** Of Okapi BM25 (Robertson, Zaragoza 2009, §3.4): how soon a word that recurs says nothing more, and how much length matters. */
+/** The parameters k1 and b of Okapi BM25 (Robertson and Zaragoza 2009, §3.4): term saturation, and length normalization. */
 const saturation = 1.2;
 const lengthWeight = 0.35;
-/** What a word is worth that is not in the sentence itself: named there by another name, or in a heading or a topic above. */
+/**
+ * The weight of a match by where it is: in the sentence itself, in another name of what the sentence mentions, or in a
+ * heading or a topic above it.
+ */
 const fields = { own: 1, named: 0.7, above: 0.25 };
-/** A word that means the same is worth less than the word. */
+/** The weight of a synonym, relative to the word itself. */
 const meantWeight = 0.8;
-/** A sentence with figures before one without; more so where a number is asked for. */
+/** Sentences with figures rank higher, and higher still if the question asks for a number. */
 const figureFactor = { usual: 1.15, asked: 1.6 };
-/** What is not shown: it has too little of the question, or of what the best sentence has. */
+/** The least coverage, and the least share of the best score, of a sentence that is shown. */
 const least = { coverage: 0.34, ofBest: 0.3 };
-/** How many words are looked for in another spelling: each is compared with every word of the report. */
+/** The most words that are corrected: a correction compares the word with every word of the report. */
 const mostCorrected = 3;
-/** Titles and what no row has come after measures and the speech. */
+/** Factors by table: titles, and passages that no row quotes, rank below measures and the speech. */
 const kinds: Readonly<Record<string, number>> = { initiatives: 0.8, themes: 0.7, passages: 0.85, report: 0.6 };
 
-/** What a report is about as a whole: its region, in both languages, and its year. */
+/** The words that a report as a whole is about: names of its region, in both languages, and its year. */
 export interface OwnWords {
   names: readonly string[];
   year: number | null;
 }
 
 /**
- * Finds the sentences that answer a question, the best first: those with most of its words, the rare ones before the
- * frequent ones. What the report is about as a whole chooses the report, and is not demanded of its sentences.
+ * Ranks the sentences of a report by BM25, the best first. The region and the year of the report (`own`) do not have to be
+ * in a sentence, since they only say which report is meant.
  */
 export function findSentences(sentences: readonly Sentence[], question: Question, own: OwnWords): Findings {
   const { words, corrected } = wordsFor(sentences, question, own);
@@ -57,7 +60,7 @@ export function findSentences(sentences: readonly Sentence[], question: Question
   const values = words.map((word, at) => {
     const found = counts[at]!.filter((count) => count > 0).length;
     const rarity = Math.log(1 + (sentences.length - found + 0.5) / (found + 0.5));
-    // A pair of Chinese characters that is nowhere is mostly the end of one word and the beginning of the next.
+    // A pair of Chinese characters without a match is mostly not a word, but the end of one and the beginning of the next.
     return rarity * word.weight * (found === 0 && word.pattern === null && word.value === null ? 0.3 : 1);
   });
   const total = values.reduce((sum, value) => sum + value, 0);
@@ -87,7 +90,7 @@ export function findSentences(sentences: readonly Sentence[], question: Question
   };
 }
 
-/** How often a text has a word: a number that has fallen to zero is not there. */
+/** The weighted number of occurrences of a word. A number counts once, however often it occurs. */
 function occurrences(word: Word, { own, named, above, numbers }: Sentence['searched']): number {
   if (word.value !== null) return numbers.has(word.value) ? 1 : 0;
   const direct =
@@ -111,7 +114,7 @@ function countText(text: string, part: string): number {
   return count;
 }
 
-/** The figure that has most of the words, the first of several; the sentence where it has none. */
+/** Returns the figure of a sentence that has the most words of the question (the first of equals), or the sentence itself. */
 function answeringRow(sentence: Sentence, words: readonly Word[]): TableRow {
   let [best, most]: [TableRow, number] = [sentence, -1];
   for (const figure of sentence.figures) {
@@ -121,7 +124,7 @@ function answeringRow(sentence: Sentence, words: readonly Word[]): TableRow {
   return best;
 }
 
-/** The words of a question as one report is searched for them. */
+/** The words to search one report for: without the words that it is about as a whole, and with corrected spelling. */
 function wordsFor(sentences: readonly Sentence[], { words, folded }: Question, { names, year }: OwnWords) {
   const own = names.map(fold).flatMap((name) => {
     const places: [number, number][] = [];
@@ -150,7 +153,7 @@ function wordsFor(sentences: readonly Sentence[], { words, folded }: Question, {
   return { words: adjusted, corrected };
 }
 
-/** The English words of a report that begin with a letter. */
+/** The English words of a report that begin with `letter`. `known` caches them. */
 function englishWords(sentences: readonly Sentence[], letter: string, known: Map<string, Set<string>>): Set<string> {
   const found = known.get(letter);
   if (found) return found;
@@ -163,15 +166,15 @@ function englishWords(sentences: readonly Sentence[], letter: string, known: Map
   return words;
 }
 
-/** A run of text, and whether it is what was looked for. */
+/** A part of a text, and whether the search found it. */
 export interface Marked {
   text: string;
   marked: boolean;
 }
 
-/** Cuts a text where the words of a search begin and end. */
+/** Splits a text into parts that match a word of the search and parts that do not. */
 export function markWords(text: string, words: readonly Word[]): Marked[] {
-  // Where each character of the folded text comes from, since folding may make one character of several.
+  // The place in `text` of each character of the folded text: folding may change the number of characters.
   const origin: number[] = [];
   let folded = '';
   for (let at = 0; at < text.length;) {
@@ -207,7 +210,7 @@ export function markWords(text: string, words: readonly Word[]): Marked[] {
   return runs;
 }
 
-/** What a report is about as a whole, out of the row that describes it and the places that it names. */
+/** Derives {@link OwnWords} from the row that describes a report and from its table of places. */
 export function ownWords(report: Row | undefined, places: readonly Row[]): OwnWords {
   const names = ['region', 'prefecture', 'province'].flatMap((level) => {
     const name = report?.[`${level}_name`];

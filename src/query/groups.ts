@@ -8,10 +8,10 @@ import { TableIndex } from './tableIndex.ts';
 
 type Groups = NonNullable<TableQuery['groups']>;
 
-/** The column that names a group in cursors: its cells by which the rows were grouped, as JSON. */
+/** The key column of groups, which cursors name: the cells of the `group_by` columns, as JSON. */
 const groupKey = ' group';
 
-/** The rows that match, summed up by groups: a table of its own, its groups in the order of their cells. */
+/** Returns a table with a row for each group of the matching rows, in the order of the `group_by` cells. */
 export function aggregateRows(index: TableIndex, matches: Matches, groups: Groups): TableIndex {
   const by = groups.by.map((name) => index.column(name));
   const members = new Map<string, number[]>();
@@ -21,7 +21,7 @@ export function aggregateRows(index: TableIndex, matches: Matches, groups: Group
     if (group) group.push(row);
     else members.set(codes, [row]);
   }
-  // Without columns to group by, all rows are one group, and none are one too.
+  // Without `group_by` there is always one group, even if no row matches.
   if (by.length === 0 && members.size === 0) members.set('', []);
   const ordered = [...members.values()].sort((a, b) => compareCodes(by, a[0]!, b[0]!));
   return new TableIndex(
@@ -61,7 +61,7 @@ function aggregate(index: TableIndex, each: Aggregate, rows: readonly number[]):
   }
 }
 
-/** The description of a table of groups, out of its columns'. */
+/** The description of the table of groups: the `group_by` columns and the aggregates of `table`. */
 function describeGroups(table: TableDescription, { by, aggregates }: Groups): TableDescription {
   const columnOf = (name: string): Column => table.columns.find((column) => column.name === name)!;
   return {
@@ -96,7 +96,7 @@ function describe(each: Aggregate, columnOf: (name: string) => Column): Column {
   };
 }
 
-/** The sum of decimal numbers, as one would add them by hand: 0.1 and 0.2 are 0.3, in whatever order. */
+/** Adds decimal numbers without rounding errors: 0.1 + 0.2 is 0.3, and the order makes no difference. */
 export function sumExactly(numbers: readonly number[]): number {
   let sum = 0;
   for (const each of numbers) {
@@ -113,7 +113,7 @@ function sumDecimals(numbers: readonly number[]): number {
   return Number(`${sum}e-${scale}`);
 }
 
-/** `-1.25e-3` is -125 with five places. */
+/** Splits a number into its digits and its decimal places: `-1.25e-3` is -125 with five places. */
 function parseDecimal(value: number): { digits: bigint; places: number } {
   const [mantissa = '', exponent = '0'] = String(value).split('e');
   const [whole = '', fraction = ''] = mantissa.split('.');

@@ -3,19 +3,18 @@ import type { Filter } from './request.ts';
 import type { TableIndex } from './tableIndex.ts';
 import type { Value } from './valueForm.ts';
 
-/** Numbers of the rows that match, in no order; `null` is all of them. */
+/** The numbers of the rows that match, in no particular order; `null` if all rows match. */
 export type Matches = Uint32Array | null;
 
-/** A filter, by the codes of its column. */
+/** A filter as intervals of codes of its column. */
 export interface Test {
   name: string;
   column: ColumnIndex;
   intervals: Intervals;
-  /** How many rows pass it. */
+  /** The number of rows that pass. */
   size: number;
 }
 
-/** Filters as tests of rows. */
 export const testsOf = (index: TableIndex, filters: readonly Filter[]): Test[] =>
   filters.map((filter) => {
     const column = index.column(filter.column);
@@ -23,7 +22,10 @@ export const testsOf = (index: TableIndex, filters: readonly Filter[]): Test[] =
     return { name: filter.column, column, intervals, size: countRows(column, intervals) };
   });
 
-/** Finds the rows that pass every test and hold every word: the rarest test names them, the others judge. */
+/**
+ * Finds the rows that pass every test and contain every word of `q`. It lists the rows of the test that the fewest rows
+ * pass, and checks the other tests on these.
+ */
 export function findMatches(index: TableIndex, tests: readonly Test[], q: string | null): Matches {
   let rows = tests.length > 0 ? keepPassing(tests) : null;
   for (const word of q === null ? [] : new Set(wordsOf(q))) rows = keepHolding(rows, index.search(word));
@@ -58,7 +60,6 @@ function listRows({ column: { postings, starts }, intervals, size }: Test): Uint
   return rows;
 }
 
-/** The rows that pass a test. */
 function keep(rows: Uint32Array, { column: { codes, absent }, intervals }: Test): Uint32Array {
   const kept = new Uint32Array(rows.length);
   let count = 0;
@@ -87,10 +88,10 @@ function keepHolding(rows: Matches, holding: Iterable<number>): Uint32Array {
   return rows.filter((row) => held.has(row));
 }
 
-/** Codes of a column, as intervals `[from, to)` in ascending order that don't touch. */
+/** Intervals of codes `[from, to)`, ascending, with a gap between each two. */
 export type Intervals = readonly (readonly [from: number, to: number])[];
 
-/** Which codes of its column a filter lets through. */
+/** The codes of the column that pass a filter. */
 export function selectCodes(column: ColumnIndex, { operator, value }: Filter): Intervals {
   const { absent } = column;
   const first = Array.isArray(value) ? value[0]! : value;
@@ -135,7 +136,7 @@ function codeOf(column: ColumnIndex, value: Value): Intervals {
   return column.values[code] === value ? [[code, code + 1]] : [];
 }
 
-/** Texts that begin alike are together. */
+/** Values are sorted, so all texts with one prefix are adjacent. */
 function codesWithPrefix(column: ColumnIndex, prefix: string): Intervals {
   const from = column.rank(prefix, false);
   let to = from;

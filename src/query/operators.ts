@@ -2,9 +2,9 @@ import type { Bilingual, Column } from '../model/column.ts';
 import type { TableDescription } from '../model/table.ts';
 
 interface OperatorDefinition {
-  /** Whether the value is a list, separated by commas. */
+  /** Whether the value is a list of values, separated by commas. */
   list?: true;
-  /** A value that a cell of the column may have, a bound of its type, any text, or true or false. */
+  /** The kind of value: one that a cell may have, any value of the column's type, any text, or true or false. */
   takes: 'value' | 'bound' | 'text' | 'boolean';
   appliesTo(column: Column): boolean;
 }
@@ -13,7 +13,7 @@ const always = (): boolean => true;
 const isOrdered = ({ type, options }: Column): boolean => type !== 'boolean' && !options;
 const isFreeText = ({ type, options }: Column): boolean => type === 'text' && !options;
 
-/** Every operator of a filter, `column__operator=value`; a filter without one means `eq`. */
+/** The operators of filters, `column__operator=value`. A filter without an operator means `eq`. */
 export const operators = {
   eq: { takes: 'value', appliesTo: always },
   ne: { takes: 'value', appliesTo: always },
@@ -34,7 +34,7 @@ export const isOperator = (name: string): name is OperatorName => Object.hasOwn(
 
 export const operator = (name: OperatorName): OperatorDefinition => operators[name];
 
-/** The operators that a column takes. */
+/** The operators that apply to a column. */
 export const operatorsOf = (column: Column): OperatorName[] =>
   (Object.keys(operators) as OperatorName[]).filter((name) => operators[name].appliesTo(column));
 
@@ -45,7 +45,7 @@ interface AggregateDefinition {
 
 const isNumeric = ({ type }: Column): boolean => type === 'integer' || type === 'number';
 
-/** Every function that sums up a column. */
+/** The functions of `aggregate`. */
 export const aggregateFunctions = {
   sum: { title: { zh: '合计', en: 'Sum' }, appliesTo: isNumeric },
   avg: { title: { zh: '平均', en: 'Mean' }, appliesTo: isNumeric },
@@ -55,10 +55,10 @@ export const aggregateFunctions = {
 
 export type AggregateFunction = keyof typeof aggregateFunctions;
 
-/** A column of an aggregated answer: the number of rows, or a function of a column. */
+/** A column of an aggregated answer: the number of rows, or a function over a column. */
 export type Aggregate = { name: 'count' } | { name: string; function: AggregateFunction; column: string };
 
-/** What `aggregate` takes of a table, as it is written there: `count`, `sum(value)`. */
+/** The aggregates that a table allows, by how `aggregate` writes them: `count`, `sum(value)`. */
 export function aggregatesOf({ columns }: TableDescription): Map<string, Aggregate> {
   const aggregates = new Map<string, Aggregate>([['count', { name: 'count' }]]);
   for (const column of columns) {

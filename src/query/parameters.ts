@@ -5,46 +5,46 @@ import type { TableDescription } from '../model/table.ts';
 import { aggregatesOf, isOperator, operator, type OperatorName, operatorsOf } from './operators.ts';
 import { type Value, type ValueForm, valueSchema } from './valueForm.ts';
 
-/** What one request may ask for; the length of the address is bounded before. */
+/** Limits of one query. `api/request.ts` limits the length of the address. */
 export const limits = {
   filters: 50,
-  /** Words in `q`: each is looked for in the whole table. */
+  /** Words in `q`. Each takes one search of the whole table. */
   words: 20,
   /** Values in one list. */
   values: 100,
-  /** Rows of a page of JSON, unless `limit` is given. */
+  /** Rows of a page of JSON without `limit`. */
   page: 100,
   largestPage: 1000,
-  /** Faults that are looked for and listed: anyone who makes more of them is not helped by a list. */
+  /** Faults in one answer. Reading stops there. */
   faults: 20,
-  /** Faults that are reported with a suggestion, which compares what was written with all there is. */
+  /** Faults with a suggestion. A suggestion compares the word with all allowed words. */
   suggestions: 3,
 } as const;
 
 /**
- * A parameter of a table's address, as plain data: {@link parameterSchema} reads it, OpenAPI prints it, with the words of
- * `src/openapi/queryParameters.ts`.
+ * A query parameter of a table, as plain data. {@link parameterSchema} derives its parser, and
+ * `src/openapi/queryParameters.ts` its description.
  */
 export interface Parameter {
   /** `value__gte`, `sort`. */
   name: string;
-  /** What the value is, or each of a list's values. */
+  /** The form of the value, or of each value of a list. */
   form: ValueForm;
-  /** Present where the value is a list, separated by commas; `\,` is a comma in a value. */
+  /** Present if the value is a list. Commas separate its values; `\,` is a comma within a value. */
   list?: { maximum: number; unique?: true };
-  /** What holds where the parameter is not given. */
+  /** The value if the parameter is absent. */
   default?: number | boolean;
-  /** Present on a filter: several of them, of the same name too, must all hold. Any other parameter occurs once. */
+  /** Present on a filter. A row must pass all filters, which may repeat a name. Other parameters occur at most once. */
   filter?: { column: string; operator: OperatorName };
 }
 
-/** Whether rows are asked for by the page, as in JSON, or all of them unless a limit is given, as in CSV and JSON Lines. */
+/** Whether an answer without `limit` has one page of rows (JSON) or the whole table (CSV, JSON Lines). */
 export type Extent = 'page' | 'whole';
 
-/** What a parameter's text is read as. */
+/** The parsed value of a parameter. */
 export type ParameterValue = Value | Value[];
 
-/** The schema that reads a parameter's text. */
+/** The schema that parses the text of a parameter. */
 export function parameterSchema({ form, list }: Parameter): v.GenericSchema<string, ParameterValue> {
   if (!list) return valueSchema(form);
   const values = v.pipe(v.array(valueSchema(form)), v.maxLength(list.maximum));
@@ -60,25 +60,25 @@ export function parameterSchema({ form, list }: Parameter): v.GenericSchema<stri
   );
 }
 
-/** One item and the comma after it; a backslash makes the next character an item's own. */
+/** One item and the comma after it. A backslash escapes the next character. */
 const itemPattern = /((?:\\[\s\S]|[^,\\]|\\)*),/g;
 
-/** Takes a list apart at its commas: `a,b\,c` is `a` and `b,c`; `\\` is a backslash. */
+/** Splits a list at its commas: `a,b\,c` is `a` and `b,c`; `\\` is a backslash. */
 export const splitList = (text: string): string[] =>
   text.includes('\\')
     ? [...`${text},`.matchAll(itemPattern)].map(([, item = '']) => item.replaceAll(/\\([\s\S])/g, '$1'))
     : text.split(',');
 
-/** An item as it is in a list. */
+/** Escapes an item for a list. */
 export const escapeItem = (item: string): string => item.replaceAll(/[\\,]/g, '\\$&');
 
-/** Every parameter that a table's address takes: filters in the order of its columns, then what all tables take. */
+/** All query parameters of a table: its filters, in the order of its columns, then those that every table has. */
 export const parametersOf = (table: TableDescription, extent: Extent): Parameter[] => [
   ...table.columns.flatMap(filtersOf),
   ...Object.keys(controls).map((name) => control(name as ControlName, table, extent)),
 ];
 
-/** The parameter of that name, or `null` where the table takes none. */
+/** Returns the parameter with this name, or `null` if the table has none. */
 export function findParameter(table: TableDescription, name: string, extent: Extent): Parameter | null {
   if (Object.hasOwn(controls, name)) return control(name as ControlName, table, extent);
   const whole = table.columns.find((column) => column.name === name);
@@ -90,7 +90,7 @@ export function findParameter(table: TableDescription, name: string, extent: Ext
   return filterOf(column, operatorName, name);
 }
 
-/** The filters of a column: `value` and `value__eq` say the same. */
+/** The filters of a column. `value` and `value__eq` are the same filter. */
 function filtersOf(column: Column): Parameter[] {
   const names = operatorsOf(column);
   return [
@@ -124,10 +124,10 @@ type Control = (table: TableDescription, extent: Extent) => Omit<Parameter, 'nam
 
 const namesOf = ({ columns }: TableDescription): string[] => columns.map(({ name }) => name);
 
-/** `value`, `-value`: a column, upwards and downwards. */
+/** The values of `sort`: `value` is ascending, `-value` descending. */
 const directions = (names: readonly string[]): string[] => names.flatMap((name) => [name, `-${name}`]);
 
-/** What every table takes beside its filters. */
+/** The parameters that every table has besides its filters. */
 const controls = {
   q: () => ({ form: { type: 'text' } }),
   select: (table) => ({

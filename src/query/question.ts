@@ -1,19 +1,19 @@
 import type { SynonymsAnswer } from '../model/answers.ts';
 import { fold } from './columnIndex.ts';
 
-/** A word of a question, as sentences are searched for it. */
+/** A search term of a question. */
 export interface Word {
   text: string;
-  /** Where it is in the folded question. */
+  /** Its place in the folded question. */
   start: number;
   end: number;
-  /** How much it says, from 0 to 1, beside how rare it is. */
+  /** Its importance, from 0 to 1, regardless of how rare it is. */
   weight: number;
-  /** The number that it is. */
+  /** Its value if it is a number. */
   value: number | null;
-  /** What it looks like in a folded text: every form of an English word. `null` for Chinese, which has one form. */
+  /** Matches every form of an English word in a folded text. `null` for Chinese, which has no inflection. */
   pattern: RegExp | null;
-  /** Folded words that mean the same. */
+  /** Folded synonyms. */
   also: readonly string[];
 }
 
@@ -24,11 +24,11 @@ export interface Question {
   asksHowMany: boolean;
 }
 
-/** How much of a question is read, in characters: more is not a question. */
+/** The number of characters that are read; the rest is ignored. */
 const maxQuestion = 120;
 const maxWords = 40;
 
-/** What a question has because it is one. The longer ones first: each is cut out as a whole. */
+/** Question words, which are removed. The longer alternatives come first, so that each is removed as a whole. */
 const askingChinese =
   /什么时候|什么样|为什么|怎么样|有多少|多少|什么|哪些|哪个|哪里|哪年|怎么|怎样|如何|是否|有没有|是不是|能不能|几[个家项条座所亩人]|请问|今年|有关|关于/g;
 const askingEnglish = new Set(
@@ -37,19 +37,19 @@ const askingEnglish = new Set(
   ),
 );
 
-/** Chinese characters of grammar: a pair of characters with one of them is mostly no word. */
+/** Chinese function characters. A pair that has one of them mostly is not a word. */
 const grammar = /[的了吗呢吧是在有会要将把被谁和与及对为从到几年个]/;
-/** What every report has of itself: it says nothing unless it is all that was asked. */
+/** Words that occur in every report. Their low weight only matters beside other words. */
 const ofReports =
   /^(?:计划|目标|情况|措施|项目|报告|工作|政府|district|government|project|report|target|number|new|work)s?$/;
 
 const howMany = /多少|几[个家项条座所亩人]|数量|数目|总数|规模|how (?:many|much)|number of/;
 
-/** Numbers as reports and people write them: `30,000`, `3万`, `3.5万`. */
+/** Numbers in Chinese or English notation: `30,000`, `3万`, `3.5万`. */
 const number = /(\d[\d,]*(?:\.\d+)?)(?:\s*([万亿]|million\b|billion\b))?/g;
 const scales: Readonly<Record<string, number>> = { 万: 1e4, 亿: 1e8, million: 1e6, billion: 1e9 };
 
-/** The numbers that a folded text has, and where. */
+/** Returns the numbers in a folded text, with their places. */
 export const numbersOf = (folded: string): { value: number; start: number; end: number }[] =>
   [...folded.matchAll(number)].map(({ 0: written, 1: digits, 2: scale = '', index }) => ({
     // 3.5 × 10,000 is 35,000, and not 35,000.00000000001.
@@ -58,10 +58,10 @@ export const numbersOf = (folded: string): { value: number; start: number; end: 
     end: index + written.length,
   }));
 
-/** Reads what somebody typed: a word, several, or a whole question in Chinese or English. */
+/** Parses what somebody typed: a word, several words, or a question in Chinese or English. */
 export function readQuestion(asked: string, synonyms: SynonymsAnswer['synonyms']): Question {
   const folded = fold(asked.slice(0, maxQuestion));
-  // What is cut out leaves as many spaces, so that words stay where they are.
+  // Spaces replace the question words, so that the places of the other words stay the same.
   const blank = (text: string) => ' '.repeat(text.length);
   const bare = folded
     .replaceAll(askingChinese, blank)
@@ -85,7 +85,7 @@ export function readQuestion(asked: string, synonyms: SynonymsAnswer['synonyms']
   };
 }
 
-/** Where a folded phrase is in a text: anywhere in Chinese, as whole words in English. */
+/** Returns the places of a folded phrase in a text. An English phrase matches whole words only. */
 export function placesOf(text: string, phrase: string): { start: number; end: number }[] {
   if (!text.includes(phrase)) return [];
   const pattern = /[a-z]$/.test(phrase) ? `(?<![a-z])${escape(phrase)}(?:s|es)?(?![a-z])` : escape(phrase);
@@ -97,7 +97,7 @@ export function placesOf(text: string, phrase: string): { start: number; end: nu
 
 const escape = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 
-/** The words of a folded text: numbers, English words, and of a run of Chinese each pair of neighbours. */
+/** The terms of a folded text: numbers, English words, and each pair of adjacent Chinese characters. */
 function wordsIn(folded: string): Word[] {
   const words: Word[] = [];
   const add = (text: string, start: number, more: Partial<Word>): void => {
@@ -128,10 +128,10 @@ function wordsIn(folded: string): Word[] {
     .slice(0, maxWords);
 }
 
-/** Endings that English words lose: enterprises, industries, clearing, organised. */
+/** English endings, which are cut off: enterprises, industries, clearing, organised. */
 const ending = /(?:ies|ing|ed|es|['’]?s|y|e)$/;
 
-/** What the forms of an English word look like: its beginning, and a short end. British and American spelling are one. */
+/** Matches the forms of an English word: its stem with a short ending, in British or American spelling. */
 function formsOf(word: string): RegExp {
   const stem = word.length > 4 ? word.replace(ending, '') : word.replace(/s$/, '');
   const spelled = escape(stem).replaceAll(/i[sz]/g, 'i[sz]').replaceAll(/ou?r$/g, 'ou?r');

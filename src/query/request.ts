@@ -27,14 +27,14 @@ export interface SortKey {
   descending: boolean;
 }
 
-/** What is asked of a table. */
+/** The parsed query of a table. */
 export interface TableQuery {
   filters: Filter[];
-  /** Words that each must be in some text column. */
+  /** Words, each of which must occur in a text column. */
   q: string | null;
   /** `null` for all columns. */
   select: string[] | null;
-  /** Without the table's key, which decides at the end. */
+  /** Does not have the key of the table, which orders rows with equal cells. */
   sort: SortKey[];
   /** `null` for all rows. */
   limit: number | null;
@@ -43,7 +43,7 @@ export interface TableQuery {
   groups: { by: string[]; aggregates: Aggregate[] } | null;
 }
 
-/** What was read of a query string, or everything that is wrong with it. */
+/** The parsed query, or its faults. */
 export type Reading = { query: TableQuery; faults?: never } | { query?: never; faults: QueryFault[] };
 
 interface Reader {
@@ -51,13 +51,13 @@ interface Reader {
   schema: v.GenericSchema<string, ParameterValue>;
 }
 
-/** Readers are made once, as far as they are asked for: there are few tables, and constant. */
+/** Readers, cached per table and parameter. */
 const readers: Record<Extent, WeakMap<TableDescription, Map<string, Reader>>> = {
   page: new WeakMap(),
   whole: new WeakMap(),
 };
 
-/** The reader of a parameter, or `null` where the table takes none of that name. */
+/** Returns the reader of a parameter, or `null` if the table has no such parameter. */
 function readerOf(table: TableDescription, name: string, extent: Extent): Reader | null {
   let known = readers[extent].get(table);
   if (!known) readers[extent].set(table, (known = new Map()));
@@ -70,7 +70,7 @@ function readerOf(table: TableDescription, name: string, extent: Extent): Reader
   return made;
 }
 
-/** Reads the parameters of a table's address, in their order. */
+/** Parses the decoded query parameters of a table. It returns faults instead of throwing them, at most `limits.faults`. */
 export function readQuery(
   table: TableDescription,
   parameters: Iterable<readonly [string, string]>,
@@ -132,7 +132,7 @@ function composeGroups(table: TableDescription, by: string[], names: readonly st
   return { by, aggregates: names.map((name) => known.get(name)!) };
 }
 
-/** What each parameter says may be right, and all of them together be wrong. */
+/** Finds faults in parameters that are valid by themselves but not together. */
 function findContradictions(table: TableDescription, query: TableQuery): QueryFault[] {
   const { q, sort, groups, select } = query;
   const faults: QueryFault[] = [];
@@ -157,7 +157,7 @@ function findContradictions(table: TableDescription, query: TableQuery): QueryFa
   return faults;
 }
 
-/** What an aggregate would put together though it is of different units or kinds. */
+/** Finds aggregates that would combine values of different units or kinds. */
 function findIncomparable(table: TableDescription, { groups, filters }: TableQuery): QueryFault[] {
   if (!groups) return [];
   const settled = new Set(groups.by);
@@ -187,7 +187,7 @@ const invalid = (parameter: string, message: string): QueryFault => ({
   message,
 });
 
-/** `near` asks for what the client may have meant. */
+/** `near` adds a suggestion to the message. */
 function unknownParameter(
   table: TableDescription,
   parameters: readonly Parameter[],

@@ -3,27 +3,26 @@ import { findMatches, type Matches, type Test, testsOf } from './matches.ts';
 import type { SortKey, TableQuery } from './request.ts';
 import type { Order, TableIndex } from './tableIndex.ts';
 
-/** Some of the rows that match, in order, and where the pages beside them begin. */
+/** One page of the matching rows, in order, and where the next and the previous page begin. */
 interface Page {
-  /** Numbers of rows. */
+  /** Numbers of rows in `index`. */
   rows: number[];
-  /** The row that the next page comes after, where there is a next page. */
+  /** The next page begins after this row. `null` if this page is the last one. */
   next: number | null;
-  /** The row that the page before comes after; `first` where that is the first page, `null` where there is none. */
+  /** The previous page begins after this row. `first` if it is the first page, `null` if there is none. */
   previous: number | 'first' | null;
 }
 
-/** What a query answers with. */
 export interface QueryResult extends Page {
-  /** What has the rows: the table, or its groups. */
+  /** The table, or the table of its groups. */
   index: TableIndex;
-  /** How many rows match, on all pages. */
+  /** The number of matching rows on all pages. */
   total: number;
 }
 
 /**
- * Answers a query: the rows after the one with the key `after`, or the first ones. `null` where no row that matches has
- * that key.
+ * Runs a query. The page begins after the row with the key `after`, or at the first row if that is `null`. Returns `null`
+ * if no matching row has that key.
  */
 export function runQuery(
   index: TableIndex,
@@ -51,13 +50,12 @@ function page(
   return { index, total, ...takePage(matches, index.order(sort), reach, limit ?? total, row) };
 }
 
-/** Places of an order, from the first up to before the last. */
+/** A range of places in an order; `end` is exclusive. */
 type Reach = readonly [start: number, end: number];
 
 /**
- * Where in an order the rows that pass all tests begin at the earliest and end at the latest; `first` is the order's
- * first key, `rows` the number of all rows. Rows with the same value in the first key are neighbours: what a filter on
- * that key leaves out is skipped.
+ * Returns a range of places that contains all matching rows. A filter on the first sort key (`first`) narrows the range,
+ * because rows with equal cells in that column are adjacent. `rows` is the number of all rows.
  */
 function reachOf(rows: number, tests: readonly Test[], first: SortKey | undefined): Reach {
   let [start, end] = [0, rows];
@@ -65,7 +63,7 @@ function reachOf(rows: number, tests: readonly Test[], first: SortKey | undefine
     if (name !== first?.column) continue;
     const { starts, absent } = column;
     const [from, to] = [intervals[0]?.[0] ?? 0, intervals.at(-1)?.[1] ?? 0];
-    // Absence comes last both ways: it is at neither end of the values, downwards.
+    // The filter lets `null` pass, which sorts last in both directions: the rows are not one range if descending.
     if (to > absent) continue;
     const [least, most] = first.descending
       ? [starts[absent]! - starts[to]!, starts[absent]! - starts[from]!]
@@ -76,10 +74,7 @@ function reachOf(rows: number, tests: readonly Test[], first: SortKey | undefine
   return [start, end];
 }
 
-/**
- * Takes up to `limit` matching rows after the row `after`, or from the first on. All matching rows are in the `reach`
- * of the order: it is as wide as the table unless a filter on the first key of the order narrows it.
- */
+/** Takes up to `limit` matching rows after the row `after`, or from the first one on. Reads only places within the reach. */
 function takePage(
   matches: Matches,
   { rows: ordered, places }: Order,
@@ -103,7 +98,7 @@ function takePage(
   };
 }
 
-/** 1 for each row that matches, by its number; `null` where all rows do. */
+/** Has 1 at the number of each matching row; `null` if all rows match. */
 type Marks = Uint8Array | null;
 
 function mark(matches: Uint32Array, rows: number): Uint8Array {
@@ -114,7 +109,7 @@ function mark(matches: Uint32Array, rows: number): Uint8Array {
 
 const isMarked = (marks: Marks, row: number): boolean => marks === null || marks[row] === 1;
 
-/** Walks back over a page's worth of matching rows: the one before them is what that page comes after. */
+/** Walks back over `limit` matching rows. Returns the matching row before these, after which the previous page begins. */
 function findPrevious(marks: Marks, ordered: Uint32Array, [reachStart, start]: Reach, limit: number): number | 'first' {
   let passed = 0;
   for (let place = start - 1; place >= reachStart; place--) {

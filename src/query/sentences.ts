@@ -3,42 +3,43 @@ import { isQuantified, type Row } from '../model/table.ts';
 import { fold } from './columnIndex.ts';
 import { numbersOf } from './question.ts';
 
-/** A table of a release, and its rows. */
 export interface TableRows {
   table: TableSummary;
   rows: readonly Row[];
 }
 
-/** A row, and the table that it is of. */
 export interface TableRow {
   table: TableSummary;
   row: Row;
 }
 
-/** A text as it is searched: what it says itself, what is named in it, and under which headings and topics it is. */
+/** The folded texts of a sentence that a search reads. */
 interface Searched {
+  /** The sentence itself. */
   own: string;
+  /** Other names of the terms and places that it mentions. */
   named: string;
+  /** The headings and topics above it. */
   above: string;
   numbers: ReadonlySet<number>;
 }
 
-/** A sentence of a report: what a search finds. */
+/** A sentence of a report, the unit of search results. */
 export interface Sentence extends TableRow {
   text: string;
-  /** The unofficial English, where there is one. */
+  /** The unofficial English translation. */
   english: string | null;
   searched: Searched;
-  /** The figures that it gives. */
+  /** The rows with the figures in the sentence. */
   figures: readonly (TableRow & { searched: Searched })[];
   /** The rows of the headings above it, the highest first. */
   headings: readonly TableRow[];
 }
 
-/** Tables whose rows are no sentences: the lines of the source, what is named in them, and what editors say of them. */
+/** Tables whose rows are not sentences: lines of the source, names that occur in them, and topics. */
 const notSentences = new Set(['passages', 'mentions', 'terms', 'places', 'topics']);
 
-/** Whether the rows of a table are parts of sentences: figures, and what names the sentence that it is in. */
+/** Whether the rows of a table are parts of sentences: figures, and rows that name their sentence. */
 const isPart = (table: TableSummary): boolean =>
   isQuantified(table) || table.columns.some(({ name }) => name === 'sentence');
 
@@ -48,7 +49,7 @@ export const isSearched = ({ name, quotes }: TableSummary): boolean =>
 
 const textOf = ({ table, row }: TableRow): string => String(row[table.quotes ?? table.key]);
 
-/** The unofficial English of a row. */
+/** The unofficial English translation of a row. */
 const englishOf = (row: Row): string | null => {
   for (const name of ['text_en', 'title_en', 'note_en', 'name_en']) {
     const english = row[name];
@@ -73,8 +74,8 @@ const searchedText = (
 };
 
 /**
- * The sentences of a report, out of its tables: a row of the outline or the speech, with the figures that are in it,
- * and what is left of the source where no row has it. A passage that is a row is not a sentence once more.
+ * Returns the sentences of a report: each row of the outline and of the speech with its figures, and then the passages, or
+ * parts of passages, that no row quotes.
  */
 export function sentencesOf(tables: readonly TableRows[]): Sentence[] {
   const byName = new Map(tables.map((each) => [each.table.name, each]));
@@ -119,13 +120,13 @@ export function sentencesOf(tables: readonly TableRows[]): Sentence[] {
 /** The words of a row in both languages. */
 const textsOf = (each: TableRow) => [textOf(each), englishOf(each.row)];
 
-/** What a figure is of, and what is to be built. */
+/** What a figure measures, or what is to be built. */
 const subjectsOf = ({ row }: TableRow) => ['indicator', 'indicator_en', 'item', 'item_en'].map((column) => row[column]);
 
 const startOf = ({ row }: TableRow): number => Number(row['start']);
 const endOf = ({ row }: TableRow): number => Number(row['end']);
 
-/** How many characters of a passage no row has, so that it is a sentence of its own: `- 1 …**` is not one. */
+/** The least number of unquoted characters that count as a sentence. List marks and the like (`- 1 …**`) are shorter. */
 const restLength = 8;
 
 function leftOver(
@@ -162,7 +163,7 @@ interface Named {
   words: readonly unknown[];
 }
 
-/** What is named in each passage, and where: by its names in both languages, and what it stands for. */
+/** The terms and places in each passage, with all their names (in both languages, abbreviated and in full). */
 function namesByPassage(byName: ReadonlyMap<string, TableRows>): Map<Row[string], Named[]> {
   const rowsOf = (name: string) => new Map((byName.get(name)?.rows ?? []).map((row) => [row['id'] ?? null, row]));
   const [terms, places] = [rowsOf('terms'), rowsOf('places')];
@@ -183,12 +184,12 @@ function namesByPassage(byName: ReadonlyMap<string, TableRows>): Map<Row[string]
   return found;
 }
 
-/** By what a term or a place is called. */
+/** The columns with names of a term or a place. */
 const nameColumns = ['name', 'name_en', 'matched_name', 'expansion', 'expansion_en'];
-/** By what citizens ask for a topic. */
+/** The columns with the words that citizens use for a topic. */
 const topicWords = ['name', 'name_en', 'words', 'words_en'];
 
-/** The rows of the headings that a row names. */
+/** The rows of the headings above a row. */
 const headingsOf = (byName: ReadonlyMap<string, TableRows>, row: Row): TableRow[] =>
   (
     [

@@ -3,25 +3,22 @@ import { ColumnIndex, comparisonOf, fold } from './columnIndex.ts';
 import type { SortKey } from './request.ts';
 import type { Value } from './valueForm.ts';
 
-/** Orders that are kept of a table; each takes eight bytes a row. */
+/** The most orders that are cached per table. Each takes eight bytes a row. */
 const maxOrders = 16;
 
-/** Rows in an order, and each row's place in it. */
+/** The rows in some order, and the place of each row in it. */
 export interface Order {
   rows: Uint32Array;
   places: Uint32Array;
 }
 
-/** All text of a table as search compares it, and where each row's begins. */
+/** The folded text of all rows, and where that of each row begins. */
 interface SearchText {
   text: string;
   starts: Uint32Array;
 }
 
-/**
- * A table ready for queries. Each column's index is built when it is first asked for, and kept. A large table would be
- * several of these, one a row group, behind the same two questions: which rows match, and in which order.
- */
+/** A table with its indexes. Each index is built at its first use, and cached. */
 export class TableIndex {
   readonly table: TableDescription;
   readonly rows: readonly Row[];
@@ -50,16 +47,13 @@ export class TableIndex {
     return String(this.rows[row]![this.table.key]);
   }
 
-  /** The row with this key. */
+  /** The number of the row with this key. */
   find(key: string): number | undefined {
     this.#keys ??= new Map(this.rows.map((_, row) => [this.key(row), row]));
     return this.#keys.get(key);
   }
 
-  /**
-   * The rows in an order, which ends in the table's key (groups have none, and are in the order of their cells);
-   * without one as they were published.
-   */
+  /** Returns the rows sorted, those with equal cells by the key of the table. An empty `sort` keeps the published order. */
   order(sort: readonly SortKey[]): Order {
     if (sort.length === 0) return this.#published;
     let name = '';
@@ -77,7 +71,7 @@ export class TableIndex {
     return { rows, places };
   }
 
-  /** The rows in the order of their keys; `null` if they are in it already, as they mostly are, or have none, as groups. */
+  /** The rows sorted by key; `null` if they are sorted already (as mostly), or if the table has no key column (groups). */
   #byKey(): Uint32Array | null {
     const { key, columns } = this.table;
     if (!columns.some(({ name }) => name === key)) return null;
@@ -87,7 +81,7 @@ export class TableIndex {
     return inOrder ? null : this.column(key).sortRows(null, false);
   }
 
-  /** The rows in whose text columns a folded word is. */
+  /** Yields the rows that have a folded word in a text column, in ascending order. */
   *search(word: string): Generator<number> {
     const { text, starts } = (this.#searchText ??= this.#buildSearchText());
     let row = 0;
@@ -101,7 +95,7 @@ export class TableIndex {
   #buildSearchText(): SearchText {
     const columns = this.table.columns.filter(({ type }) => type === 'text');
     const starts = new Uint32Array(this.rows.length + 1);
-    // No word has white space in it, so none reaches over the end of a cell.
+    // A word has no white space, so it cannot match across the line break between two cells.
     const lines = this.rows.map((row, index) => {
       const line = `${fold(columns.map(({ name }) => row[name] ?? '').join('\n'))}\n`;
       starts[index + 1] = starts[index]! + line.length;
@@ -112,8 +106,8 @@ export class TableIndex {
 }
 
 /**
- * Rows of several reports, each with a cell under the name of the table's key that no column shows: the report and the
- * row's own key, which every order ends in.
+ * The rows of several reports. Each row has a hidden cell under the name of the table's key, made of the report and the
+ * row's own key; every sort ends in it.
  */
 export class AcrossIndex extends TableIndex {
   override order(sort: readonly SortKey[]): Order {

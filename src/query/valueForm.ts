@@ -3,8 +3,8 @@ import * as v from 'valibot';
 import { isCalendarDate } from '../model/text.ts';
 
 /**
- * What the text of a parameter may be, as plain data: the schema that reads it, the sentence that refuses it and the
- * OpenAPI document all derive from it.
+ * The form of a parameter's value, as plain data. Its parser, its error message and its description in OpenAPI derive from
+ * it.
  */
 export type ValueForm =
   | { type: 'text'; pattern?: string; options?: readonly string[] }
@@ -13,14 +13,14 @@ export type ValueForm =
   | { type: 'boolean' }
   | { type: 'date' };
 
-/** A value as it is compared with cells. */
+/** A parsed value, comparable with cells. */
 export type Value = string | number | boolean;
 
 /** A number as JSON writes it (RFC 8259 §6). */
 const numberPattern = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 const integerPattern = /^-?(?:0|[1-9]\d*)$/;
 
-/** The schema that reads one value out of a query string. */
+/** The schema that parses one value of a query string. */
 export function valueSchema(form: ValueForm): v.GenericSchema<string, Value> {
   switch (form.type) {
     case 'integer':
@@ -50,7 +50,7 @@ export function valueSchema(form: ValueForm): v.GenericSchema<string, Value> {
   }
 }
 
-/** What a form takes, in words: “a whole number from 1 to 1000”. */
+/** Describes a form in words: “a whole number from 1 to 1000”. */
 export function describeForm(form: ValueForm): string {
   switch (form.type) {
     case 'integer':
