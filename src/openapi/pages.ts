@@ -24,7 +24,30 @@ const page = (name: string, summary: Bilingual, description: string): Operation 
 /** The operations of pages and of what they load, by the names of their routes. */
 export const pageOperations = {
   home: page('catalogue', { zh: '首页', en: 'First page' }, 'The reports, and the way to the data.'),
-  search: page('search', { zh: '检索', en: 'Search' }, 'Finds rows of all reports, without a script.'),
+  search: {
+    ...page('search', { zh: '检索', en: 'Search' }, 'Finds rows of all reports, or of one release, without a script.'),
+    parameters: [
+      inQuery(
+        'q',
+        { en: 'Words, or a question, in Chinese or English.', zh: '词语，或一个问题，中英文均可。' },
+        { example: '村改' },
+      ),
+      inQuery(
+        'in',
+        {
+          en: 'The report that is searched alone, with `@` and a version for one of its releases.',
+          zh: '只检索的报告；加 `@` 和版本号则只检索该版。',
+        },
+        { example: 'nanhai-2020@1.0.0' },
+      ),
+      inQuery(
+        'after',
+        { en: 'The report after which the search continues.', zh: '从这份报告之后继续检索。' },
+        { example: 'nanhai-2020' },
+      ),
+    ],
+    withdraws: true,
+  },
   about: page('about', { zh: '关于', en: 'About' }, 'About the service and its data.'),
   docs: page('developers', { zh: '供开发者', en: 'For developers' }, 'How to start, and this description as a page.'),
   portals: page(

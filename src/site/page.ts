@@ -4,6 +4,7 @@ import type { Facts } from '../answers/policy.ts';
 import { type ComputedAnswer, type Context, type RequestContext, weakTag } from '../api/answer.ts';
 import { formatLinks, type Link } from '../http/link.ts';
 import { htmlMediaType } from '../http/mediaType.ts';
+import type { Manifest } from '../model/manifest.ts';
 import type { Site } from '../model/site.ts';
 import { inEnglish, readPageAddress } from '../routes.ts';
 import { readAssets } from './assets.ts';
@@ -18,6 +19,15 @@ export interface Page {
   site: Site | null;
   /** Addresses of what pages need beside themselves. */
   assets: { icon: string; copy: string };
+  /** The only release that a search from this page reads; without it, the current releases of all reports. */
+  searched?: SearchedRelease;
+}
+
+/** A release that is searched alone. */
+export interface SearchedRelease {
+  /** As addresses name it: `nanhai-2020`, `nanhai-2020@1.0.0`. */
+  name: string;
+  manifest: Manifest;
 }
 
 /** The address of a page in the language of the page that names it. */

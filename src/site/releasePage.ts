@@ -42,7 +42,9 @@ export const pageInRelease = <Parameters extends { readonly report: string }>(
       state: [today, ...state],
       render: async (page) => {
         const latest = await context.storage.manifest(currentRelease(node).manifest.digest);
-        return render({ ...page, ...shown, latest, today });
+        const { manifest } = shown;
+        const searched = manifest.version !== latest.version && { searched: { name: nameOf(shown), manifest } };
+        return render({ ...page, ...shown, latest, today, ...searched });
       },
     });
   });

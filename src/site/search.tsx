@@ -1,16 +1,19 @@
 import { type Context, digestAsked } from '../api/answer.ts';
+import { HttpProblem } from '../api/problem.ts';
+import { parseReference, resolveExactly, type ResolvedRelease } from '../api/release.ts';
 import { readQueryString } from '../api/request.ts';
 import type { Row } from '../model/table.ts';
 import { fold } from '../query/columnIndex.ts';
+import { asSentence, suggest } from '../query/fault.ts';
 import { numbersOf, type Question } from '../query/question.ts';
-import { routes } from '../routes.ts';
+import { releaseName, routes } from '../routes.ts';
 import { kindOfRow, nameIn } from './amount.ts';
 import { Layout } from './layout.tsx';
-import { answerPage, type Page, pageHref } from './page.ts';
+import { answerPage, type Page, pageHref, type SearchedRelease } from './page.ts';
 import { SearchForm } from './parts/searchForm.tsx';
 import { Words } from './parts/words.tsx';
 import { readReportList } from './reportList.ts';
-import { askQuestion, findInReport, type ReportFindings } from './search/findings.ts';
+import { askQuestion, findInRelease, type ReportFindings } from './search/findings.ts';
 import { HitEntry } from './search/hit.tsx';
 import { texts } from './texts.ts';
 
@@ -19,30 +22,72 @@ const reportsSearched = 5;
 /** How many sentences of each report are shown. */
 const hitsShown = 20;
 
-/** The sentences that answer a question, in some reports at a time, the newest first. */
+/** The sentences that answer a question: in the release that `in` names, or in some reports at a time. */
 export async function answerSearch(_: unknown, context: Context) {
   const asked = new Map(readQueryString(context.request.url).entries);
   const q = (asked.get('q') ?? '').trim();
   const after = asked.get('after') ?? '';
+  const inside = asked.get('in') ?? '';
+  const only = inside === '' ? null : await resolveAsked(context, inside);
   return answerPage(context, {
-    state: [await digestAsked([q, after])],
-    render: async (page) => {
+    state: [await digestAsked([q, after, inside])],
+    render: async (given) => {
+      const searched = only && (await describeSearched(context, only));
+      const page = searched ? { ...given, searched } : given;
       const { language } = page;
       return (
         <Layout
           page={page}
           title={q === '' ? texts.search[language] : `${q} - ${texts.search[language]}`}
           description={texts.searchFor[language]}
-          query={q === '' ? '' : `?${String(new URLSearchParams({ q }))}`}
+          query={queryOf({ q, in: inside })}
           searches={false}
         >
           <h1>{texts.search[language]}</h1>
           <SearchForm page={page} q={q} />
-          {q !== '' && <Results page={page} q={q} found={await search(context, q, after)} />}
+          {searched && (
+            <p>
+              {texts.searchedIn(searched.manifest)[language]}{' '}
+              <a href={pageHref(page, routes.search.href()) + queryOf({ q })}>{texts.searchEverything[language]}</a>
+            </p>
+          )}
+          {q !== '' && <Results page={page} q={q} found={await search(context, q, only ?? after)} />}
         </Layout>
       );
     },
   });
+}
+
+/** A query of the parameters that have a value. */
+function queryOf(parameters: Readonly<Record<string, string>>): string {
+  const given = Object.entries(parameters).filter(([, value]) => value !== '');
+  return given.length === 0 ? '' : `?${String(new URLSearchParams(given))}`;
+}
+
+/** The release that `in` names; throws {@link HttpProblem} where there is none, or where it was withdrawn. */
+async function resolveAsked({ snapshot, storage }: Context, name: string): Promise<ResolvedRelease> {
+  try {
+    return await resolveExactly(snapshot, storage, name);
+  } catch (error) {
+    if (!(error instanceof HttpProblem) || error.slug === 'withdrawn-release') throw error;
+    const { report, version } = parseReference(name);
+    const allowed = (error.circumstances.errors?.[0]?.allowed ?? []).map(String);
+    const wrong = error.slug === 'unknown-report' ? report : String(version);
+    const message = error.message.replace(/\.$/, '') + suggest(wrong, allowed);
+    throw new HttpProblem('invalid-parameter', `in: ${asSentence(message)}`, {
+      errors: [{ parameter: 'in', message, allowed }],
+    });
+  }
+}
+
+async function describeSearched(
+  { storage }: Context,
+  { node, release, pinned }: ResolvedRelease,
+): Promise<SearchedRelease> {
+  return {
+    name: releaseName(node.report, pinned ? release.version : null),
+    manifest: await storage.manifest(release.manifest.digest),
+  };
 }
 
 /** What was found, and where it was looked for. */
@@ -56,21 +101,33 @@ interface Found {
   next: string | null;
 }
 
-/** The answers of the reports that come after one: from the first on if there is none. */
-async function search(context: Context, q: string, after: string): Promise<Found> {
+/** The answers of one release, or of the reports that come after one: from the first on if there is none. */
+async function search(context: Context, q: string, where: ResolvedRelease | string): Promise<Found> {
   const question = await askQuestion(context, q);
+  if (typeof where !== 'string') {
+    const answer = await findInRelease(context, where, question);
+    return { answers: answering([answer]), searched: 1, reports: 1, next: null };
+  }
   const reports = meantFirst(await readReportList(context), question);
-  const from = reports.findIndex(({ id }) => id === after) + 1;
+  const from = reports.findIndex(({ id }) => id === where) + 1;
   const searched = reports.slice(from, from + reportsSearched);
-  const answers = await Promise.all(searched.map(({ id }) => findInReport(context, String(id), question)));
+  const answers = await Promise.all(
+    searched.map(async ({ id }) => {
+      const release = await resolveExactly(context.snapshot, context.storage, String(id));
+      return findInRelease(context, release, question);
+    }),
+  );
   const best = ({ hits }: ReportFindings) => hits[0]?.score ?? 0;
   return {
-    answers: answers.filter(({ hits, names }) => hits.length + names.length > 0).sort((a, b) => best(b) - best(a)),
+    answers: answering(answers).sort((a, b) => best(b) - best(a)),
     searched: from + searched.length,
     reports: reports.length,
     next: from + searched.length < reports.length ? String(searched.at(-1)!['id']) : null,
   };
 }
+
+const answering = (findings: readonly ReportFindings[]): ReportFindings[] =>
+  findings.filter(({ hits, names }) => hits.length + names.length > 0);
 
 /** Words of the names of reports that name none. */
 const common = /^(?:district|county|city|government|work|report|news|digest|province)$/;
@@ -102,7 +159,7 @@ const Results = ({ page, q, found }: { page: Page; q: string; found: Found }) =>
       <p role="status" class="soft">
         {texts.sentencesFound(hits.length)[language]}
         {texts.stop[language]}
-        {texts.searched(searched, reports)[language]}
+        {!page.searched && texts.searched(searched, reports)[language]}
       </p>
       {corrected.length > 0 && hits.length > 0 && (
         <p>
@@ -138,12 +195,11 @@ const Results = ({ page, q, found }: { page: Page; q: string; found: Found }) =>
 
 const ReportAnswer = ({ page, answer }: { page: Page; answer: ReportFindings }) => {
   const { language } = page;
-  const { manifest, hits, words, names } = answer;
-  const { report, about } = manifest;
+  const { name: report, manifest, hits, words, names } = answer;
   return (
     <section>
       <h2>
-        <a href={pageHref(page, routes.reportPage.href({ report }))}>{about.name[language]}</a>
+        <a href={pageHref(page, routes.reportPage.href({ report }))}>{manifest.about.name[language]}</a>
       </h2>
       {names.length > 0 && (
         <p>

@@ -1,5 +1,6 @@
 import type { Bilingual } from '../model/column.ts';
 import { glossed } from '../model/gloss.ts';
+import type { Manifest } from '../model/manifest.ts';
 
 /** English makes a difference between one and many. */
 const count = (number: number, one: string, many: string): string => `${number} ${number === 1 ? one : many}`;
@@ -231,6 +232,15 @@ export const texts = {
         ? `Searched ${reports === 1 ? 'the one report' : `all ${reports} reports`}.`
         : `Searched ${searched} of ${reports} reports, the newest year first.`,
   }),
+  searchIn: ({ about, version }: Pick<Manifest, 'about' | 'version'>): Bilingual => ({
+    zh: `在“${about.name.zh}”的 ${version} 版中检索`,
+    en: `Search release ${version} of “${about.name.en}”`,
+  }),
+  searchedIn: ({ about, version }: Pick<Manifest, 'about' | 'version'>): Bilingual => ({
+    zh: `只检索“${about.name.zh}”的 ${version} 版。`,
+    en: `This searches only release ${version} of “${about.name.en}”.`,
+  }),
+  searchEverything: { zh: '检索全部报告的最新版', en: 'Search the latest release of every report' },
   searchOn: { zh: '继续检索其余报告', en: 'Search on in the other reports' },
   nothingFound: {
     zh: '这些报告里没有哪一句说到这些。换个说法，或只输入一个词试试；报告没有写的，这里也查不到。',

@@ -104,6 +104,10 @@ describe('a withdrawn release', () => {
     }
   });
 
+  it('is not searched', async () => {
+    expect((await service.request('/search?q=a&in=nanhai-2020@1.0.0')).status).toBe(410);
+  });
+
   it('is what no range means', async () => {
     expect((await service.request(`${base}@1.0`)).status).toBe(404);
     expect((await service.request(`${base}@1`)).headers.location).toBe(`${base}@1.1.0`);

@@ -308,6 +308,60 @@ describe('GET /search', () => {
   it('keeps the words for the page in the other language', async () => {
     expect(await search('复垦')).toContain(`href="/en/search?q=${encodeURIComponent('复垦')}"`);
   });
+
+  describe('in one release', () => {
+    const question = '南海2020年村级工业园拆除多少土地';
+    const firstHit = (text: string) => hrefs(/<ol class="hits">(.*?)<\/ol>/.exec(text)![1]!)[0];
+
+    it.each(['nanhai-2020@1.0.0', 'nanhai-2020@1.1.0', 'nanhai-2020'])('%s leads to its rows', async (name) => {
+      const text = await search(question, `&in=${name}`);
+      const hits = [...text.matchAll(/<ol class="hits">(.*?)<\/ol>/g)].flatMap(([, list]) => hrefs(list!));
+      expect(hits[0]).toBe(`/reports/${name}/targets/T1.4.2-a`);
+      expect(hits.filter((address) => !address.startsWith(`/reports/${name}/`))).toEqual([]);
+      expect((await service.request(hits[0]!)).status).toBe(200);
+    });
+
+    it('finds what that release has, and not what the current one has', async () => {
+      const asked = 'hydrogen laboratory';
+      expect(firstHit(await search(asked, '&in=nanhai-2020'))).toBe('/reports/nanhai-2020/measures/T2.3.2');
+      expect(await search(asked, '&in=nanhai-2020@1.0.0')).toContain('找到 0 句');
+    });
+
+    it('says which, and leads to the search of every report', async () => {
+      const text = await search(question, '&in=nanhai-2020@1.0.0');
+      expect(text).toMatch(/只检索“[^”]+”的 1\.0\.0 版。/);
+      expect(text).not.toContain('已检索全部');
+      expect(hrefs(text)).toContain(`/search?q=${encodeURIComponent(question)}`);
+      expect(hrefs(text)).toContain(`/en/search?q=${encodeURIComponent(question)}&in=nanhai-2020%401.0.0`);
+    });
+
+    it('means the newest release of a range', async () => {
+      expect(firstHit(await search(question, '&in=nanhai-2020@1'))).toMatch(/^\/reports\/nanhai-2020@1\.1\.0\//);
+    });
+
+    it.each([
+      ['nanhai-2021', 'did you mean “nanhai-2020”?'],
+      ['nanhai-2020@1.0.1', 'did you mean “1.0.0”?'],
+    ])('%s, which there is not, is a problem that suggests another', async (name, suggestion) => {
+      const { status, text } = await service.request(`/search?q=a&in=${name}`);
+      expect(status).toBe(400);
+      const problem = JSON.parse(text);
+      expect(problem.detail).toContain(suggestion);
+      expect(problem.errors).toMatchObject([{ parameter: 'in' }]);
+    });
+
+    const field = (name: string) => `<input type="hidden" name="in" value="${name}"/>`;
+
+    it.each(['', '/targets', '/targets/T1.4.2-a', '/source'])(
+      'is what the head of an older release’s %s asks for, and of no current one',
+      async (tail) => {
+        const old = (await service.request(`/reports/nanhai-2020@1.0.0${tail}`)).text;
+        expect(old).toContain(field('nanhai-2020@1.0.0'));
+        const now = (await service.request(`/reports/nanhai-2020${tail}`)).text;
+        expect(now).not.toContain('name="in"');
+      },
+    );
+  });
 });
 
 describe('a page of a table that has a chart', () => {

@@ -9,9 +9,10 @@ interface SearchFormProps {
   small?: boolean;
 }
 
-/** Asks for words, or a question, in every report. */
+/** Asks for words, or a question: in every report, or in the release that the page names. */
 export const SearchForm = ({ page, q, small = false }: SearchFormProps) => {
-  const { language } = page;
+  const { language, searched } = page;
+  const label = searched ? texts.searchIn(searched.manifest) : texts.searchFor;
   return (
     <search class={small ? 'small' : 'large'}>
       <form action={pageHref(page, routes.search.href())} method="get">
@@ -19,10 +20,11 @@ export const SearchForm = ({ page, q, small = false }: SearchFormProps) => {
           type="search"
           name="q"
           value={q}
-          aria-label={texts.searchFor[language]}
+          aria-label={label[language]}
           placeholder={texts.searchHint[language]}
           required
         />
+        {searched && <input type="hidden" name="in" value={searched.name} />}
         <button type="submit" class={small ? '' : 'main'}>
           {texts.search[language]}
         </button>

@@ -1,14 +1,16 @@
 import type { Context } from '../../api/answer.ts';
-import { currentRelease } from '../../model/collection.ts';
+import type { ResolvedRelease } from '../../api/release.ts';
 import { type Manifest, rowsPath } from '../../model/manifest.ts';
 import { fold } from '../../query/columnIndex.ts';
 import { type Findings, findSentences, type OwnWords, ownWords } from '../../query/findSentences.ts';
 import { placesOf, type Question, readQuestion } from '../../query/question.ts';
 import { isSearched, type Sentence, sentencesOf, type TableRow } from '../../query/sentences.ts';
-import { routes } from '../../routes.ts';
+import { releaseName, routes } from '../../routes.ts';
 
-/** What one report answers to a question. */
+/** What one release of a report answers to a question. */
 export interface ReportFindings extends Findings {
+  /** The report as the links to its rows name it, with its version where the question is asked of that. */
+  name: string;
   manifest: Manifest;
   /** Topics, places and terms that the question names, each a page with every sentence of it. */
   names: readonly TableRow[];
@@ -28,16 +30,19 @@ export async function askQuestion({ storage, snapshot }: Context, q: string): Pr
 }
 
 /**
- * Hits of a question in one report. This is the seam: today every sentence of the report is looked at, some hundreds of
+ * Hits of a question in one release. This is the seam: today every sentence of the report is looked at, some hundreds of
  * microseconds; an index over thousands of reports would answer the same behind it.
  */
-export async function findInReport(context: Context, report: string, question: Question): Promise<ReportFindings> {
-  const { storage, snapshot } = context;
-  const node = (await snapshot.report(storage, report))!;
-  const { digest } = currentRelease(node).manifest;
-  const manifest = await storage.manifest(digest);
+export async function findInRelease(
+  context: Context,
+  { node, release, pinned }: ResolvedRelease,
+  question: Question,
+): Promise<ReportFindings> {
+  const { digest } = release.manifest;
+  const manifest = await context.storage.manifest(digest);
   const { sentences, own, named } = await readSearchable(context, manifest, digest);
   return {
+    name: releaseName(node.report, pinned ? release.version : null),
     manifest,
     ...findSentences(sentences, question, own),
     names: findNames(named, question, own),

@@ -10,6 +10,7 @@ import { texts } from '../texts.ts';
 
 interface HitProps {
   page: Page;
+  /** With its version, where one release is searched. */
   report: string;
   hit: Hit;
   words: readonly Word[];
