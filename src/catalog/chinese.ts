@@ -7,8 +7,8 @@ import type { CataloguePage, Dialect } from './catalogue.ts';
 import { catalogueTitle, rightsOf, rightsPageOf } from './words.ts';
 
 /**
- * The core metadata of 《政务信息资源目录编制指南（试行）》 of 2017, one entry a table: the guide describes a resource by its
- * items, and a table has them. One document: the portals that import it read no pages.
+ * The core metadata of 《政务信息资源目录编制指南（试行）》 (2017). It has one entry for each table, because the guide describes a
+ * resource by its items, which are columns. It is one document, because the portals that import it do not follow pages.
  */
 export const chinese = {
   route: 'chineseCatalogue',

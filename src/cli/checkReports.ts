@@ -13,7 +13,7 @@ export interface CheckedReports {
   vocabulary: Vocabulary;
 }
 
-/** Compiles every report of the data folder, and collects the problems of all of them. */
+/** Compiles every report of the data folder. Returns the problems of all of them. */
 export async function checkReports(dataFolder: string, progress: Progress = () => undefined): Promise<CheckedReports> {
   const vocabulary = await readVocabulary(dataFolder);
   const folders = await Promise.all(
@@ -34,13 +34,13 @@ export async function checkReports(dataFolder: string, progress: Progress = () =
   };
 }
 
-/** The same; throws {@link CliError} with all problems if there are any. */
+/** Compiles every report, and throws {@link CliError} with all problems if there are any. */
 export async function requireSound(dataFolder: string, progress?: Progress): Promise<CheckedReports> {
   const checked = await checkReports(dataFolder, progress);
   if (checked.problems.length === 0) return checked;
   throw new CliError(`${formatProblems(checked.problems)}; nothing was written.`);
 }
 
-/** Every problem in the order of reading, and their number. */
+/** Formats the problems by file and line, then their number. */
 export const formatProblems = (problems: readonly Problem[]): string =>
   `${problems.toSorted(compareProblems).map(formatProblem).join('\n')}\n\n${countOf(problems.length, 'problem')}`;

@@ -6,11 +6,11 @@ import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
 export interface Command {
   /** Its usage, what it does, and examples. */
   help: string;
-  /** Runs it, prints what it found, and returns the exit code. */
+  /** Runs the command, prints its outcome, and returns the exit code. */
   run(commandArguments: string[]): Promise<number>;
 }
 
-/** What a command found: one value for machines, lines for people. */
+/** The outcome of a command: JSON for machines, lines for people. */
 export interface Outcome {
   json: unknown;
   lines: readonly string[];
@@ -29,10 +29,10 @@ interface Invocation<Options extends ParseArgsOptionsConfig> {
   /** Whether the outcome is printed as JSON. */
   json: boolean;
   positionals: string[];
-  /** The folder of reports that `--data` names, else the project's own. */
+  /** The folder of reports: that of `--data`, else the project's own. */
   dataFolder: string;
   progress: Progress;
-  /** Prints before the command ends. */
+  /** Prints an outcome while the command is still running. */
   print(outcome: Outcome): void;
 }
 
@@ -76,7 +76,7 @@ export const dataOption = { data: { type: 'string' } } as const;
 /** The project's own reports. */
 export const dataFolder = fileURLToPath(new URL('../../data', import.meta.url));
 
-/** A mistake of the person at the command line: its message is printed, and its stack is not. */
+/** An error that the user can fix. The command line prints its message without the stack. */
 export class CliError extends Error {
   override name = 'CliError';
   readonly exitCode: number;
@@ -87,18 +87,18 @@ export class CliError extends Error {
   }
 }
 
-/** The command line itself is wrong: exit code 2. */
+/** Makes the error of a wrong command line, with the exit code 2. */
 export const usageError = (message: string): CliError => new CliError(message, 2);
 
 /** `1,204 values` */
 export const countOf = (count: number, noun: string): string =>
   `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
 
-/** Is called as long work continues. */
+/** Reports the progress of long work. */
 export type Progress = (what: string, done: number, total: number) => void;
 
 const barWidth = 24;
-/** What ends sooner, in milliseconds, needs no bar. */
+/** Shorter work shows no bar, in milliseconds. */
 const patience = 1000;
 /** Carriage return, then erase to the end of the line (ECMA-48 §8.3.41). */
 const clear = '\r\u001B[K';
@@ -123,7 +123,7 @@ export class ProgressBar {
     this.#shown = true;
   };
 
-  /** Removes the bar, before anything else is written. */
+  /** Removes the bar. Call it before you print anything else. */
   clear(): void {
     if (this.#shown) this.#terminal.write(clear);
     this.#shown = false;

@@ -23,24 +23,24 @@ import { documentFile, readFrozenFile, readFrozenReleases, recordsFile } from '.
 import { type Development, formatDemands, judgeDevelopment } from './nextRelease.ts';
 import { digestsFile, encodeOnce } from './recordedDigests.ts';
 
-/** A file that will be written. */
+/** A file that the cut writes. */
 export interface PlannedFile {
   path: string;
   text: string;
 }
 
-/** What a report's next release would be, and the files that freeze it. */
+/** The planned next release of a report, and the files that freeze it. */
 export interface Cut {
   development: Development;
-  /** Every release that is frozen already, oldest first. */
+  /** The frozen releases, oldest first. */
   frozen: readonly FrozenRelease[];
   /** `null` where the release notes name no new version. */
   release: FrozenRelease | null;
-  /** In the order of writing: the record, which makes it a release, is last. */
+  /** In the order of writing. The record comes last, because only the record makes it a release. */
   files: readonly PlannedFile[];
 }
 
-/** Every release of a report, oldest first, with the one that would be cut. */
+/** Returns the frozen releases of a report, oldest first, then the planned one. */
 export const releasesOf = ({ frozen, release }: Cut): FrozenRelease[] => [...frozen, ...(release ? [release] : [])];
 
 /**
@@ -85,7 +85,7 @@ export async function decideCut(
   return { development, frozen, release, files: await freeze(dataFolder, release, frozen, refuse) };
 }
 
-/** Throws {@link CliError} with the reason why there is no release. */
+/** Throws {@link CliError} with the reason why the release cannot be cut. */
 type Refuse = (reason: string) => never;
 
 function requireHigherVersion({ since, lowest, demands }: Development, version: string, refuse: Refuse): void {
@@ -113,7 +113,7 @@ async function freeze(
   ];
   for (const { path, text } of files) {
     const before = await readFrozenFile(path);
-    // A publication that was broken off has frozen the same bytes.
+    // An interrupted publication may have frozen the same bytes already.
     if (!before || before.toString('utf8') === text) continue;
     refuse(
       `${path} has other contents, and a frozen file is never overwritten. Restore releases.json if it has lost this release; if the release was never published, remove the file.`,
@@ -123,19 +123,20 @@ async function freeze(
     path: recordsFile(dataFolder, document.report),
     text: `${JSON.stringify(records, null, 2)}\n`,
   });
-  // If a first cut is broken off, there is a list without the release: frozen files without a list mean a lost list.
+  // The first cut writes an empty list first. So if it is interrupted, a list exists: frozen files without a list mean
+  // that the list was lost.
   const first = frozen.length === 0 ? [list([])] : [];
   return [...first, ...files, list([...frozen.map((each) => each.record), record])];
 }
 
-/** The releases that an editor has written notes for, oldest first. */
+/** Returns the release notes that an editor has written, oldest first. */
 async function readReleaseNotes(dataFolder: string, report: string): Promise<v.InferOutput<typeof ReleaseNote>[]> {
   const { folder, files } = await readReportFolder(dataFolder, report);
   const name = 'release-notes.yaml';
   return readList(`${folder}/${name}`, files.get(name), ReleaseNote, []).entries.map(({ value }) => value);
 }
 
-/** Writes a file so that every reader, even after a crash, gets all of the new text or all of the old one. */
+/** Replaces a file atomically: a reader gets either the whole new text or the whole old one, even after a crash. */
 export async function writeWhole(file: string, text: string): Promise<void> {
   await mkdir(dirname(file), { recursive: true });
   const draft = `${file}.tmp`;

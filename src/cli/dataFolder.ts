@@ -11,12 +11,12 @@ import type { Bytes } from '../model/bytes.ts';
 import { sha256 } from '../model/digest.ts';
 import { CliError } from './command.ts';
 
-/** Folders of the reports below the data folder, by their IDs. */
+/** Returns the IDs of all reports, which are the names of their folders. */
 export async function listReports(dataFolder: string): Promise<string[]> {
   const entries = await readdir(dataFolder, { withFileTypes: true }).catch(() => {
     throw new CliError(`Cannot read ${dataFolder}: there is no such folder. Run this in the project's folder.`);
   });
-  // `.git` and the like are no reports.
+  // Hidden folders such as `.git` are not reports.
   const visible = entries.filter(({ name }) => !name.startsWith('.'));
   for (const { name } of visible.filter((entry) => entry.isSymbolicLink())) await refuseLink(join(dataFolder, name));
   return visible
@@ -25,7 +25,10 @@ export async function listReports(dataFolder: string): Promise<string[]> {
     .toSorted();
 }
 
-/** The target of a link may change without the data folder. A link to a file is left alone. */
+/**
+ * Throws {@link CliError} for a symbolic link to a folder, whose target may change without the data folder. Links to
+ * files are ignored.
+ */
 async function refuseLink(path: string): Promise<void> {
   const target = await stat(path).catch(() => null);
   if (target?.isFile()) return;
@@ -58,7 +61,9 @@ export async function readReportFolder(dataFolder: string, report: string): Prom
 
 const sourceFile = 'source.txt';
 
-/** Reads what all reports share: units, division codes, synonyms of the search and, where there are any, rules. */
+/**
+ * Reads the data that all reports share: units, division codes, search synonyms and, if there are any, editorial rules.
+ */
 export async function readVocabulary(dataFolder: string): Promise<Vocabulary> {
   const faults: FileFault[] = [];
   const read = async (name: string) => {
@@ -83,7 +88,10 @@ export async function readVocabulary(dataFolder: string): Promise<Vocabulary> {
 
 const isMissing = (text: string | UnreadableFile): boolean => typeof text !== 'string' && text.fault === 'missing';
 
-/** The bytes of a file, or why it has none; messages call it `file`. A pipe is not opened: nothing may ever come. */
+/**
+ * Reads the bytes of a file; returns the reason if it can't. Messages call it `file`. It opens no pipe, since reading
+ * one could wait for ever.
+ */
 async function readBytes(path: string, file = path): Promise<Bytes | UnreadableFile> {
   try {
     const entry = await stat(path);
@@ -101,7 +109,7 @@ async function readBytes(path: string, file = path): Promise<Bytes | UnreadableF
   }
 }
 
-/** The text of a UTF-8 file, or why it has none. */
+/** Reads the text of a UTF-8 file; returns the reason if it can't. */
 export async function readText(path: string, file = path): Promise<string | UnreadableFile> {
   const bytes = await readBytes(path, file);
   return bytes instanceof Uint8Array ? decodeText(file, bytes) : bytes;

@@ -13,7 +13,10 @@ type Environment = Record<string, string | undefined>;
 /** `--unsigned` of commands that publish. */
 export const publisherOptions = { unsigned: { type: 'boolean' } } as const;
 
-/** The site and the key of a publication; throws {@link CliError} where `--remote` would publish this machine's settings. */
+/**
+ * Reads the site and the key of a publication from the environment. Throws {@link CliError} if `--remote` would publish
+ * the default settings of this machine.
+ */
 export async function readPublisher(
   environment: Environment,
   { remote, unsigned = false }: { remote?: boolean | undefined; unsigned?: boolean | undefined },
@@ -36,13 +39,13 @@ const Settings = v.object({
   ),
   OPEN_REPORT_PUBLISHER_ZH: setting('公开报告'),
   OPEN_REPORT_PUBLISHER_EN: setting('Open Report'),
-  /** The publisher's own page; the service's first page unless given. */
+  /** The publisher's own page; by default the service's first page. */
   OPEN_REPORT_PUBLISHER_URL: v.optional(WebAddress),
-  /** What the publisher is, in ADMS's list of types; nothing is said unless it is set. */
+  /** The publisher's type, from ADMS's list; omitted by default. */
   OPEN_REPORT_PUBLISHER_TYPE: v.optional(v.picklist(publisherTypes)),
   OPEN_REPORT_CONTACT_ZH: setting('公开报告编辑'),
   OPEN_REPORT_CONTACT_EN: setting('Open Report editors'),
-  /** `.example` is nobody's (RFC 2606): a published service sets its own. */
+  /** No one owns `.example` (RFC 2606), so a public service must set its own address. */
   OPEN_REPORT_CONTACT_EMAIL: v.optional(
     v.pipe(v.string(), v.email('expected an e-mail address')),
     'editors@open-report.example',
@@ -50,8 +53,8 @@ const Settings = v.object({
 });
 
 /**
- * The settings of a site; throws {@link CliError} naming the variable that is wrong. An empty variable is unset: CI passes
- * on variables that nobody has set.
+ * Reads the settings of a site. Throws {@link CliError} with the name of the wrong variable. An empty variable counts
+ * as unset, because CI passes unset variables as empty ones.
  */
 export function readSite(environment: Environment): Site {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
@@ -71,7 +74,7 @@ export function readSite(environment: Environment): Site {
   };
 }
 
-/** Throws {@link CliError} for the settings of this machine, which every catalogue would repeat to the world. */
+/** Throws {@link CliError} for a local address or an example contact, because every catalogue would publish them. */
 export function requirePublicSite({ public_url, contact }: Site): void {
   const { hostname, protocol } = new URL(public_url);
   const faults = [
@@ -88,14 +91,17 @@ export function requirePublicSite({ public_url, contact }: Site): void {
   );
 }
 
-/** RFC 6761 §6: names that are nobody's on the public network. */
+/** Whether a host name never exists on the public network (RFC 6761 §6). */
 const isLocal = (hostname: string): boolean =>
   /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname) || /\.(?:localhost|example|invalid)$/.test(hostname);
 
 const variable = 'OPEN_REPORT_SIGNING_KEY';
 const remedy = 'Make one with: openssl genpkey -algorithm ed25519';
 
-/** The publisher's key, the text of a PKCS #8 PEM file in the environment; `null` where there is none: nothing is signed. */
+/**
+ * Reads the publisher's signing key, a PKCS #8 PEM text in the environment; returns `null` if there is none. Then
+ * nothing is signed.
+ */
 export async function readSigner(environment: Environment): Promise<Signer | null> {
   const pem = environment[variable]?.trim();
   if (!pem) return null;

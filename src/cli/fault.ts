@@ -4,7 +4,10 @@ import { FileTooLargeError } from '../release/storedObject.ts';
 import { StorageError } from '../storage/namespace.ts';
 import { CliError } from './command.ts';
 
-/** What an error says to the person at the command line, without secrets; `null` where this program is at fault. */
+/**
+ * Returns the message and the exit code of an error that the user can fix, without secrets; `null` for an error of this
+ * program.
+ */
 export function describeFault(error: unknown): { message: string; exitCode: number } | null {
   const message = inWords(error);
   if (message === null) return null;
@@ -26,7 +29,7 @@ function inWords(error: unknown): string | null {
 const isUsageFault = (error: unknown): boolean =>
   error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
 
-/** What this machine refuses, by the codes of the system and of SQLite, in which the local KV is stored. */
+/** Errors of the machine, by the codes of the system and of SQLite, which stores the local KV. */
 const machineFaults: readonly { code: RegExp; fault: string; remedy: string }[] = [
   {
     code: /\b(?:ENOSPC|EDQUOT|SQLITE_FULL|SQLITE_IOERR)\b/,
@@ -39,7 +42,7 @@ const machineFaults: readonly { code: RegExp; fault: string; remedy: string }[] 
     remedy: 'Stop the other `open-report` or `wrangler dev` that runs in this folder, then run this again.',
   },
   {
-    // All that workerd says about an error of SQLite while it runs.
+    // workerd reports an error of SQLite at run time only in this form.
     code: /\bKV [A-Z]+ failed: 500\b/,
     fault: 'The local KV (.wrangler/state) could not be read or written',
     remedy: 'If another process uses it, stop that; if the disk is full, free some space. Then run this again.',
@@ -59,7 +62,7 @@ function describeMachineFault(error: Error): string | null {
   return `${known.fault}: ${line}. ${known.remedy}`;
 }
 
-/** A value of storage that is lost or damaged is written again from the frozen releases. */
+/** Returns the remedy of an error of storage. A repair writes lost or damaged values again from the frozen releases. */
 const remedyOf = ({ message }: StorageError): string => {
   if (!message.startsWith('Cannot read')) return '';
   return message.includes('another version')
@@ -70,12 +73,12 @@ const remedyOf = ({ message }: StorageError): string => {
 /** Variables of the environment whose values no message may show. */
 const secretVariables = ['CLOUDFLARE_API_TOKEN', 'CLOUDFLARE_API_KEY', 'OPEN_REPORT_SIGNING_KEY'];
 
-/** Shorter words of a secret give nothing away, and occur in other words. */
+/** Parts of a secret that are shorter than this stay in messages: they reveal nothing and occur in other words. */
 const shortest = 8;
 
 /**
- * A message without the secrets of the environment, and without their lines and words. No message of this program has
- * one: this is for messages of Cloudflare's API, a library or Node.
+ * Returns a message without the secrets of the environment, their lines and their words. Messages of this program never
+ * contain one; those of Cloudflare's API, a library or Node might.
  */
 export function redact(message: string, environment: Record<string, string | undefined>): string {
   return secretVariables
@@ -84,7 +87,7 @@ export function redact(message: string, environment: Record<string, string | und
     .reduce((text, part) => text.replaceAll(part, '[secret]'), message);
 }
 
-/** A secret, its words, and how each of them reads in JSON and in an address. */
+/** Returns a secret and its words, each as it is, as in JSON and as in an address. */
 function partsOf(secret: string): string[] {
   const words = [secret.trim(), ...secret.split(/[^\x21-\x7e]|["'`\\]/)].filter(({ length }) => length >= shortest);
   return words.flatMap((word) => [word, JSON.stringify(word).slice(1, -1), encodeURIComponent(word.toWellFormed())]);

@@ -25,7 +25,7 @@ export const documentFile = (dataFolder: string, report: string, version: string
 
 const restore = 'It is written when a release is cut: restore it, from Git or a backup.';
 
-/** The records of `releases.json`, oldest first; none before the first release. */
+/** Reads the records of `releases.json`, oldest first; empty before the first release. */
 export async function readRecords(dataFolder: string, report: string): Promise<ReleaseRecord[]> {
   const file = recordsFile(dataFolder, report);
   const bytes = await readFrozenFile(file);
@@ -43,7 +43,7 @@ export async function readRecords(dataFolder: string, report: string): Promise<R
   }
 }
 
-/** The contents of a file, `null` if there is none; throws {@link CliError} if it can't be read. */
+/** Reads a file; returns `null` if it does not exist. Throws {@link CliError} if it can't be read. */
 export async function readFrozenFile(file: string): Promise<Buffer | null> {
   try {
     return await readFile(file);
@@ -53,7 +53,7 @@ export async function readFrozenFile(file: string): Promise<Buffer | null> {
   }
 }
 
-/** A report without records was never released. If it has a frozen file, its records are lost. */
+/** Throws {@link CliError} if a report without records has a frozen file: then its records are lost. */
 async function requireNoneFrozen(dataFolder: string, report: string): Promise<void> {
   const folder = join(dataFolder, report, 'releases');
   const names = await readdir(folder).catch(() => []);
@@ -76,15 +76,18 @@ function requireAscending(file: string, records: readonly ReleaseRecord[]): void
   }
 }
 
-/** Every frozen release of a report, oldest first, with its withdrawals. */
+/** Reads every frozen release of a report, oldest first, with its withdrawals. */
 export const readFrozenReleases = async (dataFolder: string, report: string): Promise<FrozenRelease[]> =>
   markWithdrawn(dataFolder, report, await readFrozenDocuments(dataFolder, report));
 
-/** The frozen releases of every report of the data folder. */
+/** Reads the frozen releases of every report in the data folder. */
 export const readAllFrozen = async (dataFolder: string): Promise<FrozenRelease[][]> =>
   Promise.all((await listReports(dataFolder)).map((report) => readFrozenReleases(dataFolder, report)));
 
-/** Every release of a report as it was frozen, oldest first; throws {@link CliError} if a digest differs from the record. */
+/**
+ * Reads every release of a report as it was frozen, oldest first. Throws {@link CliError} if a digest differs from the
+ * record.
+ */
 export async function readFrozenDocuments(dataFolder: string, report: string): Promise<FrozenRelease[]> {
   const records = await readRecords(dataFolder, report);
   const documents = await Promise.all(records.map((record) => readDocument(dataFolder, report, record)));

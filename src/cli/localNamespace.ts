@@ -3,12 +3,12 @@ import type { Miniflare } from 'miniflare';
 import type { Bytes } from '../model/bytes.ts';
 import { keysPerPage, type Namespace, type StoredValue } from '../storage/namespace.ts';
 
-/** How many values one request writes. */
+/** The most values in one request. */
 const batch = 100;
 
 /**
- * The Worker that reads and writes values beside the KV: Miniflare's own client sends a request for each value that is
- * written, which took a sixth of a first `open-report serve`.
+ * A Worker that reads and writes values in batches. Miniflare's own client sends one request for each written value,
+ * which took a sixth of the time of a first `open-report serve`.
  */
 export const storageWorker = `export default {
   async fetch(request, { DATA }) {

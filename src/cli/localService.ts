@@ -43,14 +43,14 @@ export async function startLocalService({
       name: 'open-report',
       modules: modules.map(({ path, contents }) => ({ type: 'ESModule' as const, path: `/${path}`, contents })),
       bindings: { BUILD_ID: await sha256(encodeUtf8(modules.map(({ contents }) => contents).join('\n'))) },
-      // The Worker's own socket: Miniflare's entry proxy would compress again and drop lengths.
+      // Opens the Worker's own socket, because Miniflare's entry proxy compresses again and drops lengths.
       unsafeDirectSockets: [{ host, port }],
     },
   ]);
   return { ...kv, url: await miniflare.unsafeGetDirectURL() };
 }
 
-/** The local KV alone: the service's Worker is neither bundled nor served. */
+/** Opens the local KV alone, without bundling or serving the Worker. It is in memory if `persist` is `null`. */
 export async function openLocalNamespace(persist: string | null): Promise<LocalKv> {
   const { namespace, stop } = await startMiniflare(persist, []);
   return { namespace, stop };
@@ -79,7 +79,7 @@ async function startMiniflare(persist: string | null, workers: readonly WorkerOp
     })),
     port: 0,
     ...(persist !== null && { resourcePersistencePath: persist }),
-    // Silent and offline: no telemetry, no cf.json.
+    // Runs silently and offline: no telemetry, no cf.json.
     cf: false,
     telemetry: { enabled: false },
     log: new Log(LogLevel.ERROR),
@@ -97,9 +97,10 @@ async function startMiniflare(persist: string | null, workers: readonly WorkerOp
 }
 
 /**
- * Lets one process at a time publish into the local KV of a folder, until the returned function is called: of two at
- * once, SQLite would refuse one in the middle. The lock is a name of Linux's abstract sockets, which the system removes
- * with the process, however it ends. Other systems have none, and no lock. Throws {@link CliError} where it is taken.
+ * Locks the local KV of a folder until the returned function is called. Without a lock, SQLite would fail in the middle
+ * of one of two simultaneous publications. The lock is a name of Linux's abstract sockets, which the system removes
+ * when the process ends, however it ends. Other systems have no such names, and so no lock. Throws {@link CliError} if
+ * another process has the lock.
  */
 export async function lockLocalKv(folder: string): Promise<() => Promise<void>> {
   if (process.platform !== 'linux') return () => Promise.resolve();

@@ -1,6 +1,6 @@
 import { type Command, usageError } from './command.ts';
 
-/** Every command with what it does, in the order of the list; a command is loaded when it is run. */
+/** Every command with its summary, in the order of the help. A command is loaded only when it runs. */
 export const commands: ReadonlyMap<string, [summary: string, load: () => Promise<{ command: Command }>]> = new Map([
   ['check', ['compile every report and name every problem', () => import('./commands/check.ts')]],
   ['build', ['write every file that would be served into a folder', () => import('./commands/build.ts')]],

@@ -5,12 +5,12 @@ import { type Demand, judgeDifference } from '../difference/verdict.ts';
 import { encodersRevision, type FrozenRelease, type ReleaseDocument } from '../model/release.ts';
 import { readFrozenReleases } from './frozenReleases.ts';
 
-/** How a report has changed since its newest release, and what that demands of the next version. */
+/** The changes of a report since its newest release, and the version that they require. */
 export interface Development {
   report: string;
   /** The newest release; `null` before the first. */
   since: string | null;
-  /** The lowest version that the next release may have; `null` where nothing differs. */
+  /** The lowest version that the next release may have; `null` if nothing changed. */
   lowest: string | null;
   /** Gravest first. */
   demands: Demand[];
@@ -32,13 +32,13 @@ export function judgeDevelopment(
   return { report, since: version, lowest: lowestVersion(version, demands), demands };
 }
 
-/** The lowest version that may follow `version` with these demands; `null` where nothing differs. */
+/** Returns the lowest version that may follow `version` after these changes; `null` if nothing changed. */
 export function lowestVersion(version: string, demands: readonly Demand[]): string | null {
   const [gravest] = demands;
   return gravest ? inc(version, gravest.level) : null;
 }
 
-/** The development of each report that has changed since its newest release. */
+/** Returns the development of each report that has changed since its newest release. */
 export async function listDevelopments(
   dataFolder: string,
   documents: readonly ReleaseDocument[],
@@ -51,10 +51,10 @@ export async function listDevelopments(
   return developments.filter(({ lowest }) => lowest !== null);
 }
 
-/** How many demands are listed; the rest is counted. */
+/** At most this many demands are listed; the others are only counted. */
 const mostListed = 20;
 
-/** A line for each demand, the gravest first. */
+/** Formats demands, one a line, gravest first. */
 export function formatDemands(demands: readonly Demand[]): string[] {
   const more = demands.length > mostListed ? [`  and ${demands.length - mostListed} more`] : [];
   return [...demands.slice(0, mostListed).map(({ level, what }) => `  ${level}: ${what}`), ...more];

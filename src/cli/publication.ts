@@ -31,28 +31,28 @@ import { encodeOnce } from './recordedDigests.ts';
 export interface PublishSettings {
   site: Site;
   signer?: Signer | null;
-  /** Whether manifests may be unsigned if those before were signed. */
+  /** Whether manifests may lack a signature although the published ones have one. */
   unsigned?: boolean;
   now?: number;
-  /** By report, the release that will be current, if it is not the newest. */
+  /** The version that becomes current, by report, if it is not the newest. */
   current?: ReadonlyMap<string, string>;
   compressors?: Compressors;
   progress?: Progress;
   wait?: WriteEffects['wait'];
-  /** How long storage may answer with the value before a write, in milliseconds; 0 unless given. */
+  /** How long storage may return the old value after a write, in milliseconds; 0 by default. */
   lag?: number;
 }
 
 const silent: Progress = () => undefined;
 
-/** The effects of writing to a KV; it waits in real time unless another way is given. */
+/** Returns the effects of writing to a KV. It waits in real time unless the settings replace `wait`. */
 export const writeEffects = ({ progress = silent, wait = sleep, lag = 0 }: PublishSettings): WriteEffects => ({
   wait,
   lag,
   progress,
 });
 
-/** Publishes every frozen release of the data folder, and writes only what storage lacks. */
+/** Publishes every frozen release of the data folder. Writes only the values that storage lacks. */
 export async function publishReleases(
   namespace: Namespace,
   dataFolder: string,
@@ -65,7 +65,10 @@ export async function publishReleases(
   return writePublication(namespace, plan, writeEffects(settings));
 }
 
-/** Plans the writes that `frozen`, all releases of each report, need to be served; writes nothing. */
+/**
+ * Plans the writes that serve `frozen`, the releases of each report. Writes nothing. Throws {@link CliError} if the
+ * published manifests are signed and there is no key.
+ */
 export async function preparePublication(
   namespace: Namespace,
   existing: Existing | null,
@@ -88,7 +91,10 @@ export function requireSignature(existing: Existing | null, { signer, unsigned }
   );
 }
 
-/** What storage needs to serve `frozen`, beside what `existing` says is there. */
+/**
+ * Returns the values that storage needs to serve `frozen`, in addition to those in `existing`. Encodes all releases;
+ * writes nothing.
+ */
 export async function planCollection(
   existing: Existing | null,
   frozen: readonly (readonly FrozenRelease[])[],
@@ -143,8 +149,8 @@ const [compressBrotli, compressGzip] = [promisify(brotliCompress), promisify(gzi
 const large = 512 * 1024;
 
 /**
- * Compression when publishing, on all processors. The 110 texts of the first report (3.2 MB) take 1.1 processor seconds
- * for 503 kB at brotli's quality 10, 2.9 for 493 kB at 11, and 0.7 for 547 kB at 9, which is the quality of large texts.
+ * Compresses on all processors. The 110 texts of the first report (3.2 MB) become 503 kB at brotli's quality 10 in 1.1
+ * processor seconds; 493 kB at 11 in 2.9; 547 kB at 9 in 0.7. Large texts use 9.
  */
 const strongest: Compressors = {
   br: async (bytes) =>
@@ -162,10 +168,13 @@ const strongest: Compressors = {
 
 const folder = new URL('../../LICENSES/', import.meta.url);
 
-/** An SPDX identifier: other words of a report must not name a file. */
+/** Matches an SPDX identifier. No other text of a report may become a file name. */
 const identifierPattern = /^[A-Za-z0-9.-]+$/;
 
-/** The text of a licence in LICENSES/, where an editor adds that of another licence (https://reuse.software). */
+/**
+ * Reads the text of a licence from LICENSES/; returns `null` if it is not there. An editor who uses another licence
+ * adds its text there (https://reuse.software).
+ */
 export const readLicence: ReadLicence = async (identifier) => {
   if (!identifierPattern.test(identifier)) return null;
   return readFile(fileURLToPath(new URL(`${identifier}.txt`, folder)), 'utf8').catch(() => null);

@@ -10,7 +10,7 @@ import type { Cut, PlannedFile } from './cutRelease.ts';
 import { formatDemands } from './nextRelease.ts';
 import type { Target } from './target.ts';
 
-/** The keys that a plan writes, in order, with the sizes of their values. */
+/** Returns the keys that a plan writes, in order, with the sizes of their values in bytes. */
 export const plannedKeys = ({ objects, head }: WritePlan): { key: string; bytes: number }[] => [
   ...objects.flatMap(({ missing }) => missing.map(({ key, bytes }) => ({ key, bytes: bytes.length }))),
   ...(head ? [{ key: headKey, bytes: encodeUtf8(JSON.stringify(head)).length }] : []),
@@ -19,7 +19,7 @@ export const plannedKeys = ({ objects, head }: WritePlan): { key: string; bytes:
 export const formatOperations = ({ reads, writes, lists }: Operations): string =>
   `KV operations: ${countOf(reads, 'read')}, ${countOf(writes, 'write')}, ${countOf(lists, 'list')}.`;
 
-/** What a publication has written, after `json` and `lines` of its own. */
+/** Returns the outcome of a publication: the given `json` and `lines`, then the number of written values. */
 export const reportWriting = (
   { namespace: { operations }, name }: Target,
   { written, kept }: WriteReport,
@@ -34,7 +34,7 @@ export const reportWriting = (
   ],
 });
 
-/** What a publication would do: releases, files of the data folder, keys of KV. */
+/** Returns the outcome of a dry run: the releases, files and keys of KV that a publication would write. */
 export function reportDryRun(
   plan: WritePlan,
   { namespace, name }: Target,

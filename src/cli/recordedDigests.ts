@@ -11,7 +11,10 @@ export const digestsFile = (dataFolder: string, { document, record }: FrozenRele
 /** `<digest>  <path>`, as `sha256sum` writes it. */
 const digestLine = /^([0-9a-f]{64}) {2}(\S+)$/;
 
-/** The digests of `<version>.sha256` by path: one for every reproducible file. */
+/**
+ * Reads `<version>.sha256`: the digest of every reproducible file, by path. Throws {@link CliError} if it is missing or
+ * malformed.
+ */
 export async function readRecordedDigests(dataFolder: string, release: FrozenRelease): Promise<Map<string, string>> {
   const file = digestsFile(dataFolder, release);
   const bytes = await readFrozenFile(file);
@@ -32,8 +35,8 @@ export async function readRecordedDigests(dataFolder: string, release: FrozenRel
 }
 
 /**
- * The text of a release's `<version>.sha256` with the digests of formats that are newer than the release; `null` if it has
- * them all. Throws {@link CliError} if an encoder writes other bytes than were recorded.
+ * Returns the new text of `<version>.sha256`, with the digests of formats that are newer than the release; `null` if it
+ * is complete. Throws {@link CliError} if an encoder writes other bytes than the recorded ones.
  */
 export async function completeDigests(dataFolder: string, release: FrozenRelease): Promise<string | null> {
   const recorded = await readRecordedDigests(dataFolder, release);
@@ -51,7 +54,10 @@ export async function completeDigests(dataFolder: string, release: FrozenRelease
 
 const encoded = new WeakMap<FrozenRelease, Promise<Artifact[]>>();
 
-/** Every file of a release, encoded once: a publication checks the digests first, and then publishes the files. */
+/**
+ * Returns every text file of a release. Caches them, because a publication first checks their digests and then
+ * publishes them.
+ */
 export function encodeOnce(release: FrozenRelease): Promise<Artifact[]> {
   const before = encoded.get(release);
   if (before) return before;

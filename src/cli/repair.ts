@@ -12,7 +12,10 @@ import { formatOperations, plannedKeys } from './publicationReport.ts';
 import { completeDigests } from './recordedDigests.ts';
 import type { Target } from './target.ts';
 
-/** Repairs a KV, or finds what is damaged if `dryRun`. The exit code is 1 where something is damaged, or stays lost. */
+/**
+ * Repairs a KV; with `dryRun` only lists the damage. The exit code is 1 if a dry run finds damage, or if a value stays
+ * lost.
+ */
 export async function runRepair(
   { namespace, name }: Target,
   dataFolder: string,
@@ -56,8 +59,8 @@ export async function runRepair(
 const formatDamage = ({ key, name, fault }: Damage): string => `  ${name}: ${key} ${fault}`;
 
 /**
- * Writes what is damaged again, then reads everything once more: `lost` are the values that the frozen releases no longer
- * give byte for byte.
+ * Writes damaged values again, then reads everything once more. `lost` are the values that the frozen releases can't
+ * restore byte for byte.
  */
 export async function repairStorage(
   namespace: Namespace,
@@ -72,8 +75,8 @@ export async function repairStorage(
 }
 
 /**
- * Reads every value that the head names, and plans which of them are written again from the frozen releases of the data
- * folder: none whose bytes today's encoders would change. Writes nothing, and cuts no release.
+ * Reads every value that the head names, and plans which ones to write again from the frozen releases of the data
+ * folder. Excludes values that today's encoders would change. Writes nothing, and cuts no release.
  */
 async function prepareRepair(
   namespace: Namespace,
@@ -94,7 +97,10 @@ async function prepareRepair(
 const inspect = async (namespace: Namespace, dataFolder: string, settings: PublishSettings) =>
   inspectStorage(namespace, await listReports(dataFolder), settings.site, writeEffects(settings).progress);
 
-/** The table of reports needs the row of each published report: from the table as it was, or from the data folder. */
+/**
+ * Throws {@link CliError} if the row of a published report is neither in the stored table of reports nor in the data
+ * folder.
+ */
 function requireRows({ reports, rows }: Existing, own: readonly string[], dataFolder: string): void {
   const known = new Set([...rows.map(({ id }) => String(id)), ...own]);
   const unknown = [...reports.keys()].filter((report) => !known.has(report));

@@ -16,22 +16,22 @@ export interface Target {
   namespace: MeteredNamespace;
   /** `the local KV (.wrangler/state/v3)` */
   name: string;
-  /** How long it may answer with the value before a write, in milliseconds. */
+  /** How long it may return the old value after a write, in milliseconds. */
   lag: number;
   close(): Promise<void>;
 }
 
-/** Opens a target; `readOnly` leaves no trace of it. */
+/** Opens a target. With `readOnly` it creates no files. */
 type OpenTarget = (readOnly: boolean) => Promise<Target>;
 
 /**
- * Finds Cloudflare's KV if `--remote` is given, else this machine's. Throws {@link CliError} where an account, a namespace
- * or a login is missing, before anything else is done.
+ * Finds Cloudflare's KV for `--remote`, else this machine's. Throws {@link CliError} at once if an account, a namespace
+ * or a login is missing.
  */
 export const findTarget = async (options: TargetOptions): Promise<OpenTarget> =>
   options.remote ? findRemote(options) : openLocal;
 
-/** Opens a target, and closes it when `use` has ended. */
+/** Opens a target, runs `use`, and closes the target. */
 export async function useTarget<T>(open: OpenTarget, readOnly: boolean, use: (target: Target) => Promise<T>) {
   const target = await open(readOnly);
   return use(target).finally(() => target.close());
@@ -73,7 +73,7 @@ async function findRemote(options: TargetOptions): Promise<OpenTarget> {
   });
 }
 
-/** Milliseconds until a write is visible everywhere: at most a minute at Cloudflare; a test may set less. */
+/** Returns how long a write may stay invisible, in milliseconds: at most a minute at Cloudflare. Tests set less. */
 function readLag(seconds: string | undefined): number {
   const lag = Number(seconds || 60);
   if (lag >= 0) return lag * 1000;

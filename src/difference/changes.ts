@@ -10,7 +10,7 @@ const column = (name: string, title: Column['title'], zh: string, en: string): C
   description: { zh, en },
 });
 
-/** What one change may be, in the order in which a table's changes are listed. */
+/** The kinds of changes, in the order of the list. */
 const kinds = {
   about_changed: {
     zh: '报告、原文或表的说明有变',
@@ -32,7 +32,7 @@ const value = {
   en: 'the value of a cell, empty for none; a row, column or table as JSON.',
 };
 
-/** A difference as a flat table: a row a change. */
+/** The table of changes: one row for each change. */
 export const changesTable: TableDescription = {
   name: 'changes',
   title: { zh: '变更', en: 'Changes' },
@@ -79,7 +79,7 @@ const row = (change: keyof typeof kinds, place: Place, from: Cell, to: Cell): Ro
   to,
 });
 
-/** Every change of a difference as a row of {@link changesTable}. */
+/** Returns every change of a difference as a row of {@link changesTable}. */
 export const listChanges = ({ about, source, tableOrder, ...difference }: Difference): Row[] => [
   ...(about ? [row('about_changed', {}, json(about.from), json(about.to))] : []),
   ...(source ? [row('about_changed', { column: 'source' }, source.from.join('\n'), source.to.join('\n'))] : []),
@@ -113,7 +113,7 @@ function listTableChanges({ table, about, columnOrder, rowOrder, ...changes }: T
 const orderChange = (place: Place, order: readonly string[] | null): Row[] =>
   order ? [row('order_changed', place, null, order.join(' '))] : [];
 
-/** A difference as its JSON document: everything in it, rows' cells gathered by row. */
+/** Returns a difference as its JSON document. Changed cells are grouped by row. */
 export const describeDifference = (difference: Difference) => ({
   about: difference.about,
   source: difference.source,

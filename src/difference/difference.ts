@@ -13,46 +13,46 @@ export interface CellDifference extends Change<Cell> {
   column: string;
 }
 
-/** A cell with another value, whose row and column both releases have. */
+/** A changed cell whose row and column both releases have. */
 export interface CellChange extends CellDifference {
   key: string;
 }
 
-/** A row that one of the releases has, and its place there. */
+/** A row that only one release has, with its position there. */
 export interface LoneRow {
   index: number;
   key: string;
   row: Row;
 }
 
-/** A column that one of the releases has, with its cells in the rows that both have. */
+/** A column that only one release has, with its cells in the common rows. */
 export interface LoneColumn {
   index: number;
   column: Column;
-  /** By the key of the row, without cells that are null. */
+  /** Cells by the key of the row, without nulls. */
   values: Record<string, Cell>;
 }
 
 /** The description of a table without its columns. */
 export type TableAbout = Omit<TableDescription, 'columns' | 'name'>;
 
-/** What differs between two states of a table. */
+/** The differences between two states of a table. */
 export interface TableDifference {
   table: string;
   about: Change<TableAbout> | null;
   rowsAdded: LoneRow[];
   rowsRemoved: LoneRow[];
-  /** Every key in its new order, if rows that both have changed places. */
+  /** All keys in their new order, if common rows were reordered; else `null`. */
   rowOrder: string[] | null;
   cells: CellChange[];
   columnsAdded: LoneColumn[];
   columnsRemoved: LoneColumn[];
   columnsChanged: Change<Column>[];
-  /** Every column in its new order, unless the old ones come first as they were. */
+  /** All columns in their new order; `null` if the old columns come first, in their old order. */
   columnOrder: string[] | null;
 }
 
-/** What differs between two releases of a report; with it, the new one can be made from the old one. */
+/** The differences between two releases of a report. They suffice to make the new release from the old one. */
 export interface Difference {
   about: Change<ReleaseDocument['about']> | null;
   source: Change<string[]> | null;
@@ -62,7 +62,7 @@ export interface Difference {
   tables: TableDifference[];
 }
 
-/** The difference of two releases of a report: tables and columns by name, rows by key, cell by cell. */
+/** Compares two releases of a report: matches tables and columns by name, rows by key, then cell by cell. */
 export function compareReleases(from: ReleaseDocument, to: ReleaseDocument): Difference {
   const tables = compareSequences(from.tables, to.tables, ({ name }) => name);
   return {
@@ -115,7 +115,7 @@ const aboutTable = ({ title, description, key, quotes }: TableContent): TableAbo
   ...(quotes !== undefined && { quotes }),
 });
 
-/** The cells of a row that differ, each null where the row lacks the column. */
+/** Returns the changed cells of a row. A cell is null if its row lacks the column. */
 export const compareCells = (from: Row, to: Row, columns: readonly string[]): CellDifference[] =>
   columns
     .map((column) => ({ column, from: from[column] ?? null, to: to[column] ?? null }))
@@ -131,7 +131,7 @@ const differs = (table: TableDifference): boolean =>
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-/** An item and its place in its list, from 0. */
+/** An item and its position in its list, from 0. */
 export interface Placed<T> {
   index: number;
   item: T;
@@ -140,13 +140,13 @@ export interface Placed<T> {
 interface SequenceDifference<T> {
   added: Placed<T>[];
   removed: Placed<T>[];
-  /** What both have, in the order of the new list. */
+  /** The common items, in the order of the new list. */
   kept: Change<T>[];
-  /** Every name in its new order, if what both have changed places; else `null`. */
+  /** All names in their new order, if common items were reordered; else `null`. */
   order: string[] | null;
 }
 
-/** Compares two lists of items that have names, each once in a list. */
+/** Compares two lists of named items. A name may occur only once in a list. */
 export function compareSequences<T>(
   from: readonly T[],
   to: readonly T[],

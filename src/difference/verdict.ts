@@ -4,14 +4,14 @@ import type { Change, Difference, TableAbout, TableDifference } from './differen
 
 export type Level = 'major' | 'minor' | 'patch';
 
-/** A change, and the smallest step of the version that it demands. */
+/** A change, and the smallest version step that it requires. */
 export interface Demand {
   level: Level;
   /** `targets: row T1.4.2-a is gone` */
   what: string;
 }
 
-/** What a difference demands of the next version, gravest first; empty where nothing differs. */
+/** Returns the version steps that a difference requires, gravest first; empty if nothing changed. */
 export function judgeDifference(difference: Difference): Demand[] {
   const demands = [
     ...difference.tablesRemoved.map(({ item }) => demand('major', `table ${item.name} is gone`)),
@@ -46,7 +46,7 @@ function judgeTable(difference: TableDifference): Demand[] {
   ];
 }
 
-/** Properties that are words only: a correction changes no value and no meaning. */
+/** Whether a property is only wording: a change of it alters no value and no meaning. */
 const isDescriptive = (property: string): boolean => property === 'title' || property === 'description';
 
 function judgeColumn(change: Change<Column>): Level {
@@ -59,13 +59,13 @@ function judgeColumn(change: Change<Column>): Level {
 const judgeAbout = (change: Change<TableAbout>): Level =>
   changedProperties(change).every(isDescriptive) ? 'patch' : 'major';
 
-/** Names of the properties that two descriptions do not share. */
+/** Returns the names of the properties that differ between two descriptions. */
 function changedProperties<T extends object>({ from, to }: Change<T>): string[] {
   const names = new Set([...Object.keys(from), ...Object.keys(to)]) as Set<keyof T & string>;
   return [...names].filter((name) => JSON.stringify(from[name]) !== JSON.stringify(to[name]));
 }
 
-/** A difference in counts and names. */
+/** Summarizes a difference as counts and names. */
 export const summarizeDifference = (difference: Difference): ChangeSummary => ({
   verdict: judgeDifference(difference)[0]?.level ?? null,
   about_changed: difference.about !== null,

@@ -12,17 +12,17 @@ export const reportColumn: Column = describeColumn(
   }),
 );
 
-/** What the descriptions of one table, each of another report or release, have in common. */
+/** The common part of several descriptions of one table, each from another report or release. */
 export interface CommonTable {
-  /** Its key is the report and the table's own key: see {@link keyAcross}. */
+  /** Its key is made of the report and the table's own key: see {@link keyAcross}. */
   description: TableDescription;
-  /** Columns that are not in it, because their descriptions mean different things. */
+  /** Columns that it lacks, because they mean different things in different descriptions. */
   leftOut: readonly string[];
 }
 
 /**
- * Describes a table across reports, the newest description first: that one words what they say alike. A column is there
- * if it is of one type and one unit wherever it is; where a report lacks it, its cells are null.
+ * Describes a table across reports. `states` begins with the newest description, whose wording is used. A column is
+ * included if it has the same type and unit in every description that has it; reports that lack it have null cells.
  */
 export function describeAcross(states: readonly [TableDescription, ...TableDescription[]]): CommonTable {
   const [{ name, title, description, key }] = states;
@@ -43,10 +43,10 @@ export function describeAcross(states: readonly [TableDescription, ...TableDescr
   };
 }
 
-/** The key of a row among all reports' rows: in the order of the reports, and in each in that of its keys. */
+/** Returns the key of a row across reports. Keys sort by report, then by the table's own key. */
 export const keyAcross = (report: string, key: unknown): string => `${report} ${String(key)}`;
 
-/** A column as all of its descriptions allow it, or `null` where its cells can't be below each other. */
+/** Merges the descriptions of a column; returns `null` if their types or units differ. */
 function uniteColumns(columns: readonly Column[], states: number): Column | null {
   const [newest, ...older] = columns as [Column, ...Column[]];
   const agree = (read: (column: Column) => unknown): boolean => older.every((column) => read(column) === read(newest));
@@ -62,7 +62,7 @@ function uniteColumns(columns: readonly Column[], states: number): Column | null
   };
 }
 
-/** Every value that some description lists; no list where one has none. */
+/** Merges the lists of options; returns no list if one description has none. */
 function uniteOptions(columns: readonly Column[]): Column['options'] {
   const values = new Map<string, NonNullable<Column['options']>[number]>();
   for (const { options } of columns) {

@@ -5,13 +5,13 @@ import { Bilingual } from './column.ts';
 import { About, Instant, Version, Withdrawal } from './release.ts';
 import { Site } from './site.ts';
 
-// What the service computes as JSON, beside rows: the shapes that its answers have and its description promises.
+// The shapes of the service's JSON answers, except rows. The service and its OpenAPI description share them.
 
 /** A path of this service, or a template of one (RFC 6570). */
 const Address = v.pipe(v.string(), v.regex(/^\//));
 const Links = v.record(v.string(), Address);
 
-/** The entry point: where everything is. */
+/** The entry point: it links to everything. */
 export const EntryAnswer = v.strictObject({
   name: Bilingual,
   ...Site.entries,
@@ -22,14 +22,14 @@ export const EntryAnswer = v.strictObject({
 });
 export type EntryAnswer = v.InferOutput<typeof EntryAnswer>;
 
-/** Whether the service can do its work now. */
+/** The answer of the health check. */
 export const HealthAnswer = v.strictObject({
   status: v.literal('ok'),
   head: v.omit(Head, ['format', 'carried']),
-  /** The report and the release whose part of the index was read; `null` where there is no report. */
+  /** The report and the release that the check read from the index; `null` if nothing is published. */
   report: v.nullable(v.string()),
   release: v.nullable(Version),
-  /** Keys of KV whose value is lost or damaged, and is answered from a copy. */
+  /** Keys of KV whose value is lost or damaged. The service answers from a copy. */
   damaged: v.array(v.string()),
 });
 export type HealthAnswer = v.InferOutput<typeof HealthAnswer>;
@@ -71,7 +71,7 @@ export const ReleasesAnswer = v.strictObject({
       current: v.boolean(),
       withdrawn: v.nullable(Withdrawal),
       counts: PublishedRelease.entries.counts,
-      /** The version before it, and what differs from it. */
+      /** The release before it, and the differences between the two. */
       previous: v.nullable(Version),
       changes: PublishedRelease.entries.changes,
       links: Links,
@@ -84,21 +84,21 @@ export type ReleasesAnswer = v.InferOutput<typeof ReleasesAnswer>;
 /** A unit of the vocabulary. */
 export const UnitAnswer = v.strictObject({
   code: v.string(),
-  /** How the sources write it. */
+  /** The spellings of the unit in the sources. */
   written: v.array(v.string()),
   title: Bilingual,
-  /** English of more than one, where it differs. */
+  /** The English plural, if it differs. */
   plural: v.nullable(v.string()),
   /** Code of the Unified Code for Units of Measure. */
   ucum: v.nullable(v.string()),
   /** Name in the QUDT vocabulary. */
   qudt: v.nullable(v.string()),
-  /** An exact ratio. */
+  /** The unit in square metres, as an exact ratio. */
   square_metres: v.nullable(v.string()),
 });
 export type UnitAnswer = v.InferOutput<typeof UnitAnswer>;
 
-/** Words that people ask with, and the words that reports have for the same. */
+/** Search words that people type, and the words that reports use for the same thing. */
 export const SynonymsAnswer = v.strictObject({
   synonyms: v.array(v.strictObject({ asked: v.array(v.string()), means: v.array(v.string()) })),
 });

@@ -1,4 +1,4 @@
-/** Bytes that are nobody else's: not a view of shared memory. */
+/** Bytes in memory of their own, never in shared memory. */
 export type Bytes = Uint8Array<ArrayBuffer>;
 
 const encoder = new TextEncoder();

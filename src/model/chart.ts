@@ -1,14 +1,14 @@
 import type { Bilingual } from './column.ts';
 import type { ReleaseDocument } from './release.ts';
 
-/** What a chart shows, as pages and embeds name it that do not draw it. */
+/** The meaning of a chart, for pages and embeds that link to it without drawing it. */
 export interface ChartMeaning {
   title: Bilingual;
-  /** What is counted or measured, and in which unit. */
+  /** The measured quantity and its unit. */
   unit: Bilingual;
-  /** The table that it shows. */
+  /** The table that the chart links to. */
   table: string;
-  /** Tables that it is drawn of; without a row of one it has nothing to show. */
+  /** The tables that the drawing needs. If one of them has no rows, there is no chart. */
   needs: readonly string[];
 }
 

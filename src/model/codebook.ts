@@ -3,18 +3,18 @@ import type { ReleaseDocument, TableContent } from './release.ts';
 import { joinMeasures } from './joinedMeasures.ts';
 import type { Cell, Row } from './table.ts';
 
-/** A column as the codebook describes it, with a value that some row has. */
+/** A column in the codebook, with an example value from some row. */
 export type CodebookColumn = Omit<Column, 'pattern'> & { example: Cell };
 
 export interface CodebookTable {
   name: string;
   title: Bilingual;
   description: Bilingual;
-  /** How many rows it has. */
+  /** Its number of rows. */
   rows: number;
   key: string;
   columns: CodebookColumn[];
-  /** A whole row, one of those that have most to say; `null` where the table is empty. */
+  /** An example: the first of the rows with the fewest empty cells; `null` if the table is empty. */
   example: Row | null;
 }
 
@@ -22,11 +22,11 @@ export interface CodebookRule {
   id: string;
   title: Bilingual;
   text: Bilingual;
-  /** Names of the tables that it is about. */
+  /** The tables that the rule applies to, by name. */
   tables: string[];
 }
 
-/** What explains the data of a release: the rules by which they were made, and every table, column and code list. */
+/** The explanation of a release's data: the editorial rules, and every table, column and code list. */
 export interface Codebook {
   report: string;
   name: Bilingual;
@@ -35,8 +35,8 @@ export interface Codebook {
 }
 
 /**
- * The codebook of a release, from its document alone. A release from before there were rules has none; the joined file of
- * measures is described as a table where the release has it.
+ * Builds the codebook of a release from its document. Releases older than the editorial rules have no rules in it.
+ * Includes the joined file of measures if the release has one.
  */
 export function codebookOf(document: ReleaseDocument): Codebook {
   const joined = joinMeasures(document);
@@ -72,7 +72,7 @@ function describeTable({ name, title, description, rows, key, columns }: TableCo
   };
 }
 
-/** The first of the rows that have fewest empty cells. */
+/** Returns the first of the rows with the fewest empty cells. */
 function fullest(rows: readonly Row[]): Row | null {
   let best: Row | null = null;
   let most = -1;

@@ -10,34 +10,34 @@ import { Site } from './site.ts';
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
-/** A release as the index knows it. */
+/** A release in the index. */
 export const PublishedRelease = v.strictObject({
   version: Version,
   published: Instant,
   notes: Bilingual,
   manifest: Representation,
-  /** Of the manifest's bytes; absent where the publisher signs nothing. */
+  /** The signature of the manifest's bytes; absent if the publisher does not sign. */
   signature: v.optional(Representation),
-  /** When the release's editions last changed their bytes; never goes back. */
+  /** When the bytes of the release's editions last changed. It never decreases. */
   edited: Instant,
-  /** How many tables and rows it has. */
+  /** Its numbers of tables and of rows. */
   counts: v.strictObject({ tables: count, rows: count }),
-  /** What differs from the release before it; `null` for the first. */
+  /** The differences from the previous release; `null` for the first one. */
   changes: v.nullable(ChangeSummary),
-  /** Paths that the release before it, the older one in the list, does not have, and has alone. */
+  /** Paths that the previous release lacks (`added`), and paths that only the previous release has (`removed`). */
   paths: v.strictObject({ added: v.array(v.string()), removed: v.array(v.string()) }),
-  /** Where it was withdrawn: nothing of it is served any more. */
+  /** Its withdrawal. No file of a withdrawn release is served. */
   withdrawn: v.optional(Withdrawal),
 });
 export type PublishedRelease = v.InferOutput<typeof PublishedRelease>;
 
-/** What plain addresses served once and serve no more. */
+/** What plain addresses served earlier and no longer serve. */
 export const Gone = v.strictObject({
-  /** The last release that had them, by table. */
+  /** Tables, each with the last release that had it. */
   tables: v.record(v.string(), Version),
   /** IDs of rows, by table and by the last release that had them. */
   rows: v.record(v.string(), v.record(v.string(), v.array(v.string()))),
-  /** Why rows were withdrawn, by `table/id`. */
+  /** Withdrawals of rows, by `table/id`. */
   withdrawn: v.record(v.string(), Withdrawal),
 });
 export type Gone = v.InferOutput<typeof Gone>;
@@ -49,7 +49,10 @@ export const ReportNode = v.strictObject({
   current: Version,
   /** Newest first. */
   releases: v.pipe(v.array(PublishedRelease), v.minLength(1)),
-  /** When the bytes at each plain path last changed, and at '' which release is current; never goes back. */
+  /**
+   * When the bytes at each plain path last changed; at '' when the current release last changed. No instant ever
+   * decreases.
+   */
   modified: v.record(v.string(), Instant),
   gone: Gone,
 });
@@ -57,47 +60,52 @@ export type ReportNode = v.InferOutput<typeof ReportNode>;
 
 const nodes = v.record(v.string(), Digest);
 
-/** Where report nodes are found: by report, or, in a large collection, by the next hexadecimal digit of the SHA-256 of the report's ID. */
+/**
+ * A node of the tree that leads to the report nodes: by report, or, in a large collection, by the next hexadecimal
+ * digit of the SHA-256 of the report's ID.
+ */
 export const Branch = v.union([v.strictObject({ reports: nodes }), v.strictObject({ children: nodes })]);
 export type Branch = v.InferOutput<typeof Branch>;
 
-/** The documents about the whole collection that are stored when publishing, by address. */
+/** The documents about the whole collection that a publication stores, by address. */
 const Documents = v.record(v.string(), v.strictObject({ ...Representation.entries, modified: Instant }));
 
 /** The collection at one moment. */
 export const IndexRoot = v.strictObject({
   site: Site,
   documents: Documents,
-  /** Blob of the listing that harvesters are answered from; absent in what an older version of this program wrote. */
+  /** The blob of the harvest listing; absent in roots that an older version of this program wrote. */
   harvest: v.optional(Digest),
   tree: Branch,
 });
 export type IndexRoot = v.InferOutput<typeof IndexRoot>;
 
-/** The release that addresses without a version mean. */
+/** Returns the current release, which addresses without a version serve. */
 export const currentRelease = ({ releases, current }: ReportNode): PublishedRelease =>
   releases.find(({ version }) => version === current)!;
 
-/** Whether a report has a release that was not withdrawn. */
+/** Whether a report has this release and has not withdrawn it. */
 export const isStanding = ({ releases }: ReportNode, version: string): boolean =>
   releases.some((release) => release.version === version && !release.withdrawn);
 
 /**
- * Which shapes the stored objects have: raised whenever one of them changes. Objects are checked by their schemas where
- * they are written; the Worker proves their digests, and this number.
+ * The version of the stored shapes. Raise it when one of them changes. The publisher checks objects by their schemas
+ * before it writes them; the Worker checks only their digests and this number.
  */
 export const storageFormat = 3;
 
-/** Bytes of the objects that a head carries, all together: what isolates read anew every half minute stays small. */
+/** The most bytes of objects in a head. Isolates read the head every half minute, so it must stay small. */
 export const maxCarried = 64 * 1024;
 
-/** The one mutable value. */
+/** The only value in storage that changes. */
 export const Head = v.strictObject({
   format: v.literal(storageFormat),
   index: Digest,
   sequence: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
   published: Instant,
-  /** The root and nodes of reports by their digests, while they are small: a cold isolate reads them with the head. */
+  /**
+   * The index root and report nodes by digest, as far as they fit: a cold isolate reads them together with the head.
+   */
   carried: v.record(
     v.string(),
     v.custom<object>((value) => typeof value === 'object' && value !== null),
@@ -105,6 +113,6 @@ export const Head = v.strictObject({
 });
 export type Head = v.InferOutput<typeof Head>;
 
-/** Whether an object that a head carries is the one that its digest names. */
+/** Whether an object in the head has the digest under which it is there. */
 export const isWhole = async (digest: string, object: object): Promise<boolean> =>
   (await sha256(encodeUtf8(JSON.stringify(object)))) === digest;

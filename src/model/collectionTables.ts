@@ -4,7 +4,7 @@ import { report, reportIdPattern } from './tables/report.ts';
 
 const { title, title_en, year, coverage, region_code, region_name } = report.row.entries;
 
-/** The table of the whole collection: one row is a report, in its current release. */
+/** The table of all reports: one row for each, about its current release. */
 export const reports = defineTable(
   {
     name: 'reports',
@@ -53,7 +53,7 @@ export const reports = defineTable(
   },
 );
 
-/** The tables that reports have: one row is a table, whatever report has it. */
+/** The table of all tables: one row for each name, whichever reports have it. */
 export const tables = defineTable(
   {
     name: 'tables',

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-/** A text in the service's two languages. */
+/** A text in Chinese and English. */
 export const Bilingual = v.strictObject({
   zh: v.pipe(v.string(), v.nonEmpty()),
   en: v.pipe(v.string(), v.nonEmpty()),
@@ -11,8 +11,8 @@ export const columnTypes = ['text', 'integer', 'number', 'boolean', 'date'] as c
 export type ColumnType = (typeof columnTypes)[number];
 
 /**
- * What a column means, as plain data: this is frozen into every release, so that an old release is still described,
- * encoded and queried by its own columns after the model has moved on.
+ * The description of a column, as plain data. Every release freezes it, so that an old release is described, encoded
+ * and queried by its own columns, even after the model has changed.
  */
 export const Column = v.strictObject({
   name: v.pipe(v.string(), v.regex(/^[a-z][a-z0-9_]*$/)),
@@ -22,13 +22,13 @@ export const Column = v.strictObject({
   description: Bilingual,
   /** Unit of a numeric column, as a code of data/vocabulary/units.yaml. */
   unit: v.optional(v.string()),
-  /** The closed list of values of a text column, each with its meaning. */
+  /** The only values that a text column may have, each with its meaning. */
   options: v.optional(v.array(v.strictObject({ value: v.string(), title: Bilingual }))),
   /** Regular expression (ECMA-262, whole value) that every value of a text column matches. */
   pattern: v.optional(v.string()),
-  /** `table` whose key this column holds. */
+  /** The table whose keys this column contains. */
   references: v.optional(v.string()),
-  /** What separates the values of a cell that lists several; each is then what `references` says. */
+  /** The separator of a cell with several values. `references` then applies to each value. */
   separator: v.optional(v.literal('|')),
 });
 export type Column = v.InferOutput<typeof Column>;
@@ -64,25 +64,25 @@ const bar = '|';
 export const isForeignKey = ({ references, separator }: Column): boolean =>
   references !== undefined && separator === undefined;
 
-/** Several texts in one cell, each without the separator. */
+/** Several texts in one cell. None of them may contain the separator. */
 export const list = (meaning: Meaning) =>
   v.pipe(v.string(), v.nonEmpty('expected some text'), describe('text', { ...meaning, separator: bar }));
 
-/** The cell that lists `values`; `null` for none. Throws where a value has the separator in it. */
+/** Joins values into one cell; returns `null` for an empty list. Throws if a value contains the separator. */
 export function joinList(values: readonly string[]): string | null {
   const wrong = values.find((value) => value.includes(bar) || value === '');
   if (wrong !== undefined) throw new Error(`“${wrong}” cannot be listed in a cell: ${bar} separates its values`);
   return values.length === 0 ? null : values.join(bar);
 }
 
-/** The values of a cell that {@link joinList} made. */
+/** Splits a cell that {@link joinList} made. */
 export const listOf = (cell: string | null): string[] => (cell === null ? [] : cell.split(bar));
 
-/** The values of a cell with text: those of a list one by one, any other alone. */
+/** Returns the values of a text cell: all of a list, or the only one. */
 export const valuesIn = ({ separator }: Column, cell: string): string[] =>
   separator === undefined ? [cell] : cell.split(separator);
 
-/** A text out of a closed list; `options` maps each value to its meaning. */
+/** A text from a closed list; `options` maps each value to its meaning. */
 export const choice = <const Value extends string>(options: Record<Value, Bilingual>, meaning: Meaning) =>
   v.pipe(
     v.picklist(Object.keys(options) as Value[]),
@@ -94,7 +94,7 @@ export const choice = <const Value extends string>(options: Record<Value, Biling
 
 export type ColumnSchema = v.GenericSchema;
 
-/** The plain description of one column's schema. */
+/** Returns the description of a column, made from its schema. */
 export function describeColumn(name: string, schema: ColumnSchema): Column {
   const nullable = schema.type === 'nullable';
   const inner = nullable ? (schema as unknown as { wrapped: ColumnSchema }).wrapped : schema;

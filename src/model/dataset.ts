@@ -8,9 +8,9 @@ import { Words } from './rights.ts';
 
 const size = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
-/** One file that a dataset can be had in, at its plain address. */
+/** A file of a dataset, at its plain address. */
 const DatasetFile = v.strictObject({
-  /** Below the report's address: `targets.csv`. */
+  /** Its path below the report's address: `targets.csv`. */
   path: v.string(),
   /** Extension of its format. */
   format: v.string(),
@@ -19,7 +19,7 @@ const DatasetFile = v.strictObject({
   digest: Digest,
   /** When the bytes at the plain address last changed. */
   modified: Instant,
-  /** Whose words it has. */
+  /** Who wrote the words in it. */
   words: Words,
 });
 export type DatasetFile = v.InferOutput<typeof DatasetFile>;
@@ -45,9 +45,9 @@ const DatasetVersion = v.strictObject({
   version: Version,
   published: Instant,
   notes: Bilingual,
-  /** What differs from the release before it; `null` for the first. */
+  /** The differences from the previous release; `null` for the first one. */
   changes: v.nullable(ChangeSummary),
-  /** The release before it, which it can be compared with; `null` where that was withdrawn. */
+  /** The previous release, for a comparison; `null` if it was withdrawn. */
   previous: v.nullable(Version),
 });
 export type DatasetVersion = v.InferOutput<typeof DatasetVersion>;
@@ -55,33 +55,33 @@ export type DatasetVersion = v.InferOutput<typeof DatasetVersion>;
 const WithdrawnVersion = v.strictObject({ version: Version, ...Withdrawal.entries });
 
 /**
- * One report as catalogues describe it: no dialect's words, no host. Every dialect is made of these and the site; they
- * are stored with the index, so that a catalogue is one snapshot.
+ * A report as a dataset, without any dialect's terms and without a host. Every dialect is written from datasets and the
+ * site. They are stored with the index, so that a catalogue is a snapshot.
  */
 export const Dataset = v.strictObject({
   report: v.string(),
   ...About.entries,
-  /** The current version, its notes, and when the first one was cut. */
+  /** The current version and its notes; `issued` is when the first version was cut. */
   version: Version,
   notes: Bilingual,
   issued: Instant,
-  /** When its tables, or its version, last changed on this service. */
+  /** When its tables or its current version last changed on this service. */
   modified: Instant,
-  /** Those that are not withdrawn, newest first. */
+  /** The releases that are not withdrawn, newest first. */
   versions: v.array(DatasetVersion),
-  /** Those that were withdrawn. */
+  /** The withdrawn releases. */
   withdrawn: v.array(WithdrawnVersion),
   subject: v.nullable(Subject),
   source: v.nullable(DatasetFile),
   tables: v.array(DatasetTable),
-  /** Everything in one file, where there is one. */
+  /** The ZIP of everything; `null` if there is none. */
   archive: v.nullable(DatasetFile),
 });
 export type Dataset = v.InferOutput<typeof Dataset>;
 
-/** A stored page of descriptions: a bounded part of the collection, in the order in which reports first came. */
+/** A stored page of datasets. Its size is bounded, and datasets are in the order of first publication. */
 export const DatasetPage = v.strictObject({
   datasets: v.array(Dataset),
-  /** Address of the next page as it was when this one was made. */
+  /** The address of the next page, with the digest that it had when this page was made. */
   next: v.nullable(v.string()),
 });

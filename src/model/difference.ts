@@ -11,22 +11,22 @@ const TableChangeSummary = v.strictObject({
   table: v.string(),
   rows_added: count,
   rows_removed: count,
-  /** Rows of which at least one cell has another value, in a column that both releases have. */
+  /** Rows with at least one changed cell, in the columns that both releases have. */
   rows_changed: count,
   cells_changed: count,
   columns_added: names,
   columns_removed: names,
-  /** Columns of which something else is said, or that mean something else. */
+  /** Columns whose description changed. */
   columns_changed: names,
   /** Whether the table's title, description or key differs. */
   about_changed: v.boolean(),
-  /** Whether rows or columns that both releases have are in another order. */
+  /** Whether the common rows or columns changed their order. */
   order_changed: v.boolean(),
 });
 
-/** What differs between two releases, in counts and names. */
+/** The differences between two releases, as counts and names. */
 export const ChangeSummary = v.strictObject({
-  /** The step of the version that the difference demands; `null` where nothing differs. */
+  /** The smallest version step that the changes require; `null` if nothing changed. */
   verdict: v.nullable(v.picklist(['major', 'minor', 'patch'])),
   about_changed: v.boolean(),
   source_changed: v.boolean(),
@@ -52,7 +52,7 @@ const LoneTables = v.array(v.strictObject({ index, table: TableContent }));
 const LoneRows = v.array(v.strictObject({ index, key: v.string(), row: Cells }));
 const LoneColumns = v.array(v.strictObject({ index, column: Column, values: Cells }));
 
-/** What differs between two releases, as the service answers it. */
+/** The differences between two releases, as the service returns them. */
 export const DifferenceAnswer = v.strictObject({
   report: v.string(),
   from: Side,

@@ -1,4 +1,4 @@
-/** English of the words by which Chinese reports qualify a commitment or say until when; none of it is exact. */
+/** Approximate English of Chinese qualifiers and deadlines. */
 const glosses: ReadonlyMap<string, string> = new Map([
   ['力争', 'strive'],
   ['争取', 'strive'],
@@ -7,11 +7,11 @@ const glosses: ReadonlyMap<string, string> = new Map([
   ['年底前', 'by the end of the year'],
 ]);
 
-/** `力争 (strive)`; the words alone where there is no English of them. */
+/** Returns the words with their English, `力争 (strive)`; without it if this list has none. */
 export const glossed = (said: string): string => {
   const english = glosses.get(said);
   return english === undefined ? said : `${said} (${english})`;
 };
 
-/** `person (人)`: the unit by its code, which has no plural, and as the source prints it. */
+/** Returns `person (人)`: the unit's code, which has no plural, and the unit as the source prints it. */
 export const glossedUnit = (code: string, written: string): string => `${code.replaceAll('_', ' ')} (${written})`;

@@ -6,18 +6,18 @@ import { Instant } from './release.ts';
 
 const texts = v.array(v.string());
 
-/** A dataset as harvesters select it: everything but its metadata themselves. */
+/** A record of the harvest listing: the facts by which harvesters select a dataset, without its metadata. */
 export const HarvestRecord = v.strictObject({
-  /** UUID that is made of the dataset's IRI (RFC 9562 §5.5): the order of the listing. */
+  /** The UUID of the dataset's IRI (RFC 9562 §5.5). The listing is in the order of these. */
   id: v.string(),
   /** The report's ID. */
   report: v.string(),
   /** When the dataset last changed, or was withdrawn. */
   modified: Instant,
   issued: Instant,
-  /** Withdrawn: its metadata are gone, its record stays for ever. */
+  /** Whether it is deleted: then it has no metadata, but the record stays for ever. */
   deleted: v.boolean(),
-  /** The most particular sets that it belongs to: `region:440000:440600:440605`. */
+  /** The narrowest sets that it is in: `region:440000:440600:440605`. */
   sets: texts,
   /** In both languages, English first. */
   titles: texts,
@@ -28,32 +28,32 @@ export const HarvestRecord = v.strictObject({
 });
 export type HarvestRecord = v.InferOutput<typeof HarvestRecord>;
 
-/** A set of datasets: `region:440000`, or all regions: `region`. */
+/** A set of datasets: `region:440000`, or `region` for all regions. */
 const HarvestSet = v.strictObject({ id: v.string(), spec: v.string(), name: Bilingual });
 export type HarvestSet = v.InferOutput<typeof HarvestSet>;
 
-/** The publisher as harvesters name it. */
+/** The publisher, as the organization of harvesting interfaces. */
 const HarvestOrganization = v.strictObject({ id: v.string(), name: v.string() });
 
 /**
- * What is harvested from the collection: every dataset, and where its rendered metadata are. A shard is a blob, a JSON
- * object of one kind's texts by ID; it is found by the first hexadecimal digits of the ID.
+ * The listing that harvesting interfaces serve: every dataset, and the shards with the rendered metadata. A shard is a
+ * blob: a JSON object that maps IDs to texts of one kind. The first hexadecimal digits of an ID name its shard.
  */
 export const HarvestListing = v.strictObject({
   /** By ID. */
   records: v.array(HarvestRecord),
   sets: v.array(HarvestSet),
   organization: HarvestOrganization,
-  /** How many digits of the ID name a shard. */
+  /** How many digits of an ID name its shard. */
   digits: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
   shards: v.record(v.string(), v.record(v.string(), Digest)),
 });
 export type HarvestListing = v.InferOutput<typeof HarvestListing>;
 
-/** Rendered metadata of some datasets, by their IDs. */
+/** Rendered metadata of some datasets, by ID. */
 export const HarvestShard = v.record(v.string(), v.string());
 export type HarvestShard = v.InferOutput<typeof HarvestShard>;
 
-/** Whether a dataset in these sets is in the set `spec`: what is in `region:440000` is in `region` too. */
+/** Whether a dataset in `sets` is in the set `spec`: a member of `region:440000` is also one of `region`. */
 export const isInSet = (sets: readonly string[], spec: string): boolean =>
   sets.some((set) => set === spec || set.startsWith(`${spec}:`));

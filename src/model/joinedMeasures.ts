@@ -93,8 +93,8 @@ const model = defineTable(
 );
 
 /**
- * Every measure of a release with what belongs to it, in one table for those who join in no program. It is a file of a
- * release and no table of it. `null` for releases from before it was made, which have no topics.
+ * Returns a table of every measure with its targets, milestones, names and topics, for readers who cannot join tables.
+ * It is a file of a release, but not one of its tables. Returns `null` for old releases, which have no topics.
  */
 export function joinMeasures({ tables }: ReleaseDocument): TableContent | null {
   const rowsOf = (name: string): readonly Row[] => tables.find((table) => table.name === name)?.rows ?? [];
@@ -144,13 +144,13 @@ export function joinMeasures({ tables }: ReleaseDocument): TableContent | null {
   return { ...model.description, rows };
 }
 
-/** What a row has in a list where it has no such cell, so that lists stay parallel. */
+/** The placeholder of an empty cell in a list. It keeps lists parallel. */
 const none = '-';
 
 const joined = (rows: readonly Row[], column: string): Cell =>
   joinList(rows.map((row) => String(row[column] ?? none).replaceAll('|', '｜')));
 
-/** Of the mentions that name a term or a place, the first of each. */
+/** Returns the first mention of each term or place. */
 const firstOfEach = (mentions: readonly Row[], kind: 'term' | 'place'): Row[] => [
   ...new Map(mentions.filter((mention) => mention[kind] !== null).map((mention) => [mention[kind], mention])).values(),
 ];

@@ -1,6 +1,6 @@
 import { closest, distance } from 'fastest-levenshtein';
 
-/** The allowed word that `word` was probably meant to be, or `null` if none is near. */
+/** Returns the allowed word that `word` is probably a misspelling of; `null` if none is near. */
 export function nearestWord(word: string, allowed: readonly string[]): string | null {
   if (allowed.length === 0) return null;
   const candidate = closest(word, allowed);

@@ -9,7 +9,7 @@ export const Version = v.pipe(
   v.regex(/^(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)$/, 'expected a version such as 1.0.0'),
 );
 
-/** An instant, ISO 8601 in UTC with whole seconds, as HTTP dates have them: `2020-06-23T08:00:00Z`. */
+/** An instant, ISO 8601 in UTC. It has whole seconds, as HTTP dates do: `2020-06-23T08:00:00Z`. */
 export const Instant = v.pipe(
   v.string(),
   v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/, 'expected an instant such as 2020-06-23T08:00:00Z'),
@@ -29,7 +29,7 @@ export const Rights = v.strictObject({
   notice: Bilingual,
 });
 
-/** What is said of a report beside its tables. */
+/** The description of a report, apart from its tables. */
 export const About = v.strictObject({
   name: Bilingual,
   summary: Bilingual,
@@ -55,8 +55,8 @@ export interface TableContent extends TableDescription {
 }
 
 /**
- * A release as one canonical document: all rows and their descriptions, and the source. It names neither its version
- * nor a date, so that two equal states of a report are equal documents.
+ * A release as one canonical document: all rows, their descriptions, and the source. It has no version and no date, so
+ * that equal states of a report are equal documents.
  */
 export const ReleaseDocument = v.strictObject({
   report: v.string(),
@@ -72,7 +72,7 @@ export interface ReleaseDocument {
   source: string[];
 }
 
-/** One release in `releases.json`: written when it is cut. */
+/** A release in `releases.json`. It is written when the release is cut. */
 export const ReleaseRecord = v.strictObject({
   version: Version,
   /** When the release was cut. */
@@ -86,9 +86,9 @@ export const ReleaseRecord = v.strictObject({
 export type ReleaseRecord = v.InferOutput<typeof ReleaseRecord>;
 
 /**
- * Revision of the encoders. It is raised when one of them is to write other bytes for the same rows: what was cut under a
- * lower revision is still encoded as it was, and the next release of each report is cut under the new one. Until
- * then a release has the workbooks, Parquet files and charts of the one before, where they are made of the same.
+ * The revision of the encoders. Raise it when an encoder must write other bytes for the same rows. Older releases are
+ * still encoded as before; the next release of each report uses the new revision. Between releases of the same
+ * revision, workbooks, Parquet files and charts are reused if their input is the same.
  */
 export const encodersRevision = 2;
 
@@ -99,20 +99,20 @@ export const ReleaseRecords = v.array(ReleaseRecord);
 export interface FrozenRelease {
   record: ReleaseRecord;
   document: ReleaseDocument;
-  /** Where the release was withdrawn. */
+  /** The withdrawal of the release, if it was withdrawn. */
   withdrawn?: Withdrawal;
-  /** Rows of it that a later release no longer has because they were withdrawn, by `table/id`. */
+  /** Its rows that a later release withdrew, by `table/id`. */
   withdrawnRows?: ReadonlyMap<string, Withdrawal>;
 }
 
 export const hasRow = ({ document }: FrozenRelease, name: string, id: string): boolean =>
   document.tables.some((table) => table.name === name && table.rows.some((row) => row[table.key] === id));
 
-/** Why and when something that was published was withdrawn, and what is in its place. */
+/** The withdrawal of a published release or row: when, why, and what replaces it. */
 export const Withdrawal = v.strictObject({
   withdrawn: Instant,
   reason: Bilingual,
-  /** Of a release: the version that succeeds it. Of a row: the row of the same table, if one does. */
+  /** The version that replaces a release, or the row of the same table that replaces a row; `null` if nothing does. */
   successor: v.nullable(v.string()),
 });
 export type Withdrawal = v.InferOutput<typeof Withdrawal>;
@@ -120,32 +120,35 @@ export type Withdrawal = v.InferOutput<typeof Withdrawal>;
 /** ISO 8601 in UTC with whole seconds. */
 export const formatInstant = (milliseconds: number): string => `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
 
-/** Now, but later than `last` by a second at least: what changed must not look older or as old as before. */
+/** Returns `now`, but at least one second after `last`, so that a change always has a later instant. */
 export const advance = (last: string | undefined, now: number): string =>
   formatInstant(last === undefined ? now : Math.max(now, Date.parse(last) + 1000));
 
-/** The canonical text of a release: one cell a line, in the order of the model, so that a diff shows what changed. */
+/**
+ * Returns the canonical text of a release: one cell a line, in the order of the model, so that a diff of two releases
+ * is readable.
+ */
 export const serializeDocument = (document: ReleaseDocument): string => `${JSON.stringify(document, null, 1)}\n`;
 
-/** Reads a frozen document; throws `ValiError` where a row is not what its table describes. */
+/** Parses a frozen document; throws `ValiError` if a row does not match the description of its table. */
 export const parseDocument = (text: string): ReleaseDocument =>
   v.parse(ReleaseDocument, JSON.parse(text)) as ReleaseDocument;
 
-/** A name that may have no English. */
+/** A name whose English may be missing. */
 const Name = v.strictObject({ zh: v.string(), en: v.nullable(v.string()) });
 
 /** A division and its GB/T 2260 code. */
 const Division = v.strictObject({ code: v.string(), name: Name });
 export type Division = v.InferOutput<typeof Division>;
 
-/** What a release is about, read from its rows: catalogues and searches need it without reading a table. */
+/** The subject of a release, read from its rows. Catalogues and searches use it without reading a table. */
 export const Subject = v.strictObject({
   year: v.nullable(v.number()),
   /** Whether the source is the whole text or a digest of it, in words. */
   coverage: v.nullable(Bilingual),
   /** The region of the report, then the divisions above it, the nearest first. */
   divisions: v.array(Division),
-  /** What it deals with: the fields of its themes, and the terms that it names more than once. */
+  /** Its topics: the fields of its themes, and the terms that it mentions more than once. */
   topics: v.array(Name),
 });
 export type Subject = v.InferOutput<typeof Subject>;

@@ -5,16 +5,18 @@ import { digestsPath, sourcePath } from './manifest.ts';
 import type { About } from './release.ts';
 import type { TableDescription } from './table.ts';
 
-/** Whose words a file has: the source's alone, the source's in our structure and beside our English, or ours alone. */
+/**
+ * Who wrote the words of a file: `source` has only words of the source, `both` mixes them with our structure and
+ * English, `ours` has only ours.
+ */
 export const Words = v.picklist(['source', 'both', 'ours']);
 export type Words = v.InferOutput<typeof Words>;
 
-/** Tables that repeat nothing of the source. Rules are ours, too, but quote it in their examples. */
+/** Tables without words of the source. The table of rules is not one of them, because its examples quote the source. */
 const ownTables = new Set(['topics']);
 
 /**
- * Whose words a table has. A table has the source's alone where each of its columns is the quotation, a number, a key or
- * one of a closed list.
+ * Returns who wrote the words of a table. It is `source` if every column is the quotation, an integer, a key or a code.
  */
 export function wordsOfTable({
   name: table,
@@ -29,11 +31,11 @@ export function wordsOfTable({
   return isSource ? 'source' : 'both';
 }
 
-/** Files of a release that say what its tables are, and repeat no cell of them. */
+/** Files that describe the tables of a release and repeat no cell. */
 const isDescription = (path: string): boolean =>
   path.endsWith('/schema.json') || path.endsWith('.csv-metadata.json') || path === digestsPath;
 
-/** Whose words the file at a path of a release has; `both` where nothing says that it has fewer people's. */
+/** Returns who wrote the words of the file at a path; `both` in case of doubt. */
 export function wordsOfFile(path: string, tables: readonly TableDescription[]): Words {
   if (path === sourcePath) return 'source';
   if (isDescription(path)) return 'ours';
@@ -41,28 +43,28 @@ export function wordsOfFile(path: string, tables: readonly TableDescription[]): 
   return table ? wordsOfTable(table) : 'both';
 }
 
-/** What may be done with a file, and where that is written. */
+/** The licence of a file, and the address of its text. */
 export interface Licence {
   url: string;
-  /** SPDX identifier; `null` where the address is that of a page about whose each part is. */
+  /** SPDX identifier; `null` if the address is the rights page. */
   spdx: string | null;
 }
 
 /**
- * The licence of a file. Nobody has licensed the words of the source, so what has nothing else has none: `null`. What mixes
- * them with ours names the page `rightsPage`, which says whose each part is.
+ * Returns the licence of a file. It is `null` for a file with only words of the source, which nobody has licensed. For
+ * a file that mixes them with ours it is the page `rightsPage`, which says who owns which part.
  */
 export function licenceOf(words: Words, { structure }: About['rights'], rightsPage: string): Licence | null {
   if (words === 'source') return null;
   return words === 'ours' ? { url: structure.url, spdx: structure.licence } : { url: rightsPage, spdx: null };
 }
 
-/** What the page about whose each part is is called. */
+/** The title of the rights page. */
 export const rightsTitle: Bilingual = { zh: '权利说明：各部分属于谁', en: 'Rights: whose each part is' };
 
 const notOfficial: Bilingual = { zh: '非官方发布。', en: 'Not an official publication.' };
 
-/** Whose the words of a file are, and what the licence covers, in a few sentences. */
+/** Returns a few sentences that say who owns the words of a file, and what the licence covers. */
 export function rightsStatement(words: Words, { text, structure, official }: About['rights']): Bilingual {
   const { licence, covers } = structure;
   const ofText = { zh: `原文文字：${text.zh}。`, en: `Text of the source: ${text.en}.` };

@@ -27,7 +27,7 @@ export const Site = v.strictObject({
   publisher: v.strictObject({
     name: Bilingual,
     url: WebAddress,
-    /** What they are, in ADMS's list of types of publishers; absent where the index is older than catalogues. */
+    /** The publisher's type, from ADMS's list; absent in indexes that are older than catalogues. */
     type: v.optional(v.picklist(publisherTypes)),
   }),
   /** Whom to write to about errors. */

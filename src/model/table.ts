@@ -5,7 +5,7 @@ import { Bilingual, Column, type ColumnSchema, describeColumn } from './column.t
 export type Cell = string | number | boolean | null;
 export type Row = { readonly [column: string]: Cell };
 
-/** A table as plain data: what a release freezes and a manifest carries. */
+/** The description of a table, as plain data. Releases freeze it, and manifests contain it. */
 export const TableDescription = v.strictObject({
   name: v.pipe(v.string(), v.regex(/^[a-z][a-z_]*$/)),
   title: Bilingual,
@@ -20,7 +20,7 @@ export type TableDescription = v.InferOutput<typeof TableDescription>;
 
 type Entries = Record<string, ColumnSchema>;
 
-/** A table of the model: its row schema, and the same as plain data. */
+/** A table of the model: the schema of its rows, and its description. */
 export interface Table<E extends Entries = Entries> {
   readonly description: TableDescription;
   readonly row: v.StrictObjectSchema<E, undefined>;
@@ -39,12 +39,12 @@ export function defineTable<E extends Entries>(
 
 export type RowOf<T extends Table> = v.InferOutput<T['row']>;
 
-/** The schema of a row that a description stands for: the inverse of {@link defineTable}, for frozen releases. */
+/** Returns the schema of a row of a described table. It is the inverse of {@link defineTable}, for frozen releases. */
 export function rowSchema(table: TableDescription): v.GenericSchema<unknown, Row> {
   return v.strictObject(Object.fromEntries(table.columns.map((column) => [column.name, cellSchema(column)])));
 }
 
-/** The schema of one cell of a described column. */
+/** Returns the schema of a cell of a described column. */
 export function cellSchema(column: Column): v.GenericSchema<unknown, Cell> {
   const value = valueSchema(column);
   return column.nullable ? v.nullable(value) : value;
@@ -72,7 +72,7 @@ function valueSchema({ type, options, pattern }: Column): v.GenericSchema<unknow
 /** The column that names the unit of a row's figure, where figures of one table have several. */
 export const unitColumn = 'unit';
 
-/** What a figure may be a quantity of. Different kinds are different quantities: never added, never compared. */
+/** The kinds of quantities. Figures of different kinds must never be added or compared. */
 export const quantityKinds = {
   flow: { zh: '当年量', en: 'flow in the period' },
   increment: { zh: '增量', en: 'increment' },
@@ -83,13 +83,13 @@ export const quantityKinds = {
 const isKind = ({ options }: Column): boolean =>
   options !== undefined && options.every(({ value }) => Object.hasOwn(quantityKinds, value));
 
-/** Whether the rows of a table are quantities, each of a kind that it names. */
+/** Whether the rows of a table are quantities with a kind. */
 export const isQuantified = ({ columns }: TableDescription): boolean => columns.some(isKind);
 
 /**
- * The columns that must agree for values of a column to be put together: its table's unit, unless it has a unit of its
- * own, and the kind of quantity. Whole numbers are counts, ordinals and offsets, and compare as they are. Derived from
- * the description alone, so that it holds for every release that was ever frozen.
+ * Returns the columns whose cells must be equal before values of a column may be added or compared: the kind of
+ * quantity, and the unit, unless the column has a fixed one. Integers are counts, ordinals and offsets, so they need
+ * none. It reads only the description, so it works for every frozen release.
  */
 export function comparableWithin({ columns }: TableDescription, { type, unit }: Column): string[] {
   if (type !== 'number') return [];

@@ -4,36 +4,36 @@ import type { Dataset } from './dataset.ts';
 import type { HarvestListing } from './harvest.ts';
 import type { Manifest } from './manifest.ts';
 
-/** What a publication wants in storage: immutable values by their digest, and the head that names them. */
+/** The values of a publication: immutable ones by their digest, and the head that names them. */
 export interface WriteSet {
   blobs: Map<string, Bytes>;
   manifests: Map<string, Bytes>;
   nodes: Map<string, Bytes>;
-  /** `null` where storage already says all of it. */
+  /** `null` if the stored head is already right. */
   head: Head | null;
 }
 
-/** What storage says before a publication. */
+/** The state of storage before a publication. */
 export interface Existing {
   head: Head;
-  /** The head's bytes as they were read, to find out whether another publisher has changed them; `null` where there were none. */
+  /** The bytes of the head, to detect that another publisher has changed it; `null` if there was none. */
   headBytes: Bytes | null;
   root: IndexRoot;
   /** Digest of every report's node, by report. */
   reports: Map<string, string>;
-  /** The reports that the publication concerns, and those that no catalogue describes yet. */
+  /** The nodes of the reports in the publication, and of those that have no stored dataset yet. */
   nodes: Map<string, ReportNode>;
-  /** Their manifests, by digest. */
+  /** The manifests of these nodes, by digest. */
   manifests: Map<string, Manifest>;
-  /** What catalogues say of every report, by report; a report is absent where that was never stored. */
+  /** The stored datasets, by report. A report is absent if none was ever stored. */
   datasets: Map<string, Dataset>;
-  /** What harvesters were last answered from, if anything. */
+  /** The last harvest listing, if there is one. */
   harvest: HarvestListing | null;
-  /** Whether the head could not be read: `head` is what it must have been, then. */
+  /** Whether the head could not be read. Then `head` is reconstructed. */
   isHeadLost?: boolean;
-  /** Digests of what it names and has lost, where that was looked for. */
+  /** The digests of lost values, if a repair has looked for them. */
   damaged?: ReadonlySet<string>;
-  /** Digests of all blobs that it has, where a manifest is lost. */
+  /** The digests of all stored blobs, if a manifest is lost. */
   stored?: ReadonlySet<string>;
   /** The rows of the table of reports. */
   rows: { readonly [column: string]: string | number | boolean | null }[];

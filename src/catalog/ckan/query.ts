@@ -179,9 +179,7 @@ function readDate(text: string, range: string): number | null {
   return instant;
 }
 
-/**
- * Whether a whole text matches a pattern, given as the pieces between its asterisks. It passes over the text only once.
- */
+/** Whether a whole text matches a pattern, given as the pieces between its asterisks. Reads the text only once. */
 export function matchesGlob(pieces: readonly string[], text: string): boolean {
   const [first = '', ...others] = pieces;
   if (others.length === 0) return text === first;

@@ -29,7 +29,7 @@ import {
 } from '../words.ts';
 import { languagesOf, licenceIri, namespaces, type Node, reference, references, text, typed, words } from './node.ts';
 
-/** A report; its tables, in each format, are its distributions. */
+/** Returns a report as a `dcat:Dataset`. Each of its tables in each format is a distribution. */
 export function datasetNode(site: Site, dataset: Dataset): Node {
   const { name, summary, subject, notes, version, source } = dataset;
   return {
@@ -68,9 +68,9 @@ export function datasetNode(site: Site, dataset: Dataset): Node {
 }
 
 /**
- * The frozen releases. They are no `dcat:Dataset` here: harvesters take every one of those for a dataset of its own, and
- * the report would appear once for each release. So the report does not say `dcat:hasVersion`, whose values are datasets
- * in DCAT-AP; the releases say of which report they are.
+ * Returns the frozen releases. Their class is not `dcat:Dataset`, because harvesters would list every release as a
+ * dataset of its own. So the report has no `dcat:hasVersion`, whose values are datasets in DCAT-AP; each release names
+ * its report instead.
  */
 export const versionNodes = (site: Site, dataset: Dataset): Node[] =>
   dataset.versions.map((version) => versionNode(site, dataset, version));
@@ -89,7 +89,7 @@ const versionNode = (
   'dcat:isVersionOf': reference(datasetIri(site, dataset.report)),
 });
 
-/** The text that the data were made from. It has no licence, because nobody has licensed it. */
+/** Returns the source text. It has no licence, because nobody has licensed it. */
 const sourceNode = (site: Site, dataset: Dataset, source: DatasetFile): Node => ({
   '@id': fileAddress(site, dataset.report, source.path),
   '@type': ['foaf:Document', 'prov:Entity'],
@@ -110,7 +110,7 @@ function periodNode(site: Site, dataset: Dataset): Node | undefined {
   };
 }
 
-/** A table in one format, or, where `table` is `null`, everything in one file. */
+/** Returns a distribution: a table in one format, or the ZIP of everything if `table` is `null`. */
 export function distributionNode(site: Site, dataset: Dataset, table: DatasetTable | null, file: DatasetFile): Node {
   const { report, summary } = dataset;
   const licence = licenceOfFile(site, dataset, file);
@@ -140,11 +140,14 @@ export function distributionNode(site: Site, dataset: Dataset, table: DatasetTab
   };
 }
 
-/** The statement of whose the words of a dataset's files are: `…#rights` of those that have the source's and ours. */
+/**
+ * Returns the IRI of the rights statement for files with these words; it is `…#rights` for words of both the source and
+ * the editors.
+ */
 export const rightsIri = (site: Site, dataset: Dataset, whose: Words): string =>
   partIri(site, dataset, whose === 'both' ? 'rights' : `${whose}-rights`);
 
-/** Of the bytes without any content coding. */
+/** Returns the checksum of a file's bytes without a content coding. */
 export const checksumNode = (site: Site, dataset: Dataset, { path, digest }: DatasetFile): Node => ({
   '@id': partIri(site, dataset, `${path}.sha256`),
   '@type': 'spdx:Checksum',

@@ -28,13 +28,13 @@ import { datasetNode, versionNodes } from './dataset.ts';
 import { concept, namespaces, type Node, reference, references, text, typed, words } from './node.ts';
 import { vocabularyNodes } from './vocabularyNodes.ts';
 
-/** A page of the catalogue as one JSON-LD document; every other RDF syntax is made of its triples. */
+/** A page of the catalogue as one JSON-LD document. The other RDF syntaxes are written from its triples. */
 export interface JsonLdDocument {
   '@context': typeof namespaces;
   '@graph': Node[];
 }
 
-/** A page of the catalogue. */
+/** Builds the JSON-LD document of a page. */
 export function dcatApDocument(page: CataloguePage): JsonLdDocument {
   const { site, datasets } = page;
   return {
@@ -59,7 +59,10 @@ export function dcatApDocument(page: CataloguePage): JsonLdDocument {
 const openApiSpecification = 'https://spec.openapis.org/oas/v3.1.0';
 const languages: readonly Concept[] = [languageOf('en')!, languageOf('zh')!];
 
-/** The first page says everything of the catalogue; the others name it and its publisher, so that they rarely change. */
+/**
+ * Describes the catalogue. The first page has the full description; the others only name it and its publisher, so that
+ * they rarely change.
+ */
 function catalogueNode({ site, datasets, instants, page }: CataloguePage): Node {
   return {
     '@id': catalogueIri(site),
@@ -103,7 +106,10 @@ function serviceNode(site: CataloguePage['site'], datasets: readonly Dataset[]):
   };
 }
 
-/** Descriptions name what the sources say, so that the catalogue is under no licence alone: each report has a page of its own. */
+/**
+ * The rights of the catalogue. Its descriptions quote the sources, so no single licence covers it: each report has a
+ * rights page of its own.
+ */
 const rightsOfAll = (site: Site): Node => ({
   '@id': absolute(site, routes.about.href()),
   '@type': 'dct:LicenseDocument',
@@ -111,7 +117,7 @@ const rightsOfAll = (site: Site): Node => ({
   'dct:type': concept(unknownRights, 'skos:Concept'),
 });
 
-/** https://www.hydra-cg.com/spec/latest/core/#collections: this page, and the address of the next one. */
+/** Describes this page and the next one (https://www.hydra-cg.com/spec/latest/core/#collections). */
 const viewNode = ({ site, address, page, next }: CataloguePage): Node => ({
   '@id': absolute(site, pageAddress(address, page)),
   '@type': 'hydra:PartialCollectionView',
@@ -119,7 +125,7 @@ const viewNode = ({ site, address, page, next }: CataloguePage): Node => ({
   'hydra:next': next === null ? undefined : reference(absolute(site, next)),
 });
 
-/** Who publishes the data, and whom to write to. */
+/** Describes the publisher and the contact. */
 const agentNodes = (site: Site): Node[] => [publisherNode(site), contactNode(site)];
 
 const publisherNode = (site: Site): Node => {
@@ -135,21 +141,21 @@ const publisherNode = (site: Site): Node => {
 
 const contactNode = (site: Site): Node => ({
   '@id': contactIri(site),
-  // Both classes: validators do not infer subclasses.
+  // Names both classes, because validators do not infer superclasses.
   '@type': ['vcard:Kind', 'vcard:Organization'],
   'vcard:fn': text(site.contact.name),
   'vcard:hasEmail': reference(contactAddress(site)),
 });
 
-/** The triples that a document states, in the order of their subjects. */
+/** Returns the triples of a document, sorted by subject. */
 export async function readTriples(document: JsonLdDocument): Promise<Quad[]> {
-  // The build for browsers: Node's loads an HTTP client, for contexts that are elsewhere.
+  // Imports the browser build: Node's build also loads an HTTP client for remote contexts.
   const build = 'jsonld/dist/jsonld.esm.min.js';
   const [{ default: jsonld }, { Parser }] = await Promise.all([
     import(build) as Promise<{ default: typeof import('jsonld') }>,
     import('n3'),
   ]);
-  // Through JSON: undefined members are no statements, and jsonld refuses them.
+  // The round trip through JSON drops undefined members, which jsonld rejects.
   const plain = JSON.parse(JSON.stringify(document));
   const triples = await jsonld.toRDF(plain, { format: 'application/n-quads' });
   return new Parser({ format: 'N-Quads' }).parse(String(triples));

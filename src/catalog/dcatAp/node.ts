@@ -32,14 +32,14 @@ interface Reference {
 
 type Literal = { '@value': string } & ({ '@language': string } | { '@type': Term });
 
-/** A node of JSON-LD; undefined and empty values are left out. */
+/** A node of JSON-LD. Undefined and empty values are dropped. */
 export type Node = { '@id': string; '@type': Term | readonly Term[] } & { [term in Term]?: Value | undefined };
 
 export const reference = (iri: string): Reference => ({ '@id': iri });
 
 export const references = (iris: readonly string[]): Reference[] => iris.map(reference);
 
-/** English first: many readers take the first title. */
+/** Returns both texts, English first, because many readers use the first one. */
 export const text = ({ en, zh }: { en: string | null; zh: string }): Literal[] => [
   ...(en === null ? [] : [{ '@value': en, '@language': 'en' }]),
   { '@value': zh, '@language': 'zh' },
@@ -53,16 +53,16 @@ export const typed = (value: string | number, type: string): Literal => ({
   '@type': `xsd:${type}`,
 });
 
-/** A term of a vocabulary; SKOS concepts need their label beside them. */
+/** Returns the node of a vocabulary term with its label, which SKOS concepts need. */
 export const concept = ({ iri, label }: Concept, ...types: Term[]): Node => ({
   '@id': iri,
   '@type': types,
   [types.includes('skos:Concept') ? 'skos:prefLabel' : 'rdfs:label']: text(label),
 });
 
-/** The language of the source, and that of the translations. */
+/** Returns the languages of a dataset: that of the source, and English. */
 export const languagesOf = ({ language }: Dataset): Concept[] =>
   [...new Set([languageOf(language), languageOf('en')])].filter((each) => each !== undefined);
 
-/** In the EU list of licences where it has the licence, else the address of its text. */
+/** Returns the IRI of a licence: from the EU list if it has the licence, else the address of the licence's text. */
 export const licenceIri = ({ spdx, url }: Licence): string => (spdx !== null && listedLicence(spdx)?.iri) || url;

@@ -5,7 +5,7 @@ import type { CataloguePage, Dialect } from '../catalogue.ts';
 import { dcatApDocument, readTriples } from './document.ts';
 import { namespaces } from './node.ts';
 
-/** The document itself, its context inline: readers load nothing. */
+/** The document itself. Its context is inline, so that readers load nothing else. */
 export const dcatApJsonLd = {
   route: 'dcatJsonLd',
   mediaType: 'application/ld+json',
@@ -42,7 +42,7 @@ export const dcatApRdfXml = {
   write: async (page: CataloguePage) => formatRdfXml(await readTriples(dcatApDocument(page))),
 } satisfies Dialect;
 
-/** RDF/XML of triples whose subjects are IRIs and whose predicates are in the namespaces above. */
+/** Formats triples as RDF/XML. Subjects must be IRIs, and predicates must be in one of {@link namespaces}. */
 export function formatRdfXml(triples: readonly Quad[]): string {
   const declarations = Object.fromEntries(Object.entries(namespaces).map(([prefix, iri]) => [`xmlns:${prefix}`, iri]));
   const descriptions = [...Map.groupBy(triples, ({ subject }) => subject.value)].map(

@@ -18,7 +18,7 @@ import { distributionsOf, licenceOfDataset, licenceOfFile, themesOf } from '../w
 import { rightsIri, sha256Algorithm } from './dataset.ts';
 import { concept, languagesOf, licenceIri, type Node, reference, text } from './node.ts';
 
-/** What the descriptions refer to, each with its class: validators look nothing up. */
+/** Returns every vocabulary term that the descriptions use, with its class, because validators do not look terms up. */
 export function vocabularyNodes(site: Site, datasets: readonly Dataset[]): Node[] {
   const nodes = [
     concept(publicAccess, 'dct:RightsStatement'),
@@ -72,7 +72,9 @@ const rightsNodes = (site: Site, dataset: Dataset): Node[] =>
     'rdfs:label': text(rightsStatement(words, dataset.rights)),
   }));
 
-/** A division by its code; no list of places names these codes for certain, so nothing is said of coordinates. */
+/**
+ * Returns divisions by their codes. They have no coordinates, because no gazetteer identifies places by these codes.
+ */
 const divisionNodes = (site: Site, divisions: readonly Division[]): Node[] =>
   divisions.map(({ code, name }, index) => ({
     '@id': divisionIri(site, code),

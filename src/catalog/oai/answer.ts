@@ -32,51 +32,51 @@ const head = `${xmlDeclaration}<OAI-PMH${xmlAttributes({
 })}>`;
 
 export interface Envelope {
-  /** ISO 8601 with whole seconds. */
+  /** The date of the answer, ISO 8601 with whole seconds. */
   responseDate: string;
   baseUrl: string;
-  /** The arguments that were understood. */
+  /** The valid arguments of the request, which the answer repeats. */
   given: OaiArguments;
 }
 
-/** The answer to a request: `content` is the verb's own element's content. */
+/** Formats the answer to a request. `content` is the content of the verb's element. */
 export function formatAnswer({ responseDate, baseUrl, given }: Envelope, content: string): string {
   const request = xmlElement('request', baseUrl, given);
   const { verb } = given;
   return `${head}\n${xmlElement('responseDate', responseDate)}\n${request}\n<${verb}>\n${content}</${verb}>\n</OAI-PMH>\n`;
 }
 
-/** OAI-PMH 2.0 §3.2: after these the request element has no attributes, for they can't be relied on. */
+/** OAI-PMH 2.0 §3.2: with these errors the request element has no attributes, because the arguments may be wrong. */
 const silent: ReadonlySet<OaiErrorCode> = new Set(['badVerb', 'badArgument']);
 
-/** The answer to a request that cannot be fulfilled. */
+/** Formats the answer to a request that fails. */
 export function formatError({ responseDate, baseUrl, given }: Envelope, { code, message }: OaiError): string {
   const request = xmlElement('request', baseUrl, silent.has(code) ? {} : given);
   const error = xmlElement('error', message, { code });
   return `${head}\n${xmlElement('responseDate', responseDate)}\n${request}\n${error}\n</OAI-PMH>\n`;
 }
 
-/** `<resumptionToken>` of one page; an empty token ends the list (OAI-PMH 2.0 §3.5). */
+/** Formats the `<resumptionToken>` of a page. An empty token ends the list (OAI-PMH 2.0 §3.5). */
 const formatResumption = (token: string, completeListSize: number, cursor: number): string =>
   `<resumptionToken completeListSize="${completeListSize}" cursor="${cursor}">${escapeXml(token)}</resumptionToken>\n`;
 
-/** The collection in one state, as the protocol sees it. */
+/** The collection in one state, as a repository of OAI-PMH. */
 export interface Repository {
   site: Site;
   baseUrl: string;
   /** Digest of the index. */
   index: string;
   listing: HarvestListing;
-  /** The rendered metadata of records, in their order. */
+  /** Returns the rendered metadata of these records, in their order. */
   metadata(prefix: OaiPrefix, records: readonly HarvestRecord[]): Promise<string[]>;
 }
 
-/** Records on a page, at most. */
+/** The most records on a page. */
 export const pageSize = 100;
 
 /**
- * The content of the verb's element. `at` reads the repository in an earlier state, `null` where there was none. Throws
- * {@link OaiError}.
+ * Returns the content of the verb's element. `at` reads the repository in an earlier state and returns `null` if there
+ * was none. Throws {@link OaiError}.
  */
 export async function answerRequest(
   request: OaiRequest,
@@ -112,7 +112,7 @@ export async function answerRequest(
   }
 }
 
-// OAI-PMH 2.0 §4.2: the order is the schema's.
+// OAI-PMH 2.0 §4.2: the schema fixes the order.
 function identify({ site, baseUrl, listing }: Repository): string {
   const earliest = listing.records.map(({ modified }) => modified).toSorted()[0] ?? '1970-01-01T00:00:00Z';
   const lines = [
@@ -128,7 +128,7 @@ function identify({ site, baseUrl, listing }: Repository): string {
   return lines.map((line) => `${line}\n`).join('');
 }
 
-/** Implementation guidelines for the OAI identifier format, 2.0. */
+/** Describes the identifiers (Implementation Guidelines for the OAI Identifier Format, 2.0). */
 function describeIdentifiers({ public_url }: Site, sample: string): string {
   const namespace = 'http://www.openarchives.org/OAI/2.0/oai-identifier';
   const attributes = xmlAttributes({ xmlns: namespace, 'xsi:schemaLocation': `${namespace} ${namespace}.xsd` });
@@ -169,7 +169,7 @@ function findRecords(
   return formatRecords(repository, requireFormat(metadataPrefix), [record]);
 }
 
-/** The records from `offset`, and where the list continues; `null` where there are none. */
+/** Returns the records from `offset`, and the position of the next page; `null` on the last page. */
 function listPage(
   repository: Repository,
   verb: Position['verb'],

@@ -9,7 +9,7 @@ import { type OaiFormat, oaiFormats } from './protocol.ts';
 
 type Attributes = Readonly<Record<string, string>>;
 
-/** Attributes of a root element: its namespaces, and where the schema of the metadata is. */
+/** Returns the attributes of a root element: its namespaces, and the location of the schema. */
 const rootAttributes = ({ namespace, schema }: OaiFormat, namespaces: Attributes): string =>
   xmlAttributes({
     ...namespaces,
@@ -33,7 +33,7 @@ const dublinCoreRoot = rootAttributes(oaiFormats.oai_dc, {
   'xmlns:dc': 'http://purl.org/dc/elements/1.1/',
 });
 
-/** A dataset in unqualified Dublin Core (ISO 15836). */
+/** Writes a dataset in unqualified Dublin Core (ISO 15836). */
 export function writeOaiDc({ site, dataset }: HarvestSource): string {
   const { report, name, summary, subject } = dataset;
   const elements = [
@@ -68,7 +68,7 @@ const list = (name: string, items: readonly string[]): string =>
 
 const organizational = { nameType: 'Organizational', 'xml:lang': 'en' };
 
-/** A dataset by DataCite's schema 4.6. It has no DOI: its identifier is its address. */
+/** Writes a dataset in DataCite's schema 4.6. Its identifier is its address, because it has no DOI. */
 export function writeDataCite({ site, dataset, record }: HarvestSource): string {
   const { name, summary, issued, modified, subject, rights } = dataset;
   const { publisher, contact } = site;

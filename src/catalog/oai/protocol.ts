@@ -8,7 +8,7 @@ export interface OaiFormat {
 const oaiDc = 'http://www.openarchives.org/OAI/2.0/oai_dc/';
 const dataCite = 'http://datacite.org/schema/kernel-4';
 
-/** Every metadata format that items are disseminated in. */
+/** Every metadata format in which records are available. */
 export const oaiFormats = {
   oai_dc: { prefix: 'oai_dc', schema: 'http://www.openarchives.org/OAI/2.0/oai_dc.xsd', namespace: oaiDc },
   datacite: {
@@ -20,11 +20,11 @@ export const oaiFormats = {
 
 export type OaiPrefix = keyof typeof oaiFormats;
 
-/** Identifier of an item in the OAI identifier scheme: `oai:open-report.example:nanhai-2020`. */
+/** Returns the identifier of an item in the OAI identifier scheme: `oai:open-report.example:nanhai-2020`. */
 export const oaiIdentifier = (publicUrl: string, report: string): string =>
   `oai:${new URL(publicUrl).hostname}:${report}`;
 
-/** Whether a host is a domain name as the scheme demands: one with a dot. */
+/** Whether the host is a domain name with a dot, as the scheme requires. */
 export const isSchemeHost = (publicUrl: string): boolean =>
   /^[a-z][a-z0-9-]*(?:\.[a-z][a-z0-9-]*)+$/i.test(new URL(publicUrl).hostname);
 
@@ -39,7 +39,7 @@ export type OaiErrorCode =
   | 'noRecordsMatch'
   | 'noSetHierarchy';
 
-/** A request that the protocol answers with an error element, and with 200. */
+/** An error of the protocol. The answer is an error element with the status 200. */
 export class OaiError extends Error {
   override name = 'OaiError';
   readonly code: OaiErrorCode;

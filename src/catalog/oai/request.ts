@@ -2,7 +2,7 @@ import { encodeUtf8, fromBase64Url, toBase64Url } from '../../model/bytes.ts';
 import { sha256 } from '../../model/digest.ts';
 import { OaiError, oaiFormats } from './protocol.ts';
 
-/** What a list is of: OAI-PMH 2.0 §2.7. */
+/** The selection of a list: OAI-PMH 2.0 §2.7. */
 export interface Selection extends Period {
   metadataPrefix: string;
   set: string | null;
@@ -21,7 +21,7 @@ export type OaiRequest =
 interface Arguments {
   required: readonly string[];
   optional: readonly string[];
-  /** Whether a resumption token may replace all others. */
+  /** Whether a resumption token may replace all other arguments. */
   resumable?: boolean;
 }
 
@@ -109,13 +109,16 @@ function readSyntax(name: string, value: string, syntax: RegExp): string {
   throw badArgument(`${name} is “${value}”, which the protocol does not allow.`);
 }
 
-/** Two instants, ISO 8601 with whole seconds, both included; `null` where a side is open. */
+/** A period between two instants, both included, in ISO 8601 with whole seconds; `null` if a side is open. */
 export interface Period {
   from: string | null;
   until: string | null;
 }
 
-/** Reads `from` and `until` (OAI-PMH 2.0 §2.7.1, §3.3): days or seconds, both the same; throws {@link OaiError}. */
+/**
+ * Parses `from` and `until` (OAI-PMH 2.0 §2.7.1, §3.3). Both must be days, or both must have seconds. Throws {@link
+ * OaiError}.
+ */
 export function parsePeriod(from: string | undefined, until: string | undefined): Period {
   const period = { from: readInstant('from', from, 'T00:00:00Z'), until: readInstant('until', until, 'T23:59:59Z') };
   if (from === undefined || until === undefined) return period;
@@ -126,13 +129,13 @@ export function parsePeriod(from: string | undefined, until: string | undefined)
   return period;
 }
 
-/** Compares instants as strings, which their form allows. */
+/** Whether an instant is in the period. All instants have one form, so they compare as strings. */
 export const isWithin = (instant: string, { from, until }: Period): boolean =>
   (from === null || instant >= from) && (until === null || instant <= until);
 
 const DATE = /^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\dZ)?$/;
 
-/** An instant; of a day, it is the time of day that is given. */
+/** Reads an instant. A day gets the time of day `time`. */
 function readInstant(name: string, text: string | undefined, time: string): string | null {
   if (text === undefined) return null;
   const match = DATE.exec(text);
@@ -145,7 +148,10 @@ function readInstant(name: string, text: string | undefined, time: string): stri
   return match[1] === undefined ? text + time : text;
 }
 
-/** Where a list continues, in the state of the collection that its first page is from: a page can be asked for again. */
+/**
+ * The position at which a list continues, in the state of the collection that its first page showed. So a client can
+ * request a page again.
+ */
 export interface Position {
   /** Digest of the index. */
   index: string;
@@ -155,12 +161,12 @@ export interface Position {
   offset: number;
 }
 
-/** A token is a text and the first characters of its SHA-256, so that a mangled token is noticed. */
+/** A token ends with the first characters of the SHA-256 of its text, so that a damaged token is detected. */
 const checkLength = 12;
 
 const check = async (text: string): Promise<string> => (await sha256(encodeUtf8(text))).slice(0, checkLength);
 
-/** Writes `index~fields~check` in characters that need no escaping in an address. */
+/** Formats a token, `index~fields~check`, in characters that need no escaping in an address. */
 export async function formatToken({ index, verb, selection, offset }: Position): Promise<string> {
   const { metadataPrefix, set, from, until } = selection;
   const fields = [verb, String(offset), metadataPrefix, set ?? '', from ?? '', until ?? ''];
@@ -168,7 +174,10 @@ export async function formatToken({ index, verb, selection, offset }: Position):
   return `${text}~${await check(text)}`;
 }
 
-/** Reads a token; throws {@link OaiError} if it is not one of ours. Anyone can compute the check, so the fields are checked too. */
+/**
+ * Parses a token; throws {@link OaiError} if this service did not issue it. Anyone can compute the check, so the fields
+ * are checked too.
+ */
 export async function parseToken(token: string): Promise<Position> {
   const [, text = '', index = '', fields = '', end] = TOKEN.exec(token) ?? [];
   if (end === undefined || end !== (await check(text))) throw noToken(token);

@@ -7,14 +7,15 @@ import * as v from 'valibot';
 import { CliError } from '../command.ts';
 import type { Credentials } from './api.ts';
 
-/** The name of the KV binding in wrangler's configuration, which the Worker reads from. */
+/** The name of the Worker's KV binding in wrangler's configuration. */
 const binding = 'DATA';
 
 const identifier = /^[0-9a-f]{32}$/;
 
 /**
- * The IDs of the account and the namespace: from the environment and the command line, else from the file that `wrangler
- * deploy` reads: `configuration`, or wrangler.json, wrangler.jsonc or wrangler.toml of this folder or the one above.
+ * Reads the IDs of the account and the namespace: from the environment and the command line, else from the file that
+ * `wrangler deploy` reads. This is `configuration`, or wrangler.json, wrangler.jsonc or wrangler.toml in this folder or
+ * the one above. Throws {@link CliError}.
  */
 export async function readAccount(
   environment: Record<string, string | undefined>,
@@ -28,7 +29,7 @@ export async function readAccount(
   const namespace = namespaceOption ?? kv_namespaces.find((each) => each.binding === binding)?.id;
   if (account === undefined || !identifier.test(account)) {
     throw new CliError(
-      // The value is not shown: it may be the token, set under the wrong name.
+      // The message hides the value, which may be a token in the wrong variable.
       `${account === undefined ? 'No account is named' : 'The account ID is not 32 hexadecimal digits'}. Set CLOUDFLARE_ACCOUNT_ID, or account_id in ${file}: \`npx wrangler whoami\` shows it.`,
     );
   }
@@ -41,7 +42,7 @@ export async function readAccount(
 }
 
 interface Configuration {
-  /** As messages name it. */
+  /** Its name in messages. */
   file: string;
   account_id?: string | undefined;
   kv_namespaces: { binding: string; id?: string | undefined }[];
@@ -49,7 +50,7 @@ interface Configuration {
 
 const nothing: Configuration = { file: 'wrangler.toml', kv_namespaces: [] };
 
-/** Uses wrangler's own reader, which knows all of its formats; it is large, and loaded only here. */
+/** Uses wrangler's own parser, which supports all of its formats. It is large, so only this function imports it. */
 async function readConfiguration(config: string | undefined): Promise<Configuration> {
   const { unstable_readConfig: readConfig } = await import('wrangler');
   try {
@@ -65,7 +66,7 @@ async function readConfiguration(config: string | undefined): Promise<Configurat
 
 const ParseError = v.object({ location: v.object({ file: v.string(), line: v.number() }) });
 
-/** `wrangler.jsonc:3`, where wrangler says it. */
+/** Returns the place of an error, `wrangler.jsonc:3`; `null` if wrangler does not give it. */
 function placeOf(error: unknown): string | null {
   const { success, output } = v.safeParse(ParseError, error);
   return success ? `${relative(process.cwd(), output.location.file)}:${output.location.line}` : null;
@@ -73,10 +74,13 @@ function placeOf(error: unknown): string | null {
 
 const bearer = (token: string): Credentials => ({ authorization: `Bearer ${token}` });
 
-/** A token, a key or an e-mail address. With other characters, `fetch` would throw an error that quotes the header. */
+/**
+ * Matches a token, a key or an e-mail address. For other characters `fetch` would throw an error that quotes the
+ * header.
+ */
 const printable = /^[\x21-\x7e]+$/;
 
-/** What `wrangler auth token --json` prints. */
+/** The output of `wrangler auth token --json`. */
 const Printable = v.pipe(v.string(), v.regex(printable));
 const WranglerToken = v.variant('type', [
   v.object({ type: v.literal('oauth'), token: Printable }),
@@ -84,7 +88,10 @@ const WranglerToken = v.variant('type', [
   v.object({ type: v.literal('api_key'), key: Printable, email: Printable }),
 ]);
 
-/** Header fields for CLOUDFLARE_API_TOKEN, else for the login of wrangler, which renews it when it is asked. */
+/**
+ * Returns the header fields for CLOUDFLARE_API_TOKEN, else for wrangler's login, which wrangler renews when this asks
+ * for it. Throws {@link CliError}.
+ */
 export async function readCredentials(environment: Record<string, string | undefined>): Promise<Credentials> {
   const token = environment.CLOUDFLARE_API_TOKEN?.trim();
   if (!token) return readWranglerLogin(environment);
@@ -94,7 +101,7 @@ export async function readCredentials(environment: Record<string, string | undef
   );
 }
 
-/** The kind of the first wrong character, without a character of what may be a secret. */
+/** Names the kind of the first invalid character. Never shows a character of a possible secret. */
 function describeStray(token: string): string {
   const [stray] = /[^\x21-\x7e]/.exec(token)!;
   if (/[\r\n]/.test(stray)) return 'line break';
@@ -113,7 +120,7 @@ async function readWranglerLogin(environment: Record<string, string | undefined>
   }
 }
 
-/** What wrangler prints; nothing if there is no login. */
+/** Returns the output of wrangler; empty without a login. */
 function askWrangler(environment: Record<string, string | undefined>): Promise<string> {
   const packageFile = createRequire(import.meta.url).resolve('wrangler/package.json');
   const program = join(dirname(packageFile), 'bin', 'wrangler.js');

@@ -6,7 +6,7 @@ import { essenceOf } from '../../http/mediaType.ts';
 import { type Bytes, decodeUtf8 } from '../../model/bytes.ts';
 import { CliError } from '../command.ts';
 
-/** Header fields that prove who sends a request; {@link readCredentials} has checked their values. */
+/** Header fields that authenticate a request. {@link readCredentials} has checked their values. */
 export type Credentials = Readonly<Record<string, string>>;
 
 export interface ApiOptions {
@@ -15,7 +15,7 @@ export interface ApiOptions {
   credentials: Credentials;
   wait?: (milliseconds: number) => Promise<unknown>;
   random?: () => number;
-  /** Aborts a request whose answer does not come. */
+  /** Makes a signal that aborts a request after too long a wait. */
   deadline?: () => AbortSignal;
 }
 
@@ -24,15 +24,15 @@ export interface ApiRequest {
   path: string;
   query?: Readonly<Record<string, string>>;
   json?: unknown;
-  /** Whether it is sent once only: the caller finds out whether it was done. */
+  /** Whether to send it only once, never again after a failure. The caller then checks the result itself. */
   once?: boolean;
 }
 
 const attempts = 7;
-/** The first wait is half a second or less, the last half a minute or less. */
+/** The first wait is at most half a second, the last at most half a minute. */
 const firstWait = 500;
 const longestWait = 30_000;
-/** After 1,200 requests in five minutes, the API answers 429 for the next five: no wait is longer than this. */
+/** After 1,200 requests in five minutes the API answers 429 for five minutes. No wait needs to be longer. */
 const longestRetryAfter = 330_000;
 const minutes = 60_000;
 
@@ -41,24 +41,27 @@ const Envelope = v.object({
   errors: v.optional(v.array(v.object({ code: v.optional(v.number()), message: v.string() })), []),
 });
 
-/** An answer, read whole. */
+/** An answer with its whole body. */
 interface Answer {
   status: number;
   headers: Headers;
   bytes: Bytes;
 }
 
-/** What an answer says that refuses a request. */
+/** The errors in an answer that refuses a request. */
 interface Refusal {
   status: number;
   codes: readonly number[];
   text: string;
 }
 
-/** Codes of a 400 for an Authorization header without a token. */
+/** The codes of a 400 for a request without a valid token. */
 const loginCodes = new Set([6003, 6111, 9106, 10001]);
 
-/** Cloudflare's REST API. Sends a request again if it fails for a while; throws {@link CliError} if it is refused. */
+/**
+ * A client of Cloudflare's REST API. It repeats a request after a temporary failure, and throws {@link CliError} if the
+ * API refuses it.
+ */
 export class CloudflareApi {
   readonly #options: Required<ApiOptions>;
 
@@ -66,17 +69,17 @@ export class CloudflareApi {
     this.#options = { wait: sleep, random: Math.random, deadline: () => AbortSignal.timeout(2 * minutes), ...options };
   }
 
-  /** The value at a path, or `null` where there is none. */
+  /** Reads the value at a path; returns `null` if there is none. */
   async readValue(path: string): Promise<Bytes | null> {
     const request = { path };
     const answer = await this.#succeed(request);
     if (answer === null) return null;
-    // The API has no media type for values: HTML is from somebody else.
+    // The API gives values no media type, so HTML comes from some other server.
     if (mediaType(answer) === 'text/html') throw notTheApi(request, 'HTML');
     return answer.bytes;
   }
 
-  /** The JSON that answers a request, checked by a schema. */
+  /** Sends a request, and returns its JSON answer, checked by a schema. */
   async requestJson<T>(request: ApiRequest, schema: v.GenericSchema<unknown, T>): Promise<T> {
     const answer = await this.#succeed(request);
     if (answer === null) throw explain({ status: 404, codes: [keyNotFound], text: 'key not found' }, request);
@@ -100,7 +103,7 @@ export class CloudflareApi {
     }
   }
 
-  /** Throws for faults of the request itself, so that what the returned function catches is a fault of the network. */
+  /** Throws for an invalid request, so that errors of the returned function are only errors of the network. */
   #prepare({ method = 'GET', path, query = {}, json }: ApiRequest): () => Promise<Answer | Error> {
     const { baseUrl, credentials, deadline } = this.#options;
     const search = new URLSearchParams(query).toString();
@@ -109,7 +112,7 @@ export class CloudflareApi {
     const body = json === undefined ? null : JSON.stringify(json);
     return async () => {
       try {
-        // The API sends no redirects: their target would get the values, and a login that is no `authorization`.
+        // Follows no redirect: its target would get the values and the credentials. The API sends none.
         const response = await fetch(url, { method, headers, body, signal: deadline(), redirect: 'manual' });
         const { status, headers: received } = response;
         return { status, headers: received, bytes: new Uint8Array(await response.arrayBuffer()) };
@@ -122,7 +125,7 @@ export class CloudflareApi {
 
 const mediaType = ({ headers }: Answer): string => essenceOf(headers.get('content-type') ?? '');
 
-/** A refusal has `success: false`, and not always a status of one. */
+/** Whether an answer is a success. A refusal has `success: false`, but sometimes the status 200. */
 const isSuccess = (answer: Answer | Error): answer is Answer =>
   !(answer instanceof Error) &&
   answer.status >= 200 &&
@@ -131,7 +134,7 @@ const isSuccess = (answer: Answer | Error): answer is Answer =>
 
 const keyNotFound = 10009;
 
-/** Milliseconds until the next attempt; `null` if it would be refused too. */
+/** Returns the milliseconds until the next attempt; `null` if a repetition is useless. */
 function retryDelay(answer: Answer | Error, attempt: number, random: () => number): number | null {
   if (!(answer instanceof Error)) {
     if (answer.status !== 429 && answer.status < 500) return null;
@@ -141,7 +144,7 @@ function retryDelay(answer: Answer | Error, attempt: number, random: () => numbe
   return random() * Math.min(longestWait, firstWait * 2 ** (attempt - 1));
 }
 
-/** The milliseconds of a Retry-After field, which is in seconds or a date (RFC 9110 §10.2.3). */
+/** Returns a Retry-After field in milliseconds. The field has seconds or a date (RFC 9110 §10.2.3). */
 function readRetryAfter(value: string | null): number | null {
   if (value === null) return null;
   if (/^\d+$/.test(value)) return Number(value) * 1000;
@@ -167,7 +170,7 @@ function parseEnvelope(bytes: Bytes): v.InferOutput<typeof Envelope> {
   return success ? output : { errors: [] };
 }
 
-/** The value, or `undefined` if it is not JSON. */
+/** Parses JSON; returns `undefined` if it is invalid. */
 function parseJson(bytes: Bytes): unknown {
   try {
     return JSON.parse(decodeUtf8(bytes));
@@ -181,7 +184,7 @@ const namespaceNotFound = 10013;
 function explain({ status, codes, text }: Refusal, request: ApiRequest): CliError {
   const { method = 'GET', path } = request;
   if (status >= 300 && status < 400) return notTheApi(request, `a redirect (${status})`);
-  // The API gives a reason; a proxy does not.
+  // An answer without a reason comes from a proxy, not from the API.
   if (status >= 400 && status < 500 && status !== 429 && !text && codes.length === 0) {
     return notTheApi(request, `${status} without a reason`);
   }
@@ -206,7 +209,7 @@ function explain({ status, codes, text }: Refusal, request: ApiRequest): CliErro
   return new CliError(`Cloudflare answers ${status} to ${method} ${path}.${said}${again} Publish again later.`);
 }
 
-/** An answer that Cloudflare's API would not give. */
+/** Makes the error for an answer that cannot be Cloudflare's. */
 const notTheApi = ({ method = 'GET', path }: ApiRequest, what: string): CliError =>
   new CliError(
     `The answer to ${method} ${path} is not one of Cloudflare's API: it is ${what}. A proxy or the login page of a network may answer in its place: open any page in a browser, or use another network. Then run this again. What is stored is not touched: leave \`head\` as it is.`,

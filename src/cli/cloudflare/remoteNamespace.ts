@@ -6,10 +6,12 @@ import { keysPerPage, type Namespace, type StoredValue } from '../../storage/nam
 import { CliError } from '../command.ts';
 import type { ApiRequest, CloudflareApi } from './api.ts';
 
-/** What one bulk write takes at most: pairs, and bytes of its JSON (of 100 MB, the last are left for the frame). */
+/**
+ * The limits of a bulk write: pairs, and bytes of JSON. The API allows 100 MB; the difference is left for the frame.
+ */
 const maxPairs = 10_000;
 const maxBytes = 95_000_000;
-/** How often keys are sent that a bulk write could not write. */
+/** How often to send the keys that a bulk write failed to write. */
 const attempts = 4;
 
 const BulkAnswer = v.object({
@@ -65,7 +67,7 @@ export class RemoteNamespace implements Namespace {
     return keys;
   }
 
-  /** Sends again, alone, what the answer names as not written. */
+  /** Writes a batch. Sends again only the keys that the answer reports as not written. */
   async #writeBatch(pairs: readonly Pair[]): Promise<void> {
     let left = pairs;
     for (let attempt = 0; left.length > 0 && attempt < attempts; attempt++) {

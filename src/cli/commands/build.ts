@@ -54,7 +54,7 @@ export const command = defineCommand(
   },
 );
 
-/** Throws {@link CliError} where a folder has files: they would be taken for files of the service. */
+/** Throws {@link CliError} if a folder has files: they would become files of the service. */
 async function requireEmpty(folder: string): Promise<void> {
   const entries = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return [];
@@ -64,7 +64,9 @@ async function requireEmpty(folder: string): Promise<void> {
   throw new CliError(`Cannot build into ${folder}: it is not empty. Remove it, or name another with --out.`);
 }
 
-/** Every file that a publication into an empty KV would store; `path` is its address without the first slash. */
+/**
+ * Returns every file that a publication into an empty KV would store. `path` is its address without the first slash.
+ */
 async function buildCollection(
   releases: readonly (readonly FrozenRelease[])[],
   vocabulary: Vocabulary,
@@ -83,7 +85,7 @@ async function buildCollection(
   }));
 }
 
-/** Every pinned address of a report with its representation. */
+/** Returns every pinned address of a report with its representation. */
 const listFiles = ({ report, releases }: ReportNode, set: WriteSet): [string, Representation][] =>
   releases.flatMap(({ version, manifest, signature }) => {
     const { files } = readNode(set.manifests, manifest.digest, Manifest);

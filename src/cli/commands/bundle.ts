@@ -9,7 +9,7 @@ import * as v from 'valibot';
 
 import { defineCommand } from '../command.ts';
 
-/** Where wrangler.toml has the Worker's main module. */
+/** The folder of the Worker's main module in wrangler.toml. */
 const workerFolder = 'dist/worker';
 
 const help = `open-report bundle [--json]
@@ -45,19 +45,19 @@ const entry = fileURLToPath(new URL('../../api/worker.ts', import.meta.url));
 
 /** A module of the Worker. */
 export interface WorkerModule {
-  /** Beside the others, which import it by it. */
+  /** Its path, relative to the other modules, which import it by this path. */
   path: string;
   contents: string;
-  /** Whether it is read when an isolate starts; the others are read when they are first asked for. */
+  /** Whether an isolate loads it at the start. It loads the others on first use. */
   initial: boolean;
-  /** Folders of the packages whose code it has. */
+  /** The folders of the packages whose code it contains. */
   packages?: readonly string[];
 }
 
-// Nothing is written there: esbuild names paths relative to it.
+// esbuild writes nothing there, but makes paths relative to it.
 const outdir = join(import.meta.dirname, 'dist');
 
-/** The Worker as modules, its main one first: what most requests never need is in modules of its own. */
+/** Bundles the Worker as modules, the main one first. Code that most requests never need is in modules of its own. */
 export async function bundleWorker(entryPoint = entry): Promise<WorkerModule[]> {
   const { build } = await import('esbuild');
   const { outputFiles, metafile } = await build({
@@ -72,11 +72,11 @@ export async function bundleWorker(entryPoint = entry): Promise<WorkerModule[]> 
     target: 'es2024',
     minify: true,
     conditions: ['workerd', 'worker', 'browser'],
-    // workerd's own, by a compatibility flag.
+    // workerd provides it, by a compatibility flag.
     external: ['node:async_hooks'],
     jsx: 'automatic',
     jsxImportSource: 'hono/jsx',
-    // Encoders of binary formats.
+    // Drops the encoders of binary formats.
     dropLabels: ['PUBLISHER'],
     logLevel: 'warning',
   });
@@ -103,7 +103,7 @@ const packagesOf = ({ outputs }: Metafile, path: string): string[] => {
   return [...new Set(folders)].map((each) => resolve(outdir, '..', each));
 };
 
-/** A module and what it imports, directly or not, without `import()`. */
+/** Returns a module and all modules that it imports, directly or not, without `import()`. */
 function importedAtStart({ outputs }: Metafile, main: string): Set<string> {
   const found = new Set([main]);
   for (const path of found) {
@@ -120,7 +120,7 @@ const PackageFile = v.object({
   license: v.optional(v.string(), 'not stated'),
 });
 
-/** The authors and the licences of the packages in these folders. */
+/** Returns the authors and the licences of the packages in these folders. */
 export function formatNotices(folders: Iterable<string>): string {
   const notices = [...folders].map((folder) => {
     const read = (file: string) => readFileSync(join(folder, file), 'utf8');

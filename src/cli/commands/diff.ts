@@ -42,7 +42,10 @@ export const command = defineCommand(
   },
 );
 
-/** A state of a report by its name: a version, `latest` or `working`. Throws {@link CliError}, naming those there are. */
+/**
+ * Reads a state of a report by its name: a version, `latest` or `working`. Throws {@link CliError} with the list of
+ * valid names.
+ */
 async function readState(
   dataFolder: string,
   report: string,
@@ -74,7 +77,7 @@ async function compileWorking(
   throw new CliError(`${formatProblems(problems)}; there is no working state to compare.`);
 }
 
-/** `-` is removed, `+` is added, `~` has changed. */
+/** Formats a difference: `-` is removed, `+` is added, `~` has changed. */
 const formatDifference = (difference: Difference): string[] => [
   ...difference.tablesRemoved.map(({ item }) => `- table ${item.name} (${countOf(item.rows.length, 'row')})`),
   ...difference.tablesAdded.map(({ item }) => `+ table ${item.name} (${countOf(item.rows.length, 'row')})`),
@@ -106,10 +109,10 @@ function formatProperties(from: object, to: object): string {
     .join(', ');
 }
 
-/** In characters, not in halves of them. */
+/** In code points, so that no surrogate pair is cut. */
 const longest = 60;
 
-/** A value as JSON, cut where it is long. */
+/** Formats a value as JSON. Cuts it if it is long. */
 function shorten(value: unknown): string {
   const characters = [...(JSON.stringify(value) ?? 'none')];
   return characters.length <= longest ? characters.join('') : `${characters.slice(0, longest).join('')}…`;

@@ -40,7 +40,7 @@ export const command = defineCommand({ help, options }, async ({ values, dataFol
   const { 'dry-run': dryRun = false, frozen, repair } = values;
   const publisher = await readPublisher(process.env, values);
   const openTarget = await findTarget(values);
-  // What compiles, encodes and plans is loaded from here on: help and mistakes in the settings need none of it.
+  // From here on, imports load the compiler, encoders and planner. Help and wrong settings need none of them.
   if (repair) {
     const { runRepair } = await import('../repair.ts');
     return useTarget(openTarget, dryRun, (target) =>
@@ -78,7 +78,9 @@ export const command = defineCommand({ help, options }, async ({ values, dataFol
   });
 });
 
-/** In CI, the files of a new release would be lost with the machine. */
+/**
+ * Throws {@link CliError} if publishing frozen releases would write files: in CI they would be lost with the machine.
+ */
 function requireNoFiles(files: readonly PlannedFile[]): void {
   if (files.length === 0) return;
   throw new CliError(
@@ -86,7 +88,10 @@ function requireNoFiles(files: readonly PlannedFile[]): void {
   );
 }
 
-/** The files of the data folder that publishing writes, in order: those of new releases, and digests of new formats. */
+/**
+ * Returns the files that publishing writes to the data folder, in order: those of new releases, and digests of new
+ * formats.
+ */
 async function listFiles(dataFolder: string, cuts: readonly Cut[]): Promise<PlannedFile[]> {
   const { completeDigests, digestsFile } = await import('../recordedDigests.ts');
   const files = cuts.flatMap((cut) => cut.files);

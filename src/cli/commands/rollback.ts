@@ -55,8 +55,8 @@ export const command = defineCommand(
 );
 
 /**
- * Plans to make another published release of a report the current one, which was `from` before; writes nothing. Throws
- * {@link CliError} where the service or this machine does not have that release.
+ * Plans to make another published release of a report the current one; `from` is the version that was current before.
+ * Writes nothing. Throws {@link CliError} if the service or this machine does not have that release.
  */
 export async function prepareRollback(
   namespace: Namespace,

@@ -75,13 +75,13 @@ async function requireFreePort(port: number, host: string): Promise<void> {
   }
 }
 
-/** If a `serve` is killed, the workerd that it started continues serving. */
+/** Describes the process that uses the port. If a `serve` was killed, its workerd is still running. */
 const describeHolder = (holder: { pid: number; command: string } | null): string =>
   holder ? ` by process ${holder.pid} (${holder.command}). Stop it with \`kill ${holder.pid}\`` : '. Stop what uses it';
 
 /**
- * The process that listens at a TCP port, and the start of its command line, from Linux's /proc; `null` where there is no
- * /proc, or the process is another user's.
+ * Returns the process that listens at a TCP port and the start of its command line, from Linux's /proc; `null` if there
+ * is no /proc, or if the process belongs to another user.
  */
 export async function findPortHolder(port: number): Promise<{ pid: number; command: string } | null> {
   const sockets = new Set((await Promise.all(['tcp', 'tcp6'].map((table) => listeners(table, port)))).flat());
@@ -96,7 +96,10 @@ export async function findPortHolder(port: number): Promise<{ pid: number; comma
 
 const listening = '0A';
 
-/** Inodes of the sockets that listen at the port: `0: 0100007F:2253 00000000:0000 0A … 47511 …`, proc_net_tcp(5). */
+/**
+ * Returns the inodes of the sockets that listen at the port. A line of the table is `0: 0100007F:2253 00000000:0000 0A
+ * … 47511 …`, see proc_net_tcp(5).
+ */
 async function listeners(table: string, port: number): Promise<string[]> {
   const lines = (await readFile(`/proc/net/${table}`, 'utf8').catch(() => '')).split('\n').slice(1);
   const suffix = `:${port.toString(16).toUpperCase().padStart(4, '0')}`;

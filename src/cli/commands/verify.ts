@@ -43,7 +43,7 @@ function readAddress([address, ...more]: string[]): URL {
   throw usageError(`“${address}” is not an address: expected one such as http://localhost:8787.`);
 }
 
-/** Only the repair can say which it is: it reads every value. */
+/** Only a repair can say which values are lost, because it reads all of them. */
 const remedy =
   'Where values of KV are lost or damaged, `open-report publish --repair` writes them again; with --dry-run it names them (docs/deploy.md).';
 
@@ -63,7 +63,7 @@ function formatLedger({ proved, mismatches, notes }: Ledger): string[] {
   ];
 }
 
-/** What a service may cost its reader: bytes, and milliseconds. */
+/** Limits of reading a service, in bytes and milliseconds. */
 export interface ReadingLimits {
   answerBytes: number;
   answerTime: number;
@@ -73,7 +73,7 @@ export interface ReadingLimits {
 
 const minute = 60_000;
 
-/** KV has no value above 25 MiB, and what is computed is smaller. */
+/** No value of KV is above 25 MiB, and computed answers are smaller. */
 const limits: ReadingLimits = {
   answerBytes: 30_000_000,
   answerTime: 2 * minute,
@@ -84,7 +84,10 @@ const limits: ReadingLimits = {
 /** The longest pause between two packets, in milliseconds. */
 const patience = 30_000;
 
-/** Reads addresses below `base` as they come over the wire: `fetch` would undo codings and follow redirects. */
+/**
+ * Returns a reader of the addresses below `base`. It reads the bytes on the wire: `fetch` would undo codings and follow
+ * redirects.
+ */
 export function httpReader(base: URL, most = limits): { read: ReadAddress; close: () => void } {
   const { request, Agent } = base.protocol === 'https:' ? https : http;
   const agent = new Agent({ keepAlive: true, maxSockets: 8 });
