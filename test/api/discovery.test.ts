@@ -33,7 +33,10 @@ describe('GET /sitemap.xml', () => {
     expect(await schemaErrors('sitemap.xsd', text)).toEqual([]);
     const pages = [...text.matchAll(/<loc>https:\/\/open-report\.example([^<]*)</g)].map(([, path]) => path!);
     expect(pages.length).toBeGreaterThan(20);
-    const answers = await Promise.all(pages.map((path) => service.request(path, { method: 'HEAD' })));
+    // `/problems` is JSON for a client that does not ask for HTML; crawlers ask for it.
+    const answers = await Promise.all(
+      pages.map((path) => service.request(path, { method: 'HEAD', headers: { accept: 'text/html' } })),
+    );
     expect(answers.map((answer) => answer.status)).toEqual(pages.map(() => 200));
     for (const answer of answers) expect(answer.headers['content-type']).toMatch(/^text\/html/);
   });
