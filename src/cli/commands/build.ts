@@ -18,9 +18,9 @@ import { planCollection, type PublishSettings } from '../publication.ts';
 
 const help = `open-report build [--out build] [--data <folder>] [--json]
 
-Checks every report and writes every stored file of a service into a folder, by its address: each file of each release,
-and the documents about the collection. A version that release-notes.yaml names and that is not released yet is built
-too, and not released. Reads and writes no KV. The folder must be empty or new.
+Checks every report, and writes every file that a service would store into a folder, under the file's address: each file
+of each release, and the documents about the collection. If release-notes.yaml names a version that is not released yet,
+its files are written, too; it is not released. Does not use KV. The folder must be empty or new.
 
   open-report build
   open-report build --out /tmp/preview && column -s, -t /tmp/preview/v1/reports/nanhai-2020@1.1.0/targets.csv

@@ -13,9 +13,9 @@ import { findTarget, targetOptions, useTarget } from '../target.ts';
 
 const help = `open-report rollback <report> <version> [--remote] [--namespace <id>] [--dry-run] [--unsigned] [--json] [--data <folder>]
 
-Makes another published release of a report the current one, which its plain addresses answer with. No release is removed:
-pinned addresses answer as before, and the next release must be higher than every release so far. The rollback lasts until
-a newer release is published, or until another rollback, which may also go forward.
+Makes another published release of a report the current one: plain addresses then serve it. No release is removed. Pinned
+addresses answer as before, and the version of the next release must be higher than all versions so far. The rollback lasts
+until a newer release is published, or until another rollback, which may also lead forward.
 
   open-report rollback nanhai-2020 1.0.0 --dry-run
   open-report rollback nanhai-2020 1.0.0

@@ -15,8 +15,8 @@ const defaultPort = 8787;
 
 const help = `open-report serve [--port 8787] [--host 127.0.0.1] [--data <folder>] [--json]
 
-Checks every report, writes what is missing of the frozen releases to the local KV, and serves them with workerd until you
-stop it. Needs no account and no network.
+Checks every report, writes the files of frozen releases that the local KV lacks, and serves the releases with workerd
+until you stop it. Needs no account and no network.
 
   open-report serve
   open-report serve --port 9000
