@@ -5,7 +5,7 @@ import { Layout } from './layout.tsx';
 import { answerPage, pageHref } from './page.ts';
 import { texts } from './texts.ts';
 
-/** Who publishes, how the data are made, whose they are, and where to report an error. */
+/** Handles the about page: the publisher, how the data are made, the rights, and where to report an error. */
 export const answerAbout = (_: unknown, context: Context) =>
   answerPage(context, {
     render: (page) => {

@@ -1,11 +1,11 @@
 import type { Cell, Row, TableDescription } from '../model/table.ts';
 import { formatNumber, type Language } from './language.ts';
 
-/** The text of a cell; `null` where it has none. */
+/** Returns the text of a cell; `null` if it is empty. */
 export const textIn = (row: Row, column: string): string | null =>
   typeof row[column] === 'string' ? row[column] : null;
 
-/** What a code of a closed list means; empty where the column has no such code. */
+/** Returns the meaning of a code; an empty text if the column has no such code. */
 export const meaningOf = (
   { columns }: Pick<TableDescription, 'columns'>,
   name: string,
@@ -22,28 +22,28 @@ export function amountOf({ table, row }: { table: TableDescription; row: Row }, 
     .join(' ');
 }
 
-/** English units, several of them; other codes are read as they are. */
+/** English plurals of units. Other codes are shown unchanged. */
 const plurals: Readonly<Record<string, string>> = { person: 'people', enterprise: 'enterprises' };
 
-/** The unit as the source prints it, or in English. */
+/** Returns the unit as the source prints it, or its English name. */
 function unitOf(row: Row, language: Language): string {
   const code = String(row['unit']);
   if (language === 'zh') return String(row['unit_as_written']);
   return textIn(row, 'unit_en') ?? plurals[code] ?? code.replaceAll('_', ' ');
 }
 
-/** What a row of a table is: `Measure`, of the table `Measures`. */
+/** Returns the kind of a table's rows: `Measure` for the table `Measures`. */
 export const kindOfRow = ({ title }: Pick<TableDescription, 'title'>, language: Language): string =>
   language === 'en' ? title.en.replace(/s$/, '') : title.zh;
 
-/** What a term or a place is called. */
+/** Returns the name of a term or a place. */
 export const nameIn = ({ table, row }: { table: TableDescription; row: Row }, language: Language): string =>
   (language === 'en' ? textIn(row, 'name_en') : null) ??
   textIn(row, 'matched_name') ??
   textIn(row, 'name') ??
   String(row[table.quotes ?? table.key]);
 
-/** A column of a row in a language; `null` where there is nothing, or no English of it. */
+/** Returns the text of a column in a language; `null` if it is empty or has no English. */
 export function textOf(row: Row, name: string, language: Language): string | null {
   if (language === 'zh') return textIn(row, name);
   const others = name.endsWith('as_written') || name === 'matched_name' ? ['text_en', 'name_en'] : [];

@@ -6,10 +6,10 @@ import { sha256 } from '../model/digest.ts';
 import { routes } from '../routes.ts';
 import { style } from './style.ts';
 
-/** The site's mark: a seal with one line marked in a text. */
+/** The site's icon: a seal, and a text with one marked line. */
 const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="5" fill="#96290f"/><path d="M8 9h16M8 23h10" stroke="#fdfcf9" stroke-width="2.4"/><path d="M8 16h16" stroke="#fbe6a2" stroke-width="4.4"/></svg>`;
 
-/** Shows the buttons that copy a text, and makes links to it copy it: without the script it is selected by hand. */
+/** Shows the buttons and links that copy a text. Without the script, readers select the text by hand. */
 const copyScript = `for (const control of document.querySelectorAll('[data-copy]')) {
   if (!navigator.clipboard) break;
   control.hidden = false;
@@ -29,13 +29,13 @@ interface Asset {
 interface Assets {
   addresses: { icon: string; copy: string };
   byAddress: ReadonlyMap<string, Asset>;
-  /** Of pages: nothing but what is named here is run, shown or read (CSP Level 3). */
+  /** The content security policy of pages (CSP Level 3). It allows only what it names. */
   contentSecurityPolicy: string;
 }
 
 let prepared: Promise<Assets> | undefined;
 
-/** What pages need beside themselves, under addresses that change with their bytes. Hashed once in an isolate. */
+/** Returns the assets of pages. Their addresses change with their bytes. Computes their hashes once in each isolate. */
 export const readAssets = (): Promise<Assets> => (prepared ??= prepareAssets());
 
 async function prepareAssets(): Promise<Assets> {
@@ -62,13 +62,13 @@ async function prepareAssets(): Promise<Assets> {
   };
 }
 
-/** SHA-256 of a text as content security policies name it. */
+/** Returns the SHA-256 of a text in the form of content security policies. */
 export async function base64Digest(text: string): Promise<string> {
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', encodeUtf8(text)));
   return btoa(String.fromCharCode(...digest));
 }
 
-/** Answers with something that pages need beside themselves. */
+/** Handles the requests for assets. */
 export async function answerAsset(_: unknown, { path }: RequestContext): Promise<ComputedAnswer> {
   const asset = (await readAssets()).byAddress.get(path);
   if (!asset) throw notFound(path);

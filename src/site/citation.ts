@@ -1,6 +1,6 @@
 import type { Bilingual } from '../model/column.ts';
 
-/** What is cited: a report, a table or a row, as one release has it. */
+/** A cited report, table or row of one release. */
 export interface Citation {
   /** A short name for reference managers: `nanhai-2020-1.1.0-targets-T1.4.2-a`. */
   key: string;
@@ -9,20 +9,20 @@ export interface Citation {
   version: string;
   /** Day of the release, `2026-11-24`. */
   published: string;
-  /** Day on which it was read. */
+  /** Day of access. */
   accessed: string;
   /** The permanent address. */
   url: string;
   /** BCP 47. */
   language: string;
-  /** What the data are not. */
+  /** The notice that the data are not official. */
   note: string;
 }
 
 interface CitationStyle {
   id: string;
   title: Bilingual;
-  /** Whether a program reads it, and not a person. */
+  /** Whether the style is for programs, not for people. */
   code: boolean;
   format(citation: Citation): string;
 }
@@ -40,14 +40,14 @@ export function formatGbt7714({ publisher, title, version, published, accessed, 
   return `${publisher}. ${title}[DS/OL]. V${version}. ${publisher}(${published})[${accessed}]. ${url}.`;
 }
 
-/** A sentence for the foot of an article. */
+/** Formats a citation as a sentence, for the end of an article. */
 export function formatPlain({ publisher, title, version, published, accessed, url, language }: Citation): string {
   return language.startsWith('zh')
     ? `${publisher}：《${title}》，第 ${version} 版，${published} 发布，${url}（${accessed} 查阅）。`
     : `${publisher}, “${title}”, version ${version}, released ${published}, ${url} (read ${accessed}).`;
 }
 
-/** A `@misc` entry, which classic styles know too; biblatex reads `url`, `urldate` and `version`. */
+/** Formats a `@misc` entry, which classic styles also support. biblatex reads `url`, `urldate` and `version`. */
 export function formatBibtex({ key, ...citation }: Citation): string {
   const fields: [string, string][] = [
     ['title', `{${escapeTex(citation.title)}}`],
@@ -64,7 +64,7 @@ export function formatBibtex({ key, ...citation }: Citation): string {
   return `@misc{${key},\n${fields.map(([name, value]) => `  ${name} = {${value}}`).join(',\n')}\n}`;
 }
 
-/** What TeX would read as a command. */
+/** Characters that TeX would read as commands, with their escapes. */
 const special: Record<string, string> = {
   '\\': '\\textbackslash{}',
   '~': '\\textasciitilde{}',

@@ -8,7 +8,7 @@ import { pageInRelease, type ReleasePage, tableHref, tableOf } from './releasePa
 import { ColumnList } from './table/dictionary.tsx';
 import { texts } from './texts.ts';
 
-/** How the data of a release were made, and what every table, column and code of it means, with examples out of it. */
+/** Handles the codebook page: the rules of a release, and every table, column and code with examples. */
 export const answerCodebookPage = pageInRelease(({ manifest }, _, { storage }) => ({
   render: async (page) => {
     const { language } = page;

@@ -22,13 +22,13 @@ const said = {
   },
   start: { zh: '一分钟上手', en: 'Quick start' },
   startMeans: (table: string, report: string): Bilingual => ({
-    zh: `各段读取《${report}》“${table}”表的四列。每张表的网页上都有同样的几段，地址换成它自己的；筛选之后，地址里带着筛选条件。`,
-    en: `Each reads four columns of the table “${table}” of ${report}. The page of every table has the same lines with its own address in them, and with its filters where there are some.`,
+    zh: `各段读取《${report}》“${table}”表的四列。每张表的网页上都有同样的几段，地址为该表自己的地址；筛选之后，地址中也带有筛选条件。`,
+    en: `Each reads four columns of the table “${table}” of ${report}. The page of every table has the same code with its own address, including the filters you chose.`,
   }),
   filters: { zh: '筛选', en: 'Filters' },
   filtersMean: {
-    zh: '任何一张表的地址都可以带筛选条件，几个条件须同时满足。JSON 分页给出，CSV 与 JSON Lines 一次给全。',
-    en: 'The address of any table takes filters; several must all hold. JSON comes by the page, CSV and JSON Lines whole.',
+    zh: '任何一张表的地址都可以带筛选条件；有多个条件时，须同时满足。JSON 分页返回，CSV 与 JSON Lines 一次返回全部。',
+    en: 'The address of any table takes filters. If there are several, a row must match all of them. JSON comes in pages; CSV and JSON Lines come whole.',
   },
   pattern: { zh: '写法', en: 'Pattern' },
   column: { zh: '列', en: 'column' },
@@ -42,11 +42,11 @@ const said = {
   addresses: { zh: '全部地址', en: 'All addresses' },
   addressesMean: {
     zh: '与 OpenAPI 文档同出一源。例子都是真实数据，可以点开。',
-    en: 'From the OpenAPI document. The examples are real and can be opened.',
+    en: 'Generated from the OpenAPI document. The examples are real data, and you can open them.',
   },
   inPath: { zh: '地址中的名称', en: 'Names in addresses' },
   answers: { zh: '应答：', en: 'Answers with ' },
-  rules: { zh: '处处适用', en: 'True of every address' },
+  rules: { zh: '通用规则', en: 'Rules for every address' },
   clients: { zh: '生成客户端，接入智能体', en: 'Generated clients, and agents' },
   generate: {
     zh: '由 OpenAPI 文档可生成各种语言的客户端，例如 TypeScript 类型：',
@@ -54,12 +54,12 @@ const said = {
   },
   agents: {
     zh: '支持 MCP 的智能体使用下面的地址；语言模型可先读 llms.txt。',
-    en: 'Agents that speak MCP use this address; a language model reads llms.txt first.',
+    en: 'Agents that support MCP connect to this address. A language model should read llms.txt first.',
   },
   also: { zh: '另见：', en: 'See also: ' },
 } as const;
 
-/** The way into the data for developers: what to paste first, filters, and every operation of the OpenAPI document. */
+/** Handles the page for developers: code to paste, filters, and every operation of the OpenAPI document. */
 export const answerDocs = (_: unknown, context: Context) =>
   answerPage(context, {
     render: async (page) => {
@@ -68,7 +68,7 @@ export const answerDocs = (_: unknown, context: Context) =>
     },
   });
 
-/** A table with a row of which examples are made: quantities of the newest report, where there are some. */
+/** The table and the row of the examples: a quantity of the newest report, if there is one. */
 interface Sample {
   manifest: Manifest;
   table: TableSummary;
@@ -159,7 +159,7 @@ const Developers = ({ page, reference, sample }: DevelopersProps) => {
   );
 };
 
-/** A text whose code is in backquotes. */
+/** Renders a text whose code is in backquotes. */
 const WithCode = ({ children }: { children: string }) => (
   <>{children.split('`').map((part, at) => (at % 2 === 0 ? part : <code>{part}</code>))}</>
 );
@@ -184,7 +184,7 @@ const Start = ({ page, sample: { manifest, table, row } }: { page: Page; sample:
 
 const dataHref = ({ report }: Manifest, { name }: TableSummary): string => routes.table.href({ report, table: name });
 
-/** A few columns that say most of a row: its key, its words in the source, its figure and unit. */
+/** Chooses the most telling columns: the key, the quotation, the figure and its unit. */
 function chooseColumns({ key, quotes, columns }: TableSummary): Column[] {
   const figure = columns.find(({ type }) => type === 'number')?.name;
   const chosen = columns.filter(({ name }) => [key, quotes, figure, unitColumn].includes(name));
@@ -267,7 +267,7 @@ const FilterRules = ({
   );
 };
 
-/** Names in code, each with what it means. */
+/** A list of names in code with their meanings. */
 const Meanings = ({ of }: { of: readonly (readonly [name: string, meaning: string])[] }) => (
   <dl>
     {of.map(([name, meaning]) => (
@@ -283,7 +283,7 @@ const Meanings = ({ of }: { of: readonly (readonly [name: string, meaning: strin
   </dl>
 );
 
-/** Parameters, each with what it means. */
+/** A list of parameters with their meanings. */
 const Parameters = ({ page: { language }, of }: { page: Page; of: readonly DescribedParameter[] }) => (
   <Meanings
     of={of.map(({ name, in: place, description }) => [place === 'path' ? `{${name}}` : name, description[language]])}

@@ -27,7 +27,7 @@ export interface EmbeddedChart {
   manifest: Manifest;
 }
 
-/** Few rules, since a frame is small; a chart brings its own colours. */
+/** A short style sheet, since a frame is small. A chart has its own colours. */
 const style = `:root{color-scheme:light dark;background:#fff;color:#57606a}a{color:#0b5fb0}
 mark{background:#fbe6a2;color:inherit}b{color:#24292f}blockquote{color:#24292f}
 @media(prefers-color-scheme:dark){:root{background:#14181d;color:#a8b3bf}a{color:#6cb6ff}mark{background:#6a5312}b,blockquote{color:#e9e5dc}}
@@ -35,7 +35,7 @@ body{margin:0;font:13px/1.5 system-ui,"PingFang SC","Microsoft YaHei","Noto Sans
 figure{margin:0 auto;max-width:440px}img{display:block;width:100%;height:auto}figcaption{padding:0 16px 12px}
 div{padding:12px 16px}b{font-size:24px;line-height:1.3}blockquote{margin:8px 0 0;font:15px/1.7 "Songti SC","Noto Serif CJK SC",serif}`;
 
-/** A chart with its citation, for a frame of somebody else's page. */
+/** Handles a chart with its citation, for a frame in another site's page. */
 export const answerEmbed = inRelease(async ({ release }, { chart }: RouteParameters<'embed'>, context) => {
   const language = languageOf(context);
   const { storage, snapshot } = context;
@@ -51,7 +51,7 @@ export const answerEmbed = inRelease(async ({ release }, { chart }: RouteParamet
   });
 });
 
-/** A row with its sentence and citation, for the same. */
+/** Handles a row with its sentence and citation, for the same use. */
 export const answerEmbedRow = inRelease(
   async ({ node, release, pinned }, { table: name, id }: RouteParameters<'embedRow'>, context) => {
     const { storage, snapshot } = context;
@@ -95,7 +95,7 @@ export const answerEmbedRow = inRelease(
   },
 );
 
-/** What a frame shows, and the words that cite it. */
+/** The content of a frame, and its citation. */
 interface Frame {
   title: string;
   shown: Child;
@@ -103,7 +103,7 @@ interface Frame {
   href: string;
 }
 
-/** A page without a script that anyone may frame. */
+/** Answers with a page without scripts that every site may frame. */
 async function answerFrame(context: Context, read: () => Promise<Frame>): Promise<ComputedAnswer> {
   const { request, snapshot, build } = context;
   refuseParameters(request.url);
@@ -154,7 +154,7 @@ export const titleOf = ({ name, language, manifest }: EmbeddedChart): string =>
 
 const pinnedName = ({ report, version }: Manifest): string => releaseName(report, version);
 
-/** The words that cite what a frame shows, and the permanent address, in Chinese, that they lead to. */
+/** Returns the citation of a frame. It links to the permanent address of the Chinese page. */
 function cite(
   { publisher, public_url: origin }: Site,
   { language, manifest }: Omit<EmbeddedChart, 'name'>,
@@ -175,7 +175,7 @@ const words = {
   en: { release: (version: string) => `version ${version}`, join: ', ', open: '“', close: '”', stop: '.' },
 } as const;
 
-/** The chart of a release that an address names; throws {@link HttpProblem} where the release lacks it. */
+/** Returns the chart that an address names; throws {@link HttpProblem} if the release lacks it. */
 export function findChart(manifest: Manifest, chart: string, language: Language): EmbeddedChart {
   const there = chartsOf(manifest, language);
   const name = there.find((each) => each === chart);

@@ -16,10 +16,10 @@ import { type ReleasePage, reportHref, rowsOf } from './releasePage.ts';
 import { readReportList } from './reportList.ts';
 import { texts } from './texts.ts';
 
-/** How many reports a page of the list shows. */
+/** The most reports on one page of the list. */
 const reportsShown = 50;
 
-/** The first page, which says what this is, and those that the list of reports continues at. */
+/** Handles the first page and the further pages of the list of reports. */
 export function answerHome(_: unknown, context: Context) {
   const { site } = context.snapshot.root;
   const asked = readQuery(context.request).get('page') ?? '';
@@ -30,7 +30,7 @@ export function answerHome(_: unknown, context: Context) {
       const { language } = page;
       const all = await readReportList(context);
       const pages = Math.max(1, Math.ceil(all.length / reportsShown));
-      // A page that is not there any more: the last one.
+      // A page past the end shows the last one: the list may have become shorter.
       const number = Math.min(wanted, pages);
       const newest = number === 1 ? await readNewest(context, all, page) : [];
       const reports = all.slice((number - 1) * reportsShown, number * reportsShown);
@@ -72,7 +72,7 @@ export function answerHome(_: unknown, context: Context) {
   });
 }
 
-/** What a reader, a portal and a developer do here, and where. */
+/** What readers, portals and developers can do here, with links. */
 const ways = (newest: Row | undefined) => [
   {
     said: texts.toRead,
@@ -87,15 +87,15 @@ const ways = (newest: Row | undefined) => [
 interface NewReport {
   page: ReleasePage;
   figures: readonly TableRow[];
-  /** What its figures are of, and what it names most: words to try the search with. */
+  /** Its indicators and its most mentioned names, as examples for the search. */
   words: readonly string[];
 }
 
-/** How many figures the first page shows, and out of how many reports at most. */
+/** The most figures on the first page, and the most reports that they come from. */
 const figuresShown = 3;
 const reportsRead = 3;
 
-/** The figures of the newest reports: one of each measure, until there are enough. */
+/** Reads figures of the newest reports, at most one of each measure. */
 async function readNewest({ storage, snapshot }: Context, reports: readonly Row[], page: Page): Promise<NewReport[]> {
   const found: NewReport[] = [];
   let left = figuresShown;
@@ -126,12 +126,12 @@ async function readNewest({ storage, snapshot }: Context, reports: readonly Row[
   return found;
 }
 
-/** Words that are neither a unit nor half a sentence. */
+/** Matches words that are longer than a unit and shorter than a sentence. */
 const telling = /^.{3,40}$/u;
 
 const mentionsOf = (row: Row): number => Number(row['measures'] ?? row['mentions']);
 
-/** Words to try the search with, then figures beside their sentences. */
+/** Example words for the search, then figures with their sentences. */
 const Newest = ({ page, newest }: { page: Page; newest: readonly NewReport[] }) => {
   const { language } = page;
   const search = pageHref(page, routes.search.href());
@@ -166,7 +166,7 @@ const Newest = ({ page, newest }: { page: Page; newest: readonly NewReport[] }) 
   );
 };
 
-/** The address of a page of the list. */
+/** Returns the address of a page of the list. */
 const homeHref = (number: number): string => pageAddress(routes.home.href(), number);
 
 const nameReport = ({ id, name, name_en: english }: Row) => ({

@@ -10,8 +10,8 @@ export const languageTag: Readonly<Record<Language, string>> = { zh: 'zh-Hans', 
 export const otherLanguage = (language: Language): Language => (language === 'zh' ? 'en' : 'zh');
 
 /**
- * The tag of a run of text, as far as the text itself shows it: Chinese where it has Han characters,
- * nothing where it has no words (codes, numbers).
+ * Returns the language tag that the text itself shows: Chinese if it has Han characters; `null` if it has no words
+ * (codes, numbers).
  */
 export function tagOfText(text: string): string | null {
   if (/\p{Script=Han}/u.test(text)) return languageTag.zh;
@@ -21,21 +21,24 @@ export function tagOfText(text: string): string | null {
 /** Whether a column is an unofficial translation. */
 export const isEnglish = ({ name }: Pick<Column, 'name'>): boolean => name.endsWith('_en');
 
-/** The unofficial English of what a row quotes: of `name_as_written` in `name_en`, of `as_written` in `text_en`. */
+/**
+ * Returns the column with the unofficial English of the quotation: `name_en` for `name_as_written`, `text_en` for
+ * `as_written`.
+ */
 export function englishOf({ quotes = 'name' }: Pick<TableDescription, 'quotes'>, row: Row): string | null {
   const english = row[`${quotes}_en`] ?? row[`${quotes.replace(/_?as_written$/, '') || 'text'}_en`];
   return typeof english === 'string' ? english : null;
 }
 
-/** 30,000 on every page: Chinese statistics group by thousands too. Never rounded. */
+/** Formats a number as 30,000 in both languages, since Chinese statistics also group by thousands. Never rounds. */
 export const formatNumber = (value: number): string => value.toLocaleString('en', { maximumFractionDigits: 20 });
 
-/** `12.3 kB`, as file managers count: a kilobyte has 1,000 bytes. */
+/** Formats a size as `12.3 kB`. A kilobyte has 1,000 bytes, as in file managers. */
 export function formatSize(bytes: number): string {
   if (bytes < 1000) return `${bytes} B`;
   if (bytes < 1_000_000) return `${(bytes / 1000).toFixed(bytes < 10_000 ? 1 : 0)} kB`;
   return `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
 
-/** The day of an instant in China, where the reports and most of their readers are: `2026-11-25`. */
+/** Returns the day of an instant in China, where most readers are: `2026-11-25`. */
 export const dayInChina = (time: number): string => new Date(time + 8 * 3_600_000).toISOString().slice(0, 10);

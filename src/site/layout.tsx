@@ -9,37 +9,37 @@ import { SearchForm } from './parts/searchForm.tsx';
 import { style } from './style.ts';
 import { texts } from './texts.ts';
 
-/** Another form of what the page shows, for programs. */
+/** Another representation of the page's content, for programs. */
 export interface Alternate {
   href: string;
   type: string;
   title: string;
 }
 
-/** The feed of releases, as readers of feeds find it on a page. */
+/** The link by which feed readers find the feed of releases. */
 export const feedAlternate: Alternate = { href: routes.feed.href(), type: 'application/atom+xml', title: 'Atom' };
 
-/** The same as JSON. */
+/** The link to the page's content as JSON. */
 export const jsonAlternate = (href: string): Alternate => ({ href, type: 'application/json', title: 'JSON' });
 
 interface LayoutProps {
   page: Page;
   title: string;
   description?: string;
-  /** What the data are not, in the words of the report. */
+  /** The report's notice that the data are not official. */
   notice?: Bilingual;
   /** The pages between the first one and this one; none are shown on the first. */
   crumbs?: readonly Crumb[];
-  /** Address in Chinese of the page that search engines should know instead of this one. */
+  /** The address of the Chinese page that search engines should index instead of this one. */
   canonical?: string;
   alternates?: readonly Alternate[];
-  /** schema.org description of what the page is about. */
+  /** The schema.org description of the page's subject. */
   linkedData?: object;
-  /** What was asked for, `?q=…`: the page in the other language asks the same. */
+  /** The query of the address, `?q=…`. The link to the other language repeats it. */
   query?: string;
   /** Whether the page has something to copy. */
   copies?: boolean;
-  /** Whether the head of the page asks what to search for; not where the page itself does. */
+  /** Whether the header has a search form. A page with its own form has none in the header. */
   searches?: boolean;
   children?: Child;
 }
@@ -89,7 +89,7 @@ export const Layout = ({
   );
 };
 
-/** What search engines, readers of links and programs read; whole addresses only, which need the site’s. */
+/** The metadata for search engines, link previews and programs. Its addresses are absolute, so it needs the site. */
 const Discovery = ({
   page,
   title,
@@ -125,7 +125,7 @@ const Discovery = ({
   );
 };
 
-/** JSON without what would end the element that holds it. */
+/** Escapes JSON so that it cannot end its `script` element. */
 const scriptSafe = (value: object): string => JSON.stringify(value).replaceAll('<', '\\u003c');
 
 const TopBar = ({ page, query, searches }: { page: Page; query: string; searches: boolean }) => {

@@ -13,10 +13,10 @@ import { pageHref } from './page.ts';
 import { captionHeight, readChart } from './parts/charts.tsx';
 import { frameCode } from './parts/copied.tsx';
 
-/** How long consumers may keep an answer, in seconds. */
+/** How long consumers may cache an answer, in seconds. */
 const cacheAge = 86_400;
 
-/** oEmbed 1.0: the chart at an address of ours, as a frame for somebody else's page. */
+/** Handles oEmbed 1.0: returns the chart at an address of this site as a frame. */
 export async function answerOembed(_: unknown, context: Context): Promise<ComputedAnswer> {
   const { request, snapshot, storage, build } = context;
   const parameters = readQuery(request);
@@ -60,11 +60,11 @@ export async function answerOembed(_: unknown, context: Context): Promise<Comput
   };
 }
 
-/** The address of a chart's frame, in its release for ever. */
+/** Returns the permanent address of a chart's frame. */
 const frameHref = ({ manifest, name, language }: EmbeddedChart): string =>
   pageHref({ language }, routes.embed.href({ report: releaseName(manifest.report, manifest.version), chart: name }));
 
-/** The chart that an address of ours means: its frame, the chart itself, that of a table's page, or a report's first. */
+/** Finds the chart for an address: its frame, its file, the chart of a table's page, or the first chart of a report. */
 async function findAddressed({ snapshot, storage }: Context, url: string): Promise<EmbeddedChart> {
   const origin = snapshot.root.site.public_url;
   const [path = ''] = (url.startsWith(`${origin}/`) ? url.slice(origin.length) : '').split(/[?#]/);

@@ -10,14 +10,14 @@ import { inEnglish, readPageAddress } from '../routes.ts';
 import { readAssets } from './assets.ts';
 import { type Language, languageTag } from './language.ts';
 
-/** What every page is given. */
+/** The properties of every page. */
 export interface Page {
   language: Language;
   /** Address of the page in Chinese. */
   href: string;
-  /** Who publishes; `null` where nothing has been read, as on pages about problems. */
+  /** The publisher and its address; `null` on pages that read nothing, such as those about problems. */
   site: Site | null;
-  /** Addresses of what pages need beside themselves. */
+  /** The addresses of the assets. */
   assets: { icon: string; copy: string };
   /** The only release that a search from this page reads; without it, the current releases of all reports. */
   searched?: SearchedRelease;
@@ -25,19 +25,19 @@ export interface Page {
 
 /** A release that is searched alone. */
 export interface SearchedRelease {
-  /** As addresses name it: `nanhai-2020`, `nanhai-2020@1.0.0`. */
+  /** Its name in addresses: `nanhai-2020`, `nanhai-2020@1.0.0`. */
   name: string;
   manifest: Manifest;
 }
 
-/** The address of a page in the language of the page that names it. */
+/** Returns the address of a page in the language of the linking page. */
 export const pageHref = ({ language }: Pick<Page, 'language'>, href: string): string =>
   language === 'en' ? inEnglish(href) : href;
 
-/** The language that a page is asked for in. */
+/** Returns the language of the requested page. */
 export const languageOf = ({ match }: RequestContext): Language => (match.english ? 'en' : 'zh');
 
-/** The header fields of a page, beside those of every answer. */
+/** Returns the header fields of a page, apart from those of every response. */
 export const pageFacts = async (
   language: Language,
 ): Promise<Pick<Facts, 'mediaType' | 'language' | 'contentSecurityPolicy'>> => ({
@@ -46,18 +46,18 @@ export const pageFacts = async (
   contentSecurityPolicy: (await readAssets()).contentSecurityPolicy,
 });
 
-/** How a page is answered, and drawn once the client does not have it already. */
+/** The answer with a page. The page is rendered only if the client does not have it already. */
 export interface PageAnswer<Given extends Page = Page> {
-  /** What the page depends on beside its address, the snapshot and the build. */
+  /** What the page depends on apart from its address, the snapshot and the build. */
   state?: readonly string[];
   vary?: readonly string[];
   links?: readonly Link[];
-  /** Of a page that needs more than the others. */
+  /** The policy of a page that needs more than the others. */
   contentSecurityPolicy?: string;
   render: (page: Given) => Child | Promise<Child>;
 }
 
-/** Answers with a page: a weak entity tag of snapshot and build, and 304 before anything is read. */
+/** Answers with a page. Its weak entity tag comes from the snapshot and the build, so that a 304 needs no reads. */
 export async function answerPage(
   context: RequestContext & Partial<Context>,
   { state = [], vary = [], links = [], contentSecurityPolicy, render }: PageAnswer,
@@ -81,5 +81,5 @@ export async function answerPage(
   };
 }
 
-/** The markup of a page as it is sent. */
+/** Returns the HTML of a page. */
 export const renderDocument = (page: Child): string => `<!doctype html>${String(page)}`;

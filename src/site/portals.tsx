@@ -12,29 +12,32 @@ const said = {
   },
   address: { zh: '填写的地址', en: 'The address to give' },
   appears: { zh: '门户中会出现', en: 'What appears' },
-  check: { zh: '先看一眼：', en: 'Look first: ' },
-  also: { zh: '同一目录的其他写法：', en: 'The same catalogue in other syntaxes: ' },
+  check: { zh: '预览：', en: 'Preview: ' },
+  also: { zh: '同一目录的其他格式：', en: 'The same catalogue in other syntaxes: ' },
   rest: {
     zh: '各种目录出自同一份描述，更新日期只在内容变化时变动；撤回的数据集在 OAI-PMH 与 Atom 中标明删除。没有列出的系统，可读 JSON 描述：',
-    en: 'All catalogues are made from one description, and their dates move only when the content does. A withdrawn dataset is marked as deleted in OAI-PMH and Atom. Any other system can read the description as JSON: ',
+    en: 'All catalogues are made from one description, and their dates change only when the content does. A withdrawn dataset is marked as deleted in OAI-PMH and Atom. Any other system can read the description as JSON: ',
   },
 } as const;
 
 interface Card {
   id: string;
   title: Bilingual;
-  /** Who reads it. */
+  /** The portals that the card is for. */
   readers: Bilingual;
-  /** What is pasted into the portal; a path of this site, empty for its root. */
+  /** The address to paste into the portal: a path of this site, empty for its root. */
   path: string;
   appears: Bilingual;
   steps: readonly Bilingual[];
-  /** An address that shows what the portal will read. */
+  /** An address that shows what the portal reads. */
   look: string;
   others?: readonly string[];
 }
 
-/** How each kind of portal reads the collection. What is said of a harvester was read in its source or its manual. */
+/**
+ * How each kind of portal harvests the collection. Every statement about a harvester comes from its source or its
+ * manual.
+ */
 const cards: readonly Card[] = [
   {
     id: 'ckan',
@@ -76,7 +79,7 @@ const cards: readonly Card[] = [
         en: 'Add a harvest source: “Generic DCAT RDF Harvester” in CKAN, “DCAT” in udata.',
       },
       {
-        zh: '填入上面的地址；采集程序不读 Turtle 的，改用下列写法之一。',
+        zh: '填入上面的地址；采集程序若不支持 Turtle，改用下列格式之一。',
         en: 'Paste the address, or one of those below if your harvester does not read Turtle.',
       },
       { zh: '运行采集。', en: 'Run the harvest.' },
@@ -91,7 +94,7 @@ const cards: readonly Card[] = [
     path: routes.dcatUs.href(),
     appears: {
       zh: '每份报告一个数据集（DCAT-US 1.1），各文件为分发，带媒体类型与说明。该规范只收英文。',
-      en: 'A dataset for each report by DCAT-US 1.1, with its files as distributions. It is in English, as that standard demands.',
+      en: 'A DCAT-US 1.1 dataset for each report, with its files as distributions. It is in English, as the standard requires.',
     },
     steps: [
       { zh: '新建类型为 data.json 的采集源。', en: 'Add a harvest source of the type data.json.' },
@@ -112,7 +115,7 @@ const cards: readonly Card[] = [
     title: { zh: '政务信息资源目录', en: 'Chinese government catalogues (编制指南)' },
     readers: {
       zh: '按《政务信息资源目录编制指南（试行）》编目的政务数据平台。',
-      en: 'Platforms of Chinese governments that catalogue by the guideline of 2017 (政务信息资源目录编制指南).',
+      en: 'Platforms of Chinese governments whose catalogues follow the guideline of 2017 (政务信息资源目录编制指南).',
     },
     path: routes.chineseCatalogue.href(),
     appears: {
@@ -123,7 +126,7 @@ const cards: readonly Card[] = [
       { zh: '下载上面的 JSON。', en: 'Download the JSON.' },
       {
         zh: '在目录管理系统中批量导入；栏目名称与《指南》一致，无需对照。',
-        en: 'Import it into the catalogue system; its fields have the names of the guideline.',
+        en: 'Import it into the catalogue system; its fields have the same names as in the guideline.',
       },
       {
         zh: '信息资源代码、提供方代码为空，由主管部门赋码后补填。',
@@ -159,7 +162,7 @@ const cards: readonly Card[] = [
   },
 ];
 
-/** What the manager of a portal does to have the reports there. */
+/** Handles the page for managers of portals. */
 export const answerPortals = (_: unknown, context: Context) =>
   answerPage(context, {
     render: (page) => {

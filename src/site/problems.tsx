@@ -11,7 +11,7 @@ import { texts } from './texts.ts';
 
 const slugs = Object.keys(problemTypes) as ProblemSlug[];
 
-/** Every kind of problem: what it means, by the status that it is answered with. */
+/** Handles the list of all kinds of problems, by status. */
 export const answerProblems = (_: unknown, context: RequestContext) =>
   answerEither(context, { problems: slugs.map(describeProblem) }, (page) => {
     const { language } = page;
@@ -41,7 +41,7 @@ export const answerProblems = (_: unknown, context: RequestContext) =>
     );
   });
 
-/** What a kind of problem means: the page that a problem's `type` leads to. */
+/** Handles the page of a kind of problem, to which the `type` of a problem links. */
 export function answerProblem({ slug }: { readonly slug: string }, context: RequestContext) {
   const known = slugs.find((each) => each === slug);
   if (!known) {
@@ -86,7 +86,7 @@ const Example = ({ page: { language }, example }: { page: Page; example: Problem
 
 const describeProblem = (slug: ProblemSlug) => ({ type: routes.problem.href({ slug }), ...problemTypes[slug] });
 
-/** JSON, or the page for anyone who prefers one. */
+/** Answers with JSON, or with the page if the client prefers HTML. */
 async function answerEither(
   context: RequestContext,
   value: object,

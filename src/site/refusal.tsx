@@ -14,10 +14,10 @@ import { type Page, pageFacts, pageHref, renderDocument } from './page.ts';
 import { Words } from './parts/words.tsx';
 import { texts } from './texts.ts';
 
-/** Describes a problem as a page that leads on. */
+/** Returns the page of a problem, with links to continue. */
 export async function refuseAsPage(problem: HttpProblem, { url }: Request): Promise<MessageAnswer> {
   const path = readPath(url);
-  // Below /en an address is English even where no page is served.
+  // Below /en the problem is in English, even if no page has the address.
   const { href, english } = readPageAddress(encodeURI(path));
   const { parameters } = matchRoute(path);
   const language = english ? 'en' : 'zh';
@@ -39,11 +39,11 @@ export async function refuseAsPage(problem: HttpProblem, { url }: Request): Prom
 interface RefusalProps {
   page: Page;
   problem: HttpProblem;
-  /** What would have been there instead. */
+  /** Links to what the reader was probably looking for. */
   suggestions: readonly { href: string; name: string }[];
 }
 
-/** What a person reads whose address leads nowhere, or can't be answered now: what happened, and where to continue. */
+/** The page for an address that does not exist or can't be answered now: what happened, and where to continue. */
 const Refusal = ({ page, problem, suggestions }: RefusalProps) => {
   const { language } = page;
   const { status, title, meaning } = problemTypes[problem.slug];
@@ -97,7 +97,7 @@ const Refusal = ({ page, problem, suggestions }: RefusalProps) => {
   );
 };
 
-/** The path of a request, decoded unless its percent-encoding is what is wrong. */
+/** Returns the path of a request, decoded unless its percent-encoding is invalid. */
 function readPath(url: string): string {
   const raw = rawPath(url);
   try {
@@ -107,16 +107,16 @@ function readPath(url: string): string {
   }
 }
 
-/** Why something was withdrawn, if that is what the problem is. */
+/** Returns the reason of a withdrawal, if the problem is one. */
 function readReason({ circumstances }: HttpProblem): Bilingual | null {
   const reason = v.safeParse(Bilingual, circumstances.members?.['reason']);
   return reason.success ? reason.output : null;
 }
 
-/** How many of the values that would have been right a page names. */
+/** The most allowed values that a page lists. */
 const allowedShown = 40;
 
-/** What was wrong with a query; for an address that leads nowhere, what is near it says enough. */
+/** Returns the faults of a query; none for an address that does not exist, where the suggestions suffice. */
 function readFaults({ slug, circumstances }: HttpProblem) {
   if (problemTypes[slug].status !== 400) return [];
   return (circumstances.errors ?? []).map(({ parameter, path, message, allowed = [] }) => ({
@@ -126,7 +126,7 @@ function readFaults({ slug, circumstances }: HttpProblem) {
   }));
 }
 
-/** What exists near an address that leads nowhere: what would have been allowed, and what the address lies below. */
+/** Suggests links near an address that does not exist: allowed values, and the pages above it. */
 function suggest(
   { slug, circumstances }: HttpProblem,
   href: string,
@@ -154,7 +154,7 @@ function suggest(
     case 'gone': {
       const { last_version: version, successor } = circumstances.members ?? {};
       const name = `${report}@${String(version)}`;
-      // The page of a row has the address of its data without the beginning.
+      // A row's page has the path of its data without `/v1`.
       const [, page, id] = /^\/v1(\/reports\/.+\/([^/]+))$/.exec(String(successor)) ?? [];
       return [
         ...(page !== undefined && id !== undefined ? [{ href: page, name: id }] : []),
@@ -166,7 +166,7 @@ function suggest(
       return [{ href: routes.reportPage.href({ report: plain }), name: plain }];
     }
     default:
-      // What is wrong with a table's parameters leaves the table.
+      // If only the parameters are wrong, the table exists.
       return table === '' || problemTypes[slug].status !== 400
         ? []
         : [{ href: routes.tablePage.href({ report, table }), name: table }];

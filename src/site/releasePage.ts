@@ -13,19 +13,22 @@ import { answerPage, type Page, type PageAnswer, pageHref } from './page.ts';
 export interface ShownRelease {
   node: ReportNode;
   manifest: Manifest;
-  /** Whether the address of the page names this very release, and not the latest. */
+  /** Whether the page's address names this release, not the latest one. */
   pinned: boolean;
 }
 
-/** What every page about a report is given. */
+/** The properties of every page about a report. */
 export interface ReleasePage extends Page, ShownRelease {
-  /** The current release, which may be the one that is shown. */
+  /** The current release; it may be the shown one. */
   latest: Manifest;
-  /** The day on which the page is read, which citations name. */
+  /** The current day in China, for citations. */
   today: string;
 }
 
-/** Makes a handler of a page about a report in one release: the page is another one the next day. */
+/**
+ * Makes the handler of a page about a report in one release. The page's entity tag changes every day, because citations
+ * have the day of access.
+ */
 export const pageInRelease = <Parameters extends { readonly report: string }>(
   describe: (
     release: ShownRelease,
@@ -49,7 +52,7 @@ export const pageInRelease = <Parameters extends { readonly report: string }>(
     });
   });
 
-/** The report as the addresses of a page's own links name it: a pinned page leads to pinned ones. */
+/** Returns the report's name for links: with the version on a pinned page, so that pinned pages link to pinned ones. */
 export const nameOf = ({ manifest, pinned }: ShownRelease): string =>
   releaseName(manifest.report, pinned ? manifest.version : null);
 
@@ -63,8 +66,8 @@ export const rowHref = (page: ReleasePage, table: string, id: Cell | undefined):
   pageHref(page, routes.rowPage.href({ report: nameOf(page), table, id: String(id) }));
 
 /**
- * Where what a page of an older release shows is now, in Chinese: the same address without the version, or the report's
- * where the current release lacks the table or, as `remains` says, the row.
+ * Returns the Chinese address of the current version of an older page: the same address without the version. It is the
+ * report's page if the current release lacks the table, or the row according to `remains`.
  */
 export function hrefNow({ href, manifest, latest }: ReleasePage, remains: boolean): string {
   const { report, tables } = manifest;
@@ -77,7 +80,7 @@ export function hrefNow({ href, manifest, latest }: ReleasePage, remains: boolea
 export const tableOf = ({ manifest }: ShownRelease, name: string): TableSummary | undefined =>
   manifest.tables.find((table) => table.name === name);
 
-/** The table of a page; throws {@link HttpProblem} where the release has none of that name. */
+/** Returns the table of a page; throws {@link HttpProblem} if the release lacks it. */
 export function findTable(release: ShownRelease, name: string, id?: string): TableSummary {
   const table = tableOf(release, name);
   if (table) return table;
@@ -91,7 +94,7 @@ function missingTable({ report, version, tables }: Manifest, tail: string): Http
   return unknownTable(`${where} has no table “${tail}”; its tables are ${allowed.join(', ')}.`, allowed);
 }
 
-/** The rows of a table of a release, in their order; none where the release lacks the table. */
+/** Reads the rows of a table, in their order; returns none if the release lacks the table. */
 export const rowsOf = async (storage: Storage, { files }: Manifest, table: string): Promise<readonly Row[]> => {
   const file = files[rowsPath(table)];
   return file ? (await storage.table(file)).rows : [];

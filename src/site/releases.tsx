@@ -21,10 +21,10 @@ import { pageInRelease, type ReleasePage } from './releasePage.ts';
 import { nameOfRow, shorten } from './rowName.ts';
 import { texts } from './texts.ts';
 
-/** How many releases are compared with the one before that was not withdrawn; older ones are listed. */
+/** The most releases that are compared with their predecessors; older ones are only listed. */
 const releasesCompared = 8;
 
-/** The releases of a report, newest first, each with what it changed. */
+/** Handles the page of a report's releases, newest first, each with its changes. */
 export const answerReleasesPage = pageInRelease(({ node, manifest }, _, { storage }) => ({
   render: async (page) => {
     const { language } = page;
@@ -61,10 +61,10 @@ export const answerReleasesPage = pageInRelease(({ node, manifest }, _, { storag
   },
 }));
 
-/** A release, and what it changed. */
+/** A release and its changes. */
 interface ReleaseChanges {
   release: PublishedRelease;
-  /** The release that it is compared with; `null` for none. */
+  /** The release before it that was not withdrawn; `null` if there is none. */
   before: string | null;
   compared: { difference: Difference; tables: ReadonlyMap<string, TableContent> } | null;
 }
@@ -169,7 +169,7 @@ const Changes = ({ page, name, difference, tables }: ChangesProps) => {
   );
 };
 
-/** How many changed rows of a table are shown cell by cell; all are counted. */
+/** The most rows of a table that are shown cell by cell; all are counted. */
 const rowsShown = 12;
 
 interface TableProps {
@@ -219,7 +219,7 @@ const Table = ({ page, name, table, changes }: TableProps) => {
   );
 };
 
-/** Characters of what a row is called in a list of changes. */
+/** The most characters of a row's name in a list of changes. */
 const nameLength = 60;
 
 const rowAddress = (page: Page, report: string, { name: table }: TableDescription, id: string): string =>
@@ -231,15 +231,15 @@ const columnsOf = ({ columns }: TableDescription, { columnsRemoved }: TableDiffe
   ...columnsRemoved.map(({ column }) => column),
 ];
 
-/** The cells that differ in a row that both releases have. */
+/** The changed cells of a row that both releases have. */
 interface ChangedRow {
   key: string;
-  /** As it is in the newer release, where its table was read. */
+  /** The row in the newer release, if its table was read. */
   row: Row | undefined;
   cells: CellDifference[];
 }
 
-/** Of new columns, only the English of what a row says is shown with it: the others are named. */
+/** Lists the changed rows. Of new columns it shows only the English of the quotation; the others are only named. */
 function listChangedRows(
   { cells, columnsAdded }: TableDifference,
   { quotes = 'name', key: keyColumn, rows }: TableContent,
@@ -265,7 +265,7 @@ interface RowListProps {
   title: Bilingual;
   table: TableDescription;
   rows: TableDifference['rowsAdded'];
-  /** The release that has them, where one is to be seen. */
+  /** The release to link to, if the rows have pages. */
   name?: string;
 }
 

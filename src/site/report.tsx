@@ -20,7 +20,7 @@ import { Places } from './report/places.tsx';
 import { Tables } from './report/tables.tsx';
 import { texts } from './texts.ts';
 
-/** A report: what the document is, what it says, and everything to take away. */
+/** Handles the page of a report: what the document is, what it says, and its downloads. */
 export const answerReportPage = pageInRelease((release, _, context) => {
   const { node, manifest, pinned } = release;
   const { about, report, tables } = manifest;
@@ -71,7 +71,7 @@ export const answerReportPage = pageInRelease((release, _, context) => {
   };
 });
 
-/** Tables whose rows the page shows, each empty where the release lacks it. */
+/** The tables whose rows the page shows. Each is empty if the release lacks it. */
 const shownTables = [
   'report',
   'overview',
@@ -98,7 +98,7 @@ interface ContentsProps {
   charted: boolean;
 }
 
-/** The parts of a long page, to go to at once, each by the anchor of its heading. */
+/** The table of contents: links to the headings of a long page. */
 const Contents = ({ page, rows, quantities, charted }: ContentsProps) => {
   const { language } = page;
   const ofTable = (name: keyof ShownRows) =>
@@ -129,7 +129,7 @@ const Contents = ({ page, rows, quantities, charted }: ContentsProps) => {
   );
 };
 
-/** What the report is, in three lines: what it is called, who gave it and when, and what the data are not. */
+/** The report in three lines: its name, who gave it and when, and the notice that the data are not official. */
 const Lead = ({ page, row = {} }: { page: ReleasePage; row: Row | undefined }) => {
   const { language, manifest } = page;
   const title = textOf(row, 'title', language) ?? textIn(row, 'title');
@@ -159,7 +159,7 @@ const Lead = ({ page, row = {} }: { page: ReleasePage; row: Row | undefined }) =
   );
 };
 
-/** What the report sets out to reach in its year, where the release has that. */
+/** The report's objective for its year, if the release has it. */
 const Objective = ({ page, rows }: { page: ReleasePage; rows: readonly Row[] }) => {
   const { language } = page;
   const row = rows.find(({ kind }) => kind === 'objective');
@@ -178,7 +178,7 @@ const Objective = ({ page, rows }: { page: ReleasePage; rows: readonly Row[] }) 
   );
 };
 
-/** What is to be built, set up or settled: counted or named, without a unit. */
+/** Milestones: things to build, set up or settle, counted or named, without a unit. */
 const Milestones = ({ page, rows }: { page: ReleasePage; rows: readonly Row[] }) => {
   const { language } = page;
   const table = tableOf(page, 'milestones');
@@ -208,7 +208,7 @@ const Milestones = ({ page, rows }: { page: ReleasePage; rows: readonly Row[] })
   );
 };
 
-/** The subjects of the report in citizens' words, each with how many of its measures and sentences. */
+/** The topics of the report in everyday words, each with its numbers of measures and sentences. */
 const Topics = ({ page, topics }: { page: ReleasePage; topics: readonly Row[] }) => {
   const { language } = page;
   const table = tableOf(page, 'topics');
@@ -229,7 +229,7 @@ const Topics = ({ page, topics }: { page: ReleasePage; topics: readonly Row[] })
   );
 };
 
-/** What a reader asks of a document first, each as a column of its row. */
+/** The columns of the report's row that most readers want first. */
 const asked = [
   'title',
   'coverage',
@@ -310,7 +310,7 @@ const Annotations = ({ page, annotations }: { page: ReleasePage; annotations: re
   );
 };
 
-/** How many releases the page names; a page of its own has all of them. */
+/** The most releases on the page; all of them have a page of their own. */
 const releasesShown = 5;
 
 const Releases = ({ page }: { page: ReleasePage }) => {

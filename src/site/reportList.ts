@@ -3,7 +3,10 @@ import type { Row } from '../model/table.ts';
 import { routes } from '../routes.ts';
 import type { Context } from '../api/answer.ts';
 
-/** Every report as a row, the newest year first and then by their IDs: an order that a page can continue from. */
+/**
+ * Reads the rows of all reports, the newest year first, then by ID. The order is fixed, so that a list can be
+ * continued.
+ */
 export async function readReportList({ storage, snapshot }: Context): Promise<readonly Row[]> {
   const catalogue = snapshot.root.documents[rowsPath(routes.reports.href())];
   const rows = catalogue ? (await storage.table(catalogue)).rows : [];

@@ -5,7 +5,10 @@ import { releaseCrumbs, ReleaseLine } from './parts/releaseLine.tsx';
 import { pageInRelease, type ReleasePage } from './releasePage.ts';
 import { texts } from './texts.ts';
 
-/** Whose each part of a report is, and which file has which parts: what licences of files lead to. */
+/**
+ * Handles the rights page: who owns each part of a report, and which file has which part. The licence links of files
+ * lead here.
+ */
 export const answerRightsPage = pageInRelease(({ manifest }, _, context) => ({
   render: (page) => {
     const { language } = page;
@@ -57,7 +60,7 @@ export const answerRightsPage = pageInRelease(({ manifest }, _, context) => ({
   },
 }));
 
-/** The files that have such words: tables by their titles, and what is in no table by its path. */
+/** Lists the files with these words: tables by their titles, other files by their paths. */
 const Files = ({ page, words }: { page: ReleasePage; words: Words }) => {
   const { language, manifest } = page;
   const own = Object.keys(manifest.files).filter((path) => wordsOfFile(path, manifest.tables) === words);
@@ -76,7 +79,9 @@ const Files = ({ page, words }: { page: ReleasePage; words: Words }) => {
   );
 };
 
-/** `量化目标 targets.*`; of what describes tables, and of charts, the path with a star for what differs. */
+/**
+ * Returns the name of a file in the list: `量化目标 targets.*`. Similar files, such as charts, share a path with a star.
+ */
 function nameIn({ manifest, language }: ReleasePage, path: string): string {
   const table = manifest.tables.find(({ name }) => path.startsWith(`${name}.`));
   if (path.includes('/')) return path.startsWith('charts/') ? 'charts/*.svg' : path.replace(/^[^/]*/, '*');
@@ -93,7 +98,7 @@ const said = {
   text: { zh: '原文文字', en: 'The words of the source' },
   noLicence: {
     zh: '本站无权许可，也未作许可。能否使用、如何使用，请依法律自行判断。',
-    en: 'They are not ours to license, and no licence is given. Whether and how you may use them is for the law to say.',
+    en: 'We have no right to license them, and we give no licence. The law decides whether and how you may use them.',
   },
   structure: { zh: '结构、校注与译文', en: 'Structure, annotations and translations' },
   attribution: {

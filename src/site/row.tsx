@@ -41,7 +41,7 @@ import { kindOfRow, textIn } from './amount.ts';
 import { nameOfQuantity, nameOfRow, quotedBy, shorten } from './rowName.ts';
 import { texts } from './texts.ts';
 
-/** A row: what it says in its sentence, where that is in the report, what belongs to it, and how to pass it on. */
+/** Handles the page of a row: its sentence, its place in the report, the related rows, and its citation. */
 export const answerRowPage = pageInRelease(
   async (release, { table: name, id }: RouteParameters<'rowPage'>, { storage, snapshot }) => {
     const table = findTable(release, name, id);
@@ -76,7 +76,7 @@ export const answerRowPage = pageInRelease(
   },
 );
 
-/** How many releases a row is followed through, so that a page stays a few reads. */
+/** The most releases in the history of a row, so that a page needs few reads. */
 const releasesFollowed = 12;
 
 function readStates(storage: Storage, { node }: ShownRelease, table: TableSummary, id: string): Promise<RowState[]> {
@@ -103,10 +103,10 @@ function linkedDataOf(page: ReleasePage, site: Site, entry: Entry, { name, sente
   return { linkedData: rowLinkedData(site, page.manifest, { ...described, quantity }, page.language) };
 }
 
-/** Characters of a page's name on the way to another. */
+/** The most characters of a name in the breadcrumbs. */
 const crumbLength = 24;
 
-/** The way to a row in the order of the text; to one that is in no part of it, its table. */
+/** Returns the breadcrumbs of a row: the headings above it, or its table if it is in no part of the text. */
 function crumbsOf(page: ReleasePage, entries: Entries, entry: Entry): Crumb[] {
   const { language } = page;
   const report = nameOf(page);
@@ -121,7 +121,7 @@ function crumbsOf(page: ReleasePage, entries: Entries, entry: Entry): Crumb[] {
   return above.length > 0 ? above : [{ href: routes.tablePage.href({ report, table: name }), name: title[language] }];
 }
 
-/** Room for a sentence and its citation. */
+/** The height of a row's frame in CSS pixels, enough for a sentence and its citation. */
 const rowFrameHeight = 320;
 
 interface RowProps {
@@ -181,7 +181,7 @@ const RowContent = ({ page, entries, entry, reading, states }: RowProps) => {
   );
 };
 
-/** What the row is called, its number, and on English pages the words of the source. */
+/** The row's name and number, and on English pages the words of the source. */
 const Heading = ({ page, entry, reading }: Pick<RowProps, 'page' | 'entry' | 'reading'>) => {
   const { language } = page;
   const { name, amount } = reading;
@@ -214,7 +214,7 @@ const Heading = ({ page, entry, reading }: Pick<RowProps, 'page' | 'entry' | 're
   );
 };
 
-/** The rows before and after in the source, by their words. */
+/** Links to the previous and the next row in the source, by their words. */
 const Neighbours = ({ page, entries, entry }: Omit<RowProps, 'reading' | 'states'>) => {
   const { language } = page;
   const { table, row } = entry;

@@ -9,8 +9,8 @@ export const quotedBy = ({ table, row }: Entry): string | null =>
   table.quotes === undefined ? null : textIn(row, table.quotes);
 
 /**
- * What a row is called where a page is about it or leads to it: in the words of the source, or in English where the
- * page is English and the row has it; `entries` say what a mention names.
+ * Returns the name of a row for pages and links: words of the source, or English on English pages if the row has it.
+ * `entries` resolves what a mention names.
  */
 export function nameOfRow(entry: Entry, language: Language, entries: Entries = []): string {
   const { table, row } = entry;
@@ -32,7 +32,7 @@ export function nameOfRow(entry: Entry, language: Language, entries: Entries = [
   return (language === 'en' ? englishOf(table, row) : null) ?? title ?? nameIn(entry, language);
 }
 
-/** What is to be reached: by its indicator, or else as it is written, with its number, and by what the sentence begins with. */
+/** Returns the name of a quantity: its indicator, else its words, with its number and the beginning of its sentence. */
 export function nameOfQuantity(
   entry: Entry,
   language: Language,
@@ -46,7 +46,7 @@ export function nameOfQuantity(
   return { head, subject: language === 'en' || subject?.includes(written) ? null : subject, counted: true };
 }
 
-/** The beginning of a text that has more characters than these. */
+/** Cuts a text that has more characters than `length`. */
 export function shorten(text: string, length: number): string {
   const points = Array.from(text);
   return points.length > length ? `${points.slice(0, length - 1).join('')}…` : text;

@@ -6,7 +6,7 @@ import { rowsPath } from '../model/manifest.ts';
 import { type RouteParameters, routes } from '../routes.ts';
 import { readEntries } from './parts/relations.ts';
 
-/** The page of every row of a report in its current release, for crawlers: as many as a sitemap may have. */
+/** Handles the sitemap of a report's rows in the current release, up to the limit of one sitemap. */
 export async function answerRowSitemap(
   { report }: RouteParameters<'rowSitemap'>,
   { request, snapshot, storage, build }: Context,
@@ -24,7 +24,7 @@ export async function answerRowSitemap(
           modified: node.modified[rowsPath(name)] ?? release.published,
         })),
       );
-      // Each page is there in both languages.
+      // Each page counts twice, once in each language.
       return formatUrls(snapshot.root.site, pages.slice(0, maxUrls / 2));
     },
   };

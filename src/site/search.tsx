@@ -17,12 +17,12 @@ import { askQuestion, findInRelease, type ReportFindings } from './search/findin
 import { HitEntry } from './search/hit.tsx';
 import { texts } from './texts.ts';
 
-/** How many reports are read through at once, so that a search is some dozens of reads at most. */
+/** The most reports that one request searches, so that it makes at most some dozens of reads. */
 const reportsSearched = 5;
-/** How many sentences of each report are shown. */
+/** The most sentences of each report that are shown. */
 const hitsShown = 20;
 
-/** The sentences that answer a question: in the release that `in` names, or in some reports at a time. */
+/** Handles the search: in the release that `in` names, or in a few reports at a time. */
 export async function answerSearch(_: unknown, context: Context) {
   const asked = new Map(readQueryString(context.request.url).entries);
   const q = (asked.get('q') ?? '').trim();
@@ -58,13 +58,13 @@ export async function answerSearch(_: unknown, context: Context) {
   });
 }
 
-/** A query of the parameters that have a value. */
+/** Returns the query string of the parameters that have a value. */
 function queryOf(parameters: Readonly<Record<string, string>>): string {
   const given = Object.entries(parameters).filter(([, value]) => value !== '');
   return given.length === 0 ? '' : `?${String(new URLSearchParams(given))}`;
 }
 
-/** The release that `in` names; throws {@link HttpProblem} where there is none, or where it was withdrawn. */
+/** Returns the release that `in` names; throws {@link HttpProblem} if it does not exist or was withdrawn. */
 async function resolveAsked({ snapshot, storage }: Context, name: string): Promise<ResolvedRelease> {
   try {
     return await resolveExactly(snapshot, storage, name);
@@ -90,18 +90,18 @@ async function describeSearched(
   };
 }
 
-/** What was found, and where it was looked for. */
+/** The results, and where they were searched. */
 interface Found {
-  /** Of the reports that answer, the one with the best sentence first. */
+  /** The results by report; the report with the best sentence is first. */
   answers: readonly ReportFindings[];
-  /** How many reports have been searched, with those of the pages before. */
+  /** How many reports have been searched so far, on this page and the ones before. */
   searched: number;
   reports: number;
   /** The report after which the search continues; `null` where all have been searched. */
   next: string | null;
 }
 
-/** The answers of one release, or of the reports that come after one: from the first on if there is none. */
+/** Searches one release, or the next few reports after a given one, from the first if none is given. */
 async function search(context: Context, q: string, where: ResolvedRelease | string): Promise<Found> {
   const question = await askQuestion(context, q);
   if (typeof where !== 'string') {
@@ -129,10 +129,10 @@ async function search(context: Context, q: string, where: ResolvedRelease | stri
 const answering = (findings: readonly ReportFindings[]): ReportFindings[] =>
   findings.filter(({ hits, names }) => hits.length + names.length > 0);
 
-/** Words of the names of reports that name none. */
+/** Words that occur in the names of many reports and identify none. */
 const common = /^(?:district|county|city|government|work|report|news|digest|province)$/;
 
-/** The reports whose region or year a question names before the others. */
+/** Sorts the reports whose region or year the question names first. */
 function meantFirst(reports: readonly Row[], { folded }: Question): Row[] {
   const years = new Set(numbersOf(folded).map(({ value }) => value));
   const isMeant = ({ region_name: region, name_en: english, year }: Row): number => {
@@ -146,7 +146,7 @@ function meantFirst(reports: readonly Row[], { folded }: Question): Row[] {
   return reports.toSorted((a, b) => isMeant(b) - isMeant(a));
 }
 
-/** Less than this of a question is not all of it. */
+/** Results that cover less than this share of the question are labelled as partial. */
 const almostAll = 0.75;
 
 const Results = ({ page, q, found }: { page: Page; q: string; found: Found }) => {

@@ -28,12 +28,12 @@ import { nameOf, pageInRelease, type ReleasePage, rowHref, rowsOf, tableOf } fro
 import { nameOfRow } from './rowName.ts';
 import { texts } from './texts.ts';
 
-/** The parameter that names a row whose words are marked: `targets/T1.4.2-a`. */
+/** The parameter that names the row to mark: `targets/T1.4.2-a`. */
 const rowParameter = 'row';
 
 const sourceFile = 'source.txt';
 
-/** The whole source, line by line: each row a link on its own words, and what is doubted beside them. */
+/** Handles the page of the whole source, line by line. The words of each row link to it, and notes are beside them. */
 export const answerSourcePage = pageInRelease(async ({ manifest }, _, { request, storage }) => {
   const asked = new Map(readQueryString(request.url).entries).get(rowParameter) ?? '';
   return {
@@ -85,17 +85,17 @@ export const answerSourcePage = pageInRelease(async ({ manifest }, _, { request,
   };
 });
 
-/** The tables that links and notes are made of: a mention leads to what it names, which need not be read. */
+/** Returns the tables for links and notes. A mention links to the row that it names, which need not be read. */
 const linkedTables = (tables: readonly TableDescription[]): TableDescription[] =>
   tables.filter((table) => isPlaced(table) && !isNamed(tables, table) && table.name !== 'figures');
 
-/** Words of the source that are marked, or that lead to a row. */
+/** A span of the source that is marked, or links to a row. */
 interface Mark extends Span {
-  /** `null` of what is marked only. */
+  /** `null` for a mark without a link. */
   link: { href: string; table: string } | null;
 }
 
-/** The words of every row as a link to its page; those of a mention, to what is named. */
+/** Links the words of every row to its page, and those of a mention to the row that it names. */
 function linksOf(page: ReleasePage, entries: Entries): Mark[] {
   const own = entries.filter(({ table }) => !['passages', 'annotations', pointing].includes(table.name));
   const pointed = rowsIn(entries, pointing).flatMap((row) => {
@@ -119,7 +119,10 @@ interface MarkedRow {
   spans: Mark[];
 }
 
-/** The row that an address asks to mark, and its words: of a term or place, wherever it is named. `null` for no such row. */
+/**
+ * Reads the row to mark and its spans: for a term or a place, all of its mentions. Returns `null` if the row does not
+ * exist.
+ */
 async function readMarked(storage: Storage, manifest: Manifest, asked: string): Promise<MarkedRow | null> {
   const slash = asked.indexOf('/');
   const table = manifest.tables.find(({ name }) => name === asked.slice(0, Math.max(slash, 0)));
@@ -170,7 +173,7 @@ const Line = ({ page, entries, passage, marks }: LineProps) => {
   );
 };
 
-/** A heading as a heading: what is above themes as they are, and initiatives below. */
+/** Renders a heading at its level. */
 const Level = ({ passage, lang, children }: { passage: Row; lang: { lang?: string }; children?: Child }) => {
   const heading = ['heading', 'headline'].includes(String(passage['kind']));
   if (!heading) return <p {...lang}>{children}</p>;
@@ -178,7 +181,7 @@ const Level = ({ passage, lang, children }: { passage: Row; lang: { lang?: strin
   return passage['level'] === 'theme' ? <h3 {...lang}>{children}</h3> : <h2 {...lang}>{children}</h2>;
 };
 
-/** Runs in turn: those that are marked, and those that are not. */
+/** Groups adjacent runs that are marked, or that are not. */
 function groupMarked(runs: readonly Run<Mark>[]): { marked: boolean; runs: Run<Mark>[] }[] {
   const groups: { marked: boolean; runs: Run<Mark>[] }[] = [];
   for (const run of runs) {
@@ -189,7 +192,10 @@ function groupMarked(runs: readonly Run<Mark>[]): { marked: boolean; runs: Run<M
   return groups;
 }
 
-/** Words lead to the smallest of the rows that have them; a single character between others is too small for a finger. */
+/**
+ * Links a run to the smallest row that contains it. A single character between others gets no link of its own: it is
+ * too small for a finger.
+ */
 const Linked = ({ run: { text, marks } }: { run: Run<Mark> }) => {
   const mark = marks.findLast(({ link }) => link !== null);
   const isFragment = mark && Array.from(text).length === 1 && mark.end - mark.start > 1;
@@ -202,7 +208,7 @@ const Linked = ({ run: { text, marks } }: { run: Run<Mark> }) => {
   );
 };
 
-/** The unofficial English of a line: its own, or that of the sentences in it. */
+/** Returns the unofficial English of a line: its own, or that of its sentences. */
 function englishOfLine(page: ReleasePage, entries: Entries, passage: Row): string {
   const parts = partsAt(entries, spanOf(passage)).filter(({ table }) =>
     table.columns.every(({ name }) => name !== 'sentence'),

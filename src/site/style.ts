@@ -184,7 +184,7 @@ footer { padding-block: 1.5rem 3rem; border-top: 1px solid var(--line); font-siz
   .wide { width: auto; margin-inline: 0; }
 }`;
 
-/** The one style sheet: small enough to be in every page, so that the first view is one request. */
+/** The only style sheet. It is small, so every page contains it, and the first view needs one request. */
 export const style = source
   .replaceAll(/\s*\n\s*/g, '')
   .replaceAll(/ *([{};,]) */g, '$1')

@@ -25,16 +25,19 @@ import { readLabels } from './table/labels.ts';
 import { Rows } from './table/rows.tsx';
 import { texts } from './texts.ts';
 
-/** Rows of one page. */
+/** The most rows on one page. */
 const pageLength = 200;
 
-/** The row that a page comes after, by its key: a parameter of pages only. */
+/** The key of the last row of the previous page. Only pages have this parameter. */
 const afterParameter = 'after';
 
-/** Parameters of the data address that make no sense on a page. */
+/** Parameters of the data address that are useless on a page. */
 const notForPages = new Set(['select', 'limit', 'cursor', 'count', 'group_by', 'aggregate']);
 
-/** A table: its rows to choose from and sort by the parameters of its data address, what its columns mean, its files. */
+/**
+ * Handles the page of a table: its rows, with the same filters and sorting as the data address, the meaning of its
+ * columns, and its files.
+ */
 export const answerTablePage = pageInRelease(
   async (release, { table: name }: RouteParameters<'tablePage'>, { request, storage }) => {
     const table = findTable(release, name);
@@ -49,7 +52,7 @@ export const answerTablePage = pageInRelease(
         const { language } = page;
         const stored = await storage.table(files[rowsPath(table.name)]!);
         const index = stored.index(table);
-        // A row that is no longer among those asked for: from the first one on.
+        // If the row is no longer among the results, starts from the first one.
         const found = runQuery(index, query, after) ?? runQuery(index, query, null)!;
         const columns = shownColumns(table, stored.rows);
         const choosing = facetColumns(table);
@@ -146,7 +149,7 @@ export const answerTablePage = pageInRelease(
   },
 );
 
-/** The rows that are left of a table by everything that was asked but one parameter. */
+/** Returns the rows that match all filters except one. */
 function rowsLeft(index: TableIndex, table: TableSummary, asked: Asked, without: string): readonly Row[] {
   const entries = [...asked].filter(([name]) => name !== without && name !== 'sort');
   if (entries.length === 0) return index.rows;
@@ -161,12 +164,12 @@ const asAlternate =
 interface FilesProps {
   page: ReleasePage;
   table: TableSummary;
-  /** How many rows were found. */
+  /** The number of matching rows. */
   found: number;
   written: string;
 }
 
-/** The rows that were found as files. */
+/** Downloads of the matching rows. */
 const FoundFiles = ({ page, table, found, written }: FilesProps) => {
   const { language } = page;
   const label = texts.downloadThese(found)[language];
@@ -178,7 +181,7 @@ const FoundFiles = ({ page, table, found, written }: FilesProps) => {
   );
 };
 
-/** All rows as files. */
+/** Downloads of all rows. */
 const AllFiles = ({ page, table }: Pick<FilesProps, 'page' | 'table'>) => {
   const { language } = page;
   const label = texts.downloadAll(table.rows)[language];
@@ -190,7 +193,7 @@ const AllFiles = ({ page, table }: Pick<FilesProps, 'page' | 'table'>) => {
   );
 };
 
-/** What to do where nothing was found. */
+/** Links for a query without results. */
 const NoneFound = ({ page, address, q }: { page: ReleasePage; address: string; q: string }) => {
   const { language } = page;
   const search = pageHref(page, routes.search.href());
@@ -206,7 +209,7 @@ const NoneFound = ({ page, address, q }: { page: ReleasePage; address: string; q
   );
 };
 
-/** Takes what a form sends: fields that were left empty say nothing, and parameters of others are not ours to refuse. */
+/** Reads a form. Ignores empty fields, and parameters that others have added, such as tracking ones. */
 function readAsked(table: TableSummary, url: string): { asked: Asked; after: string | null } {
   const { entries } = readQueryString(url);
   const known = entries.filter(
@@ -215,7 +218,7 @@ function readAsked(table: TableSummary, url: string): { asked: Asked; after: str
   return { asked: new Map(known), after: new Map(entries).get(afterParameter) ?? null };
 }
 
-/** The same rows as files: the table's data address takes the same parameters. */
+/** Returns downloads of the same rows: the table's data address takes the same parameters. */
 const filteredFiles = (page: ReleasePage, table: string, written: string): DownloadFile[] =>
   filesOf(page, table)
     .filter(({ suffix }) => queryFormats.some(({ extension }) => extension === suffix))

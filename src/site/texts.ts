@@ -2,23 +2,23 @@ import type { Bilingual } from '../model/column.ts';
 import { glossed } from '../model/gloss.ts';
 import type { Manifest } from '../model/manifest.ts';
 
-/** English makes a difference between one and many. */
+/** Chooses the singular or the plural. */
 const count = (number: number, one: string, many: string): string => `${number} ${number === 1 ? one : many}`;
 
-/** Words of the source with their English: the row's own, or that of common words. */
+/** Returns words of the source with English: the row's own, else that of common words. */
 const glossedWith = (said: string, english: string | null): string =>
   english === null ? glossed(said) : `${said} (${english})`;
 
-/** `2020年6月23日`; a day that is not written as a date stays as it is. */
+/** Formats a day as `2020年6月23日`; returns other texts unchanged. */
 const chineseDay = (day: string): string => day.replace(/^(\d+)-0?(\d+)-0?(\d+)$/, '$1年$2月$3日');
 
-/** `23 June 2020`. */
+/** Formats a day as `23 June 2020`; returns other texts unchanged. */
 const englishDay = (day: string): string =>
   /^\d+-\d+-\d+$/.test(day)
     ? new Date(day).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
     : day;
 
-/** Every text of the interface, named once. What describes the data comes from the data. */
+/** Every text of the interface. Texts about the data come from the data. */
 export const texts = {
   name: { zh: '公开报告', en: 'Open Report' },
   languageName: { zh: '中文', en: 'English' },
@@ -62,7 +62,7 @@ export const texts = {
   },
   tryThis: { zh: '试试：', en: 'Try: ' },
   readSource: { zh: '读原文全文', en: 'Read the whole source' },
-  outOf: { zh: '出自：', en: 'Out of: ' },
+  outOf: { zh: '出自：', en: 'From: ' },
   newestFigures: { zh: '最新报告中的数字', en: 'Figures of the newest reports' },
   whatThisIs: {
     zh: '把政府工作报告整理成可检索、可下载、可引用的数据：每一条都注明在原文中的位置，每一次发布都不再改动。非官方发布。',
@@ -82,10 +82,10 @@ export const texts = {
   },
   toBuild: {
     zh: '开发：同样的数据有 JSON、CSV 与 Parquet，地址长期不变，示例复制即用。',
-    en: 'Build: the same data as JSON, CSV and Parquet, at addresses that stay, with lines to paste.',
+    en: 'Build: the same data as JSON, CSV and Parquet, at stable addresses, with code to paste.',
   },
 
-  /** Where one is in a list of several pages. */
+  /** The position in a list of several pages. */
   pageOf: (number: number, pages: number): Bilingual => ({
     zh: `第 ${number} 页，共 ${pages} 页`,
     en: `Page ${number} of ${pages}`,
@@ -100,9 +100,9 @@ export const texts = {
 
   // a report
   document: { zh: '这是一份什么文件', en: 'What the document is' },
-  allOfDocument: { zh: '文件信息全部字段', en: 'Everything known of the document' },
+  allOfDocument: { zh: '文件信息全部字段', en: 'Every field about the document' },
   asTable: { zh: '以表格查看、筛选、下载', en: 'See, filter and download as a table' },
-  /** Who gave a report, where and when; `null` where nothing is known of it. */
+  /** Who gave a report, where and when; `null` if nothing is known about it. */
   delivered: ({ by, office, session, day }: Readonly<Record<'by' | 'office' | 'session' | 'day', string | null>>) => ({
     zh:
       by === null && day === null
@@ -116,12 +116,12 @@ export const texts = {
   kindMeans: {
     flow: { zh: '当年之内要做到的量', en: 'to be done within the year' },
     increment: {
-      zh: '比原有的多出来的量，从什么数起算以原文为准',
-      en: 'to be added to what there is; the source may not say from which base',
+      zh: '在原有基础上增加的量，基数以原文为准',
+      en: 'added to the existing amount; the source may not state that amount',
     },
     cumulative: {
       zh: '从某时起累计的量，不是当年新做的量',
-      en: 'counted from some start on, not within the year alone',
+      en: 'counted from an earlier start, not within the year alone',
     },
     stock: { zh: '届时的总数', en: 'the total by then' },
   },
@@ -166,7 +166,7 @@ export const texts = {
   rowsRemoved: { zh: '移除的行', en: 'Rows removed' },
   columnsAdded: { zh: '新增的列', en: 'Columns added' },
   columnsRemoved: { zh: '移除的列', en: 'Columns removed' },
-  /** Only what there is. */
+  /** Names only the counts above zero. */
   changeCounts: (added: number, removed: number, changed: number): Bilingual => ({
     zh:
       [
@@ -211,8 +211,8 @@ export const texts = {
   all: { zh: '全部', en: 'all' },
   sortBy: { zh: '按此列排序', en: 'Sort by this column' },
   amount: { zh: '数值', en: 'Amount' },
-  chosen: { zh: '已选条件', en: 'What was chosen' },
-  takeBack: { zh: '取消：', en: 'Take back: ' },
+  chosen: { zh: '已选条件', en: 'Chosen filters' },
+  takeBack: { zh: '取消：', en: 'Remove: ' },
   operators: {
     ne: { zh: '不是', en: 'not' },
     gt: { zh: '大于', en: 'more than' },
@@ -241,26 +241,26 @@ export const texts = {
     en: `This searches only release ${version} of “${about.name.en}”.`,
   }),
   searchEverything: { zh: '检索全部报告的最新版', en: 'Search the latest release of every report' },
-  searchOn: { zh: '继续检索其余报告', en: 'Search on in the other reports' },
+  searchOn: { zh: '继续检索其余报告', en: 'Search the remaining reports' },
   nothingFound: {
-    zh: '这些报告里没有哪一句说到这些。换个说法，或只输入一个词试试；报告没有写的，这里也查不到。',
-    en: 'No sentence of these reports says this. Try other words, or only one; what a report leaves out cannot be found here.',
+    zh: '这些报告中没有找到相关的句子。可以换个说法，或只输入一个词；报告没有写到的内容，这里也查不到。',
+    en: 'No sentence in these reports matches. Try other words, or just one. What a report does not say cannot be found here.',
   },
   sentencesFound: (sentences: number): Bilingual => ({
     zh: `找到 ${sentences} 句`,
     en: `${count(sentences, 'sentence', 'sentences')} found`,
   }),
   mostWords: {
-    zh: '没有哪一句含有全部文字，以下各句含有其中大部分。',
-    en: 'No sentence has all of these words; these have most of them.',
+    zh: '没有一句同时含有这些词，以下各句含有其中大部分。',
+    en: 'No sentence has all of these words. These sentences have most of them.',
   },
   takenFor: (from: string, to: string): Bilingual => ({
-    zh: `没有“${from}”，已按“${to}”检索。`,
-    en: `“${from}” is nowhere; searched for “${to}” instead.`,
+    zh: `报告中没有“${from}”，以下是“${to}”的检索结果。`,
+    en: `No report contains “${from}”; these are the results for “${to}”.`,
   }),
   onlyBest: (shown: number): Bilingual => ({
     zh: `只列出最相关的 ${shown} 句。`,
-    en: `Only the ${shown} that fit best are shown.`,
+    en: `Only the ${shown} best matches are shown.`,
   }),
   sameSentence: { zh: '同一句中还有：', en: 'In the same sentence: ' },
   times: (times: number): Bilingual => ({ zh: `${times} 处`, en: `${times}×` }),
@@ -281,8 +281,8 @@ export const texts = {
     en: `The Excel workbook has all ${count(rows, 'entry', 'entries')}; its headings filter once it is open.`,
   }),
   noneFound: {
-    zh: '没有符合这些条件的条目。可以去掉一个条件，看整张表，或在全部报告中检索。',
-    en: 'No entry fits all of this. Take one choice back, see the whole table, or search all reports.',
+    zh: '没有符合这些条件的条目。可以去掉一个条件，查看整张表，或在全部报告中检索。',
+    en: 'No entry matches all of these filters. Remove one, see the whole table, or search all reports.',
   },
   wholeTable: { zh: '整张表', en: 'The whole table' },
   nextRows: { zh: '后面的条目', en: 'More entries' },
@@ -323,8 +323,8 @@ export const texts = {
   firmness: { zh: '力度', en: 'How firm' },
   unqualified: { zh: '原文未加限定词。', en: 'The source states it without a qualifier.' },
   qualified: (said: string, english: string | null, ambiguous: boolean): Bilingual => ({
-    zh: `原文作“${said}”，${ambiguous ? '是否及于本条，原文可作两解。' : '明确及于本条。'}`,
-    en: `“${glossedWith(said, english)}” in the source, which ${ambiguous ? 'may or may not govern this one.' : 'certainly governs this one.'}`,
+    zh: `原文作“${said}”，${ambiguous ? '是否也适用于本条，原文有两种读法。' : '明确适用于本条。'}`,
+    en: `“${glossedWith(said, english)}” in the source, which ${ambiguous ? 'may or may not apply to this one.' : 'clearly applies to this one.'}`,
   }),
   deadline: { zh: '期限', en: 'By when' },
   noDeadline: { zh: '原文未写期限，不作推断。', en: 'The source gives no deadline, and none is inferred.' },
@@ -367,8 +367,8 @@ export const texts = {
   // the codebook
   codebookOf: (report: string): Bilingual => ({ zh: `编码手册：${report}`, en: `Codebook: ${report}` }),
   codebookMeans: {
-    zh: '数据依什么规则编成，每张表、每一列、每个代码是什么意思，并附取自本报告的例子。',
-    en: 'By which rules the data were made, and what every table, column and code means, with examples out of this report.',
+    zh: '说明数据按什么规则编纂，各表、各列、各代码是什么意思，并附本报告中的例子。',
+    en: 'The rules by which the data were made, and the meaning of every table, column and code, with examples from this report.',
   },
   codebook: { zh: '编码手册', en: 'Codebook' },
   rules: { zh: '编纂规则', en: 'Rules of the editor' },
@@ -386,7 +386,7 @@ export const texts = {
 
   // embedding and old releases
   embedCode: { zh: '嵌入代码', en: 'Code to embed' },
-  seeFrame: { zh: '看嵌入后的样子', en: 'see what it shows' },
+  seeFrame: { zh: '预览嵌入效果', en: 'preview it' },
   oldRelease: (version: string): Bilingual => ({
     zh: `您看的是旧版 ${version}。`,
     en: `This is an older release, ${version}.`,
@@ -414,8 +414,8 @@ export const texts = {
   problems: { zh: '出错时的说明', en: 'When something goes wrong' },
   problemCount: (problems: number): Bilingual => ({ zh: `${problems} 种情形`, en: `${problems} kinds of problems` }),
   problemsLead: {
-    zh: '出错时本站答以 application/problem+json（RFC 9457），其 type 指向下列之一；要 JSON 者得 JSON。',
-    en: 'What goes wrong is answered as application/problem+json (RFC 9457), whose type is one of these. Anyone who asks for JSON gets them as JSON.',
+    zh: '出错时，本站返回 application/problem+json（RFC 9457），其中的 type 指向下列情形之一。请求 JSON 时，下列各页也以 JSON 返回。',
+    en: 'Errors are returned as application/problem+json (RFC 9457), whose type is the address of one of these pages. Clients that ask for JSON get the pages as JSON.',
   },
   example: { zh: '例', en: 'Example' },
   allowed: { zh: '可用', en: 'allowed' },
@@ -424,7 +424,7 @@ export const texts = {
 
   aboutParts: [
     {
-      title: { zh: '怎样做成', en: 'How it is made' },
+      title: { zh: '数据如何制作', en: 'How it is made' },
       paragraphs: [
         {
           zh: '每份报告以原文为底，逐字不改。编者以引文指向原文，程序核对每一处引文确在原文之中，并记下其位置；对不上则停止发布。原文中的每个数字都有交代：是量化目标，或归入日期、序号、名称等类。',
@@ -445,7 +445,7 @@ export const texts = {
       paragraphs: [
         {
           zh: '本站数据不是任何机关的官方发布。全部英文均为非官方译文，以中文原文为准。',
-          en: 'Nothing here is published by any government body. All English is an unofficial rendering; the Chinese source is what counts.',
+          en: 'Nothing on this site is an official publication of a government body. All English is an unofficial translation; the Chinese source prevails.',
         },
       ],
     },
@@ -454,7 +454,7 @@ export const texts = {
       paragraphs: [
         {
           zh: '原文文字的权利状况见各报告页；发布者不详的，权利亦未确定。数据结构、校注、分类与译文按 CC BY 4.0 许可使用，仅限于这些部分。',
-          en: 'What is known of the rights in a source text is on the page of its report; where its publisher is unknown, they are not determined. The structure, annotations, classifications and translations are licensed under CC BY 4.0, which covers only these.',
+          en: 'The page of each report says what is known about the rights in its source text. If the publisher of a text is unknown, its rights are undetermined. Only the structure, annotations, classifications and translations are licensed under CC BY 4.0.',
         },
       ],
     },
