@@ -117,6 +117,6 @@ const isPlainRead = ({ method, headers, url }: Request): boolean =>
   (method === 'GET' || method === 'HEAD') && url.length <= maxLength && !headers.has('Accept-Datetime');
 
 const methodNotAllowed = (method: string, allow: string): HttpProblem =>
-  new HttpProblem('method-not-allowed', `The method ${method} is not supported here; ${allow} are.`, {
+  new HttpProblem('method-not-allowed', `${method} is not allowed here. Allowed: ${allow}.`, {
     facts: { allow },
   });

@@ -6,8 +6,8 @@ import { HttpProblem } from './problem.ts';
 import { readQuery } from './request.ts';
 
 /**
- * Answers with a stored catalogue, whatever parameters the request has: harvesters send their own. `page` is one page
- * of it, `sha256` the page as it was when the page before it was read.
+ * Answers with a page of a stored catalogue. `page` is its number, from 1. `sha256` names the bytes of that page, so that a
+ * harvest is not disturbed by a publication. Other parameters are ignored, since harvesters send their own.
  */
 export function answerCatalogue(_: unknown, context: Context): StoredAnswer | Promise<StoredAnswer> {
   const { request, path } = context;
@@ -24,19 +24,19 @@ export function answerCatalogue(_: unknown, context: Context): StoredAnswer | Pr
 
 const readNumber = (page: string | null): number => (page !== null && /^[1-9]\d{0,8}$/.test(page) ? Number(page) : 1);
 
-/** The page that was asked for, or the last one past the end: older harvesters ask until a page repeats. */
+/** The requested page, or the last one if there are fewer: older harvesters stop when a page repeats. */
 function lastPage({ path, snapshot }: Context, asked: number): number {
   let page = 1;
   while (page < asked && Object.hasOwn(snapshot.root.documents, pageAddress(path, page + 1))) page++;
   return page;
 }
 
-/** Bytes in which all pages of a dialect are the same: `@prefix adms: <http://`. */
+/** The number of characters with which all pages of a dialect begin: `@prefix adms: <http://`. */
 const beginning = 22;
 
 /**
- * No index that is known here names the digest, so storage is not at fault if the blob is absent. What was published in
- * the last minute may become visible, and a 404 is cached for no longer.
+ * 404, not 503: the digest came from the client, so a missing blob is not a fault of storage. A page that was published a
+ * moment ago becomes visible within a minute. Caches keep a 404 no longer than that.
  */
 const unknownPage = (path: string, digest: string): HttpProblem =>
   new HttpProblem(
@@ -45,7 +45,7 @@ const unknownPage = (path: string, digest: string): HttpProblem =>
     { errors: [{ parameter: 'sha256', message: 'no page of this catalogue' }] },
   );
 
-/** A page that newer ones have replaced; its bytes are kept under their digest. */
+/** Answers with a page that a publication has replaced since. Storage still has it, as a blob under its digest. */
 async function answerFormerPage(context: Context, digest: string, number: number): Promise<StoredAnswer> {
   const { path, snapshot, storage } = context;
   const first = snapshot.root.documents[path];
@@ -59,7 +59,8 @@ async function answerFormerPage(context: Context, digest: string, number: number
   ]);
   const [text, currentText] = await Promise.all([page.text(), current.text()]);
   const iri = (of: number): string => `${snapshot.root.site.public_url}${pageAddress(path, of)}`;
-  // A page in RDF names itself; one of `/v1/datasets.json` does not.
+  // Anyone can name any blob: only what looks like a page of this catalogue is served. A page in RDF has its own address in
+  // it; a page of `/v1/datasets.json` has not.
   const isNamed = !currentText.includes(iri(1)) || text.includes(iri(number));
   if (!isNamed || text.slice(0, beginning) !== currentText.slice(0, beginning)) throw unknownPage(path, digest);
   return {

@@ -21,7 +21,7 @@ const describedBy = (table: CollectionTable): Link[] => [
   { href: routes[`${table}Schema`].href(), rel: 'describedby', type: jsonSchemaMediaType },
 ];
 
-/** A table about the collection, in the format that the client likes best: by the page, or whole. */
+/** Handles a table about the collection without a suffix. Accept chooses the format; JSON has one page, others all rows. */
 export const answerCollectionTable =
   (table: CollectionTable) =>
   async (_: unknown, context: Context): Promise<Answer> => {
@@ -35,7 +35,7 @@ export const answerCollectionTable =
     return { ...document, facts: { ...facts, contentLocation: address, vary: ['Accept'] } };
   };
 
-/** A table about the collection in a format: whole, or what parameters ask for. */
+/** Handles a table about the collection in one format: the stored file, or the answer to a query. */
 export const answerCollectionFile =
   (table: CollectionTable) =>
   async ({ format: extension }: { readonly format: string }, context: Context): Promise<Answer> => {
@@ -48,7 +48,7 @@ export const answerCollectionFile =
     return answerCollectionQuery(context, table, { format, parameters });
   };
 
-/** Answers a query of a table about the collection; a cursor keeps to the index that it was given for. */
+/** Answers a query of a table about the collection, in the state that its cursor names. */
 async function answerCollectionQuery(
   context: Context,
   table: CollectionTable,
@@ -57,7 +57,7 @@ async function answerCollectionQuery(
   const { snapshot, build } = context;
   const kept = await keepSnapshot(context, cursorState(parameters));
   const rows = kept.root.documents[rowsPath(routes[table].href())];
-  // An index may be of before there was such a table: a cursor's, or the newest one where nothing was published since.
+  // The index, of the cursor or even the current one, may be older than this kind of table.
   if (!rows && kept !== snapshot) throw invalidCursor(`is of a state that had no table of ${table} yet`);
   if (!rows) throw notFound(routes[table].href(), `Nothing has been published at ${routes[table].href()} yet.`);
   const description = descriptions[table];
@@ -67,7 +67,7 @@ async function answerCollectionQuery(
       description,
       owner: {},
       state: kept.index,
-      // The rows alone: what was published of anything else leaves the entity tag as it is.
+      // The digest of the rows, not of the index: publishing anything else leaves the entity tag as it is.
       digest: rows.digest,
       revision: description.name,
       read: (storage) => storage.table(rows),
@@ -83,7 +83,7 @@ async function answerCollectionQuery(
   );
 }
 
-/** The collection as a cursor keeps it: as it is now without one. A digest that someone made up is of none. */
+/** Returns the snapshot that a cursor names by its digest; the current one for `null`. Throws {@link HttpProblem} 400. */
 export async function keepSnapshot({ snapshot, storage }: Context, digest: string | null): Promise<Snapshot> {
   if (digest === null || digest === snapshot.index) return snapshot;
   const root = await readPastRoot(storage, digest);

@@ -33,7 +33,7 @@ const formats: readonly DifferenceFormat[] = [
   },
 ];
 
-/** Answers with what differs between two releases; ranges of versions are sent to the releases that they mean now. */
+/** Answers with the differences between two releases. Ranges of versions are redirected to the newest releases in them. */
 export const answerDifference = inRelease(
   (
     { node },
@@ -70,7 +70,7 @@ function answerPair(
     facts: {
       cache: 'latest',
       mediaType,
-      // Two releases and a build of the Worker determine it: it has the same entity tag whatever else is published.
+      // Only the two releases and the build determine the body: other publications leave the entity tag as it is.
       entityTag: weakTag('diff', from.manifest.digest.slice(0, 16), to.manifest.digest.slice(0, 16), extension, build),
       link: formatLinks([
         { href: routes.releases.href({ report }), rel: 'version-history' },
@@ -103,11 +103,11 @@ function formatOf(extension: string): DifferenceFormat {
   throw unknownFormat(`A difference has no format “${extension}”; it has ${allowed.join(', ')}.`, allowed);
 }
 
-/** Refuses what names no two releases. */
+/** Throws {@link HttpProblem} 404 for an address below `diff/` that does not name two releases. */
 export const refuseDifference = inRelease(({ node }, { path }: { readonly report: string; readonly path: string }) => {
   const { report, releases } = node;
   const allowed = releases.slice(1).map((from, newer) => differenceHref({ report, from, to: releases[newer]! }));
-  throw new HttpProblem('not-found', `“diff/${path}” names no two releases: write diff/{from}..{to}.`, {
+  throw new HttpProblem('not-found', `“diff/${path}” does not name two releases. Write diff/{from}..{to}.`, {
     errors: [{ path: 'diff', message: 'expected two versions', allowed }],
   });
 });
@@ -117,8 +117,8 @@ const StoredTable = v.object({
 });
 
 /**
- * Two releases as documents to compare, out of their stored files. What has the same bytes in both is not read: those
- * tables have no rows here, and that source no lines.
+ * Reads two releases for a comparison. Files with the same bytes in both are not read: such tables have no rows in the
+ * result, and such a source has no lines.
  */
 export async function readReleases(
   storage: Storage,

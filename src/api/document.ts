@@ -10,7 +10,7 @@ export const answerDocument = (_: unknown, context: Context): StoredAnswer => {
   return findDocument(context, context.path);
 };
 
-/** The stored document at an address; throws {@link HttpProblem} where there is none. */
+/** Returns the stored document at an address; throws {@link HttpProblem} 404. */
 export function findDocument({ snapshot }: Context, address: string, links: readonly Link[] = []): StoredAnswer {
   const { documents } = snapshot.root;
   const document = Object.hasOwn(documents, address) ? documents[address] : undefined;
@@ -24,10 +24,10 @@ export function findDocument({ snapshot }: Context, address: string, links: read
   };
 }
 
-/** Nothing is served at an address: those that begin like it are. */
+/** 404 for an address. Of `addresses`, it lists those in the same folder. */
 export function unknownDocument(path: string, addresses: readonly string[]): HttpProblem {
   const folder = path.slice(0, path.lastIndexOf('/') + 1);
-  // Most of what is in the first folder is not a document.
+  // Directly below /v1 most addresses are not documents: only the table of reports is listed.
   const beginning = folder === `${routes.entry.href()}/` ? `${routes.reports.href()}.` : folder;
   return new HttpProblem('not-found', `Nothing is served at ${path}.`, {
     errors: [
@@ -40,9 +40,9 @@ export function unknownDocument(path: string, addresses: readonly string[]): Htt
   });
 }
 
-/** RFC 9727 §2: answers to HEAD too name the catalogue of interfaces. */
+/** RFC 9727 §2 wants a link to the API catalogue, also in answers to HEAD. */
 const links = [{ href: routes.apiCatalog.href(), rel: 'api-catalog', type: linksetMediaType }];
 
-/** A document by which crawlers find the rest; they come with parameters of their own. */
+/** Answers with a document for crawlers. Parameters are ignored, since crawlers send their own. */
 export const answerDiscovery = (_: unknown, context: Context): StoredAnswer =>
   findDocument(context, context.path, links);

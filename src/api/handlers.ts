@@ -5,7 +5,7 @@ import { answerDiscovery, answerDocument } from './document.ts';
 import { answerPath } from './path.ts';
 import { answerRetired } from './problem.ts';
 
-/** A handler whose code is read when it is first asked for: an isolate that serves data never needs it. */
+/** Makes a handler that imports its module at the first request. An isolate that only serves data never loads the pages. */
 const later =
   <Parameters, Given>(load: () => Promise<(parameters: Parameters, context: Given) => Answer | Promise<Answer>>) =>
   async (parameters: Parameters, context: Given): Promise<Answer> =>
@@ -17,7 +17,7 @@ const answerDifference = later(async () => (await import('./difference.ts')).ans
 const answerTimeMap = later(async () => (await import('./timeMap.ts')).answerTimeMap);
 const answerCatalogue = later(async () => (await import('./catalogue.ts')).answerCatalogue);
 
-/** The handlers that need nothing published. */
+/** The handlers that work before anything has been published. */
 const bareHandlers = {
   health: later(async () => (await import('./health.ts')).answerHealth),
   openApiChinese: answerRetired,
@@ -28,7 +28,7 @@ const bareHandlers = {
   problem: later(async () => (await import('../site/problems.tsx')).answerProblem),
 } satisfies { [Name in RouteName]?: BareHandler<Name> };
 
-/** What answers the requests of each other route, but for those of catalogues. */
+/** The handlers of all other routes, except catalogues, which share one. */
 const handlers = {
   home: later(async () => (await import('../site/home.tsx')).answerHome),
   search: later(async () => (await import('../site/search.tsx')).answerSearch),
@@ -97,16 +97,16 @@ const handlers = {
 
 const isBare = (name: RouteName): name is keyof typeof bareHandlers => Object.hasOwn(bareHandlers, name);
 
-/** A route that has no handler of its own is that of a dialect: it would not compile otherwise. */
+/** Whether a route is that of a catalogue. The types make sure that every other route has a handler. */
 const isCatalogue = (name: RouteName): name is CatalogueRoute => !isBare(name) && !Object.hasOwn(handlers, name);
 
-/** Answers without a snapshot, or `null` where the route needs one. */
+/** Answers a request without a snapshot. Returns `null` if the route needs one. */
 export function answerBare(context: RequestContext): Answer | Promise<Answer> | null {
   const { name, parameters } = context.match;
   return isBare(name) ? (bareHandlers[name] as BareHandler)(parameters as never, context) : null;
 }
 
-/** What a request is answered with. */
+/** Calls the handler of the matched route; throws {@link HttpProblem}. */
 export const answerRequest = (context: Context): Answer | Promise<Answer> => {
   const { name, parameters } = context.match;
   const answer = isBare(name) ? bareHandlers[name] : isCatalogue(name) ? answerCatalogue : handlers[name];

@@ -26,7 +26,7 @@ import { type Storage, Unavailable } from '../storage/storage.ts';
 import { type Answer, type ComputedAnswer, type Context, digestAsked, type MessageAnswer, weakTag } from './answer.ts';
 import { readBody, readQuery } from './request.ts';
 
-/** OAI-PMH 2.0, by GET and by POST of a form. */
+/** Answers OAI-PMH 2.0 requests: GET, or POST of a form. */
 export async function answerOai(_: unknown, { request, snapshot, storage, build }: Context): Promise<ComputedAnswer> {
   const parameters = request.method === 'POST' ? new URLSearchParams(await readBody(request)) : readQuery(request);
   const { index, root } = snapshot;
@@ -59,13 +59,13 @@ async function openRepository(index: string, { site, ...root }: IndexRoot, stora
   return { site, baseUrl: site.public_url + routes.oai.href(), index, listing, metadata: texts };
 }
 
-/** The repository as it was, for a token that pins it; `null` where there never was such a state. */
+/** The repository in the state that a resumption token names; `null` if there never was such a state. */
 async function reopen(index: string, storage: Storage): Promise<Repository | null> {
   const root = await readPastRoot(storage, index);
   return root && openRepository(index, root, storage);
 }
 
-/** CKAN's action API, read only: parameters in the address, in a form or in JSON; CKAN's own errors. */
+/** Answers CKAN's action API, read only. Parameters come in the query, a form or JSON; errors have CKAN's own form. */
 export async function answerCkan({ action }: { readonly action: string }, context: Context): Promise<Answer> {
   const { request } = context;
   if (!Object.hasOwn(actions, action)) return refuse(400, formatBadRequest(`Action name not known: ${action}`));
@@ -81,14 +81,14 @@ export async function answerCkan({ action }: { readonly action: string }, contex
   return run(context, action, parameters, [query.toString(), body]);
 }
 
-/** How clients recognize a CKAN. */
+/** Answers with the API version, by which clients recognize CKAN. */
 export const answerCkanRoot = (_: unknown, { build }: Context): Answer => ({
   kind: 'computed',
   facts: { cache: 'latest', mediaType: ckanMediaType, entityTag: weakTag('ckan', build) },
   render: () => `${JSON.stringify({ version: 3 })}\n`,
 });
 
-/** `written` is what the parameters were read from: an entity tag must differ from one call to another. */
+/** Runs an action. `written` are the query and the body as sent, which the entity tag covers. */
 async function run(
   { snapshot, storage, build }: Context,
   action: string,
@@ -123,14 +123,14 @@ const refuse = (status: number, body: string): MessageAnswer => ({
   facts: { cache: status === 404 ? 'gone' : 'error', mediaType: ckanMediaType },
 });
 
-/** What harvesters are answered from in one state of the collection. */
+/** The records for harvesters, in one state of the collection. */
 export interface Harvest {
   listing: HarvestListing;
-  /** The metadata of records in their order, rendered when they were published. */
+  /** Returns the metadata of `records`, in the same order. The texts were rendered when they were published. */
   texts(kind: string, records: readonly HarvestRecord[]): Promise<string[]>;
 }
 
-/** Reads the listing; throws {@link Unavailable} where the collection was published without one. */
+/** Reads the listing. Throws {@link Unavailable} if the collection was published without one. */
 export async function readHarvest({ harvest }: IndexRoot, storage: Storage): Promise<Harvest> {
   if (harvest === undefined) throw new Unavailable('the collection has not been published for harvesters yet');
   const listing = await storage.harvest(harvest);
@@ -152,7 +152,7 @@ async function readTexts(
   const read = new Map(await Promise.all(wanted.map(async (digest) => [digest, await storage.shard(digest)] as const)));
   return records.map((record) => {
     const text = read.get(digestOf(record))![record.id];
-    // Never a list that is short of a dataset: harvesters would delete it.
+    // Fail instead of leaving the record out: harvesters delete datasets that are missing from a list.
     if (text === undefined) throw new Unavailable(`a shard of ${kind} lacks ${record.id}`);
     return text;
   });

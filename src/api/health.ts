@@ -24,8 +24,8 @@ import { HttpProblem } from './problem.ts';
 import { readQuery } from './request.ts';
 
 /**
- * Whether the service can do its work now, as KV says at this moment: reads the head, the root of the index, the node of
- * one report (the first one, or the one that `report` names) and the manifest of its current release.
+ * Checks that KV can serve a request now. It reads the head, the root of the index, the node of one report (`?report=`, or
+ * the first one) and the manifest of its current release, without the isolate's cache.
  */
 export async function answerHealth(_: unknown, { request, storage }: RequestContext): Promise<MessageAnswer> {
   const head = await readHeadValue(storage.read);
@@ -50,7 +50,7 @@ async function proveIndex(read: ReadValue, { index, carried }: Head, asked: stri
     if (await isWhole(digest, object)) whole.set(digest, object);
     else damaged.add(headKey);
   }
-  /** What the head carries of it is as good as KV's own. */
+  /** Reads an object of the index. If KV has lost it, the copy in the head serves, and the object counts as damaged. */
   async function readPart<T>(digest: string): Promise<T> {
     try {
       return (await readDocument<T>(read, 'index', digest)).value;
@@ -73,7 +73,7 @@ async function proveIndex(read: ReadValue, { index, carried }: Head, asked: stri
   return { report: node.report, release: node.current, damaged: [...damaged] };
 }
 
-/** The digest of a report's node: of the first one of the tree where none is named. */
+/** Returns the digest of a report's node, or that of the first report if `report` is `null`. */
 async function findNode(
   tree: Branch,
   report: string | null,

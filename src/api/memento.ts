@@ -8,7 +8,7 @@ import { matchRoute } from './match.ts';
 import { HttpProblem } from './problem.ts';
 import type { ResolvedRelease } from './release.ts';
 
-/** What Accept-Datetime asks for, in milliseconds, or `null`; throws {@link HttpProblem} for what is not a date (RFC 7089 §4.5.3). */
+/** Reads Accept-Datetime, in ms; `null` if absent. Throws {@link HttpProblem} 400 if malformed (RFC 7089 §4.5.3). */
 export function acceptDatetime({ headers }: Request): number | null {
   const field = headers.get('Accept-Datetime');
   if (field === null) return null;
@@ -20,17 +20,17 @@ export function acceptDatetime({ headers }: Request): number | null {
   });
 }
 
-/** A table, and the ID of a row of it. */
 export type RowPath = readonly [table: string, id: string];
 
-/** The states of a plain address: the releases, oldest first, that are not withdrawn and have it, or may have it if it is a row. */
+/** The mementos (RFC 7089 §1.3) of a plain address. */
 interface History {
+  /** The releases that have the path and are not withdrawn, oldest first. For a row, the releases that have its table. */
   mementos: readonly PublishedRelease[];
-  /** Only the tables of the releases say which of them have the row. */
+  /** Set for a row: reading the tables shows which of the mementos have it. */
   row: RowPath | null;
 }
 
-/** The history of a path below a report's address: of a file, a suffixless table, a row, or, if empty, the report. */
+/** Returns the history of a path below a report's address: of a file, a table, a row, or (if empty) the report. */
 export function historyOf({ report, releases }: ReportNode, path: string): History {
   const stored = releasesWith(releases, path);
   if (stored.length > 0) return { mementos: stored, row: null };
@@ -49,14 +49,14 @@ function releasesWith(releases: readonly PublishedRelease[], path: string): Publ
   });
 }
 
-/** What was there at an instant; before the first state, the first (RFC 7089 §4.5.3). */
+/** Returns the release that was current at an instant (in ms), or the first one if that is earlier (RFC 7089 §4.5.3). */
 export const stateAt = (mementos: readonly PublishedRelease[], instant: number): PublishedRelease | undefined =>
   mementos.findLast(({ published }) => Date.parse(published) <= instant) ?? mementos[0];
 
 export const timeMapHref = (report: string, path: string): string =>
   path === '' ? routes.timeMap.href({ report }) : routes.fileTimeMap.href({ report, path });
 
-/** The relations of RFC 7089 §2.2 that an answer has. */
+/** The links of an answer with the relations of RFC 7089 §2.2: TimeGate, TimeMap and neighbouring mementos. */
 export function mementoLinks(resolved: ResolvedRelease, path: string): Link[] {
   const { node, release, pinned } = resolved;
   const { report } = node;
@@ -66,7 +66,7 @@ export function mementoLinks(resolved: ResolvedRelease, path: string): Link[] {
   ];
   const { mementos, row } = historyOf(node, path);
   const at = mementos.findIndex(({ version }) => version === release.version);
-  // Which states a row has is unknown without reading them all: the TimeMap does.
+  // To find the mementos of a row one must read all tables. Only the TimeMap does that.
   if (row || at < 0) return links;
   return [
     ...links,
@@ -74,7 +74,7 @@ export function mementoLinks(resolved: ResolvedRelease, path: string): Link[] {
   ];
 }
 
-/** A pinned answer is cached for a year: it names what was there before it, and nothing that may come after. */
+/** The mementos to link to, with their relations. A pinned answer is cached for a year, so it links to no newer one. */
 function neighbours(mementos: readonly PublishedRelease[], at: number, pinned: boolean): [number, string][] {
   const last = mementos.length - 1;
   const relations = new Map<number, string[]>();
@@ -95,7 +95,7 @@ export const mementoLink = ({ report }: ReportNode, path: string, release: Publi
   datetime: formatHttpDate(Date.parse(release.published)),
 });
 
-/** Those of some releases whose table has a row; a table that several releases share is read once. */
+/** Returns those releases whose table has the row. Storage caches a table that several releases share. */
 export async function rowStates(
   storage: Storage,
   releases: readonly PublishedRelease[],
@@ -107,8 +107,8 @@ export async function rowStates(
 }
 
 /**
- * The release among `releases`, oldest first, that has a row and is nearest to `chosen`: itself, else the newest before
- * it, else the oldest after it.
+ * Returns the release that has the row and is nearest to `chosen`: itself, else the newest before it, else the oldest after
+ * it, or `null`. `releases` are in the order of publication.
  */
 export async function nearestRowState(
   storage: Storage,

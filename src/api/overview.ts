@@ -9,7 +9,7 @@ import { inRelease } from './release.ts';
 import { refuseParameters } from './request.ts';
 import { harvestSignpost, signpostsOf } from './signposts.ts';
 
-/** The entry point: links to everything. */
+/** Answers with the entry point of the API. */
 export function answerEntry(_: unknown, { request, snapshot, build }: Context): Answer {
   refuseParameters(request.url);
   const { tree, documents, site } = snapshot.root;
@@ -26,12 +26,12 @@ export function answerEntry(_: unknown, { request, snapshot, build }: Context): 
   };
 }
 
-/** A report in one release: what it is, its tables with counts and formats, and where everything is. */
+/** Answers with the description of a report in one release. */
 export const answerReport = fromManifest(({ found, manifest }, { request, snapshot, build }) => {
   refuseParameters(request.url);
   const { node, release, pinned, dated = false } = found;
   const { report, version } = manifest;
-  // What Accept-Datetime chose is what Content-Location names.
+  // Accept-Datetime chose a release: Content-Location has its address.
   const past = pinned || dated;
   return {
     kind: 'computed',
@@ -57,7 +57,7 @@ export const answerReport = fromManifest(({ found, manifest }, { request, snapsh
   };
 });
 
-/** The releases of a report, newest first: what each brought, and which were withdrawn. */
+/** Answers with the list of releases of a report. */
 export const answerReleases = inRelease(({ node }, _, { request, snapshot, build }) => {
   refuseParameters(request.url);
   const { report } = node;
@@ -76,13 +76,10 @@ export const answerReleases = inRelease(({ node }, _, { request, snapshot, build
   };
 });
 
-/** Days after a publication for which its contact is promised; RFC 9116 §2.5.5 recommends less than a year. */
+/** Days from a publication until security.txt expires; RFC 9116 §2.5.5 recommends less than a year. */
 const contactDays = 364;
 
-/**
- * Whom to write to about a security fault (RFC 9116). The publisher names the contact with each publication: a year
- * after the last one nobody has confirmed it, and the file is out of date.
- */
+/** Answers with security.txt (RFC 9116). Each publication confirms the contact; a year after the last one it expires. */
 export function answerSecurity(_: unknown, { request, snapshot, build }: Context): Answer {
   refuseParameters(request.url);
   const { contact, public_url } = snapshot.root.site;

@@ -6,7 +6,7 @@ import type { Withdrawal } from '../model/release.ts';
 import { fileHref, releaseName, retired, type Route, routes } from '../routes.ts';
 import type { RequestContext } from './answer.ts';
 
-/** One fault among several in a request: where (a query parameter, or a path into the body), what, and what is allowed. */
+/** A member of `errors`: the query parameter or the part of the path that is wrong, a message, and the allowed values. */
 interface ProblemError {
   parameter?: string;
   path?: string;
@@ -16,19 +16,19 @@ interface ProblemError {
 
 interface Circumstances {
   errors?: readonly ProblemError[];
-  /** What its header fields say. */
+  /** Header fields of the response. */
   facts?: Partial<Facts>;
   /** Extension members (RFC 9457 §3.2). */
   members?: Readonly<Record<string, unknown>>;
 }
 
-/** A request that can't be answered as it is: becomes one problem+json. */
+/** An error of the request or of the service. The client gets it as problem+json (RFC 9457), or as a page. */
 export class HttpProblem extends Error {
   override name = 'HttpProblem';
   readonly slug: ProblemSlug;
   readonly circumstances: Circumstances;
 
-  /** @param detail one sentence that names the value that was wrong */
+  /** @param detail one sentence with the wrong value in it */
   constructor(slug: ProblemSlug, detail: string, circumstances: Circumstances = {}) {
     super(detail);
     this.slug = slug;
@@ -36,22 +36,22 @@ export class HttpProblem extends Error {
   }
 }
 
-/** Nothing is served at an address. */
+/** 404 for an address. */
 export const notFound = (path: string, detail = `Nothing is served at ${path}.`): HttpProblem =>
   new HttpProblem('not-found', detail);
 
-/** 406 with what there is; `of` names the thing that has no acceptable format. */
+/** 406 with the available media types; `of` names the representation in the message. */
 export const notAcceptable = (of: string, allowed: readonly string[]): HttpProblem =>
   new HttpProblem('not-acceptable', `Accept excludes every format of ${of}: ${allowed.join(', ')}.`, {
     errors: [{ parameter: 'Accept', message: 'no format is acceptable', allowed }],
     facts: { vary: ['Accept'] },
   });
 
-/** 404 for a table that there is not; `allowed` are those that there are. */
+/** 404 for an unknown table; `allowed` are the known ones. */
 export const unknownTable = (detail: string, allowed: readonly string[]): HttpProblem =>
   new HttpProblem('unknown-table', detail, { errors: [{ path: 'table', message: 'unknown table or file', allowed }] });
 
-/** 404 for a suffix that names no format. */
+/** 404 for an unknown suffix; `allowed` are the known ones. */
 export const unknownFormat = (detail: string, allowed: readonly string[]): HttpProblem =>
   new HttpProblem('unknown-format', detail, { errors: [{ path: 'format', message: 'unknown format', allowed }] });
 
@@ -69,13 +69,13 @@ export function withdrawnRelease(report: string, { version, withdrawn }: Publish
   );
 }
 
-/** Refuses an address that is not served any more: 410 with what to use in its place. */
+/** Throws 410 for a retired route, with the address that replaces it. */
 export function answerRetired(_: unknown, { match, path }: RequestContext): never {
   const { pattern: successor }: Route = routes[retired[match.name as keyof typeof retired]];
   throw goneProblem('gone', `${path} is not served any more. Use ${successor} instead.`, { successor });
 }
 
-/** 410 for a plain address of a table or a row that an older release has; `null` where none ever had it. */
+/** 410 for the plain address of a table or a row that only older releases have; `null` if no release ever had it. */
 export function goneAt(node: ReportNode, table: string, id: string | undefined): HttpProblem | null {
   const { gone, report } = node;
   const last = Object.hasOwn(gone.tables, table)
@@ -103,7 +103,7 @@ function lastOf({ gone }: ReportNode, table: string, id: string): string | null 
   return versions.find(([, ids]) => ids.includes(id))?.[0] ?? null;
 }
 
-/** Where the last state can still be read, unless that release was withdrawn too. */
+/** The last version that had the path, and its address there unless that release was withdrawn. */
 const lastState = (node: ReportNode, version: string, path: string): Members => ({
   last_version: version,
   ...(isStanding(node, version) && { last: fileHref(node.report, version, path) }),
@@ -115,7 +115,7 @@ const describeWithdrawal = ({ withdrawn, reason, successor }: Withdrawal, report
   ...(successor !== null && { successor: routes.row.href({ report, table, id: successor }) }),
 });
 
-/** A problem with the successor among its members, and as a link (RFC 5829 §3.4). */
+/** A 410. If there is a successor, a `successor-version` link (RFC 5829 §3.4) names it too. */
 function goneProblem(slug: 'withdrawn-release' | 'gone', detail: string, members: Members): HttpProblem {
   const { successor } = members;
   return new HttpProblem(slug, detail, {

@@ -15,39 +15,39 @@ import type { ComputedAnswer } from './answer.ts';
 import { HttpProblem, notAcceptable } from './problem.ts';
 import { addressWith, type QueryString, without } from './request.ts';
 
-/** The formats that queries are answered in. */
+/** The formats of query answers. */
 export const queryFormats: readonly TextFormat[] = textFormats;
 
-/** A table in one state, of which rows are asked. */
+/** A table in one state, and what a query of it needs. */
 export interface QueriedTable {
   description: TableDescription;
-  /** What a page says of itself before its rows: `{"report","release"}`. */
+  /** The first members of a JSON answer: `{"report","release"}`. */
   owner: Readonly<Record<string, unknown>>;
   /** The state that cursors name: a release's version, or the digest of an index. */
   state: string;
-  /** Digest of what the rows are read from. */
+  /** The digest of the rows' source, for the entity tag. */
   digest: string;
-  /** What an answer says beside its rows, for its entity tag: a release's version. */
+  /** Anything else that the body depends on, for the entity tag: the version of a release. */
   revision: string;
   read(storage: Storage): Promise<QueriedRows>;
-  /** Address of the table in a format: in this very state, or as it is now; the same where no address names a state. */
+  /** The address in a format: that of this state if `pinned`, else the plain one. Only tables of reports have both. */
   address(extension: string, pinned: boolean): string;
   links: readonly Link[];
   fileName(extension: string): { name: string; ascii: string };
 }
 
-/** Which representation of a table's rows is asked for, and how the address says so. */
+/** The requested representation of a table, and how the request chose it. */
 export interface QueryForm {
   format: TextFormat;
   /** Whether the address names the state. */
   pinned: boolean;
   /** Header fields of the request that chose the format or the state. */
   vary: readonly string[];
-  /** When the state was published, where the answer is to say so. */
+  /** When the state was published, in ms, for Memento-Datetime. */
   memento?: number;
 }
 
-/** The state that a cursor names, or `null` where there is no cursor. Throws {@link HttpProblem} for what is not one. */
+/** Returns the state that the cursor names, or `null` without a cursor. Throws {@link HttpProblem} if it is malformed. */
 export function cursorState({ entries }: QueryString): string | null {
   const text = entries.find(([name]) => name === 'cursor')?.[1];
   if (text === undefined) return null;
@@ -59,7 +59,7 @@ export function cursorState({ entries }: QueryString): string | null {
 export const invalidCursor = (message: string): HttpProblem =>
   new HttpProblem('invalid-cursor', `The cursor ${message}.`, { errors: [{ parameter: 'cursor', message }] });
 
-/** Reads the parameters; throws {@link HttpProblem} with everything that is wrong. */
+/** Parses the parameters. Throws one {@link HttpProblem} with all faults. */
 export function parseQuery(
   table: TableDescription,
   { entries }: Pick<QueryString, 'entries'>,
@@ -71,7 +71,7 @@ export function parseQuery(
   throw new HttpProblem(problem, detail, { errors });
 }
 
-/** Answers a query of a table: its parameters are read at once, its rows only for who does not have the answer yet. */
+/** Answers a query of a table. Parameters are checked now; rows are read in `render`, unless the client gets a 304. */
 export function answerQuery(
   build: string,
   table: QueriedTable,
@@ -80,7 +80,7 @@ export function answerQuery(
 ): ComputedAnswer {
   const { format, vary, memento } = form;
   const query = parseQuery(table.description, parameters, format.extent);
-  // Which rows and in which order; only cursors ask for it.
+  // A function, because only queries with a cursor, or with more pages, need it.
   const identity = (): string => `${JSON.stringify([table.owner['report'], table.description.name])}${identify(query)}`;
   const cursor = query.cursor === null ? null : requireCursor(query.cursor, identity());
   const addresses = addressPages(table, form, parameters);
@@ -93,7 +93,7 @@ export function answerQuery(
       mediaType: format.mediaType,
       entityTag: formatEntityTag(`${table.digest.slice(0, 16)}.${table.revision}.${fingerprint(self)}.${build}`, true),
       vary,
-      // Where a header field of the request chose, this is the address of what it chose.
+      // A header field of the request chose the representation: this is its own address.
       ...(vary.length > 0 && self.length <= maxHeader.contentLocation && { contentLocation: self }),
       ...(memento !== undefined && { memento }),
       ...(format.download && { fileName: table.fileName(format.extension) }),
@@ -112,7 +112,7 @@ export function answerQuery(
   };
 }
 
-/** A cursor of this query; its state is the table's, which it chose. */
+/** Reads the cursor; throws {@link HttpProblem} if it was given for another query. */
 function requireCursor(text: string, identity: string): Cursor {
   const cursor = readCursor(text);
   if (cursor && belongsTo(text, cursor, identity)) return cursor;
@@ -138,21 +138,21 @@ function collectRows(
   };
 }
 
-/** The addresses of a page and of the pages beside it; all name the state, so that they stay as they are. */
+/** The addresses of a page and of its neighbours. All but `latest` name the state, so that their content never changes. */
 interface PageAddresses {
   self: string;
   first: string;
   prev?: string;
   next?: string;
-  /** The same query of what is current then. */
+  /** The same query of the current state. */
   latest: string;
 }
 
-/** Many clients read 16 kB of headers and no more, and a long address would be in each link. */
+/** In characters. Many clients read at most 16 kB of headers, and each link repeats a long address. */
 const maxHeader = { link: 10_000, contentLocation: 2_000 };
 
 function addressPages(table: QueriedTable, { format }: QueryForm, parameters: QueryString): PageAddresses {
-  // The address without parameters is the whole table: a page of it says so.
+  // The address without parameters has the whole table, so that of a page needs `limit`.
   const paged = (written: readonly string[]): readonly string[] =>
     written.length === 0 && format.extent === 'page' ? [`limit=${limits.page}`] : written;
   const first = paged(without(parameters, 'cursor'));
@@ -177,7 +177,7 @@ function turnPages(
   };
 }
 
-/** The Link field: the pages beside this one first, and as much of the rest as is safe to send. */
+/** The Link header: first the neighbouring pages, then as many of the other links as fit into {@link maxHeader}. */
 function formatPageLinks(
   table: QueriedTable,
   { format, pinned }: QueryForm,
@@ -192,7 +192,7 @@ function formatPageLinks(
     { href: first, rel: 'first' },
     // The schema of a row does not describe groups.
     ...table.links.filter(({ rel }) => !grouped || rel !== 'describedby'),
-    // A state has an original (RFC 7089 §2.2.1); what only exists as it is now is not a state.
+    // A memento links to its original (RFC 7089 §2.2.1). Tables of the collection have no mementos.
     ...(pinned && latest !== first ? [{ href: latest, rel: 'original' }] : []),
     { href: latest, rel: 'latest-version' },
     ...queryFormats
@@ -215,7 +215,7 @@ function formatPageLinks(
 
 const mediaTypes = negotiatedFormats.map(({ mediaType }) => mediaType);
 
-/** The format of a table that the client likes best; throws {@link HttpProblem} 406 with the list. */
+/** Negotiates the format of a table by Accept; throws {@link HttpProblem} 406 with the available media types. */
 export function negotiateFormat(request: Request, table: string): TextFormat {
   const chosen = negotiateMediaType(request.headers.get('Accept'), mediaTypes);
   const format = negotiatedFormats.find(({ mediaType }) => mediaType === chosen);

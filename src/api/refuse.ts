@@ -9,10 +9,10 @@ import type { MessageAnswer } from './answer.ts';
 import { HttpProblem } from './problem.ts';
 import { rawPath } from './request.ts';
 
-/** Seconds after which a client may ask again for what could not be read. */
+/** Retry-After of a 503, in seconds. */
 const retryAfter = 5;
 
-/** The problem that an error is to its client: 503 for storage that cannot be read, 500 for a fault of ours. */
+/** Converts any error to a problem: 503 if storage cannot be read, 500 for an unexpected error. */
 export function toProblem(error: unknown): HttpProblem {
   if (error instanceof HttpProblem) return error;
   if (error instanceof NothingPublished) {
@@ -28,10 +28,10 @@ export function toProblem(error: unknown): HttpProblem {
   return new HttpProblem('internal-error', 'The service failed to answer this request.');
 }
 
-/** Where everything is for programs, whatever they accept. */
+/** Below this prefix, errors are always problem+json, whatever Accept says. */
 const dataPrefix = `${routes.entry.pattern}/`;
 
-/** Describes a problem to who asked: as a page to people at the addresses of pages, as problem+json to everyone else. */
+/** Answers with a problem: as HTML to clients that prefer it, outside of /v1; otherwise as problem+json (RFC 9457). */
 export async function refuse(problem: HttpProblem, request: Request): Promise<MessageAnswer> {
   if (`${rawPath(request.url)}/`.startsWith(dataPrefix)) return describeProblem(problem);
   if (negotiateMediaType(request.headers.get('Accept'), [problemMediaType, htmlMediaType]) !== htmlMediaType) {
@@ -42,7 +42,7 @@ export async function refuse(problem: HttpProblem, request: Request): Promise<Me
   return refuseAsPage(problem, request);
 }
 
-/** What all forms of a problem have in common: how long it is kept, and what its circumstances add. */
+/** The facts that HTML and JSON have in common: caching, and the header fields of the problem itself. */
 export const factsOf = ({ slug, circumstances }: HttpProblem): Facts => ({
   cache: [404, 410].includes(problemTypes[slug].status) ? 'gone' : 'error',
   ...circumstances.facts,

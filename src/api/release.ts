@@ -6,10 +6,10 @@ import { type Answer, type Context, redirect, type RedirectAnswer } from './answ
 import { HttpProblem, withdrawnRelease } from './problem.ts';
 import { addressWith, readQueryString } from './request.ts';
 
-/** A report as an address names it: `nanhai-2020`, `nanhai-2020@1.0.0`, `nanhai-2020@1`, `nanhai-2020@latest`. */
+/** The parsed `{report}` of an address: `nanhai-2020`, `nanhai-2020@1.0.0`, `nanhai-2020@1`, `nanhai-2020@latest`. */
 export interface Reference {
   report: string;
-  /** What is after the `@`; `null` for the latest release. */
+  /** The version or range after `@`; `null` for the latest release. */
   version: string | null;
 }
 
@@ -20,17 +20,20 @@ export function parseReference(name: string): Reference {
   return { report: name.slice(0, at), version: version === 'latest' ? null : version };
 }
 
-/** A release that an address names. */
+/** The release of an address. */
 export interface ResolvedRelease {
   node: ReportNode;
   release: PublishedRelease;
-  /** Whether the address names this very version, and not the latest or a range. */
+  /** Whether the address has exactly this version, so that its content never changes. */
   pinned: boolean;
   /** Whether Accept-Datetime chose the release, at a plain address. */
   dated?: boolean;
 }
 
-/** Finds the release that a reference means, or the name to redirect to where it means a range of versions. */
+/**
+ * Finds the release of a reference. For a range of versions it returns the `{report}` of the newest release in it, to which
+ * the client is redirected. Throws {@link HttpProblem} 404 or 410.
+ */
 export async function resolveRelease(
   snapshot: Snapshot,
   storage: Storage,
@@ -44,8 +47,8 @@ export async function resolveRelease(
 }
 
 /**
- * Makes a handler of what answers in a release: finds the one that `{report}` names, and sends a range of versions to
- * the same address of the newest that fits.
+ * Makes a handler that gets the release which `{report}` names. A range of versions is redirected to the same address of
+ * the newest release in it.
  */
 export const inRelease =
   <Parameters extends { readonly report: string }>(
@@ -57,7 +60,7 @@ export const inRelease =
     return 'redirectTo' in found ? redirectTo(context, found.redirectTo) : answer(found, parameters, context);
   };
 
-/** The release that a name in an address means now, a range of versions too. */
+/** Like {@link resolveRelease}, but returns the newest release of a range instead of a redirect. */
 export async function resolveExactly(snapshot: Snapshot, storage: Storage, name: string): Promise<ResolvedRelease> {
   const found = await resolveRelease(snapshot, storage, parseReference(name));
   return 'redirectTo' in found ? resolveExactly(snapshot, storage, found.redirectTo) : found;
@@ -69,18 +72,18 @@ function redirectTo({ match, request }: Context, report: string): RedirectAnswer
   return redirect(addressWith(match.english ? inEnglish(href) : href, readQueryString(request.url).written));
 }
 
-/** The release that a version names: itself, or the newest that fits a range such as `1`, `1.2` or `latest`. */
+/** Finds a release by its version, or the newest one of a range (`1`, `1.2`, `latest`). Throws {@link HttpProblem} 404, 410. */
 export function matchVersion(node: ReportNode, version: string): { release: PublishedRelease; exact: boolean } {
   if (version === 'latest') return { release: currentRelease(node), exact: false };
   const named = node.releases.find((release) => release.version === version);
   if (named?.withdrawn) throw withdrawnRelease(node.report, named);
   if (named) return { release: named, exact: true };
-  const standing = node.releases.filter(({ withdrawn }) => !withdrawn);
+  const available = node.releases.filter(({ withdrawn }) => !withdrawn);
   // Releases are listed newest first.
   const newest =
-    /^\d+(?:\.\d+)?$/.test(version) && standing.find((release) => release.version.startsWith(`${version}.`));
+    /^\d+(?:\.\d+)?$/.test(version) && available.find((release) => release.version.startsWith(`${version}.`));
   if (newest) return { release: newest, exact: false };
-  const allowed = standing.map((release) => release.version);
+  const allowed = available.map((release) => release.version);
   throw new HttpProblem(
     'unknown-release',
     `The report ${node.report} has no release “${version}”; it has ${allowed.join(', ')}.`,

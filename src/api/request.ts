@@ -1,9 +1,9 @@
 import { HttpProblem } from './problem.ts';
 
-/** Characters of an address that are read at most. */
+/** The most characters of an address; a longer one gets 414. */
 export const maxLength = 8192;
 
-/** The path of a request as the client wrote it: `new URL` would fold `..` and hide what was wrong. */
+/** The path as the client wrote it. `new URL` would resolve `..`, and hide the mistake from the error message. */
 export function rawPath(url: string): string {
   const start = url.indexOf('/', url.indexOf('://') + 3);
   if (start < 0) return '/';
@@ -11,10 +11,10 @@ export function rawPath(url: string): string {
   return end < 0 ? url.slice(start) : url.slice(start, start + end);
 }
 
-/** Path and query of a request as the client wrote them. */
+/** The path and the query as the client wrote them. */
 export const rawTarget = (url: string): string => url.slice(Math.max(url.indexOf('/', url.indexOf('://') + 3), 0));
 
-/** The path with its percent-encoding undone. Throws {@link HttpProblem} for what is not an address of ours. */
+/** Returns the percent-decoded path. Throws {@link HttpProblem} 400, 404 or 414 for a path that no route can have. */
 export function readPath(url: string): string {
   if (url.length > maxLength) {
     throw new HttpProblem(
@@ -24,7 +24,7 @@ export function readPath(url: string): string {
   }
   const raw = rawPath(url);
   const path = raw.includes('%') ? decodePath(raw) : raw;
-  // RFC 3986 §2.2: an encoded slash is not a separator, and no name of ours has one.
+  // An encoded slash is data, not a separator (RFC 3986 §2.2), and no parameter of a route has a slash.
   if (/%2f/i.test(raw))
     throw new HttpProblem('not-found', `The address ${raw} has an encoded slash; none of ours has.`);
   if (path.length > 1 && (path.endsWith('/') || path.includes('//')))
@@ -41,7 +41,7 @@ function decodePath(raw: string): string {
   }
 }
 
-/** Data addresses take no parameter that they don't know. */
+/** Throws {@link HttpProblem} 400 for a query parameter that is not in `allowed`. */
 export function refuseParameters(url: string, allowed: readonly string[] = []): void {
   if (!url.includes('?')) return;
   for (const [name] of readQueryString(url).entries) {
@@ -52,13 +52,15 @@ export function refuseParameters(url: string, allowed: readonly string[] = []): 
   }
 }
 
-/** The parameters of an address, decoded and as they were written, as parts of a URI. */
+/** The query parameters of an address. */
 export interface QueryString {
+  /** Decoded. */
   entries: readonly (readonly [name: string, value: string])[];
+  /** The same parameters as the client wrote them: `name=value`, percent-encoded. */
   written: readonly string[];
 }
 
-/** Reads what is after `?`; throws {@link HttpProblem} where its percent-encoding is not UTF-8. */
+/** Reads the query string. Throws {@link HttpProblem} 400 if its percent-encoding is not UTF-8. */
 export function readQueryString(url: string): QueryString {
   const start = url.indexOf('?');
   const written =
@@ -66,7 +68,7 @@ export function readQueryString(url: string): QueryString {
       ? []
       : url
           .slice(start + 1)
-          // What a client writes as an IRI (RFC 3987 §3.1) is handed on as a URI, which every client can follow.
+          // A client may write an IRI (RFC 3987 §3.1). Links repeat it as a URI, which every client can follow.
           .replace(others, encodeURIComponent)
           .split('&')
           .filter((part) => part !== '');
@@ -79,7 +81,7 @@ export function readQueryString(url: string): QueryString {
   };
 }
 
-/** What no URI has in it as it is: it would also end a link (RFC 8288 §3) early. */
+/** Characters that a URI cannot contain. Some of them would end a link (RFC 8288 §3) early. */
 const others = /[^\x21-\x7e]|[<>"]/gu;
 
 function decode(text: string): string {
@@ -91,7 +93,7 @@ function decode(text: string): string {
   }
 }
 
-/** The parameters as they were written, without those of some names. */
+/** The written parameters, without those that have one of the names. */
 export const without = ({ written, entries }: QueryString, ...names: string[]): readonly string[] =>
   entries.some(([name]) => names.includes(name))
     ? written.filter((_, index) => !names.includes(entries[index]![0]))
@@ -100,10 +102,10 @@ export const without = ({ written, entries }: QueryString, ...names: string[]): 
 export const addressWith = (address: string, written: readonly string[]): string =>
   written.length === 0 ? address : `${address}?${written.join('&')}`;
 
-/** Bytes of a body that are read at most: more than any list of identifiers that harvesters send. */
+/** The most bytes of a request body. No list of identifiers from a harvester is longer. */
 export const maxBody = 64 * 1024;
 
-/** The text of a body, read as it arrives and once. Throws {@link HttpProblem} as soon as it is known to be too long. */
+/** Reads a request body as text. Throws {@link HttpProblem} 413 as soon as it exceeds {@link maxBody}. */
 export async function readBody({ body, headers }: Request): Promise<string> {
   const announced = Number(headers.get('Content-Length') ?? 0);
   if (announced > maxBody) throw tooLarge(`has ${announced} bytes`);
@@ -113,7 +115,7 @@ export async function readBody({ body, headers }: Request): Promise<string> {
   let size = 0;
   for await (const chunk of body as ReadableStream<Uint8Array>) {
     size += chunk.length;
-    // To leave the loop gives the rest of the stream up.
+    // Throwing leaves the loop, which cancels the stream.
     if (size > maxBody) throw tooLarge('has more');
     text += decoder.decode(chunk, { stream: true });
   }
@@ -123,7 +125,7 @@ export async function readBody({ body, headers }: Request): Promise<string> {
 const tooLarge = (seen: string): HttpProblem =>
   new HttpProblem('content-too-large', `At most ${maxBody} bytes of a body are read; this one ${seen}.`);
 
-/** The query of an address. */
+/** The query of an address, for protocols that ignore unknown parameters. */
 export const readQuery = ({ url }: Pick<Request, 'url'>): URLSearchParams => {
   const start = url.indexOf('?');
   return new URLSearchParams(start < 0 ? '' : url.slice(start));

@@ -11,7 +11,7 @@ import { linksOf, stateFacts } from './file.ts';
 import { goneAt, HttpProblem } from './problem.ts';
 import type { ResolvedRelease } from './release.ts';
 
-/** Answers with one row of a table: `{"report","table","row"}`. */
+/** Answers with one row of a table: `{"report","table","row"}`. Throws {@link HttpProblem} 404 or 410. */
 export async function answerRow(
   found: ResolvedRelease,
   manifest: Manifest,
@@ -42,7 +42,7 @@ export async function answerRow(
   };
 }
 
-/** A row that an older release has is gone from the plain address; the address of a release never loses anything. */
+/** The problem for a missing row: 410 at the plain address if an older release has the row, otherwise 404. */
 export function missingRow(
   { node, manifest: { report, version }, pinned }: { node: ReportNode; manifest: Manifest; pinned: boolean },
   table: string,
@@ -55,7 +55,7 @@ export function missingRow(
   });
 }
 
-/** A row as it is served, hashed once. */
+/** The served bytes of a row and their digest. Both are cached with the row. */
 async function rowBody(row: RowText, prefix: string): Promise<NonNullable<RowText['body']>> {
   if (!row.body) {
     const bytes = encodeUtf8(`${prefix}${row.json}}\n`);

@@ -13,13 +13,13 @@ import { refuseParameters } from './request.ts';
 
 const dataset = 'https://schema.org/Dataset';
 
-/** Metadata among the files of a release, by their paths. */
+/** The metadata files of a release, with their media types. */
 const metadataPaths = new Map([
   ['datapackage.json', 'application/json'],
   ['manifest.json', 'application/json'],
 ]);
 
-/** What programs that arrive at a report learn of it (FAIR Signposting, https://signposting.org/FAIR/). */
+/** The Link header of a report for programs (FAIR Signposting level 1, https://signposting.org/FAIR/). */
 export function signpostsOf(manifest: Manifest, pinned: boolean): Link[] {
   const { report, version, files, tables } = manifest;
   const name = releaseName(report, pinned ? version : null);
@@ -32,7 +32,7 @@ export function signpostsOf(manifest: Manifest, pinned: boolean): Link[] {
     ...[...metadataPaths]
       .filter(([path]) => kept(path) || path === 'manifest.json')
       .map(([path, type]) => ({ rel: 'describedby', href: file(path), type })),
-    // Header fields have little room: a file of each table, and all of them in the linkset.
+    // A header has little room: one file per table. The linkset has all files.
     ...tables
       .map(({ name: table }) => `${table}.csv`)
       .filter(kept)
@@ -41,7 +41,7 @@ export function signpostsOf(manifest: Manifest, pinned: boolean): Link[] {
   ];
 }
 
-/** The same of the current release, and where its metadata are for harvesters. */
+/** A link to the metadata of a report's current release for harvesters. */
 export const harvestSignpost = (publicUrl: string, report: string): Link => ({
   rel: 'describedby',
   href: `${routes.oai.href()}?${new URLSearchParams({
@@ -53,7 +53,7 @@ export const harvestSignpost = (publicUrl: string, report: string): Link => ({
   profile: oaiFormats.datacite.namespace,
 });
 
-/** What programs that arrive at the page of a table learn. */
+/** The Link header of the page of a table (FAIR Signposting level 1). */
 export function tableSignposts(manifest: Manifest, pinned: boolean, table: TableSummary): Link[] {
   const { report, version, files } = manifest;
   const name = releaseName(report, pinned ? version : null);
@@ -76,7 +76,7 @@ export function tableSignposts(manifest: Manifest, pinned: boolean, table: Table
   ];
 }
 
-/** Every link of a report, its pages and its files, as one document (FAIR Signposting level 2, RFC 9264). */
+/** Answers with all links of a report, its pages and its files as one document (FAIR Signposting level 2, RFC 9264). */
 export const answerLinkset = fromManifest(({ found, manifest }, { request, snapshot, build }) => {
   refuseParameters(request.url);
   return {

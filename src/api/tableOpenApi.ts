@@ -21,7 +21,7 @@ import { chooseState, missingPath } from './path.ts';
 import { inRelease } from './release.ts';
 import { readQueryString, refuseParameters } from './request.ts';
 
-/** Describes a table of a report as it is in a release. */
+/** Answers with OpenAPI of a table of a report, in one release. */
 export const answerTableOpenApi = inRelease<{ report: string; table: string }>(
   async (found, { table: name }, context): Promise<Answer> => {
     const { request, snapshot, storage, build } = context;
@@ -56,7 +56,7 @@ export const answerTableOpenApi = inRelease<{ report: string; table: string }>(
   },
 );
 
-/** Values of header fields that ask whether something has changed, as examples. */
+/** Examples for the header fields of conditional requests; `instant` is in ms. */
 const conditionsOf = (entityTag: string, instant: number) => {
   const date = new Date(instant).toUTCString();
   return {
@@ -68,7 +68,7 @@ const conditionsOf = (entityTag: string, instant: number) => {
   };
 };
 
-/** Describes a table across reports: those that the parameters choose. */
+/** Answers with OpenAPI of a table across the reports that the parameters select. */
 export async function answerAcrossOpenApi({ table }: { readonly table: string }, context: Context): Promise<Answer> {
   const parameters = readQueryString(context.request.url);
   const { kept, gathered } = await gather(context, table, parameters);
@@ -91,7 +91,7 @@ export async function answerAcrossOpenApi({ table }: { readonly table: string },
   );
 }
 
-/** Describes a table about the whole collection. */
+/** Answers with OpenAPI of a table about the collection. */
 export const answerCollectionOpenApi =
   (name: CollectionTable) =>
   (_: unknown, context: Context): Answer => {
@@ -107,7 +107,7 @@ export const answerCollectionOpenApi =
     );
   };
 
-/** Of what is of several reports: each has a page about its rights, to which this one leads. */
+/** The imprint for data of several reports. Its rights page links to that of each report. */
 const imprintOfAll = ({ snapshot }: Context): Imprint => ({
   site: snapshot.root.site,
   rightsPage: routes.about.href(),

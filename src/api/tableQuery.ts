@@ -10,7 +10,7 @@ import { answerQuery, cursorState, invalidCursor, type QueriedTable } from './qu
 import type { ResolvedRelease } from './release.ts';
 import type { QueryString } from './request.ts';
 
-/** Answers a query of a report's table; a cursor keeps to the release that it was given for. */
+/** Answers a query of a table of a report. A cursor continues in the release that it was given for. */
 export async function answerTableQuery(
   context: Context,
   found: ResolvedRelease,
@@ -31,7 +31,7 @@ export async function answerTableQuery(
   return answerQuery(context.build, describeQueried(kept, table), form, parameters);
 }
 
-/** The manifest of the release that a cursor keeps to. */
+/** Reads the manifest of the release that the cursor names. Throws {@link HttpProblem} if that release was withdrawn. */
 async function keepRelease(
   { storage }: Context,
   { node, pinned }: ResolvedRelease,

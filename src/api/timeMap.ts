@@ -18,7 +18,7 @@ interface TimeMapParameters {
   readonly path?: string;
 }
 
-/** Every state of a plain address (RFC 7089 §5), as links or, where the client likes it better, as JSON. */
+/** Answers with the TimeMap of a plain address (RFC 7089 §5): in link format, or in JSON if Accept prefers it. */
 export async function answerTimeMap({ report, path = '' }: TimeMapParameters, context: Context): Promise<Answer> {
   const { request, snapshot, storage, build } = context;
   refuseParameters(request.url);
@@ -50,7 +50,7 @@ function listStates({ storage }: Context, node: ReportNode, path: string) {
   return row ? rowStates(storage, mementos, row) : mementos;
 }
 
-/** RFC 7089 §5: the links of a TimeMap, absolute, since TimeMaps are kept and passed on. */
+/** The links of a TimeMap (RFC 7089 §5). They are absolute, because clients store TimeMaps and exchange them. */
 function linkStates(node: ReportNode, path: string, states: readonly PublishedRelease[], origin: string): Link[] {
   const { report } = node;
   const [first, last] = [states[0]!, states.at(-1)!];
@@ -65,7 +65,7 @@ function linkStates(node: ReportNode, path: string, states: readonly PublishedRe
   return links.map((link) => ({ ...link, href: `${origin}${link.href}` }));
 }
 
-/** The same as JSON, in the members that Memento clients know from other archives. */
+/** The TimeMap as JSON, with the members that other web archives use. */
 function describeStates(node: ReportNode, path: string, states: readonly PublishedRelease[], origin: string): object {
   const list = states.map(({ version, published }) => ({
     datetime: published,

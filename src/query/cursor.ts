@@ -34,7 +34,7 @@ export function readCursor(text: string): Cursor | null {
 export const belongsTo = (text: string, cursor: Cursor, identity: string): boolean =>
   writeCursor(cursor, identity) === text;
 
-/** JSON may escape any code unit (RFC 8259 §7). A cursor escapes all but ASCII, since `btoa` takes no other text. */
+/** JSON may escape any code unit (RFC 8259 §7). In a cursor all but ASCII is escaped, so that a character is a byte. */
 const beyondAscii = /[^\x20-\x7e]/g;
 
 const escapeUnit = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;

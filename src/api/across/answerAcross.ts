@@ -12,7 +12,7 @@ import { addressWith, type QueryString, readQueryString, refuseParameters } from
 import { chooseReports, isReportFilter, reportFilters } from './chooseReports.ts';
 import { type GatheredTable, gatherTable, readAcrossRows, readTogether } from './gatherTable.ts';
 
-/** Answers with a table across all reports, each in its current release: whole, or what parameters ask for. */
+/** Answers with a table across the current releases of all reports: all rows, or those that the parameters select. */
 export async function answerAcross(
   { table, format: extension }: { readonly table: string; readonly format?: string },
   context: Context,
@@ -32,7 +32,7 @@ export async function answerAcross(
   );
 }
 
-/** Answers with the schema of a row of a table across reports. */
+/** Answers with the JSON Schema of a row of a table across reports. */
 export async function answerAcrossSchema({ table }: { readonly table: string }, context: Context): Promise<Answer> {
   const parameters = readQueryString(context.request.url);
   const { description, digest } = (await gather(context, table, parameters)).gathered;
@@ -48,7 +48,10 @@ export async function answerAcrossSchema({ table }: { readonly table: string }, 
   };
 }
 
-/** The table in the reports that are asked for, in the state that a cursor keeps to. */
+/**
+ * Gathers a table from the reports that the parameters select: in the state that the cursor names, or else in the current
+ * state. Throws {@link HttpProblem} if a release of that state has been withdrawn since.
+ */
 export async function gather(
   context: Context,
   table: string,
@@ -71,7 +74,7 @@ function findFormat(table: string, extension: string): TextFormat {
   );
 }
 
-/** What an answer says before its rows: the releases that it is made of, and the columns that they don't have in common. */
+/** The first members of an answer: the releases that it was gathered from, and the columns that some of them lack. */
 const describeState = ({ parts, leftOut }: GatheredTable) => ({
   releases: Object.fromEntries(parts.map(({ report, version }) => [report, version])),
   left_out: leftOut,
@@ -91,7 +94,7 @@ function describeQueried(kept: Snapshot, gathered: GatheredTable, parameters: Qu
     address: (extension) => routes.acrossFile.href({ table: name, format: extension }),
     links: [
       {
-        // Which columns there are depends on the reports.
+        // The columns depend on the reports, so the address of the schema has the same filters.
         href: addressWith(routes.acrossSchema.href({ table: name }), reportFilters(parameters)),
         rel: 'describedby',
         type: jsonSchemaMediaType,
@@ -104,7 +107,7 @@ function describeQueried(kept: Snapshot, gathered: GatheredTable, parameters: Qu
   };
 }
 
-/** All rows, as a report's own table is whole without parameters. */
+/** Answers with all rows, like the file of a report's own table. */
 const answerWhole = (
   { build }: Context,
   gathered: GatheredTable,
@@ -137,7 +140,7 @@ const answerWhole = (
   },
 });
 
-/** A release that was withdrawn since is not answered with, whatever a cursor keeps to. */
+/** Throws {@link HttpProblem} 410 if one of the releases has been withdrawn since the cursor was given. */
 async function refuseWithdrawn(snapshot: Snapshot, storage: Storage, { parts }: GatheredTable): Promise<void> {
   await readTogether(parts, async ({ report, version }) => {
     const node = await snapshot.report(storage, report);

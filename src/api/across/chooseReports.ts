@@ -12,18 +12,18 @@ import { parseQuery } from '../query.ts';
 import type { QueryString } from '../request.ts';
 import { bounds } from './gatherTable.ts';
 
-/** The reports by their IDs alone: what filters on the report are asked of before anything of a report is read. */
+/** A table of report IDs. Filters on the report run on it, before any report is read. */
 const reportIds: TableDescription = { ...reports.description, key: reportColumn.name, columns: [reportColumn] };
 
 /** Whether a parameter is a filter on the report. */
 export const isReportFilter = (name: string): boolean =>
   name === reportColumn.name || name.startsWith(`${reportColumn.name}__`);
 
-/** The filters on the report, as they were written. */
+/** The filters on the report, as the client wrote them. */
 export const reportFilters = ({ entries, written }: QueryString): string[] =>
   written.filter((_, index) => isReportFilter(entries[index]![0]));
 
-/** The reports that the filters leave, in their order; throws {@link HttpProblem} if there are none, or too many. */
+/** Returns the sorted IDs of the reports that pass the filters. Throws {@link HttpProblem} for none, or too many. */
 export async function chooseReports(
   snapshot: Snapshot,
   storage: Storage,
@@ -49,10 +49,10 @@ export async function chooseReports(
   return chosen;
 }
 
-/** Of an ID in its index: the text, its row, its codes. */
+/** Estimated memory of one ID in the index: its text, its row, its codes. */
 const bytesOfId = 200;
 
-/** A name that is not a report's would be a table without rows, and columns that nobody knows. */
+/** Throws {@link HttpProblem} for an unknown ID in a filter: the empty table it would select has no columns either. */
 function refuseUnknown(index: TableIndex, filters: readonly Filter[]): void {
   const named = filters.filter(({ operator }) => operator === 'eq' || operator === 'in').flatMap(({ value }) => value);
   const unknown = named.map(String).find((report) => index.find(report) === undefined);
@@ -62,11 +62,11 @@ function refuseUnknown(index: TableIndex, filters: readonly Filter[]): void {
 
 const idsOf = (index: TableIndex): string[] => Array.from(index.rows.keys(), (row) => index.key(row));
 
-/** Of the reports that there are, so many are named. */
-const told = 50;
+/** The most report IDs that a problem lists. */
+const maxListed = 50;
 
 function wrongReports(message: string, index: TableIndex): HttpProblem {
-  const allowed = idsOf(index).slice(0, told);
+  const allowed = idsOf(index).slice(0, maxListed);
   return new HttpProblem('invalid-parameter', `${reportColumn.name}: ${asSentence(message)}`, {
     errors: [{ parameter: reportColumn.name, message, allowed }],
   });
@@ -81,7 +81,7 @@ const tooManyReports = (chosen: readonly string[]): HttpProblem =>
         {
           parameter: reportColumn.name,
           message: `${chosen.length} reports: at most ${bounds.reports} are read`,
-          allowed: chosen.slice(0, told),
+          allowed: chosen.slice(0, maxListed),
         },
       ],
     },

@@ -15,28 +15,28 @@ import { type Storage, tableFactor } from '../../storage/storage.ts';
 import type { QueriedRows, StoredRows } from '../../storage/storedRows.ts';
 import { HttpProblem, unknownTable } from '../problem.ts';
 
-/** A table as the current release of one report has it. */
+/** A table in the current release of one report. */
 export interface TablePart {
   report: string;
   version: string;
   published: string;
   table: TableSummary;
-  /** Its rows, as JSON. */
+  /** The JSON file with its rows. */
   file: Representation;
 }
 
-/** A table across reports, before its rows are read. */
+/** A table across reports, whose rows have not been read yet. */
 export interface GatheredTable extends CommonTable {
-  /** Of those reports that have it, in their order. */
+  /** One part for each report that has the table, in the order of the reports. */
   parts: readonly TablePart[];
-  /** Of what it is made of: releases, and the digests of their rows. */
+  /** SHA-256, in hex, over the releases and the digests of their rows. */
   digest: string;
 }
 
-/** Memory of a gathered table, in bytes, with its descriptions: so much a report. */
+/** Estimated memory of a gathered table, in bytes per report. */
 const bytesOfPart = 20_000;
 
-/** A table in the current releases of some reports; throws {@link HttpProblem} where none of them has it. */
+/** Gathers a table from the current releases of `reports`. Throws {@link HttpProblem} if none has it, or if it is too large. */
 export const gatherTable = (
   snapshot: Snapshot,
   storage: Storage,
@@ -89,24 +89,24 @@ function missingTable(name: string, manifests: readonly Manifest[]): HttpProblem
   );
 }
 
-/** What one isolate puts together for one answer: `docs/decisions/0028-tables-across-reports.md` says why. */
+/** Limits of one table across reports; `docs/decisions/0028-tables-across-reports.md` has the reasons. */
 export const bounds = {
-  /** As many as a list in a filter can name. Each takes three KV reads, of the thousand that a request may make. */
+  /** As many as `report__in` can name. Each report takes three KV reads, and Cloudflare allows 1,000 a request. */
   reports: limits.values,
-  /** Bytes of the table's JSON in all reports: what a cache of 64 MB keeps once it is ready for queries. */
+  /** Bytes of JSON in all reports. With its indexes, such a table just fits into the cache of 64 MB. */
   bytes: 4 * 1024 * 1024,
 };
 
-/** A Worker has six connections at once: what is asked for beyond them would wait, and its patience run out. */
+/** A Worker has six connections at once. Further reads would wait for one, and could exceed their time limit. */
 const connections = 6;
 
-/** Reads something for each item, a few at a time, and returns the values in the items' order. */
+/** Calls `read` for each item, six at a time, and returns the values in the order of the items. */
 export const readTogether = <Item, Value>(
   items: readonly Item[],
   read: (item: Item) => Promise<Value>,
 ): Promise<Value[]> => mapAtOnce(connections, items, read);
 
-/** The rows of several reports as rows of one table, report by report as they were published. */
+/** The rows of several reports as one table: report after report, each in its published order. */
 export class AcrossRows implements QueriedRows {
   readonly #texts: readonly string[];
   readonly #index: AcrossIndex;
@@ -139,7 +139,7 @@ function placeRows({ columns, key }: TableDescription, part: TablePart & { store
   }));
 }
 
-/** Where a report's columns are those of all reports, a row is what is stored, with the report before it. */
+/** Writes each row as JSON. A report with the same columns as the whole table can reuse the stored text of its rows. */
 function writeRows(
   description: TableDescription,
   { report, table, stored, rows }: TablePart & { stored: StoredRows; rows: readonly Row[] },
@@ -151,7 +151,7 @@ function writeRows(
   return rows.map((_, row) => beginning + stored.text(row).slice(1));
 }
 
-/** The rows of a gathered table, ready for queries. */
+/** Reads the rows of a gathered table. They are cached by its digest. */
 export const readAcrossRows = (storage: Storage, { description, parts, digest }: GatheredTable): Promise<AcrossRows> =>
   storage.derived(`across-rows/${digest}`, async () => {
     const read = await readTogether(parts, async (part) => ({ ...part, stored: await storage.table(part.file) }));

@@ -13,7 +13,7 @@ import { addTools, findWrongArgument } from './tools.ts';
 
 const instructions = `Government work reports as traceable open data. The texts are Chinese, verbatim from the source; English is unofficial, and none of it is an official publication. Every row names the passage it comes from. Targets of different units or kinds (flow, increment, cumulative, stock) are different quantities: never add or compare them. Begin with the resource of reports, or query_table.`;
 
-/** The Model Context Protocol over streamable HTTP, without sessions: each POST is answered by itself. */
+/** Answers the Model Context Protocol over streamable HTTP. There are no sessions: each POST is independent. */
 export async function answerMcp(_: unknown, context: Context): Promise<MessageAnswer> {
   const { request, snapshot } = context;
   requireOrigin(request, snapshot.root.site.public_url);
@@ -31,12 +31,12 @@ export async function answerMcp(_: unknown, context: Context): Promise<MessageAn
     return await ask(context, message, text);
   } catch (error) {
     if (!(error instanceof MessageError)) throw error;
-    // A message that is not one has no answer; a request has one, and it is an error.
+    // A malformed message is an HTTP error. An error in a valid request is a JSON-RPC error with status 200.
     return refuse(error, error.code === errorCodes.parse || error.code === errorCodes.invalidRequest ? 400 : 200);
   }
 }
 
-/** Has the library answer a message, whose own words are never handed on where it fails. */
+/** Lets the MCP library answer a message. If the library fails, the client gets an error of ours, not its own. */
 async function ask(context: Context, { id }: McpRequest, text: string): Promise<MessageAnswer> {
   const { request, snapshot, build } = context;
   const server: McpServer<GenericSchema> = new McpServer(
@@ -72,11 +72,11 @@ async function ask(context: Context, { id }: McpRequest, text: string): Promise<
   if (json === undefined) throw unexpected;
   const { error } = JSON.parse(json) as { error?: { code: number } };
   if (error?.code === libraryFailed) throw unexpected;
-  // The library's own header fields name a session, which would promise a memory that no isolate has.
+  // The library's header fields are dropped: they announce a session, which an isolate cannot keep.
   return asMessage(json, answer!.status);
 }
 
-/** JSON-RPC's internal error: nothing of ours failed, so the library met what it did not expect. */
+/** JSON-RPC's internal error. Since no handler failed, the library did not understand the message. */
 const libraryFailed = -32603;
 
 async function textOf(answer: Response | null, unexpected: MessageError): Promise<string> {
@@ -100,12 +100,12 @@ const reply = (message: { id: unknown; [member: string]: unknown }, status = 200
 const refuse = ({ id, code, message }: MessageError, status: number): MessageAnswer =>
   reply({ id, error: { code, message } }, status);
 
-/** An address of this machine, which no foreign name leads to. */
+/** An origin on the local machine. DNS rebinding cannot produce these names. */
 const LOCAL = /^https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/;
 
 /**
- * A page of another origin must not speak through its reader's browser (MCP, Streamable HTTP, Security). Host proves
- * nothing: a foreign name may lead here.
+ * Throws {@link HttpProblem} 403 for a browser request from another origin. MCP demands this against DNS rebinding
+ * (Transports, Security Warning). Origin is not compared with Host, because an attacker's name may resolve to this service.
  */
 function requireOrigin(request: Request, publicUrl: string): void {
   const origin = request.headers.get('Origin');
@@ -113,6 +113,6 @@ function requireOrigin(request: Request, publicUrl: string): void {
   if (LOCAL.test(origin) && request.url.startsWith(`${origin}/`)) return;
   throw new HttpProblem(
     'forbidden-origin',
-    `Pages of the origin “${origin.slice(0, 100)}” may not speak to agents' tools.`,
+    `Pages of the origin “${origin.slice(0, 100)}” may not call the tools for agents.`,
   );
 }

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 
 import { maxLength } from '../request.ts';
 
-/** JSON-RPC 2.0 §5.1. */
+/** Error codes of JSON-RPC 2.0 §5.1. */
 export const errorCodes = {
   parse: -32700,
   invalidRequest: -32600,
@@ -12,7 +12,7 @@ export const errorCodes = {
 
 export type RequestId = string | number | null;
 
-/** A message that is answered with an error: JSON-RPC 2.0 §5. */
+/** An error that the client gets as a JSON-RPC 2.0 error object (§5.1). */
 export class MessageError extends Error {
   override name = 'MessageError';
   readonly code: number;
@@ -25,10 +25,10 @@ export class MessageError extends Error {
   }
 }
 
-/** Runs what a tool or a resource does. */
+/** Runs the work of a tool or a resource, and notes an unexpected error, which the library would hide. */
 export type Attempt = <T>(work: () => Promise<T>) => Promise<T>;
 
-/** A request that asks for an answer. */
+/** A JSON-RPC request, which expects an answer. */
 export interface McpRequest {
   id: string | number;
   method: string;
@@ -42,7 +42,7 @@ const anyObject = v.custom<Record<string, unknown>>(isObject, 'an object is expe
 const page = v.object({ cursor: v.optional(v.string()) });
 const nothing = v.object({});
 
-/** The methods that are answered, and what is read of their parameters. */
+/** The supported methods, with the schemas of their parameters. */
 const methods: ReadonlyMap<string, v.GenericSchema> = new Map<string, v.GenericSchema>([
   [
     'initialize',
@@ -61,12 +61,12 @@ const methods: ReadonlyMap<string, v.GenericSchema> = new Map<string, v.GenericS
   ['resources/read', v.object({ uri: v.pipe(v.string(), v.maxLength(maxLength)) })],
 ]);
 
-/** Levels that a message may be nested: deeper than any that the protocol has. */
+/** The most levels of nesting. No message of the protocol has as many. */
 const maxDepth = 32;
 
 /**
- * Reads a message before a library does; `null` for a notification or a response, which nothing here waits for. Throws
- * {@link MessageError} for what the protocol does not have.
+ * Parses a message, before the library does. Returns `null` for a notification or a response, which need no answer. Throws
+ * {@link MessageError} for a message that the protocol does not allow.
  */
 export function readMessage(text: string): McpRequest | null {
   const message = parse(text);
@@ -108,7 +108,7 @@ function parse(text: string): unknown {
   }
 }
 
-/** Level by level, since to call itself for each would overflow on what this is there to find. */
+/** Goes through the value level by level. Recursion would overflow the stack on the very input that this must detect. */
 function isDeeper(value: object, most: number): boolean {
   let level: object[] = [value];
   for (let depth = 0; level.length > 0; depth++) {

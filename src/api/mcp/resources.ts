@@ -15,10 +15,10 @@ import { readPath } from '../request.ts';
 import { send } from '../send.ts';
 import { type Attempt, errorCodes } from './message.ts';
 
-/** Reports whose resources are listed; more are found in the table of reports. */
+/** The most reports whose resources are listed. The table of reports has all of them. */
 const listed = 100;
 
-/** The collection's reports and their tables, each at its address. */
+/** Adds the resources: reports and their tables, each under its HTTP address. */
 export function addResources(server: McpServer<GenericSchema>, context: Context, attempt: Attempt): void {
   const { site } = context.snapshot.root;
   const read = (uri: string) =>
@@ -89,16 +89,16 @@ export function addResources(server: McpServer<GenericSchema>, context: Context,
   );
 }
 
-/** MCP's error for a resource that is not there. */
+/** MCP's error code for an unknown resource. */
 const notFound = -32002;
 
 const asMcpError = ({ slug, message }: HttpProblem): McpError =>
   new McpError([404, 410].includes(problemTypes[slug].status) ? notFound : errorCodes.invalidParams, message);
 
-/** Media types whose bytes are text. */
+/** Matches media types whose content is text. */
 const TEXT = /^text\/|[/+](?:json|jsonl|xml|link-format)\b/;
 
-/** What an address answers with: as text, or in base64 if its bytes are not text. */
+/** Reads an address as the contents of a resource: as text, or as base64 if it is not text. */
 async function readContent(context: Context, uri: string) {
   const answer = await readAddress(context, uri.slice(context.snapshot.root.site.public_url.length));
   const mimeType = essenceOf(answer.headers.get('Content-Type') ?? '');
@@ -106,7 +106,7 @@ async function readContent(context: Context, uri: string) {
   return { uri, mimeType, blob: toBase64(new Uint8Array(await answer.arrayBuffer())) };
 }
 
-/** Piece by piece: a function takes only so many arguments. */
+/** Encodes in pieces, because engines limit the number of arguments of a call. */
 function toBase64(bytes: Uint8Array): string {
   let binary = '';
   for (let at = 0; at < bytes.length; at += 8192) binary += String.fromCharCode(...bytes.subarray(at, at + 8192));
@@ -123,13 +123,13 @@ async function listManifests({ snapshot, storage }: Context): Promise<Manifest[]
   );
 }
 
-/** What an address of this service answers: agents get what everyone gets, under the same schemas and limits. */
+/** Answers a GET of an address within the Worker. Agents get the same answers and limits as everyone else. */
 export async function readAddress(context: Context, address: string): Promise<Response> {
   const { public_url: origin } = context.snapshot.root.site;
   const request = new Request(origin + address, { headers: { Accept: 'application/json' } });
   const path = readPath(request.url);
   const answer = await context.handle({ ...context, request, path, match: matchRoute(path) });
-  // A range of versions is sent on to a release, which is not a range any more.
+  // Ends after one step: a redirect leads from a range of versions to a release.
   if (answer.kind === 'redirect') return readAddress(context, answer.location);
   return send(prepare(answer), request, context.storage);
 }

@@ -15,7 +15,7 @@ import { resolveExactly } from '../release.ts';
 import { type Attempt, invalidParams, type McpRequest } from './message.ts';
 import { readAddress } from './resources.ts';
 
-/** A part of a path: no slash, so that it stays one. */
+/** The schema of an argument that becomes one segment of a path. */
 const segment = (description: string, example: string) =>
   v.pipe(v.string(), v.regex(/^[^/?#\s]+$/), v.description(`${description}, such as ${example}`));
 
@@ -30,10 +30,10 @@ const queryParameters = v.pipe(
   ),
 );
 
-/** Nothing is changed by any tool, and nothing but this service is read. */
+/** The tools only read, and only from this service. */
 const annotations = { readOnlyHint: true, idempotentHint: true, openWorldHint: false };
 
-/** What each tool takes, and nothing else: a filter that was ignored would answer with figures as if filtered. */
+/** The arguments of each tool. Unknown arguments are refused: if a filter were ignored, its figures would be wrong. */
 const inputs = {
   query_table: v.strictObject({ report: v.optional(report), table, parameters: v.optional(queryParameters) }),
   read_row: v.strictObject({ report, table, id: segment('ID of a row', 'T1.4.2-a') }),
@@ -41,8 +41,8 @@ const inputs = {
 };
 
 /**
- * What is wrong with a call of a tool, in words that an agent can act on; `null` where nothing is. Throws
- * {@link MessageError} for a tool that there is not.
+ * Describes the fault of a tool call, so that an agent can correct it. Returns `null` if there is none; throws
+ * {@link MessageError} for an unknown tool.
  */
 export function findWrongArgument({ id, params: { name, arguments: input = {} } }: McpRequest): string | null {
   const tools = new Map(Object.entries(inputs));
@@ -58,7 +58,7 @@ export function findWrongArgument({ id, params: { name, arguments: input = {} } 
   return `The argument ${argument} is ${issue.input === undefined ? 'missing' : 'not as its schema says'}: ${takes}.`;
 }
 
-/** The tools: each answers what an address of the service answers. */
+/** Adds the tools. Each returns the answer of an HTTP address of the service. */
 export function addTools(server: McpServer<v.GenericSchema>, context: Context, attempt: Attempt): void {
   const read = async (address: string): Promise<string> => (await readAddress(context, address)).text();
   server.tool(
@@ -105,7 +105,7 @@ export function addTools(server: McpServer<v.GenericSchema>, context: Context, a
   );
 }
 
-/** A tool's result: the text, or what is wrong with what was asked, in words that an agent can act on. */
+/** Makes the result of a tool: the text, or the detail of an {@link HttpProblem}, so that an agent can correct its call. */
 const tell = (attempt: Attempt, read: () => Promise<string>) =>
   attempt(async () => {
     try {
@@ -120,7 +120,7 @@ const tell = (attempt: Attempt, read: () => Promise<string>) =>
 
 const [passageColumn = ''] = Object.keys(provenance);
 
-/** The passage of the source in which a row was read, and its address; `null` where the row points to none. */
+/** Returns the passage of the source that a row comes from, and its address; `null` if the row has no passage. */
 async function readSource(context: Context, of: string, name: string, row: Row): Promise<object | null> {
   const { snapshot, storage } = context;
   const resolved = await resolveExactly(snapshot, storage, of);
