@@ -1,5 +1,5 @@
 import { barX, dotX, plot, type PlotOptions, ruleY, text } from '@observablehq/plot';
-// All of it in one file, which loads in a quarter of the time.
+// The bundled build loads in a quarter of the time.
 import { parseHTML } from 'linkedom/worker';
 
 import type { Row } from '../../model/table.ts';
@@ -19,16 +19,16 @@ import {
 } from './drawing.ts';
 
 const margin = 16;
-/** Size of the letters of labels and counts. */
+/** The font of labels and counts. */
 const letters = { fontSize: 12, fill: palette.text.light };
 const leading = 16;
 const barHeight = 14;
 const rowHeight = 22;
-/** Room for the names of places, and between a name and its line. */
+/** The width for names of places, and the gap between a name and its line. */
 const nameRoom = 210;
 const nameGap = 8;
 
-/** Marks along an axis of counts up to `most`, as SVG to be put into another at the height `at`. */
+/** Draws marks along an axis of counts from 0 to `most`, as SVG for another drawing, at the height `at`. */
 function plotCounts(most: number, at: number, { y, ...options }: PlotOptions): string {
   const { document } = parseHTML('<!doctype html><html><body></body></html>');
   const svg = plot({
@@ -47,7 +47,7 @@ function plotCounts(most: number, at: number, { y, ...options }: PlotOptions): s
   return svg.outerHTML;
 }
 
-/** A count as a bar with its number; `most` is the longest bar of the whole chart. */
+/** Draws a count as a bar with its number. `most` is the longest bar of the chart. */
 const bar = (count: number, most: number, at: number): string =>
   plotCounts(most, at, {
     height: barHeight,
@@ -60,7 +60,7 @@ const bar = (count: number, most: number, at: number): string =>
     ],
   });
 
-/** How many measures each initiative has, under its theme. */
+/** Draws the number of measures of each initiative, grouped by theme. */
 export const drawMeasures: DrawChart = (document, language) => {
   const initiatives = tableOf(document, 'initiatives').rows;
   const counts = Map.groupBy(tableOf(document, 'measures').rows, (measure) => textOf(measure, 'initiative'));
@@ -114,7 +114,7 @@ const dots = (named: readonly Named[], most: number, at: number): string =>
     ],
   });
 
-/** The places that the report names, by the part that they play in it. */
+/** Draws the named places of a report, by their role. */
 export const drawPlaces: DrawChart = (document, language) => {
   const table = tableOf(document, 'places');
   const most = Math.max(...table.rows.map(({ mentions }) => Number(mentions)));
@@ -134,10 +134,10 @@ export const drawPlaces: DrawChart = (document, language) => {
   return { markup: parts.join(''), height: y, alternative: `${alternatives.join('. ')}.` };
 };
 
-/** What has the name of a place; releases before 2.0.0 have no `name`. */
+/** The columns with the name of a place. Releases before 2.0.0 have no `name`. */
 const nameColumns = ['name', 'matched_name', 'name_as_written'];
 
-/** A long name is cut; the table has it whole. */
+/** Cuts a long name. The table has the whole name. */
 const toNamed = (row: Row, language: Language): Named => ({
   id: textOf(row, 'id'),
   label: cutText(

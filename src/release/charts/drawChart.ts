@@ -8,7 +8,7 @@ import { drawTargets } from './targets.ts';
 const margin = 16;
 const fonts = "system-ui, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif";
 
-/** The sentence under a chart: which table of which report, and that it is not official. */
+/** Returns the sentence under a chart: its table, its report, and that it is not official. */
 function sourceLine({ report, about, tables }: ReleaseDocument, { table }: ChartMeaning, language: Language): string {
   const title = tables.find(({ name }) => name === table)!.title[language];
   const { official } = about.rights;
@@ -19,7 +19,7 @@ function sourceLine({ report, about, tables }: ReleaseDocument, { table }: Chart
 
 const drawers: Record<ChartName, DrawChart> = { targets: drawTargets, measures: drawMeasures, places: drawPlaces };
 
-/** A chart of a release as an SVG document of its own: title, unit, picture, source, and all of it in words. */
+/** Draws a chart as an SVG document: title, unit, picture, source, and the content in words. */
 export function drawChart(name: ChartName, document: ReleaseDocument, language: Language): string {
   const chart = chartMeanings[name];
   const { markup, height, alternative } = drawers[name](document, language);

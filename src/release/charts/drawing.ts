@@ -6,22 +6,22 @@ import type { Cell, Row } from '../../model/table.ts';
 
 export type Language = keyof Bilingual;
 
-/** What a chart shows, drawn; the frame around it says what it is and where it comes from. */
+/** The picture of a chart, without title and source. */
 export interface Drawing {
   /** SVG, from 0 at the top to `height`, `width` wide. */
   markup: string;
   height: number;
-  /** What the picture says, in words: for those who do not see it. */
+  /** The content of the picture in words, for readers who do not see it. */
   alternative: string;
 }
 
-/** Draws a table of a release. Pure: the same release gives the same picture. */
+/** Draws a table of a release. It is pure: the same release gives the same picture. */
 export type DrawChart = (document: ReleaseDocument, language: Language) => Drawing;
 
-/** Width of every chart, in its own units: a phone shows it nearly as it is, and letters stay legible. */
+/** The width of every chart in SVG units: about that of a phone, so that letters stay legible. */
 export const width = 440;
 
-/** Colours in the light, and what each becomes in the dark; text has a contrast of 4.5 at least, marks of 3. */
+/** Colours of the light mode, each with its dark counterpart. Text has a contrast of at least 4.5, marks of 3. */
 export const palette = {
   background: { light: '#ffffff', dark: '#14181d' },
   text: { light: '#1b1f24', dark: '#e6edf3' },
@@ -44,13 +44,16 @@ const closing = /^[\p{Pe}\p{Pf}，。、；：！？,.;:!?%]/u;
 /** Punctuation that may not end a line. */
 const opening = /[\p{Ps}\p{Pi}]$/u;
 
-/** Width of a line in ems: a Chinese character is one, and no usual font has letters that are wider on average. */
+/**
+ * Returns an upper bound of a line's width, in ems. A Chinese character is one em wide, and letters of usual fonts are
+ * narrower on average.
+ */
 function lineWidth(line: string): number {
   const wide = textWidth(line) - [...line].length;
   return wide + ([...line].length - wide) * 0.58;
 }
 
-/** Lines of a text that is to be as wide as `room`, in pixels, in letters of `size`. */
+/** Wraps a text into lines of at most `room` pixels, in letters of `size` pixels. */
 export function wrapText(text: string, room: number, size: number, language: Language): string[] {
   const segmenter = new Intl.Segmenter(language === 'zh' ? 'zh-Hans' : 'en', { granularity: 'word' });
   const fits = (line: string) => lineWidth(line.trimEnd()) * size <= room;
@@ -66,7 +69,7 @@ export function wrapText(text: string, room: number, size: number, language: Lan
   return [...lines, line.trimEnd()];
 }
 
-/** A text that is cut where it is wider than its room. */
+/** Cuts a text that is wider than its room. */
 export function cutText(text: string, room: number, size: number): string {
   let cut = text;
   while (lineWidth(`${cut}…`) * size > room && cut !== '') cut = cut.slice(0, -1).trimEnd();
@@ -89,15 +92,15 @@ export function textLine(x: number, y: number, text: string, style: TextStyle = 
   return `<text x="${x}" y="${y}" font-size="${size}" fill="${palette[colour].light}"${weight}>${lead}${escapeXml(text)}</text>`;
 }
 
-/** A text of several lines, the first on the base line `y`. */
+/** Draws several lines of text. The base line of the first is at `y`. */
 export const textBlock = (x: number, y: number, lines: readonly string[], style: TextStyle & { leading: number }) =>
   lines.map((line, at) => textLine(x, y + at * style.leading, line, style)).join('');
 
-/** A table of a release that has it: a chart is drawn of no other. */
+/** Returns a table of the release. A chart is drawn only if its tables exist. */
 export const tableOf = ({ tables }: ReleaseDocument, name: string): TableContent =>
   tables.find((table) => table.name === name)!;
 
-/** What a value of a closed list means, in words: its own text where the release does not say. */
+/** Returns the meaning of a code; the code itself if the release does not define it. */
 export const optionTitle = (table: TableContent, column: string, value: Cell | undefined, language: Language): string =>
   optionsOf(table, column).find((option) => option.value === value)?.title[language] ?? String(value ?? '');
 
@@ -106,6 +109,6 @@ export const optionsOf = (table: TableContent, column: string): readonly { value
 
 export const textOf = (row: Row, column: string): string => String(row[column] ?? '');
 
-/** The text in a language: the English one where there is one. */
+/** Returns the text in a language; in English only if there is one. */
 export const inLanguage = (row: Row, column: string, english: string, language: Language): string =>
   (language === 'en' && textOf(row, english)) || textOf(row, column);

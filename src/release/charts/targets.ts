@@ -18,7 +18,7 @@ import {
 const margin = 16;
 const gap = 12;
 const padding = 12;
-/** Two figures are beside each other. */
+/** Two cards are side by side. */
 const cardWidth = (width - 2 * margin - gap) / 2;
 const room = cardWidth - 2 * padding;
 
@@ -47,25 +47,25 @@ const words = {
   },
 } as const;
 
-/** Side of a mark, in units of the chart. */
+/** The side of a mark, in SVG units. */
 const markSize = 30;
 
 const filled = (x: number, y: number, wide: number, high: number): string =>
   `<rect x="${x}" y="${y}" width="${wide}" height="${high}" fill="${palette.mark.light}"/>`;
 
-/** What is not in the figure: the base of an increment. */
+/** Draws the part that the figure does not include: the base of an increment. */
 const notCounted = (x: number, y: number, wide: number, high: number): string =>
   `<rect x="${x}" y="${y}" width="${wide}" height="${high}" fill="none" stroke="${palette.muted.light}" stroke-dasharray="3 2"/>`;
 
 const marks: Record<keyof typeof quantityKinds, string> = {
-  // What passes between the beginning and the end of a period.
+  // The amount between the beginning and the end of a period.
   flow: `<path d="M2 5V29M28 5V29" stroke="${palette.muted.light}"/>${filled(4, 12, 22, 10)}`,
   increment: notCounted(4, 16, 22, 13) + filled(4, 3, 22, 12),
   cumulative: filled(4, 3, 22, 7) + filled(4, 12, 22, 7) + filled(4, 21, 22, 8),
   stock: filled(4, 3, 22, 26),
 };
 
-/** A small picture of the kind of quantity that a figure is; its height says nothing of the figure. */
+/** Draws a small mark of the kind of quantity. Its height has no meaning. */
 function kindMark(kind: string, x: number, y: number): string {
   const mark = Object.hasOwn(marks, kind) ? marks[kind as keyof typeof marks] : '';
   return `<g transform="translate(${x},${y})">${mark}</g>`;
@@ -75,14 +75,14 @@ const inWords = (said: string, language: Language): string => (language === 'en'
 
 const formatNumber = (value: number): string => value.toLocaleString('en-US', { maximumFractionDigits: 20 });
 
-/** `= 2,000 公顷`, where the source measures in another unit of area. */
+/** Returns `= 2,000 公顷` if the source uses another unit of area. */
 function hectaresText({ hectares }: Row, language: Language): string {
   if (typeof hectares !== 'number') return '';
   const sign = Number.isInteger(hectares) ? '=' : '≈';
   return `${sign} ${formatNumber(Math.round(hectares))} ${words[language].hectares}`;
 }
 
-/** What else the source says of a target: its qualifier, and its deadline. */
+/** Returns the qualifier and the deadline of a target, as the source states them. */
 function conditionsOf(target: Row, language: Language): string[] {
   const said = words[language];
   const qualifier = textOf(target, 'qualifier');
@@ -94,7 +94,7 @@ function conditionsOf(target: Row, language: Language): string[] {
   ];
 }
 
-/** What a figure says, in parts; a part may be empty. */
+/** The parts of a figure's text. A part may be empty. */
 interface Figure {
   kind: string;
   kindTitle: string;
@@ -122,7 +122,7 @@ function toFigure(table: TableContent, target: Row, language: Language): Figure 
 
 const small = { size: 11, colour: 'muted', leading: 15 } as const;
 
-/** A figure as a card: no axis, so nothing beside it looks comparable. */
+/** Draws a figure as a card without an axis, so that figures do not look comparable. */
 function drawCard(figure: Figure, language: Language): { height: number; at: (x: number, y: number) => string } {
   const wrap = (text: string, size: number, within = room) => wrapText(text, within, size, language);
   const kind = wrap(figure.kindTitle, small.size, room - markSize - 8);
@@ -149,7 +149,7 @@ function drawCard(figure: Figure, language: Language): { height: number; at: (x:
   };
 }
 
-/** The picture in words: `共 6 个目标。拆除整理土地3万亩：30,000 亩 = 2,000 公顷，当年量；力争，期限：年内。…` */
+/** Describes the picture in words: `共 6 个目标。拆除整理土地3万亩：30,000 亩 = 2,000 公顷，当年量；力争，期限：年内。…` */
 function describeFigures(figures: readonly Figure[], language: Language): string {
   const said = words[language];
   const described = figures.map(({ stated, comparison, value, unit, hectares, kindTitle, conditions }) => {
@@ -159,7 +159,7 @@ function describeFigures(figures: readonly Figure[], language: Language): string
   return `${said.count(figures.length)}${described.join(said.stop)}${said.stop}`;
 }
 
-/** The quantified commitments, each a figure with its own unit, its kind, and what qualifies it. */
+/** Draws the quantified commitments. Each is a separate figure with its unit, kind and qualifiers. */
 export const drawTargets: DrawChart = (document, language) => {
   const table = tableOf(document, 'targets');
   const figures = table.rows.map((target) => toFigure(table, target, language));

@@ -28,7 +28,7 @@ const Operation = v.object({
   responses: v.object({ 200: v.union([v.object({ $ref: v.string() }), v.object({ content: Content })]) }),
 });
 
-/** What this page reads of the description of the service. */
+/** The parts of the API description that this page reads. */
 const Description = v.object({
   paths: v.record(v.string(), v.record(v.picklist(['get', 'post']), Operation)),
   components: v.object({
@@ -39,7 +39,7 @@ const Description = v.object({
 
 type Description = v.InferOutput<typeof Description>;
 
-/** A parameter as developers read of it. */
+/** A parameter on the page for developers. */
 export interface DescribedParameter {
   name: string;
   in: 'path' | 'query' | 'header';
@@ -47,30 +47,30 @@ export interface DescribedParameter {
   example: unknown;
 }
 
-/** An operation as developers read of it. */
+/** An operation on the page for developers. */
 export interface DescribedOperation {
   method: 'GET' | 'POST';
   /** The pattern of its address. */
   address: string;
   title: Bilingual;
   description: Bilingual;
-  /** Those of its query that no table shares. */
+  /** Its query parameters, without those that all tables share. */
   parameters: readonly DescribedParameter[];
   /** Media types of its answer. */
   mediaTypes: readonly string[];
-  /** A real address that it answers, with the body that is sent there; `null` where none is known. */
+  /** An address that works, with the request body if there is one; `null` if no example is known. */
   example: { href: string; body: { mediaType: string; text: string } | null } | null;
 }
 
-/** What the description of the service says to developers, in the order of the document. */
+/** The API description for developers, in the order of the document. */
 export interface Reference {
   tags: readonly { name: TagName; operations: readonly DescribedOperation[] }[];
-  /** The parameters of paths, and those that every table takes beside its filters. */
+  /** The path parameters, and the parameters that every table has besides its filters. */
   inPath: readonly DescribedParameter[];
   ofTables: readonly DescribedParameter[];
 }
 
-/** Reads the description of the service that is published; `null` while nothing is. */
+/** Reads the published API description; returns `null` if nothing is published. */
 export async function readReference({ snapshot, storage }: Context): Promise<Reference | null> {
   const document = snapshot.root.documents[routes.openApi.href()];
   if (!document) return null;
@@ -150,7 +150,7 @@ const describeParameter = (parameter: v.InferOutput<typeof Parameter>): Describe
   example: parameter.example,
 });
 
-/** The address with the examples of its path and of what its query has to have. */
+/** Returns the address with examples for its path and for the required parameters of its query. */
 function exampleOf(
   address: string,
   parameters: readonly v.InferOutput<typeof Parameter>[],

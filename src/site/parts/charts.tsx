@@ -11,7 +11,7 @@ import { nameOf, type ReleasePage, tableOf } from '../releasePage.ts';
 import { texts } from '../texts.ts';
 import { EmbedCode } from './copied.tsx';
 
-/** A chart of a release, to be shown as an image. */
+/** A chart of a release, as an image on a page. */
 export interface ChartImage {
   name: ChartName;
   src: string;
@@ -19,11 +19,11 @@ export interface ChartImage {
   size: number;
   width: number;
   height: number;
-  /** What it says, in words. */
+  /** The content of the chart in words, for `alt`. */
   alternative: string;
 }
 
-/** The charts that a release has in a language; those of one table only, where it is named. */
+/** Returns the charts of a release in a language, or only those of one table. */
 export const chartsOf = (manifest: Manifest, language: Language, table?: string): ChartName[] =>
   chartNames.filter(
     (name) =>
@@ -39,7 +39,7 @@ export const readCharts = (
 ): Promise<ChartImage[]> =>
   Promise.all(chartsOf(manifest, language, table).map((name) => readChart(storage, manifest, name, language)));
 
-/** A chart as an image: its size and its words are read from the chart. */
+/** Reads the size and the words of a chart from its SVG. */
 export async function readChart(
   storage: Storage,
   manifest: Manifest,
@@ -70,7 +70,7 @@ interface ChartsProps {
   charts: readonly ChartImage[];
 }
 
-/** The charts of a report, that of its quantities open; how many measures there are is for their own page to show. */
+/** The charts of a report. The chart of quantities is open; the others are folded. */
 export const Charts = ({ page, charts }: ChartsProps) => {
   const { language } = page;
   if (charts.length === 0) return null;
@@ -97,7 +97,7 @@ interface ChartFigureProps {
   shown?: boolean;
 }
 
-/** A chart, folded away beside its table, and how to keep or embed it. */
+/** A folded chart beside its table, with links to save and embed it. */
 export const ChartFigure = ({ page, chart, shown = false }: ChartFigureProps) => {
   const { language } = page;
   const { name, src, size, width, height, alternative } = chart;
@@ -118,10 +118,10 @@ export const ChartFigure = ({ page, chart, shown = false }: ChartFigureProps) =>
   );
 };
 
-/** Room for the caption under a chart in a frame, some five lines. */
+/** The height of the caption under a framed chart, in CSS pixels: about five lines. */
 export const captionHeight = 110;
 
-/** How oEmbed is discovered: it describes what can be embedded of a page (oEmbed 1.0 §4). */
+/** The link by which oEmbed consumers find the frame of a page (oEmbed 1.0 §4). */
 export function oembedAlternate({ site, language, href }: Page): Alternate {
   const url = `${site?.public_url ?? ''}${pageHref({ language }, href)}`;
   return {

@@ -10,17 +10,17 @@ interface CitedProps {
   page: ReleasePage;
   table?: TableDescription;
   id?: string;
-  /** Of a table of which some rows are shown: the parameters that chose them, and the same in words. */
+  /** The filters of a table page: as parameters, and in words. */
   query?: string;
   chosen?: string;
 }
 
 interface CiteProps extends CitedProps {
-  /** What a row says, to be copied with its citation. */
+  /** The content of a row, for copying with its citation. */
   reading?: Reading;
 }
 
-/** The permanent page of a report, table or row: in this release, for ever. */
+/** Returns the path of a permanent page: a report, table or row in this release. */
 function permanentHref({ page, table, id, query = '' }: CitedProps): string {
   const pinned = { ...page, pinned: true };
   if (!table) return reportHref(pinned);
@@ -28,7 +28,7 @@ function permanentHref({ page, table, id, query = '' }: CitedProps): string {
   return tableHref(pinned, table.name) + (query === '' ? '' : `?${query}`);
 }
 
-/** The same as a whole address. */
+/** Returns the permanent page as an absolute address. */
 export const permanentAddress = (props: CitedProps): string =>
   `${props.page.site?.public_url ?? ''}${permanentHref(props)}`;
 
@@ -53,7 +53,7 @@ function citationOf(props: CitedProps): Citation {
   };
 }
 
-/** How to cite what the page shows, in every style, and its permanent address. */
+/** The citation of the page in every style, and its permanent address. */
 export const Cite = (props: CiteProps) => {
   const { page, reading } = props;
   const { language } = page;
@@ -89,7 +89,7 @@ export const Cite = (props: CiteProps) => {
   );
 };
 
-/** What a row says, its sentence, and where both are from: ready for an article. */
+/** Returns the content of a row, its sentence and its source as text to paste into an article. */
 const withSentence = ({ language }: ReleasePage, { name, amount, sentence }: Reading, citation: string): string =>
   [
     ...(sentence?.text.includes(name) && amount === null

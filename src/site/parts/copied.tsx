@@ -5,14 +5,14 @@ import { texts } from '../texts.ts';
 
 interface CopiedProps {
   page: Page;
-  /** The anchor of what is copied. */
+  /** The anchor of the copied element. */
   id: string;
-  /** Whether a program reads it, and not a person. */
+  /** Whether it is code, not prose. */
   code?: boolean;
   children?: Child;
 }
 
-/** A text to take away: a script offers to copy it, and without one it is selected by hand. */
+/** A text with a copy button. Without the script, readers select it by hand. */
 export const Copied = ({ page: { language }, id, code = false, children }: CopiedProps) => (
   <>
     {code ? <pre id={id}>{children}</pre> : <p id={id}>{children}</p>}
@@ -22,7 +22,7 @@ export const Copied = ({ page: { language }, id, code = false, children }: Copie
   </>
 );
 
-/** Copies the text of an element; without a script, leads to it. */
+/** A link that copies the text of an element; without the script, it only goes there. */
 export const CopyLink = ({ page: { language }, id, children }: Omit<CopiedProps, 'code'>) => (
   <a href={`#${id}`} data-copy={id} data-copied={texts.copied[language]}>
     {children}
@@ -31,20 +31,20 @@ export const CopyLink = ({ page: { language }, id, children }: Omit<CopiedProps,
 
 interface EmbedCodeProps {
   page: Page;
-  /** Address in Chinese of what is framed, in its release for ever. */
+  /** The permanent Chinese address of the framed content. */
   href: string;
   title: string;
   height: number;
 }
 
-/** Greatest width of a frame of ours. */
+/** The greatest width of a frame, in CSS pixels. */
 export const frameWidth = 440;
 
-/** What somebody pastes into a page of theirs to show something of ours. */
+/** Returns the `iframe` that other sites paste. */
 export const frameCode = (src: string, title: string, width: number, height: number): string =>
   `<iframe src="${src}" width="${width}" height="${height}" title="${title.replaceAll('"', '&quot;')}" loading="lazy" style="border:0"></iframe>`;
 
-/** The code that embeds something, to copy, and the way to see what it shows. */
+/** The embed code with a copy button, and a link to a preview. */
 export const EmbedCode = ({ page, href, title, height }: EmbedCodeProps) => {
   const { language } = page;
   const address = pageHref(page, href);

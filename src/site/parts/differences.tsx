@@ -12,7 +12,7 @@ interface DifferencesProps {
   cells: readonly CellDifference[];
 }
 
-/** Old and new cells side by side, and below each other where there is no room; what is new or gone alone. */
+/** Shows old and new cells side by side, or below each other if space is short. Added and removed cells are alone. */
 export const Differences = ({ page, columns, cells }: DifferencesProps) => {
   const { language } = page;
   return (
@@ -45,7 +45,7 @@ export const Differences = ({ page, columns, cells }: DifferencesProps) => {
   );
 };
 
-/** A code by its meaning, any other cell as it is. */
+/** Returns the meaning of a code; returns other cells unchanged. */
 const wordsOf = ({ language }: Page, columns: readonly Column[], column: string, value: Cell): string =>
   typeof value === 'boolean'
     ? texts[value ? 'yes' : 'no'][language]

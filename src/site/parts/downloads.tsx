@@ -6,14 +6,14 @@ import { formatSize, type Language } from '../language.ts';
 import { nameOf, type ShownRelease } from '../releasePage.ts';
 import { texts } from '../texts.ts';
 
-/** A file to take away. */
+/** A file to download. */
 export interface DownloadFile {
   href: string;
-  /** What follows the table's name, without the dot: `csv`, `excel.csv`. */
+  /** The part of the name after the table's name, without the dot: `csv`, `excel.csv`. */
   suffix: string;
-  /** What the file is, as people say it. */
+  /** The title of the file in everyday words. */
   title: Bilingual;
-  /** In bytes; `null` where it is made when asked for. */
+  /** Size in bytes; `null` if the file is computed on request. */
   size: number | null;
   mediaType: string;
 }
@@ -30,7 +30,7 @@ function describeFile(release: ShownRelease, path: string, suffix: string, title
   return { href: routes.file.href({ report: nameOf(release), path }), suffix, title, size, mediaType };
 }
 
-/** The files of a table in a release, one a format. */
+/** Returns the files of a table, one for each format. */
 export const filesOf = (release: ShownRelease, table: string): DownloadFile[] =>
   Object.keys(release.manifest.files)
     .filter((path) => path.startsWith(`${table}.`))
@@ -38,7 +38,7 @@ export const filesOf = (release: ShownRelease, table: string): DownloadFile[] =>
     .toSorted((a, b) => rankOf(a) - rankOf(b))
     .map((suffix) => describeFile(release, `${table}.${suffix}`, suffix, titleOf(suffix)));
 
-/** What the files of a release are that belong to no table, by what follows the report's ID, in the order of their use. */
+/** Titles of files that belong to no table, by the part of the name after the report's ID, most used first. */
 const wholes: readonly [string, Bilingual][] = [
   ...workbookFormats.map(({ extension, title }): [string, Bilingual] => [
     `.${extension}`,
@@ -58,7 +58,7 @@ const wholes: readonly [string, Bilingual][] = [
   ['SHA256SUMS', texts.digests],
 ];
 
-/** The files of a release that belong to no table: everything in one, the source, what describes the release. */
+/** Returns the files that belong to no table: the ZIP, the source, and the files about the release. */
 export function ownFilesOf(release: ShownRelease): DownloadFile[] {
   const { report, files, tables } = release.manifest;
   const isAt = (path: string, ending: string) => path === (ending.startsWith('.') ? report + ending : ending);
@@ -78,10 +78,10 @@ interface DownloadsProps {
   label: string;
 }
 
-/** Files that most people want: the others are folded away. */
+/** How many files are visible; the others are folded. */
 const shown = 4;
 
-/** The files of a table: first those that people open, then those that programs read. */
+/** The downloads of a table: first files that people open, then files for programs. */
 export const TableDownloads = ({ language, files, label }: DownloadsProps) => {
   const isForeign = ({ suffix }: DownloadFile): number => {
     const own = formatOf(suffix)?.language;
@@ -101,7 +101,7 @@ export const TableDownloads = ({ language, files, label }: DownloadsProps) => {
   );
 };
 
-/** Buttons that take a file, each with what it is, how its name ends, and its size. */
+/** Download buttons, each with title, extension and size. */
 export const Downloads = ({ language, files, label }: DownloadsProps) => (
   <ul class="files" aria-label={label}>
     {files.map((file) => (
@@ -115,7 +115,7 @@ export const Downloads = ({ language, files, label }: DownloadsProps) => (
   </ul>
 );
 
-/** How the name ends, unless the title says it already, and the size, where it is known. */
+/** The extension, unless the title names it already, and the size, if it is known. */
 const Details = ({ file: { suffix, size }, title }: { file: DownloadFile; title: string }) => {
   const ending = suffix.toLowerCase() === title.toLowerCase() ? [] : [suffix];
   const details = [...ending, ...(size === null ? [] : [formatSize(size)])];

@@ -18,8 +18,7 @@ interface FiguresProps extends Quantities {
 }
 
 /**
- * Quantities, each a figure of its own with its sentence: what is measured in another unit, or as another kind of
- * quantity, has no common axis.
+ * Quantities, each as a separate figure with its sentence. They share no axis, because their units and kinds differ.
  */
 export const Figures = ({ page, table, rows }: FiguresProps) => {
   const { language } = page;
@@ -56,7 +55,7 @@ interface FigureProps {
   row: Row;
 }
 
-/** A number, what it is of, and the sentence that it is in. */
+/** A number, its indicator and its sentence. */
 export const Figure = ({ page, table, row }: FigureProps) => {
   const { language } = page;
   const written = String(row[table.quotes ?? table.key]);
@@ -89,11 +88,11 @@ interface InSentenceProps {
   page: ReleasePage;
   row: Row;
   words: string;
-  /** Where the marked words lead, on pages in the language of the source. */
+  /** The link of the marked words, on pages in the language of the source. */
   href?: string;
 }
 
-/** The sentence of a row with its words marked; on English pages under its English, where there is some. */
+/** The sentence of a row with its words marked. On English pages it is below its English, if there is one. */
 export const InSentence = ({ page, row, words, href }: InSentenceProps) => {
   const sentence = textIn(row, 'sentence');
   if (sentence === null) return null;
@@ -117,7 +116,7 @@ export const InSentence = ({ page, row, words, href }: InSentenceProps) => {
   );
 };
 
-/** The kind of a quantity, how firm it is and by when, each leading to what else is so. */
+/** Links for the kind, the firmness and the deadline of a quantity. Each leads to the rows with the same value. */
 const Tags = ({ page, table, row }: FigureProps) => {
   const { language } = page;
   const tags = ['kind', 'qualifier', 'deadline_stated'].flatMap(

@@ -8,40 +8,41 @@ import { texts } from '../texts.ts';
 import { ancestorsOf, type Entries, type Entry, outlineAt, rowsIn, spanOf } from './relations.ts';
 import { overlaps, type Passage, placeInLine, runsOf, sentenceAround, type Span } from './spans.ts';
 
-/** The language of the source, where it is not that of the page. */
+/** Returns the language of the source as an attribute; none if the page has the same language. */
 export const sourceLanguage = ({ language, manifest }: ReleasePage): { lang?: string } =>
   manifest.about.language === languageTag[language] ? {} : { lang: manifest.about.language };
 
 const passageOf = (row: Row): Passage => ({ text: String(row['text']), start: Number(row['start']) });
 
-/** The line of the source in which a span begins; all passages are in order. */
+/** Returns the number of the line in which a span begins. `passages` are in order. */
 export const lineOf = (passages: readonly Row[], { start }: Span): number =>
   passages.findIndex((row) => Number(row['start']) <= start && start < Number(row['end']));
 
-/** The sentence of the source in which a span begins; `null` where no line has it. */
+/** Returns the sentence in which a span begins; `null` if no line contains it. */
 export function sentenceOf(passages: readonly Row[], span: Span): Passage | null {
   const line = passages[lineOf(passages, span)];
   return line ? sentenceAround(passageOf(line), span) : null;
 }
 
-/** A passage with the words marked that spans cover. */
+/** A passage. The words inside the spans are marked. */
 export const Marked = ({ passage, spans }: { passage: Passage; spans: readonly Span[] }) => (
   <>{runsOf(passage, spans).map(({ text, marks }) => (marks.length > 0 ? <mark>{text}</mark> : text))}</>
 );
 
-/** The page of the source at the line of a row, with its words marked. */
+/** Returns the address of a row's line on the page of the source, with the words of the row marked. */
 export function sourceHref(page: ReleasePage, { table, row }: Entry): string {
   const address = pageHref(page, routes.sourcePage.href({ report: nameOf(page) }));
   return `${address}?row=${table.name}/${encodeURIComponent(String(row[table.key]))}#L${row['line']}`;
 }
 
-/** Characters that a browser has to find, and of what is before them. */
+/** The most characters that a browser must find, and the characters before them. */
 const longestFragment = 60;
 const fragmentContext = 8;
 
 /**
- * What makes a browser find the words of a span in their line, and mark them too: those before distinguish them from
- * the same words elsewhere (https://wicg.github.io/scroll-to-text-fragment/).
+ * Returns a text fragment, which makes the browser find and mark the words of a span
+ * (https://wicg.github.io/scroll-to-text-fragment/). The words before them distinguish them from the same words
+ * elsewhere.
  */
 function textFragment({ text, start }: Passage, span: Span): string {
   const points = Array.from(text);
@@ -54,7 +55,7 @@ function textFragment({ text, start }: Passage, span: Span): string {
   return `:~:text=${before === '' ? '' : `${encodeFragment(before)}-,`}${encodeFragment(words)}`;
 }
 
-/** A dash or a comma would divide a fragment. */
+/** Escapes dashes and commas, which separate the parts of a fragment. */
 const encodeFragment = (words: string): string => encodeURIComponent(words).replaceAll('-', '%2D');
 
 interface QuotationProps {
@@ -64,8 +65,8 @@ interface QuotationProps {
 }
 
 /**
- * The line that holds the words of a row, with the words marked, between its neighbours, and where in the source that
- * is. Of a row that is a whole sentence, which the heading of its page is already, only where.
+ * The line with the marked words of a row, its neighbours, and its place in the source. A row that is a whole sentence
+ * shows only the place, because the heading of its page is that sentence.
  */
 export const Quotation = ({ page, entries, entry }: QuotationProps) => {
   const { language } = page;
@@ -104,7 +105,7 @@ export const Quotation = ({ page, entries, entry }: QuotationProps) => {
   );
 };
 
-/** The unofficial English of the sentence that a row quotes a part of: its own, or that of what the row belongs to. */
+/** Returns the unofficial English around a quotation: of its sentence, or of the row that it belongs to. */
 function englishAround(entries: Entries, entry: Entry): string | null {
   const own = entry.row['sentence_en'];
   if (typeof own === 'string') return own;

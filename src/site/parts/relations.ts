@@ -5,7 +5,7 @@ import type { Storage } from '../../storage/storage.ts';
 import { rowsOf } from '../releasePage.ts';
 import { overlaps, type Span } from './spans.ts';
 
-/** A row, and the table that has it. */
+/** A row and its table. */
 export interface Entry {
   table: TableDescription;
   row: Row;
@@ -14,41 +14,44 @@ export interface Entry {
 /** Tables of a release with their rows, in the order of the release. */
 export type Entries = readonly { table: TableDescription; rows: readonly Row[] }[];
 
-/** Rows that only point: from a place of the source to the term or place that is named there. */
+/** The table whose rows only link a place in the source to a named term or place. */
 export const pointing = 'mentions';
 
-/** Tables that account for words of the text, and have none of their own. */
+/** Tables that classify words of the text and have no text of their own. */
 const accounting: readonly string[] = [pointing, 'figures'];
 
-/** The columns by which rows of a table belong to rows of others: not to themselves, and a passage is where a row was read. */
+/**
+ * Returns the columns that reference the rows that a row belongs to. References to its own table and to passages do not
+ * count: a passage only locates the row.
+ */
 const memberColumns = ({ name, columns }: TableDescription): Column[] =>
   columns.filter(({ references }) => references !== undefined && references !== name && references !== 'passages');
 
-/** Of these, those that name one row: a list of topics puts a row under several heads, and in none. */
+/** Returns only those columns that reference exactly one row. A list of topics does not make a topic a parent. */
 const parentColumns = (table: TableDescription): Column[] => memberColumns(table).filter(isForeignKey);
 
 const refersTo = (table: TableDescription, name: string): boolean =>
   memberColumns(table).some(({ references }) => references === name);
 
-/** Whether a cell names a key, alone or in a list. */
+/** Whether a cell is the key or a list with the key. */
 const names = (column: Column, cell: Cell | undefined, key: Cell | undefined): boolean =>
   typeof cell === 'string' && valuesIn(column, cell).includes(String(key));
 
-/** The tables whose rows belong to rows of a table: directly, and not through another of them. */
+/** Returns the tables whose rows belong directly to rows of a table, not through a third table. */
 function memberTables(tables: readonly TableDescription[], { name }: TableDescription): TableDescription[] {
   const members = tables.filter((table) => !accounting.includes(table.name) && refersTo(table, name));
   return members.filter((table) => !members.some((other) => refersTo(table, other.name)));
 }
 
-/** Whether rows of a table are named at places of the source, as terms and places are. */
+/** Whether mentions name rows of the table, as they do terms and places. */
 export const isNamed = (tables: readonly TableDescription[], { name }: TableDescription): boolean =>
   tables.some((table) => table.name === pointing && refersTo(table, name));
 
-/** Whether rows of a table have a place in the source. */
+/** Whether rows of a table quote a span of the source. */
 export const isPlaced = ({ columns, quotes }: TableDescription): boolean =>
   quotes !== undefined && ['start', 'end'].every((name) => columns.some((column) => column.name === name));
 
-/** Whether a table is one of the parts of the text: not what is said about it, or named in it. */
+/** Whether a table is a part of the text itself, not notes about it or names in it. */
 const isText = (tables: readonly TableDescription[], table: TableDescription): boolean =>
   isPlaced(table) &&
   !['passages', 'annotations', ...accounting].includes(table.name) &&
@@ -56,8 +59,8 @@ const isText = (tables: readonly TableDescription[], table: TableDescription): b
   !isQuantified(table);
 
 /**
- * The tables that the page of a row reads: a row that belongs to others and has none of its own needs those above it,
- * its siblings, and what is noted of it; any other may show rows of every table.
+ * Returns the tables that a row's page must read. A row that belongs to others and has no members needs its ancestors,
+ * its siblings and its notes. Any other row may need every table.
  */
 export function tablesAround(tables: readonly TableDescription[], table: TableDescription): TableDescription[] {
   if (parentColumns(table).length === 0 || memberTables(tables, table).length > 0) return [...tables];
@@ -69,7 +72,7 @@ export function tablesAround(tables: readonly TableDescription[], table: TableDe
   return tables.filter(({ name }) => needed.has(name));
 }
 
-/** Reads tables of a release: each is one read, unless the isolate has it already. */
+/** Reads tables of a release. Each costs one read, unless the isolate has cached it. */
 export const readEntries = (
   storage: Storage,
   manifest: Manifest,
@@ -77,7 +80,7 @@ export const readEntries = (
 ): Promise<Entries> =>
   Promise.all(tables.map(async (table) => ({ table, rows: await rowsOf(storage, manifest, table.name) })));
 
-/** The rows of a table; none where the release lacks it, or where it was not read. */
+/** Returns the rows of a table; none if the release lacks it, or if it was not read. */
 export const rowsIn = (entries: Entries, name: string): readonly Row[] =>
   entries.find(({ table }) => table.name === name)?.rows ?? [];
 
@@ -85,7 +88,7 @@ export const spanOf = (row: Row): Span => ({ start: Number(row['start']), end: N
 
 const sameEntry = (a: Entry, b: Entry): boolean => a.table === b.table && a.row === b.row;
 
-/** The rows that a row belongs to, the widest first: the theme, the initiative and the measure of a target. */
+/** Returns the rows that a row belongs to, the widest first: the theme, the initiative and the measure of a target. */
 export function ancestorsOf(entries: Entries, { table, row }: Entry): Entry[] {
   const found = parentColumns(table).flatMap(({ name, references }) => {
     const above = entries.find((each) => each.table.name === references);
@@ -103,7 +106,7 @@ export interface Members {
   rows: readonly Row[];
 }
 
-/** The rows that belong to a row, table by table, each table that has any; those that belong to them are theirs. */
+/** Returns the rows that belong directly to a row, by table. Omits tables without one. */
 export function membersOf(entries: Entries, { table, row }: Entry): Members[] {
   const tables = entries.map((each) => each.table);
   return memberTables(tables, table)
@@ -119,32 +122,32 @@ export function membersOf(entries: Entries, { table, row }: Entry): Members[] {
     .filter(({ rows }) => rows.length > 0);
 }
 
-/** The rows of the same table that belong to the same row, in their order; all rows of a table that belongs to none. */
+/** Returns the rows of the same table with the same parent, in their order; all rows if the table has no parent. */
 export function siblingsOf(entries: Entries, { table, row }: Entry): Row[] {
   const columns = parentColumns(table).map(({ name }) => name);
   return rowsIn(entries, table.name).filter((each) => columns.every((name) => each[name] === row[name]));
 }
 
-/** What is noted of the words of a row. */
+/** Returns the notes about the words of a row. */
 export const annotationsOf = (entries: Entries, { table, row }: Entry): Row[] =>
   table.name === 'annotations'
     ? []
     : rowsIn(entries, 'annotations').filter((annotation) => overlaps(spanOf(annotation), spanOf(row)));
 
-/** The table and key of what a row that only points names, without reading it. */
+/** Returns the table and key that a mention names, without reading the table. */
 export function namedKey(tables: readonly TableDescription[], row: Row): { table: string; key: string } | null {
   const table = tables.find(({ name }) => name === pointing);
   const column = table && parentColumns(table).find(({ name }) => typeof row[name] === 'string');
   return column ? { table: column.references!, key: String(row[column.name]) } : null;
 }
 
-/** What a row that only points names. */
+/** Returns the row that a mention names. */
 export function namedBy(entries: Entries, row: Row): Entry | null {
   const table = entries.find((each) => each.table.name === pointing)?.table;
   return table ? (ancestorsOf(entries, { table, row }).at(-1) ?? null) : null;
 }
 
-/** What is named within a span, each once, table by table. */
+/** Returns the rows that are named within a span, each once, by table. */
 export function namedWithin(entries: Entries, span: Span): Members[] {
   const named = rowsIn(entries, pointing)
     .filter((row) => overlaps(spanOf(row), span))
@@ -156,7 +159,7 @@ export function namedWithin(entries: Entries, span: Span): Members[] {
   }));
 }
 
-/** The parts of the text that a span touches, and the quantities in it, the widest first. */
+/** Returns the parts of the text and the quantities that overlap a span, the widest first. */
 export function partsAt(entries: Entries, span: Span): Entry[] {
   const tables = entries.map(({ table }) => table);
   return entries
@@ -164,7 +167,9 @@ export function partsAt(entries: Entries, span: Span): Entry[] {
     .flatMap(({ table, rows }) => rows.filter((row) => overlaps(spanOf(row), span)).map((row) => ({ table, row })));
 }
 
-/** Where a span is in the outline: the smallest part of the text that it lies in, below all that this belongs to. */
+/**
+ * Returns the place of a span in the outline: the smallest part of the text that contains it, after all its ancestors.
+ */
 export function outlineAt(entries: Entries, span: Span): Entry[] {
   const tables = entries.map(({ table }) => table);
   const part = partsAt(entries, span).findLast(({ table }) => isText(tables, table) && table.name !== 'report');

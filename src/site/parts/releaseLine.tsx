@@ -7,7 +7,7 @@ import { pageHref } from '../page.ts';
 import { hrefNow, nameOf, type ReleasePage } from '../releasePage.ts';
 import { texts } from '../texts.ts';
 
-/** The way to a page below a report. */
+/** Returns the breadcrumbs of a page below a report. */
 export const releaseCrumbs = (page: ReleasePage): Crumb[] => [
   { href: routes.reportPage.href({ report: nameOf(page) }), name: page.manifest.about.name[page.language] },
 ];
@@ -16,13 +16,13 @@ interface ReleaseLineProps {
   page: ReleasePage;
   /** Whether the current release has what the page shows. */
   remains?: boolean;
-  /** Where the page itself says what differs. */
+  /** The anchor of the differences on the same page. */
   difference?: string;
-  /** What is said before the release. */
+  /** The content before the release. */
   children?: Child;
 }
 
-/** Which release is shown, of when; and of one that is not current, the way to what is, and to what differs. */
+/** Names the shown release and its date. For an older one, links to the current release and to the differences. */
 export const ReleaseLine = ({ page, remains = true, difference, children }: ReleaseLineProps) => {
   const { language, node, manifest } = page;
   const { version, published, report } = manifest;
@@ -50,5 +50,5 @@ export const ReleaseLine = ({ page, remains = true, difference, children }: Rele
   );
 };
 
-/** Where the page of releases has one. */
+/** Returns the anchor of a release on the page of releases. */
 export const releaseAnchor = (version: string): string => `v${version.replaceAll('.', '-')}`;

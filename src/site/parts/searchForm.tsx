@@ -5,11 +5,11 @@ import { texts } from '../texts.ts';
 interface SearchFormProps {
   page: Page;
   q: string;
-  /** Whether it is in the head of a page about something else. */
+  /** Whether it is the small form in the header of a page. */
   small?: boolean;
 }
 
-/** Asks for words, or a question: in every report, or in the release that the page names. */
+/** The search form: it searches every report, or only the release of the page. */
 export const SearchForm = ({ page, q, small = false }: SearchFormProps) => {
   const { language, searched } = page;
   const label = searched ? texts.searchIn(searched.manifest) : texts.searchFor;

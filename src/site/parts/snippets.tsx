@@ -11,15 +11,15 @@ interface SnippetsProps {
   page: Page;
   /** Address of the rows in this language, without its suffix: `/v1/reports/nanhai-2020/targets`. */
   href: string;
-  /** Parameters of the rows as they are written after `?`; empty for the whole table. */
+  /** The query string of the rows, without `?`; empty for the whole table. */
   query: string;
   /** Name of the table. */
   table: string;
-  /** The first row, where what each tool prints is shown too. */
+  /** The first row, if the page also shows the output of each tool. */
   printed?: PrintedRow;
 }
 
-/** What to paste into a program to read the rows at an address: all open with what they print, or folded away. */
+/** Code that reads the rows at an address, for each tool: open and with its output, or folded. */
 export const Snippets = ({ page: { language, site }, href, query, table, printed }: SnippetsProps) => {
   const rows: PastedRows = {
     table,

@@ -1,19 +1,19 @@
-/** A span of the source, in code points from its beginning; `end` is not part of it. */
+/** A span of the source in code points from 0, `[start, end)`. */
 export interface Span {
   start: number;
   end: number;
 }
 
-/** A text, and where in the source it begins. */
+/** A text and its start in the source. */
 export interface Passage {
   text: string;
   start: number;
 }
 
-/** A part of a passage that the same marks cover from its first character to its last. */
+/** A part of a passage whose characters all have the same marks. */
 export interface Run<Mark> {
   text: string;
-  /** The widest first; of two that are equally wide, in their order. */
+  /** Its marks, the widest first; equally wide ones are in their given order. */
   marks: readonly Mark[];
 }
 
@@ -24,7 +24,7 @@ const contains = (outer: Span, inner: Span): boolean => outer.start <= inner.sta
 const lengthOf = ({ start, end }: Span): number => end - start;
 
 /**
- * Cuts a passage wherever a mark begins or ends, so that marks may nest or cross and each character is in one run.
+ * Splits a passage wherever a mark begins or ends, so that marks may nest or overlap and each character is in one run.
  * Offsets are code points: a character beyond the BMP counts once.
  */
 export function runsOf<Mark extends Span>({ text, start }: Passage, marks: readonly Mark[]): Run<Mark>[] {
@@ -42,10 +42,13 @@ export function runsOf<Mark extends Span>({ text, start }: Passage, marks: reado
     });
 }
 
-/** A sentence with the quotation marks and brackets that close it. */
+/** Matches a sentence with its closing quotation marks and brackets. */
 const sentencePattern = /[^。！？]*[。！？]*[”’）]*/gu;
 
-/** The sentence of a passage in which a span begins, without the bullet of its line; the passage where it is one sentence. */
+/**
+ * Returns the sentence in which a span begins, without the bullet of its line; the whole passage if that is one
+ * sentence.
+ */
 export function sentenceAround({ text, start }: Passage, span: Span): Passage {
   let at = start;
   for (const [sentence] of text.matchAll(sentencePattern)) {
@@ -60,7 +63,7 @@ export function sentenceAround({ text, start }: Passage, span: Span): Passage {
   return { text, start };
 }
 
-/** Where a span is in its line, as people count: from 1, both ends included. */
+/** Returns the position of a span in its line, from 1, both ends included. */
 export const placeInLine = (line: Passage, { start, end }: Span): { first: number; last: number } => ({
   first: start - line.start + 1,
   last: end - line.start,

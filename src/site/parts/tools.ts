@@ -4,37 +4,40 @@ import { parquet } from '../../formats/parquet.ts';
 import type { Bilingual } from '../../model/column.ts';
 import type { Cell, Row, TableDescription } from '../../model/table.ts';
 
-/** The rows that somebody reads with a tool. */
+/** The rows that the pasted code reads. */
 export interface PastedRows {
   /** Name of the table. */
   table: string;
-  /** The whole address of the rows in a format, by its extension. URL-encoded, so that it needs no escape in quotes. */
+  /**
+   * Returns the absolute address of the rows in a format, by its extension. It is URL-encoded, so it needs no escape in
+   * quotes.
+   */
   at(extension: string): string;
   /** Whether these are all rows of the table, which has a file in every format. */
   whole: boolean;
 }
 
-/** The first row that a tool prints, and the columns that it has. */
+/** The first printed row, and its columns. */
 export interface PrintedRow {
   table: TableDescription;
   row: Row;
 }
 
-/** A program that reads our rows: what is pasted into it. */
+/** A tool and the code to paste into it. */
 interface Tool {
   /** Part of the ID of an element. */
   id: string;
   name: Bilingual;
-  /** Where it is pasted, or what else its user has to know. */
+  /** Where to paste it, or what else the user must know. */
   note?: Bilingual;
-  /** Whether a test runs it as it is written; otherwise a person has read it. */
+  /** Whether a test runs the code as written; if not, a person has read it. */
   tested: boolean;
   write(rows: PastedRows): string;
-  /** What it prints, or what it shows in its cells. */
+  /** Returns the output of the code, or the cells that it fills. */
   print(printed: PrintedRow): string;
 }
 
-/** What to paste into which tool: each names the rows by their address. `test/site/tools.test.ts` runs those it can. */
+/** The code for each tool, with the address of the rows. `test/site/tools.test.ts` runs all that it can. */
 export const tools: readonly Tool[] = [
   {
     id: 'curl',
@@ -134,7 +137,7 @@ in
   },
 ];
 
-/** The heading and the row as CSV. */
+/** Formats the heading and the row as CSV. */
 function printCsv({ table, row }: PrintedRow): string {
   return csv
     .encode({ report: null, table, rows: [row] })
@@ -145,7 +148,7 @@ function printCsv({ table, row }: PrintedRow): string {
 const cellsOf = ({ columns }: TableDescription, row: Row, write: (cell: Cell, name: string) => string): string[] =>
   columns.map(({ name }) => write(row[name] ?? null, name));
 
-/** As Python's `repr` and Node's `inspect` quote a text: with single quotes, unless it has some. */
+/** Quotes a text as Python's `repr` and Node's `inspect` do: in single quotes, unless it contains one. */
 const quote = (text: string): string => (text.includes("'") ? `"${text}"` : `'${text}'`);
 
 const javascript = (cell: Cell): string => (typeof cell === 'string' ? quote(cell) : String(cell));
@@ -158,14 +161,14 @@ function python(cell: Cell): string {
 
 const cellText = (cell: Cell): string => String(cell ?? '');
 
-/** Columns of a terminal that a text takes: two for a Chinese character. */
+/** Returns the width of a text in a terminal: a Chinese character has two columns. */
 const widthOf = (text: string): number =>
   [...text].reduce(
     (sum, character) => sum + (/[\p{Script=Han}\u3000-\u303F\uFF00-\uFFEF]/u.test(character) ? 2 : 1),
     0,
   );
 
-/** A data frame of one row: columns set right, `gap` apart. */
+/** Formats a data frame of one row. Columns are right-aligned, with `gap` spaces between them. */
 function printFrame(
   { table, row }: PrintedRow,
   number: string,
@@ -187,7 +190,7 @@ function printFrame(
     .join('\n');
 }
 
-/** The heading and the row as they are seen in cells. */
+/** Formats the heading and the row as spreadsheet cells. */
 function printCells({ table, row }: PrintedRow): string {
   return [table.columns.map(({ name }) => name), cellsOf(table, row, cellText)]
     .map((cells) => cells.join(' │ '))

@@ -11,14 +11,14 @@ interface ValueProps {
   page: ReleasePage;
   column: Column;
   value: Cell | undefined;
-  /** The row, whose English column beside this one English pages show. */
+  /** The row. English pages show its English column instead of this one. */
   row?: Row;
 }
 
-/** Years, lines and other small integers are read as they are. */
+/** Smaller integers, such as years and lines, are not grouped. */
 const groupedFrom = 10_000;
 
-/** One cell as a person reads it: codes by their meaning, keys as links, numbers grouped. */
+/** A cell for people: codes by their meaning, keys as links, numbers grouped. */
 export const Value = ({ page, column, value, row = {} }: ValueProps) => {
   const { language } = page;
   if (value === null || value === undefined) {

@@ -6,11 +6,11 @@ interface WordsProps {
   children: string;
   /** Whether these are the words of the source. */
   said?: boolean;
-  /** Whether there is no English beside them, which English pages say. */
+  /** Whether they have no English beside them; English pages then say so. */
   alone?: boolean;
 }
 
-/** A run of text from the data, marked with its language where that is not the page's. */
+/** A text from the data, with a `lang` attribute if its language differs from the page's. */
 export const Words = ({ page, children, said = false, alone = false }: WordsProps) => {
   const tag = tagOfText(children);
   const foreign = tag !== null && tag !== languageTag[page.language];
@@ -25,7 +25,7 @@ export const Words = ({ page, children, said = false, alone = false }: WordsProp
   );
 };
 
-/** Says on English pages that a text is Chinese: there is no English of it. */
+/** Marks a text without English as Chinese on English pages. */
 export const InChinese = ({ page, text }: { page: { language: Language }; text: string }) =>
   page.language === 'en' && /\p{Script=Han}/u.test(text) && !/[A-Za-z]{3}/.test(text) ? (
     <>

@@ -11,7 +11,7 @@ interface OutlineProps {
   quantities: readonly Quantities[];
 }
 
-/** Themes, initiatives and measures in their order, each leading to its page; a measure with its figures. */
+/** Themes, initiatives and measures in their order, each a link to its page. A measure has its figures. */
 export const Outline = ({ page, rows, quantities }: OutlineProps) => {
   const { language } = page;
   const { themes, initiatives, measures } = rows;
@@ -68,11 +68,11 @@ interface OutlineLinkProps {
   page: ReleasePage;
   table: string;
   row: Row;
-  /** The column that has the words. */
+  /** The column with the words. */
   text: string;
 }
 
-/** The words of the source; on English pages the unofficial English, and the source beneath. */
+/** A link with the words of the source. English pages show the unofficial English, and the source below. */
 const OutlineLink = ({ page, table, row, text }: OutlineLinkProps) => {
   const english = page.language === 'en' ? textOf(row, text, 'en') : null;
   const said = String(row[text]);

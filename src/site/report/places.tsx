@@ -9,7 +9,7 @@ interface PlacesProps {
   places: readonly Row[];
 }
 
-/** The places that are named, by the part they play. No map: the source gives no coordinates. */
+/** The named places, by their role. There is no map, because the source gives no coordinates. */
 export const Places = ({ page, places }: PlacesProps) => {
   const { language } = page;
   const table = tableOf(page, 'places');

@@ -43,10 +43,10 @@ export const Tables = ({ page }: { page: ReleasePage }) => {
   );
 };
 
-/** The formats that most people want, by the names that they have for them. */
+/** The most wanted formats, by their everyday names. */
 const wanted: Readonly<Record<string, string>> = { xlsx: 'Excel', csv: 'CSV' };
 
-/** The files of a table in few words, those that fewer people want folded away. */
+/** Short links to the files of a table. Less wanted ones are folded. */
 const FileLinks = ({ page, table, files }: { page: Page; table: TableSummary; files: readonly DownloadFile[] }) => {
   const { language } = page;
   const list = (some: readonly DownloadFile[]) => (

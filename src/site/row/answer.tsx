@@ -25,7 +25,7 @@ interface EntryProps {
 const hasColumn = ({ columns }: TableDescription, name: string): boolean =>
   columns.some((column) => column.name === name);
 
-/** How firm a commitment is, by when it is due, and which kind of quantity it is, in words. */
+/** The firmness, the deadline and the kind of a commitment, in words. */
 export const Firmness = ({ page, entry: { table, row } }: EntryProps) => {
   const { language } = page;
   if (!hasColumn(table, 'qualifier')) return null;
@@ -80,14 +80,14 @@ export const Firmness = ({ page, entry: { table, row } }: EntryProps) => {
   );
 };
 
-/** Columns whose content the page has elsewhere: in its heading, its crumbs, its quotation or its lists. */
+/** Columns that the page shows elsewhere: in the heading, breadcrumbs, quotation or lists. */
 const elsewhere =
   /^(?:name.*|matched_name|title|.*_title|sentence|number|mentions|order|topics|applies_to|row_table|row_id|.*_order)$/;
 
-/** Columns that the words about firmness tell. */
+/** Columns that the words about firmness cover. */
 const told = new Set(['qualifier', 'qualifier_scope', 'note']);
 
-/** What else there is to know of a row at first: what it is, and what editors say of it. */
+/** The most important other fields of a row, and the editors' notes. */
 export const Facts = ({ page, entry: { table, row } }: EntryProps) => {
   const { language } = page;
   if (isQuantified(table)) return null;
@@ -101,7 +101,7 @@ export const Facts = ({ page, entry: { table, row } }: EntryProps) => {
       !elsewhere.test(own(column)) &&
       !(hasColumn(table, 'qualifier') && told.has(own(column))) &&
       own(column) !== table.quotes?.replace(/_?as_written$/, '') &&
-      // Each reader's own language, where there are both.
+      // Shows only the reader's language if both exist.
       (language === 'en' ? (row[`${column.name}_en`] ?? null) === null : !isEnglish(column)),
   );
   if (columns.length === 0) return null;
@@ -119,7 +119,7 @@ export const Facts = ({ page, entry: { table, row } }: EntryProps) => {
   );
 };
 
-/** What is doubted in the words of a row, or inferred from them: above all that is made of it. */
+/** Doubts about the words of a row, and what editors inferred from them. They come first on the page. */
 export const Doubts = ({ page, entries, entry }: EntryProps & { entries: Entries }) => {
   const { language } = page;
   const table = tableOf(page, 'annotations');
@@ -142,7 +142,7 @@ export const Doubts = ({ page, entries, entry }: EntryProps & { entries: Entries
   );
 };
 
-/** What most people do with a row. */
+/** The usual actions: copy, download, report an error. */
 export const Actions = ({ page, entry, reading }: EntryProps & { reading: Reading }) => {
   const { language } = page;
   const [workbook] = filesOf(page, entry.table.name);
@@ -177,7 +177,7 @@ export const Actions = ({ page, entry, reading }: EntryProps & { reading: Readin
   );
 };
 
-/** A letter to the publisher, with the address of the row in its release and the words of the source. */
+/** Returns a `mailto:` address to the publisher, with the permanent address of the row and the words of the source. */
 function mailHref(page: ReleasePage, { table, row }: Entry, { sentence }: Reading): string {
   const { language, site } = page;
   const id = String(row[table.key]);
@@ -189,7 +189,7 @@ function mailHref(page: ReleasePage, { table, row }: Entry, { sentence }: Readin
   return `mailto:${site!.contact.email}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body)}`;
 }
 
-/** The row alone as a file: its table's data address takes the key as a parameter. */
+/** Returns downloads of the row alone: the table's data address takes the key as a parameter. */
 const rowFiles = (page: ReleasePage, { table, row }: Entry): DownloadFile[] =>
   filesOf(page, table.name)
     .filter(({ suffix }) => queryFormats.some(({ extension }) => extension === suffix))
@@ -199,7 +199,7 @@ const rowFiles = (page: ReleasePage, { table, row }: Entry): DownloadFile[] =>
       size: null,
     }));
 
-/** The row and its table as files. */
+/** Downloads of the row and of its table. */
 export const RowFiles = ({ page, entry }: EntryProps) => {
   const { language } = page;
   const { table } = entry;

@@ -31,7 +31,7 @@ interface ContentsProps {
   entry: Entry;
 }
 
-/** What belongs to a row, as text: its parts, what is named in it, or every sentence that names it. */
+/** The members of a row as text: its parts, the names in it, or every sentence that names it. */
 export const Contents = ({ page, entries, entry }: ContentsProps) => {
   const { language } = page;
   const { table, row } = entry;
@@ -83,11 +83,11 @@ interface ListProps {
   page: ReleasePage;
   entries: Entries;
   members: Members;
-  /** How far down what belongs to the rows is listed too. */
+  /** How many levels of members are listed. */
   depth: number;
 }
 
-/** Rows by their words, each with its number and with the rows that belong to it. */
+/** A list of rows with words, number and members. */
 const List = ({ page, entries, members: { table, rows }, depth }: ListProps) => (
   <ul class="entries">
     {rows.map((row) => (
@@ -102,7 +102,7 @@ const List = ({ page, entries, members: { table, rows }, depth }: ListProps) => 
   </ul>
 );
 
-/** A row by its words and its number, as a link; on English pages with the words of the source beside. */
+/** A link to a row, with its words and number. English pages also show the words of the source. */
 const Name = ({ page, entry }: { page: ReleasePage; entry: Entry }) => {
   const { language } = page;
   const { table, row } = entry;
@@ -135,15 +135,15 @@ const Name = ({ page, entry }: { page: ReleasePage; entry: Entry }) => {
   );
 };
 
-/** A sentence, and where in it a term or place is named. */
+/** A sentence and the spans in it that name a term or place. */
 interface Naming {
   sentence: Passage;
   spans: Span[];
-  /** The parts of the text that it is in, the widest first. */
+  /** The parts of the text that contain it, the widest first. */
   outline: readonly Entry[];
 }
 
-/** Every sentence that names a term or place, in the order of the source. */
+/** Returns every sentence that names a term or place, in the order of the source. */
 function namingsOf(entries: Entries, { row }: Entry): Naming[] {
   const passages = rowsIn(entries, 'passages');
   const namings = new Map<number, Naming>();

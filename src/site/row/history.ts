@@ -1,7 +1,7 @@
 import { type CellDifference, compareCells } from '../../difference/difference.ts';
 import type { Row } from '../../model/table.ts';
 
-/** A row as one release has it; `null` where it lacks the row. */
+/** A row in one release; `null` if the release lacks it. */
 export interface RowState {
   version: string;
   published: string;
@@ -15,7 +15,7 @@ export interface RowEvent {
   cells: CellDifference[];
 }
 
-/** What each release did to a row, newest first, from its states, newest first. */
+/** Returns the changes of a row in each release. Both lists have the newest release first. */
 export const rowHistory = (states: readonly RowState[]): RowEvent[] =>
   states.map(({ version, published, row }, index) => {
     const before = states[index + 1]?.row ?? null;

@@ -7,18 +7,18 @@ import { amountOf, kindOfRow } from '../amount.ts';
 import { nameOfRow, shorten } from '../rowName.ts';
 import { texts } from '../texts.ts';
 
-/** What a page says of a row first, and what is shown where a link to it is shared. */
+/** The main content of a row's page, which link previews also show. */
 export interface Reading {
   name: string;
   title: string;
   description: string;
-  /** The sentence of the source, where the row has a place in it. */
+  /** The sentence of the source; `null` if the row has no place in it. */
   sentence: Passage | null;
-  /** Number and unit, where the row is a quantity. */
+  /** Number and unit; `null` if the row is not a quantity. */
   amount: string | null;
 }
 
-/** Characters of a title. */
+/** The most characters of a title. */
 const titleLength = 60;
 
 export function readRow(

@@ -12,10 +12,10 @@ import { texts } from '../texts.ts';
 import { type RowEvent, rowHistory, type RowState } from './history.ts';
 import { pairStated } from './stated.ts';
 
-/** What other places of the page show than the list of values. */
+/** Columns that other parts of the page show. */
 const placed = new Set(Object.keys(provenance));
 
-/** Every field of a row: what is stated beside what is inferred, then everything else, then what is left open. */
+/** Every field of a row: first pairs of stated and inferred values, then the other values, then the empty fields. */
 export const Values = ({ page, entry: { table, row } }: { page: ReleasePage; entry: Entry }) => {
   const { language } = page;
   const has = ({ name }: Column) => (row[name] ?? null) !== null;
@@ -81,7 +81,7 @@ interface HistoryProps {
   states: readonly RowState[];
 }
 
-/** What each release did to a row. */
+/** The history of a row, release by release. */
 export const History = ({ page, table, id, states }: HistoryProps) => {
   const { language } = page;
   const { report } = page.manifest;

@@ -1,12 +1,12 @@
 import type { Column } from '../../model/column.ts';
 
-/** A column with what the source states, and the one with what editors made of it. */
+/** A column with the words of the source, and the column that editors derived from it. */
 export interface StatedPair {
   stated: Column;
   inferred: Column;
 }
 
-/** `deadline_stated` beside `deadline_inferred`, `value_as_written` beside `value`. */
+/** Pairs columns: `deadline_stated` with `deadline_inferred`, `value_as_written` with `value`. */
 export function pairStated(columns: readonly Column[]): StatedPair[] {
   const byName = new Map(columns.map((column) => [column.name, column]));
   return columns.flatMap((stated) => {

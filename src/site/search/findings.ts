@@ -7,31 +7,31 @@ import { placesOf, type Question, readQuestion } from '../../query/question.ts';
 import { isSearched, type Sentence, sentencesOf, type TableRow } from '../../query/sentences.ts';
 import { releaseName, routes } from '../../routes.ts';
 
-/** What one release of a report answers to a question. */
+/** The results of a question in one release. */
 export interface ReportFindings extends Findings {
-  /** The report as the links to its rows name it, with its version where the question is asked of that. */
+  /** The report's name for links to its rows; with the version if only one release is searched. */
   name: string;
   manifest: Manifest;
-  /** Topics, places and terms that the question names, each a page with every sentence of it. */
+  /** Topics, places and terms that the question names. The page of each has all of its sentences. */
   names: readonly TableRow[];
 }
 
-/** A report as it is searched. */
+/** The searchable form of a report. */
 interface Searchable {
   sentences: readonly Sentence[];
   own: OwnWords;
   named: readonly TableRow[];
 }
 
-/** Reads a question as the synonyms of the collection widen it. */
+/** Parses a question and adds the synonyms of the collection. */
 export async function askQuestion({ storage, snapshot }: Context, q: string): Promise<Question> {
   const stored = snapshot.root.documents[routes.synonyms.href()];
   return readQuestion(q, stored ? (await storage.synonyms(stored.digest)).synonyms : []);
 }
 
 /**
- * Hits of a question in one release. This is the seam: today every sentence of the report is looked at, some hundreds of
- * microseconds; an index over thousands of reports would answer the same behind it.
+ * Finds a question in one release. It scans every sentence of the report, which takes some hundreds of microseconds. To
+ * search thousands of reports, replace this function by an index.
  */
 export async function findInRelease(
   context: Context,
@@ -49,10 +49,10 @@ export async function findInRelease(
   };
 }
 
-/** Memory of a report made ready, by the size of its tables: their texts, folded and joined. */
+/** The memory of a searchable report, as a multiple of the size of its tables. */
 const searchableFactor = 2;
 
-/** Kept, since to make it takes four times as long as to search it. */
+/** Cached, because building it takes four times as long as searching it. */
 const readSearchable = ({ storage }: Context, manifest: Manifest, digest: string): Promise<Searchable> =>
   storage.derived(`sentences/${digest}`, async () => {
     const searched = manifest.tables.filter(isSearched);
@@ -70,12 +70,12 @@ const readSearchable = ({ storage }: Context, manifest: Manifest, digest: string
     return { value, size: files.reduce((sum, { size }) => sum + size, 0) * searchableFactor };
   });
 
-/** Columns of what rows are called; a topic by several words. */
+/** The columns with names. A topic has several words. */
 const nameColumns = ['name', 'name_en', 'name_as_written', 'matched_name', 'expansion', 'words', 'words_en'];
-/** How many names are shown. */
+/** The most names that are shown. */
 const namesShown = 5;
 
-/** What is called by words of the question, or by the question and more, the longest first. */
+/** Returns the rows whose name occurs in the question or begins with it, the longest match first. */
 function findNames(named: readonly TableRow[], { folded }: Question, own: OwnWords): TableRow[] {
   const asked = folded.trim();
   const ownNames = new Set(own.names.map(fold));

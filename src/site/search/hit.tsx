@@ -10,13 +10,13 @@ import { texts } from '../texts.ts';
 
 interface HitProps {
   page: Page;
-  /** With its version, where one release is searched. */
+  /** The report, with its version if only one release is searched. */
   report: string;
   hit: Hit;
   words: readonly Word[];
 }
 
-/** A sentence that was found, its figure first, and where it is in the report. */
+/** A found sentence, its figure first, and its place in the report. */
 export const HitEntry = ({ page, report, hit, words }: HitProps) => {
   const { language } = page;
   const { sentence, row } = hit;
@@ -93,7 +93,7 @@ export const HitEntry = ({ page, report, hit, words }: HitProps) => {
 const hrefOf = (page: Page, report: string, { table, row }: TableRow): string =>
   pageHref(page, routes.rowPage.href({ report, table: table.name, id: String(row[table.key]) }));
 
-/** A theme by its field, which is short; anything else by its title, in English where there is some. */
+/** Returns the heading: the short field of a theme, else the title, in English if there is one. */
 function headingIn({ language }: Page, { row }: TableRow): string {
   const own = (name: string) => (language === 'en' ? textIn(row, `${name}_en`) : textIn(row, name));
   return own('field') ?? own('title') ?? String(row['title']);

@@ -2,59 +2,59 @@ import type { Column } from '../../model/column.ts';
 import { provenance } from '../../model/sharedColumns.ts';
 import type { Row, TableDescription } from '../../model/table.ts';
 
-/** A column of the table that a page shows. */
+/** A column of a table on a page. */
 export interface ShownColumn {
   /**
-   * What it shows: the words of a row, its number with comparison and unit, one value, or its key, which comes last and
-   * softly.
+   * Its content: the words of a row, its number with comparison and unit, a single value, or the key, which comes last
+   * in a soft colour.
    */
   kind: 'words' | 'amount' | 'value' | 'key';
-  /** The column that it is headed and sorted by. */
+  /** The column that gives its heading and its sorting. */
   column: Column;
-  /** Whether it has long texts, which need room. */
+  /** Whether it has long texts and needs a wide column. */
   long?: boolean;
 }
 
-/** How many columns a page shows beside the words and the key: as many as fit without scrolling. */
+/** The most columns besides the words and the key: more would need scrolling. */
 const shown = 4;
 
-/** What is shown within another column: the parts of an amount, and the titles of what a key names. */
+/** Columns that are shown inside others: parts of an amount, and titles of referenced rows. */
 const parts =
   /^(?:comparison|unit|unit_.*|value_as_written|hectares.*|square_metres.*|.*_title|.*_(?:en|inferred)|sentence|item|row_.*|number|order|.*_order)$/;
 
-/** What is asked first of a commitment beside its number. */
+/** The columns that matter most about a commitment, after its number. */
 const firmness = ['kind', 'qualifier', 'deadline_stated', 'target_year'];
 
 /** Whether a cell of a column has several values. */
 export const isList = (column: Column): boolean => 'separator' in column;
 
-/** Characters from which a text needs room. */
+/** Longer texts need a wide column, in characters. */
 const longText = 20;
 
 const isLong = ({ name, options }: Column, rows: readonly Row[]): boolean =>
   options === undefined && rows.some((row) => String(row[name] ?? '').length > longText);
 
-/** What comes last of what a row says: remarks are long. */
+/** Matches columns of remarks, which are long and come last. */
 const remark = /^(?:.*_)?note$/;
 
 export const isAmount = ({ columns }: TableDescription): boolean =>
   ['value', 'unit_as_written'].every((name) => columns.some((column) => column.name === name));
 
-/** The words by which people know a row. */
+/** Returns the column whose words identify a row for people. */
 export const wordsColumn = ({ columns, quotes, key }: TableDescription): Column => {
   const named = (name: string | undefined) => columns.find((column) => column.name === name);
   return named('indicator') ?? named('name') ?? named('matched_name') ?? named(quotes) ?? named(key)!;
 };
 
 /**
- * The columns that a page shows of a table: the words first, then the number, then what distinguishes the rows, and the
- * key last. The page of each row and the files have the rest, and say where the row was read.
+ * Returns the columns of a table's page: the words, the number, what distinguishes the rows, and the key. The other
+ * columns, such as the place in the source, are in the files and on the page of each row.
  */
 export function shownColumns(table: TableDescription, rows: readonly Row[]): ShownColumn[] {
   const words = wordsColumn(table);
   const key = table.columns.find(({ name }) => name === table.key)!;
   const amount = isAmount(table) ? table.columns.find(({ name }) => name === 'value') : undefined;
-  // The sentence shows what its measure says.
+  // The sentence already contains the words of its measure.
   const inSentence = table.columns.some(({ name }) => name === 'sentence');
   const varies = ({ name }: Column): boolean =>
     rows.length < 2 || new Set(rows.map((row) => row[name] ?? null)).size > 1;
@@ -89,6 +89,6 @@ export function shownColumns(table: TableDescription, rows: readonly Row[]): Sho
   ];
 }
 
-/** What a column is headed by: one that shows what a key names is headed by that, and not as a key. */
+/** Returns the heading of a column. A column that shows the title of a referenced row is not headed as an ID. */
 export const headingOf = ({ title, references }: Column): Column['title'] =>
   references === undefined ? title : { zh: title.zh.replace(/编号$/u, ''), en: title.en.replace(/ ID$/, '') };

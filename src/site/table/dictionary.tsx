@@ -13,7 +13,7 @@ interface DictionaryProps {
   table: TableSummary;
 }
 
-/** What every column of a table means. */
+/** The meaning of every column of a table. */
 export const Dictionary = ({ page, table }: DictionaryProps) => {
   const { language } = page;
   return (
@@ -36,7 +36,7 @@ export const Dictionary = ({ page, table }: DictionaryProps) => {
 
 interface ColumnListProps {
   page: Page;
-  /** Each with a value that some row has, or all without. */
+  /** Either all columns have an example from some row, or none has. */
   columns: readonly (Column & { example?: Cell })[];
 }
 
@@ -61,7 +61,7 @@ export const ColumnList = ({ page, columns }: ColumnListProps) => {
   );
 };
 
-/** Characters of an example. */
+/** The most characters of an example. */
 const exampleLength = 40;
 
 const ColumnRow = ({ page, column }: { page: Page; column: Column & { example?: Cell } }) => {

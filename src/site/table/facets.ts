@@ -8,21 +8,21 @@ import { texts } from '../texts.ts';
 import { headingOf, isList } from './columns.ts';
 import type { Labels } from './labels.ts';
 
-/** What was asked of a table, as it was written. */
+/** The parameters of a request for a table, as written. */
 export type Asked = ReadonlyMap<string, string>;
 
-/** A column by whose values people choose rows. */
+/** A column that filters rows by its values. */
 export interface Facet {
-  /** The parameter that chooses. */
+  /** The parameter of the filter. */
   name: string;
   title: string;
   values: readonly { value: string; title: string; rows: number }[];
 }
 
-/** More values than these are found by words. */
+/** A column with more values has no filter; the word search finds them. */
 const mostValues = 40;
 
-/** The columns whose values are few and have a meaning: closed lists, keys of other tables, yes or no. */
+/** Returns the columns that can be filters: closed lists, references and booleans. */
 export const facetColumns = (table: TableSummary): Column[] =>
   table.columns.filter(
     ({ name, options, references, type }) =>
@@ -31,8 +31,8 @@ export const facetColumns = (table: TableSummary): Column[] =>
   );
 
 /**
- * What rows can be chosen by, and how many rows each value has among those that every other choice leaves, which `left`
- * finds.
+ * Returns the filters of a table. The count of a value is the number of rows that also match all other filters, from
+ * `left`.
  */
 export function facetsOf(
   table: TableSummary,
@@ -64,20 +64,20 @@ export function facetsOf(
   });
 }
 
-/** What a value is called. */
+/** Returns the title of a value. */
 function titleOf({ name, options, type }: Column, value: string, labels: Labels, language: Language): string {
   if (type === 'boolean') return texts[value === 'true' ? 'yes' : 'no'][language];
   return options?.find((each) => each.value === value)?.title[language] ?? labels.get(name)?.get(value) ?? value;
 }
 
-/** A choice that was made: what it is called, and what is asked without it. */
+/** An active filter: its title, and the parameters without it. */
 export interface Choice {
   name: string;
   title: string;
   without: Asked;
 }
 
-/** What was chosen, in words. */
+/** Returns the active filters in words. */
 export function choicesOf(
   table: TableSummary,
   columns: readonly Column[],

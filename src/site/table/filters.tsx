@@ -9,10 +9,10 @@ interface FiltersProps {
   asked: Asked;
 }
 
-/** A form whose fields are the parameters of the table's address: no script is needed to choose rows. */
+/** A form whose fields are the parameters of the table's address, so that filters need no script. */
 export const Filters = ({ page, action, facets, asked }: FiltersProps) => {
   const { language } = page;
-  // What the form has no field for is asked on.
+  // Hidden fields repeat the parameters without a visible field.
   const fields = new Set(['q', ...facets.map(({ name }) => name)]);
   return (
     <form class="find" action={action} method="get" aria-label={texts.filter[language]}>
@@ -53,7 +53,7 @@ interface ChoicesProps {
   choices: readonly Choice[];
 }
 
-/** What was chosen, each with a way to take it back. */
+/** The active filters, each with a link that removes it. */
 export const Choices = ({ page, address, choices }: ChoicesProps) => {
   const { language } = page;
   return (
@@ -69,7 +69,7 @@ export const Choices = ({ page, address, choices }: ChoicesProps) => {
   );
 };
 
-/** An address with what is asked of it. */
+/** Returns an address with its query string. */
 export const addressOf = (address: string, asked: Iterable<readonly [string, string]>): string => {
   const written = String(new URLSearchParams([...asked].map(([name, value]) => [name, value])));
   return written === '' ? address : `${address}?${written}`;

@@ -6,10 +6,10 @@ import type { Language } from '../language.ts';
 import { type ReleasePage, rowsOf, tableOf } from '../releasePage.ts';
 import { shorten } from '../rowName.ts';
 
-/** What keys of other tables are called, by the column that has them. */
+/** Labels of referenced keys, by the column that contains the keys. */
 export type Labels = ReadonlyMap<string, ReadonlyMap<Cell, string>>;
 
-/** Reads what the keys in some columns are called: each table that they name is read once. */
+/** Reads the labels of the keys in these columns. Reads each referenced table once. */
 export async function readLabels(storage: Storage, page: ReleasePage, columns: readonly Column[]): Promise<Labels> {
   const named = columns.flatMap(({ name, references }) => {
     const table = references === undefined ? undefined : tableOf(page, references);
@@ -28,12 +28,12 @@ export async function readLabels(storage: Storage, page: ReleasePage, columns: r
   );
 }
 
-/** Characters of a label: a measure's first words are enough to know it by. */
+/** The most characters of a label: the first words identify a measure. */
 const labelLength = { zh: 24, en: 60 };
 
-/** A row in a few words. */
+/** Returns a short label of a row. */
 function labelOf(table: TableDescription, row: Row, language: Language): string {
-  // A theme by its field, which is shorter than its title.
+  // The field of a theme is shorter than its title.
   const columns = ['field', 'matched_name', 'name', ...(table.quotes === undefined ? [] : [table.quotes])];
   for (const column of columns) {
     const label = textOf(row, column, language);

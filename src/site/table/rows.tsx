@@ -23,7 +23,7 @@ interface RowsProps {
   asked: Asked;
 }
 
-/** Rows in a table whose headings sort; on a phone each row is a card. */
+/** A table of rows. Its headings sort; on a phone each row is a card. */
 export const Rows = ({ page, table, address, columns, rows, labels, asked }: RowsProps) => (
   <section class="wide">
     <table class="cards">
@@ -47,7 +47,7 @@ export const Rows = ({ page, table, address, columns, rows, labels, asked }: Row
   </section>
 );
 
-/** A heading that sorts by its column, and the other way round once it does. */
+/** A heading that sorts by its column; a second click reverses the order. */
 const Heading = ({
   page,
   address,
@@ -103,7 +103,7 @@ const Cell = ({ page, table, shown: { kind, column }, row, labels }: CellProps) 
   }
 };
 
-/** A value; keys by the words of what they name. */
+/** A value. A key is shown by its label. */
 const Reference = ({ page, column, row, labels }: Omit<CellProps, 'shown' | 'table'> & { column: Column }) => {
   const value = row[column.name];
   const named = labels.get(column.name);
@@ -122,7 +122,7 @@ const Reference = ({ page, column, row, labels }: Omit<CellProps, 'shown' | 'tab
   );
 };
 
-/** The words of a row, in their sentence where they are part of one, with its English on English pages. */
+/** The words of a row, inside their sentence if they are a part of one. English pages add its English. */
 const RowWords = ({
   page,
   table,
