@@ -91,4 +91,4 @@ export function shownColumns(table: TableDescription, rows: readonly Row[]): Sho
 
 /** Returns the heading of a column. A column that shows the title of a referenced row is not headed as an ID. */
 export const headingOf = ({ title, references }: Column): Column['title'] =>
-  references === undefined ? title : { zh: title.zh.replace(/编号$/u, ''), en: title.en.replace(/ ID$/, '') };
+  references === undefined ? title : { zh: title.zh.replace(/编号$/u, ''), en: title.en.replace(/ ID(s?)$/, '$1') };

@@ -53,3 +53,17 @@ describe('the columns that a page shows of a table', () => {
     expect(headingOf(theme)).toEqual({ zh: '主题', en: 'Theme' });
   });
 });
+
+describe('the heading of a column', () => {
+  const headed = (zh: string, en: string, references?: string) =>
+    headingOf({ title: { zh, en }, references } as Parameters<typeof headingOf>[0]);
+
+  it('is what a key names, of one key and of several', () => {
+    expect(headed('主题编号', 'Theme ID', 'themes')).toEqual({ zh: '主题', en: 'Theme' });
+    expect(headed('领域编号', 'Topic IDs', 'topics')).toEqual({ zh: '领域', en: 'Topics' });
+  });
+
+  it('is its title where it names nothing', () => {
+    expect(headed('举措编号', 'Measure ID')).toEqual({ zh: '举措编号', en: 'Measure ID' });
+  });
+});
