@@ -10,7 +10,7 @@ const column = (name: string, title: Column['title'], zh: string, en: string): C
   description: { zh, en },
 });
 
-/** The kinds of changes, in the order of the list. */
+/** The kinds of changes, in the order in which the table lists them. */
 const kinds = {
   about_changed: {
     zh: '报告、原文或表的说明有变',

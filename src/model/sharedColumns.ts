@@ -9,8 +9,8 @@ export const passageId = 'L[1-9][0-9]*';
 export const slugPattern = '[a-z0-9]+(?:-[a-z0-9]+)*';
 
 /**
- * Where in the source a row was read. Offsets count Unicode code points of the source from 0, `[start, end)`; every
- * compiled row satisfies `source[start:end]` = its text.
+ * The columns with a row's place in the source. Offsets count Unicode code points of the source from 0, `[start, end)`.
+ * In every compiled row `source[start:end]` is the row's text.
  */
 export const span = {
   start: integer({
@@ -36,7 +36,7 @@ export const span = {
   }),
 };
 
-/** The passage that a row lies in, and its span. */
+/** The columns with a row's passage and span. */
 export const provenance = {
   passage: code(passageId, {
     title: { zh: '所在段落', en: 'Passage' },
@@ -49,7 +49,7 @@ export const provenance = {
   ...span,
 };
 
-/** The unofficial English of another column; `of` is what that column has. */
+/** The unofficial English of another column; `of` names the contents of that column. */
 export const english = (of: Bilingual) =>
   nullable(
     text({
@@ -63,7 +63,7 @@ export const english = (of: Bilingual) =>
 
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
-/** What the editor has to say of a row, in both languages. */
+/** The editor's note about a row, in both languages. */
 export const note = {
   note: nullable(
     text({
@@ -79,7 +79,7 @@ export const note = {
   ),
 };
 
-/** The titles of a row's theme and initiative, and what they are where a row may have none. */
+/** The titles of a row's theme and initiative; the descriptions say when a row has none. */
 export const themeTitles = {
   theme_title: text({
     title: { zh: '主题', en: 'Theme title' },
@@ -96,7 +96,7 @@ export const initiativeTitles = {
   initiative_title_en: english({ zh: '任务', en: 'initiative title' }),
 };
 
-/** The subjects of a row, in the editor's words. */
+/** The topics of a row, in the editor's words. */
 export const topicNames = {
   topics: nullable(
     list({
@@ -131,7 +131,7 @@ export const topicIds = {
   ),
 };
 
-/** The sentence or heading that has the words of a row. */
+/** The sentence or heading that contains the words of a row. */
 export const sentence = {
   sentence: text({
     title: { zh: '所在句子', en: 'Sentence' },
@@ -143,7 +143,7 @@ export const sentence = {
   sentence_en: english({ zh: '所在句子', en: 'sentence' }),
 };
 
-/** The row whose text is that sentence. */
+/** The row of that sentence. */
 export const sentenceRow = {
   row_table: text({
     title: { zh: '所在句子的表', en: 'Table of the sentence' },

@@ -7,7 +7,7 @@ import { rightsStatement, Words, wordsOfTable } from '../model/rights.ts';
 
 type Language = keyof Bilingual;
 
-/** What a README says in each language beside what the release says of itself. */
+/** The fixed words of a README in each language. The rest comes from the release. */
 const words = {
   en: {
     release: 'Release',
@@ -82,7 +82,7 @@ const readme =
       said.guard,
       `## ${said.files}`,
       said.described
-        // An older release lacks some of them.
+        // An older release lacks some of these files.
         .filter((line) => joinMeasures(document) !== null || !/^`(?:measures_joined|codebook)/.test(line))
         .map((line) => `- ${line.replace('{wholes}', wholes)}`)
         .join('\n'),
@@ -93,7 +93,7 @@ const readme =
       .concat('\n');
   };
 
-/** Whose the words of each table are, tables with the same in one line. */
+/** Returns who wrote the words of each table; tables with the same answer share a line. */
 function whoseWords(tables: ReleaseDocument['tables'], rights: About['rights'], language: Language): string {
   const byWords = Map.groupBy(tables, wordsOfTable);
   return Words.options
