@@ -1,5 +1,3 @@
-import * as v from 'valibot';
-
 import { describePair, differenceHref, type Pair } from '../answers/difference.ts';
 import { changesTable, listChanges } from '../difference/changes.ts';
 import { compareReleases, type Difference } from '../difference/difference.ts';
@@ -9,7 +7,7 @@ import { json } from '../formats/json.ts';
 import { formatLinks } from '../http/link.ts';
 import { negotiateMediaType } from '../http/negotiate.ts';
 import type { PublishedRelease } from '../model/collection.ts';
-import { type Manifest, rowsPath, sourcePath } from '../model/manifest.ts';
+import { type Manifest, type Representation, rowsPath, sourcePath } from '../model/manifest.ts';
 import type { ReleaseDocument, TableContent } from '../model/release.ts';
 import { routes } from '../routes.ts';
 import type { Storage } from '../storage/storage.ts';
@@ -112,10 +110,6 @@ export const refuseDifference = inRelease(({ node }, { path }: { readonly report
   });
 });
 
-const StoredTable = v.object({
-  rows: v.array(v.record(v.string(), v.union([v.string(), v.number(), v.boolean(), v.null()]))),
-});
-
 /**
  * Reads two releases for a comparison. Files with the same bytes in both are not read: such tables have no rows in the
  * result, and such a source has no lines.
@@ -133,15 +127,17 @@ export async function readReleases(
 }
 
 async function readDocument(storage: Storage, manifest: Manifest, other: Manifest): Promise<ReleaseDocument> {
-  const text = async (path: string): Promise<string | null> => {
-    const { digest } = manifest.files[path]!;
-    if (digest === other.files[path]?.digest) return null;
-    return (await storage.blob({ kind: 'blob', digest })).text();
+  const changed = (path: string): Representation | null => {
+    const file = manifest.files[path]!;
+    return file.digest === other.files[path]?.digest ? null : file;
   };
-  const tables = manifest.tables.map(async (table): Promise<TableContent> => {
-    const stored = await text(rowsPath(table.name));
-    return { ...table, rows: stored === null ? [] : v.parse(StoredTable, JSON.parse(stored)).rows };
-  });
-  const [lines, ...contents] = await Promise.all([text(sourcePath), ...tables]);
-  return { report: manifest.report, about: manifest.about, tables: contents, source: lines?.split('\n') ?? [] };
+  const source = changed(sourcePath);
+  const [text, ...tables] = await Promise.all([
+    source && storage.blob({ kind: 'blob', digest: source.digest }).then((blob) => blob.text()),
+    ...manifest.tables.map(async (table): Promise<TableContent> => {
+      const file = changed(rowsPath(table.name));
+      return { ...table, rows: file ? [...(await storage.table(file)).rows] : [] };
+    }),
+  ]);
+  return { report: manifest.report, about: manifest.about, tables, source: text?.split('\n') ?? [] };
 }

@@ -21,8 +21,8 @@ import { pageInRelease, type ReleasePage } from './releasePage.ts';
 import { nameOfRow, shorten } from './rowName.ts';
 import { texts } from './texts.ts';
 
-/** The most releases that are compared with their predecessors; older ones are only listed. */
-const releasesCompared = 8;
+/** How many releases are compared with their predecessors, some milliseconds each; older ones are only listed. */
+const releasesCompared = 2;
 
 /** Handles the page of a report's releases, newest first, each with its changes. */
 export const answerReleasesPage = pageInRelease(({ node, manifest }, _, { storage }) => ({
@@ -32,8 +32,8 @@ export const answerReleasesPage = pageInRelease(({ node, manifest }, _, { storag
     const { releases } = node;
     const changes = await Promise.all(
       releases.map((release, index) => {
-        const before = releases.slice(index + 1).find(({ withdrawn }) => !withdrawn);
-        return readChanges(storage, release, before, index < releasesCompared && !release.withdrawn);
+        const before = release.withdrawn ? undefined : releases.slice(index + 1).find(({ withdrawn }) => !withdrawn);
+        return readChanges(storage, release, before, index < releasesCompared);
       }),
     );
     return (
@@ -64,7 +64,7 @@ export const answerReleasesPage = pageInRelease(({ node, manifest }, _, { storag
 /** A release and its changes. */
 interface ReleaseChanges {
   release: PublishedRelease;
-  /** The release before it that was not withdrawn; `null` if there is none. */
+  /** The release before it that was not withdrawn; `null` if there is none, or if it was withdrawn itself. */
   before: string | null;
   compared: { difference: Difference; tables: ReadonlyMap<string, TableContent> } | null;
 }
@@ -75,7 +75,7 @@ async function readChanges(
   before: PublishedRelease | undefined,
   comparing: boolean,
 ): Promise<ReleaseChanges> {
-  if (!before || !comparing) return { release, before: null, compared: null };
+  if (!before || !comparing) return { release, before: before?.version ?? null, compared: null };
   const [from, to] = await readReleases(storage, before, release);
   return {
     release,
