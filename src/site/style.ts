@@ -62,10 +62,9 @@ pre { padding: .8rem 1rem; background: var(--wash); border-radius: .3rem; white-
 .paste pre { padding-inline-end: 5.2rem; }
 .paste button { position: absolute; top: .4rem; right: .4rem; padding-inline: .7rem; min-height: 0; background: var(--paper); }
 .tag { display: inline-block; padding: 0 .5em; border: 1px solid var(--edge); border-radius: 1em; font-size: .78rem; line-height: 1.6; color: var(--soft); white-space: nowrap; }
-details { border-bottom: 1px solid var(--line); }
+details + details { border-top: 1px solid var(--line); }
 summary { padding-block: .65rem; cursor: pointer; font-weight: 600; }
 details > :last-child { margin-bottom: 1.2rem; }
-.more { border: 0; }
 .more summary { padding-block: .1rem; font-weight: 400; font-size: .9rem; color: var(--soft); }
 dl { display: grid; grid-template-columns: minmax(6em, 11em) 1fr; gap: .35rem 1.2rem; }
 dt { color: var(--soft); }

@@ -129,7 +129,7 @@ export const answerTablePage = pageInRelease(
               </>
             )}
             {charts.map((chart) => (
-              <ChartFigure page={page} chart={chart} />
+              <ChartFigure page={page} chart={chart} named />
             ))}
             <Cite page={page} table={table} query={written} chosen={chosen} />
             <section aria-labelledby="paste">

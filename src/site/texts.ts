@@ -240,6 +240,7 @@ export const texts = {
     zh: `只检索“${about.name.zh}”的 ${version} 版。`,
     en: `This searches only release ${version} of “${about.name.en}”.`,
   }),
+  chartOf: (title: string): Bilingual => ({ zh: `图：${title}`, en: `Chart: ${title}` }),
   searchEverything: { zh: '检索全部报告的最新版', en: 'Search the latest release of every report' },
   searchOn: { zh: '继续检索其余报告', en: 'Search the remaining reports' },
   nothingFound: {
@@ -288,6 +289,7 @@ export const texts = {
   nextRows: { zh: '后面的条目', en: 'More entries' },
   search: { zh: '检索', en: 'Search' },
   searchFor: { zh: '在全部报告中检索', en: 'Search all reports' },
+  searchHintIn: (version: string): Bilingual => ({ zh: `在 ${version} 版中检索`, en: `Search release ${version}` }),
   searchHint: { zh: '词语，或一个问题', en: 'Words, or a question' },
 
   // a row
@@ -371,7 +373,7 @@ export const texts = {
     en: 'The rules by which the data were made, and the meaning of every table, column and code, with examples from this report.',
   },
   codebook: { zh: '编码手册', en: 'Codebook' },
-  rules: { zh: '编纂规则', en: 'Rules of the editor' },
+  rules: { zh: '怎样编纂', en: 'How the data were edited' },
   appliesTo: { zh: '适用于', en: 'About' },
   columnsOf: (table: string): Bilingual => ({ zh: `“${table}”各列`, en: `Columns of ${table}` }),
 

@@ -357,6 +357,7 @@ describe('GET /search', () => {
       async (tail) => {
         const old = (await service.request(`/reports/nanhai-2020@1.0.0${tail}`)).text;
         expect(old).toContain(field('nanhai-2020@1.0.0'));
+        expect(old).toContain('placeholder="在 1.0.0 版中检索"');
         const now = (await service.request(`/reports/nanhai-2020${tail}`)).text;
         expect(now).not.toContain('name="in"');
       },

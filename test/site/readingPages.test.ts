@@ -116,6 +116,35 @@ describe('the page of a report', () => {
   });
 });
 
+describe('the codebook', () => {
+  it.each(['', '/en'])('%s names each of its parts once in its contents', async (language) => {
+    const html = await read(`${language}${report}/codebook`);
+    const [, contents] = /<nav aria-label="(?:本页内容|On this page)">(.*?)<\/nav>/s.exec(html)!;
+    const names = [...contents!.matchAll(/<a href="#[^"]+">([^<]+)</g)].map(([, name]) => name);
+    expect(names.length).toBeGreaterThan(10);
+    expect(names).toEqual([...new Set(names)]);
+  });
+});
+
+describe('a page of a table with a chart', () => {
+  it.each([
+    ['', '图：量化目标'],
+    ['/en', 'Chart: Quantified targets'],
+  ])('%s says that what is folded is %s', async (language, name) => {
+    expect(await read(`${language}${report}/targets`)).toContain(`<summary>${name}</summary>`);
+  });
+});
+
+describe('a quotation', () => {
+  it('has the lines around it without the marks of their layout', async () => {
+    const [, quotation] = /<blockquote[^>]*>(.*?)<\/blockquote>/s.exec(await read(`${report}/targets/T1.4.2-a`))!;
+    expect([...quotation!.matchAll(/<p class="soft">([^<]+)</g)].map(([, line]) => line)).toEqual([
+      '推进连片村级工业园改造和连片乡村振兴，积极打造城乡融合发展十大示范片区。',
+      '5 坚决打赢“三大攻坚战”',
+    ]);
+  });
+});
+
 describe('English pages', () => {
   it('say of what has no English that it is Chinese', async () => {
     expect(words(await read(`/en${report}@1.0.0/measures`))).toContain('[in Chinese]');

@@ -94,11 +94,13 @@ export const Charts = ({ page, charts }: ChartsProps) => {
 interface ChartFigureProps {
   page: ReleasePage;
   chart: ChartImage;
+  /** Where nothing above says that it is a chart. */
+  named?: boolean;
   shown?: boolean;
 }
 
 /** A folded chart beside its table, with links to save and embed it. */
-export const ChartFigure = ({ page, chart, shown = false }: ChartFigureProps) => {
+export const ChartFigure = ({ page, chart, named = false, shown = false }: ChartFigureProps) => {
   const { language } = page;
   const { name, src, size, width, height, alternative } = chart;
   const title = chartMeanings[name].title[language];
@@ -106,7 +108,7 @@ export const ChartFigure = ({ page, chart, shown = false }: ChartFigureProps) =>
   const embed = routes.embed.href({ report: releaseName(page.manifest.report, page.manifest.version), chart: name });
   return (
     <details open={shown}>
-      <summary>{title}</summary>
+      <summary>{named ? texts.chartOf(title)[language] : title}</summary>
       <figure>
         <img src={src} width={width} height={height} alt={alternative} loading="lazy" decoding="async" />
         <figcaption>

@@ -79,7 +79,7 @@ export const Quotation = ({ page, entries, entry }: QuotationProps) => {
   const isLine = entry.table.name === 'passages';
   const isSentence = !isLine && sentenceAround(passage, span).text === quotedBy(entry);
   const english = language === 'en' && !isSentence ? englishAround(entries, entry) : null;
-  const neighbour = (row: Row | undefined) => row && <p class="soft">{row['text']}</p>;
+  const neighbour = (row: Row | undefined) => row && <p class="soft">{withoutLayout(String(row['text']))}</p>;
   return (
     <figure>
       {!isSentence && (
@@ -104,6 +104,9 @@ export const Quotation = ({ page, entries, entry }: QuotationProps) => {
     </figure>
   );
 };
+
+/** Returns a line of the source without its bullet and the asterisks that make it bold. */
+const withoutLayout = (line: string): string => line.replaceAll(/^\s*- |\*\*/g, '');
 
 /** Returns the unofficial English around a quotation: of its sentence, or of the row that it belongs to. */
 function englishAround(entries: Entries, entry: Entry): string | null {

@@ -13,17 +13,11 @@ interface SearchFormProps {
 export const SearchForm = ({ page, q, small = false }: SearchFormProps) => {
   const { language, searched } = page;
   const label = searched ? texts.searchIn(searched.manifest) : texts.searchFor;
+  const hint = searched ? texts.searchHintIn(searched.manifest.version) : texts.searchHint;
   return (
     <search class={small ? 'small' : 'large'}>
       <form action={pageHref(page, routes.search.href())} method="get">
-        <input
-          type="search"
-          name="q"
-          value={q}
-          aria-label={label[language]}
-          placeholder={texts.searchHint[language]}
-          required
-        />
+        <input type="search" name="q" value={q} aria-label={label[language]} placeholder={hint[language]} required />
         {searched && <input type="hidden" name="in" value={searched.name} />}
         <button type="submit" class={small ? '' : 'main'}>
           {texts.search[language]}
