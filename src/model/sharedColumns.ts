@@ -79,7 +79,7 @@ export const note = {
   ),
 };
 
-/** The titles of a row's theme and initiative; the descriptions say when a row has none. */
+/** The title of the theme that a row belongs to. */
 export const themeTitles = {
   theme_title: text({
     title: { zh: '主题', en: 'Theme title' },
