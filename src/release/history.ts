@@ -66,12 +66,12 @@ export function listGone(
     for (const row of table.rows) rows.delete(`${table.name}/${row[table.key]}`);
   }
   for (const path of rows.keys()) if (tables.has(path.slice(0, path.indexOf('/')))) rows.delete(path);
+  // In one order, whatever `before` had: the same list has the same bytes, and is not written again.
+  const traced = [...rows].toSorted(([a], [b]) => (a < b ? -1 : 1));
   return {
-    tables: Object.fromEntries(tables),
-    rows: groupRows(rows),
-    withdrawn: Object.fromEntries(
-      [...rows].flatMap(([path, { withdrawal }]) => (withdrawal ? [[path, withdrawal]] : [])),
-    ),
+    tables: Object.fromEntries([...tables].toSorted(([a], [b]) => (a < b ? -1 : 1))),
+    rows: groupRows(traced),
+    withdrawn: Object.fromEntries(traced.flatMap(([path, { withdrawal }]) => (withdrawal ? [[path, withdrawal]] : []))),
   };
 }
 
@@ -85,9 +85,10 @@ const traceBefore = (before: Gone | undefined): [string, Trace][] =>
     ),
   );
 
-function groupRows(rows: ReadonlyMap<string, Trace>): Gone['rows'] {
+/** `rows` in the order of their paths. */
+function groupRows(rows: readonly [string, Trace][]): Gone['rows'] {
   const grouped: Gone['rows'] = {};
-  for (const [path, { version }] of [...rows].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+  for (const [path, { version }] of rows) {
     const slash = path.indexOf('/');
     const versions = (grouped[path.slice(0, slash)] ??= {});
     (versions[version] ??= []).push(path.slice(slash + 1));

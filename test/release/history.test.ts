@@ -108,6 +108,16 @@ describe('a report in the index', () => {
     await collection.publish(monday, [first, marked, third]);
     expect(collection.node(id).gone.withdrawn).toEqual({ [path]: withdrawal });
   });
+
+  it('costs nothing when it is published again with the same withdrawn rows', async () => {
+    const { name, rows, key } = document.tables.find((table) => table.name === 'annotations')!;
+    const annotation = String(rows[0]![key]);
+    const paths = [`targets/${target}`, `${name}/${annotation}`];
+    const marked = { ...second, withdrawnRows: new Map(paths.map((path) => [path, withdrawal])) };
+    const without = await cutRelease(withoutRow(withoutRow(document, 'targets', target), name, annotation), '2.0.0');
+    await collection.publish(monday, [first, marked, without]);
+    expect((await collection.plan(tuesday, [first, marked, without])).head).toBeNull();
+  });
 });
 
 describe('a release that is withdrawn', () => {
