@@ -5,34 +5,35 @@ import type { Existing, WriteSet } from '../model/writeSet.ts';
 import type { Namespace, Operations, StoredValue } from './namespace.ts';
 import { objectKey, type ObjectKind } from './reader.ts';
 
-/** What is to be done about the objects of one kind. */
+/** The writes for the objects of one kind. */
 export interface ObjectWrites {
   kind: ObjectKind;
-  /** Storage does not have them. */
+  /** Objects that storage lacks. */
   missing: StoredValue[];
-  /** Storage has them, but no publication has read them back: one was broken off. */
+  /** Objects that an interrupted publication wrote and did not read back. */
   unproven: StoredValue[];
-  /** How many the published index names already. */
+  /** The number of objects that the published index already names. */
   named: number;
 }
 
-/** A publication as it will be carried out. */
+/** The writes of a publication. */
 export interface WritePlan {
-  /** In the order of writing: each kind before the one that names it. */
+  /** In the order of writing: blobs, then the manifests that name them, then the index that names these. */
   objects: readonly ObjectWrites[];
-  /** The head's bytes before, and `null` where there is none. */
+  /** The bytes of the present head; `null` if there is none. */
   base: Bytes | null;
-  /** `null` where storage says all of it already. */
+  /** The new head; `null` if everything is published already. */
   head: Head | null;
 }
 
-/** Works out what storage lacks of a publication; reads lists of keys, and writes nothing. */
+/** Plans the writes of a publication. Lists keys of the namespace, but writes nothing. */
 export async function decideWrites(namespace: Namespace, set: WriteSet, existing: Existing | null): Promise<WritePlan> {
   const named = existing ? namedObjects(existing) : new Set<string>();
   const damaged = new Set(
     [...(existing?.damaged ?? [])].flatMap((digest) => kinds.map((kind) => objectKey(kind, digest))),
   );
-  // Where the index stays the same it names all of this; what a lost object named was not looked at.
+  // With an unchanged index all objects are in storage. That does not hold if a part of the index is damaged, since the
+  // objects that it named are unknown.
   const isNamed = (key: string) => ((set.head === null && damaged.size === 0) || named.has(key)) && !damaged.has(key);
   return {
     objects: [
@@ -56,10 +57,10 @@ async function decideObjects(
   const values = [...objects]
     .map(([digest, bytes]) => ({ key: objectKey(kind, digest), bytes }))
     .filter(({ key }) => !isNamed(key))
-    // Compressors end in any order: what is written, and reported, has its own order.
+    // Compressors finish in any order; sorting makes the writes, and the report, reproducible.
     .toSorted((a, b) => (a.key < b.key ? -1 : 1));
-  // Listing costs what writing costs. Where it would take more pages than there are values it is broken off, and what
-  // it did not come to is written: a publication costs its own objects, however many the collection has.
+  // One page of a listing costs as much as one write. So it stops after as many pages as there are values, and the values
+  // that it did not find are written again: the cost does not depend on the size of the collection.
   const stored = values.length > 0 ? await namespace.list(`${kind}/`, values.length) : new Set<string>();
   return {
     kind,
@@ -69,17 +70,17 @@ async function decideObjects(
   };
 }
 
-/** What carrying out a plan will ask of KV, where nothing has to be tried again. */
+/** The KV operations of a plan, if nothing has to be retried. */
 export function operationsToCome({ objects, head }: WritePlan): Operations {
   const missing = objects.reduce((sum, each) => sum + each.missing.length, 0);
   const unproven = objects.reduce((sum, each) => sum + each.unproven.length, 0);
-  // The head is read before the switch, and after it; where KV lags, once more a minute later.
+  // The head is read before and after its write. On Cloudflare it is read once more a minute later.
   return { reads: missing + unproven + (head ? 2 : 0), writes: missing + (head ? 1 : 0), lists: 0 };
 }
 
 /**
- * Keys of the objects that the index in storage names, of the reports that a publication concerns. The publication that
- * switched over to that index had read every one of them back: they need neither be looked for nor read again.
+ * Returns the keys of the objects that the published index names, for the reports of this publication. The publication
+ * that wrote that index had read all of them back, so they are neither listed nor read again.
  */
 export function namedObjects({ head, root, reports, nodes, manifests, harvest }: Existing): Set<string> {
   const representations = [

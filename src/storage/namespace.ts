@@ -9,21 +9,21 @@ export interface StoredValue {
   bytes: Bytes;
 }
 
-/** How many keys one list operation of KV answers at most. */
+/** The most keys that one list operation of KV returns. */
 export const keysPerPage = 1000;
 
 /** A KV namespace as publishing uses it: Miniflare's on this machine, or Cloudflare's through its API. */
 export interface Namespace {
   read(key: string): Promise<Bytes | null>;
-  /** Writes immutable values. What fails may be tried again: the same bytes under the same key do no harm. */
+  /** Writes immutable values. It may retry, since the same bytes under the same key do no harm. */
   write(values: readonly StoredValue[]): Promise<void>;
-  /** Overwrites one value, and tries once: where this throws, it may have been written all the same. */
+  /** Overwrites one value, without a retry. If it throws, the value may have been written nevertheless. */
   replace(value: StoredValue): Promise<void>;
-  /** Keys that begin with `prefix`, of at most so many pages of {@link keysPerPage}. */
+  /** Returns keys that begin with `prefix`: at most `pages` times {@link keysPerPage}. */
   list(prefix: string, pages: number): Promise<Set<string>>;
 }
 
-/** Storage names something that is not there, or not what it should be. */
+/** A value that storage names is missing or wrong. */
 export class StorageError extends Error {
   override name = 'StorageError';
 }
@@ -42,7 +42,7 @@ function parseJson<T>(key: string, bytes: Bytes, schema: v.GenericSchema<unknown
   }
 }
 
-/** The head, or `null` where nothing has been published yet. */
+/** Returns the head, or `null` if nothing has been published yet. */
 export const readHead = async (namespace: Namespace): Promise<Head | null> => parseHead(await namespace.read(headKey));
 
 export async function parseHead(bytes: Bytes | null): Promise<Head | null> {
@@ -54,7 +54,7 @@ export async function parseHead(bytes: Bytes | null): Promise<Head | null> {
   }
 }
 
-/** Operations as KV counts and bills them: a read or write a key, a list a page. */
+/** Operations as KV bills them: one read or write per key, one list per page. */
 export interface Operations {
   reads: number;
   writes: number;
@@ -65,7 +65,7 @@ export interface MeteredNamespace extends Namespace {
   readonly operations: Readonly<Operations>;
 }
 
-/** The same namespace, counting what is asked of it. */
+/** Wraps a namespace and counts its operations. */
 export function meter(namespace: Namespace): MeteredNamespace {
   const operations: Operations = { reads: 0, writes: 0, lists: 0 };
   return {

@@ -12,34 +12,34 @@ export type ObjectKind = 'blob' | 'manifest' | 'index';
 /** The key of an immutable object. */
 export const objectKey = (kind: ObjectKind, digest: string): string => `${kind}/${digest}`;
 
-/** Reads a value of KV, or `null` where there is none; `cacheTtl` is how many seconds an edge may keep the answer. */
+/** Reads a value of KV, or `null` if there is none. `cacheTtl` is how long the edge may cache the answer, in seconds. */
 export type ReadValue = (key: string, cacheTtl: number) => Promise<Bytes | null>;
 
-/** A value that is missing, cut or not what its schema says. */
+/** A stored value is missing, cut off or malformed. */
 export class UnreadableError extends Error {
   override name = 'UnreadableError';
 }
 
-/** A value that is not there: made up, or not visible here yet. */
+/** A stored value is missing: it never existed, or it is not visible here yet. */
 export class MissingError extends UnreadableError {
   override name = 'MissingError';
 }
 
 const year = 31_536_000;
-/** KV's own default, and how long a write takes at most to be seen everywhere. */
+/** In seconds: KV's default `cacheTtl`, and the longest time until a write is visible everywhere. */
 const minute = 60;
 
-/** The bytes of an immutable object, proved against its digest. */
+/** Reads an immutable object and verifies its digest. Throws {@link UnreadableError}. */
 export async function readObject(read: ReadValue, kind: ObjectKind, digest: string): Promise<Bytes> {
   const key = objectKey(kind, digest);
-  // KV caches a miss as long as a hit: what was not visible yet must not stay invisible for a year.
+  // KV caches a miss as long as a hit. The second read has a short cacheTtl, so that a new object soon becomes visible.
   const bytes = (await read(key, year)) ?? (await read(key, minute));
   if (!bytes) throw new MissingError(`${key} is missing`);
   if ((await sha256(bytes)) !== digest) throw new UnreadableError(`${key} is not what its digest says`);
   return bytes;
 }
 
-/** A JSON object out of storage: its digest says that it is what was checked by its schema when it was written. */
+/** Reads an immutable JSON object. Publishing checked it by its schema, and its digest proves it unchanged. */
 export async function readDocument<T>(
   read: ReadValue,
   kind: ObjectKind,
@@ -50,8 +50,8 @@ export async function readDocument<T>(
 }
 
 /**
- * The head as it is now, or `null` where nothing has been published: the one value that no digest proves. Throws
- * {@link UnreadableError} for what is not a head, or that of another version of this program.
+ * Reads the head, or `null` if nothing has been published. No digest proves it, so it is checked by its schema. Throws
+ * {@link UnreadableError} if it is malformed, or if another version of this program wrote it.
  */
 export async function readHeadValue(read: ReadValue): Promise<Head | null> {
   const bytes = await read(headKey, minute);
@@ -67,12 +67,12 @@ export async function readHeadValue(read: ReadValue): Promise<Head | null> {
   throw new UnreadableError(`${headKey} is malformed: ${v.summarize(issues)}`);
 }
 
-/** A head that another version of this program published. */
+/** The head has the format of another version of this program. */
 export class OtherFormatError extends UnreadableError {
   override name = 'OtherFormatError';
 }
 
-/** What heads of every format have; the first one did not yet name it. */
+/** The members that heads of every format have. Format 1 did not name itself. */
 const OtherHead = v.object({ index: v.string(), format: v.optional(v.number(), 1) });
 
 function parseJson(key: string, bytes: Bytes): unknown {

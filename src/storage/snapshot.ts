@@ -4,11 +4,11 @@ import { sha256 } from '../model/digest.ts';
 import { MissingError, readHeadValue } from './reader.ts';
 import { NothingPublished, type Storage } from './storage.ts';
 
-/** The collection as one head names it. */
+/** The collection in the state of one index. */
 export class Snapshot {
   readonly index: string;
   readonly root: IndexRoot;
-  /** When it was published; `null` for a former state, which no head names any more. */
+  /** When it was published; `null` for a former state, whose head is overwritten. */
   readonly published: string | null;
 
   constructor(index: string, root: IndexRoot, published: string | null = null) {
@@ -17,17 +17,17 @@ export class Snapshot {
     this.published = published;
   }
 
-  /** What entity tags name it by. */
+  /** Identifies the snapshot in entity tags. */
   get tag(): string {
     return this.index.slice(0, 16);
   }
 
-  /** The IDs of all reports, in their order. */
+  /** Returns the IDs of all reports, sorted. */
   async reports(storage: Storage): Promise<string[]> {
     return (await listReports(storage, this.root.tree)).sort();
   }
 
-  /** The node of a report, or `null` if the collection does not have it. */
+  /** Returns the node of a report, or `null` if the collection does not have the report. */
   async report(storage: Storage, report: string): Promise<ReportNode | null> {
     let branch = this.root.tree;
     if ('children' in branch) {
@@ -51,23 +51,26 @@ async function listReports(storage: Storage, branch: Branch): Promise<string[]> 
   return parts.flat();
 }
 
-/** Up to this age, in milliseconds, the head is taken as it is. */
+/** Up to this age, in ms, the head is used without a look at KV. */
 const fresh = 30_000;
-/** Up to this age it is refreshed behind the answer; beyond, the request waits for KV, but not for long. */
+/** Up to this age, in ms, the head is refreshed after the response. Beyond it, the request waits for the new head first. */
 const stale = 60_000;
-/** So long a request waits for a newer head where there is an older one to answer from. */
+/** The longest time, in ms, that a request waits for a new head if there is an old one. */
 const hesitation = 1_000;
-/** So long after an attempt to refresh the head no other is made, whatever became of it: KV may fail, or hang. */
+/** The least time, in ms, between two attempts to refresh the head: KV may fail or hang. */
 const pause = 10_000;
 
-/** Keeps the newest snapshot of an isolate, and the one before it. */
+/** Caches the newest snapshot of an isolate, and the one before it. */
 export class Snapshots {
   #current: Snapshot | null = null;
   #previous: Snapshot | null = null;
   #checked = 0;
   #attempted = 0;
 
-  /** The snapshot to answer from; throws {@link NothingPublished} where there is none. */
+  /**
+   * Returns the snapshot to answer from. `now` is in ms; `behind` lets a refresh continue after the response. Throws
+   * {@link NothingPublished}; if KV cannot be read, it throws only without an older snapshot.
+   */
   async current(storage: Storage, now: number, behind: (work: Promise<unknown>) => void): Promise<Snapshot> {
     if (!this.#current) return this.#refresh(storage, now);
     const age = now - this.#checked;
@@ -79,12 +82,12 @@ export class Snapshots {
     return this.#current;
   }
 
-  /** The snapshot, where it is fresh enough to be taken without a thought. */
+  /** Returns the snapshot if its head was read in the last 30 s, otherwise `null`. */
   fresh(now: number): Snapshot | null {
     return now - this.#checked < fresh ? this.#current : null;
   }
 
-  /** What was served before the newest head, for the minute in which its objects may not be visible everywhere. */
+  /** Returns the snapshot before the current one. It serves requests while objects of the new one are not yet visible. */
   before(snapshot: Snapshot): Snapshot | null {
     return snapshot === this.#current ? this.#previous : null;
   }
@@ -104,8 +107,8 @@ export class Snapshots {
 }
 
 /**
- * The collection in the state that a client names by a digest, in a cursor or a token; `null` where there never was such
- * a state. Anyone who makes a digest up may name any other object that is stored.
+ * Reads the root of a former index, which a client names by its digest in a cursor or a token. Returns `null` if there
+ * never was such a state. The digest may be forged, and may be that of any other stored object.
  */
 export async function readPastRoot(storage: Storage, digest: string): Promise<IndexRoot | null> {
   if (!/^[0-9a-f]{64}$/.test(digest)) return null;

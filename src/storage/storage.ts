@@ -5,32 +5,32 @@ import type { Manifest, Representation } from '../model/manifest.ts';
 import { MissingError, objectKey, type ObjectKind, readDocument, readObject, type ReadValue } from './reader.ts';
 import { StoredRows } from './storedRows.ts';
 
-/** Where bytes are: most representations are blobs, a manifest is under its own kind. */
+/** The key of stored bytes. Most representations are blobs; manifests have their own kind. */
 export interface Location {
   kind: ObjectKind;
   digest: string;
 }
 
-/** A value, and the memory that it takes in bytes. */
+/** A value, and the memory that it takes, in bytes. */
 interface Sized<T> {
   value: T;
   size: number;
 }
 
-/** A parsed value takes some four times the memory of its text. */
+/** A parsed value takes about four times the memory of its text. */
 const parsedFactor = 4;
 
 const parsedKey = (digest: string): string => `parsed/${digest}`;
 
-/** A table takes this many times the memory of its JSON, with its rows, their texts, and every index there may be. */
+/** A table with its rows, their texts and all indexes takes about eight times the memory of its JSON. */
 export const tableFactor = 8;
 
-/** What is asked of a namespace of Workers KV. */
+/** The part of a Workers KV namespace that the service uses. */
 interface Namespace {
   get(key: string, options: { type: 'arrayBuffer'; cacheTtl: number }): Promise<ArrayBuffer | null>;
 }
 
-/** Immutable objects: out of the isolate's cache, or KV. */
+/** Reads immutable objects from KV, and caches them in the isolate. Throws {@link Unavailable} or `UnreadableError`. */
 export class Storage {
   readonly namespace: Namespace;
   readonly read: ReadValue;
@@ -52,7 +52,7 @@ export class Storage {
   synonyms = (digest: string): Promise<SynonymsAnswer> => this.#parsed('blob', digest);
   shard = (digest: string): Promise<HarvestShard> => this.#parsed('blob', digest);
 
-  /** The root of an index; throws {@link MissingError} for the digest of any other part of one, as for one that is made up. */
+  /** Reads the root of an index. Throws {@link MissingError} for a forged digest, or that of another part of an index. */
   async index(digest: string): Promise<IndexRoot> {
     const root = await this.#parsed<Partial<IndexRoot>>('index', digest);
     if (!root.documents || !root.tree)
@@ -60,7 +60,7 @@ export class Storage {
     return root as IndexRoot;
   }
 
-  /** The bytes of a representation as a Blob, which can be sent many times without a copy. */
+  /** Reads bytes as a Blob, which can be sent many times without a copy. */
   blob({ kind, digest }: Location): Promise<Blob> {
     return this.#kept(`bytes/${digest}`, async () => {
       const bytes = await readObject(this.read, kind, digest);
@@ -68,7 +68,7 @@ export class Storage {
     });
   }
 
-  /** The rows of a table, read from its JSON representation. */
+  /** Reads the rows of a table from its JSON representation. */
   table({ digest }: Representation): Promise<StoredRows> {
     return this.#kept(`rows/${digest}`, async () => {
       const blob = await this.blob({ kind: 'blob', digest });
@@ -76,12 +76,12 @@ export class Storage {
     });
   }
 
-  /** What was made of objects, kept like them under a name that says which; `size` is the memory it takes, in bytes. */
+  /** Returns the cached value under `name`, or makes and caches it. The name must determine the value. */
   derived<T>(name: string, make: () => Promise<Sized<T>>): Promise<T> {
     return this.#kept(`derived/${name}`, make);
   }
 
-  /** Takes the objects that the head carries, where they are what their digests name: they need not be read. */
+  /** Caches the objects that the head carries, so that they need not be read. Skips objects that their digest does not match. */
   async take(carried: Head['carried']): Promise<void> {
     const objects = Object.entries(carried);
     const size = (maxCarried / objects.length) * parsedFactor;
@@ -101,8 +101,8 @@ export class Storage {
   }
 
   /**
-   * What is kept under a key, or else is made. Requests that come at once each make their own, since none may wait for
-   * another's I/O; the first one's is kept and serves all, so that anyone who compares by identity finds one thing.
+   * Returns the cached value of a key, or makes it. Concurrent requests each make their own, since workerd does not let a
+   * request wait for the I/O of another. All of them return the value that was ready first, so that its identity is stable.
    */
   async #kept<T>(key: string, make: () => Promise<Sized<T>>): Promise<T> {
     const kept = this.#cache.read(key);
@@ -115,10 +115,10 @@ export class Storage {
   }
 }
 
-/** How long KV may take, in milliseconds, before a client is better asked to come back. */
+/** The longest time, in ms, that a request waits for KV. After it the client gets a 503 with Retry-After. */
 const patience = 5_000;
 
-/** A KV read, or {@link Unavailable} where it fails or takes too long. */
+/** Awaits a KV read. Throws {@link Unavailable} if it fails or takes too long. */
 async function inTime<T>(reading: Promise<T>, key: string): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
@@ -133,23 +133,23 @@ async function inTime<T>(reading: Promise<T>, key: string): Promise<T> {
   }
 }
 
-/** Storage can't answer now: the client gets 503 with Retry-After, never a 404, and no cache keeps the answer. */
+/** Storage cannot be read now. The client gets a 503 with Retry-After, which no cache keeps. */
 export class Unavailable extends Error {
   override name = 'Unavailable';
 }
 
-/** The namespace has no head: nobody has published into it. */
+/** The namespace has no head, because nothing has been published into it. */
 export class NothingPublished extends Unavailable {
   override name = 'NothingPublished';
 }
 
-/** A least-recently-used cache bounded by the bytes of what it holds. */
+/** A least-recently-used cache, bounded by the total size of its values. */
 export class ByteCache {
   readonly #entries = new Map<string, { value: unknown; size: number }>();
   readonly #capacity: number;
   #size = 0;
 
-  /** @param capacity in bytes; values over half of it are not kept */
+  /** @param capacity in bytes; a value larger than half of it is not cached */
   constructor(capacity: number) {
     this.#capacity = capacity;
   }
@@ -157,7 +157,7 @@ export class ByteCache {
   read(key: string): unknown {
     const entry = this.#entries.get(key);
     if (!entry) return undefined;
-    // A Map iterates in the order of insertion: to insert again is to be the most recently used.
+    // A Map iterates in the order of insertion. Inserting the entry again makes it the most recently used.
     this.#entries.delete(key);
     this.#entries.set(key, entry);
     return entry.value;

@@ -5,14 +5,14 @@ import type { Row, TableDescription } from '../model/table.ts';
 import { TableIndex } from '../query/tableIndex.ts';
 import { UnreadableError } from './reader.ts';
 
-/** Rows as queries answer with them. */
+/** The rows of a table for queries. */
 export interface QueriedRows {
   index(table: TableDescription): TableIndex;
-  /** A row as JSON, with all columns. */
+  /** Returns a row (by its number) as JSON, with all columns. */
   text(row: number): string;
 }
 
-/** A row as JSON, and what was made of it. */
+/** A row as JSON, and its cached representation. */
 export interface RowText {
   json: string;
   body?: { bytes: Bytes; digest: string };
@@ -20,22 +20,22 @@ export interface RowText {
 
 const isRow = (value: unknown): boolean => typeof value === 'object' && value !== null && 'id' in value;
 
-// A schema for each row would cost more than to parse them.
+// Checking each row by a schema would take longer than parsing the JSON.
 const RowsOfTable = v.object({ rows: v.custom<Row[]>((value) => Array.isArray(value) && value.every(isRow)) });
 
-/** The rows of a table as its JSON representation has them, a row a line; everything else is made when asked for. */
+/** The rows of a table, read from its JSON representation, which has one row per line. Indexes are built when needed. */
 export class StoredRows implements QueriedRows {
   readonly rows: readonly Row[];
   readonly #lines: readonly string[];
   #byKey: ReadonlyMap<string, RowText> | undefined;
-  /** By description: each release has one of its own, which may say other things of the same rows. */
+  /** One index per description: releases with the same rows may describe them differently. */
   readonly #indexes = new WeakMap<TableDescription, TableIndex>();
 
-  /** @param bytes the JSON representation; throws {@link UnreadableError} where its rows are not a row a line */
+  /** @param bytes the JSON representation; throws {@link UnreadableError} if it does not have one row per line */
   constructor(bytes: Bytes) {
     const text = decodeUtf8(bytes);
     this.rows = v.parse(RowsOfTable, JSON.parse(text)).rows;
-    // The first line is what the table says of itself.
+    // The first line has the members before the rows.
     this.#lines = text.split('\n').slice(1, this.rows.length + 1);
     if (this.#lines.length < this.rows.length)
       throw new UnreadableError('the JSON of a table does not have each row on a line of its own');

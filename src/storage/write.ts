@@ -7,29 +7,29 @@ import { headKey } from './reader.ts';
 export interface WriteReport {
   /** Keys that were written, in order. */
   written: string[];
-  /** Values that were there already. */
+  /** The number of values that storage already had. */
   kept: number;
 }
 
 export interface WriteEffects {
-  /** Resolves after so many milliseconds. */
+  /** Resolves after this time. */
   wait(milliseconds: number): Promise<unknown>;
-  /** How long after a write KV may answer what was there before, in milliseconds. */
+  /** How long after a write KV may still return the old value, in ms. */
   lag: number;
-  /** Hears how far the writing is. */
+  /** Is called as the writing proceeds. */
   progress(what: string, done: number, total: number): void;
 }
 
-/** In seconds, one after the other: a write of KV is visible everywhere after a minute at most. */
+/** The waits between retries, in seconds. Together they are a minute, after which a KV write is visible everywhere. */
 const patience = [1, 2, 4, 8, 16, 32];
 
-/** How many values are read at a time. */
+/** The number of concurrent reads. */
 const concurrency = 32;
 
 /**
- * Writes a publication so that no reader ever sees half of it: objects first, each kind before the one that names it and
- * read back before the next, then the head. Run again after a failure it writes only what is missing. Throws
- * {@link StorageError} when a value was lost, and when another publisher moved the head meanwhile.
+ * Writes a publication so that readers see all of it or nothing: first the objects, each kind before the kind that names
+ * it, and last the head. Each kind is read back before the next one is written. After a failure, publishing again writes
+ * only what is missing. Throws {@link StorageError} if a value was lost, or if another publisher moved the head meanwhile.
  */
 export async function writePublication(
   namespace: Namespace,
@@ -50,7 +50,7 @@ async function writeObjects(
   { wait, progress }: WriteEffects,
   report: WriteReport,
 ): Promise<void> {
-  // What a broken-off publication left in pieces is written again.
+  // Incomplete values of an interrupted publication are written again.
   const broken = await findUnreadable(namespace, unproven);
   report.kept += named + unproven.length - broken.length;
   const values = [...missing, ...broken];
@@ -68,7 +68,7 @@ async function writeObjects(
   report.written.push(...values.map(({ key }) => key));
 }
 
-/** Which of these values storage does not answer as they are. */
+/** Returns those values that storage lacks, or has with other bytes. */
 async function findUnreadable(namespace: Namespace, values: readonly StoredValue[]): Promise<StoredValue[]> {
   const unreadable: StoredValue[] = [];
   for (let from = 0; from < values.length; from += concurrency) {
@@ -92,7 +92,7 @@ function requireNone([first, ...others]: readonly StoredValue[]): void {
   );
 }
 
-/** Overwrites the head, and finds out what came of it: a write that failed may have been carried out. */
+/** Overwrites the head, and reads it back even after an error: a write that seems to fail may have succeeded. */
 async function switchHead(namespace: Namespace, head: Head, base: Bytes | null, effects: WriteEffects): Promise<void> {
   const heads: Heads = { base, ours: encodeUtf8(JSON.stringify(head)) };
   let failure: unknown = null;
@@ -111,13 +111,13 @@ async function switchHead(namespace: Namespace, head: Head, base: Bytes | null, 
   if ((await expectHead(namespace, heads, 'after')) === 'base') throw failure;
 }
 
-/** The head's bytes before the switch, and after it. */
+/** The bytes of the head before this publication (`base`) and after it (`ours`). */
 interface Heads {
   base: Bytes | null;
   ours: Bytes;
 }
 
-/** Waits until the head reads as it was written: until then KV may answer the one before. */
+/** Waits until KV returns the new head. Throws {@link StorageError} if that takes more than a minute. */
 async function expectSwitch(namespace: Namespace, heads: Heads, { wait, progress }: WriteEffects): Promise<void> {
   for (const [at, seconds] of patience.entries()) {
     if ((await expectHead(namespace, heads, 'after')) === 'ours') return;
@@ -131,8 +131,8 @@ async function expectSwitch(namespace: Namespace, heads: Heads, { wait, progress
 }
 
 /**
- * Looks at the head once more when every write of it has become visible: another publisher that looked before ours was
- * visible has written its own over it, or ours over its own.
+ * Reads the head once more, after the time in which every write becomes visible. Two publishers that read the head at the
+ * same time do not see each other's write, and the later one wins. Throws {@link StorageError} if ours was overwritten.
  */
 async function expectToStay(namespace: Namespace, heads: Heads, { wait, progress, lag }: WriteEffects): Promise<void> {
   if (lag === 0) return;
@@ -144,7 +144,7 @@ async function expectToStay(namespace: Namespace, heads: Heads, { wait, progress
 const takenOver =
   'Another publisher moved the head right after this publication: its releases may lack ours. Publish again.';
 
-/** Whether the head is the base or already ours; throws where it is neither. */
+/** Returns whether the head is the base or already ours. Throws {@link StorageError} if it is neither. */
 async function expectHead(
   namespace: Namespace,
   { base, ours }: Heads,

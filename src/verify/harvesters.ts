@@ -7,7 +7,7 @@ import type { PublishedFile } from './published.ts';
 import { parseJson } from './release.ts';
 import { eachOf, type ReadAnswer, type Walk } from './walk.ts';
 
-/** What catalogues call the facts of a distribution: DCAT-US, DCAT-AP in JSON-LD, schema.org. */
+/** The names that DCAT-US, DCAT-AP (JSON-LD) and schema.org have for the properties of a distribution. */
 const addressName = /(?:^|:)(?:downloadURL|contentUrl)$/;
 const mediaTypeName = /(?:^|:)(?:mediaType|encodingFormat)$/;
 const sizeName = /(?:^|:)(?:byteSize|contentSize)$/;
@@ -15,7 +15,7 @@ const digestPattern = /\b[0-9a-f]{64}\b/;
 
 type JsonObject = Record<string, unknown>;
 
-/** Proves what catalogues in JSON say of the files of current releases; the others are proved to be the same graph by tests. */
+/** Checks what JSON catalogues say about files of current releases. Tests compare the other catalogues with these. */
 export function proveCatalogues(walk: Walk, documents: ReadonlyMap<string, ReadAnswer>): void {
   for (const [path, answer] of documents) {
     for (const entry of objectsOf(parseJson(answer))) proveEntry(walk, path, entry);
@@ -44,14 +44,14 @@ function proveEntry(walk: Walk, path: string, entry: JsonObject): void {
 function proveMediaType({ ledger }: Walk, told: string, stated: string | null, file: PublishedFile): void {
   if (stated === null) return;
   const essence = essenceOf(file.media_type);
-  // DCAT-AP names media types by their IANA address, which ends in the type.
+  // DCAT-AP writes a media type as an IANA address, which ends in it.
   ledger.expect('catalogues', told, stated.endsWith(essence), () => `the media type is ${stated}, expected ${essence}`);
 }
 
 const valueOf = (entry: JsonObject, name: RegExp): unknown =>
   Object.entries(entry).find(([property]) => name.test(property))?.[1];
 
-/** A value's text, whether it is by itself or as JSON-LD's `@id` or `@value`. */
+/** Returns a value as text: a plain value, or the `@id` or `@value` of JSON-LD; otherwise `null`. */
 function textOf(value: unknown): string | null {
   if (typeof value === 'string' || typeof value === 'number') return String(value);
   if (typeof value !== 'object' || value === null) return null;
@@ -59,7 +59,7 @@ function textOf(value: unknown): string | null {
   return textOf(id ?? literal);
 }
 
-/** Proves that harvesters are answered with every record: the texts are in values of their own, which no manifest names. */
+/** Checks that harvesters get every record. No manifest names the values with the metadata, so no other check reads them. */
 export async function proveHarvest(walk: Walk): Promise<void> {
   await proveOai(walk);
   await proveCkan(walk);

@@ -5,7 +5,7 @@ import { Digest } from '../model/digest.ts';
 const size = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const Stored = v.looseObject({ digest: Digest, size });
 
-/** A representation as a manifest names it; what else it says is let pass, so that a newer service can be proved too. */
+/** A file in a manifest. Unknown members are allowed, so that the checks also work for a newer service. */
 export const PublishedFile = v.looseObject({
   digest: Digest,
   size,
@@ -17,7 +17,7 @@ export type PublishedFile = v.InferOutput<typeof PublishedFile>;
 
 const Title = v.looseObject({ zh: v.string() });
 
-/** A column, with what spreadsheets show of it. */
+/** A column, with the properties that its cells in spreadsheets depend on. */
 const PublishedColumn = v.looseObject({
   name: v.string(),
   type: v.string(),
@@ -26,7 +26,7 @@ const PublishedColumn = v.looseObject({
   separator: v.optional(v.string()),
 });
 
-/** What is read of a manifest. */
+/** The members of a manifest that the checks read. */
 export const PublishedManifest = v.looseObject({
   report: v.string(),
   version: v.string(),
@@ -44,7 +44,7 @@ export const PublishedManifest = v.looseObject({
 export type PublishedManifest = v.InferOutput<typeof PublishedManifest>;
 export type PublishedTable = PublishedManifest['tables'][number];
 
-/** The entry point: what there is. */
+/** The members of the entry point that the checks read. */
 export const EntryPoint = v.looseObject({
   public_url: v.string(),
   documents: v.array(v.string()),
@@ -53,7 +53,7 @@ export const EntryPoint = v.looseObject({
 });
 export type EntryPoint = v.InferOutput<typeof EntryPoint>;
 
-/** What can be read of KV. */
+/** The health check, as far as it is about KV. */
 export const Health = v.looseObject({ damaged: v.array(v.string()) });
 
 /** The releases of a report. */

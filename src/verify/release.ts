@@ -8,7 +8,7 @@ import { provePinned, proveRevalidation, proveStoredFile } from './storedFile.ts
 import { isCompared, proveTable } from './tableAgreement.ts';
 import { eachOf, type ReadAnswer, type Walk } from './walk.ts';
 
-/** Proves one release: its manifest, every file that it names, and that its formats agree. */
+/** Checks one release: its manifest, every file in it, and whether the formats of each table agree. */
 export async function proveRelease(walk: Walk, report: string, version: string, current: boolean): Promise<void> {
   const name = releaseName(report, version);
   const at = (path: string) => routes.file.href({ report: name, path });
@@ -62,7 +62,7 @@ async function proveFile(walk: Walk, address: string, path: string, file: Publis
   return answer;
 }
 
-/** The plain address has the same bytes, and says where they stand for ever. */
+/** Checks that the plain address has the same bytes, and names their permanent address. */
 async function proveLatest(
   walk: Walk,
   report: string,
@@ -124,7 +124,7 @@ async function proveRow(walk: Walk, name: string, table: PublishedTable, cells: 
   walk.ledger.same('row', address, 'its cells', JSON.stringify(own), JSON.stringify(cells));
 }
 
-/** Proves a manifest's signature with the key that it names, and that this is the key of the well-known address. */
+/** Checks the signature of a manifest by the key that it names, and that this is the key at the well-known address. */
 export async function proveManifestSignature(
   walk: Walk,
   at: (path: string) => string,

@@ -7,14 +7,14 @@ import { EntryPoint, Health, ReleaseList } from './published.ts';
 import { parseJson, proveRelease } from './release.ts';
 import { eachOf, type Ledger, type ReadAddress, type ReadAnswer, Walk } from './walk.ts';
 
-/** A service that can't be proved at all: its entry point does not answer as one. */
+/** The address is not that of a service: there is no valid entry point. */
 export class NoServiceError extends Error {
   override name = 'NoServiceError';
 }
 
 /**
- * Walks a running service from its entry point, reads every address that its manifests and catalogues name, and proves
- * that everything is what it is said to be. Throws {@link NoServiceError} where there is no such service.
+ * Checks a running service: starts at its entry point, reads every address that its manifests and catalogues name, and
+ * compares the answers with them. Throws {@link NoServiceError} if there is no service.
  */
 export async function proveService(read: ReadAddress): Promise<Ledger> {
   const walk = new Walk(read);
@@ -36,7 +36,7 @@ async function readEntry(walk: Walk): Promise<EntryPoint> {
   throw new NoServiceError(`${routes.entry.href()} does not answer as the entry point of an Open Report service.`);
 }
 
-/** Proves every release of a report; one that was withdrawn must say so. */
+/** Checks every release of a report. A withdrawn release must answer that it was withdrawn. */
 async function proveReport(walk: Walk, address: string): Promise<void> {
   const report = address.slice(`${routes.reports.href()}/`.length);
   await walk.expectAnswer(address);
@@ -52,7 +52,7 @@ async function proveReport(walk: Walk, address: string): Promise<void> {
   }
 }
 
-/** The service reads the way to a report in KV itself: requests may be answered out of what the head carries of it. */
+/** Checks the index in KV by the health check, which reads it. Other requests may use the copy of it in the head. */
 async function proveIndex(walk: Walk, report: string): Promise<void> {
   const address = `${routes.health.href()}?report=${encodeURIComponent(report)}`;
   const answer = await walk.expectAnswer(address);
@@ -68,7 +68,7 @@ async function proveWithdrawn(walk: Walk, report: string, version: string): Prom
   walk.ledger.same('status', address, 'the status of a withdrawn release', status, 410);
 }
 
-/** Reads the documents about the whole collection, and names every address of the service in them. */
+/** Reads the documents about the collection, and notes every address of the service in them. */
 async function readDocuments(walk: Walk, paths: readonly string[]): Promise<Map<string, ReadAnswer>> {
   const documents = new Map<string, ReadAnswer>();
   await eachOf(paths, async (path) => {
@@ -80,7 +80,7 @@ async function readDocuments(walk: Walk, paths: readonly string[]): Promise<Map<
   return documents;
 }
 
-/** Absolute addresses of the service in a text of whatever syntax: Turtle, XML, JSON, Markdown `[name](address)`. */
+/** Finds absolute addresses of the service in a text: Turtle, XML, JSON, Markdown. */
 function ownAddresses({ publicUrl }: Walk, answer: ReadAnswer): string[] {
   const escaped = publicUrl.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   const pattern = new RegExp(`${escaped}/[^\\s"'<>()\\\\^\`|]*`, 'gu');
@@ -91,8 +91,8 @@ function ownAddresses({ publicUrl }: Walk, answer: ReadAnswer): string[] {
 }
 
 /**
- * 405 is the answer of a protocol that takes only POST. 410 is that of a row which an older release has: the release names
- * its original (RFC 7089), which says where the row was last.
+ * The statuses of a working address. 405: it takes only POST. 410: the plain address of a row that only older releases have,
+ * to which they link as its original (RFC 7089).
  */
 const answered = new Set([200, 302, 405, 410]);
 

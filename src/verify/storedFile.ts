@@ -3,7 +3,7 @@ import { sha256 } from '../model/digest.ts';
 import type { PublishedFile } from './published.ts';
 import type { ReadAnswer, Walk } from './walk.ts';
 
-/** Proves that an address answers with exactly the representation that is named: bytes, headers, codings, HEAD. */
+/** Checks that an address serves exactly this file: its bytes, header fields, content codings, and HEAD. */
 export async function proveStoredFile(walk: Walk, path: string, file: PublishedFile): Promise<ReadAnswer | null> {
   const answer = await walk.expectAnswer(path);
   if (!answer) return null;
@@ -41,7 +41,7 @@ async function proveCoding(
   proveHeaders(walk, path, answer, stored.digest);
 }
 
-/** Headers that a HEAD has as the GET had them (RFC 9110 §9.3.2). */
+/** Header fields that HEAD must have with the same values as GET (RFC 9110 §9.3.2). */
 const alike = ['content-type', 'content-length', 'etag', 'last-modified', 'cache-control', 'content-location', 'link'];
 
 async function proveHead(walk: Walk, path: string, answer: ReadAnswer): Promise<void> {
@@ -52,7 +52,7 @@ async function proveHead(walk: Walk, path: string, answer: ReadAnswer): Promise<
   }
 }
 
-/** Proves that a pinned address promises never to change, and keeps the promise when it is asked again. */
+/** Checks that a pinned address is marked immutable, and answers 304 to its own entity tag. */
 export async function provePinned(walk: Walk, path: string, answer: ReadAnswer): Promise<void> {
   const cacheControl = answer.header('cache-control') ?? '';
   walk.ledger.expect('caching', path, /\bimmutable\b/.test(cacheControl), () => `Cache-Control is “${cacheControl}”`);

@@ -7,10 +7,10 @@ import { csvwPath } from '../model/manifest.ts';
 import { type PublishedTable, TableRows } from './published.ts';
 import type { ReadAnswer, Walk } from './walk.ts';
 
-/** `like` are the rows that another format of the table has; `null` for the first format. */
+/** Reads the cells of a file. `like` are the rows of the first format, `null` when that one itself is read. */
 type ReadCells = (text: string, table: PublishedTable, like: readonly string[][] | null) => string[][];
 
-/** How each text format is read into cells as CSV writes them, by code that no encoder shares. */
+/** Reads each text format into cells as CSV writes them. The encoders share none of this code. */
 const readers: Readonly<Record<string, ReadCells>> = {
   json: (text, table) => v.parse(TableRows, JSON.parse(text)).rows.map((row) => cellsOf(row, table)),
   jsonl: (text, table) =>
@@ -25,7 +25,7 @@ const readers: Readonly<Record<string, ReadCells>> = {
       columns.map((column, place) => {
         const compared = like?.[at]?.[place];
         const shown = headings.indexOf(column.title.zh);
-        // It leaves out exact ratios, and has words in place of codes since the second revision of the encoders.
+        // CSV for spreadsheets has no exact ratios. Since the second revision of the encoders it has labels, not codes.
         if (shown === -1) return compared ?? '';
         const cell = unguard(row[shown] ?? '');
         return compared !== undefined && cell === labelOf(column, compared) ? compared : cell;
@@ -34,25 +34,25 @@ const readers: Readonly<Record<string, ReadCells>> = {
   },
 };
 
-/** A cell of CSV in words. */
+/** The label of a cell, as CSV for spreadsheets has it. */
 function labelOf({ type, options = [], separator }: PublishedTable['columns'][number], cell: string): string {
   if (type === 'boolean') return { true: '是', false: '否' }[cell] ?? cell;
   const label = options.find(({ value }) => value === cell)?.title.zh;
   return label ?? (separator === undefined ? cell : cell.replaceAll(separator, '、'));
 }
 
-/** One of the apostrophes before what a spreadsheet would take for a formula is not of the text. */
+/** Removes the apostrophe that CSV for spreadsheets puts before a text that would be read as a formula. */
 const unguard = (cell: string): string =>
   /^'+[ \u3000\u00A0]*[=+\-@\t\r\n＝＋－＠]/.test(cell) ? cell.slice(1) : cell;
 
 const cellsOf = (row: Record<string, unknown>, { columns }: PublishedTable): string[] =>
   columns.map(({ name }) => (row[name] === null || row[name] === undefined ? '' : String(row[name])));
 
-/** Whether a file of a table has rows to compare: what describes it has none, and binary files are proved by their digest. */
+/** Whether the rows of a file are compared. Descriptions have no rows, and for binary files the digest is enough. */
 export const isCompared = (suffix: string): boolean =>
   suffix !== csvwPath('csv') && formats.find(({ extension }) => extension === suffix)?.kind !== 'binary';
 
-/** Proves that a table's formats hold the same rows, and as many as the manifest counts. Answers the rows as cells. */
+/** Checks that all formats of a table have the same rows, and their number in the manifest. Returns the rows as cells. */
 export function proveTable(
   { ledger }: Walk,
   base: string,
@@ -92,7 +92,7 @@ function readRows(
   }
 }
 
-/** The one-based number of the first row that differs, or `null`. */
+/** Returns the number (from 1) of the first row that differs, or `null`. */
 function firstDifference(a: readonly string[][], b: readonly string[][]): number | null {
   const length = Math.max(a.length, b.length);
   for (let index = 0; index < length; index++) {

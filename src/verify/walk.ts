@@ -2,52 +2,52 @@ import { mapAtOnce } from '../http/atOnce.ts';
 import type { Bytes } from '../model/bytes.ts';
 import type { PublishedFile } from './published.ts';
 
-/** `<target>` of each member of a Link field (RFC 8288 §3). */
+/** Matches the `<target>` of each link in a Link header (RFC 8288 §3). */
 const linkTarget = /<([^>]*)>\s*;/g;
 
-/** One proof of a running service: what it reads, what it found, and the addresses that it met on the way. */
+/** One run of the checks: reads the service, and collects results and the addresses that answers name. */
 export class Walk {
   readonly ledger = new Ledger();
-  /** Files of current releases, by their plain path. */
+  /** The files of current releases, by their plain path. */
   readonly currentFiles = new Map<string, PublishedFile>();
   readonly #read: ReadAddress;
   readonly #answered = new Set<string>();
   readonly #named = new Map<string, string>();
-  /** Origin that the service calls itself by; its addresses are read at the address under proof. */
+  /** The public origin of the service, as its entry point names it. The checked service may run at another address. */
   publicUrl = '';
 
   constructor(read: ReadAddress) {
     this.#read = read;
   }
 
-  /** Reads an address without a content coding unless `headers` ask for one. */
+  /** Reads an address; without a content coding, unless `headers` request one. */
   async read(path: string, headers: Record<string, string> = {}, method?: 'HEAD'): Promise<ReadAnswer> {
     const answer = await this.#read(path, { 'accept-encoding': 'identity', ...headers }, method);
     for (const [, target] of (answer.header('link') ?? '').matchAll(linkTarget)) this.name(target!, path);
     return answer;
   }
 
-  /** Reads an address that must answer 200; `null` where it doesn't, which is reported. */
+  /** Reads an address that must answer 200. If it does not, records a mismatch and returns `null`. */
   async expectAnswer(path: string, headers?: Record<string, string>): Promise<ReadAnswer | null> {
     const answer = await this.read(path, headers);
     this.#answered.add(path);
     return this.ledger.same('status', path, 'the status', answer.status, 200) ? answer : null;
   }
 
-  /** Notes that `from` names an address: an absolute one of another origin is not ours to prove. */
+  /** Notes that `from` names an address. Addresses of other origins are ignored. */
   name(address: string, from: string): void {
     const path = this.pathOf(address);
     if (path !== null && !this.#named.has(path)) this.#named.set(path, from);
   }
 
-  /** The path and query of an address of the service, without a fragment; `null` for any other, and for templates. */
+  /** Returns the path and the query of an address of the service; `null` for other origins and for URI templates. */
   pathOf(address: string): string | null {
     const own = this.publicUrl !== '' && address.startsWith(`${this.publicUrl}/`);
     const path = (own ? address.slice(this.publicUrl.length) : address).replace(/#.*$/su, '');
     return /^\/(?!\/)/.test(path) && !path.includes('{') ? path : null;
   }
 
-  /** What was named and not read yet, with the address that named it first. */
+  /** Returns the addresses that were named and not read yet, each with the address that first named it. */
   unread(): [path: string, from: string][] {
     return [...this.#named].filter(([path]) => !this.#answered.has(path));
   }
@@ -57,11 +57,11 @@ export class Walk {
   }
 }
 
-/** Does something for each item: a service under proof is somebody's service, and is asked for little at once. */
+/** Calls `work` for each item, eight at a time, so as not to overload the checked service. */
 export const eachOf = <T>(items: Iterable<T>, work: (item: T) => Promise<void>): Promise<void[]> =>
   mapAtOnce(8, items, work);
 
-/** An answer as it came over the wire: no coding undone, no redirect followed. */
+/** A response as it was sent: content codings are not decoded, and redirects are not followed. */
 export interface ReadAnswer {
   status: number;
   /** A header's value by its lower-case name, or `null`. */
@@ -69,10 +69,10 @@ export interface ReadAnswer {
   bytes: Bytes;
 }
 
-/** How an address of the service under proof is read: a path, with headers, and a method unless it is GET. */
+/** Requests a path of the checked service, by GET unless there is a method. */
 export type ReadAddress = (path: string, headers?: Record<string, string>, method?: 'HEAD') => Promise<ReadAnswer>;
 
-/** What is proved of a service, in the order of the table that `verify` prints. */
+/** The checks, in the order of the table that `verify` prints. */
 export const checks = {
   status: 'answers 200',
   digest: 'bytes are those of the manifest’s digest',
@@ -95,7 +95,7 @@ export const checks = {
 
 export type Check = keyof typeof checks;
 
-/** Something that is not as the service says. */
+/** A failed check. */
 export interface Mismatch {
   check: Check;
   address: string;
@@ -103,21 +103,21 @@ export interface Mismatch {
   message: string;
 }
 
-/** Counts what was proved, and keeps what was not as it should be. */
+/** Counts the checks that passed, and collects those that failed. */
 export class Ledger {
   readonly proved = new Map<Check, number>();
   readonly mismatches: Mismatch[] = [];
-  /** Facts that are neither: a service that signs nothing. */
+  /** Remarks that are not failures, such as that the service does not sign its manifests. */
   readonly notes: string[] = [];
 
-  /** Records one proof; `message` is asked for only where it failed. Answers whether it held. */
+  /** Records one check and returns whether it passed. `message` is called only if it failed. */
   expect(check: Check, address: string, holds: boolean, message: () => string): boolean {
     if (holds) this.proved.set(check, (this.proved.get(check) ?? 0) + 1);
     else this.mismatches.push({ check, address, message: message() });
     return holds;
   }
 
-  /** Records that two values are the same. */
+  /** Records whether two values are the same, and returns that. */
   same(check: Check, address: string, what: string, actual: unknown, expected: unknown): boolean {
     return this.expect(
       check,
