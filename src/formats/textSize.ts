@@ -38,8 +38,11 @@ export function columnWidth([heading = '', ...cells]: readonly string[]): number
   return Math.min(widest, Math.max(narrowest, Math.ceil(needed)));
 }
 
-/** Matches a piece that is never broken: a word, or a wide character with the punctuation that may not begin a line. */
-const unbreakable = /[^\s\u2E80-\uFFEF—…“”‘’]+|[\s\S][，。、；：！？）》」』”’％%…—]*/gu;
+/**
+ * Matches a piece that is never broken: a word, after whose 、 LibreOffice does not break either, or a wide character, with
+ * the punctuation that may not begin a line.
+ */
+const unbreakable = /(?:[^\s\u2E80-\u3000\u3002-\uFFEF—…“”‘’]+|[\s\S])[，。、；：！？）》」』”’％%…—]*/gu;
 
 /** Returns the number of lines of a wrapped text in a column of this width, in widths of a digit. */
 export function countLines(text: string, width: number): number {

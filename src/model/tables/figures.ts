@@ -17,7 +17,7 @@ export const figureClasses = {
   label: { zh: '标签', en: 'label' },
   name: { zh: '名称中的数字', en: 'part of a name' },
   physical_size: { zh: '物理尺寸', en: 'physical size' },
-  result: { zh: '已有成果', en: 'result of the past' },
+  result: { zh: '已有成果', en: 'past result' },
   lexical: { zh: '词语中的数字', en: 'part of a word or phrase' },
 };
 
@@ -28,7 +28,7 @@ export const figures = defineTable(
     title: { zh: '数字', en: 'Figures' },
     description: {
       zh: '原文中的每一个数字，各归一类：或为量化目标的数值，或为其他。',
-      en: 'Every numeral of the source, each of one class: the figure of a target, or something else.',
+      en: 'Every numeral in the source, each of exactly one class: the figure of a target, or something else.',
     },
   },
   {

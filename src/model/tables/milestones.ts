@@ -14,8 +14,8 @@ export const milestones = defineTable(
     quotes: 'as_written',
     title: { zh: '里程碑', en: 'Milestones' },
     description: {
-      zh: '可以核对是否办成、但不是带单位数量的承诺：原文计数的建设或组建事项，以及写明要完成的具名事项。',
-      en: 'Commitments whose fulfilment can be checked but that are no quantity with a unit: things to be built, set up or settled that the source counts, and named results that it says will be reached.',
+      zh: '能核对是否办成、但不带计量单位的承诺：原文计数的建设或组建事项，以及写明要完成的具名事项。',
+      en: 'Commitments that can be checked but are not a quantity with a unit: things to be built, set up or settled that the source counts, and named results that it says will be reached.',
     },
   },
   {

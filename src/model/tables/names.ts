@@ -124,7 +124,7 @@ export const places = defineTable(
         title: { zh: '在报告中的角色', en: 'Role in the report' },
         description: {
           zh: '该地作为何种举措的对象出现：启动区、脱贫攻坚、对口支援、对口合作；其余为其他。',
-          en: 'As what a measure names the place: part of a launch zone, or a region that Nanhai helps or works with; other for every other place.',
+          en: 'The role in which a measure names the place: part of a launch zone, or a region that is helped or worked with; other for every other place.',
         },
       },
     ),

@@ -51,8 +51,8 @@ export const report = defineTable(
     targets_exhaustive: boolean({
       title: { zh: '目标是否完整', en: 'Targets exhaustive' },
       description: {
-        zh: '“量化目标”表是否包含报告的全部目标；摘编时为否。',
-        en: 'Whether the targets table holds every target of the report; false for a digest.',
+        zh: '“量化目标”表是否包含报告全文的全部目标，而不只是原文所载的；原文为摘编时为否。',
+        en: 'Whether the targets table has every target of the full report, not only those that the source prints; false where the source is a digest.',
       },
     }),
     language: text({
@@ -95,7 +95,7 @@ export const report = defineTable(
     prefecture_name: nullable(
       text({
         title: { zh: '地级名称', en: 'Prefecture name' },
-        description: { zh: '所属地级行政区的名称。', en: 'Name of that prefecture in the code list.' },
+        description: { zh: '所属地级行政区的名称。', en: 'Name of the prefecture above the region, from the code list.' },
       }),
     ),
     prefecture_name_en: english({ zh: '地级名称', en: 'prefecture name' }),
@@ -108,7 +108,7 @@ export const report = defineTable(
     province_name: nullable(
       text({
         title: { zh: '省级名称', en: 'Province name' },
-        description: { zh: '所属省级行政区的名称。', en: 'Name of that province in the code list.' },
+        description: { zh: '所属省级行政区的名称。', en: 'Name of the province above the region, from the code list.' },
       }),
     ),
     province_name_en: english({ zh: '省级名称', en: 'province name' }),
@@ -183,31 +183,31 @@ export const report = defineTable(
         description: { zh: '作政府工作报告的人。', en: 'Who delivered the work report.' },
       }),
     ),
-    delivered_by_en: english({ zh: '报告人', en: 'name of the deliverer' }),
+    delivered_by_en: english({ zh: '报告人', en: 'name of the person who delivered it' }),
     delivered_by_office: nullable(
       text({
-        title: { zh: '报告人职务', en: 'Office of the deliverer' },
+        title: { zh: '报告人职务', en: 'Office of the person who delivered it' },
         description: { zh: '原文所写的职务。', en: 'Office of that person in the words of the source.' },
       }),
     ),
-    delivered_by_office_en: english({ zh: '报告人职务', en: 'office of the deliverer' }),
+    delivered_by_office_en: english({ zh: '报告人职务', en: 'office of the person who delivered it' }),
     speech_occasion: nullable(
       text({
         title: { zh: '讲话场合', en: 'Occasion of the speech' },
-        description: { zh: '讲话所在的会议。', en: 'Meeting at which the speech was held.' },
+        description: { zh: '讲话所在的会议。', en: 'Meeting at which the speech was given.' },
       }),
     ),
     speech_occasion_en: english({ zh: '讲话场合', en: 'occasion of the speech' }),
     speech_date: nullable(
       date({
         title: { zh: '讲话日期', en: 'Date of the speech' },
-        description: { zh: '原文未写明则为空，不作推断。', en: 'Stated date of the speech; never inferred.' },
+        description: { zh: '原文未写明则为空，不作推断。', en: 'Date of the speech; empty where the source does not state it, never inferred.' },
       }),
     ),
     speech_by: nullable(
       text({
         title: { zh: '讲话人', en: 'Speaker' },
-        description: { zh: '讲话的人。', en: 'Who held the speech.' },
+        description: { zh: '讲话的人。', en: 'Who gave the speech.' },
       }),
     ),
     speech_by_en: english({ zh: '讲话人', en: 'name of the speaker' }),
