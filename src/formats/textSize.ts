@@ -22,7 +22,7 @@ const linesOf = (text: string): string[] => text.split(/\r\n?|\n/);
 
 const narrowest = 8;
 /** The greatest width of a column; longer texts are wrapped. */
-const widest = 48;
+const widest = 54;
 /** The greatest width that a heading alone gives a column; longer headings are wrapped. */
 const widestHeading = 20;
 /** The padding of a cell, both sides together. */

@@ -176,7 +176,7 @@ describe('the size of a text', () => {
     expect(columnWidth(['', '一二三四五六'])).toBe(15);
     expect(columnWidth(['', '1\n123456789012'])).toBe(15);
     expect(columnWidth(['a'])).toBe(8);
-    expect(columnWidth(['', 'a'.repeat(99)])).toBe(48);
+    expect(columnWidth(['', 'a'.repeat(99)])).toBe(54);
   });
 
   it('is wrapped between Chinese characters and between words, and breaks a word that is longer than a line', () => {

@@ -183,14 +183,14 @@ export const report = defineTable(
         description: { zh: '作政府工作报告的人。', en: 'Who delivered the work report.' },
       }),
     ),
-    delivered_by_en: english({ zh: '报告人', en: 'name of the person who delivered it' }),
+    delivered_by_en: english({ zh: '报告人', en: 'name of the reporting official' }),
     delivered_by_office: nullable(
       text({
-        title: { zh: '报告人职务', en: 'Office of the person who delivered it' },
+        title: { zh: '报告人职务', en: 'Office of the reporting official' },
         description: { zh: '原文所写的职务。', en: 'Office of that person in the words of the source.' },
       }),
     ),
-    delivered_by_office_en: english({ zh: '报告人职务', en: 'office of the person who delivered it' }),
+    delivered_by_office_en: english({ zh: '报告人职务', en: 'office of the reporting official' }),
     speech_occasion: nullable(
       text({
         title: { zh: '讲话场合', en: 'Occasion of the speech' },
