@@ -95,7 +95,10 @@ export const report = defineTable(
     prefecture_name: nullable(
       text({
         title: { zh: '地级名称', en: 'Prefecture name' },
-        description: { zh: '所属地级行政区的名称。', en: 'Name of the prefecture above the region, from the code list.' },
+        description: {
+          zh: '所属地级行政区的名称。',
+          en: 'Name of the prefecture above the region, from the code list.',
+        },
       }),
     ),
     prefecture_name_en: english({ zh: '地级名称', en: 'prefecture name' }),
@@ -201,7 +204,10 @@ export const report = defineTable(
     speech_date: nullable(
       date({
         title: { zh: '讲话日期', en: 'Date of the speech' },
-        description: { zh: '原文未写明则为空，不作推断。', en: 'Date of the speech; empty where the source does not state it, never inferred.' },
+        description: {
+          zh: '原文未写明则为空，不作推断。',
+          en: 'Date of the speech; empty where the source does not state it, never inferred.',
+        },
       }),
     ),
     speech_by: nullable(
