@@ -4,17 +4,17 @@ import { judgeDifference, summarizeDifference } from '../difference/verdict.ts';
 import type { PublishedRelease } from '../model/collection.ts';
 import { releaseName, routes } from '../routes.ts';
 
-/** What an answer says of a release that is compared. */
+/** The members of a compared release. */
 type Side = Pick<PublishedRelease, 'version' | 'published' | 'notes'>;
 
-/** Two releases of a report, the first as the one to come from. */
+/** Two releases of a report. The comparison goes from the first to the second. */
 export interface Pair<Release extends Side = Side> {
   report: string;
   from: Release;
   to: Release;
 }
 
-/** What differs between two releases, with the verdict on the version that it demands. */
+/** Describes the differences between two releases, and the version change that they demand. */
 export function describePair({ report, from, to }: Pair, difference: Difference): object {
   const side = ({ version, published, notes }: Side) => ({
     version,
@@ -27,7 +27,7 @@ export function describePair({ report, from, to }: Pair, difference: Difference)
     from: side(from),
     to: side(to),
     summary: summarizeDifference(difference),
-    /** Every reason of the verdict, gravest first. */
+    /** All reasons for that version change, the gravest first. */
     demands: judgeDifference(difference),
     ...describeDifference(difference),
     links: {

@@ -6,13 +6,13 @@ import type { Site } from '../model/site.ts';
 import { releaseName, routes } from '../routes.ts';
 
 interface ReportState {
-  /** Version of the current release. */
+  /** The version of the current release. */
   current: string;
-  /** Whether addresses below the report are to name the release. */
+  /** Whether links below the report are pinned to the release. */
   pinned: boolean;
 }
 
-/** A report in one release: what it is, its tables with counts and formats, and where everything is. */
+/** Describes a report in one release: its metadata, its tables with row counts and formats, and its links. */
 export function describeReport(manifest: Manifest, { current, pinned }: ReportState): ReportAnswer {
   const { report, version, published, notes, previous, tables, files } = manifest;
   const name = releaseName(report, pinned ? version : null);
@@ -57,7 +57,7 @@ const formatLinks = ({ files }: Manifest, report: string, table: string): Record
       .map(({ extension }) => [extension, routes.tableFile.href({ report, table, format: extension })]),
   );
 
-/** The releases of a report, newest first: what each brought, and which were withdrawn. */
+/** Describes the releases of a report, the newest first, with their notes and withdrawals. */
 export const describeReleases = (node: ReportNode): ReleasesAnswer => {
   const { report, current, releases } = node;
   return {
@@ -101,13 +101,13 @@ function describeRelease(
 
 interface Entry {
   site: Site;
-  /** Addresses of the documents about the whole collection. */
+  /** The addresses of the documents about the collection. */
   documents: readonly string[];
-  /** IDs of the reports, as far as they are listed. */
+  /** IDs of reports; not all of them if there are many. */
   reports: readonly string[];
 }
 
-/** The entry point: links to everything. */
+/** Describes the entry point of the API: the publisher, and links to everything. */
 export const describeEntry = ({ site, documents, reports }: Entry): EntryAnswer => ({
   name: { zh: '公开报告', en: 'Open Report' },
   public_url: site.public_url,

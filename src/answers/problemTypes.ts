@@ -5,7 +5,7 @@ interface Translated {
   en: string;
 }
 
-/** A request that is answered with a problem; `{report}`, `{table}` and `{format}` stand for any that exist. */
+/** A request that causes a problem. Any existing value may replace `{report}`, `{table}` and `{format}`. */
 export interface ProblemExample {
   method?: string;
   address: string;
@@ -19,14 +19,14 @@ export interface ProblemType {
   meaning: Translated;
   /** What to do about it. */
   remedy: Translated;
-  /** `null` if no request can cause it, or it cannot be printed. */
+  /** `null` if no request can cause the problem, or if the request cannot be printed. */
   example: ProblemExample | null;
 }
 
-/** What fills the storage of a deployed service. */
+/** The command that publishes to a deployed service. */
 export const publishCommand = 'npx open-report publish --remote';
 
-/** Every kind of problem that the service answers with, by the last part of its type's address. */
+/** All problem types (RFC 9457 §3.1.1) of the service, by the last segment of their address. */
 export const problemTypes = {
   'not-found': {
     status: 404,

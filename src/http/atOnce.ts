@@ -1,4 +1,4 @@
-/** Does something for each item, for so many at once, and returns the results in the order of the items. */
+/** Calls a function for each item, for at most `width` items at once. Returns the results in the order of the items. */
 export async function mapAtOnce<Item, Result>(
   width: number,
   items: Iterable<Item>,

@@ -1,18 +1,18 @@
 import { parseHttpDate, toWholeSecond } from './date.ts';
 import { matchesStrongly, matchesWeakly } from './entityTag.ts';
 
-/** What a selected representation is compared by: its formatted entity tag, and its modification in ms or `null`. */
+/** The validators of a representation (RFC 9110 §8.8): its formatted entity tag, and its last modification in ms. */
 export interface Validators {
   entityTag: string;
   lastModified: number | null;
 }
 
-/** 200 or 206 as if unconditional, 304, or 412. */
+/** `perform`: answer 200 or 206, as without preconditions. The others are 304 and 412. */
 export type PreconditionOutcome = 'perform' | 'not modified' | 'precondition failed';
 
 /**
- * Evaluates a request's preconditions in the order of RFC 9110 §13.2.2, steps 1 to 4, against an existing representation.
- * To be asked only where the unconditional answer would be a 2xx (§13.2.1).
+ * Evaluates the preconditions of a request, in the order of RFC 9110 §13.2.2, steps 1 to 4. Call it only if the answer
+ * without preconditions would be a 2xx (§13.2.1).
  */
 export function evaluatePreconditions(
   method: string,
@@ -28,8 +28,8 @@ export function evaluatePreconditions(
 }
 
 /**
- * Whether a Range may be answered with 206 as far as If-Range goes (RFC 9110 §13.1.5): true if absent, else only for
- * the very same strong tag or the very same second; a weak tag, a list or a malformed value is false.
+ * Whether If-Range allows a 206 (RFC 9110 §13.1.5). An absent field does; a field must have the same strong entity tag, or
+ * a date of the same second. Weak tags, lists and malformed values do not match.
  */
 export function rangeIsCurrent(headers: RequestHeaders, validators: Validators): boolean {
   const field = headers.get('If-Range')?.trim();
@@ -53,7 +53,7 @@ function isHeldByClient(headers: RequestHeaders, validators: Validators, reads: 
   return reads && !isModifiedSince(headers, 'If-Modified-Since', validators.lastModified, true);
 }
 
-// §13.1.3, §13.1.4: a date that is malformed, or that nothing can be compared with, is ignored.
+// A malformed date is ignored, and so is any date if the representation has none (§13.1.3, §13.1.4).
 function isModifiedSince(
   headers: RequestHeaders,
   name: 'If-Modified-Since' | 'If-Unmodified-Since',
@@ -66,7 +66,7 @@ function isModifiedSince(
   return since === null ? whenIgnored : toWholeSecond(lastModified) > since;
 }
 
-/** What a decision reads of a request: the shape of `Headers.get`, `null` for an absent field. */
+/** The part of `Headers` that these functions use. */
 export interface RequestHeaders {
   get(name: string): string | null;
 }

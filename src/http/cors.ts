@@ -1,4 +1,4 @@
-// Everything a page of another origin may want to read of an answer.
+// The response header fields that scripts of other origins may read.
 const EXPOSED = [
   'Accept-Ranges',
   'Age',
@@ -22,7 +22,7 @@ const EXPOSED = [
   'Vary',
 ];
 
-// Browsers name only the headers that aren't safelisted; the Mcp- ones are the Model Context Protocol's.
+// The request header fields beyond the safelisted ones. Those with Mcp- belong to the Model Context Protocol.
 const REQUESTABLE = [
   'Accept',
   'Accept-Datetime',
@@ -44,7 +44,7 @@ const REQUESTABLE = [
 
 const ALLOWED_HEADERS = REQUESTABLE.join(', ');
 
-/** The headers that are on every answer, errors and 304 included: open to every origin, its type not to be guessed. */
+/** The header fields of every response, also of errors and 304. Any origin may read it; browsers do not sniff its type. */
 export const standingHeaders: Readonly<Record<string, string>> = {
   'Access-Control-Allow-Origin': '*',
   'Access-Control-Expose-Headers': EXPOSED.join(', '),
@@ -53,8 +53,8 @@ export const standingHeaders: Readonly<Record<string, string>> = {
 };
 
 /**
- * What a 204 to OPTIONS adds to the standing headers (Fetch §3.3.3, RFC 9110 §9.3.7); `allow` lists the methods,
- * `GET, HEAD, OPTIONS`, and browsers may keep the answer for a day.
+ * The further header fields of a 204 to OPTIONS (Fetch §3.3.3, RFC 9110 §9.3.7). `allow` lists the methods: `GET, HEAD,
+ * OPTIONS`. Browsers may cache the answer for a day.
  */
 export function preflightHeaders(allow: string): Record<string, string> {
   return {

@@ -1,5 +1,5 @@
 const MONTHS = 'JanFebMarAprMayJunJulAugSepOctNovDec';
-// 23:59:60 is a leap second (RFC 9110 §5.6.7); it reads as the second after it.
+// 23:59:60 is a leap second (RFC 9110 §5.6.7). It is read as 00:00:00 of the next day.
 const TIME = String.raw`((?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d|23:59:60)`;
 const MONTH = '([A-Z][a-z]{2})';
 const DAY_NAME = '(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)';
@@ -13,8 +13,8 @@ const RFC_850 = new RegExp(String.raw`^${LONG_DAY_NAME}, (\d\d)-${MONTH}-(\d\d) 
 const ASCTIME = new RegExp(String.raw`^${DAY_NAME} ${MONTH} ( \d|\d\d) ${TIME} (\d{4})$`);
 
 /**
- * Reads an HTTP-date of any of the three forms of RFC 9110 §5.6.7: milliseconds since 1970, or `null` for all else,
- * 30 February included. A weekday that isn't that day's is let pass. `now` (ms) settles a two-digit year.
+ * Parses an HTTP-date in any of the three forms of RFC 9110 §5.6.7. Returns ms since 1970, or `null` for anything else, such
+ * as 30 February. A wrong weekday is ignored. `now` (ms) decides the century of a two-digit year.
  */
 export function parseHttpDate(text: string, now: number = Date.now()): number | null {
   const fixed = IMF_FIXDATE.exec(text);
@@ -26,15 +26,15 @@ export function parseHttpDate(text: string, now: number = Date.now()): number | 
   return null;
 }
 
-/** Writes milliseconds since 1970 as an IMF-fixdate, `Sun, 06 Nov 1994 08:49:37 GMT`; throws RangeError if not an instant. */
+/** Formats ms since 1970 as an IMF-fixdate, `Sun, 06 Nov 1994 08:49:37 GMT`. Throws RangeError for an invalid date. */
 export function formatHttpDate(ms: number): string {
   const date = new Date(ms);
   if (Number.isNaN(date.getTime())) throw new RangeError(`Cannot format HTTP date: ${ms} is not an instant`);
-  // ECMAScript fixes this form (ECMA-262 §21.4.4.43): for the years 0 to 9999 it is IMF-fixdate.
+  // ECMA-262 §21.4.4.43 defines this format: for the years 0 to 9999 it is an IMF-fixdate.
   return date.toUTCString();
 }
 
-/** An instant to the resolution of HTTP's dates: whole seconds, in ms. */
+/** Rounds ms down to whole seconds, the resolution of HTTP dates. Returns ms. */
 export function toWholeSecond(ms: number): number {
   return Math.floor(ms / 1000) * 1000;
 }
@@ -42,14 +42,14 @@ export function toWholeSecond(ms: number): number {
 function instant(year: number, month = '', day = '', time = ''): number | null {
   const monthIndex = MONTHS.indexOf(month) / 3;
   if (monthIndex < 0) return null;
-  // Date.UTC would read the years 0 to 99 as 1900 to 1999.
+  // Date.UTC reads the years 0 to 99 as 1900 to 1999.
   const date = new Date(0);
   date.setUTCFullYear(year, monthIndex, Number(day));
   if (date.getUTCDate() !== Number(day)) return null;
   return date.setUTCHours(Number(time.slice(0, 2)), Number(time.slice(3, 5)), Number(time.slice(6)));
 }
 
-// RFC 9110 §5.6.7: what would be more than 50 years ahead is of the century before.
+// A two-digit year more than 50 years in the future belongs to the century before (RFC 9110 §5.6.7).
 function nearestCentury(digits: number, now: number, inYear: (year: number) => number | null): number | null {
   const limit = new Date(now);
   const limitYear = limit.getUTCFullYear() + 50;

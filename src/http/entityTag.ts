@@ -1,4 +1,4 @@
-/** An entity tag taken apart: `W/"abc"` is `{ opaque: 'abc', weak: true }` (RFC 9110 §8.8.3). */
+/** A parsed entity tag (RFC 9110 §8.8.3): `W/"abc"` is `{ opaque: 'abc', weak: true }`. */
 export interface EntityTag {
   opaque: string;
   weak: boolean;
@@ -6,12 +6,12 @@ export interface EntityTag {
 
 const OPAQUE = /^[\x21\x23-\x7e\x80-\xff]*$/;
 
-// One list member and its comma: a tag (whose quotes may hold commas), or else whatever is before the next comma.
+// Matches one member of a list and its comma. A tag may have commas within its quotes; a malformed member ends at a comma.
 const MEMBER = /[ \t]*(?:(W\/)?"([\x21\x23-\x7e\x80-\xff]*)"[ \t]*(?:,|$)|[^,]*(?:,|$))/y;
 
 /**
- * Reads an If-Match or If-None-Match value (RFC 9110 §13.1.1, §13.1.2): `*`, or its tags in order.
- * A malformed member is skipped, so a value without any well-formed one is `[]`.
+ * Parses If-Match or If-None-Match (RFC 9110 §13.1.1, §13.1.2). Returns `*`, or the entity tags in order. Malformed members
+ * are skipped, so the list may be empty.
  */
 export function parseEntityTags(field: string): '*' | readonly EntityTag[] {
   if (field.trim() === '*') return '*';
@@ -25,22 +25,22 @@ export function parseEntityTags(field: string): '*' | readonly EntityTag[] {
   return tags;
 }
 
-/** Writes `"opaque"` or `W/"opaque"` (RFC 9110 §8.8.3); throws RangeError for a space, quote or control character. */
+/** Formats `"opaque"` or `W/"opaque"` (RFC 9110 §8.8.3). Throws RangeError for a space, a quote or a control character. */
 export function formatEntityTag(opaque: string, weak = false): string {
   if (!OPAQUE.test(opaque)) throw new RangeError(`Cannot format entity tag: ${JSON.stringify(opaque)}`);
   return weak ? `W/"${opaque}"` : `"${opaque}"`;
 }
 
 /**
- * Whether a raw If-Match value names the current formatted tag by strong comparison (RFC 9110 §8.8.3.2);
- * `*` matches every tag, a weak one on either side matches nothing else.
+ * Whether the value of If-Match matches a formatted entity tag by strong comparison (RFC 9110 §8.8.3.2). `*` matches every
+ * tag; a weak tag on either side matches none.
  */
 export function matchesStrongly(field: string, tag: string): boolean {
   if (isWeak(tag)) return field.trim() === '*';
   return field === tag || lists(field, tag, false);
 }
 
-/** Whether a raw If-None-Match value names the current formatted tag by weak comparison (RFC 9110 §8.8.3.2), or is `*`. */
+/** Whether the value of If-None-Match is `*`, or matches a formatted tag by weak comparison (RFC 9110 §8.8.3.2). */
 export function matchesWeakly(field: string, tag: string): boolean {
   return field === tag || lists(field, isWeak(tag) ? tag.slice(2) : tag, true);
 }
@@ -50,7 +50,7 @@ function isWeak(tag: string): boolean {
 }
 
 function lists(field: string, quoted: string, weakAllowed: boolean): boolean {
-  // Nearly every miss is one other tag: it is found without taking the list apart.
+  // A fast path: a field that does not contain the tag cannot match, so it need not be parsed.
   if (!field.includes(quoted)) return field.trim() === '*';
   const tags = parseEntityTags(field);
   if (tags === '*') return true;
@@ -62,13 +62,13 @@ const SHA_256 = /^[0-9a-f]{64}$/i;
 const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
 /**
- * Writes a SHA-256 of 64 hex digits as Repr-Digest, a structured field of bytes: `sha-256=:base64:`
- * (RFC 9530 §3, RFC 9651 §3.3.5). Throws RangeError for anything else.
+ * Formats a SHA-256 (64 hex digits) as Repr-Digest: `sha-256=:base64:` (RFC 9530 §3, RFC 9651 §3.3.5). Throws RangeError for
+ * any other text.
  */
 export function formatReprDigest(sha256Hex: string): string {
   if (!SHA_256.test(sha256Hex)) throw new RangeError(`Cannot format digest: ${JSON.stringify(sha256Hex)}`);
   let base64 = '';
-  // Three hex digits are two of base64; the last of the 64 is four bits, padded to six.
+  // Three hex digits are two base64 digits. The last of the 64 hex digits has four bits, which are padded to six.
   for (let index = 0; index < 63; index += 3) {
     const bits = parseInt(sha256Hex.slice(index, index + 3), 16);
     base64 += BASE64.charAt(bits >> 6) + BASE64.charAt(bits & 63);

@@ -4,7 +4,7 @@ import { formatParameter } from './parameter.ts';
 export interface Link {
   href: string;
   rel: string;
-  /** The link's context, where it isn't the representation itself. */
+  /** The context of the link, if it is not the representation itself. */
   anchor?: string;
   type?: string;
   hreflang?: string;
@@ -18,7 +18,7 @@ export interface Link {
 
 const ATTRIBUTES = ['anchor', 'type', 'hreflang', 'title', 'profile', 'datetime', 'from', 'until'] as const;
 
-/** Writes one member of a Link field: `</v1>; rel="up"; title*=UTF-8''%E7%9B%AE` (RFC 8288 §3). */
+/** Formats one link of a Link header: `</v1>; rel="up"; title*=UTF-8''%E7%9B%AE` (RFC 8288 §3). */
 export function formatLink(link: Link): string {
   let text = `<${escapeReference(link.href)}>; ${formatParameter('rel', link.rel)}`;
   for (const name of ATTRIBUTES) {
@@ -29,25 +29,22 @@ export function formatLink(link: Link): string {
   return text;
 }
 
-/** Writes a whole Link field, members separated by `, `; an empty list is an empty string. */
+/** Formats a Link header (RFC 8288 §3). An empty list gives an empty string. */
 export function formatLinks(links: readonly Link[]): string {
   return links.map(formatLink).join(', ');
 }
 
-// An IRI becomes a URI (RFC 3987 §3.1), what is percent-encoded stays; `<`, `>` and `"` would end it early.
+// Converts an IRI to a URI (RFC 3987 §3.1), and encodes `<`, `>` and `"`, which would end the link. It does not encode twice.
 function escapeReference(reference: string): string {
   return reference.replace(/[^\x21-\x7e]|[<>"]/gu, encodeURIComponent);
 }
 
-/** RFC 9264 §4.2. */
+/** The media type of a linkset in JSON (RFC 9264 §4.2). */
 export const linksetMediaType = 'application/linkset+json';
 
 type Target = { href: string } & Partial<Record<'type' | 'title' | 'profile', string> & { hreflang: string[] }>;
 
-/**
- * Links as a JSON document (RFC 9264 §4.2): by context, then by relation type. Links without an anchor are of the
- * document itself.
- */
+/** Returns a linkset for JSON (RFC 9264 §4.2). Links without an anchor have the document itself as their context. */
 export function formatLinkset(links: readonly Link[]): { linkset: object[] } {
   const contexts = Map.groupBy(links, ({ anchor }) => anchor);
   return {

@@ -1,7 +1,7 @@
-/** Of pages for people, as links and offers name it. */
+/** The media type of pages, as links and content negotiation use it. */
 export const htmlType = 'text/html';
 
-/** The same as it is sent. */
+/** The Content-Type of pages. */
 export const htmlMediaType = `${htmlType}; charset=utf-8`;
 
 /** A media type without its parameters. */

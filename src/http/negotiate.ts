@@ -1,12 +1,12 @@
 import { parseParameter, splitUnquoted } from './parameter.ts';
 
-// Offers are the server's own few strings, so this stays small.
+// Only the server's own few offers are cached, so the map stays small.
 const parsedOffers = new Map<string, MediaRange>();
 
 /**
- * Chooses the offer an Accept field prefers (RFC 9110 §12.5.1): each offer weighs what the most specific range covering
- * it says, and the earlier offer wins a tie. Absent, empty or wholly malformed, the first offer; `null` means 406.
- * Throws RangeError for an offer that is not a media type.
+ * Chooses the offer that Accept prefers (RFC 9110 §12.5.1). The weight of an offer is that of the most specific range that
+ * covers it; of equal offers the earlier one wins. Returns the first offer if the field is absent, empty or malformed, and
+ * `null` (406) if it excludes all offers. Throws RangeError for an offer that is not a media type.
  */
 export function negotiateMediaType(accept: string | null, offers: readonly string[]): string | null {
   const first = offers[0] ?? null;
@@ -25,8 +25,9 @@ export function negotiateMediaType(accept: string | null, offers: readonly strin
 }
 
 /**
- * Chooses a content coding for an Accept-Encoding field (RFC 9110 §12.5.3): the heaviest, the earlier offer on a tie,
- * and a coding before identity on a tie. Absent or empty is `'identity'`; `null` where even that is excluded (406).
+ * Chooses the content coding with the greatest weight in Accept-Encoding (RFC 9110 §12.5.3). Of equal codings the earlier
+ * offer wins, and `identity` comes last. Returns `'identity'` if the field is absent or empty, and `null` (406) if it
+ * excludes everything.
  */
 export function negotiateCoding<Coding extends string>(
   acceptEncoding: string | null,
@@ -43,7 +44,7 @@ export function negotiateCoding<Coding extends string>(
     best = offer;
     bestWeight = weight;
   }
-  // Unmentioned, identity is acceptable, but less than whatever was asked for by name.
+  // Without its own weight, identity is acceptable, but comes after every coding that the field names.
   const identity = weights.get('identity') ?? others ?? Number.MIN_VALUE;
   return identity > bestWeight ? 'identity' : best;
 }
@@ -90,26 +91,26 @@ function parseCodingWeight(rest: readonly string[]): number | null {
   return parameter?.name === 'q' ? parseWeight(parameter.value) : null;
 }
 
-// Stricter clients send 0.5 or 0.333; Java's URLConnection sends .2, and nothing is gained by refusing it.
+// More lenient than RFC 9110 §12.4.2, because Java's URLConnection sends `q=.2`.
 const WEIGHT = /^(?:0?\.\d+|0\.?|1(?:\.0*)?)$/;
 
-/** Reads a weight, `0.5` of `;q=0.5`, as a number from 0 to 1 (RFC 9110 §12.4.2); `null` if malformed. */
+/** Parses a weight, the `0.5` of `;q=0.5` (RFC 9110 §12.4.2). Returns a number from 0 to 1, or `null` if malformed. */
 export function parseWeight(text: string): number | null {
   return WEIGHT.test(text) ? Number(text) : null;
 }
 
-/** A member of Accept, or a media type as offered: `text/csv;header=absent;q=0.5` (RFC 9110 §12.5.1), in lower case. */
+/** A media range of Accept, or an offered media type: `text/csv;header=absent;q=0.5` (RFC 9110 §12.5.1), in lower case. */
 export interface MediaRange {
   name: string;
   parameters: readonly string[];
-  /** 0 to 1, and 1 unless given. */
+  /** From 0 to 1; 1 if absent. */
   weight: number;
 }
 
-// The asterisk is a token character too, but */html names nothing.
+// An asterisk is a token character, too, but `*/html` is not a media range.
 const MEDIA_RANGE = /^(?:\*\/\*|[!#$%&'+.^`|~\w-]+\/(?:\*|[!#$%&'+.^`|~\w-]+))$/;
 
-/** Reads one media range; `null` if its type, a parameter or its weight is malformed. */
+/** Parses one media range. Returns `null` if its type, a parameter or its weight is malformed. */
 export function parseMediaRange(text: string): MediaRange | null {
   const [essence = '', ...rest] = splitUnquoted(text, ';');
   const name = essence.trim().toLowerCase();
@@ -127,12 +128,12 @@ export function parseMediaRange(text: string): MediaRange | null {
   return { name, parameters, weight };
 }
 
-/** Whether a range covers a media type: its type does, and every parameter it names is the type's own. */
+/** Whether a range covers a media type: the type matches, and the media type has all parameters of the range. */
 export function coversMediaType(range: MediaRange, type: MediaRange): boolean {
   return coversName(range.name, type.name) && range.parameters.every((each) => type.parameters.includes(each));
 }
 
-/** Orders the more specific range first (§12.5.1), the heavier of two alike: for `Array.sort`. */
+/** Compares ranges for `Array.sort`: the more specific one first (§12.5.1), then the one with the greater weight. */
 export function compareSpecificity(a: MediaRange, b: MediaRange): number {
   return breadth(a.name) - breadth(b.name) || b.parameters.length - a.parameters.length || b.weight - a.weight;
 }

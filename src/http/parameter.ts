@@ -2,8 +2,8 @@ const PARAMETER = /^([!#$%&'*+.^`|~\w-]+)=([!#$%&'*+.^`|~\w-]+|"(?:[^"\\]|\\.)*"
 const PRINTABLE = /^[\x20-\x7e]*$/;
 
 /**
- * Reads `name=token` or `name="quoted string"` (RFC 9110 §5.6.6): the name in lower case, the value unquoted;
- * `null` if malformed.
+ * Parses `name=token` or `name="quoted string"` (RFC 9110 §5.6.6). Returns the name in lower case and the value without
+ * quotes, or `null` if malformed.
  */
 export function parseParameter(text: string): { name: string; value: string } | null {
   const match = PARAMETER.exec(text);
@@ -12,14 +12,14 @@ export function parseParameter(text: string): { name: string; value: string } | 
   return { name: name.toLowerCase(), value: value.startsWith('"') ? unquote(value) : value };
 }
 
-/** Writes `name="value"` where the value is printable ASCII, else `name*=UTF-8''…` (RFC 8288 §3.4.1, RFC 8187). */
+/** Formats `name="value"` if the value is printable ASCII, otherwise `name*=UTF-8''…` (RFC 8288 §3.4.1, RFC 8187). */
 export function formatParameter(name: string, value: string): string {
   return PRINTABLE.test(value) ? `${name}=${quote(value)}` : formatExtendedParameter(name, value);
 }
 
-/** Writes `name*=UTF-8''…` (RFC 8187 §3.2.1); throws URIError for a lone surrogate. */
+/** Formats `name*=UTF-8''…` (RFC 8187 §3.2.1). Throws URIError for a lone surrogate. */
 export function formatExtendedParameter(name: string, value: string): string {
-  // encodeURIComponent leaves these four, which are no attr-char.
+  // RFC 8187 does not allow these four in a value, and encodeURIComponent does not encode them.
   const encoded = encodeURIComponent(value).replace(/[*'()]/g, (character) => {
     return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
   });
@@ -54,12 +54,11 @@ function unquote(quoted: string): string {
 }
 
 /**
- * A Content-Disposition that offers a download under `fileName`, and under `asciiFallback` to readers that don't know
- * `filename*` (RFC 6266 §4.3, RFC 8187). Characters that readers take differently become `_` in the fallback,
- * path separators in both.
+ * Formats the Content-Disposition of a download (RFC 6266 §4.3, RFC 8187). Clients that do not support `filename*` use
+ * `asciiFallback`. Path separators become `_` in both names; in the fallback, so do characters that clients read differently.
  */
 export function attachment(fileName: string, asciiFallback: string): string {
-  // Appendix D: no backslash escapes and no percent sign in `filename`.
+  // RFC 6266, Appendix D: `filename` must not have backslash escapes or percent signs.
   const fallback = asciiFallback.replace(/[^\x20-\x7e]|["\\/%]/gu, '_');
   const name = fileName.replace(/[/\\]/g, '_');
   return `attachment; ${formatParameter('filename', fallback)}; ${formatExtendedParameter('filename', name)}`;

@@ -8,7 +8,7 @@ const json = 'application/json';
 
 const computed = { answers: ['computed'], cache: ['latest'] } as const;
 
-/** The states of an address of a kind. */
+/** The operation of a TimeMap. */
 const timeMap = (id: string): Operation => ({
   id,
   tag: 'reports',
@@ -23,7 +23,7 @@ const timeMap = (id: string): Operation => ({
   content: { 'application/link-format': { schema: { type: 'string' } }, [json]: { schema: { type: 'object' } } },
 });
 
-/** What differs between two releases, in the format that the client likes best. */
+/** The comparison of two releases, in the format that Accept prefers. */
 const difference: Operation = {
   id: 'compareReleases',
   tag: 'reports',
@@ -39,7 +39,7 @@ const difference: Operation = {
 
 const { negotiates: _, ...ofDifference } = difference;
 
-/** The operations whose answers are computed, by the names of their routes. */
+/** The operations with computed answers, by the names of their routes. */
 export const computedOperations = {
   entry: [
     {
@@ -155,7 +155,7 @@ export const computedOperations = {
   fileTimeMap: [timeMap('listStatesOfFile'), { ...timeMap('listStatesOfRow'), fill: { path: '{table}/{id}' } }],
 } satisfies { [Name in RouteName]?: Operation[] };
 
-/** A document about the whole collection that is stored: in the media type that it is stored with. */
+/** The operation of a stored document about the collection, in its stored media type. */
 const document = (
   id: string,
   tag: Operation['tag'],
@@ -172,7 +172,7 @@ const document = (
   content,
 });
 
-/** The operations whose answers are stored documents, by the names of their routes. */
+/** The operations with stored documents, by the names of their routes. */
 export const storedOperations = {
   unit: document(
     'readUnit',

@@ -13,7 +13,7 @@ interface Component {
   make(): object;
 }
 
-/** An object that is among the components once, and referred to wherever it is used: it is made for its first use. */
+/** Marks an object as a component. {@link withComponents} writes it once, and a `$ref` at each use; `make` is called once. */
 export const named = (kind: Kind, name: string, make: () => object): Schema & Component => ({
   [component]: `${kind}/${name}`,
   make,
@@ -21,17 +21,17 @@ export const named = (kind: Kind, name: string, make: () => object): Schema & Co
 
 const prefix = '#/components/';
 
-/** A reference to a schema that {@link withComponents} is given. */
+/** A reference to one of the schemas that {@link withComponents} gets. */
 export const schemaRef = (name: string): Schema => ({ $ref: `${prefix}schemas/${name}` });
 
-/** The document with everything that is {@link named}, and each of `schemas` that it refers to, among its components. */
+/** Returns the document with its components: all {@link named} objects, and those of `schemas` that it refers to. */
 export function withComponents(document: object, schemas: Readonly<Record<string, Schema>>): object {
   const components: Record<Kind, Record<string, unknown>> = { schemas: {}, parameters: {}, headers: {}, responses: {} };
   const references = new Map<string, Schema>();
   const refer = (path: string, make: () => object): Schema => {
     let reference = references.get(path);
     if (!reference) {
-      // Known before it is made: a schema may refer to itself.
+      // The reference is set before the object is made, since a schema may refer to itself.
       references.set(path, (reference = { $ref: prefix + path }));
       const [kind, name] = path.split('/') as [Kind, string];
       components[kind][name] = entriesOf(make());
@@ -55,27 +55,27 @@ export function withComponents(document: object, schemas: Readonly<Record<string
 
 export type Schema = Readonly<Record<string, unknown>>;
 
-/** The schemas that the service parses its own objects with, as JSON Schema 2020-12. */
+/** Converts the service's own schemas (valibot) to JSON Schema 2020-12. */
 export const jsonSchemas = (definitions: Readonly<Record<string, v.GenericSchema>>): Record<string, Schema> =>
   toJsonSchemaDefs(definitions, {
     overrideRef: ({ referenceId }) => `#/components/schemas/${referenceId}`,
     errorMode: 'ignore',
   }) as unknown as Record<string, Schema>;
 
-/** Within OpenAPI 3.1 the dialect of a row's schema is the document's (§4.8.24.5). */
+/** The JSON Schema of a row, without `$schema`: in OpenAPI 3.1 the document sets the dialect (§4.8.24.5). */
 export function rowSchema(table: TableDescription): Schema {
   const { $schema: _, ...schema } = jsonSchema(table) as Record<string, unknown>;
   return schema;
 }
 
-/** Some cells of a row, or the sums of a group of rows: `select`, `group_by` and `aggregate` choose them. */
+/** The schema of a row with `select`, or of a group with `group_by` and `aggregate`: any cells, and aggregates. */
 export const cellsSchema = (table: TableDescription): Schema => ({
   type: 'object',
   properties: rowSchema(table)['properties'],
   additionalProperties: { type: ['string', 'number', 'null'], description: 'An aggregate, such as `sum_value`.' },
 });
 
-/** An object of these members and no others; `optional` may be absent. */
+/** The schema of an object with exactly these members, of which the `optional` ones may be absent. */
 export const closed = (members: Readonly<Record<string, Schema>>, optional: readonly string[] = []): Schema => ({
   type: 'object',
   additionalProperties: false,

@@ -11,11 +11,11 @@ import { acrossReports, type DescribedTable, sampleOf, viewOfAny } from './table
 import { describeCsv, describeOwnApi, describeRows, downloadAny, listRows, readRow } from './tables.ts';
 import { isJson, matchesAddress, patternOf } from './words.ts';
 
-/** What is served, as far as the descriptions of routes depend on it. */
+/** The data on which the descriptions of routes depend. */
 export interface DescribedRoutes {
   /** The table of all reports, and that of their tables. */
   collection: { reports: DescribedTable; tables: DescribedTable };
-  /** One table of a report, as an example of any, and the same across reports. */
+  /** One table of a report, as an example for all tables, and the same table across reports. */
   table: DescribedTable;
   across: DescribedTable;
   /** The files of releases: path → media type. */
@@ -24,7 +24,7 @@ export interface DescribedRoutes {
   documents: ReadonlyMap<string, string>;
 }
 
-/** How each route is answered; `null` for what is not there, or not any more. */
+/** Returns the operations of each route; `null` for routes that are refused or retired. */
 export function describeRoutes({ collection: { reports, tables }, table, across, files, documents }: DescribedRoutes) {
   const stored = <Name extends RouteName>(operations: Readonly<Record<Name, Operation>>) =>
     mapValues(operations, (operation, name) => whereStored(name, operation, documents));
@@ -99,7 +99,7 @@ const anyAcrossTexts = {
   },
 };
 
-/** The operation where there are such documents, in the media type that they are stored with unless it says more. */
+/** Returns the operation if a document is stored at its address. Its media type is the stored one, unless it has its own. */
 function whereStored(name: RouteName, operation: Operation, documents: ReadonlyMap<string, string>): Operation[] {
   const stored = [...documents].find(([path]) => matchesAddress(patternOf(name), path));
   if (!stored) return [];

@@ -25,15 +25,15 @@ import type { Addressed, Content, Operation } from './operation.ts';
 import { describePaths, describeTags, type Examples } from './paths.ts';
 import { describeImprint, fill, matchesAddress, patternOf, title } from './words.ts';
 
-/** What the service serves, as far as its description depends on it. */
+/** The data on which the OpenAPI document depends. */
 export interface DescribedService extends DescribedRoutes {
   site: Site;
-  /** Answers, by the pattern or the path of their address and by media type. */
+  /** Real answers for examples, by pattern or path, then by media type. */
   answers: ReadonlyMap<string, Readonly<Record<string, unknown>>>;
   examples: Examples;
 }
 
-/** The service as an OpenAPI 3.1 document; what is true of one table alone is in the table's own. */
+/** Returns the OpenAPI 3.1 document of the service. Each table also has its own, with its columns. */
 export function openApiDocument({ examples: known, ...described }: DescribedService): object {
   const { report } = known.parameters;
   const identifier = oaiIdentifier(described.site.public_url, String(report));
@@ -75,7 +75,7 @@ export function openApiDocument({ examples: known, ...described }: DescribedServ
   );
 }
 
-/** Every operation at its address, and those of pages in English too. */
+/** Returns every operation with its address. Pages have two: in Chinese and in English. */
 const addressed = (descriptions: Readonly<Record<RouteName, readonly Operation[] | null>>): Addressed[] =>
   Object.entries(descriptions).flatMap(([name, operations]) =>
     (operations ?? []).flatMap((operation): Addressed[] => {
@@ -88,7 +88,7 @@ const addressed = (descriptions: Readonly<Record<RouteName, readonly Operation[]
     }),
   );
 
-/** The operation with a real answer in each media type, or the address of one, where it has none of its own. */
+/** Adds a real answer as an example to each media type without one, or the address of an answer if that is too long. */
 function withExamples(operation: Addressed, { answers: real, examples }: DescribedService): Addressed {
   const { address, answers, content } = operation;
   const stored = [...real.keys()].find((path) => matchesAddress(address, path));
@@ -107,10 +107,10 @@ function withExamples(operation: Addressed, { answers: real, examples }: Describ
   };
 }
 
-/** What is longer is read where it is served. */
+/** Whether an example fits into the document. Of longer ones it has the address. */
 const isShort = (example: unknown): boolean => JSON.stringify(example).length <= 600;
 
-/** An address that answers as the operation does, or `null` where no example of one is known. */
+/** Returns an address that the operation answers, or `null` if an example of one of its parameters is missing. */
 function exampleAddress(
   { address, parameters = [], suffixes }: Addressed,
   { parameters: examples }: Examples,

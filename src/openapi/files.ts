@@ -16,7 +16,7 @@ import { capitalize, matchesAddress } from './words.ts';
 interface FileDescription {
   summary: Bilingual;
   description: Bilingual;
-  /** What its content is, where that can be said better than by its media type. */
+  /** Describes the content, if there is more to say than its media type. */
   content?: Content;
 }
 
@@ -100,10 +100,10 @@ const files: Readonly<Record<string, FileDescription>> = {
   },
 };
 
-/** Those that have a route of their own. */
+/** The files that have their own route. */
 export const ownPaths = { manifest: manifestPath, source: sourcePath, digests: digestsPath } as const;
 
-/** The file at a path, or at a pattern of paths, in the media type that it is stored with; none where no release has it. */
+/** Returns the operation of the file at a path or a pattern, in its stored media type; none if no release has it. */
 export function describeFile(path: string, paths: ReadonlyMap<string, string>): Operation[] {
   const there = [...paths].find(([each]) => matchesAddress(path, each));
   if (!there) return [];
@@ -122,7 +122,7 @@ export function describeFile(path: string, paths: ReadonlyMap<string, string>): 
   ];
 }
 
-/** The files that have no route of their own. */
+/** Returns the operations of the files without their own route. */
 export const describeFiles = (paths: ReadonlyMap<string, string>): Operation[] =>
   Object.keys(files)
     .filter((path) => !Object.values<string>(ownPaths).includes(path))

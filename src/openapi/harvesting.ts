@@ -16,7 +16,7 @@ const json = 'application/json';
 const form = 'application/x-www-form-urlencoded';
 const xml = { 'text/xml': { schema: { type: 'string' } } };
 
-/** The arguments of OAI-PMH 2.0 §4; which of them a verb takes, the protocol says. */
+/** The arguments of all verbs of OAI-PMH 2.0 (§4). Which verb has which arguments, only the protocol defines. */
 const oaiArguments = [
   inQuery(
     'verb',
@@ -116,7 +116,7 @@ const byForm = { schema: { type: 'object' }, example: { verb: 'Identify' } };
 
 const nothing = { schema: { type: 'object' }, example: {} };
 
-/** An action, by GET and by POST. */
+/** The two operations of a CKAN action: GET and POST. */
 const ckanActions = (suffix: '' | 'Unversioned'): Operation[] => [
   { ...ckanCall, id: `callAction${suffix}` },
   { ...ckanCall, id: `callAction${suffix}ByPost`, method: 'post', body: { [json]: nothing, [form]: nothing } },
@@ -129,7 +129,7 @@ const rpc: Schema = {
   additionalProperties: true,
 };
 
-/** The interface for agents; the protocol says what its messages have. */
+/** The operation of the Model Context Protocol, which itself defines the messages. */
 const mcp: Operation = {
   id: 'speakToAgents',
   method: 'post',
@@ -160,7 +160,7 @@ const mcp: Operation = {
   },
 };
 
-/** The protocols of harvesters and agents, by the names of their routes. */
+/** The operations for harvesters and agents, by the names of their routes. */
 export const harvestOperations = {
   oai: [
     { ...oaiRequest, id: 'harvest', parameters: oaiArguments },
@@ -217,7 +217,7 @@ const describe = ({ route, title, description, schema }: Dialect): Operation => 
   content: schema === undefined ? {} : { 'application/json': { schema: schemaRef(schema) } },
 });
 
-/** The catalogues, each in the media type that its dialect is stored with. */
+/** The operations of the catalogues, each in the media type of its dialect. */
 export const catalogueOperations = Object.fromEntries(
   dialects.map((dialect) => [dialect.route, describe(dialect)]),
 ) as Record<CatalogueRoute, Operation>;

@@ -2,15 +2,15 @@ import { cacheControlOf, type CacheKind, type FieldName, policy, type PolicyName
 import { codings } from '../model/manifest.ts';
 import { named, type Schema } from './components.ts';
 
-/** What a header field says, and the form of its value. */
+/** The description of a header field. */
 interface Field {
-  /** Of its component, where values differ from answer to answer. */
+  /** A part of the component's name, if the field is described differently for different answers. */
   variant?: string;
   description: string;
   schema: Schema;
 }
 
-/** Answers that are described together: each is made by one policy, or by several at once. */
+/** Answers with one common description. Each of `policies` has the names of the policies that one answer combines. */
 export interface Described {
   policies: readonly (readonly PolicyName[])[];
   cache: readonly CacheKind[];
@@ -21,7 +21,7 @@ const pattern = (expression: string): Schema => ({ type: 'string', pattern: expr
 const string: Schema = { type: 'string' };
 const httpDate = pattern('^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \\d\\d [A-Z][a-z]{2} \\d{4} \\d\\d:\\d\\d:\\d\\d GMT$');
 
-/** Every header field but Content-Type, which OpenAPI has with the content (3.1 §4.8.17). */
+/** The header fields. OpenAPI 3.1 describes Content-Type with the content instead (§4.8.17). */
 const fields: Readonly<Record<Exclude<FieldName, 'Content-Type'>, Field | ((described: Described) => Field)>> = {
   'Cache-Control': describeCaching,
   ETag: describeEntityTag,
@@ -91,7 +91,7 @@ const fields: Readonly<Record<Exclude<FieldName, 'Content-Type'>, Field | ((desc
   },
 };
 
-/** Stored bytes have a strong entity tag, their digest; what is computed has a weak one. */
+/** Stored answers have a strong entity tag, which is their digest. Computed answers have a weak one. */
 const entityTags: Partial<Record<PolicyName, 'strong' | 'weak'>> = {
   stored: 'strong',
   partial: 'strong',
@@ -125,7 +125,7 @@ function describeEntityTag({ policies }: Described): Field {
   }
 }
 
-/** The codings of what is stored are negotiated, and the caches on the way are to leave them as they are. */
+/** Stored answers have a negotiated content coding, and therefore `no-transform` for caches. */
 function describeCaching({ policies, cache }: Described): Field {
   const coded = policies.flat().some((name) => entityTags[name] === 'strong' || name === 'notModified');
   const values = cache.flatMap((kind) => [cacheControlOf(kind, false), ...(coded ? [cacheControlOf(kind, true)] : [])]);
@@ -137,8 +137,8 @@ function describeCaching({ policies, cache }: Described): Field {
 }
 
 /**
- * The header fields of answers, as their policies have them: required is what each of the answers has. The standing ones
- * are described once, in the introduction.
+ * Describes the header fields that the policies of the answers have. A field is required if every answer has it. The
+ * introduction describes the standing fields.
  */
 export function describeHeaders(described: Described): Record<string, Schema> {
   const alternatives = described.policies.map(
@@ -155,11 +155,11 @@ export function describeHeaders(described: Described): Record<string, Schema> {
   );
 }
 
-/** Whether a field is in each answer of some policy: there it is only said where one may be without it. */
+/** Whether some policy always has a field. The component of such a field has `optional` in its name if it is not required. */
 const usually = (name: string): boolean =>
   Object.values<Partial<Record<string, string>>>(policy).some((own) => own[name] === 'always');
 
-/** A header object (OpenAPI 3.1 §4.8.21). */
+/** Returns a header object (OpenAPI 3.1 §4.8.21). */
 function describeHeader(name: string, { variant, description, schema }: Field, required: boolean): Schema {
   const own = [name, ...(variant === undefined ? [] : [variant]), ...(required === usually(name) ? [] : ['optional'])];
   return named('headers', own.join('-'), () => ({ description, required, schema }));

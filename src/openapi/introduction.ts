@@ -3,7 +3,7 @@ import { routes } from '../routes.ts';
 
 const pinned = `${routes.report.href({ report: 'report' })}@1.0.0`;
 
-/** What holds at every address, paragraph by paragraph; code is in backquotes. */
+/** The rules for all addresses, as paragraphs with code in backquotes. */
 export const basics: readonly { title: Bilingual; text: Bilingual }[] = [
   {
     title: { zh: '地址', en: 'Addresses' },
@@ -63,5 +63,5 @@ export const basics: readonly { title: Bilingual; text: Bilingual }[] = [
   },
 ];
 
-/** The same as Markdown, ahead of the addresses in OpenAPI. */
+/** {@link basics} as Markdown, for `info.description` of the OpenAPI document. */
 export const introduction = basics.map(({ title, text }) => `**${title.en}.** ${text.en}`).join('\n\n');

@@ -3,56 +3,56 @@ import type { Bilingual } from '../model/column.ts';
 import type { Schema } from './components.ts';
 import type { Parameter } from './parameters.ts';
 
-/** How a 200 is made, by the names of its policy: out of storage, computed as data or as a page, or true only now. */
+/** The policy of a 200: stored, computed as data, computed as a page, or a message without validators. */
 export type AnswerKind = 'stored' | 'computed' | 'page' | 'message';
 
-/** What an operation answers with, in one media type. */
+/** The content of an answer, in one media type. */
 export interface Content {
   schema?: Schema;
   example?: unknown;
   examples?: Readonly<Record<string, object>>;
-  /** Where an example is served: OpenAPI’s `externalValue` is read by generators of clients, who have the document alone. */
+  /** The address of an example. Not OpenAPI’s `externalValue`, since client generators would try to read that. */
   'x-example-address'?: string;
 }
 
-/** How another protocol says that something is wrong. */
+/** An error in the form of another protocol. */
 export interface Failure {
-  /** In the name of its component. */
+  /** A part of the component's name. */
   protocol: string;
   description: string;
   content: Readonly<Record<string, Content>>;
 }
 
-/** How a route is answered, by one method. */
+/** The description of a route, for one method. */
 export interface Operation {
-  /** Unique, and a name for generated code. */
+  /** The unique `operationId`, which client generators use as a name. */
   id: string;
   method?: 'post';
   tag: TagName;
   summary: Bilingual;
-  /** In English alone where the reference for developers leaves the operation out: it is a page's. */
+  /** Only in English for pages, which the reference for developers leaves out. */
   description: Bilingual | string;
-  /** Values of parameters of the route's address: of these alone it is said. */
+  /** Values for parameters of the route: the description is only about these addresses. */
   fill?: Readonly<Record<string, string>>;
-  /** Beside those of conditional requests, and of the path unless they are described otherwise here. */
+  /** Further parameters. Those of the path and of conditional requests are added, unless they are described here. */
   parameters?: readonly Parameter[];
   answers: readonly AnswerKind[];
-  /** The name of the 200 among the components, where several operations answer alike. */
+  /** The component name of the 200, if several operations have the same. */
   success?: string;
   cache: readonly CacheKind[];
   /** By media type, without its parameters. */
   content: Readonly<Record<string, Content>>;
-  /** Answers in the words of another protocol, beside the problems of the service. */
+  /** Errors of another protocol, by status, besides the problems of the service. */
   failures?: Readonly<Record<number, Failure>>;
-  /** Statuses of problems that few operations are answered with. */
+  /** Statuses of further problems, which few operations have. */
   problems?: readonly number[];
-  /** Whether Accept chooses the media type, and may exclude all of them. */
+  /** Whether Accept chooses the media type, so that the answer may be 406. */
   negotiates?: true;
-  /** The suffix of each media type, where the address ends in one. */
+  /** The suffix of the address for each media type. */
   suffixes?: Readonly<Record<string, string>>;
-  /** Whether a parameter names something that may not be there. */
+  /** Whether a parameter may name something unknown: 404. */
   looksUp?: true;
-  /** Whether it may name what was withdrawn, though no report is in the address. */
+  /** Whether a parameter may name a withdrawn release (410), although the address has no `{report}`. */
   withdraws?: true;
   /** Request bodies by media type, of a POST. */
   body?: Readonly<Record<string, Content>>;
@@ -64,7 +64,7 @@ export interface Addressed extends Operation {
   address: string;
 }
 
-/** The parts of the reference, in its order. */
+/** The tags, in the order of the reference. */
 export const tags = {
   collection: {
     title: { zh: '目录', en: 'Collection' },

@@ -9,7 +9,7 @@ import { capitalize } from './words.ts';
 const json = 'application/json';
 const html = { [htmlType]: { schema: { type: 'string' } } } as const;
 
-/** A page, which has the same description in both languages. */
+/** The operation of a page. Its Chinese and English versions have the same description. */
 const page = (name: string, summary: Bilingual, description: string): Operation => ({
   id: `show${capitalize(name)}`,
   tag: 'people',
@@ -21,7 +21,7 @@ const page = (name: string, summary: Bilingual, description: string): Operation 
   content: html,
 });
 
-/** The operations of pages and of what they load, by the names of their routes. */
+/** The operations of pages and of the assets that they load, by the names of their routes. */
 export const pageOperations = {
   home: page('catalogue', { zh: '首页', en: 'First page' }, 'The reports, and the way to the data.'),
   search: {
@@ -90,7 +90,7 @@ export const pageOperations = {
     ),
     answers: ['computed', 'page'],
     success: 'Problems',
-    // It has a type and an example: linters would take an example of it for a schema.
+    // There is no example: it has members `type` and `example`, and linters would read it as a schema.
     content: { [json]: { schema: schemaRef('ProblemTypesAnswer') }, ...html },
   },
   problem: {

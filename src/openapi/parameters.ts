@@ -6,11 +6,11 @@ import { describe } from './words.ts';
 
 /** A parameter object (OpenAPI 3.1 §4.8.12). */
 export interface Parameter {
-  /** Its name among the components, where it is described once for several operations. */
+  /** Its component name, if several operations share the description. */
   component?: string;
   name: string;
   in: 'path' | 'query' | 'header';
-  /** In English alone where only the description of one table has it. */
+  /** Only in English if it occurs only in the description of one table. */
   description: Bilingual | string;
   required?: boolean;
   schema: Schema;
@@ -19,7 +19,7 @@ export interface Parameter {
   explode?: boolean;
 }
 
-/** Values of parameters, by their names: real ones, that go together. */
+/** Real values of parameters, by their names. Together they make a working address. */
 export type ParameterExamples = Readonly<Record<string, unknown>>;
 
 const inPath = (
@@ -35,10 +35,10 @@ const inPath = (
   schema,
 });
 
-/** A version, or the beginning of one: the newest that fits is redirected to. */
+/** A version or a range of versions, which is redirected to its newest release. */
 const version: Schema = { type: 'string', pattern: '^(latest|\\d+(\\.\\d+(\\.\\d+)?)?)$' };
 
-/** The parameters of paths, by their names: each means the same in every path. */
+/** The path parameters, by their names. Each has the same meaning in every path. */
 export const pathParameters: Readonly<Record<string, Parameter>> = {
   report: inPath(
     'report',
@@ -73,7 +73,7 @@ const inHeader = (name: string, description: Bilingual): Parameter => ({
   schema: { type: 'string' },
 });
 
-/** The parameters of conditional and partial requests (RFC 9110 §13, §14), and of past states. */
+/** The header fields of conditional and range requests (RFC 9110 §13, §14), and Accept-Datetime (RFC 7089). */
 export const headerParameters = {
   'If-None-Match': inHeader('If-None-Match', {
     en: 'Entity tags of what you have: 304 if nothing has changed.',
@@ -100,7 +100,7 @@ export function conditionalParameters(answers: readonly string[]): Parameter[] {
   return answers.includes('stored') ? [noneMatch, match, modified, Range] : [noneMatch, match];
 }
 
-/** The suffix of an address that is the same in several formats. */
+/** The path parameter for the suffix of an address that has several formats. */
 export const formatParameter = (extensions: readonly string[]): Parameter => ({
   name: 'format',
   in: 'path',
@@ -110,7 +110,7 @@ export const formatParameter = (extensions: readonly string[]): Parameter => ({
   example: extensions[0],
 });
 
-/** A parameter of the query, of an address that is not a table's. */
+/** A query parameter, except those of tables. */
 export const inQuery = (name: string, description: Bilingual, more: Partial<Parameter> = {}): Parameter => ({
   name,
   in: 'query',

@@ -10,13 +10,13 @@ import {
 import { responses, type ToldProblems } from './responses.ts';
 import { describe, title } from './words.ts';
 
-/** What examples are made of. */
+/** The values for examples. */
 export interface Examples {
   parameters: ParameterExamples;
   problems: ToldProblems;
 }
 
-/** The operation object (OpenAPI 3.1 §4.8.10). */
+/** Returns an operation object (OpenAPI 3.1 §4.8.10). */
 function describeOperation(operation: Addressed, examples: Examples): object {
   const { id, address, tag, summary, description, parameters = [], answers, body } = operation;
   const own = new Set(parameters.map(({ name }) => name));
@@ -30,7 +30,7 @@ function describeOperation(operation: Addressed, examples: Examples): object {
   ];
   return {
     operationId: id,
-    // The name of a tag is what readers see of it.
+    // Readers see the name of a tag, so it is the bilingual title.
     tags: [title(tags[tag].title)],
     summary: title(summary),
     ...describe(description),
@@ -40,12 +40,12 @@ function describeOperation(operation: Addressed, examples: Examples): object {
   };
 }
 
-/** Plain addresses of data have been what older releases say. */
+/** Whether Accept-Datetime applies: plain addresses of reports have past states. */
 const hasStates = (address: string): boolean => address.startsWith(routes.report.pattern);
 
 const parametersOfPath = (address: string): string[] => [...address.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
 
-/** The path items of operations (OpenAPI 3.1 §4.8.8). */
+/** Returns the paths object of some operations (OpenAPI 3.1 §4.8.8). */
 export function describePaths(operations: readonly Addressed[], examples: Examples): Record<string, object> {
   const byAddress = Map.groupBy(operations, ({ address }) => address);
   return Object.fromEntries(
@@ -56,7 +56,7 @@ export function describePaths(operations: readonly Addressed[], examples: Exampl
   );
 }
 
-/** The tags that operations have, in their order. */
+/** Returns the tags that the operations use, in the order of {@link tags}. */
 export const describeTags = (operations: readonly Operation[]): object[] =>
   Object.entries(tags)
     .filter(([name]) => operations.some(({ tag }) => tag === name))

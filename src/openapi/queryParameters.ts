@@ -9,7 +9,7 @@ import { title as bilingual } from './words.ts';
 
 const operatorNames = Object.keys(operators);
 
-/** What a filter demands of its column. */
+/** The condition of each operator, in words. */
 export const operatorTitles: Readonly<Record<OperatorName, Bilingual>> = {
   eq: { en: 'equal to', zh: '等于' },
   ne: { en: 'not equal to; also matches rows without a value', zh: '不等于；无值的行也算' },
@@ -26,7 +26,7 @@ export const operatorTitles: Readonly<Record<OperatorName, Bilingual>> = {
 
 type Describe = (table: TableDescription, extent: Extent) => Bilingual;
 
-/** What every table takes beside its filters. */
+/** Descriptions of the parameters that every table has besides its filters. */
 const controlTexts: Readonly<Record<ControlName, Describe>> = {
   q: () => ({
     en: 'Words, separated by spaces: each must be in some text column, whatever its width and case.',
@@ -59,26 +59,26 @@ const controlTexts: Readonly<Record<ControlName, Describe>> = {
   }),
 };
 
-/** A table, some of its rows, and a cursor after one of them. */
+/** A table, some of its rows, and a cursor after one of these, for examples. */
 export interface TableSample {
   table: TableDescription;
   rows: readonly Row[];
   cursor: string | null;
 }
 
-/** Every parameter that a table's address takes, each described once; examples are of its rows. */
+/** Describes all query parameters of a table, with examples from its rows. */
 export const queryParameters = (sample: TableSample, extent: Extent, prefix = ''): Parameter[] =>
   parametersOf(sample.table, extent).map((parameter) => {
     const example = exampleOf(parameter, sample);
     return {
-      // What a limit is depends on whether rows come by the page.
+      // The default and the maximum of `limit` depend on the extent.
       component: `${prefix}${parameter.name}${parameter.name === 'limit' ? `-${extent}` : ''}`,
       ...describe(parameter, sample.table, extent),
       ...(example !== undefined && { example }),
     };
   });
 
-/** A table of which nothing is known but that it has rows. */
+/** A table without columns, for parameters that do not depend on any. */
 const anyTable: TableDescription = {
   name: 'table',
   title: { zh: '表', en: 'Table' },
@@ -87,7 +87,7 @@ const anyTable: TableDescription = {
   columns: [],
 };
 
-/** What any table takes: one parameter for all filters, and names of columns in lists. */
+/** Describes the query parameters of tables in general: one parameter for all filters, and any column name in lists. */
 export const anyTableParameters = (examples: AnyTableExamples, extent: Extent): Parameter[] => [
   {
     component: 'table.filters',
@@ -114,13 +114,13 @@ export const anyTableParameters = (examples: AnyTableExamples, extent: Extent): 
   }),
 ];
 
-/** What is asked of a table, as examples for any. */
+/** Examples of queries for tables in general. */
 export interface AnyTableExamples {
   filters: Readonly<Record<string, string>>;
   controls: Readonly<Record<string, unknown>>;
 }
 
-/** The examples of a real table for what every table takes. */
+/** Takes the examples for tables in general from a real table. */
 export function examplesForAny(sample: TableSample): AnyTableExamples {
   const all = parametersOf(sample.table, 'page').map((parameter) => ({
     ...parameter,
@@ -137,7 +137,7 @@ export function examplesForAny(sample: TableSample): AnyTableExamples {
   };
 }
 
-/** A parameter of a table's address as OpenAPI prints what the query reads. */
+/** Converts a query parameter of a table to OpenAPI. */
 function describe(parameter: QueryParameter, table: TableDescription, extent: Extent): Parameter {
   const { name, form, list, default: byDefault } = parameter;
   const own = { name, in: 'query', description: textOf(parameter, table, extent) } as const;
@@ -152,7 +152,7 @@ function describe(parameter: QueryParameter, table: TableDescription, extent: Ex
   };
 }
 
-/** What a parameter of a table's address means. */
+/** The description of a query parameter of a table. */
 function textOf({ name, filter }: QueryParameter, table: TableDescription, extent: Extent): Parameter['description'] {
   if (!filter) return controlTexts[name as ControlName](table, extent);
   const { title } = table.columns.find((column) => column.name === filter.column)!;
@@ -178,7 +178,7 @@ function formSchema(form: ValueForm): Schema {
   }
 }
 
-/** A value of a parameter that finds something in these rows, or is as good as any. */
+/** An example for a parameter: if possible, one that matches some of the sample's rows. */
 function exampleOf({ name, form, list, filter }: QueryParameter, sample: TableSample): unknown {
   if (!filter) return controlExample(name as ControlName, sample);
   const value = sample.rows.find((row) => (row[filter.column] ?? null) !== null)?.[filter.column];
@@ -188,7 +188,7 @@ function exampleOf({ name, form, list, filter }: QueryParameter, sample: TableSa
   return list ? [value] : value;
 }
 
-/** By characters, of which one may be two code units. */
+/** The first two characters (code points) of a value. */
 const beginningOf = (value: unknown): string => [...String(value)].slice(0, 2).join('');
 
 function controlExample(name: ControlName, { table: { key, columns }, rows, cursor }: TableSample): unknown {

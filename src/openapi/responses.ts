@@ -13,10 +13,10 @@ import { describeHeaders } from './headers.ts';
 import type { Addressed, Content, Failure } from './operation.ts';
 import { title } from './words.ts';
 
-/** What queries are refused with, by the kind of problem. */
+/** Real faults of queries, as examples, by problem type. */
 export type ToldProblems = ReadonlyMap<string, ToldFaults>;
 
-/** Every answer of an operation, by status. */
+/** Returns the responses of an operation, by status. */
 export function responses(operation: Addressed, told: ToldProblems): Record<string, object> {
   const { answers, address, failures = {} } = operation;
   const forPeople = isForPeople(address);
@@ -51,22 +51,22 @@ function success({ address, answers, cache, content, summary, success: component
   return component === undefined ? response : named('responses', component, () => response);
 }
 
-/** Header fields that only what is drawn, what has a history, and what is saved as a file have. */
+/** Header fields that only pages and charts, addresses with releases, and downloads have. */
 const onlyDrawn = 'Content-Security-Policy';
 const onlyOfReports = 'Memento-Datetime';
 const onlyOfData = 'Content-Disposition';
 
-/** What a Range is answered with: a part of the content of the 200, which is described there. */
+/** The 206. It has no content of its own in OpenAPI, since it is a part of that of the 200. */
 const part = ({ cache }: Addressed): Schema =>
   named('responses', ['Part', ...cache].join('-'), () => ({
     description: 'The range that was asked for. Several ranges are answered with the whole.',
     headers: describeHeaders({ policies: [['partial']], cache }),
   }));
 
-/** What is true only now has no state to ask about. */
+/** Whether the answer has validators. Messages have none. */
 const isConditional = ({ answers }: Addressed): boolean => answers.some((kind) => kind !== 'message');
 
-/** The statuses of the problems that an operation may be answered with. */
+/** Returns the statuses of the problems that an operation may have. */
 function problemStatuses(operation: Addressed): number[] {
   const { answers, address, method, negotiates, looksUp, withdraws, problems = [] } = operation;
   const isStored = answers.includes('stored');
@@ -82,10 +82,10 @@ function problemStatuses(operation: Addressed): number[] {
   ];
 }
 
-/** What any request may meet. 405 is the answer to another method than the one that is described. */
+/** Statuses of problems that every operation may have. 405 is for other methods than the described one. */
 const alwaysPossible = [400, 405, 414, 500, 503];
 
-/** A problem is a page for anyone who prefers one, but at the addresses of data. */
+/** Whether problems at an address may be HTML pages. Below /v1 they are always JSON. */
 const isForPeople = (address: string): boolean => `${address}/`.startsWith(`${routes.entry.pattern}/`) === false;
 
 const redirect = named('responses', 'Redirect', () => ({
@@ -105,10 +105,10 @@ const types = Object.entries<ProblemType>(problemTypes);
 
 const isPolicy = (name: string): name is PolicyName => name in policy;
 
-/** The problems of one status: what each means, which types its body may name, and how another protocol says so. */
+/** Describes the problems of one status: their types, and the error of another protocol with that status, if any. */
 function describeProblems(status: number, forPeople: boolean, told: ToldProblems, failure?: Failure): object {
   const own = types.filter(([, type]) => type.status === status);
-  // What each means is said once, where problems are data alone.
+  // Only the response without pages has the meanings and examples, so that the document does not repeat them.
   const isWhole = !forPeople && !failure;
   const kinds: PolicyName[] = [
     ...(own.length > 0 ? (['problem', ...(forPeople ? (['pageProblem'] as const) : [])] as const) : []),
@@ -166,7 +166,7 @@ function problemContent(own: readonly [slug: string, type: ProblemType][], told:
   };
 }
 
-/** Values that an example lists of those that are allowed. */
+/** The most allowed values in an example. */
 const listed = 5;
 
 const problemExample = (slug: string, { status, title: name, meaning }: ProblemType, told?: ToldFaults): object => ({
@@ -182,7 +182,7 @@ const problemExample = (slug: string, { status, title: name, meaning }: ProblemT
   }),
 });
 
-/** What queries of the tables are refused with, by the kind of problem: each of the first table that refuses one so. */
+/** Returns real faults of queries by problem type, each from the first table that has it. */
 export function queryProblems(tables: readonly TableDescription[]): ReadonlyMap<string, ToldFaults> {
   const faults = tables.flatMap((table) =>
     [

@@ -14,16 +14,16 @@ import { acrossReports, type DescribedTable, type TableView, viewOf } from './ta
 import { describeCsv, describeOwnApi, describeRows, downloadTable, listRows, readRow } from './tables.ts';
 import { describeImprint, fill, patternOf, title } from './words.ts';
 
-/** An operation, and the route that it is of. */
+/** An operation with its route. */
 type Routed = readonly [RouteName, Operation];
 
-/** Who answers for the service, and the address of the page about whose each part of the data is. */
+/** The publisher of the service, and the address of the rights page. */
 export interface Imprint {
   site: Site;
   rightsPage: string;
 }
 
-/** The addresses of a table of a report; `names` are the report's, plain and with a version, that lead to this state. */
+/** Returns OpenAPI of a table of a report. `names` are the values of `{report}` that lead to this state: plain, pinned. */
 export function reportTableDocument(
   table: DescribedTable,
   { names, formats, hasCsvw }: { names: readonly string[]; formats: readonly Format[]; hasCsvw: boolean },
@@ -51,7 +51,7 @@ export function reportTableDocument(
   });
 }
 
-/** The addresses of a table across reports. */
+/** Returns OpenAPI of a table across reports. */
 export function acrossDocument(table: DescribedTable, imprint: Imprint, examples: ParameterExamples): object {
   const view = { ...viewOf(table, 'tables'), found: acrossReports };
   const { name: report } = reportColumn;
@@ -69,7 +69,7 @@ export function acrossDocument(table: DescribedTable, imprint: Imprint, examples
   );
 }
 
-/** The addresses of a table about the whole collection. */
+/** Returns OpenAPI of a table about the collection. */
 export function collectionTableDocument(table: DescribedTable, imprint: Imprint, examples: ParameterExamples): object {
   const name = table.description.name as 'reports' | 'tables';
   const view = viewOf(table, 'collection');

@@ -14,17 +14,17 @@ import type { Parameter } from './parameters.ts';
 import { queryParameters, type TableSample } from './queryParameters.ts';
 import { capitalize, fill, patternOf } from './words.ts';
 
-/** A table in one state, and how it is asked for. */
+/** A table in one state, and its addresses. */
 export interface DescribedTable {
   description: TableDescription;
   rows: readonly Row[];
-  /** What answers have before their rows: a page says which release it is of too. */
+  /** The first members of JSON answers: of the whole table, and of a page, which also names the release. */
   owner: { whole: Owner; page: Owner };
-  /** The state that cursors name, where it is known. */
+  /** The state that cursors name, if it is known. */
   state: string | null;
-  /** Addresses of its JSON: in this very state, and as it is now. */
+  /** The addresses of its JSON: of this state, and of the current state. */
   addresses: { self: string; latest: string };
-  /** Whether it is read out of storage where nothing is asked, or always computed. */
+  /** How the table without parameters is answered: from storage, or computed. */
   answers: readonly AnswerKind[];
   cache: readonly CacheKind[];
 }
@@ -46,24 +46,24 @@ const ownerSchemas = {
   },
 } satisfies Record<string, Schema>;
 
-/** What is said of the addresses of a table, or of any table. */
+/** The texts and schemas for the operations of one table, or of tables in general. */
 export interface TableView {
-  /** In the names of operations and schemas. */
+  /** A part of the names of operations and schemas. */
   word: string;
   tag: TagName;
   title: Bilingual;
   description: Bilingual;
   parameters: Readonly<Record<Extent, Parameter[]>>;
   schemas: { whole: Schema; page: Schema; row: Schema };
-  /** The parameter `id` of a row's address, where more is known of it than of any. */
+  /** The parameter `id` of a row's address, if this table has more to say about it. */
   id: readonly Parameter[];
-  /** What examples are made of. */
+  /** The table from which examples are taken. */
   sample: DescribedTable;
-  /** Of operations: whether they find reports by themselves. */
+  /** Further members of each operation: those of {@link acrossReports}. */
   found?: Pick<Operation, 'looksUp' | 'withdraws'>;
 }
 
-/** Who asks across reports may name one that is not there, or was withdrawn. */
+/** A filter on reports may name one that is unknown or withdrawn. */
 export const acrossReports = { looksUp: true, withdraws: true } as const;
 
 const jsonAt = (
@@ -89,7 +89,7 @@ export function ofReport(
   };
 }
 
-/** A table across reports, in one state of the collection: `null` where that is not known yet. */
+/** A table across reports, in one state of the collection; `null` if that is not known yet. */
 export function ofReports(
   { description, leftOut }: CommonTable,
   rows: readonly Row[],
@@ -109,7 +109,7 @@ export function ofReports(
   };
 }
 
-/** A table about the whole collection, in one state of it: `null` where that is not known yet. */
+/** A table about the collection, in one state of it; `null` if that is not known yet. */
 export function ofCollection(name: 'reports' | 'tables', rows: readonly Row[], state: string | null): DescribedTable {
   const address = jsonAt(`${name}File`, {});
   return {
@@ -123,7 +123,7 @@ export function ofCollection(name: 'reports' | 'tables', rows: readonly Row[], s
   };
 }
 
-/** A table with its own columns. */
+/** The view of one table, with its own columns. */
 export function viewOf(table: DescribedTable, tag: TagName): TableView {
   const { name, key, columns } = table.description;
   const word = capitalize(name);
@@ -152,7 +152,7 @@ export function viewOf(table: DescribedTable, tag: TagName): TableView {
 
 const textsOf = ({ description: { title, description } }: DescribedTable) => ({ title, description });
 
-/** A table whose columns its own description has; `texts` are for any table. */
+/** The view of tables in general, without columns: the OpenAPI document of each table has these. */
 export function viewOfAny(
   sample: DescribedTable,
   { word, tag, parameters }: Pick<TableView, 'word' | 'tag' | 'parameters'>,

@@ -10,7 +10,7 @@ import { formatParameter, type Parameter } from './parameters.ts';
 import type { DescribedTable, TableView } from './tableView.ts';
 import { capitalize } from './words.ts';
 
-/** The table without a suffix. */
+/** The operation of a table without a suffix. */
 export const listRows = (view: TableView): Operation => ({
   id: `list${view.word}`,
   tag: view.tag,
@@ -34,7 +34,7 @@ export const listRows = (view: TableView): Operation => ({
   ...view.found,
 });
 
-/** The table in a format: whole, or what is asked for. */
+/** The operation of a table in one format: all rows, or the result of a query. */
 export function downloadTable(view: TableView, format: Format): Operation {
   const { word, tag, title, sample, schemas } = view;
   const text = textFormats.find((each) => each === format);
@@ -55,7 +55,7 @@ export function downloadTable(view: TableView, format: Format): Operation {
   };
 }
 
-/** The same in any format, which the suffix names. */
+/** The operation of a table with any suffix. */
 export function downloadAny(view: TableView, formats: readonly Format[]): Operation {
   const all = formats.map((format) => downloadTable(view, format));
   const { fill: _, ...first } = all[0]!;
@@ -79,7 +79,7 @@ const contentOf = (format: TextFormat, sample: DescribedTable, { whole, page }: 
       }
     : { schema: { type: 'string' }, example: encode(format, sample) };
 
-/** The table in a format, with its first row. */
+/** Encodes the first row of a table as an example. */
 const encode = (format: TextFormat, { description, rows, owner }: DescribedTable): string =>
   format.encode({
     report: (owner.whole.report as string | undefined) ?? null,
@@ -87,7 +87,7 @@ const encode = (format: TextFormat, { description, rows, owner }: DescribedTable
     rows: rows.slice(0, 1),
   });
 
-/** What is answered to anyone who asks for one row by its key. */
+/** An example of a page: the answer to a filter on the key. */
 function pageExample({ description, rows, owner, addresses }: DescribedTable): Pick<Content, 'example'> {
   const [row] = rows;
   if (!row) return {};
@@ -120,7 +120,7 @@ export const describeRows = (view: TableView, parameters: readonly Parameter[] =
   ...view.found,
 });
 
-/** The description of the addresses of one table, with its columns. */
+/** The operation of a table's own OpenAPI document. */
 export const describeOwnApi = (view: TableView, parameters: readonly Parameter[] = []): Operation => ({
   id: `describe${view.word}Api`,
   tag: view.tag,
@@ -136,7 +136,7 @@ export const describeOwnApi = (view: TableView, parameters: readonly Parameter[]
   ...view.found,
 });
 
-/** CSV on the Web; `table` is its name, or a parameter's. */
+/** The operation of CSV on the Web metadata. `table` is the name of a table, or a parameter. */
 export const describeCsv = (view: TableView, table: string): Operation => ({
   id: `describe${view.word}Csv`,
   tag: view.tag,
