@@ -90,16 +90,13 @@ function ownAddresses({ publicUrl }: Walk, answer: ReadAnswer): string[] {
     : [];
 }
 
-/**
- * The statuses of a working address. 405: it takes only POST. 410: the plain address of a row that only older releases have,
- * to which they link as its original (RFC 7089).
- */
-const answered = new Set([200, 302, 405, 410]);
+/** The statuses of a working address; 405: it takes only POST. */
+const answered = new Set([200, 302, 405]);
 
 async function proveNamed(walk: Walk, path: string, from: string): Promise<void> {
   const { status } = await walk.read(path, {}, 'HEAD');
   walk.markRead(path);
-  // A release names the plain address of each of its rows, which is gone once the current release lacks the row.
+  // A release links the plain address of each of its rows as its original (RFC 7089). The row may be gone from the current one.
   const isAnswered = answered.has(status) || (status === 410 && from.includes('@'));
   walk.ledger.expect('links', path, isAnswered, () => `answers ${status}, and ${from} names it`);
 }
