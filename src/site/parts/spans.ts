@@ -25,13 +25,13 @@ const lengthOf = ({ start, end }: Span): number => end - start;
 
 /**
  * Splits a passage wherever a mark begins or ends, so that marks may nest or overlap and each character is in one run.
- * Offsets are code points: a character beyond the BMP counts once.
+ * Offsets are code points: a character beyond the BMP counts once. An empty mark is on no character, and splits nothing.
  */
 export function runsOf<Mark extends Span>({ text, start }: Passage, marks: readonly Mark[]): Run<Mark>[] {
   const points = Array.from(text);
   const within = (offset: number): number => Math.min(Math.max(offset - start, 0), points.length);
-  const cuts = [...new Set([0, points.length, ...marks.flatMap((mark) => [within(mark.start), within(mark.end)])])];
-  const ordered = marks.toSorted((a, b) => lengthOf(b) - lengthOf(a));
+  const ordered = marks.filter((mark) => lengthOf(mark) > 0).toSorted((a, b) => lengthOf(b) - lengthOf(a));
+  const cuts = [...new Set([0, points.length, ...ordered.flatMap((mark) => [within(mark.start), within(mark.end)])])];
   return cuts
     .toSorted((a, b) => a - b)
     .slice(0, -1)

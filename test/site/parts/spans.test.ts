@@ -31,6 +31,10 @@ describe('the runs of a passage', () => {
     expect(runs[2]!.marks).toEqual([measure, target, term]);
   });
 
+  it('are not split by an empty mark', () => {
+    expect(runsOf({ text: '力争年内', start: 0 }, [{ start: 2, end: 2 }])).toEqual([{ text: '力争年内', marks: [] }]);
+  });
+
   it('lose and add nothing, whatever is marked', () => {
     assert(
       property(passage, marks, (held, given) => {
