@@ -143,7 +143,8 @@ export async function startKillMatrix(): Promise<KillMatrix> {
       };
       const { signal, stderr } = await program.outcome;
       expect(signal, stderr).toBe('SIGKILL');
-      expect(await Promise.all(reads)).toHaveLength(step.request + 1);
+      // A request that the process had sent before it was killed may still arrive.
+      expect((await Promise.all(reads)).length).toBeGreaterThan(step.request);
       await expectOneRelease();
       api.fault = () => undefined;
     },

@@ -50,7 +50,7 @@ describe.skipIf(noBrowser)(`a table’s page on a slow phone${noBrowser}`, () =>
     await page.locator('select[name="theme"]').selectOption('T1');
     await page.getByRole('button', { name: button }).click({ noWaitAfter: true });
     await expect.poll(() => new URL(page.url()).search).toContain('theme=T1');
-    await expect.poll(() => page.locator('.scroll tbody tr').count()).toBe(12);
+    await expect.poll(() => page.locator('table.cards tbody tr').count()).toBe(12);
     expect(asked.filter((path) => path !== address).every((path) => path.startsWith('/assets/'))).toBe(true);
     await page.unrouteAll({ behavior: 'ignoreErrors' });
     await devtools.detach();
