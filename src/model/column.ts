@@ -7,6 +7,9 @@ export const Bilingual = v.strictObject({
 });
 export type Bilingual = v.InferOutput<typeof Bilingual>;
 
+/** Separates the values of a cell with several. */
+const bar = '|';
+
 export const columnTypes = ['text', 'integer', 'number', 'boolean', 'date'] as const;
 export type ColumnType = (typeof columnTypes)[number];
 
@@ -29,7 +32,7 @@ export const Column = v.strictObject({
   /** The table whose keys this column contains. */
   references: v.optional(v.string()),
   /** The separator of a cell with several values. `references` then applies to each value. */
-  separator: v.optional(v.literal('|')),
+  separator: v.optional(v.literal(bar)),
 });
 export type Column = v.InferOutput<typeof Column>;
 
@@ -58,8 +61,6 @@ export const code = (pattern: string, meaning: Meaning) =>
     describe('text', { ...meaning, pattern }),
   );
 
-const bar = '|';
-
 /** Whether each cell is a key of the table that the column references: a list of keys is not one. */
 export const isForeignKey = ({ references, separator }: Column): boolean =>
   references !== undefined && separator === undefined;
@@ -76,7 +77,8 @@ export function joinList(values: readonly string[]): string | null {
 }
 
 /** Splits a cell that {@link joinList} made. */
-export const listOf = (cell: string | null): string[] => (cell === null ? [] : cell.split(bar));
+export const listOf = (cell: string | number | boolean | null): string[] =>
+  cell === null ? [] : String(cell).split(bar);
 
 /** Returns the values of a text cell: all of a list, or the only one. */
 export const valuesIn = ({ separator }: Column, cell: string): string[] =>

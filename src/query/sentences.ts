@@ -1,3 +1,4 @@
+import { listOf } from '../model/column.ts';
 import type { TableSummary } from '../model/manifest.ts';
 import { isQuantified, type Row } from '../model/table.ts';
 import { fold } from './columnIndex.ts';
@@ -96,9 +97,9 @@ export function sentencesOf(tables: readonly TableRows[]): Sentence[] {
     const named = (names.get(whole.row['passage'] ?? null) ?? [])
       .filter(({ start, end }) => startOf(whole) <= start && end <= endOf(whole))
       .flatMap(({ words }) => words);
-    const ofTopics = String(whole.row['topic_ids'] ?? '')
-      .split('|')
-      .flatMap((id) => topicWords.map((column) => topics.get(id)?.[column]));
+    const ofTopics = listOf(whole.row['topic_ids'] ?? null).flatMap((id) =>
+      topicWords.map((column) => topics.get(id)?.[column]),
+    );
     return {
       ...whole,
       text: textOf(whole),

@@ -154,8 +154,8 @@ export const texts = {
   releases: { zh: '历次发布', en: 'Releases' },
   allReleases: { zh: '历次发布', en: 'all releases' },
   releasesMean: {
-    zh: '每次发布都有版本号，发布后不再改动；这里逐格列出各版之间的差别。',
-    en: 'Each release has a number and never changes once it is out; what differs from the one before is shown cell by cell.',
+    zh: '每次发布都有版本号，发布后不再改动；最近两次发布改动了什么，在此逐格列出。',
+    en: 'Each release has a number and never changes once it is out; what the two newest ones changed is shown here cell by cell.',
   },
   current: { zh: '现行', en: 'current' },
   whatChanged: { zh: '各版之间有何不同', en: 'What changed between them' },

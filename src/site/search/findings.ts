@@ -1,5 +1,6 @@
 import type { Context } from '../../api/answer.ts';
 import type { ResolvedRelease } from '../../api/release.ts';
+import { listOf } from '../../model/column.ts';
 import { type Manifest, rowsPath } from '../../model/manifest.ts';
 import { fold } from '../../query/columnIndex.ts';
 import { type Findings, findSentences, type OwnWords, ownWords } from '../../query/findSentences.ts';
@@ -82,8 +83,7 @@ function findNames(named: readonly TableRow[], { folded }: Question, own: OwnWor
   return named
     .flatMap((each) => {
       const names = nameColumns.flatMap((column) =>
-        String(each.row[column] ?? '')
-          .split('|')
+        listOf(each.row[column] ?? null)
           .filter((name) => name.length > 1)
           .map((name) => fold(name).replaceAll(/[“”]/g, '')),
       );

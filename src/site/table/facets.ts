@@ -1,4 +1,4 @@
-import type { Column } from '../../model/column.ts';
+import { type Column, valuesIn } from '../../model/column.ts';
 import type { TableSummary } from '../../model/manifest.ts';
 import { provenance } from '../../model/sharedColumns.ts';
 import type { Row } from '../../model/table.ts';
@@ -48,8 +48,7 @@ export function facetsOf(
     for (const row of left(name)) {
       const cell = row[column.name] ?? null;
       if (cell === null) continue;
-      for (const value of isList(column) ? String(cell).split('|') : [String(cell)])
-        counts.set(value, (counts.get(value) ?? 0) + 1);
+      for (const value of valuesIn(column, String(cell))) counts.set(value, (counts.get(value) ?? 0) + 1);
     }
     const values = [...counts].map(([value, rows]) => ({
       value,

@@ -1,4 +1,4 @@
-import type { Column } from '../../model/column.ts';
+import { type Column, valuesIn } from '../../model/column.ts';
 import type { TableSummary } from '../../model/manifest.ts';
 import type { Row } from '../../model/table.ts';
 import { amountOf, textIn, textOf } from '../amount.ts';
@@ -7,7 +7,7 @@ import { Value } from '../parts/value.tsx';
 import { InChinese, Words } from '../parts/words.tsx';
 import { type ReleasePage, rowHref } from '../releasePage.ts';
 import { texts } from '../texts.ts';
-import { headingOf, isList, type ShownColumn } from './columns.ts';
+import { headingOf, type ShownColumn } from './columns.ts';
 import type { Asked } from './facets.ts';
 import { addressOf } from './filters.tsx';
 import type { Labels } from './labels.ts';
@@ -110,7 +110,7 @@ const Reference = ({ page, column, row, labels }: Omit<CellProps, 'shown' | 'tab
   if (!named || typeof value !== 'string') return <Value page={page} column={column} value={value} row={row} />;
   return (
     <>
-      {(isList(column) ? value.split('|') : [value]).map((key, index) => (
+      {valuesIn(column, value).map((key, index) => (
         <>
           {index > 0 && texts.listComma[page.language]}
           <a href={rowHref(page, column.references!, key)}>
