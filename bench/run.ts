@@ -1,7 +1,7 @@
 /**
  * Measures the built Worker beside other servers, stored files first and queries then: interleaved rounds in one run,
  * medians, ratios to a bare Worker.
- * `node bench/run.ts [--quick] [--beside <checkout>]` prints a Markdown table.
+ * `node bench/run.ts [--quick] [--release <version>] [--beside <checkout>]` prints a Markdown table.
  */
 import { execFile, execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -27,6 +27,10 @@ const quick = process.argv.includes('--quick');
 const rounds = quick ? 3 : 7;
 const milliseconds = quick ? 600 : 1000;
 const connections = 16;
+/** `--release 1.1.0` measures the files of a release that another checkout has too, not those of the newest. */
+const releaseAt = process.argv.indexOf('--release');
+const pin = (address: string): string =>
+  releaseAt < 0 ? address : address.replace(/(?<=\/reports\/[^/]+)(?=\/)/, `@${process.argv[releaseAt + 1]}`);
 
 const load = async (plan: LoadPlan): Promise<LoadResult> => {
   const { stdout } = await promisify(execFile)(process.execPath, [`${here}load.ts`, JSON.stringify(plan)]);
@@ -77,7 +81,7 @@ const ours = await startOpenReport();
 
 /** The table's file that is nearest to a size. */
 async function fileNear(size: number, suffix: string): Promise<BenchFile> {
-  const base = `http://127.0.0.1:${ours.port}${ours.addressOf('')}`;
+  const base = `http://127.0.0.1:${ours.port}${pin(ours.addressOf(''))}`;
   const manifest = (await (await fetch(`${base}manifest.json`)).json()) as {
     files: Record<string, { size: number; media_type: string }>;
     tables: { name: string }[];
@@ -93,8 +97,8 @@ async function fileNear(size: number, suffix: string): Promise<BenchFile> {
 }
 
 const files: BenchFiles = { csv: await fileNear(5_000, '.csv'), json: await fileNear(50_000, '.json') };
-ours.csv = ours.addressOf(files.csv.name);
-ours.json = ours.addressOf(files.json.name);
+ours.csv = pin(ours.addressOf(files.csv.name));
+ours.json = pin(ours.addressOf(files.json.name));
 
 const servers: RunningServer[] = [ours];
 if (beside) {
@@ -102,8 +106,8 @@ if (beside) {
   servers.push({
     ...other,
     name: beside.name,
-    csv: other.addressOf(files.csv.name),
-    json: other.addressOf(files.json.name),
+    csv: pin(other.addressOf(files.csv.name)),
+    json: pin(other.addressOf(files.json.name)),
   });
 }
 for (const start of [startBareWorker, startNginx, startFastify, startSqlite, startJsonServer]) {

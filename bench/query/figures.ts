@@ -7,7 +7,7 @@ const meaning = (name: string) => ({ title: { zh: name, en: name }, description:
 
 /** A table as statistics have them, some 215 bytes a row in JSON. */
 export const figures = defineTable(
-  { name: 'figures', title: { zh: '数据', en: 'Figures' }, description: { zh: '数据。', en: 'Figures.' } },
+  { name: 'statistics', title: { zh: '统计', en: 'Statistics' }, description: { zh: '统计。', en: 'Statistics.' } },
   {
     id: code('F[0-9]{6}', meaning('id')),
     region: code('[0-9]{6}', meaning('region')),

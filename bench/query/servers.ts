@@ -76,7 +76,7 @@ async function startWorker(
 }
 
 /** Where the figures are. */
-export const figuresAddress = '/v1/reports/nanhai-2020/figures.json';
+export const figuresAddress = '/v1/reports/nanhai-2020/statistics.json';
 
 export const startOurs = async (folder: string): Promise<QueryServer> =>
   startWorker('Open Report', await bundleWorker(), folder, figuresAddress);
