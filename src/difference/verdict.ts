@@ -2,7 +2,9 @@ import type { ChangeSummary, TableChangeSummary } from '../model/difference.ts';
 import type { Column } from '../model/column.ts';
 import type { Change, Difference, TableAbout, TableDifference } from './difference.ts';
 
-export type Level = 'major' | 'minor' | 'patch';
+/** The steps of a version, gravest first. */
+const levels = ['major', 'minor', 'patch'] as const;
+export type Level = (typeof levels)[number];
 
 /** A change, and the smallest version step that it requires. */
 export interface Demand {
@@ -21,10 +23,8 @@ export function judgeDifference(difference: Difference): Demand[] {
     ...(difference.source ? [demand('patch', 'the source differs')] : []),
     ...(difference.tableOrder ? [demand('patch', 'tables are in another order')] : []),
   ];
-  return demands.toSorted((a, b) => order.indexOf(a.level) - order.indexOf(b.level));
+  return levels.flatMap((level) => demands.filter((each) => each.level === level));
 }
-
-const order: readonly Level[] = ['major', 'minor', 'patch'];
 
 const demand = (level: Level, what: string): Demand => ({ level, what });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { describeDifference, listChanges } from '../../src/difference/changes.ts';
+import { changesTable, describeDifference, listChanges } from '../../src/difference/changes.ts';
 import { compareReleases } from '../../src/difference/difference.ts';
 import { judgeDifference, summarizeDifference } from '../../src/difference/verdict.ts';
 import type { ReleaseDocument, TableContent } from '../../src/model/release.ts';
@@ -108,6 +108,14 @@ describe('the changes of a release', () => {
     ]);
   });
 
+  it('are of the kinds that the table describes, in both languages', () => {
+    const { options } = changesTable.columns.find((each) => each.name === 'change')!;
+    expect(new Set(listChanges(difference).map(({ change }) => change))).toEqual(
+      new Set(options!.map(({ value }) => value)),
+    );
+    for (const { title } of options!) expect(title).toEqual({ zh: expect.any(String), en: expect.any(String) });
+  });
+
   it('there are none where nothing differs', () => {
     expect(listChanges(nothing)).toEqual([]);
   });
@@ -162,6 +170,16 @@ describe('the changes of a release', () => {
       ],
     });
     expect(summarizeDifference(nothing)).toMatchObject({ verdict: null, about_changed: false, tables: [] });
+  });
+
+  it.each<[string, (of: TableContent) => TableContent]>([
+    ['rows', (of) => ({ ...of, rows: of.rows.toReversed() })],
+    ['columns', (of) => ({ ...of, columns: of.columns.toReversed() })],
+  ])('name another order of %s alone in the summary', (_, reorder) => {
+    const next = { ...before, tables: [reorder(things!), kept, gone] };
+    expect(summarizeDifference(compareReleases(before, next)).tables).toEqual([
+      expect.objectContaining({ table: 'things', order_changed: true, about_changed: false, cells_changed: 0 }),
+    ]);
   });
 
   it('demand a version each, the gravest first', () => {

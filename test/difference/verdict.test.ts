@@ -139,6 +139,12 @@ describe('the version that a difference demands', () => {
       'things: the table has another key',
       changed((content) => (content.key = 'name')),
     ],
+    [
+      'the rows quote another column',
+      '2.0.0',
+      'things: the table has another quotes',
+      changed((content) => (content.quotes = 'name')),
+    ],
     ['rows change places', '1.2.4', 'things: rows are in another order', changed(({ rows }) => rows.reverse())],
     ['a table is removed', '2.0.0', 'table things is gone', release([])],
     ['the source differs', '1.2.4', 'the source differs', { ...release([table()]), source: ['two'] }],
