@@ -148,13 +148,12 @@ export const policy = {
   partial: { ...stored, 'Content-Range': 'always' },
   computed,
   page: { ...computed, ...ofPages },
-  // RFC 9110 §15.4.5.
+  // Other metadata should not be sent again (RFC 9110 §15.4.5): the client has it with its copy.
   notModified: {
     'Cache-Control': 'always',
     ETag: 'always',
     Vary: 'sometimes',
     'Content-Location': 'sometimes',
-    Link: 'sometimes',
   },
   redirect: { Location: 'always', 'Cache-Control': 'always', 'Content-Length': 'always' },
   message,
