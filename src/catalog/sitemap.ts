@@ -64,8 +64,7 @@ function listReportPages({ report, modified, tables }: Dataset): ListedPage[] {
     ...ofReport.map((route) => ({ href: route.href({ report }), modified })),
     ...tables.map(({ name, files }) => ({
       href: routes.tablePage.href({ report, table: name }),
-      // Uses the oldest file: every file changes with the rows, but workbooks name their release and change without
-      // them.
+      // Uses the oldest file: every file changes with the rows, but a new encoder changes some without them.
       modified: files.map((file) => file.modified).toSorted()[0] ?? modified,
     })),
   ];

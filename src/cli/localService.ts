@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { resolve } from 'node:path';
 
@@ -8,6 +9,9 @@ import type { Namespace } from '../storage/namespace.ts';
 import { CliError } from './command.ts';
 import type { WorkerModule } from './commands/bundle.ts';
 import { LocalNamespace, storageWorker } from './localNamespace.ts';
+
+type Library = typeof import('miniflare');
+const requireModule = createRequire(import.meta.url);
 
 /** The folder of Miniflare's local KV, which `wrangler dev` uses too. */
 export const statePath = '.wrangler/state/v3';
@@ -64,7 +68,8 @@ interface WorkerOptions {
 }
 
 async function startMiniflare(persist: string | null, workers: readonly WorkerOptions[]) {
-  const { convertV4MiniflareOptions, Log, LogLevel, Miniflare } = await import('miniflare');
+  // `import` would parse its 5 MB twice, because its package does not say that it is CommonJS.
+  const { convertV4MiniflareOptions, Log, LogLevel, Miniflare } = requireModule('miniflare') as Library;
   const storage: WorkerOptions = {
     name: 'storage',
     modules: [{ type: 'ESModule', path: '/storage.js', contents: storageWorker }],

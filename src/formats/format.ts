@@ -13,8 +13,8 @@ export interface TableInput {
 }
 
 /**
- * Absolute addresses for the links in a file. They lead to the release if the file names one, else to the current
- * release.
+ * Absolute addresses for the links in a file. The report's leads to the release that the file names, if it names one.
+ * Those of rows and rights lead to the current release, except in the workbook of all tables.
  */
 export interface Addresses {
   report: string;
@@ -85,8 +85,8 @@ export interface BinaryFormat extends FormatFacts {
   kind: 'binary';
   /**
    * Whether it is a workbook. A workbook can have several tables, so a release has one of all its tables, too. It names
-   * its release, since people pass it on. Other binary files name no release and keep their bytes while their table is
-   * unchanged.
+   * a release, since people pass it on: that of all tables its own, that of one table the release in which the table
+   * last changed. Other binary files name no release. So all files of one table keep their bytes while it is unchanged.
    */
   workbook: boolean;
   encode(tables: readonly TableContent[], origin: Origin): Promise<Bytes>;

@@ -197,7 +197,10 @@ function coverSheet(tables: readonly TableContent[], origin: Origin, language: L
     [said.summary, about.summary[language]],
     ...(release
       ? ([
-          [said.release, `${release.version}${said.released(dayOf(release.published))[language]}`],
+          [
+            tables.length === 1 ? said.changed : said.release,
+            `${release.version}${said.released(dayOf(release.published))[language]}`,
+          ],
           [said.notes, release.notes[language]],
         ] as [Bilingual, string][])
       : []),
@@ -257,6 +260,7 @@ const said = {
   notice: { zh: '声明', en: 'Notice' },
   summary: { zh: '简介', en: 'Summary' },
   release: { zh: '版本', en: 'Release' },
+  changed: { zh: '本表最近变动的版本', en: 'This table last changed in release' },
   released: (day: string): Bilingual => ({ zh: `（${day} 发布）`, en: `, released ${day}` }),
   notes: { zh: '本版说明', en: 'What this release brings' },
   address: { zh: '永久地址', en: 'Permanent address' },

@@ -16,7 +16,18 @@ export const textWidth = (text: string): number =>
 const printedWidth = (character: string): number =>
   wide.test(character) ? 2.15 : /[A-Z@%&mwMW]/.test(character) ? 1.4 : 1.05;
 
-const printedLength = (text: string): number => [...text].reduce((sum, each) => sum + printedWidth(each), 0);
+/** The widths of the characters that were measured: a report has some thousand, and measures each hundreds of times. */
+const printedWidths = new Map<string, number>();
+
+function printedLength(text: string): number {
+  let length = 0;
+  for (const character of text) {
+    let width = printedWidths.get(character);
+    if (width === undefined) printedWidths.set(character, (width = printedWidth(character)));
+    length += width;
+  }
+  return length;
+}
 
 const linesOf = (text: string): string[] => text.split(/\r\n?|\n/);
 
@@ -50,6 +61,7 @@ export function countLines(text: string, width: number): number {
   let lines = 0;
   for (const line of linesOf(text)) {
     lines += 1;
+    if (printedLength(line) <= room) continue;
     let used = 0;
     for (const [piece] of line.matchAll(unbreakable)) {
       const length = printedLength(piece);

@@ -23,8 +23,8 @@ export interface Artifact {
 
 /** A file whose encoder is expensive. It is encoded once; later publications keep the published bytes. */
 export interface HeavyFile extends Pick<Artifact, 'path' | 'mediaType' | 'rows'> {
-  /** Everything that its contents depend on, except the encoder. */
-  madeOf: unknown;
+  /** Everything that its contents depend on, except the encoder, as JSON. */
+  madeOf: string;
   encode(): Promise<Bytes>;
 }
 

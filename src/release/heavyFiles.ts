@@ -3,7 +3,7 @@ import { binaryFormats, workbookFormats } from '../formats/registry.ts';
 import { encodeUtf8 } from '../model/bytes.ts';
 import { type ChartMeaning, chartMeanings, chartMediaType, chartPath, listCharts } from '../model/chart.ts';
 import { sha256 } from '../model/digest.ts';
-import type { FrozenRelease, ReleaseDocument, ReleaseRecord } from '../model/release.ts';
+import type { FrozenRelease, ReleaseDocument, ReleaseRecord, TableContent } from '../model/release.ts';
 import type { Site } from '../model/site.ts';
 import { inEnglish, releaseName, routes } from '../routes.ts';
 import type { HeavyFile } from './artifacts.ts';
@@ -12,28 +12,38 @@ const languages = ['zh', 'en'] as const;
 
 /**
  * Lists the files of a release whose encoders are expensive: each table in the binary formats, workbooks of all tables,
- * and charts.
+ * and charts. `earlier` has the releases before it, oldest first. A table's workbook names the release in which the
+ * table last changed, so that it is the same file in every later release.
  */
-export function listHeavyFiles({ record, document }: FrozenRelease, site: Site): HeavyFile[] {
+export function listHeavyFiles(
+  release: FrozenRelease,
+  site: Site,
+  earlier: readonly FrozenRelease[] = [],
+): HeavyFile[] {
+  const { record, document } = release;
   const { report, about, source, tables } = document;
   const { publisher, public_url } = site;
-  const own = { report, about, source };
-  const from = { ...own, publisher: publisher.name, public_url };
+  const own = JSON.stringify({ report, about, source });
+  const from = own + JSON.stringify({ publisher: publisher.name, public_url });
+  const contents = new Map(tables.map((table) => [table.name, JSON.stringify(table)]));
+  const contentOf = (shown: readonly TableContent[]) => shown.map(({ name }) => contents.get(name)!).join();
   return [
-    ...tables.flatMap((table) =>
-      binaryFormats.map(({ extension, mediaType, workbook, encode }) => ({
+    ...tables.flatMap((table) => {
+      const content = contents.get(table.name)!;
+      const { record: changed } = lastChange(table.name, content, release, earlier);
+      return binaryFormats.map(({ extension, mediaType, workbook, encode }) => ({
         path: `${table.name}.${extension}`,
         mediaType,
         rows: table.rows.length,
-        madeOf: { ...from, table, ...(workbook && { record }) },
-        encode: async () => encode([table], await originOf(document, site, workbook ? record : null)),
-      })),
-    ),
+        madeOf: from + content + (workbook ? JSON.stringify(changed) : ''),
+        encode: async () => encode([table], await originOf(document, site, workbook ? changed : null, null)),
+      }));
+    }),
     ...workbookFormats.map(({ extension, mediaType, encode }) => ({
       path: `${report}.${extension}`,
       mediaType,
-      madeOf: { ...from, tables, record },
-      encode: async () => encode(tables, await originOf(document, site, record)),
+      madeOf: from + contentOf(tables) + JSON.stringify(record),
+      encode: async () => encode(tables, await originOf(document, site, record, record)),
     })),
     ...listCharts(document).flatMap((name) => {
       // Passes a chart only the tables that it shows, so that it is kept while these are unchanged.
@@ -42,31 +52,48 @@ export function listHeavyFiles({ record, document }: FrozenRelease, site: Site):
       return languages.map((language) => ({
         path: chartPath(name, language),
         mediaType: chartMediaType,
-        madeOf: { ...own, tables: shown.tables },
+        madeOf: own + contentOf(shown.tables),
         encode: async () => encodeUtf8((await import('./charts/drawChart.ts')).drawChart(name, shown, language)),
       }));
     }),
   ];
 }
 
-/** Returns the origin of a file. Its links lead to the release that it names, else to the current release. */
+/** Returns the release in which a table of `release` last changed: since then every release has it with this content. */
+function lastChange(
+  table: string,
+  content: string,
+  release: FrozenRelease,
+  earlier: readonly FrozenRelease[],
+): FrozenRelease {
+  const isSame = ({ document }: FrozenRelease): boolean =>
+    JSON.stringify(document.tables.find(({ name }) => name === table)) === content;
+  return earlier[earlier.findLastIndex((before) => !isSame(before)) + 1] ?? release;
+}
+
+/**
+ * Returns the origin of a file that names the release `named`. Its links to rows lead to the release `linked`, else to
+ * the current one: a link from a table's workbook must not end at a release that was withdrawn later.
+ */
 async function originOf(
   { report, about, source }: ReleaseDocument,
   { publisher, public_url }: Site,
-  release: ReleaseRecord | null,
+  named: ReleaseRecord | null,
+  linked: ReleaseRecord | null,
 ): Promise<Origin> {
-  const name = releaseName(report, release && release.version);
+  const name = releaseName(report, named && named.version);
+  const rows = releaseName(report, linked && linked.version);
   const inChinese = (href: string) => public_url + href;
   const addressesIn = (place: (href: string) => string): Addresses => ({
     report: place(routes.reportPage.href({ report: name })),
-    rights: place(routes.rightsPage.href({ report: name })),
-    row: (table, id) => place(routes.rowPage.href({ report: name, table, id })),
+    rights: place(routes.rightsPage.href({ report: rows })),
+    row: (table, id) => place(routes.rowPage.href({ report: rows, table, id })),
   });
   return {
     report,
     about,
     source: await sha256(encodeUtf8(source.join('\n'))),
-    release,
+    release: named,
     publisher: publisher.name,
     addresses: { zh: addressesIn(inChinese), en: addressesIn((href) => inChinese(inEnglish(href))) },
   };

@@ -20,8 +20,8 @@ export interface Signer {
 /** The effects that composing a manifest needs. */
 export interface ManifestEffects {
   site: Site;
-  /** The files of a release whose encoders are heavy. */
-  heavyFiles: (release: FrozenRelease, site: Site) => readonly HeavyFile[];
+  /** The files of a release whose encoders are heavy. `earlier` has the releases before it, oldest first. */
+  heavyFiles: (release: FrozenRelease, site: Site, earlier: readonly FrozenRelease[]) => readonly HeavyFile[];
   /** Reads the bytes of a published file. */
   readBlob: (digest: string) => Promise<Bytes>;
   /** `null` where manifests are not signed. */
@@ -34,10 +34,11 @@ export interface EncodedRelease extends FrozenRelease {
   artifacts: readonly Artifact[];
 }
 
-/** The release before this one, and its manifest. */
+/** The release before this one, its manifest, and the releases before that, oldest first. */
 export interface PreviousRelease {
   release: EncodedRelease;
   manifest: Manifest;
+  earlier: readonly EncodedRelease[];
 }
 
 /** Is thrown when a published address would get other bytes: a release is never rewritten. */
@@ -64,7 +65,7 @@ export async function composeManifest(
 ): Promise<Manifest> {
   const { record, document, artifacts } = release;
   const { site, readLicence } = effects;
-  const heavyFiles = effects.heavyFiles(release, site);
+  const heavyFiles = effects.heavyFiles(release, site, previous ? [...previous.earlier, previous.release] : []);
   const shared = previous && !published ? sharedFiles(release, heavyFiles, previous, effects) : new Map();
   const place = async (artifact: Artifact): Promise<Entry> => [
     artifact.path,
@@ -139,16 +140,14 @@ async function placeArtifact(
 function sharedFiles(
   { record }: FrozenRelease,
   heavyFiles: readonly HeavyFile[],
-  { release, manifest }: PreviousRelease,
+  { release, manifest, earlier }: PreviousRelease,
   effects: ManifestEffects,
 ): Map<string, Representation> {
   if (record.encoders !== release.record.encoders) return new Map();
-  const before = new Map(
-    effects.heavyFiles(release, effects.site).map(({ path, madeOf }) => [path, JSON.stringify(madeOf)]),
-  );
+  const before = new Map(effects.heavyFiles(release, effects.site, earlier).map(({ path, madeOf }) => [path, madeOf]));
   return new Map(
     heavyFiles
-      .filter(({ path, madeOf }) => manifest.files[path] && before.get(path) === JSON.stringify(madeOf))
+      .filter(({ path, madeOf }) => manifest.files[path] && before.get(path) === madeOf)
       .map(({ path }) => [path, manifest.files[path]!]),
   );
 }

@@ -77,7 +77,11 @@ export async function planReport(
     const former = publishedManifest(version);
     const manifest = await composeManifest(
       release,
-      previous && { release: previous, manifest: manifests.get(previous.record.version)! },
+      previous && {
+        release: previous,
+        manifest: manifests.get(previous.record.version)!,
+        earlier: publication.releases.slice(0, index - 1),
+      },
       former,
       options,
       writing,

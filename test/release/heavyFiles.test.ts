@@ -21,9 +21,7 @@ const files = listOf(document);
 
 /** Paths of the files that are made of something else once a document has changed. */
 const remadeIn = (changed: ReleaseDocument): string[] =>
-  [...listOf(changed)]
-    .filter(([path, { madeOf }]) => JSON.stringify(madeOf) !== JSON.stringify(files.get(path)!.madeOf))
-    .map(([path]) => path);
+  [...listOf(changed)].filter(([path, { madeOf }]) => madeOf !== files.get(path)!.madeOf).map(([path]) => path);
 
 const whole = [`${report}.xlsx`, `${report}.en.xlsx`, `${report}.ods`];
 const ofTable = (name: string) => [`${name}.xlsx`, `${name}.en.xlsx`, `${name}.ods`, `${name}.parquet`];
@@ -58,20 +56,42 @@ describe('the files of a release whose encoders are heavy', () => {
     ]);
   });
 
+  /** Releases whose targets alone changed, in the third. */
+  const history = ['7.0.0', '7.0.1', '7.0.2', '7.0.3'].map((version, at) => ({
+    record: { ...record, version },
+    document: at < 2 ? document : withCell(document, 'targets', 'T1.4.2-a', { note: '订正' }),
+  }));
+  const fileOf = (path: string, at: number) =>
+    listHeavyFiles(history[at]!, testSite, history.slice(0, at)).find((file) => file.path === path)!;
+
   it.each([
-    ['themes.xlsx', false],
-    ['themes.ods', false],
-    [`${report}.en.xlsx`, false],
-    ['themes.parquet', true],
-  ])('name their release where they are workbooks, which people pass on: %s', async (path, isSame) => {
-    const encode = async (version: string) => {
-      const release = { record: { ...record, version }, document };
-      return listHeavyFiles(release, testSite)
-        .find((file) => file.path === path)!
-        .encode();
+    ['themes.xlsx', [0, 0, 0, 0]],
+    ['targets.ods', [0, 0, 2, 2]],
+    ['targets.parquet', [0, 0, 2, 2]],
+    [`${report}.en.xlsx`, [0, 1, 2, 3]],
+  ])(
+    'are the same in later releases while their table is; that of all tables is of its release: %s',
+    async (path, as) => {
+      const bytes = await Promise.all(history.map((_, at) => fileOf(path, at).encode()));
+      for (const [at, first] of as.entries()) {
+        expect(fileOf(path, at).madeOf === fileOf(path, first).madeOf).toBe(true);
+        expect(Buffer.compare(bytes[at]!, bytes[first]!)).toBe(0);
+      }
+      expect(new Set(bytes.map((each) => Buffer.from(each).toString('base64'))).size).toBe(new Set(as).size);
+    },
+  );
+
+  it('name the release in which their table last changed, and link its rows in the current one', async () => {
+    const text = async (path: string) => {
+      const parts = Object.entries(unzipSync(await fileOf(path, 3).encode()));
+      return parts.map(([, bytes]) => Buffer.from(bytes).toString('utf8')).join('\n');
     };
-    const [one, other] = [await encode('7.7.7'), await encode('8.8.8')];
-    expect(Buffer.compare(one, other) === 0).toBe(isSame);
+    const themes = await text('themes.en.xlsx');
+    expect(themes).toContain('This table last changed in release');
+    expect(themes).toContain(`/en/reports/${report}@7.0.0`);
+    expect(themes).toContain(`/en/reports/${report}/themes/T1`);
+    expect(await text('targets.ods')).toContain('7.0.2（');
+    expect(await text(`${report}.en.xlsx`)).toContain(`/en/reports/${report}@7.0.3/themes/T1`);
   });
 
   it('are workbooks made anew where the service has another address, since their links lead to it', () => {

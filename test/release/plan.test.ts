@@ -243,7 +243,7 @@ describe('a file with a heavy encoder', () => {
       return {
         path: `${name}.xlsx`,
         mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-        madeOf: rows,
+        madeOf: JSON.stringify(rows),
         encode: async () => {
           encoded.push(`${name} ${record.version}`);
           return encodeUtf8(JSON.stringify(rows));
@@ -270,8 +270,8 @@ describe('a file with a heavy encoder', () => {
     await collection.publish(monday, [first, second], { heavyFiles });
     const { 'terms.xlsx': terms, 'targets.xlsx': targets, ...before } = filesOf('1.0.0');
     encoded = [];
-    const withOds: PlanOptions['heavyFiles'] = (release, site) => {
-      const files = heavyFiles(release, site);
+    const withOds: PlanOptions['heavyFiles'] = (...input) => {
+      const files = heavyFiles(...input);
       return [...files, ...files.map((file) => ({ ...file, path: file.path.replace('.xlsx', '.ods') }))];
     };
     await collection.publish(tuesday, [first, second], { heavyFiles: withOds });
@@ -291,8 +291,8 @@ describe('a file with a heavy encoder', () => {
   });
 
   it('is not said to be in the release before, where that has no such file', async () => {
-    const ofNext: PlanOptions['heavyFiles'] = (release, settings) =>
-      heavyFiles(release, settings).filter(({ path }) => path !== 'terms.xlsx' || release.record.version !== '1.0.0');
+    const ofNext: PlanOptions['heavyFiles'] = (release, ...input) =>
+      heavyFiles(release, ...input).filter(({ path }) => path !== 'terms.xlsx' || release.record.version !== '1.0.0');
     await collection.publish(monday, [first, second], { heavyFiles: ofNext });
     expect(collection.manifest(id, '1.0.1').previous).toEqual({ version: '1.0.0', lacks: ['terms.xlsx'] });
   });

@@ -8,7 +8,7 @@ import { Collection } from '../support/collection.ts';
 import { first, report, second } from '../support/twoReleases.ts';
 
 const heavy = (bytes: number) => () => [
-  { path: 'whole.zip', mediaType: zipMediaType, madeOf: null, encode: async () => new Uint8Array(bytes) },
+  { path: 'whole.zip', mediaType: zipMediaType, madeOf: '', encode: async () => new Uint8Array(bytes) },
 ];
 const plan = (options: Parameters<Collection['plan']>[2]) =>
   new Collection().plan('2026-12-01T00:00:00Z', [first], options);
