@@ -1,4 +1,4 @@
-import { standingHeaders } from '../http/cors.ts';
+import { commonHeaders } from '../http/cors.ts';
 import { formatHttpDate } from '../http/date.ts';
 import { formatReprDigest } from '../http/entityTag.ts';
 import { attachment } from '../http/parameter.ts';
@@ -175,7 +175,7 @@ const fieldNames = Object.fromEntries(Object.entries(policy).map(([name, own]) =
 
 /** Returns the standing header fields, and those fields of the named policies for which `facts` have a value. */
 export function composeHeaders(facts: Facts, ...names: readonly PolicyName[]): Record<string, string> {
-  const headers = { ...standingHeaders };
+  const headers = { ...commonHeaders };
   for (const name of names) {
     for (const field of fieldNames[name]) {
       const value = fields[field](facts);

@@ -2,7 +2,7 @@ import { jsonSchemaMediaType } from '../formats/jsonSchema.ts';
 import { formatLinks, type Link } from '../http/link.ts';
 import { htmlType } from '../http/mediaType.ts';
 import { chartMediaType } from '../model/chart.ts';
-import { isStanding, type PublishedRelease } from '../model/collection.ts';
+import { isServed, type PublishedRelease } from '../model/collection.ts';
 import {
   csvwMediaType,
   csvwPath,
@@ -121,7 +121,7 @@ export function linksOf(resolved: ResolvedRelease, manifest: Manifest, path: str
   // Only for files: the manifest does not say which rows the previous release had.
   if (
     previous &&
-    isStanding(resolved.node, previous.version) &&
+    isServed(resolved.node, previous.version) &&
     fileAt(manifest, path) &&
     !previous.lacks.includes(path)
   ) {

@@ -1,7 +1,7 @@
 import type { Facts } from '../answers/policy.ts';
 import type { ProblemSlug } from '../answers/problemTypes.ts';
 import { formatLinks } from '../http/link.ts';
-import { isStanding, type PublishedRelease, type ReportNode } from '../model/collection.ts';
+import { isServed, type PublishedRelease, type ReportNode } from '../model/collection.ts';
 import type { Withdrawal } from '../model/release.ts';
 import { fileHref, releaseName, retired, type Route, routes } from '../routes.ts';
 import type { RequestContext } from './answer.ts';
@@ -106,7 +106,7 @@ function lastOf({ gone }: ReportNode, table: string, id: string): string | null 
 /** The last version that had the path, and its address there unless that release was withdrawn. */
 const lastState = (node: ReportNode, version: string, path: string): Members => ({
   last_version: version,
-  ...(isStanding(node, version) && { last: fileHref(node.report, version, path) }),
+  ...(isServed(node, version) && { last: fileHref(node.report, version, path) }),
 });
 
 const describeWithdrawal = ({ withdrawn, reason, successor }: Withdrawal, report: string, table: string): Members => ({

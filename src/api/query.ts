@@ -5,7 +5,7 @@ import { formatLink, type Link } from '../http/link.ts';
 import { negotiateMediaType } from '../http/negotiate.ts';
 import type { TableDescription } from '../model/table.ts';
 import { belongsTo, type Cursor, fingerprint, identify, readCursor, writeCursor } from '../query/cursor.ts';
-import { tellFaults } from '../query/fault.ts';
+import { describeFaults } from '../query/fault.ts';
 import { type Extent, limits } from '../query/parameters.ts';
 import { readQuery, type TableQuery } from '../query/request.ts';
 import { type QueryResult, runQuery } from '../query/run.ts';
@@ -67,7 +67,7 @@ export function parseQuery(
 ): TableQuery {
   const { query, faults } = readQuery(table, entries, extent);
   if (query) return query;
-  const { problem, detail, errors } = tellFaults(faults);
+  const { problem, detail, errors } = describeFaults(faults);
   throw new HttpProblem(problem, detail, { errors });
 }
 

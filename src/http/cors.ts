@@ -45,7 +45,7 @@ const REQUESTABLE = [
 const ALLOWED_HEADERS = REQUESTABLE.join(', ');
 
 /** The header fields of every response, also of errors and 304. Any origin may read it; browsers do not sniff its type. */
-export const standingHeaders: Readonly<Record<string, string>> = {
+export const commonHeaders: Readonly<Record<string, string>> = {
   'Access-Control-Allow-Origin': '*',
   'Access-Control-Expose-Headers': EXPOSED.join(', '),
   'Timing-Allow-Origin': '*',

@@ -85,7 +85,7 @@ export const currentRelease = ({ releases, current }: ReportNode): PublishedRele
   releases.find(({ version }) => version === current)!;
 
 /** Whether a report has this release and has not withdrawn it. */
-export const isStanding = ({ releases }: ReportNode, version: string): boolean =>
+export const isServed = ({ releases }: ReportNode, version: string): boolean =>
   releases.some((release) => release.version === version && !release.withdrawn);
 
 /**

@@ -9,7 +9,7 @@ import { Words } from './rights.ts';
 const size = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
 /** A file of a dataset, at its plain address. */
-const DatasetFile = v.strictObject({
+export const DatasetFile = v.strictObject({
   /** Its path below the report's address: `targets.csv`. */
   path: v.string(),
   /** Extension of its format. */

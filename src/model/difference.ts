@@ -38,7 +38,9 @@ export type ChangeSummary = v.InferOutput<typeof ChangeSummary>;
 export type TableChangeSummary = v.InferOutput<typeof TableChangeSummary>;
 
 const Cell = v.union([v.string(), v.number(), v.boolean(), v.null()]);
-const Cells = v.record(v.string(), Cell);
+
+/** Cells by the names of their columns: a row, or by the keys of their rows: a column. */
+export const Cells = v.record(v.string(), Cell);
 const index = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const order = v.nullable(v.array(v.string()));
 
@@ -48,9 +50,10 @@ const { title, description, key } = TableDescription.entries;
 const TableAbout = v.looseObject({ title, description, key });
 
 const Side = v.strictObject({ version: Version, published: Instant, notes: Bilingual, address: v.string() });
-const LoneTables = v.array(v.strictObject({ index, table: TableContent }));
-const LoneRows = v.array(v.strictObject({ index, key: v.string(), row: Cells }));
-const LoneColumns = v.array(v.strictObject({ index, column: Column, values: Cells }));
+/** A table, a row or a column that only one of the releases has, and its place there, from 0. */
+export const LoneTable = v.strictObject({ index, table: TableContent });
+export const LoneRow = v.strictObject({ index, key: v.string(), row: Cells });
+export const LoneColumn = v.strictObject({ index, column: Column, values: Cells });
 
 /** The differences between two releases, as the service returns them. */
 export const DifferenceAnswer = v.strictObject({
@@ -62,15 +65,15 @@ export const DifferenceAnswer = v.strictObject({
   about: v.nullable(changed(About)),
   /** The source, split at line feeds. */
   source: v.nullable(changed(v.array(v.string()))),
-  tables_added: LoneTables,
-  tables_removed: LoneTables,
+  tables_added: v.array(LoneTable),
+  tables_removed: v.array(LoneTable),
   table_order: order,
   tables: v.array(
     v.strictObject({
       table: v.string(),
       about: v.nullable(changed(TableAbout)),
-      rows_added: LoneRows,
-      rows_removed: LoneRows,
+      rows_added: v.array(LoneRow),
+      rows_removed: v.array(LoneRow),
       rows_changed: v.array(
         v.strictObject({
           key: v.string(),
@@ -78,8 +81,8 @@ export const DifferenceAnswer = v.strictObject({
         }),
       ),
       row_order: order,
-      columns_added: LoneColumns,
-      columns_removed: LoneColumns,
+      columns_added: v.array(LoneColumn),
+      columns_removed: v.array(LoneColumn),
       columns_changed: v.array(changed(Column)),
       column_order: order,
     }),

@@ -10,12 +10,12 @@ import {
   SynonymsAnswer,
   UnitAnswer,
 } from '../model/answers.ts';
-import { ChangeSummary, DifferenceAnswer } from '../model/difference.ts';
+import { Cells, ChangeSummary, DifferenceAnswer, LoneColumn, LoneRow, LoneTable } from '../model/difference.ts';
 import { Bilingual, Column } from '../model/column.ts';
-import { DatasetPage } from '../model/dataset.ts';
+import { DatasetFile, DatasetPage } from '../model/dataset.ts';
 import { Digest } from '../model/digest.ts';
 import { Manifest, Representation } from '../model/manifest.ts';
-import { About, Instant, Version, Withdrawal } from '../model/release.ts';
+import { About, Instant, Rights, Subject, Version, Withdrawal } from '../model/release.ts';
 import type { Site } from '../model/site.ts';
 import { inEnglish, type Route, type RouteName, routes } from '../routes.ts';
 import { jsonSchemas, withComponents } from './components.ts';
@@ -55,9 +55,15 @@ export function openApiDocument({ examples: known, ...described }: DescribedServ
       Version,
       Instant,
       Column,
+      Cells,
+      Rights,
+      Subject,
       About,
       Withdrawal,
       ChangeSummary,
+      LoneTable,
+      LoneRow,
+      LoneColumn,
       Representation,
       Manifest,
       EntryAnswer,
@@ -67,6 +73,7 @@ export function openApiDocument({ examples: known, ...described }: DescribedServ
       SynonymsAnswer,
       UnitAnswer,
       DifferenceAnswer,
+      DatasetFile,
       DatasetPage,
       ProblemAnswer,
       ProblemTypeAnswer,

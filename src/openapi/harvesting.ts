@@ -87,11 +87,12 @@ const ckanCall: Omit<Operation, 'id'> = {
   tag: 'harvesting',
   summary: { zh: 'CKAN 接口（只读）', en: 'CKAN’s action API, read only' },
   description: {
-    en: `The actions: ${Object.keys(actions).join(', ')}. Unknown parameters are ignored.`,
-    zh: `可用的动作：${Object.keys(actions).join('、')}。未知参数一律忽略。`,
+    en: 'An action of CKAN that reads. Unknown parameters are ignored.',
+    zh: 'CKAN 的只读动作。未知参数一律忽略。',
   },
   parameters: [
     {
+      component: 'action',
       name: 'action',
       in: 'path',
       required: true,

@@ -21,8 +21,10 @@ const pattern = (expression: string): Schema => ({ type: 'string', pattern: expr
 const string: Schema = { type: 'string' };
 const httpDate = pattern('^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \\d\\d [A-Z][a-z]{2} \\d{4} \\d\\d:\\d\\d:\\d\\d GMT$');
 
-/** The header fields. OpenAPI 3.1 describes Content-Type with the content instead (§4.8.17). */
-const fields: Readonly<Record<Exclude<FieldName, 'Content-Type'>, Field | ((described: Described) => Field)>> = {
+/** The header fields, except Content-Length, which the introduction describes. Content-Type is with the content (§4.8.17). */
+const fields: Readonly<
+  Record<Exclude<FieldName, 'Content-Type' | 'Content-Length'>, Field | ((described: Described) => Field)>
+> = {
   'Cache-Control': describeCaching,
   ETag: describeEntityTag,
   Vary: {
@@ -37,10 +39,6 @@ const fields: Readonly<Record<Exclude<FieldName, 'Content-Type'>, Field | ((desc
     description:
       'Where to go from here (RFC 8288): describedby, license, original, latest-version, predecessor-version, version-history and others.',
     schema: pattern('^<'),
-  },
-  'Content-Length': {
-    description: 'Number of bytes that are sent.',
-    schema: pattern('^\\d+$'),
   },
   'Last-Modified': {
     description:

@@ -22,8 +22,8 @@ export const basics: readonly { title: Bilingual; text: Bilingual }[] = [
   {
     title: { zh: '头字段', en: 'Header fields' },
     text: {
-      zh: '每个应答都有 `Access-Control-Allow-Origin: *`、`Access-Control-Expose-Headers`、`Timing-Allow-Origin: *` 与 `X-Content-Type-Options: nosniff`，不在各地址下重复列出。',
-      en: 'Every answer has `Access-Control-Allow-Origin: *`, `Access-Control-Expose-Headers`, `Timing-Allow-Origin: *` and `X-Content-Type-Options: nosniff`. They are not listed for each address.',
+      zh: '每个应答都有 `Access-Control-Allow-Origin: *`、`Access-Control-Expose-Headers`、`Timing-Allow-Origin: *` 与 `X-Content-Type-Options: nosniff`，有正文时还有 `Content-Length`（字节数），不在各地址下重复列出。',
+      en: 'Every answer has `Access-Control-Allow-Origin: *`, `Access-Control-Expose-Headers`, `Timing-Allow-Origin: *` and `X-Content-Type-Options: nosniff`, and with a body `Content-Length`, its number of bytes. They are not listed for each address.',
     },
   },
   {

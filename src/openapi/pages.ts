@@ -30,7 +30,7 @@ export const pageOperations = {
       inQuery(
         'q',
         { en: 'Words, or a question, in Chinese or English.', zh: '词语，或一个问题，中英文均可。' },
-        { example: '村改' },
+        { component: 'search.q', example: '村改' },
       ),
       inQuery(
         'in',
@@ -38,12 +38,12 @@ export const pageOperations = {
           en: 'The report that is searched alone, with `@` and a version for one of its releases.',
           zh: '只检索的报告；加 `@` 和版本号则只检索该版。',
         },
-        { example: 'nanhai-2020@1.0.0' },
+        { component: 'search.in', example: 'nanhai-2020@1.0.0' },
       ),
       inQuery(
         'after',
         { en: 'The report after which the search continues.', zh: '从这份报告之后继续检索。' },
-        { example: 'nanhai-2020' },
+        { component: 'search.after', example: 'nanhai-2020' },
       ),
     ],
     withdraws: true,

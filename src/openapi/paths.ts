@@ -7,13 +7,13 @@ import {
   type ParameterExamples,
   pathParameters,
 } from './parameters.ts';
-import { responses, type ToldProblems } from './responses.ts';
+import { responses, type ProblemExamples } from './responses.ts';
 import { describe, title } from './words.ts';
 
 /** The values for examples. */
 export interface Examples {
   parameters: ParameterExamples;
-  problems: ToldProblems;
+  problems: ProblemExamples;
 }
 
 /** Returns an operation object (OpenAPI 3.1 §4.8.10). */

@@ -3,7 +3,7 @@ import { type ProblemType, problemTypes } from '../answers/problemTypes.ts';
 import { htmlType, problemMediaType } from '../http/mediaType.ts';
 import { chartMediaType } from '../model/chart.ts';
 import type { TableDescription } from '../model/table.ts';
-import { tellFaults, type ToldFaults } from '../query/fault.ts';
+import { describeFaults, type QueryProblem } from '../query/fault.ts';
 import { aggregatesOf } from '../query/operators.ts';
 import { limits } from '../query/parameters.ts';
 import { readQuery } from '../query/request.ts';
@@ -13,26 +13,28 @@ import { describeHeaders } from './headers.ts';
 import type { Addressed, Content, Failure } from './operation.ts';
 import { title } from './words.ts';
 
-/** Real faults of queries, as examples, by problem type. */
-export type ToldProblems = ReadonlyMap<string, ToldFaults>;
+/** Real problems of queries, as examples, by problem type. */
+export type ProblemExamples = ReadonlyMap<string, QueryProblem>;
 
 /** Returns the responses of an operation, by status. */
-export function responses(operation: Addressed, told: ToldProblems): Record<string, object> {
+export function responses(operation: Addressed, examples: ProblemExamples): Record<string, object> {
   const { answers, address, failures = {} } = operation;
   const forPeople = isForPeople(address);
+  const kind = forPeople ? 'Page' : 'Problem';
+  const problem = (name: string, statuses: readonly number[]): Schema =>
+    named('responses', kind + name, () => describeProblems(name, statuses, forPeople, examples));
   return {
     '200': success(operation),
     ...(answers.includes('stored') && { '206': part(operation) }),
     ...(address.includes('{report}') && { '302': redirect }),
     ...(isConditional(operation) && { '304': notModified }),
-    ...Object.fromEntries(
-      problemStatuses(operation).map((status) => [status, problemResponse(status, forPeople, told)]),
-    ),
+    ...Object.fromEntries(problemStatuses(operation).map((status) => [status, problem(String(status), [status])])),
+    default: problem('Default', alwaysPossible),
     ...Object.fromEntries(
       Object.entries(failures).map(([status, failure]) => [
         status,
         named('responses', `${failure.protocol}${status}`, () =>
-          describeProblems(Number(status), forPeople, told, failure),
+          describeProblems(status, [Number(status)], forPeople, examples, failure),
         ),
       ]),
     ),
@@ -47,7 +49,7 @@ function success({ address, answers, cache, content, summary, success: component
     ...(address.includes('{') || address.startsWith(routes.entry.pattern) ? [] : [onlyOfData]),
   ]);
   const headers = Object.fromEntries(Object.entries(all).filter(([name]) => !without.has(name)));
-  const response = { description: component ?? title(summary), headers, content };
+  const response = { description: component ?? summary.en, headers, content };
   return component === undefined ? response : named('responses', component, () => response);
 }
 
@@ -71,7 +73,7 @@ function problemStatuses(operation: Addressed): number[] {
   const { answers, address, method, negotiates, looksUp, withdraws, problems = [] } = operation;
   const isStored = answers.includes('stored');
   return [
-    ...alwaysPossible,
+    400,
     ...(looksUp || address.includes('{') || isStored ? [404] : []),
     ...(isStored || negotiates ? [406] : []),
     ...(withdraws || address.includes('{report}') ? [410] : []),
@@ -82,8 +84,11 @@ function problemStatuses(operation: Addressed): number[] {
   ];
 }
 
-/** Statuses of problems that every operation may have. 405 is for other methods than the described one. */
-const alwaysPossible = [400, 405, 414, 500, 503];
+/**
+ * Statuses of problems that every address may answer with, whatever is asked of it. They share one response, the
+ * `default` (OpenAPI 3.1 §4.8.16.1). 405 is for other methods than the described one.
+ */
+const alwaysPossible = [405, 414, 500, 503];
 
 /** Whether problems at an address may be HTML pages. Below /v1 they are always JSON. */
 const isForPeople = (address: string): boolean => `${address}/`.startsWith(`${routes.entry.pattern}/`) === false;
@@ -98,68 +103,76 @@ const notModified = named('responses', 'NotModified', () => ({
   headers: describeHeaders({ policies: [['notModified']], cache: ['pinned', 'edition', 'latest'] }),
 }));
 
-const problemResponse = (status: number, forPeople: boolean, told: ToldProblems): Schema =>
-  named('responses', `${forPeople ? 'Page' : 'Problem'}${status}`, () => describeProblems(status, forPeople, told));
-
 const types = Object.entries<ProblemType>(problemTypes);
 
 const isPolicy = (name: string): name is PolicyName => name in policy;
 
-/** Describes the problems of one status: their types, and the error of another protocol with that status, if any. */
-function describeProblems(status: number, forPeople: boolean, told: ToldProblems, failure?: Failure): object {
-  const own = types.filter(([, type]) => type.status === status);
+/**
+ * Describes the problems of some statuses: their types, and the error of another protocol with that status, if any. `name`
+ * is a part of the name of their schema.
+ */
+function describeProblems(
+  name: string,
+  statuses: readonly number[],
+  forPeople: boolean,
+  examples: ProblemExamples,
+  failure?: Failure,
+): object {
+  const own = types.filter(([, { status }]) => statuses.includes(status));
   // Only the response without pages has the meanings and examples, so that the document does not repeat them.
   const isWhole = !forPeople && !failure;
-  const kinds: PolicyName[] = [
-    ...(own.length > 0 ? (['problem', ...(forPeople ? (['pageProblem'] as const) : [])] as const) : []),
-    ...(failure ? (['message'] as const) : []),
-  ];
-  const ofStatus = String(status);
-  const cache: CacheKind = status === 404 || status === 410 ? 'gone' : 'error';
+  const policies = statuses.flatMap((status): PolicyName[][] => {
+    const ofStatus = String(status);
+    const kinds: PolicyName[] = own.some(([, type]) => type.status === status)
+      ? ['problem', ...(forPeople ? (['pageProblem'] as const) : [])]
+      : [];
+    return kinds.map((kind) => (isPolicy(ofStatus) ? [kind, ofStatus] : [kind]));
+  });
+  const cache: CacheKind = statuses.some((status) => status === 404 || status === 410) ? 'gone' : 'error';
   const content = {
-    ...(own.length > 0 && { [problemMediaType]: problemContent(own, isWhole ? told : null) }),
+    ...(own.length > 0 && { [problemMediaType]: problemContent(name, own, isWhole ? examples : null) }),
     ...(forPeople && own.length > 0 && { [htmlType]: { schema: { type: 'string' } } }),
     ...failure?.content,
   };
   return {
     description: [
       ...(failure ? [`- ${failure.description}`] : []),
-      ...own.map(([slug, { title: name, meaning, remedy }]) =>
+      ...own.map(([slug, { title: words, meaning, remedy }]) =>
         isWhole
-          ? `- [${title(name)}](${typeAddress(slug)}): ${meaning.en} ${remedy.en}`
-          : `- [${title(name)}](${typeAddress(slug)})`,
+          ? `- [${title(words)}](${typeAddress(slug)}): ${meaning.en} ${remedy.en}`
+          : `- [${title(words)}](${typeAddress(slug)})`,
       ),
     ].join('\n'),
-    headers: describeHeaders({
-      policies: kinds.map((kind) => (isPolicy(ofStatus) && kind !== 'message' ? [kind, ofStatus] : [kind])),
-      cache: [cache],
-    }),
+    headers: describeHeaders({ policies: failure ? [...policies, ['message']] : policies, cache: [cache] }),
     ...(Object.keys(content).length > 0 && { content }),
   };
 }
 
 const typeAddress = (slug: string): string => routes.problem.href({ slug });
 
-function problemContent(own: readonly [slug: string, type: ProblemType][], told: ToldProblems | null): Content {
-  const [[, { status }]] = own as [[string, ProblemType]];
+function problemContent(
+  name: string,
+  own: readonly [slug: string, type: ProblemType][],
+  examples: ProblemExamples | null,
+): Content {
   return {
-    schema: {
+    schema: named('schemas', `Problem${name}`, () => ({
       allOf: [
         schemaRef('ProblemAnswer'),
         {
           type: 'object',
           properties: {
-            type: { type: 'string', enum: own.map(([each]) => typeAddress(each)) },
-            status: { type: 'integer', const: status },
+            type: { type: 'string', enum: own.map(([slug]) => typeAddress(slug)) },
+            status: { type: 'integer', enum: [...new Set(own.map(([, { status }]) => status))] },
           },
         },
       ],
-    },
-    ...(told && {
+    })),
+    ...(examples && {
       examples: Object.fromEntries(
         own.map(([slug, type]) => [
           slug,
-          { summary: title(type.title), value: problemExample(slug, type, told.get(slug)) },
+          { summary: title(type.title), value: problemExample(slug, type, examples.get(slug)) },
         ]),
       ),
     }),
@@ -169,22 +182,22 @@ function problemContent(own: readonly [slug: string, type: ProblemType][], told:
 /** The most allowed values in an example. */
 const listed = 5;
 
-const problemExample = (slug: string, { status, title: name, meaning }: ProblemType, told?: ToldFaults): object => ({
+const problemExample = (slug: string, { status, title: name, meaning }: ProblemType, real?: QueryProblem): object => ({
   type: typeAddress(slug),
   title: name.en,
   status,
-  detail: told?.detail ?? meaning.en,
-  ...(told && {
-    errors: told.errors.map(({ allowed, ...error }) => ({
+  detail: real?.detail ?? meaning.en,
+  ...(real && {
+    errors: real.errors.map(({ allowed, ...error }) => ({
       ...error,
       ...(allowed && { allowed: allowed.slice(0, listed) }),
     })),
   }),
 });
 
-/** Returns real faults of queries by problem type, each from the first table that has it. */
-export function queryProblems(tables: readonly TableDescription[]): ReadonlyMap<string, ToldFaults> {
-  const faults = tables.flatMap((table) =>
+/** Returns real problems of queries by problem type, each from the first table that has it. */
+export function queryProblems(tables: readonly TableDescription[]): ProblemExamples {
+  const problems = tables.flatMap((table) =>
     [
       ['srot', table.key],
       ['limit', String(limits.largestPage + 1)],
@@ -192,8 +205,8 @@ export function queryProblems(tables: readonly TableDescription[]): ReadonlyMap<
       ...[...aggregatesOf(table).keys()].map((aggregate) => ['aggregate', aggregate]),
     ].flatMap(([name = '', value = '']) => {
       const reading = readQuery(table, [[name, value]], 'page');
-      return reading.faults ? [tellFaults(reading.faults)] : [];
+      return reading.faults ? [describeFaults(reading.faults)] : [];
     }),
   );
-  return new Map(faults.toReversed().map((told) => [told.problem, told]));
+  return new Map(problems.toReversed().map((each) => [each.problem, each]));
 }

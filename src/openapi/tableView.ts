@@ -158,14 +158,13 @@ export function viewOfAny(
   { word, tag, parameters }: Pick<TableView, 'word' | 'tag' | 'parameters'>,
   { title, description }: Pick<TableView, 'title' | 'description'> = textsOf(sample),
 ): TableView {
-  const any: Schema = { type: 'object', additionalProperties: { type: ['string', 'number', 'boolean', 'null'] } };
   return {
     word,
     tag,
     title,
     description,
     parameters,
-    schemas: schemasOf(word, sample.owner, { type: 'string' }, { row: any, cells: any }),
+    schemas: schemasOf(word, sample.owner, { type: 'string' }, { row: schemaRef('Cells'), cells: schemaRef('Cells') }),
     id: [],
     sample,
   };

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { preflightHeaders, standingHeaders } from '../../src/http/cors.ts';
+import { preflightHeaders, commonHeaders } from '../../src/http/cors.ts';
 
-describe('standingHeaders', () => {
+describe('commonHeaders', () => {
   it('opens every answer to every origin', () => {
-    expect(standingHeaders).toMatchObject({
+    expect(commonHeaders).toMatchObject({
       'Access-Control-Allow-Origin': '*',
       'Timing-Allow-Origin': '*',
       'X-Content-Type-Options': 'nosniff',
@@ -19,7 +19,7 @@ describe('standingHeaders', () => {
     'Memento-Datetime',
     'Repr-Digest',
   ])('exposes %s', (name) => {
-    expect(standingHeaders['Access-Control-Expose-Headers']?.split(', ')).toContain(name);
+    expect(commonHeaders['Access-Control-Expose-Headers']?.split(', ')).toContain(name);
   });
 });
 

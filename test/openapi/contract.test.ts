@@ -61,7 +61,7 @@ const extensions = new Map(
 );
 
 /** Statuses that every address of a kind is described with, and so is asked for below. */
-const always = ['400', '405', '412', '414', '500', '503'];
+const always = ['400', '412', 'default'];
 
 /** Computed for one client and stored by nobody: there is nothing to ask for again. */
 const withoutConditions = new Set([routes.health.pattern, routes.mcp.pattern]);
@@ -84,6 +84,10 @@ describe('the description', () => {
     const conditional = operations.filter(({ address }) => !withoutConditions.has(address));
     expect(lacking(conditional, ...always, '304')).toEqual([]);
     expect(lacking(operations, ...always.filter((status) => status !== '412'))).toEqual([]);
+  });
+
+  it('has one response for the statuses that any address may answer with', () => {
+    expect(description.ofDefault).toEqual([405, 414, 500, 503]);
   });
 
   it('names parts and codings of what is stored, and forms of what is negotiated', () => {
@@ -163,7 +167,7 @@ describe.each(operations)('$method $address', ({ address, method, operation }) =
       [406, { headers: { Accept: 'image/x-none', 'Accept-Encoding': 'identity;q=0, *;q=0' } }],
     ];
     for (const [status, options, suffix = ''] of requests) {
-      if (!(status in operation.responses) && status !== 204) continue;
+      if (!(status in operation.responses) && status !== 204 && status !== 405) continue;
       // What is computed is sent whole (RFC 9110 §14.2).
       if (etag.startsWith('W/') && (status === 206 || status === 416)) continue;
       const answer = await service.request(

@@ -3,7 +3,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import addFormatsModule from 'ajv-formats';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 
-import { standingHeaders } from '../../src/http/cors.ts';
+import { commonHeaders } from '../../src/http/cors.ts';
 import { routes } from '../../src/routes.ts';
 import type { Answer, TestService } from './service.ts';
 
@@ -34,7 +34,11 @@ export interface Operation {
 }
 interface Document {
   paths: Record<string, Record<string, Operation>>;
-  components: { responses: Record<string, Response> };
+  components: { responses: Record<string, Response>; schemas: Record<string, object> };
+}
+
+interface DefaultProblem {
+  allOf: { properties: { status: { enum: number[] } } }[];
 }
 
 /** What every HTTP answer may have, or has of its connection; a Content-Type is described by the content (OpenAPI 3.1 §4.8.17). */
@@ -43,10 +47,16 @@ const ownToHttp = new Set(['connection', 'content-type', 'date', 'keep-alive', '
 // ajv-formats is CommonJS: its default export is the module's `default`.
 const addFormats = addFormatsModule as unknown as typeof addFormatsModule.default;
 
-/** What every answer has: described once, in the introduction. */
-const standing: Record<string, Header> = Object.fromEntries(
-  Object.entries(standingHeaders).map(([name, value]) => [name, { required: true, schema: { const: value } }]),
-);
+/** What every answer has, or every answer with a body: described once, in the introduction. */
+const common: Record<string, Header> = {
+  ...Object.fromEntries(
+    Object.entries(commonHeaders).map(([name, value]) => [name, { required: true, schema: { const: value } }]),
+  ),
+  'Content-Length': { schema: { type: 'string', pattern: '^\\d+$' } },
+};
+
+/** The status that a header field has to be with, where one response describes several. */
+const requiredWith: Readonly<Record<string, number>> = { allow: 405, 'retry-after': 503 };
 
 interface Releases {
   releases: { links: { self?: string } }[];
@@ -143,23 +153,32 @@ export class Description {
     const operation = methods?.[method.toLowerCase()] ?? methods?.get;
     // Where nothing is served, nothing is described but what being wrong is answered with.
     const kind = /^\/v1(?:\/|$)/.test(path) ? 'Problem' : 'Page';
-    const found = operation ? operation.responses[status] : this.document.components.responses[`${kind}${status}`];
+    const { responses } = this.document.components;
+    const ofStatus = operation ? operation.responses[status] : responses[`${kind}${status}`];
+    const byDefault = operation ? operation.responses['default'] : responses[`${kind}Default`];
+    const found = ofStatus ?? (this.ofDefault.includes(status) ? byDefault : undefined);
     // A range of versions leads to the newest that fits, whatever is asked of it.
     const led = status === 302 ? this.document.paths[routes.report.pattern]?.get?.responses[status] : undefined;
     if (!found && led) return this.#resolve(led);
     return found ? this.#resolve(found) : null;
   }
 
-  #headerFaults({ headers = {} }: Response, { headers: sent }: Answer): string[] {
+  /** The statuses of the problems that the response `default` describes. */
+  get ofDefault(): readonly number[] {
+    const { allOf } = this.document.components.schemas['ProblemDefault'] as DefaultProblem;
+    return allOf.at(-1)!.properties.status.enum;
+  }
+
+  #headerFaults({ headers = {} }: Response, { status, headers: sent }: Answer): string[] {
     const described = new Map(
-      Object.entries({ ...headers, ...standing }).map(([name, header]) => [name.toLowerCase(), this.#resolve(header)]),
+      Object.entries({ ...headers, ...common }).map(([name, header]) => [name.toLowerCase(), this.#resolve(header)]),
     );
     const unknown = Object.keys(sent).filter((name) => !ownToHttp.has(name) && !described.has(name));
     const faults = unknown.map((name) => `the header field ${name} is not described`);
     for (const [name, { required, schema }] of described) {
       const value = sent[name];
       if (value === undefined) {
-        if (required) faults.push(`the header field ${name} is missing`);
+        if (required || requiredWith[name] === status) faults.push(`the header field ${name} is missing`);
       } else if (!this.#validator(JSON.stringify(schema), schema)(value)) {
         faults.push(`the header field ${name} is not as described: ${String(value)}`);
       }

@@ -74,7 +74,7 @@ export function addTools(server: McpServer<v.GenericSchema>, context: Context, a
       const query = new URLSearchParams(Object.entries(parameters).map(([key, value]) => [key, String(value)]));
       const file = { table: name, format: json.extension };
       const address = of === undefined ? routes.acrossFile.href(file) : routes.tableFile.href({ report: of, ...file });
-      return tell(attempt, () => read(`${address}?${query.size > 0 ? query : 'limit=100'}`));
+      return toResult(attempt, () => read(`${address}?${query.size > 0 ? query : 'limit=100'}`));
     },
   );
   server.tool(
@@ -87,7 +87,7 @@ export function addTools(server: McpServer<v.GenericSchema>, context: Context, a
       annotations,
     },
     ({ report: of, table: name, id }) =>
-      tell(attempt, async () => {
+      toResult(attempt, async () => {
         const row = JSON.parse(await read(routes.row.href({ report: of, table: name, id })));
         return JSON.stringify({ ...row, source: await readSource(context, of, name, row.row) });
       }),
@@ -101,12 +101,12 @@ export function addTools(server: McpServer<v.GenericSchema>, context: Context, a
       annotations,
     },
     ({ report: of, from, to }) =>
-      tell(attempt, () => read(routes.differenceFile.href({ report: of, from, to, format: json.extension }))),
+      toResult(attempt, () => read(routes.differenceFile.href({ report: of, from, to, format: json.extension }))),
   );
 }
 
 /** Makes the result of a tool: the text, or the detail of an {@link HttpProblem}, so that an agent can correct its call. */
-const tell = (attempt: Attempt, read: () => Promise<string>) =>
+const toResult = (attempt: Attempt, read: () => Promise<string>) =>
   attempt(async () => {
     try {
       return { content: [{ type: 'text' as const, text: await read() }] };
