@@ -94,6 +94,18 @@ export const choice = <const Value extends string>(options: Record<Value, Biling
     }),
   );
 
+/** The same columns where a cell may be empty. */
+export const orNull = {
+  text: (meaning: Meaning) => v.nullable(text(meaning)),
+  integer: (meaning: Meaning) => v.nullable(integer(meaning)),
+  number: (meaning: Meaning) => v.nullable(number(meaning)),
+  date: (meaning: Meaning) => v.nullable(date(meaning)),
+  code: (pattern: string, meaning: Meaning) => v.nullable(code(pattern, meaning)),
+  list: (meaning: Meaning) => v.nullable(list(meaning)),
+  choice: <const Value extends string>(options: Record<Value, Bilingual>, meaning: Meaning) =>
+    v.nullable(choice(options, meaning)),
+};
+
 export type ColumnSchema = v.GenericSchema;
 
 /** Returns the description of a column, made from its schema. */

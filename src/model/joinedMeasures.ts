@@ -1,21 +1,17 @@
-import { nullable } from 'valibot';
-
-import { type Bilingual, code, integer, joinList, list, text } from './column.ts';
+import { type Bilingual, code, integer, joinList, orNull, text } from './column.ts';
 import type { ReleaseDocument, TableContent } from './release.ts';
 import { english, initiativeTitles, themeTitles, topicNames } from './sharedColumns.ts';
 import { type Cell, defineTable, type Row } from './table.ts';
 import { measureId } from './tables/outline.ts';
 
 const each = (zh: string, en: string, description: Bilingual) =>
-  nullable(
-    list({
-      title: { zh, en },
-      description: {
-        zh: `${description.zh}，以 | 分隔；没有则为空。`,
-        en: `${description.en}, separated by |; empty where there is none.`,
-      },
-    }),
-  );
+  orNull.list({
+    title: { zh, en },
+    description: {
+      zh: `${description.zh}，以 | 分隔；没有则为空。`,
+      en: `${description.en}, separated by |; empty where there is none.`,
+    },
+  });
 
 const model = defineTable(
   {

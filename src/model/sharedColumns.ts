@@ -1,6 +1,4 @@
-import { nullable } from 'valibot';
-
-import { type Bilingual, code, integer, list, text } from './column.ts';
+import { type Bilingual, code, integer, orNull, text } from './column.ts';
 
 /** Identifier of a passage: `L` and the one-based number of its line in the source. */
 export const passageId = 'L[1-9][0-9]*';
@@ -51,32 +49,26 @@ export const provenance = {
 
 /** The unofficial English of another column; `of` names the contents of that column. */
 export const english = (of: Bilingual) =>
-  nullable(
-    text({
-      title: { zh: `${of.zh}（英译）`, en: `${capital(of.en)} in English` },
-      description: {
-        zh: `${of.zh}的非官方英译；未译则为空。`,
-        en: `Unofficial English of the ${of.en}; empty where there is none.`,
-      },
-    }),
-  );
+  orNull.text({
+    title: { zh: `${of.zh}（英译）`, en: `${capital(of.en)} in English` },
+    description: {
+      zh: `${of.zh}的非官方英译；未译则为空。`,
+      en: `Unofficial English of the ${of.en}; empty where there is none.`,
+    },
+  });
 
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 /** The editor's note about a row, in both languages. */
 export const note = {
-  note: nullable(
-    text({
-      title: { zh: '说明', en: 'Note' },
-      description: { zh: '编者说明；没有则为空。', en: "The editor's note, in Chinese; empty where there is none." },
-    }),
-  ),
-  note_en: nullable(
-    text({
-      title: { zh: '说明（英文）', en: 'Note in English' },
-      description: { zh: '编者说明的英文。', en: "The editor's note, in English." },
-    }),
-  ),
+  note: orNull.text({
+    title: { zh: '说明', en: 'Note' },
+    description: { zh: '编者说明；没有则为空。', en: "The editor's note, in Chinese; empty where there is none." },
+  }),
+  note_en: orNull.text({
+    title: { zh: '说明（英文）', en: 'Note in English' },
+    description: { zh: '编者说明的英文。', en: "The editor's note, in English." },
+  }),
 };
 
 /** The title of the theme that a row belongs to. */
@@ -98,37 +90,31 @@ export const initiativeTitles = {
 
 /** The topics of a row, in the editor's words. */
 export const topicNames = {
-  topics: nullable(
-    list({
-      title: { zh: '领域', en: 'Topics' },
-      description: {
-        zh: '编者归入的领域，见“领域”表；一条可归入多个，以 | 分隔，不属任何领域则为空。',
-        en: 'The topics under which the editor files the row, in Chinese, separated by |; empty where it is filed under none.',
-      },
-    }),
-  ),
-  topics_en: nullable(
-    list({
-      title: { zh: '领域（英文）', en: 'Topics in English' },
-      description: {
-        zh: '领域的英文，以 | 分隔，次序与上一列相同。',
-        en: 'The same topics in English, separated by |, in the same order.',
-      },
-    }),
-  ),
+  topics: orNull.list({
+    title: { zh: '领域', en: 'Topics' },
+    description: {
+      zh: '编者归入的领域，见“领域”表；一条可归入多个，以 | 分隔，不属任何领域则为空。',
+      en: 'The topics under which the editor files the row, in Chinese, separated by |; empty where it is filed under none.',
+    },
+  }),
+  topics_en: orNull.list({
+    title: { zh: '领域（英文）', en: 'Topics in English' },
+    description: {
+      zh: '领域的英文，以 | 分隔，次序与上一列相同。',
+      en: 'The same topics in English, separated by |, in the same order.',
+    },
+  }),
 };
 
 export const topicIds = {
-  topic_ids: nullable(
-    list({
-      title: { zh: '领域编号', en: 'Topic IDs' },
-      description: {
-        zh: '领域的编号，以 | 分隔，次序与“领域”一列相同。',
-        en: 'IDs of the topics, separated by |, in the same order as their names.',
-      },
-      references: 'topics',
-    }),
-  ),
+  topic_ids: orNull.list({
+    title: { zh: '领域编号', en: 'Topic IDs' },
+    description: {
+      zh: '领域的编号，以 | 分隔，次序与“领域”一列相同。',
+      en: 'IDs of the topics, separated by |, in the same order as their names.',
+    },
+    references: 'topics',
+  }),
 };
 
 /** The sentence or heading that contains the words of a row. */

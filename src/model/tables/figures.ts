@@ -1,6 +1,4 @@
-import { nullable } from 'valibot';
-
-import { choice, code, number, text } from '../column.ts';
+import { choice, code, orNull, text } from '../column.ts';
 import { memberOptions, note, provenance, sentence, sentenceRow } from '../sharedColumns.ts';
 import { defineTable } from '../table.ts';
 import { milestoneId } from './milestones.ts';
@@ -43,15 +41,13 @@ export const figures = defineTable(
         en: 'The words of the source around the numeral by which it was classified.',
       },
     }),
-    value: nullable(
-      number({
-        title: { zh: '数值', en: 'Value' },
-        description: {
-          zh: '数字所表示的数；不表示数（如“双”）则为空。',
-          en: 'The number that the numeral means; empty where it is none, such as 双.',
-        },
-      }),
-    ),
+    value: orNull.number({
+      title: { zh: '数值', en: 'Value' },
+      description: {
+        zh: '数字所表示的数；不表示数（如“双”）则为空。',
+        en: 'The number that the numeral means; empty where it is none, such as 双.',
+      },
+    }),
     class: choice(
       { target: { zh: '量化目标', en: 'figure of a target' }, ...figureClasses },
       {
@@ -59,41 +55,35 @@ export const figures = defineTable(
         description: { zh: '该数字是什么。', en: 'What the numeral is.' },
       },
     ),
-    members: nullable(
-      choice(memberOptions, {
-        title: { zh: '是否列出', en: 'Members' },
-        description: {
-          zh: '原文是否列出所计各项；不是计数则为空（不适用）。',
-          en: 'Whether the source lists what it counts; empty for what is not a count.',
-        },
-      }),
-    ),
+    members: orNull.choice(memberOptions, {
+      title: { zh: '是否列出', en: 'Members' },
+      description: {
+        zh: '原文是否列出所计各项；不是计数则为空（不适用）。',
+        en: 'Whether the source lists what it counts; empty for what is not a count.',
+      },
+    }),
     ...note,
     ...sentence,
     id: code('F(?:0|[1-9][0-9]*)', {
       title: { zh: '数字编号', en: 'Figure ID' },
       description: { zh: 'F 加起始位置。', en: 'F and the start offset.' },
     }),
-    target: nullable(
-      code(targetId, {
-        title: { zh: '目标编号', en: 'Target' },
-        description: {
-          zh: '数字所属的量化目标；不属目标则为空。',
-          en: 'The target whose figure it is; empty for others.',
-        },
-        references: 'targets',
-      }),
-    ),
-    milestone: nullable(
-      code(milestoneId, {
-        title: { zh: '里程碑编号', en: 'Milestone' },
-        description: {
-          zh: '数字所属的里程碑；不属里程碑则为空。',
-          en: 'The milestone whose words have it; empty for others.',
-        },
-        references: 'milestones',
-      }),
-    ),
+    target: orNull.code(targetId, {
+      title: { zh: '目标编号', en: 'Target' },
+      description: {
+        zh: '数字所属的量化目标；不属目标则为空。',
+        en: 'The target whose figure it is; empty for others.',
+      },
+      references: 'targets',
+    }),
+    milestone: orNull.code(milestoneId, {
+      title: { zh: '里程碑编号', en: 'Milestone' },
+      description: {
+        zh: '数字所属的里程碑；不属里程碑则为空。',
+        en: 'The milestone whose words have it; empty for others.',
+      },
+      references: 'milestones',
+    }),
     ...sentenceRow,
     ...provenance,
   },

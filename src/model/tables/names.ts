@@ -1,6 +1,4 @@
-import { nullable } from 'valibot';
-
-import { boolean, choice, code, integer, text } from '../column.ts';
+import { boolean, choice, code, integer, orNull, text } from '../column.ts';
 import { english, note, provenance, sentence, sentenceRow, slugPattern } from '../sharedColumns.ts';
 import { defineTable } from '../table.ts';
 
@@ -44,15 +42,13 @@ export const terms = defineTable(
         description: { zh: '术语所指的事物。', en: 'What the term names.' },
       },
     ),
-    expansion: nullable(
-      text({
-        title: { zh: '全称或含义', en: 'Expansion' },
-        description: {
-          zh: '原文所给的展开；原文未给则为空，不作推测。',
-          en: 'What the term stands for, in the words of the source; empty where the source does not say, never guessed.',
-        },
-      }),
-    ),
+    expansion: orNull.text({
+      title: { zh: '全称或含义', en: 'Expansion' },
+      description: {
+        zh: '原文所给的展开；原文未给则为空，不作推测。',
+        en: 'What the term stands for, in the words of the source; empty where the source does not say, never guessed.',
+      },
+    }),
     expansion_en: english({ zh: '全称或含义', en: 'expansion' }),
     ...note,
     in_quotation_marks: boolean({
@@ -128,15 +124,13 @@ export const places = defineTable(
         },
       },
     ),
-    code: nullable(
-      code('[0-9]{6}', {
-        title: { zh: '行政区划代码', en: 'Division code' },
-        description: {
-          zh: 'GB/T 2260 代码（民政部 2019 年 4 月表）；不是行政区的地方为空（不适用）。',
-          en: 'GB/T 2260 code (list of the Ministry of Civil Affairs of April 2019); empty for what is not a division.',
-        },
-      }),
-    ),
+    code: orNull.code('[0-9]{6}', {
+      title: { zh: '行政区划代码', en: 'Division code' },
+      description: {
+        zh: 'GB/T 2260 代码（民政部 2019 年 4 月表）；不是行政区的地方为空（不适用）。',
+        en: 'GB/T 2260 code (list of the Ministry of Civil Affairs of April 2019); empty for what is not a division.',
+      },
+    }),
     ...note,
     mentions: mentionCount,
     id: code(slugPattern, {
@@ -181,36 +175,30 @@ export const mentions = defineTable(
       title: { zh: '提及编号', en: 'Mention ID' },
       description: { zh: 'M 加起始位置与所指编号。', en: 'M, the start offset, and the ID of what is named.' },
     }),
-    term: nullable(
-      code(slugPattern, {
-        title: { zh: '术语编号', en: 'Term' },
-        description: {
-          zh: '所指术语；所指为地名时为空（不适用）。',
-          en: 'The term named; empty where a place is named.',
-        },
-        references: 'terms',
-      }),
-    ),
-    place: nullable(
-      code(slugPattern, {
-        title: { zh: '地名编号', en: 'Place' },
-        description: {
-          zh: '所指地名；所指为术语时为空（不适用）。',
-          en: 'The place named; empty where a term is named.',
-        },
-        references: 'places',
-      }),
-    ),
-    within: nullable(
-      code(mentionPattern, {
-        title: { zh: '所属提及', en: 'Within' },
-        description: {
-          zh: '若该处位于更长的名称之内，为其提及编号。',
-          en: 'The longer mention that this one is part of, if any.',
-        },
-        references: 'mentions',
-      }),
-    ),
+    term: orNull.code(slugPattern, {
+      title: { zh: '术语编号', en: 'Term' },
+      description: {
+        zh: '所指术语；所指为地名时为空（不适用）。',
+        en: 'The term named; empty where a place is named.',
+      },
+      references: 'terms',
+    }),
+    place: orNull.code(slugPattern, {
+      title: { zh: '地名编号', en: 'Place' },
+      description: {
+        zh: '所指地名；所指为术语时为空（不适用）。',
+        en: 'The place named; empty where a term is named.',
+      },
+      references: 'places',
+    }),
+    within: orNull.code(mentionPattern, {
+      title: { zh: '所属提及', en: 'Within' },
+      description: {
+        zh: '若该处位于更长的名称之内，为其提及编号。',
+        en: 'The longer mention that this one is part of, if any.',
+      },
+      references: 'mentions',
+    }),
     ...sentenceRow,
     ...provenance,
   },

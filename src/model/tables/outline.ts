@@ -1,6 +1,4 @@
-import { nullable } from 'valibot';
-
-import { code, integer, list, text } from '../column.ts';
+import { code, integer, list, orNull, text } from '../column.ts';
 import {
   english,
   initiativeTitles,
@@ -34,29 +32,25 @@ export const themes = defineTable(
       description: { zh: '标题原文。', en: 'The heading as the source prints it.' },
     }),
     title_en: english({ zh: '主题', en: 'title' }),
-    field: nullable(
-      text({
-        title: { zh: '引言用语', en: 'Field' },
-        description: {
-          zh: '引言对该主题的称呼；引言未列则为空。',
-          en: 'What the introduction of the report calls this theme; empty where it does not list it.',
-        },
-      }),
-    ),
+    field: orNull.text({
+      title: { zh: '引言用语', en: 'Field' },
+      description: {
+        zh: '引言对该主题的称呼；引言未列则为空。',
+        en: 'What the introduction of the report calls this theme; empty where it does not list it.',
+      },
+    }),
     field_en: english({ zh: '引言用语', en: 'field' }),
     body_order: integer({
       title: { zh: '正文次序', en: 'Order in the body' },
       description: { zh: '主题在正文中的次序。', en: 'Position of the theme in the body of the report.' },
     }),
-    intro_order: nullable(
-      integer({
-        title: { zh: '引言次序', en: 'Order in the introduction' },
-        description: {
-          zh: '主题在引言所列领域中的次序；引言未列则为空。',
-          en: 'Position of the theme among the fields that the introduction lists; empty where it does not list it.',
-        },
-      }),
-    ),
+    intro_order: orNull.integer({
+      title: { zh: '引言次序', en: 'Order in the introduction' },
+      description: {
+        zh: '主题在引言所列领域中的次序；引言未列则为空。',
+        en: 'Position of the theme among the fields that the introduction lists; empty where it does not list it.',
+      },
+    }),
     ...provenance,
   },
 );
@@ -84,10 +78,7 @@ export const initiatives = defineTable(
     }),
     title: text({
       title: { zh: '任务', en: 'Title' },
-      description: {
-        zh: '任务标题，不含编号与标记符号。',
-        en: 'The heading without its number and marks.',
-      },
+      description: { zh: '任务标题，不含编号与标记符号。', en: 'The heading without its number and marks.' },
     }),
     title_en: english({ zh: '任务', en: 'title' }),
     ...themeTitles,

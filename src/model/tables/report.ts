@@ -1,8 +1,6 @@
-import { boolean, choice, code, date, integer, text } from '../column.ts';
+import { boolean, choice, code, integer, orNull, text } from '../column.ts';
 import { english, provenance, slugPattern } from '../sharedColumns.ts';
 import { defineTable } from '../table.ts';
-import { nullable } from 'valibot';
-
 /** Identifier of a report: what its address contains. */
 export const reportIdPattern = slugPattern;
 
@@ -25,12 +23,10 @@ export const report = defineTable(
       title: { zh: '题名', en: 'Title' },
       description: { zh: '原文标题，一字不改。', en: 'Title as the source prints it.' },
     }),
-    title_en: nullable(
-      text({
-        title: { zh: '题名英译（非官方）', en: 'Title in English (unofficial)' },
-        description: { zh: '题名的非官方英译。', en: 'Unofficial English rendering of the title.' },
-      }),
-    ),
+    title_en: orNull.text({
+      title: { zh: '题名英译（非官方）', en: 'Title in English (unofficial)' },
+      description: { zh: '题名的非官方英译。', en: 'Unofficial English rendering of the title.' },
+    }),
     year: integer({
       title: { zh: '年度', en: 'Year' },
       description: { zh: '报告所部署工作的年度。', en: 'The year whose work the report sets out.' },
@@ -59,210 +55,148 @@ export const report = defineTable(
       title: { zh: '语言', en: 'Language' },
       description: { zh: '原文语言，BCP 47 标签。', en: 'Language of the source, a BCP 47 tag.' },
     }),
-    body_stated: nullable(
-      text({
-        title: { zh: '机关（原文）', en: 'Body as stated' },
-        description: {
-          zh: '原文写明的作报告机关；未写明则为空。',
-          en: 'The government body whose report it is, where the source names it.',
-        },
-      }),
-    ),
+    body_stated: orNull.text({
+      title: { zh: '机关（原文）', en: 'Body as stated' },
+      description: {
+        zh: '原文写明的作报告机关；未写明则为空。',
+        en: 'The government body whose report it is, where the source names it.',
+      },
+    }),
     body_stated_en: english({ zh: '机关（原文）', en: 'body as stated' }),
-    body_inferred: nullable(
-      text({
-        title: { zh: '机关（推断）', en: 'Body, inferred' },
-        description: { zh: '由编者推断的机关。', en: 'The body as inferred by the editor.' },
-      }),
-    ),
+    body_inferred: orNull.text({
+      title: { zh: '机关（推断）', en: 'Body, inferred' },
+      description: { zh: '由编者推断的机关。', en: 'The body as inferred by the editor.' },
+    }),
     body_inferred_en: english({ zh: '机关（推断）', en: 'body as inferred' }),
-    region_name: nullable(
-      text({
-        title: { zh: '地区名称', en: 'Region name' },
-        description: { zh: '代码表中的地区名称。', en: 'Name of the region in the code list.' },
-      }),
-    ),
+    region_name: orNull.text({
+      title: { zh: '地区名称', en: 'Region name' },
+      description: { zh: '代码表中的地区名称。', en: 'Name of the region in the code list.' },
+    }),
     region_name_en: english({ zh: '地区名称', en: 'region name' }),
-    region_code: nullable(
-      code('[0-9]{6}', {
-        title: { zh: '地区代码', en: 'Region code' },
-        description: {
-          zh: '报告所属地区的 GB/T 2260 代码。',
-          en: 'GB/T 2260 code of the region that the report is about.',
-        },
-      }),
-    ),
-    prefecture_name: nullable(
-      text({
-        title: { zh: '地级名称', en: 'Prefecture name' },
-        description: {
-          zh: '所属地级行政区的名称。',
-          en: 'Name of the prefecture above the region, from the code list.',
-        },
-      }),
-    ),
+    region_code: orNull.code('[0-9]{6}', {
+      title: { zh: '地区代码', en: 'Region code' },
+      description: {
+        zh: '报告所属地区的 GB/T 2260 代码。',
+        en: 'GB/T 2260 code of the region that the report is about.',
+      },
+    }),
+    prefecture_name: orNull.text({
+      title: { zh: '地级名称', en: 'Prefecture name' },
+      description: { zh: '所属地级行政区的名称。', en: 'Name of the prefecture above the region, from the code list.' },
+    }),
     prefecture_name_en: english({ zh: '地级名称', en: 'prefecture name' }),
-    prefecture_code: nullable(
-      code('[0-9]{6}', {
-        title: { zh: '地级代码', en: 'Prefecture code' },
-        description: { zh: '所属地级行政区的代码。', en: 'GB/T 2260 code of the prefecture above the region.' },
-      }),
-    ),
-    province_name: nullable(
-      text({
-        title: { zh: '省级名称', en: 'Province name' },
-        description: { zh: '所属省级行政区的名称。', en: 'Name of the province above the region, from the code list.' },
-      }),
-    ),
+    prefecture_code: orNull.code('[0-9]{6}', {
+      title: { zh: '地级代码', en: 'Prefecture code' },
+      description: { zh: '所属地级行政区的代码。', en: 'GB/T 2260 code of the prefecture above the region.' },
+    }),
+    province_name: orNull.text({
+      title: { zh: '省级名称', en: 'Province name' },
+      description: { zh: '所属省级行政区的名称。', en: 'Name of the province above the region, from the code list.' },
+    }),
     province_name_en: english({ zh: '省级名称', en: 'province name' }),
-    province_code: nullable(
-      code('[0-9]{6}', {
-        title: { zh: '省级代码', en: 'Province code' },
-        description: { zh: '所属省级行政区的代码。', en: 'GB/T 2260 code of the province above the region.' },
-      }),
-    ),
-    event_name: nullable(
-      text({
-        title: { zh: '会议', en: 'Event' },
-        description: { zh: '原文所报道的会议。', en: 'The event that the source reports on.' },
-      }),
-    ),
+    province_code: orNull.code('[0-9]{6}', {
+      title: { zh: '省级代码', en: 'Province code' },
+      description: { zh: '所属省级行政区的代码。', en: 'GB/T 2260 code of the province above the region.' },
+    }),
+    event_name: orNull.text({
+      title: { zh: '会议', en: 'Event' },
+      description: { zh: '原文所报道的会议。', en: 'The event that the source reports on.' },
+    }),
     event_name_en: english({ zh: '会议', en: 'event' }),
-    event_start_stated: nullable(
-      text({
-        title: { zh: '会议开始（原文）', en: 'Event start as stated' },
-        description: { zh: '原文所写的开始日期。', en: 'First day of the event in the words of the source.' },
-      }),
-    ),
-    event_start_inferred: nullable(
-      date({
-        title: { zh: '会议开始（推断）', en: 'Event start, inferred' },
-        description: { zh: '补上推断年份后的开始日期。', en: 'First day of the event with the inferred year.' },
-      }),
-    ),
-    event_end_stated: nullable(
-      text({
-        title: { zh: '会议结束（原文）', en: 'Event end as stated' },
-        description: { zh: '原文所写的结束日期。', en: 'Last day of the event in the words of the source.' },
-      }),
-    ),
-    event_end_inferred: nullable(
-      date({
-        title: { zh: '会议结束（推断）', en: 'Event end, inferred' },
-        description: {
-          zh: '补上推断年份后的结束日期。',
-          en: 'Last day of the event with the inferred year and month.',
-        },
-      }),
-    ),
-    session_name: nullable(
-      text({
-        title: { zh: '届次', en: 'Session' },
-        description: { zh: '听取报告的人大会议。', en: "Session of the people's congress that heard the report." },
-      }),
-    ),
+    event_start_stated: orNull.text({
+      title: { zh: '会议开始（原文）', en: 'Event start as stated' },
+      description: { zh: '原文所写的开始日期。', en: 'First day of the event in the words of the source.' },
+    }),
+    event_start_inferred: orNull.date({
+      title: { zh: '会议开始（推断）', en: 'Event start, inferred' },
+      description: { zh: '补上推断年份后的开始日期。', en: 'First day of the event with the inferred year.' },
+    }),
+    event_end_stated: orNull.text({
+      title: { zh: '会议结束（原文）', en: 'Event end as stated' },
+      description: { zh: '原文所写的结束日期。', en: 'Last day of the event in the words of the source.' },
+    }),
+    event_end_inferred: orNull.date({
+      title: { zh: '会议结束（推断）', en: 'Event end, inferred' },
+      description: { zh: '补上推断年份后的结束日期。', en: 'Last day of the event with the inferred year and month.' },
+    }),
+    session_name: orNull.text({
+      title: { zh: '届次', en: 'Session' },
+      description: { zh: '听取报告的人大会议。', en: "Session of the people's congress that heard the report." },
+    }),
     session_name_en: english({ zh: '届次', en: 'session' }),
-    delivered_stated: nullable(
-      text({
-        title: { zh: '报告日期（原文）', en: 'Delivered, as stated' },
-        description: {
-          zh: '原文所写的作报告日期。',
-          en: 'Day on which the work report was delivered, in the words of the source.',
-        },
-      }),
-    ),
-    delivered_inferred: nullable(
-      date({
-        title: { zh: '报告日期（推断）', en: 'Delivered, inferred' },
-        description: {
-          zh: '补上推断年份后的作报告日期。',
-          en: 'Day on which the work report was delivered, with the inferred year.',
-        },
-      }),
-    ),
-    delivered_by: nullable(
-      text({
-        title: { zh: '报告人', en: 'Delivered by' },
-        description: { zh: '作政府工作报告的人。', en: 'Who delivered the work report.' },
-      }),
-    ),
+    delivered_stated: orNull.text({
+      title: { zh: '报告日期（原文）', en: 'Delivered, as stated' },
+      description: {
+        zh: '原文所写的作报告日期。',
+        en: 'Day on which the work report was delivered, in the words of the source.',
+      },
+    }),
+    delivered_inferred: orNull.date({
+      title: { zh: '报告日期（推断）', en: 'Delivered, inferred' },
+      description: {
+        zh: '补上推断年份后的作报告日期。',
+        en: 'Day on which the work report was delivered, with the inferred year.',
+      },
+    }),
+    delivered_by: orNull.text({
+      title: { zh: '报告人', en: 'Delivered by' },
+      description: { zh: '作政府工作报告的人。', en: 'Who delivered the work report.' },
+    }),
     delivered_by_en: english({ zh: '报告人', en: 'name of the reporting official' }),
-    delivered_by_office: nullable(
-      text({
-        title: { zh: '报告人职务', en: 'Office of the reporting official' },
-        description: { zh: '原文所写的职务。', en: 'Office of that person in the words of the source.' },
-      }),
-    ),
+    delivered_by_office: orNull.text({
+      title: { zh: '报告人职务', en: 'Office of the reporting official' },
+      description: { zh: '原文所写的职务。', en: 'Office of that person in the words of the source.' },
+    }),
     delivered_by_office_en: english({ zh: '报告人职务', en: 'office of the reporting official' }),
-    speech_occasion: nullable(
-      text({
-        title: { zh: '讲话场合', en: 'Occasion of the speech' },
-        description: { zh: '讲话所在的会议。', en: 'Meeting at which the speech was given.' },
-      }),
-    ),
+    speech_occasion: orNull.text({
+      title: { zh: '讲话场合', en: 'Occasion of the speech' },
+      description: { zh: '讲话所在的会议。', en: 'Meeting at which the speech was given.' },
+    }),
     speech_occasion_en: english({ zh: '讲话场合', en: 'occasion of the speech' }),
-    speech_date: nullable(
-      date({
-        title: { zh: '讲话日期', en: 'Date of the speech' },
-        description: {
-          zh: '原文未写明则为空，不作推断。',
-          en: 'Date of the speech; empty where the source does not state it, never inferred.',
-        },
-      }),
-    ),
-    speech_by: nullable(
-      text({
-        title: { zh: '讲话人', en: 'Speaker' },
-        description: { zh: '讲话的人。', en: 'Who gave the speech.' },
-      }),
-    ),
+    speech_date: orNull.date({
+      title: { zh: '讲话日期', en: 'Date of the speech' },
+      description: {
+        zh: '原文未写明则为空，不作推断。',
+        en: 'Date of the speech; empty where the source does not state it, never inferred.',
+      },
+    }),
+    speech_by: orNull.text({
+      title: { zh: '讲话人', en: 'Speaker' },
+      description: { zh: '讲话的人。', en: 'Who gave the speech.' },
+    }),
     speech_by_en: english({ zh: '讲话人', en: 'name of the speaker' }),
-    speech_by_office: nullable(
-      text({
-        title: { zh: '讲话人职务', en: 'Office of the speaker' },
-        description: { zh: '原文所写的职务。', en: 'Office of the speaker in the words of the source.' },
-      }),
-    ),
+    speech_by_office: orNull.text({
+      title: { zh: '讲话人职务', en: 'Office of the speaker' },
+      description: { zh: '原文所写的职务。', en: 'Office of the speaker in the words of the source.' },
+    }),
     speech_by_office_en: english({ zh: '讲话人职务', en: 'office of the speaker' }),
-    inference_note: nullable(
-      text({
-        title: { zh: '推断说明', en: 'Note on inferences' },
-        description: {
-          zh: '各推断值的依据；没有推断则为空。',
-          en: 'What the inferred values of this row rest on, in Chinese; empty where nothing is inferred.',
-        },
-      }),
-    ),
-    inference_note_en: nullable(
-      text({
-        title: { zh: '推断说明（英文）', en: 'Note on inferences in English' },
-        description: { zh: '推断说明的英文。', en: 'What the inferred values of this row rest on, in English.' },
-      }),
-    ),
-    publisher: nullable(
-      text({
-        title: { zh: '原文发布者', en: 'Publisher of the source' },
-        description: { zh: '未知则为空。', en: 'Who published the source text; empty where unknown.' },
-      }),
-    ),
-    author: nullable(
-      text({
-        title: { zh: '原文作者', en: 'Author of the source' },
-        description: { zh: '未知则为空。', en: 'Who wrote the source text; empty where unknown.' },
-      }),
-    ),
-    source_url: nullable(
-      text({
-        title: { zh: '原文网址', en: 'Address of the source' },
-        description: { zh: '未知则为空。', en: 'Where the source text was published; empty where unknown.' },
-      }),
-    ),
-    source_published: nullable(
-      date({
-        title: { zh: '原文发布日期', en: 'Publication date of the source' },
-        description: { zh: '未知则为空。', en: 'When the source text was published; empty where unknown.' },
-      }),
-    ),
+    inference_note: orNull.text({
+      title: { zh: '推断说明', en: 'Note on inferences' },
+      description: {
+        zh: '各推断值的依据；没有推断则为空。',
+        en: 'What the inferred values of this row rest on, in Chinese; empty where nothing is inferred.',
+      },
+    }),
+    inference_note_en: orNull.text({
+      title: { zh: '推断说明（英文）', en: 'Note on inferences in English' },
+      description: { zh: '推断说明的英文。', en: 'What the inferred values of this row rest on, in English.' },
+    }),
+    publisher: orNull.text({
+      title: { zh: '原文发布者', en: 'Publisher of the source' },
+      description: { zh: '未知则为空。', en: 'Who published the source text; empty where unknown.' },
+    }),
+    author: orNull.text({
+      title: { zh: '原文作者', en: 'Author of the source' },
+      description: { zh: '未知则为空。', en: 'Who wrote the source text; empty where unknown.' },
+    }),
+    source_url: orNull.text({
+      title: { zh: '原文网址', en: 'Address of the source' },
+      description: { zh: '未知则为空。', en: 'Where the source text was published; empty where unknown.' },
+    }),
+    source_published: orNull.date({
+      title: { zh: '原文发布日期', en: 'Publication date of the source' },
+      description: { zh: '未知则为空。', en: 'When the source text was published; empty where unknown.' },
+    }),
     text_rights: text({
       title: { zh: '原文权利', en: 'Rights in the text' },
       description: { zh: '原文文字的权利状况。', en: 'What is known of the rights in the text of the source.' },

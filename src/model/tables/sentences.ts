@@ -1,6 +1,4 @@
-import { nullable } from 'valibot';
-
-import { choice, code, integer, text } from '../column.ts';
+import { choice, code, integer, orNull, text } from '../column.ts';
 import { english, passageId, provenance, span, topicIds, topicNames } from '../sharedColumns.ts';
 import { defineTable } from '../table.ts';
 
@@ -78,24 +76,20 @@ export const speech = defineTable(
       },
     ),
     ...topicNames,
-    thesis: nullable(
-      integer({
-        title: { zh: '要点序号', en: 'Thesis' },
-        description: {
-          zh: '所属要点的序号；直接引语为空（不适用）。',
-          en: 'Number of the thesis; empty for a direct quotation, which belongs to none.',
-        },
-      }),
-    ),
-    keyword: nullable(
-      text({
-        title: { zh: '关键词', en: 'Keyword' },
-        description: {
-          zh: '该要点的关键词；直接引语为空（不适用）。',
-          en: 'The word on which the thesis turns; empty for a direct quotation, which belongs to none.',
-        },
-      }),
-    ),
+    thesis: orNull.integer({
+      title: { zh: '要点序号', en: 'Thesis' },
+      description: {
+        zh: '所属要点的序号；直接引语为空（不适用）。',
+        en: 'Number of the thesis; empty for a direct quotation, which belongs to none.',
+      },
+    }),
+    keyword: orNull.text({
+      title: { zh: '关键词', en: 'Keyword' },
+      description: {
+        zh: '该要点的关键词；直接引语为空（不适用）。',
+        en: 'The word on which the thesis turns; empty for a direct quotation, which belongs to none.',
+      },
+    }),
     keyword_en: english({ zh: '关键词', en: 'keyword' }),
     ...topicIds,
     ...provenance,
@@ -136,28 +130,24 @@ export const passages = defineTable(
       title: { zh: '原文', en: 'Text' },
       description: { zh: '整行原文，一字不改。', en: 'The whole line as the source prints it.' },
     }),
-    text_en: nullable(
-      text({
-        title: { zh: '原文（英译）', en: 'Text in English' },
-        description: {
-          zh: '该行所含各条的非官方英译，依次相连；其中有未译者则为空。',
-          en: 'Unofficial English of the rows that the line has, one after the other; empty where one of them has none.',
-        },
-      }),
-    ),
+    text_en: orNull.text({
+      title: { zh: '原文（英译）', en: 'Text in English' },
+      description: {
+        zh: '该行所含各条的非官方英译，依次相连；其中有未译者则为空。',
+        en: 'Unofficial English of the rows that the line has, one after the other; empty where one of them has none.',
+      },
+    }),
     kind: choice(passageKinds, {
       title: { zh: '性质', en: 'Kind' },
       description: { zh: '该行是什么。', en: 'What the line is.' },
     }),
-    level: nullable(
-      choice(passageLevels, {
-        title: { zh: '结构层次', en: 'Level' },
-        description: {
-          zh: '该行所开始的结构单元；不开始任何单元则为空。',
-          en: 'The unit of the outline that the line opens; empty where it opens none.',
-        },
-      }),
-    ),
+    level: orNull.choice(passageLevels, {
+      title: { zh: '结构层次', en: 'Level' },
+      description: {
+        zh: '该行所开始的结构单元；不开始任何单元则为空。',
+        en: 'The unit of the outline that the line opens; empty where it opens none.',
+      },
+    }),
     order: integer({
       title: { zh: '次序', en: 'Order' },
       description: { zh: '在非空行中的次序，从 1 开始。', en: 'Position among the non-blank lines, from 1.' },

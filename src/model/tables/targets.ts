@@ -1,6 +1,4 @@
-import { nullable } from 'valibot';
-
-import { choice, code, date, integer, number, text } from '../column.ts';
+import { choice, code, number, orNull, text } from '../column.ts';
 import { defineTable, quantityKinds, unitColumn } from '../table.ts';
 import { english, initiativeTitles, note, passageId, provenance, sentence, themeTitles } from '../sharedColumns.ts';
 import { measureId } from './outline.ts';
@@ -72,15 +70,13 @@ export const targets = defineTable(
       title: { zh: '原文表述', en: 'As written' },
       description: { zh: '目标的原文表述。', en: 'The target as the source prints it.' },
     }),
-    text_en: nullable(
-      text({
-        title: { zh: '原文表述（英译）', en: 'As written, in English' },
-        description: {
-          zh: '“原文表述”的非官方英译，不含句中其他文字；未译则为空。',
-          en: 'Unofficial English of the words in “as written” and of no others; empty where there is none.',
-        },
-      }),
-    ),
+    text_en: orNull.text({
+      title: { zh: '原文表述（英译）', en: 'As written, in English' },
+      description: {
+        zh: '“原文表述”的非官方英译，不含句中其他文字；未译则为空。',
+        en: 'Unofficial English of the words in “as written” and of no others; empty where there is none.',
+      },
+    }),
     ...sentence,
     kind: choice(quantityKinds, {
       title: { zh: '类别', en: 'Kind' },
@@ -89,147 +85,119 @@ export const targets = defineTable(
         en: 'Which quantity the value is; different kinds are not comparable.',
       },
     }),
-    kind_note: nullable(
-      text({
-        title: { zh: '类别说明', en: 'Note on the kind' },
+    kind_note: orNull.text({
+      title: { zh: '类别说明', en: 'Note on the kind' },
+      description: {
+        zh: '关于类别的说明，如累计起点未写明；没有则为空。',
+        en: 'What is open about the kind, such as an unstated start; empty where nothing is.',
+      },
+    }),
+    kind_note_en: orNull.text({
+      title: { zh: '类别说明（英文）', en: 'Note on the kind in English' },
+      description: { zh: '类别说明的英文。', en: 'The note on the kind, in English.' },
+    }),
+    increment_basis: orNull.choice(
+      {
+        gross: { zh: '毛增量', en: 'gross' },
+        net: { zh: '净增量', en: 'net' },
+        not_stated: { zh: '原文未写', en: 'not stated' },
+      },
+      {
+        title: { zh: '新增口径', en: 'Basis of the increment' },
         description: {
-          zh: '关于类别的说明，如累计起点未写明；没有则为空。',
-          en: 'What is open about the kind, such as an unstated start; empty where nothing is.',
+          zh: '“新增”是否扣除同期的减少；类别不是增量的为空（不适用）。',
+          en: 'Whether losses of the period are taken off an increment; empty for the other kinds, to which it does not apply.',
         },
-      }),
+      },
     ),
-    kind_note_en: nullable(
-      text({
-        title: { zh: '类别说明（英文）', en: 'Note on the kind in English' },
-        description: { zh: '类别说明的英文。', en: 'The note on the kind, in English.' },
-      }),
-    ),
-    increment_basis: nullable(
-      choice(
-        {
-          gross: { zh: '毛增量', en: 'gross' },
-          net: { zh: '净增量', en: 'net' },
-          not_stated: { zh: '原文未写', en: 'not stated' },
-        },
-        {
-          title: { zh: '新增口径', en: 'Basis of the increment' },
-          description: {
-            zh: '“新增”是否扣除同期的减少；类别不是增量的为空（不适用）。',
-            en: 'Whether losses of the period are taken off an increment; empty for the other kinds, to which it does not apply.',
-          },
-        },
-      ),
-    ),
-    qualifier: nullable(
-      text({
-        title: { zh: '限定词', en: 'Qualifier' },
-        description: {
-          zh: '原文对承诺的限定，如“力争”；原文未写则为空。',
-          en: 'How the source qualifies the commitment, such as 力争 (strive); empty where it does not.',
-        },
-      }),
-    ),
+    qualifier: orNull.text({
+      title: { zh: '限定词', en: 'Qualifier' },
+      description: {
+        zh: '原文对承诺的限定，如“力争”；原文未写则为空。',
+        en: 'How the source qualifies the commitment, such as 力争 (strive); empty where it does not.',
+      },
+    }),
     qualifier_en: english({ zh: '限定词', en: 'qualifier' }),
-    qualifier_scope: nullable(
-      choice(
-        {
-          explicit: { zh: '明确', en: 'explicit' },
-          ambiguous: { zh: '存疑', en: 'ambiguous' },
-        },
-        {
-          title: { zh: '限定范围', en: 'Scope of the qualifier' },
-          description: {
-            zh: '限定词是否明确及于本目标；没有限定词则为空（不适用）。',
-            en: 'Whether the qualifier certainly governs this target; empty where there is no qualifier.',
-          },
-        },
-      ),
-    ),
-    target_year: nullable(
-      integer({
-        title: { zh: '目标年度', en: 'Target year' },
+    qualifier_scope: orNull.choice(
+      {
+        explicit: { zh: '明确', en: 'explicit' },
+        ambiguous: { zh: '存疑', en: 'ambiguous' },
+      },
+      {
+        title: { zh: '限定范围', en: 'Scope of the qualifier' },
         description: {
-          zh: '目标所属的年度；原文未写、也无从推断则为空。',
-          en: 'The year that the target is set for; empty where it is neither stated nor can be inferred.',
+          zh: '限定词是否明确及于本目标；没有限定词则为空（不适用）。',
+          en: 'Whether the qualifier certainly governs this target; empty where there is no qualifier.',
         },
-      }),
+      },
     ),
-    target_year_source: nullable(
-      choice(
-        {
-          stated: { zh: '目标所在句子写明', en: 'stated in the sentence' },
-          inferred: { zh: '由他处文字推断', en: 'inferred from other words' },
-        },
-        {
-          title: { zh: '年度依据', en: 'Source of the year' },
-          description: {
-            zh: '目标年度为所在句子写明，还是由原文他处推断。',
-            en: 'Whether the sentence states the year, or the editor inferred it from other words of the source.',
-          },
-        },
-      ),
-    ),
-    target_year_passage: nullable(
-      code(passageId, {
-        title: { zh: '年度出处', en: 'Passage of the year' },
-        description: { zh: '写有该年度的段落。', en: 'The passage that has the year.' },
-        references: 'passages',
-      }),
-    ),
-    deadline_stated: nullable(
-      text({
-        title: { zh: '期限（原文）', en: 'Deadline as stated' },
+    target_year: orNull.integer({
+      title: { zh: '目标年度', en: 'Target year' },
+      description: {
+        zh: '目标所属的年度；原文未写、也无从推断则为空。',
+        en: 'The year that the target is set for; empty where it is neither stated nor can be inferred.',
+      },
+    }),
+    target_year_source: orNull.choice(
+      {
+        stated: { zh: '目标所在句子写明', en: 'stated in the sentence' },
+        inferred: { zh: '由他处文字推断', en: 'inferred from other words' },
+      },
+      {
+        title: { zh: '年度依据', en: 'Source of the year' },
         description: {
-          zh: '原文所写期限；原文未写则为空。',
-          en: 'The deadline in the words of the source; empty where it states none.',
+          zh: '目标年度为所在句子写明，还是由原文他处推断。',
+          en: 'Whether the sentence states the year, or the editor inferred it from other words of the source.',
         },
-      }),
+      },
     ),
+    target_year_passage: orNull.code(passageId, {
+      title: { zh: '年度出处', en: 'Passage of the year' },
+      description: { zh: '写有该年度的段落。', en: 'The passage that has the year.' },
+      references: 'passages',
+    }),
+    deadline_stated: orNull.text({
+      title: { zh: '期限（原文）', en: 'Deadline as stated' },
+      description: {
+        zh: '原文所写期限；原文未写则为空。',
+        en: 'The deadline in the words of the source; empty where it states none.',
+      },
+    }),
     deadline_stated_en: english({ zh: '期限（原文）', en: 'deadline as stated' }),
-    deadline_inferred: nullable(
-      date({
-        title: { zh: '期限（推断）', en: 'Deadline, inferred' },
-        description: {
-          zh: '由编者推断的期限日期；不作推断则为空。',
-          en: 'The deadline as a date, inferred by the editor; empty where none is inferred.',
-        },
-      }),
-    ),
-    inference_note: nullable(
-      text({
-        title: { zh: '推断说明', en: 'Note on inferences' },
-        description: {
-          zh: '推断的依据；没有推断则为空。',
-          en: 'What the inference rests on, in Chinese; empty where nothing is inferred.',
-        },
-      }),
-    ),
-    inference_note_en: nullable(
-      text({
-        title: { zh: '推断说明（英文）', en: 'Note on inferences in English' },
-        description: { zh: '推断说明的英文。', en: 'What the inference rests on, in English.' },
-      }),
-    ),
-    hectares: nullable(
-      number({
-        title: { zh: '公顷', en: 'Hectares' },
-        description: {
-          zh: '面积换算为公顷，四舍五入至小数点后 4 位；1 亩 = 1/15 公顷。不是面积的为空（不适用）。',
-          en: 'The area in hectares, rounded half up to 4 decimals; 1 mu = 1/15 ha exactly. Empty for what is not an area.',
-        },
-        unit: 'hectare',
-      }),
-    ),
-    square_metres: nullable(
-      number({
-        title: { zh: '平方米', en: 'Square metres' },
-        description: {
-          zh: '面积换算为平方米，四舍五入至小数点后 2 位；1 亩 = 2000/3 平方米。不是面积的为空（不适用）。',
-          en: 'The area in square metres, rounded half up to 2 decimals; 1 mu = 2000/3 m² exactly. Empty for what is not an area.',
-        },
-        unit: 'square_metre',
-      }),
-    ),
+    deadline_inferred: orNull.date({
+      title: { zh: '期限（推断）', en: 'Deadline, inferred' },
+      description: {
+        zh: '由编者推断的期限日期；不作推断则为空。',
+        en: 'The deadline as a date, inferred by the editor; empty where none is inferred.',
+      },
+    }),
+    inference_note: orNull.text({
+      title: { zh: '推断说明', en: 'Note on inferences' },
+      description: {
+        zh: '推断的依据；没有推断则为空。',
+        en: 'What the inference rests on, in Chinese; empty where nothing is inferred.',
+      },
+    }),
+    inference_note_en: orNull.text({
+      title: { zh: '推断说明（英文）', en: 'Note on inferences in English' },
+      description: { zh: '推断说明的英文。', en: 'What the inference rests on, in English.' },
+    }),
+    hectares: orNull.number({
+      title: { zh: '公顷', en: 'Hectares' },
+      description: {
+        zh: '面积换算为公顷，四舍五入至小数点后 4 位；1 亩 = 1/15 公顷。不是面积的为空（不适用）。',
+        en: 'The area in hectares, rounded half up to 4 decimals; 1 mu = 1/15 ha exactly. Empty for what is not an area.',
+      },
+      unit: 'hectare',
+    }),
+    square_metres: orNull.number({
+      title: { zh: '平方米', en: 'Square metres' },
+      description: {
+        zh: '面积换算为平方米，四舍五入至小数点后 2 位；1 亩 = 2000/3 平方米。不是面积的为空（不适用）。',
+        en: 'The area in square metres, rounded half up to 2 decimals; 1 mu = 2000/3 m² exactly. Empty for what is not an area.',
+      },
+      unit: 'square_metre',
+    }),
     ...note,
     ...themeTitles,
     ...initiativeTitles,
@@ -241,36 +209,28 @@ export const targets = defineTable(
       title: { zh: '单位代码', en: 'Unit' },
       description: { zh: '本服务的单位代码。', en: 'Code of the unit in this service.' },
     }),
-    unit_ucum: nullable(
-      text({
-        title: { zh: 'UCUM 单位', en: 'UCUM unit' },
-        description: { zh: 'UCUM 代码；没有则为空。', en: 'UCUM code of the unit, where there is one.' },
-      }),
-    ),
-    unit_qudt: nullable(
-      text({
-        title: { zh: 'QUDT 单位', en: 'QUDT unit' },
-        description: { zh: 'QUDT 单位的 IRI；没有则为空。', en: 'IRI of the unit in QUDT, where there is one.' },
-      }),
-    ),
-    unit_square_metres: nullable(
-      code(ratioPattern, {
-        title: { zh: '单位折合平方米', en: 'Square metres of the unit' },
-        description: {
-          zh: '面积单位合多少平方米，既约分数；不是面积单位则为空（不适用）。',
-          en: 'How many square metres one unit of area is, as an exact ratio in lowest terms; empty for other units.',
-        },
-      }),
-    ),
-    hectares_exact: nullable(
-      code(ratioPattern, {
-        title: { zh: '公顷（精确）', en: 'Hectares, exact' },
-        description: {
-          zh: '面积的精确公顷数，既约分数；不是面积的为空（不适用）。',
-          en: 'The area in hectares as an exact ratio in lowest terms; empty for what is not an area.',
-        },
-      }),
-    ),
+    unit_ucum: orNull.text({
+      title: { zh: 'UCUM 单位', en: 'UCUM unit' },
+      description: { zh: 'UCUM 代码；没有则为空。', en: 'UCUM code of the unit, where there is one.' },
+    }),
+    unit_qudt: orNull.text({
+      title: { zh: 'QUDT 单位', en: 'QUDT unit' },
+      description: { zh: 'QUDT 单位的 IRI；没有则为空。', en: 'IRI of the unit in QUDT, where there is one.' },
+    }),
+    unit_square_metres: orNull.code(ratioPattern, {
+      title: { zh: '单位折合平方米', en: 'Square metres of the unit' },
+      description: {
+        zh: '面积单位合多少平方米，既约分数；不是面积单位则为空（不适用）。',
+        en: 'How many square metres one unit of area is, as an exact ratio in lowest terms; empty for other units.',
+      },
+    }),
+    hectares_exact: orNull.code(ratioPattern, {
+      title: { zh: '公顷（精确）', en: 'Hectares, exact' },
+      description: {
+        zh: '面积的精确公顷数，既约分数；不是面积的为空（不适用）。',
+        en: 'The area in hectares as an exact ratio in lowest terms; empty for what is not an area.',
+      },
+    }),
     measure: code(measureId, {
       title: { zh: '举措编号', en: 'Measure' },
       description: { zh: '目标所在的举措。', en: 'The measure that states the target.' },
