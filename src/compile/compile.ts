@@ -13,6 +13,7 @@ import { buildReport } from './rows/report.ts';
 import { buildAnnotations, buildOverview, buildPassages, buildSpeech, Sentences } from './rows/sentences.ts';
 import { buildRules, buildTopics, readFiling } from './rows/topics.ts';
 import { fileRules, rules } from './rules/registry.ts';
+import { runRules } from './rules/rule.ts';
 import { Source } from './source.ts';
 import type { UnreadableFile } from './textFile.ts';
 
@@ -38,15 +39,11 @@ export function compileReport(folder: ReportFolder, vocabulary: Vocabulary): Com
 
 /** Returns every problem of a draft, by file and line. If the source can't be read, only the rules about files run. */
 export const checkDraft = (draft: Draft): Problem[] =>
-  (draft.unreadable ? fileRules : rules)
-    .flatMap((rule) => rule.check(draft).map((found) => ({ ...found, rule: rule.name })))
-    .toSorted(compareProblems);
+  runRules(draft.unreadable ? fileRules : rules, draft).toSorted(compareProblems);
 
 /** Returns the problems of files that belong to no report, such as those of the vocabulary. */
 export const checkFiles = (faults: readonly FileFault[]): Problem[] =>
-  fileRules.flatMap((rule) =>
-    rule.check({ editorial: { faults }, source: new Source('', '') }).map((found) => ({ ...found, rule: rule.name })),
-  );
+  runRules(fileRules, { editorial: { faults }, source: new Source('', '') });
 
 /** Builds the rows of every table. An entry with a problem yields no row; the other rows are built all the same. */
 export function draftReport(

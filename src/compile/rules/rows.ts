@@ -2,155 +2,119 @@ import * as v from 'valibot';
 
 import { valuesIn } from '../../model/column.ts';
 import { model, type TableName, tableNames } from '../../model/reportTables.ts';
-import type { Draft, DraftRow } from '../draft.ts';
+import type { Draft } from '../draft.ts';
 import { describeIssue } from '../editorialFolder.ts';
 import { ownerOf } from '../rows/commitments.ts';
+import type { Position } from '../problem.ts';
 import { translated } from '../rows/report.ts';
-import { finding, type Finding, type Rule } from './rule.ts';
+import type { Span } from '../source.ts';
+import type { Finding, Rule } from './rule.ts';
 
-const eachTable = (draft: Draft, check: (name: TableName, rows: DraftRow[]) => Finding[]): Finding[] =>
-  tableNames.flatMap((name) => check(name, draft.tables[name]));
+/** Every row of every table, with the names that messages give them. */
+function* eachRow({ tables }: Pick<Draft, 'tables'>) {
+  for (const table of tableNames) {
+    for (const { row, at } of tables[table]) yield { table, row, at, name: `${table} ${row.id}` };
+  }
+}
 
 export const rowInSchema: Rule = {
   name: 'row-in-schema',
   description: 'Every cell of a compiled table is of its type and in its list.',
-  check: (draft) =>
-    eachTable(draft, (name, rows) =>
-      rows.flatMap(({ row, at }) =>
-        (v.safeParse(model[name].row as v.GenericSchema, row).issues ?? []).map((issue) =>
-          finding(
-            at,
-            `${name} ${row.id}: \`${v.getDotPath(issue)}\` ${describeIssue(issue)}`,
-            'Correct the value that this column is made from.',
-          ),
-        ),
-      ),
-    ),
+  remedy: 'Correct the value that this column is made from.',
+  *check(draft) {
+    for (const { table, row, at, name } of eachRow(draft)) {
+      for (const issue of v.safeParse(model[table].row as v.GenericSchema, row).issues ?? []) {
+        yield { at, message: `${name}: \`${v.getDotPath(issue)}\` ${describeIssue(issue)}` };
+      }
+    }
+  },
 };
 
 export const spanMatches: Rule = {
   name: 'span-matches',
   description: "The source at a row's span is the row's text.",
-  check: (draft) =>
-    eachTable(draft, (name, rows) => {
-      const { quotes } = model[name].description;
-      if (quotes === undefined) return [];
-      return rows
-        .filter(({ row }) => draft.source.slice({ start: row.start as number, end: row.end as number }) !== row[quotes])
-        .map(({ row, at }) =>
-          finding(
-            at,
-            `${name} ${row.id}: the source at [${row.start}, ${row.end}) is not its \`${quotes}\` “${row[quotes]}”`,
-            'The compiler computes spans: report this as a fault of the compiler.',
-          ),
-        );
-    }),
+  remedy: 'The compiler computes spans: report this as a fault of the compiler.',
+  *check(draft) {
+    for (const { table, row, at, name } of eachRow(draft)) {
+      const { quotes } = model[table].description;
+      const { start, end } = row as unknown as Span;
+      if (quotes === undefined || draft.source.slice({ start, end }) === row[quotes]) continue;
+      const message = `${name}: the source at [${start}, ${end}) is not its \`${quotes}\` “${row[quotes]}”`;
+      yield { at, message };
+    }
+  },
 };
 
 export const keyUnique: Rule = {
   name: 'key-unique',
   description: 'No two rows of a table have the same key.',
-  check: (draft) =>
-    eachTable(draft, (name, rows) => {
-      const seen = new Map<unknown, DraftRow>();
-      return rows.flatMap((draftRow) => {
-        const { id } = draftRow.row;
-        const first = seen.get(id);
-        if (first === undefined) {
-          seen.set(id, draftRow);
-          return [];
-        }
-        return [
-          finding(
-            draftRow.at,
-            `${name}: the key \`${id}\` is used twice, first in ${first.at.file}:${first.at.line}`,
-            'Give each its own ID; the ID of a published row must stay.',
-          ),
-        ];
-      });
-    }),
+  remedy: 'Give each its own ID; the ID of a published row must stay.',
+  *check(draft) {
+    const seen = new Map<string, Position>();
+    for (const { table, row, at, name } of eachRow(draft)) {
+      const first = seen.get(name);
+      if (first)
+        yield { at, message: `${table}: the key \`${row.id}\` is used twice, first in ${first.file}:${first.line}` };
+      else seen.set(name, at);
+    }
+  },
 };
 
 export const referenceResolves: Rule = {
   name: 'reference-resolves',
   description: 'Every key that a row or an editorial file names is there.',
-  check: (draft) => [
-    ...danglingCells(draft),
-    ...danglingOwners(draft),
-    ...danglingTopics(draft),
-    ...danglingEnglish(draft),
-    ...danglingReportColumns(draft),
-    ...danglingFields(draft),
-    ...danglingTheses(draft),
-  ],
+  remedy: 'Correct the ID, or remove it.',
+  *check(draft) {
+    yield* danglingCells(draft);
+    yield* danglingEnglish(draft);
+    if (!draft.incomplete.has('measures') && !draft.incomplete.has('speech')) yield* danglingEntries(draft);
+    if (!draft.incomplete.has('themes')) yield* danglingFields(draft);
+    if (!draft.incomplete.has('speech')) yield* danglingTheses(draft);
+  },
 };
 
 const keysOf = (draft: Draft, table: TableName): Set<unknown> => new Set(draft.tables[table].map(({ row }) => row.id));
 
-function danglingCells(draft: Draft): Finding[] {
-  return eachTable(draft, (name, rows) =>
-    model[name].description.columns.flatMap((column) => {
+function* danglingCells(draft: Draft): Iterable<Finding> {
+  for (const table of tableNames) {
+    for (const column of model[table].description.columns) {
       const target = column.references as TableName | undefined;
-      if (!target || draft.incomplete.has(target)) return [];
+      if (!target || draft.incomplete.has(target)) continue;
       const keys = keysOf(draft, target);
-      return rows.flatMap(({ row, at }) =>
-        (row[column.name] === null ? [] : valuesIn(column, String(row[column.name])))
-          .filter((value) => !keys.has(value))
-          .map((value) =>
-            finding(
-              at,
-              `${name} ${row.id}: \`${column.name}\` names \`${value}\`, which is not in ${target}`,
-              `Correct it, or add the row to ${target}.`,
-            ),
-          ),
-      );
-    }),
-  );
+      for (const { row, at } of draft.tables[table]) {
+        if (row[column.name] === null) continue;
+        for (const value of valuesIn(column, String(row[column.name]))) {
+          if (keys.has(value)) continue;
+          const message = `${table} ${row.id}: \`${column.name}\` names \`${value}\`, which is not in ${target}`;
+          yield { at, message, remedy: `Correct it, or add the row to ${target}.` };
+        }
+      }
+    }
+  }
 }
 
-function danglingOwners(draft: Draft): Finding[] {
-  if (draft.incomplete.has('measures') || draft.incomplete.has('speech')) return [];
+/** Checks the entries that name measures and sentences of the speech. */
+function* danglingEntries(draft: Draft): Iterable<Finding> {
+  const { targets, milestones, topics } = draft.editorial;
   const measures = keysOf(draft, 'measures');
-  const sentences = keysOf(draft, 'speech');
-  const { targets, milestones } = draft.editorial;
-  return [
-    ...targets.entries
-      .filter(({ value }) => !measures.has(ownerOf(value.id)))
-      .map(({ value, at }) =>
-        finding(
-          at('id'),
-          `target \`${value.id}\` belongs to no measure`,
-          'A target is named after its measure: T1.4.2-a.',
-        ),
-      ),
-    ...milestones.entries
-      .filter(({ value }) => !measures.has(ownerOf(value.id)) && !sentences.has(ownerOf(value.id)))
-      .map(({ value, at }) =>
-        finding(
-          at('id'),
-          `milestone \`${value.id}\` belongs to no measure and to no sentence of the speech`,
-          'A milestone is named after what states it: T1.4.1-m1, S2.2-m1.',
-        ),
-      ),
-  ];
-}
-
-function danglingTopics(draft: Draft): Finding[] {
-  if (draft.incomplete.has('measures') || draft.incomplete.has('speech')) return [];
-  const filed = new Set([...keysOf(draft, 'measures'), ...keysOf(draft, 'speech')]);
-  return draft.editorial.topics.entries.flatMap(({ value, at }) =>
-    value.rows.flatMap((id, index) =>
-      filed.has(id)
-        ? []
-        : [
-            finding(
-              at('rows', index),
-              `topic \`${value.id}\`: \`${id}\` is neither a measure nor a sentence of the speech`,
-              'Correct the ID, or remove it.',
-            ),
-          ],
-    ),
-  );
+  const both = new Set([...measures, ...keysOf(draft, 'speech')]);
+  for (const { value, at } of targets.entries) {
+    if (measures.has(ownerOf(value.id))) continue;
+    const remedy = 'A target is named after its measure: T1.4.2-a.';
+    yield { at: at('id'), message: `target \`${value.id}\` belongs to no measure`, remedy };
+  }
+  for (const { value, at } of milestones.entries) {
+    if (both.has(ownerOf(value.id))) continue;
+    const message = `milestone \`${value.id}\` belongs to no measure and to no sentence of the speech`;
+    yield { at: at('id'), message, remedy: 'A milestone is named after what states it: T1.4.1-m1, S2.2-m1.' };
+  }
+  for (const { value, at } of topics.entries) {
+    for (const [index, id] of value.rows.entries()) {
+      if (both.has(id)) continue;
+      const message = `topic \`${value.id}\`: \`${id}\` is neither a measure nor a sentence of the speech`;
+      yield { at: at('rows', index), message };
+    }
+  }
 }
 
 /** The sections of english.yaml whose keys are row IDs, with the table of these rows. */
@@ -168,114 +132,85 @@ const englishOf = {
   places: 'places',
 } as const satisfies Partial<Record<keyof NonNullable<Draft['editorial']['english']>['value'], TableName>>;
 
-function danglingEnglish(draft: Draft): Finding[] {
+function* danglingEnglish(draft: Draft): Iterable<Finding> {
   const { english } = draft.editorial;
-  if (!english) return [];
-  return Object.entries(englishOf).flatMap(([name, table]) => {
+  if (!english) return;
+  for (const [name, table] of Object.entries(englishOf)) {
+    if (draft.incomplete.has(table)) continue;
     const section = name as keyof typeof englishOf;
-    if (draft.incomplete.has(table)) return [];
     const keys = keysOf(draft, table);
-    return [...english.value[section].keys()]
-      .filter((id) => !keys.has(id))
-      .map((id) =>
-        finding(english.at(section, id), `\`${id}\` is not in ${table}`, 'Correct the ID, or remove the rendering.'),
-      );
-  });
+    for (const id of english.value[section].keys()) {
+      if (keys.has(id)) continue;
+      const remedy = 'Correct the ID, or remove the rendering.';
+      yield { at: english.at(section, id), message: `\`${id}\` is not in ${table}`, remedy };
+    }
+  }
+  for (const column of english.value.report.keys()) {
+    if (translated.has(column)) continue;
+    const message = `\`${column}\` is not a column of the report that has English`;
+    yield { at: english.at('report', column), message, remedy: `Use one of ${[...translated].join(', ')}.` };
+  }
 }
 
-function danglingReportColumns({ editorial: { english } }: Draft): Finding[] {
-  return [...(english?.value.report.keys() ?? [])]
-    .filter((column) => !translated.has(column))
-    .map((column) =>
-      finding(
-        english!.at('report', column),
-        `\`${column}\` is not a column of the report that has English`,
-        `Use one of ${[...translated].join(', ')}.`,
-      ),
-    );
-}
-
-function danglingFields(draft: Draft): Finding[] {
+function* danglingFields(draft: Draft): Iterable<Finding> {
   const { report } = draft.editorial;
-  if (draft.incomplete.has('themes')) return [];
   const themes = keysOf(draft, 'themes');
-  return [...(report?.value.introduction?.fields.keys() ?? [])]
-    .filter((theme) => !themes.has(theme))
-    .map((theme) =>
-      finding(
-        report!.at('introduction', 'fields', theme),
-        `\`${theme}\` is not in themes`,
-        'Correct the ID, or remove the field.',
-      ),
-    );
+  for (const theme of report?.value.introduction?.fields.keys() ?? []) {
+    if (themes.has(theme)) continue;
+    const at = report!.at('introduction', 'fields', theme);
+    yield { at, message: `\`${theme}\` is not in themes`, remedy: 'Correct the ID, or remove the field.' };
+  }
 }
 
-function danglingTheses({ editorial, outline, incomplete }: Draft): Finding[] {
-  if (incomplete.has('speech')) return [];
-  return (editorial.speech?.value.theses ?? []).flatMap(({ number }, index) =>
-    outline.theses.some((thesis) => thesis.number === number)
-      ? []
-      : [finding(editorial.speech!.at('theses', index), `the speech has no thesis ${number}`, 'Correct the number.')],
-  );
+function* danglingTheses({ editorial: { speech }, outline }: Draft): Iterable<Finding> {
+  for (const [index, { number }] of speech?.value.theses.entries() ?? []) {
+    if (outline.theses.some((thesis) => thesis.number === number)) continue;
+    const message = `the speech has no thesis ${number}`;
+    yield { at: speech!.at('theses', index), message, remedy: 'Correct the number.' };
+  }
 }
 
 export const countMatches: Rule = {
   name: 'count-matches',
   description: 'Every table has as many rows as the metadata say.',
-  check({ editorial, tables, incomplete }) {
-    const { report } = editorial;
-    return [...(report?.value.counts ?? [])].flatMap(([name, expected]) => {
+  remedy: 'Find the row that is missing or too many, or correct the count.',
+  *check({ editorial: { report }, tables, incomplete }) {
+    for (const [name, expected] of report?.value.counts ?? []) {
       const at = report!.at('counts', name);
-      if (!Object.hasOwn(tables, name))
-        return [finding(at, `there is no table \`${name}\``, `Tables are: ${tableNames.join(', ')}.`)];
+      if (!Object.hasOwn(tables, name)) {
+        yield { at, message: `there is no table \`${name}\``, remedy: `Tables are: ${tableNames.join(', ')}.` };
+        continue;
+      }
       const found = tables[name as TableName].length;
-      if (found === expected || incomplete.has(name as TableName)) return [];
-      return [
-        finding(
-          at,
-          `${name} has ${found} rows, the metadata say ${expected}`,
-          'Find the row that is missing or too many, or correct the count.',
-        ),
-      ];
-    });
+      if (found === expected || incomplete.has(name as TableName)) continue;
+      yield { at, message: `${name} has ${found} rows, the metadata say ${expected}` };
+    }
   },
 };
 
 export const noteTranslated: Rule = {
   name: 'note-translated',
   description: 'Every note of the editor is in both languages.',
-  check: (draft) =>
-    eachTable(draft, (name, rows) =>
-      model[name].description.columns
-        .filter((column) => /^(?:\w+_)?note$/.test(column.name))
-        .flatMap((column) =>
-          rows
-            .filter(({ row }) => (row[column.name] === null) !== (row[`${column.name}_en`] === null))
-            .map(({ row, at }) => {
-              const lacking = row[column.name] === null ? column.name : `${column.name}_en`;
-              return finding(
-                at,
-                `${name} ${row.id}: \`${lacking}\` is missing`,
-                'Write the note in Chinese and in English, or in neither.',
-              );
-            }),
-        ),
-    ),
+  remedy: 'Write the note in Chinese and in English, or in neither.',
+  *check(draft) {
+    for (const { row, at, name } of eachRow(draft)) {
+      for (const column of Object.keys(row).filter((each) => /^(?:\w+_)?note$/.test(each))) {
+        const english = `${column}_en`;
+        if ((row[column] === null) === (row[english] === null)) continue;
+        yield { at, message: `${name}: \`${row[column] === null ? column : english}\` is missing` };
+      }
+    }
+  },
 };
 
 export const topicFiled: Rule = {
   name: 'topic-filed',
   description: 'Where a report has topics, every measure is filed under at least one.',
-  check({ tables, incomplete }) {
-    if (tables.topics.length === 0 || incomplete.has('topics')) return [];
-    return tables.measures
-      .filter(({ row }) => row.topics === null)
-      .map(({ row, at }) =>
-        finding(
-          at,
-          `measure \`${row.id}\` is filed under no topic`,
-          'Add its ID to the rows of a topic in topics.yaml.',
-        ),
-      );
+  remedy: 'Add its ID to the rows of a topic in topics.yaml.',
+  *check({ tables, incomplete }) {
+    if (tables.topics.length === 0 || incomplete.has('topics')) return;
+    for (const { row, at } of tables.measures) {
+      if (row.topics === null) yield { at, message: `measure \`${row.id}\` is filed under no topic` };
+    }
   },
 };

@@ -3,19 +3,37 @@ import type { FileFault } from '../editorialFolder.ts';
 import type { Position, Problem } from '../problem.ts';
 import type { Source } from '../source.ts';
 
-/** A finding of a rule: the place, the fault, and the remedy. */
-export type Finding = Omit<Problem, 'rule'>;
+/** What a rule finds: the place, the fault, and the remedy if it is not the rule's. */
+export interface Finding {
+  at: Position;
+  message: string;
+  remedy?: string;
+}
 
 /** A named check of a report. */
 export interface Rule {
   name: string;
   description: string;
-  check(draft: Draft): Finding[];
+  /** The remedy of every finding that has none of its own; without it, the description. */
+  remedy?: string;
+  check(draft: Draft): Iterable<Finding>;
 }
 
 /** A check of files alone. It needs no compiled rows. */
 export interface FileRule extends Rule {
-  check(files: { editorial: { faults: readonly FileFault[] }; source: Source }): Finding[];
+  check(files: { editorial: { faults: readonly FileFault[] }; source: Source }): Iterable<Finding>;
 }
 
-export const finding = (at: Position, message: string, remedy: string): Finding => ({ ...at, message, remedy });
+/** Runs rules and returns their problems, in the order of the rules. `draft` has what these rules check. */
+export const runRules = <T>(
+  rules: readonly (Omit<Rule, 'check'> & { check(draft: T): Iterable<Finding> })[],
+  draft: T,
+): Problem[] =>
+  rules.flatMap((rule) =>
+    [...rule.check(draft)].map(({ at, message, remedy = rule.remedy ?? rule.description }) => ({
+      ...at,
+      message,
+      remedy,
+      rule: rule.name,
+    })),
+  );

@@ -1,97 +1,67 @@
 import { type FrozenRelease, hasRow } from '../../model/release.ts';
 import type { Draft } from '../draft.ts';
-import { finding, type Finding, type Rule } from './rule.ts';
+import type { Rule } from './rule.ts';
 
 export const withdrawalReleased: Rule = {
   name: 'withdrawal-released',
   description: 'What is withdrawn was released before; a withdrawn row is no longer in the report.',
-  check: (draft) => [...checkReleases(draft), ...checkRows(draft)],
+  remedy: 'Write the instant at which it was withdrawn, in UTC.',
+  *check({ editorial: { withdrawals }, releases, tables }) {
+    if (!withdrawals) return;
+    for (const [index, { version, withdrawn }] of withdrawals.value.releases.entries()) {
+      const at = (field: string) => withdrawals.at('releases', index, field);
+      const published = releases.find(({ record }) => record.version === version)?.record.published;
+      if (published === undefined) {
+        const remedy = `Name one of ${versionsOf(releases)}.`;
+        yield { at: at('version'), message: `there is no release ${version}`, remedy };
+      } else if (withdrawn <= published) {
+        const message = `${version} was published at ${published}, after it was withdrawn`;
+        yield { at: at('withdrawn'), message };
+      }
+    }
+    for (const [index, { table, id }] of withdrawals.value.rows.entries()) {
+      const at = withdrawals.at('rows', index, 'id');
+      if (!releases.some((release) => hasRow(release, table, id))) {
+        const remedy = 'Name a table and a row that were released.';
+        yield { at, message: `no release has a row ${table}/${id}`, remedy };
+      } else if (isRow(tables, table, id)) {
+        const remedy = 'Remove what it is made from, then release that.';
+        yield { at, message: `the row ${table}/${id} is still in the report`, remedy };
+      }
+    }
+  },
 };
-
-function checkReleases({ editorial, releases }: Draft): Finding[] {
-  const { withdrawals } = editorial;
-  return (withdrawals?.value.releases ?? []).flatMap(({ version, withdrawn }, index) => {
-    const at = withdrawals!.at('releases', index, 'version');
-    const release = releases.find(({ record }) => record.version === version);
-    if (!release) return [finding(at, `there is no release ${version}`, `Name one of ${versionsOf(releases)}.`)];
-    if (withdrawn > release.record.published) return [];
-    return [
-      finding(
-        withdrawals!.at('releases', index, 'withdrawn'),
-        `${version} was published at ${release.record.published}, after it was withdrawn`,
-        'Write the instant at which it was withdrawn, in UTC.',
-      ),
-    ];
-  });
-}
-
-function checkRows({ editorial, releases, tables }: Draft): Finding[] {
-  const { withdrawals } = editorial;
-  return (withdrawals?.value.rows ?? []).flatMap(({ table, id }, index) => {
-    const at = withdrawals!.at('rows', index, 'id');
-    if (!releases.some((release) => hasRow(release, table, id)))
-      return [finding(at, `no release has a row ${table}/${id}`, 'Name a table and a row that were released.')];
-    const still = Object.entries(tables).some(
-      ([name, rows]) => name === table && rows.some(({ row }) => row.id === id),
-    );
-    return still
-      ? [
-          finding(
-            at,
-            `the row ${table}/${id} is still in the report`,
-            'Remove what it is made from, then release that.',
-          ),
-        ]
-      : [];
-  });
-}
 
 export const withdrawalSucceeded: Rule = {
   name: 'withdrawal-succeeded',
   description: 'The successor of what is withdrawn exists: of a release a later one, of a row one of its table.',
-  check: (draft) => [...checkSuccessors(draft), ...checkRowSuccessors(draft)],
+  remedy: 'Name a row that is in the report, or leave the successor out.',
+  *check({ editorial: { withdrawals }, releases, tables }) {
+    if (!withdrawals) return;
+    const entries = withdrawals.value.releases;
+    const left = releases.filter(({ record }) => !entries.some(({ version }) => version === record.version));
+    if (entries.length > 0 && left.length === 0) {
+      const remedy = 'Release a corrected version first: addresses name it.';
+      yield { at: withdrawals.at('releases'), message: 'no release is left', remedy };
+    } else {
+      for (const [index, { successor }] of entries.entries()) {
+        if (successor === undefined || left.some(({ record }) => record.version === successor)) continue;
+        const at = withdrawals.at('releases', index, 'successor');
+        const message = `the release ${successor} does not exist, or is withdrawn`;
+        yield { at, message, remedy: `Name one of ${versionsOf(left)}, or leave it out for the newest.` };
+      }
+    }
+    for (const [index, { table, successor }] of withdrawals.value.rows.entries()) {
+      if (successor === undefined || isRow(tables, table, successor)) continue;
+      const at = withdrawals.at('rows', index, 'successor');
+      yield { at, message: `the table ${table} has no row “${successor}”` };
+    }
+  },
 };
 
-function checkSuccessors({ editorial, releases }: Draft): Finding[] {
-  const { withdrawals } = editorial;
-  const entries = withdrawals?.value.releases ?? [];
-  const standing = releases.filter(({ record }) => !entries.some(({ version }) => version === record.version));
-  if (entries.length > 0 && standing.length === 0) {
-    return [
-      finding(
-        withdrawals!.at('releases'),
-        'no release is left',
-        'Release a corrected version first: addresses name it.',
-      ),
-    ];
-  }
-  return entries.flatMap(({ successor }, index) =>
-    successor === undefined || standing.some(({ record }) => record.version === successor)
-      ? []
-      : [
-          finding(
-            withdrawals!.at('releases', index, 'successor'),
-            `the release ${successor} does not exist, or is withdrawn`,
-            `Name one of ${versionsOf(standing)}, or leave it out for the newest.`,
-          ),
-        ],
-  );
-}
-
-function checkRowSuccessors({ editorial, tables }: Draft): Finding[] {
-  const { withdrawals } = editorial;
-  return (withdrawals?.value.rows ?? []).flatMap(({ table, successor }, index) => {
-    const rows = Object.entries(tables).find(([name]) => name === table)?.[1] ?? [];
-    if (successor === undefined || rows.some(({ row }) => row.id === successor)) return [];
-    return [
-      finding(
-        withdrawals!.at('rows', index, 'successor'),
-        `the table ${table} has no row “${successor}”`,
-        'Name a row that is in the report, or leave the successor out.',
-      ),
-    ];
-  });
-}
+/** Whether the report has a row in the table that an editor names, which may not exist. */
+const isRow = (tables: Draft['tables'], table: string, id: string): boolean =>
+  Object.entries(tables).some(([name, rows]) => name === table && rows.some(({ row }) => row.id === id));
 
 const versionsOf = (releases: readonly FrozenRelease[]): string =>
   releases.map(({ record }) => record.version).join(', ') || 'the releases of releases.json, of which there are none';
