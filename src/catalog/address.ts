@@ -1,4 +1,3 @@
-import type { Dataset, DatasetFile, DatasetTable } from '../model/dataset.ts';
 import type { Site } from '../model/site.ts';
 import { releaseName, routes } from '../routes.ts';
 
@@ -10,7 +9,7 @@ export const datasetIri = (site: Site, report: string): string => absolute(site,
 
 /** The permanent identifier of a dataset in one release. */
 export const releaseIri = (site: Site, report: string, version: string): string =>
-  absolute(site, routes.report.href({ report: releaseName(report, version) }));
+  datasetIri(site, releaseName(report, version));
 
 /** Returns the plain address of a file. It is permanent and always serves the current release. */
 export const fileAddress = (site: Site, report: string, path: string): string =>
@@ -23,17 +22,12 @@ export const contactIri = (site: Site): string => absolute(site, '/#contact');
 export const divisionIri = (site: Site, code: string): string => absolute(site, `/#division-${code}`);
 export const serviceIri = (site: Site): string => absolute(site, `${routes.entry.href()}#service`);
 
-/** Returns the IRI of a part of a dataset that has no document of its own: `…/nanhai-2020#rights`. */
-export const partIri = (site: Site, { report }: Pick<Dataset, 'report'>, part: string): string =>
+/**
+ * Returns the IRI of a part of a dataset that has no document of its own: `…/nanhai-2020#rights`. Of a distribution it
+ * is made of its table and format: `…/nanhai-2020#targets.csv`.
+ */
+export const partIri = (site: Site, report: string, part: string): string =>
   `${datasetIri(site, report)}#${encodeURIComponent(part)}`;
 
-/** Returns the IRI of a distribution, made of its table and format: `…/nanhai-2020#targets.csv`. */
-export const distributionIri = (site: Site, dataset: Pick<Dataset, 'report'>, { path }: DatasetFile): string =>
-  partIri(site, dataset, path);
-
 /** Returns the address of a report's page. */
-export const landingPageOf = (site: Site, { report }: Pick<Dataset, 'report'>): string =>
-  absolute(site, routes.reportPage.href({ report }));
-
-export const schemaUrl = (site: Site, { report }: Pick<Dataset, 'report'>, { name }: DatasetTable): string =>
-  absolute(site, routes.schema.href({ report, table: name }));
+export const landingPageOf = (site: Site, report: string): string => absolute(site, routes.reportPage.href({ report }));

@@ -1,10 +1,11 @@
 import type { ColumnType } from '../model/column.ts';
-import type { Dataset, DatasetTable } from '../model/dataset.ts';
+import type { DatasetTable } from '../model/dataset.ts';
 import type { Site } from '../model/site.ts';
 import { routes } from '../routes.ts';
-import { absolute, fileAddress } from './address.ts';
+import { absolute } from './address.ts';
 import type { CataloguePage, Dialect } from './catalogue.ts';
-import { catalogueTitle, rightsOf, rightsPageOf } from './words.ts';
+import { type CatalogueEntry, catalogueEntry } from './entry.ts';
+import { catalogueTitle } from './words.ts';
 
 /**
  * The core metadata of 《政务信息资源目录编制指南（试行）》 (2017). It has one entry for each table, because the guide describes a
@@ -26,7 +27,9 @@ export const chinese = {
       说明: '非官方目录。信息资源代码、提供方代码、关联资源代码由主管部门赋予，未赋码前为空。',
       元数据项全称: fullLabels,
       更新日期: instants && dateOf(instants.modified),
-      信息资源: datasets.flatMap((dataset) => dataset.tables.map((table) => describeTable(site, dataset, table))),
+      信息资源: datasets.flatMap((dataset) =>
+        dataset.tables.map((table) => describeTable(site, catalogueEntry(site, dataset), table)),
+      ),
     };
     return `${JSON.stringify(catalogue, null, 1)}\n`;
   },
@@ -51,7 +54,7 @@ const itemTypes: Readonly<Record<ColumnType, string>> = {
   date: '日期型 D',
 };
 
-const describeTable = (site: Site, dataset: Dataset, table: DatasetTable): object => ({
+const describeTable = (site: Site, dataset: CatalogueEntry, table: DatasetTable): object => ({
   信息资源分类: { 类: '主题信息资源', 项: '政府工作报告', 目: dataset.name.zh, 细目: table.title.zh },
   名称: `${dataset.name.zh}·${table.title.zh}`,
   代码: null,
@@ -63,11 +66,11 @@ const describeTable = (site: Site, dataset: Dataset, table: DatasetTable): objec
   // 共享类型与是否向社会开放由主管部门认定，本站不代为声明。
   共享属性: {
     共享方式: {
-      文件下载: table.files.map((file) => fileAddress(site, dataset.report, file.path)),
+      文件下载: dataset.distributions.filter((file) => file.table === table).map(({ url }) => url),
       接口: absolute(site, routes.table.href({ report: dataset.report, table: table.name })),
     },
   },
-  开放属性: { 开放条件: `${rightsOf(dataset).zh}详见 ${rightsPageOf(site, dataset)}` },
+  开放属性: { 开放条件: `${dataset.rightsStatement.zh}详见 ${dataset.rightsPage}` },
   更新周期: '不定期',
   发布日期: dateOf(dataset.issued),
   关联资源代码: null,

@@ -8,7 +8,7 @@ import { inEnglish, routes } from '../routes.ts';
 import { absolute, releaseIri } from './address.ts';
 import type { CataloguePage, Dialect } from './catalogue.ts';
 import { latest } from './describe.ts';
-import { rightsOf, rightsPageOf } from './words.ts';
+import { catalogueEntry } from './entry.ts';
 
 const mediaType = 'application/atom+xml';
 
@@ -70,7 +70,7 @@ function about(site: Site, updated: string): string[] {
  */
 function releases(site: Site, dataset: Dataset): Item[] {
   const { report, name } = dataset;
-  const said = rightsOf(dataset);
+  const { rightsStatement, rightsPage } = catalogueEntry(site, dataset);
   return dataset.versions.map((release) => ({
     at: release.published,
     xml: [
@@ -81,7 +81,7 @@ function releases(site: Site, dataset: Dataset): Item[] {
       xmlElement('updated', release.published),
       ...linksOf(site, report, release),
       ...(release.changes?.verdict ? [`<category${xmlAttributes({ term: release.changes.verdict })}/>`] : []),
-      xmlElement('rights', `${said.zh} · ${said.en} ${rightsPageOf(site, dataset)}`),
+      xmlElement('rights', `${rightsStatement.zh} · ${rightsStatement.en} ${rightsPage}`),
       content(release),
       '</entry>',
     ].join('\n'),

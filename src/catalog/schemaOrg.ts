@@ -1,31 +1,11 @@
-import { essenceOf } from '../http/mediaType.ts';
 import type { Bilingual } from '../model/column.ts';
 import type { Dataset } from '../model/dataset.ts';
-import { rightsStatement } from '../model/rights.ts';
 import type { Manifest } from '../model/manifest.ts';
 import type { Site } from '../model/site.ts';
 import { inEnglish, releaseName, routes } from '../routes.ts';
-import {
-  absolute,
-  catalogueIri,
-  datasetIri,
-  distributionIri,
-  fileAddress,
-  landingPageOf,
-  publisherIri,
-} from './address.ts';
-import {
-  catalogueDescription,
-  catalogueTitle,
-  distributionsOf,
-  keywordsOf,
-  licenceOfFile,
-  type ListedFile,
-  listKeywords,
-  rightsOf,
-  rightsPageOf,
-  titleOf,
-} from './words.ts';
+import { absolute, catalogueIri, datasetIri, fileAddress, landingPageOf, partIri, publisherIri } from './address.ts';
+import { catalogueEntry } from './entry.ts';
+import { catalogueDescription, catalogueTitle, listKeywords } from './words.ts';
 
 type Language = keyof Bilingual;
 
@@ -38,25 +18,25 @@ const other = { en: 'zh', zh: 'en' } as const;
  * release.
  */
 export function datasetLinkedData(site: Site, dataset: Dataset, language: Language, pinned = false): object {
-  const { report, version, versions, source } = dataset;
+  const { report, version, versions, source, distributions, ...entry } = catalogueEntry(site, dataset);
   const name = releaseName(report, pinned ? version : null);
   const released = versions.find((each) => each.version === version)?.published;
   return {
     '@context': context,
     '@type': 'Dataset',
     '@id': datasetIri(site, name),
-    identifier: datasetIri(site, dataset.report),
-    url: landingPageOf(site, dataset),
+    identifier: entry.iri,
+    url: entry.landingPage,
     name: dataset.name[language],
     alternateName: dataset.name[other[language]],
     description: boundDescription(dataset, language),
-    keywords: listKeywords(keywordsOf(dataset)),
+    keywords: listKeywords(entry.keywords),
     inLanguage: [...new Set([dataset.language, 'en'])],
     version: dataset.version,
     datePublished: (pinned && released) || dataset.issued,
     dateModified: (pinned && released) || dataset.modified,
-    license: rightsPageOf(site, dataset),
-    copyrightNotice: rightsOf(dataset)[language],
+    license: entry.rightsPage,
+    copyrightNotice: entry.rightsStatement[language],
     isAccessibleForFree: true,
     creator: publisher(site, language),
     publisher: publisher(site, language),
@@ -65,13 +45,23 @@ export function datasetLinkedData(site: Site, dataset: Dataset, language: Langua
       isBasedOn: {
         '@type': 'CreativeWork',
         url: fileAddress(site, name, source.path),
-        encodingFormat: essenceOf(source.media_type),
+        encodingFormat: source.mediaType,
         copyrightNotice: dataset.rights.text[language],
       },
     }),
     ...describeCoverage(dataset, language),
     variableMeasured: measuredVariables(dataset, language),
-    distribution: distributionsOf(dataset).map((listed) => download(site, dataset, name, listed, language)),
+    distribution: distributions.map((file) => ({
+      '@type': 'DataDownload',
+      '@id': partIri(site, name, file.path),
+      name: file.title[language],
+      contentUrl: fileAddress(site, name, file.path),
+      encodingFormat: file.mediaType,
+      contentSize: `${file.size} B`,
+      sha256: file.digest,
+      license: file.licence?.url,
+      copyrightNotice: file.rights[language],
+    })),
   };
 }
 
@@ -136,7 +126,7 @@ export const catalogueLinkedData = (
   dataset: reports.map(({ report, name }) => ({
     '@type': 'Dataset',
     '@id': datasetIri(site, report),
-    url: landingPageOf(site, { report }),
+    url: landingPageOf(site, report),
     name: name[language],
     description: `${name.en}. ${name.zh}。${catalogueDescription[language]}`,
   })),
@@ -194,21 +184,3 @@ function measuredVariables({ tables }: Dataset, language: Language): object[] {
     }),
   );
 }
-
-const download = (
-  site: Site,
-  dataset: Dataset,
-  report: string,
-  { table, file }: ListedFile,
-  language: Language,
-): object => ({
-  '@type': 'DataDownload',
-  '@id': distributionIri(site, { report }, file),
-  name: titleOf(table, file)[language],
-  contentUrl: fileAddress(site, report, file.path),
-  encodingFormat: essenceOf(file.media_type),
-  contentSize: `${file.size} B`,
-  sha256: file.digest,
-  license: licenceOfFile(site, dataset, file)?.url,
-  copyrightNotice: rightsStatement(file.words, dataset.rights)[language],
-});

@@ -1,11 +1,6 @@
-import { formats } from '../formats/registry.ts';
 import type { Bilingual } from '../model/column.ts';
-import type { Dataset, DatasetFile, DatasetTable } from '../model/dataset.ts';
-import { type Licence, licenceOf, rightsStatement } from '../model/rights.ts';
+import type { Dataset } from '../model/dataset.ts';
 import type { Site } from '../model/site.ts';
-import { routes } from '../routes.ts';
-import { absolute } from './address.ts';
-import { type Concept, governmentTheme, regionsTheme } from './vocabularies.ts';
 
 /** The service's name and description. */
 export const catalogueTitle: Bilingual = {
@@ -22,80 +17,7 @@ export const serviceDescription: Bilingual = {
   zh: '经 HTTP 读取和查询各发布的全部数据表，无需密钥。',
 };
 
-/** Returns the address of the page that says who owns each part of a report. */
-export const rightsPageOf = (site: Site, { report }: Pick<Dataset, 'report'>): string =>
-  absolute(site, routes.rightsPage.href({ report }));
-
-/** Returns the statement of who owns each part of a dataset. A dataset has words of the source and of the editors. */
-export const rightsOf = ({ rights }: Dataset): Bilingual => rightsStatement('both', rights);
-
-/**
- * Returns the licence of a dataset: the rights page, because the dataset mixes words of the source and of the editors.
- */
-export const licenceOfDataset = (site: Site, dataset: Dataset): Licence => ({
-  url: rightsPageOf(site, dataset),
-  spdx: null,
-});
-
-/** Returns the licence of a file; `null` if nobody has licensed it. */
-export const licenceOfFile = (site: Site, dataset: Dataset, { words }: DatasetFile): Licence | null =>
-  licenceOf(words, dataset.rights, rightsPageOf(site, dataset));
-
-/** Returns the sentences about the origin and the making of the data. */
-export function provenanceOf({ rights, source }: Dataset): Bilingual {
-  const { notice } = rights;
-  return {
-    en: `${notice.en} Every row points to its place in the source text${source ? ` (SHA-256 ${source.digest})` : ''}.`,
-    zh: `${notice.zh}每一行均指向其在原文${source ? `（SHA-256 ${source.digest}）` : ''}中的位置。`,
-  };
-}
-
-const archiveTitle: Bilingual = { en: 'All tables', zh: '全部数据表' };
-
-/** Returns the title of a file's format. */
-export const formatTitleOf = ({ format }: DatasetFile): Bilingual =>
-  formats.find(({ extension }) => extension === format)?.title ?? {
-    en: format.toUpperCase(),
-    zh: format.toUpperCase(),
-  };
-
-/** Returns the title of a file: `Targets – CSV`. */
-export function titleOf(table: DatasetTable | null, file: DatasetFile): Bilingual {
-  const title = table?.title ?? archiveTitle;
-  const as = formatTitleOf(file);
-  return { en: `${title.en} – ${as.en}`, zh: `${title.zh} – ${as.zh}` };
-}
-
 export const contactAddress = ({ contact }: Site): string => `mailto:${contact.email}`;
-
-/** Returns the themes of a dataset, as terms of the EU list. */
-export const themesOf = ({ subject }: Dataset): Concept[] =>
-  subject && subject.divisions.length > 0 ? [governmentTheme, regionsTheme] : [governmentTheme];
-
-/** Returns the first and the last day of the dataset's year; `null` if the year is not known. */
-export const periodOf = ({ subject }: Pick<Dataset, 'subject'>): { start: string; end: string } | null =>
-  subject === null || subject.year === null ? null : { start: `${subject.year}-01-01`, end: `${subject.year}-12-31` };
-
-/** A file of a dataset, and its table, if it has one. */
-export interface ListedFile {
-  file: DatasetFile;
-  table: DatasetTable | null;
-}
-
-/** Returns the downloads of a dataset: its tables in each format, then the ZIP of everything. */
-export const distributionsOf = ({ tables, archive }: Pick<Dataset, 'tables' | 'archive'>): ListedFile[] => [
-  ...tables.flatMap((table) => table.files.map((file) => ({ file, table }))),
-  ...(archive ? [{ file: archive, table: null }] : []),
-];
-
-/** Returns every file of a dataset; the source comes last. */
-export const filesOf = (dataset: Dataset): ListedFile[] => [
-  ...distributionsOf(dataset),
-  ...(dataset.source ? [{ file: dataset.source, table: null }] : []),
-];
-
-/** Returns the format's name in catalogues: `excel.csv` is CSV too. */
-export const formatName = ({ format }: DatasetFile): string => format.split('.').at(-1)!.toUpperCase();
 
 /** Keywords, by language. */
 export type Keywords = Readonly<Record<keyof Bilingual, readonly string[]>>;

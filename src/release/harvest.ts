@@ -1,10 +1,11 @@
 import type { GenericSchema } from 'valibot';
 
-import { absolute, datasetIri } from '../catalog/address.ts';
+import { absolute } from '../catalog/address.ts';
 import type { Catalogue } from '../catalog/catalogue.ts';
 import { uuidOf } from '../catalog/ckan/package.ts';
+import { catalogueEntry } from '../catalog/entry.ts';
 import { harvestKinds } from '../catalog/registry.ts';
-import { filesOf, formatName, keywordsOf, listKeywords, rightsPageOf } from '../catalog/words.ts';
+import { listKeywords } from '../catalog/words.ts';
 import type { Bytes } from '../model/bytes.ts';
 import type { Dataset } from '../model/dataset.ts';
 import { sha256 } from '../model/digest.ts';
@@ -80,21 +81,22 @@ async function describeRecord(
   now: number,
 ): Promise<HarvestRecord> {
   const { report, name, issued } = dataset;
+  const entry = catalogueEntry(site, dataset);
   // A dataset that returns must not look older than its deletion.
   const least = before?.deleted ? advance(before.modified, now) : (before?.modified ?? dataset.modified);
   return {
-    id: await uuidOf(datasetIri(site, report)),
+    id: await uuidOf(entry.iri),
     report,
     modified: least > dataset.modified ? least : dataset.modified,
     issued,
     deleted: false,
     sets: setsOf(dataset),
     titles: [name.en, name.zh],
-    tags: listKeywords(keywordsOf(dataset)),
+    tags: listKeywords(entry.keywords),
     // CKAN's term for a dataset whose parts have different licences, or none.
     licence: 'notspecified',
-    licence_url: rightsPageOf(site, dataset),
-    formats: [...new Set(filesOf(dataset).map(({ file }) => formatName(file)))],
+    licence_url: entry.rightsPage,
+    formats: [...new Set(entry.files.map(({ formatName }) => formatName))],
   };
 }
 

@@ -1,11 +1,9 @@
-import { essenceOf } from '../../http/mediaType.ts';
 import { encodeUtf8 } from '../../model/bytes.ts';
-import type { Dataset } from '../../model/dataset.ts';
-import { rightsStatement, rightsTitle } from '../../model/rights.ts';
-import { routes } from '../../routes.ts';
-import { absolute, datasetIri, fileAddress } from '../address.ts';
+import { rightsTitle } from '../../model/rights.ts';
+import type { Site } from '../../model/site.ts';
+import { absolute } from '../address.ts';
 import type { HarvestSource } from '../catalogue.ts';
-import { filesOf, formatName, licenceOfFile, type ListedFile, periodOf, rightsOf } from '../words.ts';
+import { type CatalogueEntry, catalogueEntry, type EntryFile } from '../entry.ts';
 import { briefGroup, groupSpecs, organization } from './group.ts';
 
 const sha256 = 'http://spdx.org/rdf/terms#checksumAlgorithm_sha256';
@@ -13,17 +11,17 @@ const sha256 = 'http://spdx.org/rdf/terms#checksumAlgorithm_sha256';
 const bilingual = ({ zh, en }: { zh: string; en: string }, separator = ' · '): string => `${en}${separator}${zh}`;
 
 /** Writes a dataset as CKAN’s package_show returns it. */
-export async function writeCkan(source: HarvestSource): Promise<string> {
-  const { site, dataset, record, listing } = source;
+export async function writeCkan({ site, dataset: described, record, listing }: HarvestSource): Promise<string> {
+  const dataset = catalogueEntry(site, described);
   const { report, name, summary, version, issued } = dataset;
-  const resources = await Promise.all(filesOf(dataset).map((listed, at) => describeResource(listed, at, source)));
+  const resources = await Promise.all(dataset.files.map((file, at) => describeResource(file, at, dataset, record.id)));
   const specs = groupSpecs(record.sets);
   return JSON.stringify({
     id: record.id,
     name: report,
     title: bilingual(name),
     notes: bilingual(summary, '\n\n'),
-    url: absolute(site, routes.reportPage.href({ report })),
+    url: dataset.landingPage,
     type: 'dataset',
     state: 'active',
     private: false,
@@ -46,35 +44,35 @@ export async function writeCkan(source: HarvestSource): Promise<string> {
     num_tags: record.tags.length,
     resources,
     num_resources: resources.length,
-    extras: Object.entries(extrasOf(source)).map(([key, value]) => ({ key, value })),
+    extras: Object.entries(extrasOf(site, dataset)).map(([key, value]) => ({ key, value })),
     relationships_as_object: [],
     relationships_as_subject: [],
   });
 }
 
 async function describeResource(
-  { file, table }: ListedFile,
+  { table, url, ...file }: EntryFile,
   position: number,
-  { site, dataset, record }: HarvestSource,
+  { issued }: CatalogueEntry,
+  dataset: string,
 ): Promise<object> {
-  const url = fileAddress(site, dataset.report, file.path);
   return {
-    id: await partUuid(record.id, url),
-    package_id: record.id,
+    id: await partUuid(dataset, url),
+    package_id: dataset,
     name: table ? `${bilingual(table.title)} (${file.format})` : file.path,
     description: table ? bilingual(table.description, '\n\n') : '',
     url,
     url_type: null,
     resource_type: 'file',
-    format: formatName(file),
-    mimetype: essenceOf(file.media_type),
+    format: file.formatName,
+    mimetype: file.mediaType,
     mimetype_inner: null,
     size: file.size,
     hash: file.digest,
     hash_algorithm: sha256,
-    license: licenceOfFile(site, dataset, file)?.url,
-    rights: bilingual(rightsStatement(file.words, dataset.rights)),
-    created: ckanDate(dataset.issued),
+    license: file.licence?.url,
+    rights: bilingual(file.rights),
+    created: ckanDate(issued),
     last_modified: ckanDate(file.modified),
     metadata_modified: ckanDate(file.modified),
     state: 'active',
@@ -86,9 +84,9 @@ async function describeResource(
 }
 
 /** Returns the metadata that CKAN has no field for, under the names that ckanext-dcat reads. */
-const extrasOf = ({ site, dataset }: HarvestSource): Record<string, string> => ({
-  uri: datasetIri(site, dataset.report),
-  identifier: datasetIri(site, dataset.report),
+const extrasOf = (site: Site, dataset: CatalogueEntry): Record<string, string> => ({
+  uri: dataset.iri,
+  identifier: dataset.iri,
   issued: dataset.issued,
   modified: dataset.modified,
   language: JSON.stringify([dataset.language, 'en']),
@@ -97,7 +95,7 @@ const extrasOf = ({ site, dataset }: HarvestSource): Record<string, string> => (
   contact_name: bilingual(site.contact.name),
   contact_email: site.contact.email,
   version_notes: bilingual(dataset.notes),
-  rights: bilingual(rightsOf(dataset)),
+  rights: bilingual(dataset.rightsStatement),
   notice: bilingual(dataset.rights.notice),
   licence_covers: bilingual(dataset.rights.structure.covers),
   source_rights: bilingual(dataset.rights.text),
@@ -105,9 +103,7 @@ const extrasOf = ({ site, dataset }: HarvestSource): Record<string, string> => (
   ...coverageExtras(dataset),
 });
 
-function coverageExtras(dataset: Dataset): Record<string, string> {
-  const period = periodOf(dataset);
-  const division = dataset.subject?.divisions[0];
+function coverageExtras({ period, divisions: [division] }: CatalogueEntry): Record<string, string> {
   return {
     ...(period && { temporal_start: period.start, temporal_end: period.end }),
     ...(division && { region_code: division.code, region_name: division.name.zh }),

@@ -1,69 +1,51 @@
-import type { Dataset, DatasetFile, DatasetTable } from '../../model/dataset.ts';
 import type { Words } from '../../model/rights.ts';
 import type { Site } from '../../model/site.ts';
 import { routes } from '../../routes.ts';
-import {
-  absolute,
-  contactIri,
-  datasetIri,
-  distributionIri,
-  divisionIri,
-  fileAddress,
-  landingPageOf,
-  partIri,
-  publisherIri,
-  releaseIri,
-  schemaUrl,
-  serviceIri,
-} from '../address.ts';
+import { absolute, contactIri, divisionIri, publisherIri, serviceIri } from '../address.ts';
+import type { CatalogueEntry, EntryFile } from '../entry.ts';
 import { fileTypeOf, ianaMediaTypeOf, irregularFrequency, publicAccess, stableAvailability } from '../vocabularies.ts';
-import {
-  distributionsOf,
-  keywordsOf,
-  licenceOfDataset,
-  licenceOfFile,
-  periodOf,
-  provenanceOf,
-  themesOf,
-  titleOf,
-} from '../words.ts';
 import { languagesOf, licenceIri, namespaces, type Node, reference, references, text, typed, words } from './node.ts';
 
 /** Returns a report as a `dcat:Dataset`. Each of its tables in each format is a distribution. */
-export function datasetNode(site: Site, dataset: Dataset): Node {
-  const { name, summary, subject, notes, version, source } = dataset;
+export function datasetNode(site: Site, dataset: CatalogueEntry): Node {
+  const { name, summary, notes, version, source, period } = dataset;
   return {
-    '@id': datasetIri(site, dataset.report),
+    '@id': dataset.iri,
     '@type': 'dcat:Dataset',
-    'dct:identifier': datasetIri(site, dataset.report),
+    'dct:identifier': dataset.iri,
     'dct:title': text(name),
     'dct:description': text(summary),
-    'dcat:keyword': words(keywordsOf(dataset)),
-    'dcat:theme': references(themesOf(dataset).map(({ iri }) => iri)),
+    'dcat:keyword': words(dataset.keywords),
+    'dcat:theme': references(dataset.themes.map(({ iri }) => iri)),
     'dct:issued': typed(dataset.issued, 'dateTime'),
     'dct:modified': typed(dataset.modified, 'dateTime'),
     'dcat:version': version,
     'adms:versionNotes': text(notes),
-    'dcat:hasCurrentVersion': reference(releaseIri(site, dataset.report, version)),
+    'dcat:hasCurrentVersion': reference(dataset.releaseIri(version)),
     'dct:publisher': reference(publisherIri(site)),
     'dcat:contactPoint': reference(contactIri(site)),
     'dct:language': references(languagesOf(dataset).map(({ iri }) => iri)),
     'dct:accessRights': reference(publicAccess.iri),
-    'dct:license': reference(licenceIri(licenceOfDataset(site, dataset))),
-    'dct:rights': reference(rightsIri(site, dataset, 'both')),
+    'dct:license': reference(dataset.rightsPage),
+    'dct:rights': reference(rightsIri(dataset, 'both')),
     'dct:provenance': {
-      '@id': partIri(site, dataset, 'provenance'),
+      '@id': dataset.partIri('provenance'),
       '@type': 'dct:ProvenanceStatement',
-      'rdfs:label': text(provenanceOf(dataset)),
+      'rdfs:label': text(dataset.provenance),
     },
-    'prov:wasDerivedFrom': source ? sourceNode(site, dataset, source) : undefined,
+    'prov:wasDerivedFrom': source ? sourceNode(dataset, source) : undefined,
     'dct:accrualPeriodicity': reference(irregularFrequency.iri),
-    'dct:spatial': references((subject?.divisions ?? []).slice(0, 1).map(({ code }) => divisionIri(site, code))),
-    'dct:temporal': periodNode(site, dataset),
-    'dcat:landingPage': reference(landingPageOf(site, dataset)),
-    'dcat:distribution': distributionsOf(dataset).map(({ table, file }) =>
-      distributionNode(site, dataset, table, file),
-    ),
+    'dct:spatial': references(dataset.divisions.slice(0, 1).map(({ code }) => divisionIri(site, code))),
+    'dct:temporal': period
+      ? {
+          '@id': dataset.partIri('period'),
+          '@type': 'dct:PeriodOfTime',
+          'dcat:startDate': typed(period.start, 'date'),
+          'dcat:endDate': typed(period.end, 'date'),
+        }
+      : undefined,
+    'dcat:landingPage': reference(dataset.landingPage),
+    'dcat:distribution': dataset.distributions.map((file) => distributionNode(site, dataset, file)),
   };
 }
 
@@ -72,84 +54,66 @@ export function datasetNode(site: Site, dataset: Dataset): Node {
  * dataset of its own. So the report has no `dcat:hasVersion`, whose values are datasets in DCAT-AP; each release names
  * its report instead.
  */
-export const versionNodes = (site: Site, dataset: Dataset): Node[] =>
-  dataset.versions.map((version) => versionNode(site, dataset, version));
-
-const versionNode = (
-  site: Site,
-  dataset: Dataset,
-  { version, published, notes }: Dataset['versions'][number],
-): Node => ({
-  '@id': releaseIri(site, dataset.report, version),
-  '@type': 'dcat:Resource',
-  'dct:title': text({ en: `${dataset.name.en}, ${version}`, zh: `${dataset.name.zh}，${version}` }),
-  'dcat:version': version,
-  'dct:issued': typed(published, 'dateTime'),
-  'adms:versionNotes': text(notes),
-  'dcat:isVersionOf': reference(datasetIri(site, dataset.report)),
-});
+export const versionNodes = (dataset: CatalogueEntry): Node[] =>
+  dataset.versions.map(({ version, published, notes }) => ({
+    '@id': dataset.releaseIri(version),
+    '@type': 'dcat:Resource',
+    'dct:title': text({ en: `${dataset.name.en}, ${version}`, zh: `${dataset.name.zh}，${version}` }),
+    'dcat:version': version,
+    'dct:issued': typed(published, 'dateTime'),
+    'adms:versionNotes': text(notes),
+    'dcat:isVersionOf': reference(dataset.iri),
+  }));
 
 /** Returns the source text. It has no licence, because nobody has licensed it. */
-const sourceNode = (site: Site, dataset: Dataset, source: DatasetFile): Node => ({
-  '@id': fileAddress(site, dataset.report, source.path),
+const sourceNode = (dataset: CatalogueEntry, source: EntryFile): Node => ({
+  '@id': source.url,
   '@type': ['foaf:Document', 'prov:Entity'],
   'dct:title': text({ en: `Source text of ${dataset.name.en}`, zh: `${dataset.name.zh}原文` }),
-  'dct:format': fileTypeOf(source.media_type) && reference(fileTypeOf(source.media_type)!.iri),
-  'dct:rights': reference(rightsIri(site, dataset, 'source')),
-  'spdx:checksum': checksumNode(site, dataset, source),
+  'dct:format': optional(fileTypeOf(source.mediaType)?.iri),
+  'dct:rights': reference(rightsIri(dataset, 'source')),
+  'spdx:checksum': checksumNode(dataset, source),
 });
 
-function periodNode(site: Site, dataset: Dataset): Node | undefined {
-  const period = periodOf(dataset);
-  if (!period) return undefined;
+/** Returns a distribution: a table in one format, or the ZIP of everything, which has no table. */
+function distributionNode(site: Site, dataset: CatalogueEntry, { table, ...file }: EntryFile): Node {
+  const mediaType = ianaMediaTypeOf(file.mediaType);
   return {
-    '@id': partIri(site, dataset, 'period'),
-    '@type': 'dct:PeriodOfTime',
-    'dcat:startDate': typed(period.start, 'date'),
-    'dcat:endDate': typed(period.end, 'date'),
-  };
-}
-
-/** Returns a distribution: a table in one format, or the ZIP of everything if `table` is `null`. */
-export function distributionNode(site: Site, dataset: Dataset, table: DatasetTable | null, file: DatasetFile): Node {
-  const { report, summary } = dataset;
-  const licence = licenceOfFile(site, dataset, file);
-  const fileType = fileTypeOf(file.media_type);
-  const mediaType = ianaMediaTypeOf(file.media_type);
-  return {
-    '@id': distributionIri(site, dataset, file),
+    '@id': file.iri,
     '@type': 'dcat:Distribution',
-    'dct:title': text(titleOf(table, file)),
-    'dct:description': text(table?.description ?? summary),
+    'dct:title': text(file.title),
+    'dct:description': text(table?.description ?? dataset.summary),
     'dcat:accessURL': reference(
-      table ? absolute(site, routes.table.href({ report, table: table.name })) : datasetIri(site, dataset.report),
+      table ? absolute(site, routes.table.href({ report: dataset.report, table: table.name })) : dataset.iri,
     ),
-    'dcat:downloadURL': reference(fileAddress(site, dataset.report, file.path)),
-    'dct:format': fileType && reference(fileType.iri),
-    'dcat:mediaType': mediaType === undefined ? undefined : reference(mediaType),
-    'dcat:packageFormat': table === null && mediaType !== undefined ? reference(mediaType) : undefined,
+    'dcat:downloadURL': reference(file.url),
+    'dct:format': optional(fileTypeOf(file.mediaType)?.iri),
+    'dcat:mediaType': optional(mediaType),
+    'dcat:packageFormat': table ? undefined : optional(mediaType),
     'dcat:byteSize': typed(file.size, 'nonNegativeInteger'),
-    'spdx:checksum': checksumNode(site, dataset, file),
+    'spdx:checksum': checksumNode(dataset, file),
     'dct:modified': typed(file.modified, 'dateTime'),
     'dct:language': references(languagesOf(dataset).map(({ iri }) => iri)),
-    'dct:conformsTo': table ? reference(schemaUrl(site, dataset, table)) : undefined,
-    'dct:license': licence ? reference(licenceIri(licence)) : undefined,
-    'dct:rights': reference(rightsIri(site, dataset, file.words)),
+    'dct:conformsTo': optional(table && dataset.schemaUrl(table)),
+    'dct:license': optional(file.licence && licenceIri(file.licence)),
+    'dct:rights': reference(rightsIri(dataset, file.words)),
     'dcatap:availability': reference(stableAvailability.iri),
     'dcat:accessService': reference(serviceIri(site)),
   };
 }
 
+const optional = (iri: string | null | undefined) => (iri ? reference(iri) : undefined);
+
 /**
  * Returns the IRI of the rights statement for files with these words; it is `…#rights` for words of both the source and
  * the editors.
  */
-export const rightsIri = (site: Site, dataset: Dataset, whose: Words): string =>
-  partIri(site, dataset, whose === 'both' ? 'rights' : `${whose}-rights`);
+export const rightsIri = (dataset: CatalogueEntry, whose: Words): string =>
+  dataset.partIri(whose === 'both' ? 'rights' : `${whose}-rights`);
 
 /** Returns the checksum of a file's bytes without a content coding. */
-export const checksumNode = (site: Site, dataset: Dataset, { path, digest }: DatasetFile): Node => ({
-  '@id': partIri(site, dataset, `${path}.sha256`),
+const checksumNode = (dataset: CatalogueEntry, { path, digest }: Pick<EntryFile, 'path' | 'digest'>): Node => ({
+  '@id': dataset.partIri(`${path}.sha256`),
   '@type': 'spdx:Checksum',
   'spdx:algorithm': reference(sha256Algorithm),
   'spdx:checksumValue': typed(digest, 'hexBinary'),

@@ -1,11 +1,11 @@
 import type { Quad } from 'n3';
 
-import type { Dataset } from '../../model/dataset.ts';
 import { rightsTitle } from '../../model/rights.ts';
 import type { Site } from '../../model/site.ts';
 import { pageAddress, routes } from '../../routes.ts';
-import { absolute, catalogueIri, contactIri, datasetIri, publisherIri, serviceIri } from '../address.ts';
+import { absolute, catalogueIri, contactIri, publisherIri, serviceIri } from '../address.ts';
 import type { CataloguePage } from '../catalogue.ts';
+import { type CatalogueEntry, catalogueEntry } from '../entry.ts';
 import {
   type Concept,
   country,
@@ -36,12 +36,13 @@ export interface JsonLdDocument {
 
 /** Builds the JSON-LD document of a page. */
 export function dcatApDocument(page: CataloguePage): JsonLdDocument {
-  const { site, datasets } = page;
+  const { site } = page;
+  const datasets = page.datasets.map((dataset) => catalogueEntry(site, dataset));
   return {
     '@context': namespaces,
     '@graph': [
-      catalogueNode(page),
-      ...datasets.flatMap((dataset) => versionNodes(site, dataset)),
+      catalogueNode(page, datasets),
+      ...datasets.flatMap(versionNodes),
       ...agentNodes(site),
       rightsOfAll(site),
       ...vocabularyNodes(site, datasets),
@@ -63,7 +64,7 @@ const languages: readonly Concept[] = [languageOf('en')!, languageOf('zh')!];
  * Describes the catalogue. The first page has the full description; the others only name it and its publisher, so that
  * they rarely change.
  */
-function catalogueNode({ site, datasets, instants, page }: CataloguePage): Node {
+function catalogueNode({ site, instants, page }: CataloguePage, datasets: readonly CatalogueEntry[]): Node {
   return {
     '@id': catalogueIri(site),
     '@type': 'dcat:Catalog',
@@ -86,7 +87,7 @@ function catalogueNode({ site, datasets, instants, page }: CataloguePage): Node 
   };
 }
 
-function serviceNode(site: CataloguePage['site'], datasets: readonly Dataset[]): Node {
+function serviceNode(site: Site, datasets: readonly CatalogueEntry[]): Node {
   return {
     '@id': serviceIri(site),
     '@type': 'dcat:DataService',
@@ -96,7 +97,7 @@ function serviceNode(site: CataloguePage['site'], datasets: readonly Dataset[]):
     'dcat:endpointURL': { '@id': absolute(site, routes.entry.href()), '@type': 'rdfs:Resource' },
     'dcat:endpointDescription': { '@id': absolute(site, routes.openApi.href()), '@type': 'rdfs:Resource' },
     'dct:conformsTo': reference(openApiSpecification),
-    'dcat:servesDataset': references(datasets.map((dataset) => datasetIri(site, dataset.report))),
+    'dcat:servesDataset': references(datasets.map(({ iri }) => iri)),
     'dct:publisher': reference(publisherIri(site)),
     'dcat:contactPoint': reference(contactIri(site)),
     'dcat:theme': reference(governmentTheme.iri),

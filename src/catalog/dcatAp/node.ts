@@ -1,4 +1,4 @@
-import type { Dataset } from '../../model/dataset.ts';
+import type { About } from '../../model/release.ts';
 import type { Licence } from '../../model/rights.ts';
 import { type Concept, languageOf, listedLicence } from '../vocabularies.ts';
 import { type Keywords, labelledKeywords } from '../words.ts';
@@ -61,7 +61,7 @@ export const concept = ({ iri, label }: Concept, ...types: Term[]): Node => ({
 });
 
 /** Returns the languages of a dataset: that of the source, and English. */
-export const languagesOf = ({ language }: Dataset): Concept[] =>
+export const languagesOf = ({ language }: Pick<About, 'language'>): Concept[] =>
   [...new Set([languageOf(language), languageOf('en')])].filter((each) => each !== undefined);
 
 /** Returns the IRI of a licence: from the EU list if it has the licence, else the address of the licence's text. */

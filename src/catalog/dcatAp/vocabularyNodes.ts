@@ -1,8 +1,8 @@
-import type { Dataset } from '../../model/dataset.ts';
 import { rightsStatement, rightsTitle, Words } from '../../model/rights.ts';
 import type { Site } from '../../model/site.ts';
 import type { Division } from '../../model/release.ts';
-import { divisionIri, landingPageOf, schemaUrl } from '../address.ts';
+import { divisionIri } from '../address.ts';
+import type { CatalogueEntry } from '../entry.ts';
 import {
   country,
   fileTypeOf,
@@ -14,12 +14,11 @@ import {
   themeScheme,
   unknownRights,
 } from '../vocabularies.ts';
-import { distributionsOf, licenceOfDataset, licenceOfFile, themesOf } from '../words.ts';
 import { rightsIri, sha256Algorithm } from './dataset.ts';
 import { concept, languagesOf, licenceIri, type Node, reference, text } from './node.ts';
 
 /** Returns every vocabulary term that the descriptions use, with its class, because validators do not look terms up. */
-export function vocabularyNodes(site: Site, datasets: readonly Dataset[]): Node[] {
+export function vocabularyNodes(site: Site, datasets: readonly CatalogueEntry[]): Node[] {
   const nodes = [
     concept(publicAccess, 'dct:RightsStatement'),
     concept(irregularFrequency, 'dct:Frequency'),
@@ -28,18 +27,18 @@ export function vocabularyNodes(site: Site, datasets: readonly Dataset[]): Node[
     { '@id': themeScheme.iri, '@type': 'skos:ConceptScheme', 'dct:title': text(themeScheme.label) } satisfies Node,
     { '@id': sha256Algorithm, '@type': 'spdx:ChecksumAlgorithm' } satisfies Node,
     ...datasets.flatMap((dataset) => [
-      ...themesOf(dataset).map((theme): Node => ({
+      ...dataset.themes.map((theme): Node => ({
         ...concept(theme, 'skos:Concept'),
         'skos:inScheme': reference(themeScheme.iri),
       })),
       ...languagesOf(dataset).map((language) => concept(language, 'dct:LinguisticSystem')),
-      ...licenceNodes(site, dataset),
-      ...rightsNodes(site, dataset),
-      ...divisionNodes(site, dataset.subject?.divisions ?? []),
+      ...licenceNodes(dataset),
+      ...rightsNodes(dataset),
+      ...divisionNodes(site, dataset.divisions),
       ...fileNodes(dataset),
-      { '@id': landingPageOf(site, dataset), '@type': 'foaf:Document' } satisfies Node,
+      { '@id': dataset.landingPage, '@type': 'foaf:Document' } satisfies Node,
       ...dataset.tables.map((table): Node => ({
-        '@id': schemaUrl(site, dataset, table),
+        '@id': dataset.schemaUrl(table),
         '@type': 'dct:Standard',
         'dct:title': text({ en: `JSON Schema of ${table.title.en}`, zh: `${table.title.zh}的 JSON Schema` }),
       })),
@@ -49,9 +48,9 @@ export function vocabularyNodes(site: Site, datasets: readonly Dataset[]): Node[
 }
 
 /** The licences that the dataset and its files name. */
-function licenceNodes(site: Site, dataset: Dataset): Node[] {
-  const ofFiles = distributionsOf(dataset).map(({ file }) => licenceOfFile(site, dataset, file));
-  return [licenceOfDataset(site, dataset), ...ofFiles.filter((licence) => licence !== null)].map((licence) => {
+function licenceNodes({ rightsPage, distributions }: CatalogueEntry): Node[] {
+  const ofFiles = distributions.map(({ licence }) => licence).filter((licence) => licence !== null);
+  return [{ url: rightsPage, spdx: null }, ...ofFiles].map((licence) => {
     const { spdx, url } = licence;
     const listed = spdx === null ? undefined : listedLicence(spdx);
     return {
@@ -65,9 +64,9 @@ function licenceNodes(site: Site, dataset: Dataset): Node[] {
   });
 }
 
-const rightsNodes = (site: Site, dataset: Dataset): Node[] =>
+const rightsNodes = (dataset: CatalogueEntry): Node[] =>
   Words.options.map((words) => ({
-    '@id': rightsIri(site, dataset, words),
+    '@id': rightsIri(dataset, words),
     '@type': 'dct:RightsStatement',
     'rdfs:label': text(rightsStatement(words, dataset.rights)),
   }));
@@ -90,9 +89,8 @@ const divisionNodes = (site: Site, divisions: readonly Division[]): Node[] =>
     'dct:isPartOf': reference(divisions[index + 1] ? divisionIri(site, divisions[index + 1]!.code) : country.iri),
   }));
 
-function fileNodes({ tables, archive, source }: Dataset): Node[] {
-  const files = [...tables.flatMap((table) => table.files), archive, source].filter((file) => file !== null);
-  return files.flatMap(({ media_type: mediaType }) => {
+const fileNodes = ({ files }: CatalogueEntry): Node[] =>
+  files.flatMap(({ mediaType }) => {
     const fileType = fileTypeOf(mediaType);
     const registered = ianaMediaTypeOf(mediaType);
     return [
@@ -100,4 +98,3 @@ function fileNodes({ tables, archive, source }: Dataset): Node[] {
       ...(registered === undefined ? [] : [{ '@id': registered, '@type': 'dct:MediaType' } satisfies Node]),
     ];
   });
-}

@@ -1,10 +1,8 @@
 import { xmlAttributes, xmlElement } from '../../formats/xml.ts';
-import { essenceOf } from '../../http/mediaType.ts';
 import type { Bilingual } from '../../model/column.ts';
-import type { Dataset } from '../../model/dataset.ts';
-import { datasetIri, fileAddress, releaseIri } from '../address.ts';
 import type { HarvestSource } from '../catalogue.ts';
-import { filesOf, keywordsOf, labelledKeywords, periodOf, rightsOf, rightsPageOf } from '../words.ts';
+import { type CatalogueEntry, catalogueEntry } from '../entry.ts';
+import { labelledKeywords } from '../words.ts';
 import { type OaiFormat, oaiFormats } from './protocol.ts';
 
 type Attributes = Readonly<Record<string, string>>;
@@ -22,11 +20,11 @@ const inBoth = (name: string, { zh, en }: Bilingual, attributes: Attributes = {}
   xmlElement(name, zh, { ...attributes, 'xml:lang': 'zh' }),
 ];
 
-const subjects = (name: string, dataset: Dataset): string[] =>
-  labelledKeywords(keywordsOf(dataset)).map(({ text, language }) => xmlElement(name, text, { 'xml:lang': language }));
+const subjects = (name: string, { keywords }: CatalogueEntry): string[] =>
+  labelledKeywords(keywords).map(({ text, language }) => xmlElement(name, text, { 'xml:lang': language }));
 
-const mediaTypes = (name: string, dataset: Dataset): string[] =>
-  [...new Set(filesOf(dataset).map(({ file }) => essenceOf(file.media_type)))].map((type) => xmlElement(name, type));
+const mediaTypes = (name: string, { files }: CatalogueEntry): string[] =>
+  [...new Set(files.map(({ mediaType }) => mediaType))].map((type) => xmlElement(name, type));
 
 const dublinCoreRoot = rootAttributes(oaiFormats.oai_dc, {
   'xmlns:oai_dc': oaiFormats.oai_dc.namespace,
@@ -34,8 +32,9 @@ const dublinCoreRoot = rootAttributes(oaiFormats.oai_dc, {
 });
 
 /** Writes a dataset in unqualified Dublin Core (ISO 15836). */
-export function writeOaiDc({ site, dataset }: HarvestSource): string {
-  const { report, name, summary, subject } = dataset;
+export function writeOaiDc({ site, dataset: described }: HarvestSource): string {
+  const dataset = catalogueEntry(site, described);
+  const { name, summary, subject } = dataset;
   const elements = [
     ...inBoth('dc:title', name),
     ...inBoth('dc:creator', site.publisher.name),
@@ -46,17 +45,17 @@ export function writeOaiDc({ site, dataset }: HarvestSource): string {
     xmlElement('dc:date', dataset.modified),
     xmlElement('dc:type', 'Dataset'),
     ...mediaTypes('dc:format', dataset),
-    xmlElement('dc:identifier', datasetIri(site, report)),
-    ...(dataset.source ? [xmlElement('dc:source', fileAddress(site, report, dataset.source.path))] : []),
+    xmlElement('dc:identifier', dataset.iri),
+    ...(dataset.source ? [xmlElement('dc:source', dataset.source.url)] : []),
     xmlElement('dc:language', dataset.language),
-    ...dataset.versions.map(({ version }) => xmlElement('dc:relation', releaseIri(site, report, version))),
-    ...(subject?.divisions ?? []).flatMap(({ name: { zh, en } }) => [
+    ...dataset.versions.map(({ version }) => xmlElement('dc:relation', dataset.releaseIri(version))),
+    ...dataset.divisions.flatMap(({ name: { zh, en } }) => [
       ...(en === null ? [] : [xmlElement('dc:coverage', en, { 'xml:lang': 'en' })]),
       xmlElement('dc:coverage', zh, { 'xml:lang': 'zh' }),
     ]),
     ...(subject && subject.year !== null ? [xmlElement('dc:coverage', String(subject.year))] : []),
-    xmlElement('dc:rights', rightsPageOf(site, dataset)),
-    ...inBoth('dc:rights', rightsOf(dataset)),
+    xmlElement('dc:rights', dataset.rightsPage),
+    ...inBoth('dc:rights', dataset.rightsStatement),
   ];
   return `<oai_dc:dc${dublinCoreRoot}>${elements.join('')}</oai_dc:dc>`;
 }
@@ -69,16 +68,15 @@ const list = (name: string, items: readonly string[]): string =>
 const organizational = { nameType: 'Organizational', 'xml:lang': 'en' };
 
 /** Writes a dataset in DataCite's schema 4.6. Its identifier is its address, because it has no DOI. */
-export function writeDataCite({ site, dataset, record }: HarvestSource): string {
-  const { name, summary, issued, modified, subject, rights } = dataset;
+export function writeDataCite({ site, dataset: described, record }: HarvestSource): string {
+  const dataset = catalogueEntry(site, described);
+  const { name, summary, issued, modified, period, rights } = dataset;
   const { publisher, contact } = site;
-  const period = periodOf(dataset);
   const creator = xmlElement('creatorName', publisher.name.en, organizational);
   const maintainer = xmlElement('contributorName', contact.name.en, organizational);
-  const identifier = datasetIri(site, dataset.report);
   return [
     `<resource${dataCiteRoot}>`,
-    xmlElement('identifier', identifier, { identifierType: 'URL' }),
+    xmlElement('identifier', dataset.iri, { identifierType: 'URL' }),
     list('creators', [`<creator>${creator}</creator>`]),
     list('titles', inBoth('title', name)),
     xmlElement('publisher', publisher.name.en, { 'xml:lang': 'en' }),
@@ -95,18 +93,18 @@ export function writeDataCite({ site, dataset, record }: HarvestSource): string 
     list('alternateIdentifiers', [
       xmlElement('alternateIdentifier', `urn:uuid:${record.id}`, { alternateIdentifierType: 'UUID' }),
     ]),
-    list('relatedIdentifiers', relatedIdentifiers({ site, dataset })),
+    list('relatedIdentifiers', relatedIdentifiers(dataset)),
     list('sizes', [...dataset.tables.map((table) => xmlElement('size', `${table.title.en}: ${table.rows} rows`))]),
     list('formats', mediaTypes('format', dataset)),
     xmlElement('version', dataset.version),
-    list('rightsList', [...inBoth('rights', rightsOf(dataset), { rightsURI: rightsPageOf(site, dataset) })]),
+    list('rightsList', [...inBoth('rights', dataset.rightsStatement, { rightsURI: dataset.rightsPage })]),
     list('descriptions', [
       ...inBoth('description', summary, { descriptionType: 'Abstract' }),
       ...inBoth('description', rights.notice, { descriptionType: 'Other' }),
     ]),
     list(
       'geoLocations',
-      (subject?.divisions ?? []).map(
+      dataset.divisions.map(
         ({ name: { zh, en } }) =>
           `<geoLocation>${xmlElement('geoLocationPlace', en === null ? zh : `${en} · ${zh}`)}</geoLocation>`,
       ),
@@ -115,15 +113,12 @@ export function writeDataCite({ site, dataset, record }: HarvestSource): string 
   ].join('');
 }
 
-function relatedIdentifiers({ site, dataset }: Pick<HarvestSource, 'site' | 'dataset'>): string[] {
-  const { report, source, versions } = dataset;
+function relatedIdentifiers({ files, source, versions, releaseIri }: CatalogueEntry): string[] {
   const related = (relationType: string, address: string, more: Attributes = {}): string =>
     xmlElement('relatedIdentifier', address, { relatedIdentifierType: 'URL', relationType, ...more });
   return [
-    ...filesOf(dataset).map(({ file }) => related('HasPart', fileAddress(site, report, file.path))),
-    ...versions.map(({ version }) =>
-      related('HasVersion', releaseIri(site, report, version), { resourceTypeGeneral: 'Dataset' }),
-    ),
-    ...(source ? [related('IsDerivedFrom', fileAddress(site, report, source.path))] : []),
+    ...files.map(({ url }) => related('HasPart', url)),
+    ...versions.map(({ version }) => related('HasVersion', releaseIri(version), { resourceTypeGeneral: 'Dataset' })),
+    ...(source ? [related('IsDerivedFrom', source.url)] : []),
   ];
 }
