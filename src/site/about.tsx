@@ -3,6 +3,7 @@ import type { Context } from '../api/answer.ts';
 import { routes } from '../routes.ts';
 import { Layout } from './layout.tsx';
 import { answerPage, pageHref } from './page.ts';
+import { Definitions } from './parts/elements.tsx';
 import { texts } from './texts.ts';
 
 /** Handles the about page: the publisher, how the data are made, the rights, and where to report an error. */
@@ -25,22 +26,20 @@ export const answerAbout = (_: unknown, context: Context) =>
           ))}
           <h2>{texts.who[language]}</h2>
           {site && (
-            <dl>
-              <dt>{texts.publisher[language]}</dt>
-              <dd>
-                <a href={site.publisher.url}>{site.publisher.name[language]}</a>
-              </dd>
-              <dt>{texts.contact[language]}</dt>
-              <dd>
-                {site.contact.name[language]}
-                {texts.comma[language]}
-                <a href={`mailto:${site.contact.email}`}>{site.contact.email}</a>
-              </dd>
-              <dt>{texts.address[language]}</dt>
-              <dd>
-                <a href={`${site.public_url}/`}>{site.public_url}/</a>
-              </dd>
-            </dl>
+            <Definitions
+              of={[
+                [texts.publisher[language], <a href={site.publisher.url}>{site.publisher.name[language]}</a>],
+                [
+                  texts.contact[language],
+                  <>
+                    {site.contact.name[language]}
+                    {texts.comma[language]}
+                    <a href={`mailto:${site.contact.email}`}>{site.contact.email}</a>
+                  </>,
+                ],
+                [texts.address[language], <a href={`${site.public_url}/`}>{site.public_url}/</a>],
+              ]}
+            />
           )}
           <h2>
             <a href={pageHref(page, routes.problems.href())}>{texts.problems[language]}</a>

@@ -6,6 +6,7 @@ import { releaseCrumbs, ReleaseLine } from './parts/releaseLine.tsx';
 import { Words } from './parts/words.tsx';
 import { pageInRelease, type ReleasePage, tableHref, tableOf } from './releasePage.ts';
 import { ColumnList } from './table/dictionary.tsx';
+import { joined, OnThisPage, Section } from './parts/elements.tsx';
 import { texts } from './texts.ts';
 
 /** Handles the codebook page: the rules of a release, and every table, column and code with examples. */
@@ -29,20 +30,13 @@ export const answerCodebookPage = pageInRelease(({ manifest }, _, { storage }) =
         <h1>{title}</h1>
         <ReleaseLine page={page} />
         <p class="lead">{texts.codebookMeans[language]}</p>
-        <nav aria-label={texts.onThisPage[language]}>
-          <ul class="bare">
-            {codebook.rules.length > 0 && (
-              <li>
-                <a href="#rules-of-the-editor">{texts.rules[language]}</a>
-              </li>
-            )}
-            {codebook.tables.map(({ name, title: tableTitle }) => (
-              <li>
-                <a href={`#${name}`}>{tableTitle[language]}</a>
-              </li>
-            ))}
-          </ul>
-        </nav>
+        <OnThisPage
+          page={page}
+          parts={[
+            codebook.rules.length > 0 && ['rules-of-the-editor', texts.rules[language]],
+            ...codebook.tables.map((table) => [table.name, table.title[language]] as const),
+          ]}
+        />
         <Rules page={page} rules={codebook.rules} />
         {codebook.tables.map((table) => (
           <Table page={page} table={table} />
@@ -56,8 +50,7 @@ const Rules = ({ page, rules }: { page: ReleasePage; rules: readonly CodebookRul
   const { language } = page;
   if (rules.length === 0) return null;
   return (
-    <section aria-labelledby="rules-of-the-editor">
-      <h2 id="rules-of-the-editor">{texts.rules[language]}</h2>
+    <Section id="rules-of-the-editor" title={texts.rules[language]}>
       {rules.map(({ id, title, text, tables }) => (
         <>
           <h3 id={`rule-${id}`}>{title[language]}</h3>
@@ -66,17 +59,15 @@ const Rules = ({ page, rules }: { page: ReleasePage; rules: readonly CodebookRul
             <p class="soft">
               {texts.appliesTo[language]}
               {texts.colon[language]}
-              {tables.map((name, index) => (
-                <>
-                  {index > 0 && texts.listComma[language]}
-                  <a href={`#${name}`}>{tableOf(page, name)?.title[language] ?? name}</a>
-                </>
-              ))}
+              {joined(
+                tables.map((name) => <a href={`#${name}`}>{tableOf(page, name)?.title[language] ?? name}</a>),
+                texts.listComma[language],
+              )}
             </p>
           )}
         </>
       ))}
-    </section>
+    </Section>
   );
 };
 
@@ -84,8 +75,7 @@ const Table = ({ page, table }: { page: ReleasePage; table: CodebookTable }) => 
   const { language } = page;
   const { name, title, description, rows, columns } = table;
   return (
-    <section aria-labelledby={name}>
-      <h2 id={name}>{title[language]}</h2>
+    <Section id={name} title={title[language]}>
       <p>{description[language]}</p>
       <p class="soft">
         {tableOf(page, name) ? (
@@ -102,6 +92,6 @@ const Table = ({ page, table }: { page: ReleasePage; table: CodebookTable }) => 
         </summary>
         <ColumnList page={page} columns={columns} />
       </details>
-    </section>
+    </Section>
   );
 };

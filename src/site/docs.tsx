@@ -13,6 +13,7 @@ import { Layout } from './layout.tsx';
 import { answerPage, type Page, pageHref } from './page.ts';
 import { Snippets } from './parts/snippets.tsx';
 import { readReportList } from './reportList.ts';
+import { CodeLink, Definitions, joined, OnThisPage, Section } from './parts/elements.tsx';
 import { texts } from './texts.ts';
 
 const said = {
@@ -97,64 +98,44 @@ interface DevelopersProps {
 const Developers = ({ page, reference, sample }: DevelopersProps) => {
   const { language, site } = page;
   const origin = site?.public_url ?? '';
-  const parts: [id: string, title: Bilingual][] = [
-    ...(sample ? [['start', said.start] as [string, Bilingual], ['filters', said.filters] as [string, Bilingual]] : []),
-    ...(reference ? [['addresses', said.addresses] as [string, Bilingual]] : []),
-    ['rules', said.rules],
-    ['clients', said.clients],
-  ];
   return (
     <Layout page={page} title={texts.forDevelopers[language]} description={said.lead[language]} crumbs={[]} copies>
       <h1>{texts.forDevelopers[language]}</h1>
       <p class="lead">{said.lead[language]}</p>
-      <nav aria-label={texts.onThisPage[language]}>
-        <ul class="bare">
-          {parts.map(([id, title]) => (
-            <li>
-              <a href={`#${id}`}>{title[language]}</a>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <OnThisPage
+        page={page}
+        parts={[
+          sample !== null && ['start', said.start[language]],
+          sample !== null && ['filters', said.filters[language]],
+          reference !== null && ['addresses', said.addresses[language]],
+          ['rules', said.rules[language]],
+          ['clients', said.clients[language]],
+        ]}
+      />
       {sample && <Start page={page} sample={sample} />}
       {sample && <FilterRules page={page} sample={sample} controls={reference?.ofTables ?? []} />}
       {reference && <Addresses page={page} reference={reference} />}
-      <section aria-labelledby="rules">
-        <h2 id="rules">{said.rules[language]}</h2>
-        <dl>
-          {basics.map(({ title, text }) => (
-            <>
-              <dt>{title[language]}</dt>
-              <dd>
-                <WithCode>{text[language]}</WithCode>
-              </dd>
-            </>
-          ))}
-        </dl>
-      </section>
-      <section aria-labelledby="clients">
-        <h2 id="clients">{said.clients[language]}</h2>
+      <Section id="rules" title={said.rules[language]}>
+        <Definitions of={basics.map(({ title, text }) => [title[language], <WithCode>{text[language]}</WithCode>])} />
+      </Section>
+      <Section id="clients" title={said.clients[language]}>
         <p>{said.generate[language]}</p>
         <pre>{`npx openapi-typescript ${origin}${routes.openApi.href()} -o open-report.ts`}</pre>
         <p>{said.agents[language]}</p>
         <pre>{`${origin}${routes.mcp.href()}`}</pre>
         <p>
           {said.also[language]}
-          {[
-            routes.openApi.href(),
-            routes.llms.href(),
-            pageHref(page, routes.problems.href()),
-            pageHref(page, routes.portals.href()),
-          ].map((href, at) => (
-            <>
-              {at > 0 && ' · '}
-              <a class="code" href={href}>
-                {href}
-              </a>
-            </>
-          ))}
+          {joined(
+            [
+              routes.openApi.href(),
+              routes.llms.href(),
+              pageHref(page, routes.problems.href()),
+              pageHref(page, routes.portals.href()),
+            ].map((href) => <CodeLink href={href} />),
+            ' · ',
+          )}
         </p>
-      </section>
+      </Section>
     </Layout>
   );
 };
@@ -168,8 +149,7 @@ const Start = ({ page, sample: { manifest, table, row } }: { page: Page; sample:
   const { language } = page;
   const columns = chooseColumns(table);
   return (
-    <section aria-labelledby="start">
-      <h2 id="start">{said.start[language]}</h2>
+    <Section id="start" title={said.start[language]}>
       <p>{said.startMeans(table.title[language], manifest.about.name[language])[language]}</p>
       <Snippets
         page={page}
@@ -178,7 +158,7 @@ const Start = ({ page, sample: { manifest, table, row } }: { page: Page; sample:
         table={table.name}
         printed={{ table: { ...table, columns }, row }}
       />
-    </section>
+    </Section>
   );
 };
 
@@ -206,16 +186,13 @@ const FilterRules = ({
     figure && `${dataHref(manifest, table)}?${figure.name}__gte=${String(row[figure.name])}&sort=-${figure.name}`;
   const others = manifest.tables.filter(({ name }) => name !== table.name);
   return (
-    <section aria-labelledby="filters">
-      <h2 id="filters">{said.filters[language]}</h2>
+    <Section id="filters" title={said.filters[language]}>
       <p>{said.filtersMean[language]}</p>
       <pre>{`?{${said.column[language]}}={${said.value[language]}}\n?{${said.column[language]}}__{${said.operator[language].toLowerCase()}}={${said.value[language]}}`}</pre>
       {example && (
         <p>
           {said.example[language]}
-          <a class="code" href={example}>
-            {example}
-          </a>
+          <CodeLink href={example} />
         </p>
       )}
       <Meanings of={Object.entries(operatorTitles).map(([name, title]) => [name, title[language]])} />
@@ -248,14 +225,14 @@ const FilterRules = ({
       </details>
       <p>
         {said.otherTables[language]}
-        {others.map(({ name, title }, at) => (
-          <>
-            {at > 0 && texts.comma[language]}
+        {joined(
+          others.map(({ name, title }) => (
             <a href={`${pageHref(page, routes.tablePage.href({ report: manifest.report, table: name }))}#columns`}>
               {title[language]}
             </a>
-          </>
-        ))}
+          )),
+          texts.comma[language],
+        )}
       </p>
       {controls.length > 0 && (
         <>
@@ -263,24 +240,13 @@ const FilterRules = ({
           <Parameters page={page} of={controls} />
         </>
       )}
-    </section>
+    </Section>
   );
 };
 
 /** A list of names in code with their meanings. */
 const Meanings = ({ of }: { of: readonly (readonly [name: string, meaning: string])[] }) => (
-  <dl>
-    {of.map(([name, meaning]) => (
-      <>
-        <dt>
-          <code>{name}</code>
-        </dt>
-        <dd>
-          <WithCode>{meaning}</WithCode>
-        </dd>
-      </>
-    ))}
-  </dl>
+  <Definitions of={of.map(([name, meaning]) => [<code>{name}</code>, <WithCode>{meaning}</WithCode>])} />
 );
 
 /** A list of parameters with their meanings. */
@@ -293,8 +259,7 @@ const Parameters = ({ page: { language }, of }: { page: Page; of: readonly Descr
 const Addresses = ({ page, reference }: { page: Page; reference: Reference }) => {
   const { language } = page;
   return (
-    <section aria-labelledby="addresses">
-      <h2 id="addresses">{said.addresses[language]}</h2>
+    <Section id="addresses" title={said.addresses[language]}>
       <p>{said.addressesMean[language]}</p>
       {reference.tags.map(({ name, operations }) => (
         <>
@@ -307,7 +272,7 @@ const Addresses = ({ page, reference }: { page: Page; reference: Reference }) =>
       ))}
       <h3>{said.inPath[language]}</h3>
       <Parameters page={page} of={reference.inPath} />
-    </section>
+    </Section>
   );
 };
 
@@ -330,9 +295,7 @@ const OperationEntry = ({ page, operation }: { page: Page; operation: DescribedO
         <p>
           {said.example[language]}
           {example.body === null ? (
-            <a class="code" href={example.href}>
-              {example.href}
-            </a>
+            <CodeLink href={example.href} />
           ) : (
             <code>{`curl -H 'Content-Type: ${example.body.mediaType}' -d '${example.body.text}' ${page.site?.public_url ?? ''}${example.href}`}</code>
           )}

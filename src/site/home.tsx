@@ -14,6 +14,7 @@ import { SearchForm } from './parts/searchForm.tsx';
 import { Words } from './parts/words.tsx';
 import { type ReleasePage, reportHref, rowsOf } from './releasePage.ts';
 import { readReportList } from './reportList.ts';
+import { joined } from './parts/elements.tsx';
 import { texts } from './texts.ts';
 
 /** The most reports on one page of the list. */
@@ -139,14 +140,14 @@ const Newest = ({ page, newest }: { page: Page; newest: readonly NewReport[] }) 
     <>
       <p>
         {texts.tryThis[language]}
-        {newest[0]!.words.slice(0, figuresShown).map((word, index) => (
-          <>
-            {index > 0 && ' · '}
+        {joined(
+          newest[0]!.words.slice(0, figuresShown).map((word) => (
             <a href={`${search}?${String(new URLSearchParams({ q: word }))}`}>
               <Words page={page}>{word}</Words>
             </a>
-          </>
-        ))}
+          )),
+          ' · ',
+        )}
       </p>
       <ul class="figures three" aria-label={texts.newestFigures[language]}>
         {newest.flatMap(({ page: released, figures }) =>
@@ -155,12 +156,12 @@ const Newest = ({ page, newest }: { page: Page; newest: readonly NewReport[] }) 
       </ul>
       <p class="soft">
         {texts.outOf[language]}
-        {newest.map(({ page: released }, index) => (
-          <>
-            {index > 0 && texts.listComma[language]}
+        {joined(
+          newest.map(({ page: released }) => (
             <a href={reportHref(released)}>{released.manifest.about.name[language]}</a>
-          </>
-        ))}
+          )),
+          texts.listComma[language],
+        )}
       </p>
     </>
   );

@@ -3,6 +3,8 @@ import type { Bilingual } from '../model/column.ts';
 import { routes } from '../routes.ts';
 import { Layout } from './layout.tsx';
 import { answerPage, type Page, pageHref } from './page.ts';
+import { Pasted } from './parts/copied.tsx';
+import { CodeLink, joined, OnThisPage, Section } from './parts/elements.tsx';
 import { texts } from './texts.ts';
 
 const said = {
@@ -171,23 +173,13 @@ export const answerPortals = (_: unknown, context: Context) =>
         <Layout page={page} title={texts.forPortals[language]} description={said.lead[language]} crumbs={[]} copies>
           <h1>{texts.forPortals[language]}</h1>
           <p class="lead">{said.lead[language]}</p>
-          <nav aria-label={texts.onThisPage[language]}>
-            <ul class="bare">
-              {cards.map(({ id, title }) => (
-                <li>
-                  <a href={`#${id}`}>{title[language]}</a>
-                </li>
-              ))}
-            </ul>
-          </nav>
+          <OnThisPage page={page} parts={cards.map(({ id, title }) => [id, title[language]])} />
           {cards.map((card) => (
             <PortalCard page={page} card={card} />
           ))}
           <p>
             {said.rest[language]}
-            <a class="code" href={routes.datasets.href()}>
-              {routes.datasets.href()}
-            </a>
+            <CodeLink href={routes.datasets.href()} />
             {texts.stop[language]}
             <a href={pageHref(page, routes.docs.href())}>{texts.forDevelopers[language]}</a>
           </p>
@@ -196,19 +188,16 @@ export const answerPortals = (_: unknown, context: Context) =>
     },
   });
 
-const PortalCard = ({ page: { language, site }, card }: { page: Page; card: Card }) => {
+const PortalCard = ({ page, card }: { page: Page; card: Card }) => {
+  const { language } = page;
   const { id, title, readers, path, appears, steps, look, others = [] } = card;
   return (
-    <section aria-labelledby={id}>
-      <h2 id={id}>{title[language]}</h2>
+    <Section id={id} title={title[language]}>
       <p>{readers[language]}</p>
       <h3>{said.address[language]}</h3>
-      <div class="paste">
-        <pre id={`address-${id}`}>{`${site?.public_url ?? ''}${path}`}</pre>
-        <button type="button" hidden data-copy={`address-${id}`} data-copied={texts.copied[language]}>
-          {texts.copy[language]}
-        </button>
-      </div>
+      <Pasted page={page} id={`address-${id}`}>
+        {`${page.site?.public_url ?? ''}${path}`}
+      </Pasted>
       <ol>
         {steps.map((step) => (
           <li>{step[language]}</li>
@@ -218,24 +207,18 @@ const PortalCard = ({ page: { language, site }, card }: { page: Page; card: Card
       <p>{appears[language]}</p>
       <p class="soft">
         {said.check[language]}
-        <a class="code" href={look}>
-          {look}
-        </a>
+        <CodeLink href={look} />
         {others.length > 0 && (
           <>
             {texts.stop[language]}
             {said.also[language]}
-            {others.map((href, at) => (
-              <>
-                {at > 0 && texts.comma[language]}
-                <a class="code" href={href}>
-                  {href}
-                </a>
-              </>
-            ))}
+            {joined(
+              others.map((href) => <CodeLink href={href} />),
+              texts.comma[language],
+            )}
           </>
         )}
       </p>
-    </section>
+    </Section>
   );
 };

@@ -7,6 +7,7 @@ import { negotiateMediaType } from '../http/negotiate.ts';
 import { routes } from '../routes.ts';
 import { Layout } from './layout.tsx';
 import { answerPage, type Page, type PageAnswer, pageHref } from './page.ts';
+import { Definitions } from './parts/elements.tsx';
 import { texts } from './texts.ts';
 
 const slugs = Object.keys(problemTypes) as ProblemSlug[];
@@ -25,18 +26,14 @@ export const answerProblems = (_: unknown, context: RequestContext) =>
       >
         <h1>{texts.problems[language]}</h1>
         <p class="lead">{texts.problemsLead[language]}</p>
-        <dl>
-          {kinds.map(([slug, { status, title, meaning }]) => (
+        <Definitions
+          of={kinds.map(([slug, { status, title, meaning }]) => [
+            <a href={pageHref(page, routes.problem.href({ slug }))}>{title[language]}</a>,
             <>
-              <dt>
-                <a href={pageHref(page, routes.problem.href({ slug }))}>{title[language]}</a>
-              </dt>
-              <dd>
-                {meaning[language]} <span class="soft">HTTP {String(status)}</span>
-              </dd>
-            </>
-          ))}
-        </dl>
+              {meaning[language]} <span class="soft">HTTP {String(status)}</span>
+            </>,
+          ])}
+        />
       </Layout>
     );
   });

@@ -19,6 +19,7 @@ import { releaseAnchor, releaseCrumbs } from './parts/releaseLine.tsx';
 import { Words } from './parts/words.tsx';
 import { pageInRelease, type ReleasePage } from './releasePage.ts';
 import { nameOfRow, shorten } from './rowName.ts';
+import { joined } from './parts/elements.tsx';
 import { texts } from './texts.ts';
 
 /** How many releases are compared with their predecessors, some milliseconds each; older ones are only listed. */
@@ -144,15 +145,17 @@ const Changes = ({ page, name, difference, tables }: ChangesProps) => {
         <p>
           {texts.tablesAdded[language]}
           {texts.colon[language]}
-          {tablesAdded.map(({ item }, index) => (
-            <>
-              {index > 0 && texts.semicolon[language]}
-              <a href={pageHref(page, routes.tablePage.href({ report: name, table: item.name }))}>
-                {item.title[language]}
-              </a>
-              {texts.inBrackets(texts.rows(item.rows.length)[language])[language]}
-            </>
-          ))}
+          {joined(
+            tablesAdded.map(({ item }) => (
+              <>
+                <a href={pageHref(page, routes.tablePage.href({ report: name, table: item.name }))}>
+                  {item.title[language]}
+                </a>
+                {texts.inBrackets(texts.rows(item.rows.length)[language])[language]}
+              </>
+            )),
+            texts.semicolon[language],
+          )}
         </p>
       )}
       {tablesRemoved.length > 0 && (

@@ -18,6 +18,7 @@ import { Figures, InSentence, type Quantities } from './parts/figures.tsx';
 import { Outline } from './report/outline.tsx';
 import { Places } from './report/places.tsx';
 import { Tables } from './report/tables.tsx';
+import { Definitions, OnThisPage, Section } from './parts/elements.tsx';
 import { texts } from './texts.ts';
 
 /** Handles the page of a report: what the document is, what it says, and its downloads. */
@@ -102,30 +103,24 @@ interface ContentsProps {
 const Contents = ({ page, rows, quantities, charted }: ContentsProps) => {
   const { language } = page;
   const ofTable = (name: keyof ShownRows) =>
-    rows[name].length > 0 ? [{ anchor: name, name: tableOf(page, name)!.title[language] }] : [];
-  const parts = [
-    ...quantities.map(({ table }) => ({ anchor: table.name, name: table.title[language] })),
-    ...ofTable('milestones'),
-    ...(rows.themes.length > 0 ? [{ anchor: 'outline', name: texts.outline[language] }] : []),
-    ...ofTable('topics'),
-    ...ofTable('places'),
-    ...(charted ? [{ anchor: 'charts', name: texts.charts[language] }] : []),
-    ...(rows.annotations.length > 0 ? [{ anchor: 'annotations', name: texts.oddities[language] }] : []),
-    { anchor: 'document', name: texts.document[language] },
-    { anchor: 'tables', name: texts.tables[language] },
-    { anchor: 'releases', name: texts.releases[language] },
-    { anchor: 'cite', name: texts.cite[language] },
-  ];
+    rows[name].length > 0 && ([name, tableOf(page, name)!.title[language]] as const);
   return (
-    <nav aria-label={texts.onThisPage[language]}>
-      <ul class="bare">
-        {parts.map(({ anchor, name }) => (
-          <li>
-            <a href={`#${anchor}`}>{name}</a>
-          </li>
-        ))}
-      </ul>
-    </nav>
+    <OnThisPage
+      page={page}
+      parts={[
+        ...quantities.map(({ table }) => [table.name, table.title[language]] as const),
+        ofTable('milestones'),
+        rows.themes.length > 0 && ['outline', texts.outline[language]],
+        ofTable('topics'),
+        ofTable('places'),
+        charted && ['charts', texts.charts[language]],
+        rows.annotations.length > 0 && ['annotations', texts.oddities[language]],
+        ['document', texts.document[language]],
+        ['tables', texts.tables[language]],
+        ['releases', texts.releases[language]],
+        ['cite', texts.cite[language]],
+      ]}
+    />
   );
 };
 
@@ -184,8 +179,7 @@ const Milestones = ({ page, rows }: { page: ReleasePage; rows: readonly Row[] })
   const table = tableOf(page, 'milestones');
   if (!table || rows.length === 0) return null;
   return (
-    <section aria-labelledby="milestones">
-      <h2 id="milestones">{table.title[language]}</h2>
+    <Section id="milestones" title={table.title[language]}>
       <p>{table.description[language]}</p>
       <ul class="hits">
         {rows.map((row) => (
@@ -204,7 +198,7 @@ const Milestones = ({ page, rows }: { page: ReleasePage; rows: readonly Row[] })
           </li>
         ))}
       </ul>
-    </section>
+    </Section>
   );
 };
 
@@ -214,8 +208,7 @@ const Topics = ({ page, topics }: { page: ReleasePage; topics: readonly Row[] })
   const table = tableOf(page, 'topics');
   if (!table || topics.length === 0) return null;
   return (
-    <section aria-labelledby="topics">
-      <h2 id="topics">{table.title[language]}</h2>
+    <Section id="topics" title={table.title[language]}>
       <p>{table.description[language]}</p>
       <ul class="bare">
         {topics.map((row) => (
@@ -225,7 +218,7 @@ const Topics = ({ page, topics }: { page: ReleasePage; topics: readonly Row[] })
           </li>
         ))}
       </ul>
-    </section>
+    </Section>
   );
 };
 
@@ -254,28 +247,27 @@ const Document = ({ page, row }: { page: ReleasePage; row: Row | undefined }) =>
   const table = tableOf(page, 'report');
   if (!row || !table) return null;
   return (
-    <section aria-labelledby="document">
-      <h2 id="document">{texts.document[language]}</h2>
-      <dl>
-        {asked.flatMap((name) => {
+    <Section id="document" title={texts.document[language]}>
+      <Definitions
+        of={asked.map((name) => {
           const column = table.columns.find((each) => each.name === name);
-          if (!column) return [];
-          return [
-            <dt>{column.title[language]}</dt>,
-            <dd>
-              {(row[name] ?? null) === null ? (
+          const value = row[name] ?? null;
+          return (
+            column !== undefined && [
+              column.title[language],
+              value === null ? (
                 <span class="soft">{texts.unknown[language]}</span>
               ) : (
-                <Value page={page} column={column} value={row[name]} row={row} />
-              )}
-            </dd>,
-          ];
+                <Value page={page} column={column} value={value} row={row} />
+              ),
+            ]
+          );
         })}
-      </dl>
+      />
       <p>
         <a href={rowHref(page, table.name, row[table.key])}>{texts.allOfDocument[language]}</a>
       </p>
-    </section>
+    </Section>
   );
 };
 
@@ -285,8 +277,7 @@ const Annotations = ({ page, annotations }: { page: ReleasePage; annotations: re
   const kind = table?.columns.find(({ name }) => name === 'kind');
   if (!table || !kind || annotations.length === 0) return null;
   return (
-    <section aria-labelledby="annotations">
-      <h2 id="annotations">{texts.oddities[language]}</h2>
+    <Section id="annotations" title={texts.oddities[language]}>
       <p>{texts.odditiesMean[language]}</p>
       <ul class="hits">
         {annotations.map((row) => (
@@ -306,7 +297,7 @@ const Annotations = ({ page, annotations }: { page: ReleasePage; annotations: re
           </li>
         ))}
       </ul>
-    </section>
+    </Section>
   );
 };
 
@@ -317,23 +308,20 @@ const Releases = ({ page }: { page: ReleasePage }) => {
   const { language } = page;
   const { report, releases } = page.node;
   return (
-    <section aria-labelledby="releases">
-      <h2 id="releases">{texts.releases[language]}</h2>
-      <dl>
-        {releases.slice(0, releasesShown).map(({ version, published, notes }) => (
+    <Section id="releases" title={texts.releases[language]}>
+      <Definitions
+        of={releases.slice(0, releasesShown).map(({ version, published, notes }) => [
           <>
-            <dt>
-              <a href={pageHref(page, routes.reportPage.href({ report: releaseName(report, version) }))}>{version}</a>
-              <br />
-              <small>{published.slice(0, 10)}</small>
-            </dt>
-            <dd>{notes[language]}</dd>
-          </>
-        ))}
-      </dl>
+            <a href={pageHref(page, routes.reportPage.href({ report: releaseName(report, version) }))}>{version}</a>
+            <br />
+            <small>{published.slice(0, 10)}</small>
+          </>,
+          notes[language],
+        ])}
+      />
       <p>
         <a href={pageHref(page, routes.releasesPage.href({ report }))}>{texts.whatChanged[language]}</a>
       </p>
-    </section>
+    </Section>
   );
 };

@@ -39,6 +39,7 @@ import { type Reading, readRow } from './row/reading.ts';
 import { History, Values } from './row/record.tsx';
 import { kindOfRow, textIn } from './amount.ts';
 import { nameOfQuantity, nameOfRow, quotedBy, shorten } from './rowName.ts';
+import { CodeLink } from './parts/elements.tsx';
 import { texts } from './texts.ts';
 
 /** Handles the page of a row: its sentence, its place in the report, the related rows, and its citation. */
@@ -172,9 +173,7 @@ const RowContent = ({ page, entries, entry, reading, states }: RowProps) => {
       <details>
         <summary>{texts.forPrograms[language]}</summary>
         <p>
-          <a class="code" href={data}>
-            {data}
-          </a>
+          <CodeLink href={data} />
         </p>
       </details>
     </>

@@ -1,6 +1,6 @@
 import { readQueryString } from '../api/request.ts';
 import { digestAsked } from '../api/answer.ts';
-import { parseQuery, queryFormats } from '../api/query.ts';
+import { parseQuery } from '../api/query.ts';
 import { tableSignposts } from '../api/signposts.ts';
 import { rowsPath, type TableSummary } from '../model/manifest.ts';
 import type { Row } from '../model/table.ts';
@@ -12,7 +12,7 @@ import type { Language } from './language.ts';
 import { type Alternate, Layout } from './layout.tsx';
 import { ChartFigure, oembedAlternate, readCharts } from './parts/charts.tsx';
 import { Cite } from './parts/cite.tsx';
-import { type DownloadFile, Downloads, filesOf, TableDownloads } from './parts/downloads.tsx';
+import { type DownloadFile, Downloads, filesOf, queriedFiles, TableDownloads } from './parts/downloads.tsx';
 import { pageHref } from './page.ts';
 import { releaseCrumbs, ReleaseLine } from './parts/releaseLine.tsx';
 import { Snippets } from './parts/snippets.tsx';
@@ -23,6 +23,7 @@ import { type Asked, choicesOf, facetColumns, facetsOf } from './table/facets.ts
 import { addressOf, Choices, Filters } from './table/filters.tsx';
 import { readLabels } from './table/labels.ts';
 import { Rows } from './table/rows.tsx';
+import { Section } from './parts/elements.tsx';
 import { texts } from './texts.ts';
 
 /** The most rows on one page. */
@@ -132,15 +133,14 @@ export const answerTablePage = pageInRelease(
               <ChartFigure page={page} chart={chart} named />
             ))}
             <Cite page={page} table={table} query={written} chosen={chosen} />
-            <section aria-labelledby="paste">
-              <h2 id="paste">{texts.paste[language]}</h2>
+            <Section id="paste" title={texts.paste[language]}>
               <Snippets
                 page={page}
                 href={routes.table.href({ report: nameOf(page), table: table.name })}
                 query={written}
                 table={table.name}
               />
-            </section>
+            </Section>
             <Dictionary page={page} table={table} />
           </Layout>
         );
@@ -176,7 +176,7 @@ const FoundFiles = ({ page, table, found, written }: FilesProps) => {
   return (
     <>
       <p class="label">{label}</p>
-      <Downloads language={language} files={filteredFiles(page, table.name, written)} label={label} />
+      <Downloads language={language} files={queriedFiles(page, table.name, written)} label={label} />
     </>
   );
 };
@@ -217,9 +217,3 @@ function readAsked(table: TableSummary, url: string): { asked: Asked; after: str
   );
   return { asked: new Map(known), after: new Map(entries).get(afterParameter) ?? null };
 }
-
-/** Returns downloads of the same rows: the table's data address takes the same parameters. */
-const filteredFiles = (page: ReleasePage, table: string, written: string): DownloadFile[] =>
-  filesOf(page, table)
-    .filter(({ suffix }) => queryFormats.some(({ extension }) => extension === suffix))
-    .map((file) => ({ ...file, href: `${file.href}?${written}`, size: null }));

@@ -8,6 +8,7 @@ import { formatSize, type Language } from '../language.ts';
 import type { Alternate } from '../layout.tsx';
 import { type Page, pageHref } from '../page.ts';
 import { nameOf, type ReleasePage, tableOf } from '../releasePage.ts';
+import { Section } from './elements.tsx';
 import { texts } from '../texts.ts';
 import { EmbedCode } from './copied.tsx';
 
@@ -80,14 +81,13 @@ export const Charts = ({ page, charts }: ChartsProps) => {
   };
   const rank = (chart: ChartImage): number => (quantified(chart) ? 0 : chart.name === 'measures' ? 2 : 1);
   return (
-    <section aria-labelledby="charts">
-      <h2 id="charts">{texts.charts[language]}</h2>
+    <Section id="charts" title={texts.charts[language]}>
       {charts
         .toSorted((a, b) => rank(a) - rank(b))
         .map((chart) => (
           <ChartFigure page={page} chart={chart} shown={quantified(chart)} />
         ))}
-    </section>
+    </Section>
   );
 };
 

@@ -3,6 +3,7 @@ import { type Citation, citationStyles } from '../citation.ts';
 import { dayInChina, languageTag } from '../language.ts';
 import { type ReleasePage, reportHref, rowHref, tableHref } from '../releasePage.ts';
 import type { Reading } from '../row/reading.ts';
+import { CodeLink, Section } from './elements.tsx';
 import { texts } from '../texts.ts';
 import { Copied } from './copied.tsx';
 
@@ -59,14 +60,11 @@ export const Cite = (props: CiteProps) => {
   const { language } = page;
   const citation = citationOf(props);
   return (
-    <section aria-labelledby="cite">
-      <h2 id="cite">{texts.cite[language]}</h2>
+    <Section id="cite" title={texts.cite[language]}>
       <p>
         {texts.permanent[language]}
         {texts.colon[language]}
-        <a class="code" href={permanentHref(props)}>
-          {citation.url}
-        </a>
+        <CodeLink href={permanentHref(props)}>{citation.url}</CodeLink>
       </p>
       {reading?.sentence && (
         <details open>
@@ -85,7 +83,7 @@ export const Cite = (props: CiteProps) => {
         </details>
       ))}
       <p class="soft">{texts.chinaTime[language]}</p>
-    </section>
+    </Section>
   );
 };
 

@@ -22,6 +22,13 @@ export const Copied = ({ page: { language }, id, code = false, children }: Copie
   </>
 );
 
+/** Code with a copy button in its corner. */
+export const Pasted = (props: Omit<CopiedProps, 'code'>) => (
+  <div class="paste">
+    <Copied {...props} code />
+  </div>
+);
+
 /** A link that copies the text of an element; without the script, it only goes there. */
 export const CopyLink = ({ page: { language }, id, children }: Omit<CopiedProps, 'code'>) => (
   <a href={`#${id}`} data-copy={id} data-copied={texts.copied[language]}>

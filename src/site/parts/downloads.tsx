@@ -1,3 +1,4 @@
+import { queryFormats } from '../../api/query.ts';
 import { formats, workbookFormats } from '../../formats/registry.ts';
 import type { Bilingual } from '../../model/column.ts';
 import { csvwPath } from '../../model/manifest.ts';
@@ -37,6 +38,12 @@ export const filesOf = (release: ShownRelease, table: string): DownloadFile[] =>
     .map((path) => path.slice(table.length + 1))
     .toSorted((a, b) => rankOf(a) - rankOf(b))
     .map((suffix) => describeFile(release, `${table}.${suffix}`, suffix, titleOf(suffix)));
+
+/** Returns downloads of the rows of a table that a query string selects, in the formats that answer queries. */
+export const queriedFiles = (release: ShownRelease, table: string, query: string): DownloadFile[] =>
+  filesOf(release, table)
+    .filter(({ suffix }) => queryFormats.some(({ extension }) => extension === suffix))
+    .map((file) => ({ ...file, href: `${file.href}?${query}`, size: null }));
 
 /** Titles of files that belong to no table, by the part of the name after the report's ID, most used first. */
 const wholes: readonly [string, Bilingual][] = [

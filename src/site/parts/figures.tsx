@@ -4,6 +4,7 @@ import { quantityKinds, type Row } from '../../model/table.ts';
 import { amountOf, meaningOf, textIn, textOf } from '../amount.ts';
 import { formatNumber } from '../language.ts';
 import { type ReleasePage, rowHref, tableHref } from '../releasePage.ts';
+import { Definitions, Section } from './elements.tsx';
 import { texts } from '../texts.ts';
 import { Words } from './words.tsx';
 
@@ -24,8 +25,7 @@ export const Figures = ({ page, table, rows }: FiguresProps) => {
   const { language } = page;
   const kinds = Object.keys(quantityKinds).filter((kind) => rows.some((row) => row['kind'] === kind));
   return (
-    <section aria-labelledby={table.name}>
-      <h2 id={table.name}>{table.title[language]}</h2>
+    <Section id={table.name} title={table.title[language]}>
       <p>{table.description[language]}</p>
       <ul class="figures">
         {rows.map((row) => (
@@ -33,19 +33,18 @@ export const Figures = ({ page, table, rows }: FiguresProps) => {
         ))}
       </ul>
       {kinds.length > 0 && (
-        <dl class="soft">
-          {kinds.map((kind) => (
-            <>
-              <dt>{meaningOf(table, 'kind', kind, language)}</dt>
-              <dd>{texts.kindMeans[kind as keyof typeof quantityKinds][language]}</dd>
-            </>
-          ))}
-        </dl>
+        <Definitions
+          soft
+          of={kinds.map((kind) => [
+            meaningOf(table, 'kind', kind, language),
+            texts.kindMeans[kind as keyof typeof quantityKinds][language],
+          ])}
+        />
       )}
       <p>
         <a href={tableHref(page, table.name)}>{texts.asTable[language]}</a>
       </p>
-    </section>
+    </Section>
   );
 };
 

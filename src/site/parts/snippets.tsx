@@ -1,5 +1,5 @@
 import type { Page } from '../page.ts';
-import { texts } from '../texts.ts';
+import { Pasted } from './copied.tsx';
 import { type PastedRows, type PrintedRow, tools } from './tools.ts';
 
 const said = {
@@ -20,7 +20,8 @@ interface SnippetsProps {
 }
 
 /** Code that reads the rows at an address, for each tool: open and with its output, or folded. */
-export const Snippets = ({ page: { language, site }, href, query, table, printed }: SnippetsProps) => {
+export const Snippets = ({ page, href, query, table, printed }: SnippetsProps) => {
+  const { language, site } = page;
   const rows: PastedRows = {
     table,
     at: (extension) => `${site?.public_url ?? ''}${href}.${extension}${query === '' ? '' : `?${query}`}`,
@@ -32,12 +33,9 @@ export const Snippets = ({ page: { language, site }, href, query, table, printed
         <details open={printed !== undefined}>
           <summary>{name[language]}</summary>
           {note && <p class="soft">{note[language]}</p>}
-          <div class="paste">
-            <pre id={`paste-${id}`}>{write(rows)}</pre>
-            <button type="button" hidden data-copy={`paste-${id}`} data-copied={texts.copied[language]}>
-              {texts.copy[language]}
-            </button>
-          </div>
+          <Pasted page={page} id={`paste-${id}`}>
+            {write(rows)}
+          </Pasted>
           {printed && (
             <>
               <p class="soft">{(tested ? said.prints : said.shows)[language]}</p>

@@ -4,6 +4,7 @@ import { glossed } from '../../model/gloss.ts';
 import { textOf } from '../amount.ts';
 import { formatNumber } from '../language.ts';
 import { type ReleasePage, rowHref, tableOf } from '../releasePage.ts';
+import { joined } from './elements.tsx';
 import { texts } from '../texts.ts';
 import { Words } from './words.tsx';
 
@@ -37,16 +38,8 @@ export const Value = ({ page, column, value, row = {} }: ValueProps) => {
   if (option) return <>{option.title[language]}</>;
   const { references } = column;
   if (references !== undefined && tableOf(page, references)) {
-    return (
-      <>
-        {valuesIn(column, value).map((key, index) => (
-          <>
-            {index > 0 && texts.listComma[language]}
-            <a href={rowHref(page, references, key)}>{key}</a>
-          </>
-        ))}
-      </>
-    );
+    const links = valuesIn(column, value).map((key) => <a href={rowHref(page, references, key)}>{key}</a>);
+    return <>{joined(links, texts.listComma[language])}</>;
   }
   if (/^(?:https?:\/)?\/\S+$/.test(value)) return <a href={value}>{value}</a>;
   const english = language === 'en' ? (textOf(row, column.name, 'en') ?? glossed(value)) : value;

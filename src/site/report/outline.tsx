@@ -3,6 +3,7 @@ import { amountOf, textOf } from '../amount.ts';
 import type { Quantities } from '../parts/figures.tsx';
 import { Words } from '../parts/words.tsx';
 import { type ReleasePage, rowHref } from '../releasePage.ts';
+import { Section } from '../parts/elements.tsx';
 import { texts } from '../texts.ts';
 
 interface OutlineProps {
@@ -17,8 +18,7 @@ export const Outline = ({ page, rows, quantities }: OutlineProps) => {
   const { themes, initiatives, measures } = rows;
   if (themes.length === 0) return null;
   return (
-    <section aria-labelledby="outline">
-      <h2 id="outline">{texts.outline[language]}</h2>
+    <Section id="outline" title={texts.outline[language]}>
       <p>{texts.outlineCounts(themes.length, initiatives.length, measures.length)[language]}</p>
       {themes.map((theme) => (
         <>
@@ -32,7 +32,7 @@ export const Outline = ({ page, rows, quantities }: OutlineProps) => {
             ))}
         </>
       ))}
-    </section>
+    </Section>
   );
 };
 

@@ -1,6 +1,7 @@
 import type { Row, TableDescription } from '../../model/table.ts';
 import { nameIn } from '../amount.ts';
 import { type ReleasePage, rowHref, tableOf } from '../releasePage.ts';
+import { Definitions, Section } from '../parts/elements.tsx';
 import { texts } from '../texts.ts';
 import { Words } from '../parts/words.tsx';
 
@@ -16,27 +17,24 @@ export const Places = ({ page, places }: PlacesProps) => {
   const roles = table?.columns.find(({ name }) => name === 'role')?.options ?? [];
   if (!table || places.length === 0) return null;
   return (
-    <section aria-labelledby="places">
-      <h2 id="places">{table.title[language]}</h2>
+    <Section id="places" title={table.title[language]}>
       <p>{table.description[language]}</p>
-      <dl>
-        {roles
-          .map(({ value, title }) => ({ title, own: places.filter(({ role }) => role === value) }))
-          .filter(({ own }) => own.length > 0)
-          .map(({ title, own }) => (
-            <>
-              <dt>{title[language]}</dt>
-              <dd>
-                <ul class="bare">
-                  {own.map((place) => (
-                    <Place page={page} table={table} place={place} />
-                  ))}
-                </ul>
-              </dd>
-            </>
-          ))}
-      </dl>
-    </section>
+      <Definitions
+        of={roles.map(({ value, title }) => {
+          const own = places.filter(({ role }) => role === value);
+          return (
+            own.length > 0 && [
+              title[language],
+              <ul class="bare">
+                {own.map((place) => (
+                  <Place page={page} table={table} place={place} />
+                ))}
+              </ul>,
+            ]
+          );
+        })}
+      />
+    </Section>
   );
 };
 

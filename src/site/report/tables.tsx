@@ -4,6 +4,7 @@ import { formatSize } from '../language.ts';
 import type { Page } from '../page.ts';
 import { type DownloadFile, Downloads, filesOf, ownFilesOf } from '../parts/downloads.tsx';
 import { nameOf, type ReleasePage, tableHref } from '../releasePage.ts';
+import { Section } from '../parts/elements.tsx';
 import { texts } from '../texts.ts';
 
 /** Every table with its files, and the files of the whole release. */
@@ -11,8 +12,7 @@ export const Tables = ({ page }: { page: ReleasePage }) => {
   const { language } = page;
   const report = nameOf(page);
   return (
-    <section aria-labelledby="tables">
-      <h2 id="tables">{texts.tables[language]}</h2>
+    <Section id="tables" title={texts.tables[language]}>
       <ul class="rows">
         {page.manifest.tables.map((table) => (
           <li>
@@ -39,7 +39,7 @@ export const Tables = ({ page }: { page: ReleasePage }) => {
         ]}
         label={texts.wholeRelease[language]}
       />
-    </section>
+    </Section>
   );
 };
 

@@ -1,13 +1,11 @@
-import type { Child } from 'hono/jsx';
-
-import { queryFormats } from '../../api/query.ts';
 import type { Column } from '../../model/column.ts';
 import { provenance } from '../../model/sharedColumns.ts';
 import { isQuantified, type TableDescription } from '../../model/table.ts';
 import { isEnglish } from '../language.ts';
 import { permanentAddress } from '../parts/cite.tsx';
 import { CopyLink } from '../parts/copied.tsx';
-import { type DownloadFile, Downloads, filesOf, TableDownloads } from '../parts/downloads.tsx';
+import { type DownloadFile, Downloads, filesOf, queriedFiles, TableDownloads } from '../parts/downloads.tsx';
+import { Definitions, Section } from '../parts/elements.tsx';
 import { annotationsOf, type Entries, type Entry } from '../parts/relations.ts';
 import { Value } from '../parts/value.tsx';
 import { Words } from '../parts/words.tsx';
@@ -32,49 +30,39 @@ export const Firmness = ({ page, entry: { table, row } }: EntryProps) => {
   const own = (name: string) => (language === 'en' ? textIn(row, `${name}_en`) : null) ?? textIn(row, name);
   const qualifier = textIn(row, 'qualifier');
   const stated = textIn(row, 'deadline_stated');
-  const facts: [string, Child][] = [
-    [
-      texts.firmness[language],
-      qualifier === null
-        ? texts.unqualified[language]
-        : texts.qualified(qualifier, textIn(row, 'qualifier_en'), row['qualifier_scope'] === 'ambiguous')[language],
-    ],
-    ...(hasColumn(table, 'deadline_stated')
-      ? ([
+  const note = own('note');
+  const kindNote = own('kind_note');
+  return (
+    <>
+      <Definitions
+        of={[
           [
-            texts.deadline[language],
-            stated === null
-              ? texts.noDeadline[language]
-              : texts.deadlineStated(stated, textIn(row, 'deadline_stated_en'), textIn(row, 'deadline_inferred'))[
+            texts.firmness[language],
+            qualifier === null
+              ? texts.unqualified[language]
+              : texts.qualified(qualifier, textIn(row, 'qualifier_en'), row['qualifier_scope'] === 'ambiguous')[
                   language
                 ],
           ],
-        ] as [string, Child][])
-      : []),
-    ...(isQuantified(table)
-      ? ([
-          [
+          hasColumn(table, 'deadline_stated') && [
+            texts.deadline[language],
+            (stated === null
+              ? texts.noDeadline
+              : texts.deadlineStated(stated, textIn(row, 'deadline_stated_en'), textIn(row, 'deadline_inferred')))[
+              language
+            ],
+          ],
+          isQuantified(table) && [
             texts.kind[language],
             <>
               {meaningOf(table, 'kind', row['kind'], language)}
               {texts.stop[language]}
-              {own('kind_note') && <Words page={page}>{own('kind_note')!}</Words>}
+              {kindNote !== null && <Words page={page}>{kindNote}</Words>}
             </>,
           ],
-        ] as [string, Child][])
-      : []),
-    ...(own('note') ? ([[texts.note[language], <Words page={page}>{own('note')!}</Words>]] as [string, Child][]) : []),
-  ];
-  return (
-    <>
-      <dl>
-        {facts.map(([name, said]) => (
-          <>
-            <dt>{name}</dt>
-            <dd>{said}</dd>
-          </>
-        ))}
-      </dl>
+          note !== null && [texts.note[language], <Words page={page}>{note}</Words>],
+        ]}
+      />
       <p class="soft">{texts.notJudged[language]}</p>
     </>
   );
@@ -106,16 +94,12 @@ export const Facts = ({ page, entry: { table, row } }: EntryProps) => {
   );
   if (columns.length === 0) return null;
   return (
-    <dl>
-      {columns.map((column) => (
-        <>
-          <dt>{column.title[language]}</dt>
-          <dd>
-            <Value page={page} column={column} value={row[column.name]} row={row} />
-          </dd>
-        </>
-      ))}
-    </dl>
+    <Definitions
+      of={columns.map((column) => [
+        column.title[language],
+        <Value page={page} column={column} value={row[column.name]} row={row} />,
+      ])}
+    />
   );
 };
 
@@ -191,21 +175,14 @@ function mailHref(page: ReleasePage, { table, row }: Entry, { sentence }: Readin
 
 /** Returns downloads of the row alone: the table's data address takes the key as a parameter. */
 const rowFiles = (page: ReleasePage, { table, row }: Entry): DownloadFile[] =>
-  filesOf(page, table.name)
-    .filter(({ suffix }) => queryFormats.some(({ extension }) => extension === suffix))
-    .map((file) => ({
-      ...file,
-      href: `${file.href}?${table.key}=${encodeURIComponent(String(row[table.key]))}`,
-      size: null,
-    }));
+  queriedFiles(page, table.name, `${table.key}=${encodeURIComponent(String(row[table.key]))}`);
 
 /** Downloads of the row and of its table. */
 export const RowFiles = ({ page, entry }: EntryProps) => {
   const { language } = page;
   const { table } = entry;
   return (
-    <section aria-labelledby="files">
-      <h2 id="files">{texts.downloads[language]}</h2>
+    <Section id="files" title={texts.downloads[language]}>
       <h3>{texts.thisRow[language]}</h3>
       <Downloads language={language} files={rowFiles(page, entry)} label={texts.thisRow[language]} />
       <h3>
@@ -216,6 +193,6 @@ export const RowFiles = ({ page, entry }: EntryProps) => {
         {texts.rows(tableOf(page, table.name)!.rows)[language]}
       </h3>
       <TableDownloads language={language} files={filesOf(page, table.name)} label={texts.wholeTable[language]} />
-    </section>
+    </Section>
   );
 };

@@ -19,6 +19,7 @@ import {
   spanOf,
 } from '../parts/relations.ts';
 import type { Passage, Span } from '../parts/spans.ts';
+import { Section } from '../parts/elements.tsx';
 import { Words } from '../parts/words.tsx';
 import { type ReleasePage, rowHref } from '../releasePage.ts';
 import { amountOf, kindOfRow, meaningOf } from '../amount.ts';
@@ -44,14 +45,12 @@ export const Contents = ({ page, entries, entry }: ContentsProps) => {
   return (
     <>
       {lists.map((members) => (
-        <section aria-labelledby={members.table.name}>
-          <h2 id={members.table.name}>{members.table.title[language]}</h2>
+        <Section id={members.table.name} title={members.table.title[language]}>
           <List page={page} entries={entries} members={members} depth={around ? 0 : 1} />
-        </section>
+        </Section>
       ))}
       {named.map((members) => (
-        <section aria-labelledby={members.table.name}>
-          <h2 id={members.table.name}>{texts.namedHere(members.table.title[language])[language]}</h2>
+        <Section id={members.table.name} title={texts.namedHere(members.table.title[language])[language]}>
           <ul class="bare">
             {members.rows.map((each) => (
               <li>
@@ -59,13 +58,12 @@ export const Contents = ({ page, entries, entry }: ContentsProps) => {
               </li>
             ))}
           </ul>
-        </section>
+        </Section>
       ))}
       {isPlaced(table) && !around && siblings.length > 0 && table.name !== pointing && (
-        <section aria-labelledby="siblings">
-          <h2 id="siblings">{texts.inSameSentence(table.title[language])[language]}</h2>
+        <Section id="siblings" title={texts.inSameSentence(table.title[language])[language]}>
           <List page={page} entries={entries} members={{ table, rows: siblings }} depth={0} />
-        </section>
+        </Section>
       )}
     </>
   );
@@ -165,8 +163,7 @@ const Sentences = ({ page, entries, entry }: ContentsProps) => {
   const headOf = ({ outline: [head, ...below] }: Naming): string =>
     head ? (below.length > 0 ? nameOfRow(head, language) : head.table.title[language]) : texts.elsewhere[language];
   return (
-    <section aria-labelledby="sentences">
-      <h2 id="sentences">{texts.sentences(namings.length)[language]}</h2>
+    <Section id="sentences" title={texts.sentences(namings.length)[language]}>
       {[...Map.groupBy(namings, headOf)].map(([head, found]) => (
         <>
           <h3>
@@ -179,7 +176,7 @@ const Sentences = ({ page, entries, entry }: ContentsProps) => {
           </ul>
         </>
       ))}
-    </section>
+    </Section>
   );
 };
 

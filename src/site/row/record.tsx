@@ -6,6 +6,7 @@ import { dayInChina } from '../language.ts';
 import { pageHref } from '../page.ts';
 import { Differences } from '../parts/differences.tsx';
 import type { Entry } from '../parts/relations.ts';
+import { Definitions } from '../parts/elements.tsx';
 import { Value } from '../parts/value.tsx';
 import type { ReleasePage } from '../releasePage.ts';
 import { texts } from '../texts.ts';
@@ -51,16 +52,12 @@ export const Values = ({ page, entry: { table, row } }: { page: ReleasePage; ent
             </tbody>
           </table>
         )}
-        <dl>
-          {said.map((column) => (
-            <>
-              <dt>{column.title[language]}</dt>
-              <dd>
-                <Value page={page} column={column} value={row[column.name]} />
-              </dd>
-            </>
-          ))}
-        </dl>
+        <Definitions
+          of={said.map((column) => [
+            column.title[language],
+            <Value page={page} column={column} value={row[column.name]} />,
+          ])}
+        />
         {open.length > 0 && (
           <p class="soft">
             {texts.notStated[language]}

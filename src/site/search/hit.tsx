@@ -6,6 +6,7 @@ import { amountOf, kindOfRow, textIn } from '../amount.ts';
 import { type Page, pageHref } from '../page.ts';
 import { Marked } from '../parts/marked.tsx';
 import { Words } from '../parts/words.tsx';
+import { joined } from '../parts/elements.tsx';
 import { texts } from '../texts.ts';
 
 interface HitProps {
@@ -57,14 +58,14 @@ export const HitEntry = ({ page, report, hit, words }: HitProps) => {
       {others.length > 0 && (
         <p class="soft">
           {texts.sameSentence[language]}
-          {others.map((figure, index) => (
-            <>
-              {index > 0 && texts.semicolon[language]}
+          {joined(
+            others.map((figure) => (
               <a href={hrefOf(page, report, figure)}>
                 <FigureName page={page} figure={figure} />
               </a>
-            </>
-          ))}
+            )),
+            texts.semicolon[language],
+          )}
         </p>
       )}
       <p class="soft">

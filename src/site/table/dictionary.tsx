@@ -6,6 +6,7 @@ import type { Cell } from '../../model/table.ts';
 import { Words } from '../parts/words.tsx';
 import { nameOf, type ReleasePage } from '../releasePage.ts';
 import { shorten } from '../rowName.ts';
+import { Section } from '../parts/elements.tsx';
 import { texts } from '../texts.ts';
 
 interface DictionaryProps {
@@ -17,8 +18,7 @@ interface DictionaryProps {
 export const Dictionary = ({ page, table }: DictionaryProps) => {
   const { language } = page;
   return (
-    <section aria-labelledby="columns">
-      <h2 id="columns">{texts.dictionary[language]}</h2>
+    <Section id="columns" title={texts.dictionary[language]}>
       <details>
         <summary>{texts.columnCount(table.columns.length)[language]}</summary>
         <ColumnList page={page} columns={table.columns} />
@@ -30,7 +30,7 @@ export const Dictionary = ({ page, table }: DictionaryProps) => {
         {' · '}
         <a href={routes.schema.href({ report: nameOf(page), table: table.name })}>JSON Schema</a>
       </p>
-    </section>
+    </Section>
   );
 };
 

@@ -6,6 +6,7 @@ import { InSentence } from '../parts/figures.tsx';
 import { Value } from '../parts/value.tsx';
 import { InChinese, Words } from '../parts/words.tsx';
 import { type ReleasePage, rowHref } from '../releasePage.ts';
+import { joined } from '../parts/elements.tsx';
 import { texts } from '../texts.ts';
 import { headingOf, type ShownColumn } from './columns.ts';
 import type { Asked } from './facets.ts';
@@ -108,18 +109,12 @@ const Reference = ({ page, column, row, labels }: Omit<CellProps, 'shown' | 'tab
   const value = row[column.name];
   const named = labels.get(column.name);
   if (!named || typeof value !== 'string') return <Value page={page} column={column} value={value} row={row} />;
-  return (
-    <>
-      {valuesIn(column, value).map((key, index) => (
-        <>
-          {index > 0 && texts.listComma[page.language]}
-          <a href={rowHref(page, column.references!, key)}>
-            <Words page={page}>{named.get(key) ?? key}</Words>
-          </a>
-        </>
-      ))}
-    </>
-  );
+  const links = valuesIn(column, value).map((key) => (
+    <a href={rowHref(page, column.references!, key)}>
+      <Words page={page}>{named.get(key) ?? key}</Words>
+    </a>
+  ));
+  return <>{joined(links, texts.listComma[page.language])}</>;
 };
 
 /** The words of a row, inside their sentence if they are a part of one. English pages add its English. */
