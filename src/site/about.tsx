@@ -16,11 +16,11 @@ export const answerAbout = (_: unknown, context: Context) =>
         <Layout page={page} title={texts.about[language]} description={texts.whatThisIs[language]} crumbs={[]}>
           <h1>{texts.about[language]}</h1>
           <p class="lead">{texts.whatThisIs[language]}</p>
-          {texts.aboutParts.map(({ title, paragraphs }) => (
+          {texts.aboutParts.map(({ title, ...paragraphs }) => (
             <section>
               <h2>{title[language]}</h2>
-              {paragraphs.map((paragraph) => (
-                <p>{paragraph[language]}</p>
+              {paragraphs[language].map((paragraph) => (
+                <p>{paragraph}</p>
               ))}
             </section>
           ))}
@@ -32,8 +32,7 @@ export const answerAbout = (_: unknown, context: Context) =>
                 [
                   texts.contact[language],
                   <>
-                    {site.contact.name[language]}
-                    {texts.comma[language]}
+                    {site.contact.name[language] + texts.comma[language]}
                     <a href={`mailto:${site.contact.email}`}>{site.contact.email}</a>
                   </>,
                 ],

@@ -57,8 +57,7 @@ const Rules = ({ page, rules }: { page: ReleasePage; rules: readonly CodebookRul
           <p>{text[language]}</p>
           {tables.length > 0 && (
             <p class="soft">
-              {texts.appliesTo[language]}
-              {texts.colon[language]}
+              {texts.appliesTo[language] + texts.colon[language]}
               {joined(
                 tables.map((name) => <a href={`#${name}`}>{tableOf(page, name)?.title[language] ?? name}</a>),
                 texts.listComma[language],
@@ -88,7 +87,7 @@ const Table = ({ page, table }: { page: ReleasePage; table: CodebookTable }) => 
       </p>
       <details>
         <summary>
-          <Words page={page}>{texts.columnsOf(title[language])[language]}</Words>
+          <Words page={page} text={texts.columnsOf(title[language])[language]} />
         </summary>
         <ColumnList page={page} columns={columns} />
       </details>

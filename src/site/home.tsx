@@ -8,10 +8,10 @@ import { pageAddress, routes } from '../routes.ts';
 import { textOf } from './amount.ts';
 import { dayInChina } from './language.ts';
 import { feedAlternate, Layout } from './layout.tsx';
-import { answerPage, type Page, pageHref } from './page.ts';
+import { answerPage, type Page, pageHref, withQuery } from './page.ts';
 import { Figure } from './parts/figures.tsx';
 import { SearchForm } from './parts/searchForm.tsx';
-import { Words } from './parts/words.tsx';
+import { Words, WordsLink } from './parts/words.tsx';
 import { type ReleasePage, reportHref, rowsOf } from './releasePage.ts';
 import { readReportList } from './reportList.ts';
 import { joined } from './parts/elements.tsx';
@@ -141,11 +141,9 @@ const Newest = ({ page, newest }: { page: Page; newest: readonly NewReport[] }) 
       <p>
         {texts.tryThis[language]}
         {joined(
-          newest[0]!.words.slice(0, figuresShown).map((word) => (
-            <a href={`${search}?${String(new URLSearchParams({ q: word }))}`}>
-              <Words page={page}>{word}</Words>
-            </a>
-          )),
+          newest[0]!.words
+            .slice(0, figuresShown)
+            .map((word) => <WordsLink page={page} href={withQuery(search, [['q', word]])} text={word} />),
           ' · ',
         )}
       </p>
@@ -203,9 +201,11 @@ const ReportEntry = ({ page, report }: { page: Page; report: Row }) => {
         <a href={pageHref(page, routes.reportPage.href({ report: String(report['id']) }))}>{name}</a>
       </h3>
       <p>
-        <Words page={page} said={language === 'zh'}>
-          {textOf(report, 'title', language) ?? String(report['title'])}
-        </Words>
+        <Words
+          page={page}
+          said={language === 'zh'}
+          text={textOf(report, 'title', language) ?? String(report['title'])}
+        />
       </p>
       <p class="soft">
         {report['region_name'] !== null && language === 'zh' && (

@@ -34,6 +34,14 @@ export interface SearchedRelease {
 export const pageHref = ({ language }: Pick<Page, 'language'>, href: string): string =>
   language === 'en' ? inEnglish(href) : href;
 
+/** Returns an address with its query string. Omits parameters without a value. */
+export function withQuery(href: string, parameters: Iterable<readonly [name: string, value: string]>): string {
+  const query = String(
+    new URLSearchParams([...parameters].flatMap(([name, value]) => (value === '' ? [] : [[name, value]]))),
+  );
+  return query === '' ? href : `${href}?${query}`;
+}
+
 /** Returns the language of the requested page. */
 export const languageOf = ({ match }: RequestContext): Language => (match.english ? 'en' : 'zh');
 
@@ -52,15 +60,13 @@ export interface PageAnswer<Given extends Page = Page> {
   state?: readonly string[];
   vary?: readonly string[];
   links?: readonly Link[];
-  /** The policy of a page that needs more than the others. */
-  contentSecurityPolicy?: string;
   render: (page: Given) => Child | Promise<Child>;
 }
 
 /** Answers with a page. Its weak entity tag comes from the snapshot and the build, so that a 304 needs no reads. */
 export async function answerPage(
   context: RequestContext & Partial<Context>,
-  { state = [], vary = [], links = [], contentSecurityPolicy, render }: PageAnswer,
+  { state = [], vary = [], links = [], render }: PageAnswer,
 ): Promise<ComputedAnswer> {
   const { snapshot, build, path } = context;
   const language = languageOf(context);
@@ -71,7 +77,6 @@ export async function answerPage(
     facts: {
       cache: 'latest',
       ...(await pageFacts(language)),
-      ...(contentSecurityPolicy !== undefined && { contentSecurityPolicy }),
       entityTag: weakTag(snapshot?.tag ?? 'page', ...state, build),
       vary,
       link: formatLinks(links),

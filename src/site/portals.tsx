@@ -195,9 +195,7 @@ const PortalCard = ({ page, card }: { page: Page; card: Card }) => {
     <Section id={id} title={title[language]}>
       <p>{readers[language]}</p>
       <h3>{said.address[language]}</h3>
-      <Pasted page={page} id={`address-${id}`}>
-        {`${page.site?.public_url ?? ''}${path}`}
-      </Pasted>
+      <Pasted page={page} id={`address-${id}`} text={`${page.site?.public_url ?? ''}${path}`} />
       <ol>
         {steps.map((step) => (
           <li>{step[language]}</li>

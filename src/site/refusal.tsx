@@ -55,27 +55,24 @@ const Refusal = ({ page, problem, suggestions }: RefusalProps) => {
       <p class="lead">{meaning[language]}</p>
       {reason && <p class="notice">{reason[language]}</p>}
       {faults.length > 0 && (
-        <>
-          <ul>
-            {faults.map(({ name, message, allowed }) => (
-              <li>
-                <code>{name}</code>
-                {texts.colon[language]}
-                <Words page={page}>{message}</Words>
-                {allowed.length > 0 && (
-                  <>
-                    <br />
-                    <small>
-                      {texts.allowed[language]}
-                      {texts.colon[language]}
-                      {allowed.join(texts.comma[language])}
-                    </small>
-                  </>
-                )}
-              </li>
-            ))}
-          </ul>
-        </>
+        <ul>
+          {faults.map(({ name, message, allowed }) => (
+            <li>
+              <code>{name}</code>
+              {texts.colon[language]}
+              <Words page={page} text={message} />
+              {allowed.length > 0 && (
+                <>
+                  <br />
+                  <small>
+                    {texts.allowed[language] + texts.colon[language]}
+                    {allowed.join(texts.comma[language])}
+                  </small>
+                </>
+              )}
+            </li>
+          ))}
+        </ul>
       )}
       {suggestions.length > 0 && (
         <>
@@ -133,24 +130,20 @@ function suggest(
   { report = '', table = '' }: Match['parameters'],
 ): { href: string; name: string }[] {
   const allowed = (circumstances.errors ?? []).flatMap(({ allowed: names = [] }) => names.map(String));
+  const [plain = ''] = report.split('@');
+  const toReport = (name: string) => ({ href: routes.reportPage.href({ report: name }), name });
+  const toTable = (name: string) => ({ href: routes.tablePage.href({ report, table: name }), name });
   switch (slug) {
     case 'unknown-report':
-      return allowed.map((name) => ({ href: routes.reportPage.href({ report: name }), name }));
+      return allowed.map(toReport);
     case 'unknown-release':
-      return allowed.map((version) => {
-        const name = `${report.split('@')[0]}@${version}`;
-        return { href: routes.reportPage.href({ report: name }), name };
-      });
+      return allowed.map((version) => toReport(`${plain}@${version}`));
+    case 'withdrawn-release':
+      return [toReport(plain)];
     case 'unknown-table':
-      return [
-        { href: routes.reportPage.href({ report }), name: report },
-        ...allowed.map((name) => ({ href: routes.tablePage.href({ report, table: name }), name })),
-      ];
+      return [toReport(report), ...allowed.map(toTable)];
     case 'unknown-row':
-      return [
-        { href: routes.tablePage.href({ report, table }), name: table },
-        { href: routes.reportPage.href({ report }), name: report },
-      ];
+      return [toTable(table), toReport(report)];
     case 'gone': {
       const { last_version: version, successor } = circumstances.members ?? {};
       const name = `${report}@${String(version)}`;
@@ -161,14 +154,8 @@ function suggest(
         { href: href.replace(`/${report}/`, `/${name}/`), name },
       ];
     }
-    case 'withdrawn-release': {
-      const [plain = ''] = report.split('@');
-      return [{ href: routes.reportPage.href({ report: plain }), name: plain }];
-    }
     default:
       // If only the parameters are wrong, the table exists.
-      return table === '' || problemTypes[slug].status !== 400
-        ? []
-        : [{ href: routes.tablePage.href({ report, table }), name: table }];
+      return table === '' || problemTypes[slug].status !== 400 ? [] : [toTable(table)];
   }
 }

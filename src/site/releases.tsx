@@ -1,14 +1,9 @@
 import { readReleases } from '../api/difference.ts';
-import {
-  type CellDifference,
-  compareReleases,
-  type Difference,
-  type TableDifference,
-} from '../difference/difference.ts';
+import { compareReleases, type Difference, type TableDifference } from '../difference/difference.ts';
 import type { PublishedRelease } from '../model/collection.ts';
 import type { Bilingual, Column } from '../model/column.ts';
 import type { TableContent } from '../model/release.ts';
-import type { Row, TableDescription } from '../model/table.ts';
+import type { TableDescription } from '../model/table.ts';
 import { releaseName, routes } from '../routes.ts';
 import type { Storage } from '../storage/storage.ts';
 import { dayInChina } from './language.ts';
@@ -16,7 +11,7 @@ import { feedAlternate, jsonAlternate, Layout } from './layout.tsx';
 import { type Page, pageHref } from './page.ts';
 import { Differences } from './parts/differences.tsx';
 import { releaseAnchor, releaseCrumbs } from './parts/releaseLine.tsx';
-import { Words } from './parts/words.tsx';
+import { Words, WordsLink } from './parts/words.tsx';
 import { pageInRelease, type ReleasePage } from './releasePage.ts';
 import { nameOfRow, shorten } from './rowName.ts';
 import { joined } from './parts/elements.tsx';
@@ -55,27 +50,19 @@ export const answerReleasesPage = pageInRelease(({ node, manifest }, _, { storag
           <span class="soft">{texts.chinaTime[language]}</span>
         </p>
         {changes.map((change) => (
-          <Release page={page} report={report} change={change} />
+          <Release page={page} change={change} />
         ))}
       </Layout>
     );
   },
 }));
 
-/** A release and its changes. */
-interface ReleaseChanges {
-  release: PublishedRelease;
-  /** The release before it that was not withdrawn; `null` if there is none, or if it was withdrawn itself. */
-  before: string | null;
-  compared: { difference: Difference; tables: ReadonlyMap<string, TableContent> } | null;
-}
-
 async function readChanges(
   storage: Storage,
   release: PublishedRelease,
   before: PublishedRelease | undefined,
   comparing: boolean,
-): Promise<ReleaseChanges> {
+) {
   if (!before || !comparing) return { release, before: before?.version ?? null, compared: null };
   const [from, to] = await readReleases(storage, before, release);
   return {
@@ -85,15 +72,14 @@ async function readChanges(
   };
 }
 
-interface ReleaseProps {
-  page: ReleasePage;
-  report: string;
-  change: ReleaseChanges;
-}
+/** A release, the version that it is compared with, and its changes if they are shown. */
+type ReleaseChanges = Awaited<ReturnType<typeof readChanges>>;
 
-const Release = ({ page, report, change: { release, before, compared } }: ReleaseProps) => {
+const Release = ({ page, change }: { page: ReleasePage; change: ReleaseChanges }) => {
   const { language, node } = page;
+  const { release, before, compared } = change;
   const { version, published, notes, withdrawn } = release;
+  const { report } = node;
   const name = releaseName(report, version);
   const anchor = releaseAnchor(version);
   return (
@@ -143,8 +129,7 @@ const Changes = ({ page, name, difference, tables }: ChangesProps) => {
     <>
       {tablesAdded.length > 0 && (
         <p>
-          {texts.tablesAdded[language]}
-          {texts.colon[language]}
+          {texts.tablesAdded[language] + texts.colon[language]}
           {joined(
             tablesAdded.map(({ item }) => (
               <>
@@ -160,8 +145,7 @@ const Changes = ({ page, name, difference, tables }: ChangesProps) => {
       )}
       {tablesRemoved.length > 0 && (
         <p>
-          {texts.tablesRemoved[language]}
-          {texts.colon[language]}
+          {texts.tablesRemoved[language] + texts.colon[language]}
           {tablesRemoved.map(({ item }) => item.title[language]).join(texts.semicolon[language])}
         </p>
       )}
@@ -189,16 +173,14 @@ const Table = ({ page, name, table, changes }: TableProps) => {
   const columns = (title: Bilingual, list: TableDifference['columnsAdded']) =>
     list.length > 0 && (
       <p>
-        {title[language]}
-        {texts.colon[language]}
+        {title[language] + texts.colon[language]}
         {list.map(({ column }) => column.title[language]).join(texts.semicolon[language])}
       </p>
     );
   return (
     <details>
       <summary>
-        {table.title[language]}
-        {texts.colon[language]}
+        {table.title[language] + texts.colon[language]}
         {texts.changeCounts(rowsAdded.length, rowsRemoved.length, changed.length)[language]}
       </summary>
       <div>
@@ -209,9 +191,11 @@ const Table = ({ page, name, table, changes }: TableProps) => {
         {changed.slice(0, rowsShown).map(({ key, row, cells }) => (
           <>
             <h3>
-              <a href={rowAddress(page, name, table, key)}>
-                <Words page={page}>{row ? shorten(nameOfRow({ table, row }, 'zh'), nameLength) : key}</Words>
-              </a>
+              <WordsLink
+                page={page}
+                href={rowAddress(page, name, table, key)}
+                text={row ? shorten(nameOfRow({ table, row }, 'zh'), nameLength) : key}
+              />
             </h3>
             <Differences page={page} columns={columnsOf(table, changes)} cells={cells} />
           </>
@@ -234,19 +218,14 @@ const columnsOf = ({ columns }: TableDescription, { columnsRemoved }: TableDiffe
   ...columnsRemoved.map(({ column }) => column),
 ];
 
-/** The changed cells of a row that both releases have. */
-interface ChangedRow {
-  key: string;
-  /** The row in the newer release, if its table was read. */
-  row: Row | undefined;
-  cells: CellDifference[];
-}
-
-/** Lists the changed rows. Of new columns it shows only the English of the quotation; the others are only named. */
+/**
+ * Lists the changed rows with their changed cells. Of new columns it shows only the English of the quotation; the others
+ * are only named.
+ */
 function listChangedRows(
   { cells, columnsAdded }: TableDifference,
   { quotes = 'name', key: keyColumn, rows }: TableContent,
-): ChangedRow[] {
+) {
   const english = columnsAdded
     .filter(({ column: { name } }) => name === `${quotes}_en`)
     .flatMap(({ column: { name }, values }) =>
@@ -278,7 +257,7 @@ const RowList = ({ page, title, table, rows, name }: RowListProps) =>
       <h3>{title[page.language]}</h3>
       <ul>
         {rows.slice(0, rowsShown).map(({ key, row }) => {
-          const words = <Words page={page}>{shorten(nameOfRow({ table, row }, page.language), nameLength)}</Words>;
+          const words = <Words page={page} text={shorten(nameOfRow({ table, row }, page.language), nameLength)} />;
           return <li>{name === undefined ? words : <a href={rowAddress(page, name, table, key)}>{words}</a>}</li>;
         })}
       </ul>

@@ -12,7 +12,7 @@ import { Charts, oembedAlternate, readCharts } from './parts/charts.tsx';
 import { Cite } from './parts/cite.tsx';
 import { ReleaseLine } from './parts/releaseLine.tsx';
 import { Value } from './parts/value.tsx';
-import { Words } from './parts/words.tsx';
+import { Words, WordsLink } from './parts/words.tsx';
 import { nameOf, pageInRelease, type ReleasePage, rowHref, rowsOf, tableHref, tableOf } from './releasePage.ts';
 import { Figures, InSentence, type Quantities } from './parts/figures.tsx';
 import { Outline } from './report/outline.tsx';
@@ -138,9 +138,7 @@ const Lead = ({ page, row = {} }: { page: ReleasePage; row: Row | undefined }) =
     <>
       {title !== null && (
         <p class="lead">
-          <Words page={page} said={language === 'zh'}>
-            {title}
-          </Words>
+          <Words page={page} said={language === 'zh'} text={title} />
         </p>
       )}
       {given !== null && <p>{given}</p>}
@@ -185,9 +183,11 @@ const Milestones = ({ page, rows }: { page: ReleasePage; rows: readonly Row[] })
         {rows.map((row) => (
           <li>
             {language === 'en' && (
-              <a href={rowHref(page, table.name, row[table.key])}>
-                <Words page={page}>{textOf(row, 'as_written', language) ?? String(row['as_written'])}</Words>
-              </a>
+              <WordsLink
+                page={page}
+                href={rowHref(page, table.name, row[table.key])}
+                text={textOf(row, 'as_written', language) ?? String(row['as_written'])}
+              />
             )}
             <InSentence
               page={page}
@@ -283,11 +283,12 @@ const Annotations = ({ page, annotations }: { page: ReleasePage; annotations: re
         {annotations.map((row) => (
           <li>
             <p>
-              <a href={rowHref(page, table.name, row[table.key])}>
-                <Words page={page} said>
-                  {String(row['quote'])}
-                </Words>
-              </a>{' '}
+              <WordsLink
+                page={page}
+                href={rowHref(page, table.name, row[table.key])}
+                said
+                text={String(row['quote'])}
+              />{' '}
               <a class="tag" href={`${tableHref(page, table.name)}?kind=${String(row['kind'])}`}>
                 <Value page={page} column={kind} value={row['kind']} />
               </a>{' '}

@@ -30,8 +30,7 @@ export const answerRightsPage = pageInRelease(({ manifest }, _, context) => ({
         <dl>
           <dt>{said.text[language]}</dt>
           <dd>
-            {text[language]}
-            {texts.stop[language]}
+            {text[language] + texts.stop[language]}
             {said.noLicence[language]}
           </dd>
           <dt>{said.structure[language]}</dt>
@@ -40,8 +39,7 @@ export const answerRightsPage = pageInRelease(({ manifest }, _, context) => ({
               {structure.licence}
             </a>
             {texts.colon[language]}
-            {structure.covers[language]}
-            {texts.stop[language]}
+            {structure.covers[language] + texts.stop[language]}
             {said.attribution[language]}
           </dd>
         </dl>

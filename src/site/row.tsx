@@ -190,9 +190,7 @@ const Heading = ({ page, entry, reading }: Pick<RowProps, 'page' | 'entry' | 're
   return (
     <>
       <h1>
-        <Words page={page} said={head === quoted}>
-          {head}
-        </Words>
+        <Words page={page} said={head === quoted} text={head} />
       </h1>
       {subject !== null && <p class="lead said">{subject}</p>}
       {amount !== null && (
@@ -203,9 +201,7 @@ const Heading = ({ page, entry, reading }: Pick<RowProps, 'page' | 'entry' | 're
       )}
       {language === 'en' && quoted !== null && head !== quoted && (
         <p class="lead">
-          <Words page={page} said>
-            {quoted}
-          </Words>{' '}
+          <Words page={page} said text={quoted} />{' '}
           {englishOf(entry.table, entry.row) !== null && <span class="tag">{texts.unofficial[language]}</span>}
         </p>
       )}
@@ -224,9 +220,8 @@ const Neighbours = ({ page, entries, entry }: Omit<RowProps, 'reading' | 'states
   const link = (neighbour: Row | undefined, rel: 'prev' | 'next') =>
     neighbour && (
       <a rel={rel} href={rowHref(page, table.name, neighbour[table.key])}>
-        {texts[rel === 'prev' ? 'previousRow' : 'nextRow'][language]}
-        {texts.colon[language]}
-        <Words page={page}>{shorten(headOf({ table, row: neighbour }), crumbLength)}</Words>
+        {texts[rel === 'prev' ? 'previousRow' : 'nextRow'][language] + texts.colon[language]}
+        <Words page={page} text={shorten(headOf({ table, row: neighbour }), crumbLength)} />
       </a>
     );
   if (rows.length < 2) return null;

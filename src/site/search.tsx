@@ -9,9 +9,9 @@ import { numbersOf, type Question } from '../query/question.ts';
 import { releaseName, routes } from '../routes.ts';
 import { kindOfRow, nameIn } from './amount.ts';
 import { Layout } from './layout.tsx';
-import { answerPage, type Page, pageHref, type SearchedRelease } from './page.ts';
+import { answerPage, type Page, pageHref, type SearchedRelease, withQuery } from './page.ts';
 import { SearchForm } from './parts/searchForm.tsx';
-import { Words } from './parts/words.tsx';
+import { WordsLink } from './parts/words.tsx';
 import { readReportList } from './reportList.ts';
 import { askQuestion, findInRelease, type ReportFindings } from './search/findings.ts';
 import { HitEntry } from './search/hit.tsx';
@@ -40,7 +40,10 @@ export async function answerSearch(_: unknown, context: Context) {
           page={page}
           title={q === '' ? texts.search[language] : `${q} - ${texts.search[language]}`}
           description={texts.searchFor[language]}
-          query={queryOf({ q, in: inside })}
+          query={withQuery('', [
+            ['q', q],
+            ['in', inside],
+          ])}
           searches={false}
         >
           <h1>{texts.search[language]}</h1>
@@ -48,7 +51,9 @@ export async function answerSearch(_: unknown, context: Context) {
           {searched && (
             <p>
               {texts.searchedIn(searched.manifest)[language]}{' '}
-              <a href={pageHref(page, routes.search.href()) + queryOf({ q })}>{texts.searchEverything[language]}</a>
+              <a href={withQuery(pageHref(page, routes.search.href()), [['q', q]])}>
+                {texts.searchEverything[language]}
+              </a>
             </p>
           )}
           {q !== '' && <Results page={page} q={q} found={await search(context, q, only ?? after)} />}
@@ -56,12 +61,6 @@ export async function answerSearch(_: unknown, context: Context) {
       );
     },
   });
-}
-
-/** Returns the query string of the parameters that have a value. */
-function queryOf(parameters: Readonly<Record<string, string>>): string {
-  const given = Object.entries(parameters).filter(([, value]) => value !== '');
-  return given.length === 0 ? '' : `?${String(new URLSearchParams(given))}`;
 }
 
 /** Returns the release that `in` names; throws {@link HttpProblem} if it does not exist or was withdrawn. */
@@ -157,8 +156,7 @@ const Results = ({ page, q, found }: { page: Page; q: string; found: Found }) =>
   return (
     <>
       <p role="status" class="soft">
-        {texts.sentencesFound(hits.length)[language]}
-        {texts.stop[language]}
+        {texts.sentencesFound(hits.length)[language] + texts.stop[language]}
         {!page.searched && texts.searched(searched, reports)[language]}
       </p>
       {corrected.length > 0 && hits.length > 0 && (
@@ -183,7 +181,10 @@ const Results = ({ page, q, found }: { page: Page; q: string; found: Found }) =>
         <p class="steps">
           <a
             rel="next"
-            href={`${pageHref(page, routes.search.href())}?${String(new URLSearchParams({ q, after: next }))}`}
+            href={withQuery(pageHref(page, routes.search.href()), [
+              ['q', q],
+              ['after', next],
+            ])}
           >
             {texts.searchOn[language]}
           </a>
@@ -210,9 +211,11 @@ const ReportAnswer = ({ page, answer }: { page: Page; answer: ReportFindings }) 
                 {kindOfRow(table, language)}
                 {texts.colon[language]}
               </span>
-              <a href={pageHref(page, routes.rowPage.href({ report, table: table.name, id: String(row[table.key]) }))}>
-                <Words page={page}>{nameIn({ table, row }, language)}</Words>
-              </a>
+              <WordsLink
+                page={page}
+                href={pageHref(page, routes.rowPage.href({ report, table: table.name, id: String(row[table.key]) }))}
+                text={nameIn({ table, row }, language)}
+              />
               <span class="soft">
                 {
                   texts.inBrackets(

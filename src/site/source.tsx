@@ -67,8 +67,7 @@ export const answerSourcePage = pageInRelease(async ({ manifest }, _, { request,
           <p>{texts.sourceMeans[language]}</p>
           {marked && (
             <p class="notice">
-              {texts.markedHere[language]}
-              {texts.colon[language]}
+              {texts.markedHere[language] + texts.colon[language]}
               <a href={rowHref(page, marked.table.name, marked.row[marked.table.key])}>
                 {kindOfRow(marked.table, language)} {marked.row[marked.table.key]}
               </a>
@@ -113,17 +112,11 @@ function linksOf(page: ReleasePage, entries: Entries): Mark[] {
   ];
 }
 
-interface MarkedRow {
-  table: TableDescription;
-  row: Row;
-  spans: Mark[];
-}
-
 /**
  * Reads the row to mark and its spans: for a term or a place, all of its mentions. Returns `null` if the row does not
  * exist.
  */
-async function readMarked(storage: Storage, manifest: Manifest, asked: string): Promise<MarkedRow | null> {
+async function readMarked(storage: Storage, manifest: Manifest, asked: string) {
   const slash = asked.indexOf('/');
   const table = manifest.tables.find(({ name }) => name === asked.slice(0, Math.max(slash, 0)));
   const key = asked.slice(slash + 1);
@@ -227,7 +220,7 @@ const Notes = ({ page, notes }: { page: ReleasePage; notes: readonly Row[] }) =>
       {notes.map((row) => (
         <p>
           <a href={rowHref(page, table.name, row[table.key])}>{row[table.key]}</a>{' '}
-          <Words page={page}>{nameOfRow({ table, row }, language)}</Words>
+          <Words page={page} text={nameOfRow({ table, row }, language)} />
           {texts.stop[language]}
           {row[language === 'en' ? 'note_en' : 'note']}
         </p>

@@ -17,7 +17,6 @@ figure { margin-inline: 0; }
 figure img { display: block; max-width: 100%; height: auto; border: 1px solid var(--line); border-radius: .3rem; }
 body { margin: 0; padding: 0 1.25rem; overflow-wrap: break-word; }
 header, main, footer, .crumbs { max-width: 44rem; margin-inline: auto; }
-em, cite, i, address, dfn { font-style: normal; }
 a { color: var(--link); text-underline-offset: .2em; text-decoration-thickness: .06em; }
 a:hover { text-decoration-thickness: .12em; }
 :focus-visible { outline: .18rem solid var(--link); outline-offset: .18rem; border-radius: .1rem; }
@@ -70,7 +69,6 @@ dl { display: grid; grid-template-columns: minmax(6em, 11em) 1fr; gap: .35rem 1.
 dt { color: var(--soft); }
 dd { margin: 0; min-width: 0; }
 table { border-collapse: collapse; width: 100%; font-size: .92rem; line-height: 1.55; }
-caption { text-align: start; color: var(--soft); padding-block: .3rem; }
 th, td { overflow-wrap: anywhere; padding: .5rem .8rem .5rem 0; text-align: start; vertical-align: top; border-bottom: 1px solid var(--line); }
 th { font-weight: 600; overflow-wrap: normal; }
 thead th { color: var(--soft); border-bottom-color: var(--edge); }

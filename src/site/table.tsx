@@ -13,14 +13,14 @@ import { type Alternate, Layout } from './layout.tsx';
 import { ChartFigure, oembedAlternate, readCharts } from './parts/charts.tsx';
 import { Cite } from './parts/cite.tsx';
 import { type DownloadFile, Downloads, filesOf, queriedFiles, TableDownloads } from './parts/downloads.tsx';
-import { pageHref } from './page.ts';
+import { pageHref, withQuery } from './page.ts';
 import { releaseCrumbs, ReleaseLine } from './parts/releaseLine.tsx';
 import { Snippets } from './parts/snippets.tsx';
 import { findTable, nameOf, pageInRelease, type ReleasePage, tableHref } from './releasePage.ts';
 import { shownColumns } from './table/columns.ts';
 import { Dictionary } from './table/dictionary.tsx';
 import { type Asked, choicesOf, facetColumns, facetsOf } from './table/facets.ts';
-import { addressOf, Choices, Filters } from './table/filters.tsx';
+import { Choices, Filters } from './table/filters.tsx';
 import { readLabels } from './table/labels.ts';
 import { Rows } from './table/rows.tsx';
 import { Section } from './parts/elements.tsx';
@@ -118,7 +118,7 @@ export const answerTablePage = pageInRelease(
             )}
             {found.next !== null && (
               <p class="steps">
-                <a rel="next" href={addressOf(address, [...asked, [afterParameter, index.key(found.next)]])}>
+                <a rel="next" href={withQuery(address, [...asked, [afterParameter, index.key(found.next)]])}>
                   {texts.nextRows[language]}
                 </a>
               </p>
@@ -196,14 +196,13 @@ const AllFiles = ({ page, table }: Pick<FilesProps, 'page' | 'table'>) => {
 /** Links for a query without results. */
 const NoneFound = ({ page, address, q }: { page: ReleasePage; address: string; q: string }) => {
   const { language } = page;
-  const search = pageHref(page, routes.search.href());
   return (
     <>
       <p>{texts.noneFound[language]}</p>
       <p>
         <a href={address}>{texts.wholeTable[language]}</a>
         {' · '}
-        <a href={q === '' ? search : `${search}?${String(new URLSearchParams({ q }))}`}>{texts.searchFor[language]}</a>
+        <a href={withQuery(pageHref(page, routes.search.href()), [['q', q]])}>{texts.searchFor[language]}</a>
       </p>
     </>
   );

@@ -427,55 +427,45 @@ export const texts = {
   aboutParts: [
     {
       title: { zh: '数据如何制作', en: 'How it is made' },
-      paragraphs: [
-        {
-          zh: '每份报告以原文为底，逐字不改。编者以引文指向原文，程序核对每一处引文确在原文之中，并记下其位置；对不上则停止发布。原文中的每个数字都有交代：是量化目标，或归入日期、序号、名称等类。',
-          en: 'Each report starts from its source, kept byte for byte. Editors point into it by quotation; a program proves that every quotation is there and records where, or refuses to publish. Every numeral of the source is accounted for: it is a target, or a date, an ordinal, a name and so on.',
-        },
-        {
-          zh: '原文没有说的，留空；编者推断的，另列一栏并说明依据；看来有误的，照录并加校注。',
-          en: 'What the source does not say is left empty. What editors infer is in a column of its own, with its grounds. What looks wrong is kept as printed, with a note.',
-        },
-        {
-          zh: '不同类别的量化目标（当年量、增量、累计量、总量）不相加、不比较，也不画在同一坐标轴上。',
-          en: 'Targets of different kinds (flow, increment, cumulative, stock) are never added, compared or drawn on one axis.',
-        },
+      zh: [
+        '每份报告以原文为底，逐字不改。编者以引文指向原文，程序核对每一处引文确在原文之中，并记下其位置；对不上则停止发布。原文中的每个数字都有交代：是量化目标，或归入日期、序号、名称等类。',
+        '原文没有说的，留空；编者推断的，另列一栏并说明依据；看来有误的，照录并加校注。',
+        '不同类别的量化目标（当年量、增量、累计量、总量）不相加、不比较，也不画在同一坐标轴上。',
+      ],
+      en: [
+        'Each report starts from its source, kept byte for byte. Editors point into it by quotation; a program proves that every quotation is there and records where, or refuses to publish. Every numeral of the source is accounted for: it is a target, or a date, an ordinal, a name and so on.',
+        'What the source does not say is left empty. What editors infer is in a column of its own, with its grounds. What looks wrong is kept as printed, with a note.',
+        'Targets of different kinds (flow, increment, cumulative, stock) are never added, compared or drawn on one axis.',
       ],
     },
     {
       title: { zh: '非官方发布', en: 'Not an official publication' },
-      paragraphs: [
-        {
-          zh: '本站数据不是任何机关的官方发布。全部英文均为非官方译文，以中文原文为准。',
-          en: 'Nothing on this site is an official publication of a government body. All English is an unofficial translation; the Chinese source prevails.',
-        },
+      zh: ['本站数据不是任何机关的官方发布。全部英文均为非官方译文，以中文原文为准。'],
+      en: [
+        'Nothing on this site is an official publication of a government body. All English is an unofficial translation; the Chinese source prevails.',
       ],
     },
     {
       title: { zh: '权利', en: 'Rights' },
-      paragraphs: [
-        {
-          zh: '原文文字的权利状况见各报告页；发布者不详的，权利亦未确定。数据结构、校注、分类与译文按 CC BY 4.0 许可使用，仅限于这些部分。',
-          en: 'The page of each report says what is known about the rights in its source text. If the publisher of a text is unknown, its rights are undetermined. Only the structure, annotations, classifications and translations are licensed under CC BY 4.0.',
-        },
+      zh: [
+        '原文文字的权利状况见各报告页；发布者不详的，权利亦未确定。数据结构、校注、分类与译文按 CC BY 4.0 许可使用，仅限于这些部分。',
+      ],
+      en: [
+        'The page of each report says what is known about the rights in its source text. If the publisher of a text is unknown, its rights are undetermined. Only the structure, annotations, classifications and translations are licensed under CC BY 4.0.',
       ],
     },
     {
       title: { zh: '版本与引用', en: 'Releases and citing' },
-      paragraphs: [
-        {
-          zh: '每次发布都有版本号，一经发布不再改动，旧版本永远可查。各页“引用”所给的永久地址总是指向所引的那一版。',
-          en: 'Every release has a number, never changes once it is out, and stays available. The permanent address under “Cite this” always leads to the release that was cited.',
-        },
+      zh: ['每次发布都有版本号，一经发布不再改动，旧版本永远可查。各页“引用”所给的永久地址总是指向所引的那一版。'],
+      en: [
+        'Every release has a number, never changes once it is out, and stays available. The permanent address under “Cite this” always leads to the release that was cited.',
       ],
     },
     {
       title: { zh: '报告错误', en: 'Reporting an error' },
-      paragraphs: [
-        {
-          zh: '请写信告知，附上该条的永久地址与您所见的原文。更正会作为新版本发布，旧版本保留，差别逐格列出。',
-          en: 'Write to us with the permanent address of the row and what you see in the source. A correction becomes a new release; the old one stays, and the difference is shown cell by cell.',
-        },
+      zh: ['请写信告知，附上该条的永久地址与您所见的原文。更正会作为新版本发布，旧版本保留，差别逐格列出。'],
+      en: [
+        'Write to us with the permanent address of the row and what you see in the source. A correction becomes a new release; the old one stays, and the difference is shown cell by cell.',
       ],
     },
   ],

@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 
 import type { Context } from '../../api/answer.ts';
-import type { Bilingual } from '../../model/column.ts';
 import { type TagName, tags } from '../../openapi/operation.ts';
 import { fill, title } from '../../openapi/words.ts';
 import { routes } from '../../routes.ts';
@@ -39,46 +38,15 @@ const Description = v.object({
 
 type Description = v.InferOutput<typeof Description>;
 
-/** A parameter on the page for developers. */
-export interface DescribedParameter {
-  name: string;
-  in: 'path' | 'query' | 'header';
-  description: Bilingual;
-  example: unknown;
-}
-
-/** An operation on the page for developers. */
-export interface DescribedOperation {
-  method: 'GET' | 'POST';
-  /** The pattern of its address. */
-  address: string;
-  title: Bilingual;
-  description: Bilingual;
-  /** Its query parameters, without those that all tables share. */
-  parameters: readonly DescribedParameter[];
-  /** Media types of its answer. */
-  mediaTypes: readonly string[];
-  /** An address that works, with the request body if there is one; `null` if no example is known. */
-  example: { href: string; body: { mediaType: string; text: string } | null } | null;
-}
-
-/** The API description for developers, in the order of the document. */
-export interface Reference {
-  tags: readonly { name: TagName; operations: readonly DescribedOperation[] }[];
-  /** The path parameters, and the parameters that every table has besides its filters. */
-  inPath: readonly DescribedParameter[];
-  ofTables: readonly DescribedParameter[];
-}
-
 /** Reads the published API description; returns `null` if nothing is published. */
-export async function readReference({ snapshot, storage }: Context): Promise<Reference | null> {
+export async function readReference({ snapshot, storage }: Context) {
   const document = snapshot.root.documents[routes.openApi.href()];
   if (!document) return null;
   const blob = await storage.blob({ kind: 'blob', digest: document.digest });
   return summarize(v.parse(Description, JSON.parse(await blob.text())));
 }
 
-function summarize(description: Description): Reference {
+function summarize(description: Description) {
   const { paths, components } = description;
   const operations = Object.entries(paths).flatMap(([address, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({
@@ -100,6 +68,9 @@ function summarize(description: Description): Reference {
   };
 }
 
+/** The API description for developers, in the order of the document. */
+export type Reference = ReturnType<typeof summarize>;
+
 /** Components of parameters that any table takes. */
 const tablePrefix = 'table.';
 
@@ -108,7 +79,7 @@ function summarizeOperation(
   address: string,
   method: string,
   operation: v.InferOutput<typeof Operation>,
-): DescribedOperation {
+) {
   const { summary, parameters, requestBody, responses } = operation;
   const own = parameters.map((each) => ({
     shared: '$ref' in each && each.$ref.startsWith(`${parameterPrefix}${tablePrefix}`),
@@ -135,6 +106,9 @@ function summarizeOperation(
   };
 }
 
+/** An operation on the page for developers. Its parameters are those of the query that not all tables share. */
+export type DescribedOperation = ReturnType<typeof summarizeOperation>;
+
 const parameterPrefix = '#/components/parameters/';
 const responsePrefix = '#/components/responses/';
 
@@ -143,19 +117,20 @@ const inBoth = ({ description: en, 'x-zh': zh = en }: v.InferOutput<v.ObjectSche
   zh,
 });
 
-const describeParameter = (parameter: v.InferOutput<typeof Parameter>): DescribedParameter => ({
+const describeParameter = (parameter: v.InferOutput<typeof Parameter>) => ({
   name: parameter.name,
   in: parameter.in,
   description: inBoth(parameter),
-  example: parameter.example,
 });
+
+export type DescribedParameter = ReturnType<typeof describeParameter>;
 
 /** Returns the address with examples for its path and for the required parameters of its query. */
 function exampleOf(
   address: string,
   parameters: readonly v.InferOutput<typeof Parameter>[],
   body: v.InferOutput<typeof Content> | undefined,
-): DescribedOperation['example'] {
+) {
   const needed = parameters.filter((each) => each.in === 'path' || (each.in === 'query' && each.required));
   if (needed.some(({ example }) => example === undefined)) return null;
   const values = Object.fromEntries(needed.map(({ name, example }) => [name, String(example)]));

@@ -12,18 +12,6 @@ import { Section } from './elements.tsx';
 import { texts } from '../texts.ts';
 import { EmbedCode } from './copied.tsx';
 
-/** A chart of a release, as an image on a page. */
-export interface ChartImage {
-  name: ChartName;
-  src: string;
-  /** In bytes. */
-  size: number;
-  width: number;
-  height: number;
-  /** The content of the chart in words, for `alt`. */
-  alternative: string;
-}
-
 /** Returns the charts of a release in a language, or only those of one table. */
 export const chartsOf = (manifest: Manifest, language: Language, table?: string): ChartName[] =>
   chartNames.filter(
@@ -41,12 +29,7 @@ export const readCharts = (
   Promise.all(chartsOf(manifest, language, table).map((name) => readChart(storage, manifest, name, language)));
 
 /** Reads the size and the words of a chart from its SVG. */
-export async function readChart(
-  storage: Storage,
-  manifest: Manifest,
-  name: ChartName,
-  language: Language,
-): Promise<ChartImage> {
+export async function readChart(storage: Storage, manifest: Manifest, name: ChartName, language: Language) {
   const path = chartPath(name, language);
   const { digest, size } = fileAt(manifest, path)!;
   const svg = await (await storage.blob({ kind: 'blob', digest })).text();
@@ -60,19 +43,17 @@ export async function readChart(
   };
 }
 
+/** A chart of a release, as an image on a page. Its size is in bytes, and `alternative` is its content in words. */
+type ChartImage = Awaited<ReturnType<typeof readChart>>;
+
 const readNumber = (svg: string, attribute: string): number =>
   Number(new RegExp(`^<svg[^>]* ${attribute}="(\\d+)"`).exec(svg)?.[1]);
 
 const unescapeXml = (text: string): string =>
   text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
 
-interface ChartsProps {
-  page: ReleasePage;
-  charts: readonly ChartImage[];
-}
-
 /** The charts of a report. The chart of quantities is open; the others are folded. */
-export const Charts = ({ page, charts }: ChartsProps) => {
+export const Charts = ({ page, charts }: { page: ReleasePage; charts: readonly ChartImage[] }) => {
   const { language } = page;
   if (charts.length === 0) return null;
   const quantified = ({ name }: ChartImage): boolean => {

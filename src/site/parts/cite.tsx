@@ -62,24 +62,23 @@ export const Cite = (props: CiteProps) => {
   return (
     <Section id="cite" title={texts.cite[language]}>
       <p>
-        {texts.permanent[language]}
-        {texts.colon[language]}
+        {texts.permanent[language] + texts.colon[language]}
         <CodeLink href={permanentHref(props)}>{citation.url}</CodeLink>
       </p>
       {reading?.sentence && (
         <details open>
           <summary>{texts[reading.amount === null ? 'sentenceAndSource' : 'numberAndSentence'][language]}</summary>
-          <Copied page={page} id="cite-row">
-            {withSentence(props.page, reading, citationStyles[0]!.format(citation))}
-          </Copied>
+          <Copied
+            page={page}
+            id="cite-row"
+            text={withSentence(props.page, reading, citationStyles[0]!.format(citation))}
+          />
         </details>
       )}
       {citationStyles.map(({ id: style, title, code, format }, index) => (
         <details open={index === 0}>
           <summary>{title[language]}</summary>
-          <Copied page={page} id={`cite-${style}`} code={code}>
-            {format(citation)}
-          </Copied>
+          <Copied page={page} id={`cite-${style}`} code={code} text={format(citation)} />
         </details>
       ))}
       <p class="soft">{texts.chinaTime[language]}</p>

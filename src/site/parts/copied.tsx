@@ -1,5 +1,3 @@
-import type { Child } from 'hono/jsx';
-
 import { type Page, pageHref } from '../page.ts';
 import { texts } from '../texts.ts';
 
@@ -9,13 +7,13 @@ interface CopiedProps {
   id: string;
   /** Whether it is code, not prose. */
   code?: boolean;
-  children?: Child;
+  text: string;
 }
 
 /** A text with a copy button. Without the script, readers select it by hand. */
-export const Copied = ({ page: { language }, id, code = false, children }: CopiedProps) => (
+export const Copied = ({ page: { language }, id, code = false, text }: CopiedProps) => (
   <>
-    {code ? <pre id={id}>{children}</pre> : <p id={id}>{children}</p>}
+    {code ? <pre id={id}>{text}</pre> : <p id={id}>{text}</p>}
     <button type="button" hidden data-copy={id} data-copied={texts.copied[language]}>
       {texts.copy[language]}
     </button>
@@ -30,9 +28,9 @@ export const Pasted = (props: Omit<CopiedProps, 'code'>) => (
 );
 
 /** A link that copies the text of an element; without the script, it only goes there. */
-export const CopyLink = ({ page: { language }, id, children }: Omit<CopiedProps, 'code'>) => (
+export const CopyLink = ({ page: { language }, id, text }: Omit<CopiedProps, 'code'>) => (
   <a href={`#${id}`} data-copy={id} data-copied={texts.copied[language]}>
-    {children}
+    {text}
   </a>
 );
 
@@ -59,9 +57,12 @@ export const EmbedCode = ({ page, href, title, height }: EmbedCodeProps) => {
   return (
     <details>
       <summary>{texts.embedCode[language]}</summary>
-      <Copied page={page} id={id} code>
-        {frameCode(`${page.site?.public_url ?? ''}${address}`, title, frameWidth, height)}
-      </Copied>
+      <Copied
+        page={page}
+        id={id}
+        code
+        text={frameCode(`${page.site?.public_url ?? ''}${address}`, title, frameWidth, height)}
+      />
       <p class="soft">
         <a href={address}>{texts.seeFrame[language]}</a>
       </p>

@@ -34,7 +34,7 @@ export const Differences = ({ page, columns, cells }: DifferencesProps) => {
                   }
                 </small>{' '}
                 <Tag>
-                  <Words page={page}>{wordsOf(page, columns, column, value)}</Words>
+                  <Words page={page} text={wordsOf(page, columns, column, value)} />
                 </Tag>
               </p>
             );

@@ -1,12 +1,14 @@
 import { glossed } from '../../model/gloss.ts';
 import type { TableSummary } from '../../model/manifest.ts';
 import { quantityKinds, type Row } from '../../model/table.ts';
-import { amountOf, meaningOf, textIn, textOf } from '../amount.ts';
+import { amountOf, meaningOf, textIn } from '../amount.ts';
 import { formatNumber } from '../language.ts';
+import { withQuery } from '../page.ts';
 import { type ReleasePage, rowHref, tableHref } from '../releasePage.ts';
 import { Definitions, Section } from './elements.tsx';
+import { nameOfQuantity } from '../rowName.ts';
 import { texts } from '../texts.ts';
-import { Words } from './words.tsx';
+import { Words, WordsLink } from './words.tsx';
 
 /** A table whose rows are quantities, and the rows. */
 export interface Quantities {
@@ -58,7 +60,6 @@ interface FigureProps {
 export const Figure = ({ page, table, row }: FigureProps) => {
   const { language } = page;
   const written = String(row[table.quotes ?? table.key]);
-  const name = textOf(row, 'indicator', language) ?? textOf(row, table.quotes ?? table.key, language);
   const hectares = row['hectares'];
   return (
     <li>
@@ -71,14 +72,14 @@ export const Figure = ({ page, table, row }: FigureProps) => {
         )}
       </span>
       <p>
-        <a href={rowHref(page, table.name, row[table.key])}>
-          <Words page={page}>{name ?? written}</Words>
-        </a>
+        <WordsLink
+          page={page}
+          href={rowHref(page, table.name, row[table.key])}
+          text={nameOfQuantity({ table, row }, language).head}
+        />
       </p>
       <InSentence page={page} row={row} words={written} />
-      <p class="tags">
-        <Tags page={page} table={table} row={row} />
-      </p>
+      <p class="tags">{tagsOf(page, table, row)}</p>
     </li>
   );
 };
@@ -115,31 +116,21 @@ export const InSentence = ({ page, row, words, href }: InSentenceProps) => {
   );
 };
 
-/** Links for the kind, the firmness and the deadline of a quantity. Each leads to the rows with the same value. */
-const Tags = ({ page, table, row }: FigureProps) => {
+/** Returns tags for the kind, the firmness and the deadline of a quantity. Each links to the rows with the same value. */
+const tagsOf = (page: ReleasePage, table: TableSummary, row: Row) => {
   const { language } = page;
-  const tags = ['kind', 'qualifier', 'deadline_stated'].flatMap(
-    (name): { name: string; value: string; said: string }[] => {
-      const value = textIn(row, name);
-      if (value === null) return [];
-      const meaning = meaningOf(table, name, value, language);
-      const said =
-        meaning === '' ? (language === 'en' ? (textIn(row, `${name}_en`) ?? glossed(value)) : value) : meaning;
-      const doubted = name === 'qualifier' && row['qualifier_scope'] === 'ambiguous';
-      return [
-        { name, value, said: doubted ? `${said}${texts.inBrackets(texts.scopeOpen[language])[language]}` : said },
-      ];
-    },
-  );
-  return (
-    <>
-      {tags.map(({ name, value, said }) => (
-        <>
-          <a class="tag" href={`${tableHref(page, table.name)}?${String(new URLSearchParams({ [name]: value }))}`}>
-            <Words page={page}>{said}</Words>
-          </a>{' '}
-        </>
-      ))}
-    </>
-  );
+  return ['kind', 'qualifier', 'deadline_stated'].map((name) => {
+    const value = textIn(row, name);
+    if (value === null) return null;
+    const english = language === 'en' ? (textIn(row, `${name}_en`) ?? glossed(value)) : value;
+    const said = meaningOf(table, name, value, language) || english;
+    const doubted = name === 'qualifier' && row['qualifier_scope'] === 'ambiguous';
+    return (
+      <>
+        <a class="tag" href={withQuery(tableHref(page, table.name), [[name, value]])}>
+          <Words page={page} text={doubted ? said + texts.inBrackets(texts.scopeOpen[language])[language] : said} />
+        </a>{' '}
+      </>
+    );
+  });
 };

@@ -4,19 +4,19 @@ import { type Language, languageTag, tagOfText } from '../language.ts';
 
 interface MarkedProps {
   page: { language: Language };
-  children: string;
+  text: string;
   words: readonly Word[];
 }
 
 /** A text of the source or its English, with the words of a search marked. */
-export const Marked = ({ page, children, words }: MarkedProps) => {
-  const tag = tagOfText(children);
+export const Marked = ({ page, text, words }: MarkedProps) => {
+  const tag = tagOfText(text);
   return (
     <span
       {...(tag !== null && tag !== languageTag[page.language] && { lang: tag })}
       {...(tag === languageTag.zh && { class: 'said' })}
     >
-      {markWords(children, words).map(({ text, marked }) => (marked ? <mark>{text}</mark> : text))}
+      {markWords(text, words).map((run) => (run.marked ? <mark>{run.text}</mark> : run.text))}
     </span>
   );
 };

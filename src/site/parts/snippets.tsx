@@ -33,9 +33,7 @@ export const Snippets = ({ page, href, query, table, printed }: SnippetsProps) =
         <details open={printed !== undefined}>
           <summary>{name[language]}</summary>
           {note && <p class="soft">{note[language]}</p>}
-          <Pasted page={page} id={`paste-${id}`}>
-            {write(rows)}
-          </Pasted>
+          <Pasted page={page} id={`paste-${id}`} text={write(rows)} />
           {printed && (
             <>
               <p class="soft">{(tested ? said.prints : said.shows)[language]}</p>

@@ -43,9 +43,5 @@ export const Value = ({ page, column, value, row = {} }: ValueProps) => {
   }
   if (/^(?:https?:\/)?\/\S+$/.test(value)) return <a href={value}>{value}</a>;
   const english = language === 'en' ? (textOf(row, column.name, 'en') ?? glossed(value)) : value;
-  return (
-    <Words page={page} alone>
-      {valuesIn(column, english).join(texts.listComma[language])}
-    </Words>
-  );
+  return <Words page={page} alone text={valuesIn(column, english).join(texts.listComma[language])} />;
 };

@@ -3,7 +3,7 @@ import { type Language, languageTag, tagOfText } from '../language.ts';
 
 interface WordsProps {
   page: { language: Language };
-  children: string;
+  text: string;
   /** Whether these are the words of the source. */
   said?: boolean;
   /** Whether they have no English beside them; English pages then say so. */
@@ -11,19 +11,26 @@ interface WordsProps {
 }
 
 /** A text from the data, with a `lang` attribute if its language differs from the page's. */
-export const Words = ({ page, children, said = false, alone = false }: WordsProps) => {
-  const tag = tagOfText(children);
+export const Words = ({ page, text, said = false, alone = false }: WordsProps) => {
+  const tag = tagOfText(text);
   const foreign = tag !== null && tag !== languageTag[page.language];
-  if (!foreign && !said) return <>{children}</>;
+  if (!foreign && !said) return <>{text}</>;
   return (
     <>
       <span {...(foreign && { lang: tag })} {...(said && { class: 'said' })}>
-        {children}
+        {text}
       </span>
-      {alone && <InChinese page={page} text={children} />}
+      {alone && <InChinese page={page} text={text} />}
     </>
   );
 };
+
+/** A link whose text comes from the data. */
+export const WordsLink = ({ href, ...words }: Omit<WordsProps, 'alone'> & { href: string }) => (
+  <a href={href}>
+    <Words {...words} />
+  </a>
+);
 
 /** Marks a text without English as Chinese on English pages. */
 export const InChinese = ({ page, text }: { page: { language: Language }; text: string }) =>

@@ -79,16 +79,12 @@ const OutlineLink = ({ page, table, row, text }: OutlineLinkProps) => {
   return (
     <>
       <a class="plain" href={rowHref(page, table, row['id'])}>
-        <Words page={page} said={english === null}>
-          {english ?? said}
-        </Words>
+        <Words page={page} said={english === null} text={english ?? said} />
       </a>{' '}
       <small>{row['id']}</small>
       {english !== null && (
         <small class="below">
-          <Words page={page} said>
-            {said}
-          </Words>
+          <Words page={page} said text={said} />
         </small>
       )}
     </>

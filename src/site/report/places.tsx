@@ -3,15 +3,10 @@ import { nameIn } from '../amount.ts';
 import { type ReleasePage, rowHref, tableOf } from '../releasePage.ts';
 import { Definitions, Section } from '../parts/elements.tsx';
 import { texts } from '../texts.ts';
-import { Words } from '../parts/words.tsx';
-
-interface PlacesProps {
-  page: ReleasePage;
-  places: readonly Row[];
-}
+import { WordsLink } from '../parts/words.tsx';
 
 /** The named places, by their role. There is no map, because the source gives no coordinates. */
-export const Places = ({ page, places }: PlacesProps) => {
+export const Places = ({ page, places }: { page: ReleasePage; places: readonly Row[] }) => {
   const { language } = page;
   const table = tableOf(page, 'places');
   const roles = table?.columns.find(({ name }) => name === 'role')?.options ?? [];
@@ -43,9 +38,7 @@ const Place = ({ page, table, place }: { page: ReleasePage; table: TableDescript
   const name = nameIn({ table, row: place }, language);
   return (
     <li>
-      <a href={rowHref(page, 'places', place['id'])}>
-        <Words page={page}>{name}</Words>
-      </a>{' '}
+      <WordsLink page={page} href={rowHref(page, 'places', place['id'])} text={name} />{' '}
       {place['code'] !== null && <small title={texts.divisionCode[language]}>{place['code']}</small>}
     </li>
   );

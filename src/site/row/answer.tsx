@@ -57,10 +57,10 @@ export const Firmness = ({ page, entry: { table, row } }: EntryProps) => {
             <>
               {meaningOf(table, 'kind', row['kind'], language)}
               {texts.stop[language]}
-              {kindNote !== null && <Words page={page}>{kindNote}</Words>}
+              {kindNote !== null && <Words page={page} text={kindNote} />}
             </>,
           ],
-          note !== null && [texts.note[language], <Words page={page}>{note}</Words>],
+          note !== null && [texts.note[language], <Words page={page} text={note} />],
         ]}
       />
       <p class="soft">{texts.notJudged[language]}</p>
@@ -117,7 +117,7 @@ export const Doubts = ({ page, entries, entry }: EntryProps & { entries: Entries
             {kindOfRow(table, language)} {row[table.key]}
           </a>
           {texts.comma[language]}
-          <Words page={page}>{nameOfRow({ table, row }, language)}</Words>
+          <Words page={page} text={nameOfRow({ table, row }, language)} />
           <br />
           {row[language === 'en' ? 'note_en' : 'note']}
         </p>
@@ -142,9 +142,11 @@ export const Actions = ({ page, entry, reading }: EntryProps & { reading: Readin
     <ul class="files" aria-label={texts.takeThis[language]}>
       {reading.sentence && (
         <li>
-          <CopyLink page={page} id="cite-row">
-            {texts[reading.amount === null ? 'copySentence' : 'copyRow'][language]}
-          </CopyLink>
+          <CopyLink
+            page={page}
+            id="cite-row"
+            text={texts[reading.amount === null ? 'copySentence' : 'copyRow'][language]}
+          />
         </li>
       )}
       <li>
@@ -186,8 +188,7 @@ export const RowFiles = ({ page, entry }: EntryProps) => {
       <h3>{texts.thisRow[language]}</h3>
       <Downloads language={language} files={rowFiles(page, entry)} label={texts.thisRow[language]} />
       <h3>
-        {texts.wholeTable[language]}
-        {texts.colon[language]}
+        {texts.wholeTable[language] + texts.colon[language]}
         {table.title[language]}
         {texts.comma[language]}
         {texts.rows(tableOf(page, table.name)!.rows)[language]}

@@ -20,7 +20,7 @@ import {
 } from '../parts/relations.ts';
 import type { Passage, Span } from '../parts/spans.ts';
 import { Section } from '../parts/elements.tsx';
-import { Words } from '../parts/words.tsx';
+import { Words, WordsLink } from '../parts/words.tsx';
 import { type ReleasePage, rowHref } from '../releasePage.ts';
 import { amountOf, kindOfRow, meaningOf } from '../amount.ts';
 import { nameOfQuantity, nameOfRow, quotedBy } from '../rowName.ts';
@@ -109,9 +109,7 @@ const Name = ({ page, entry }: { page: ReleasePage; entry: Entry }) => {
   const quoted = quotedBy(entry);
   return (
     <>
-      <a href={rowHref(page, table.name, row[table.key])}>
-        <Words page={page}>{name}</Words>
-      </a>
+      <WordsLink page={page} href={rowHref(page, table.name, row[table.key])} text={name} />
       {quantified && (
         <>
           {' '}
@@ -123,9 +121,7 @@ const Name = ({ page, entry }: { page: ReleasePage; entry: Entry }) => {
         <>
           {' '}
           <small>
-            <Words page={page} said>
-              {quoted}
-            </Words>
+            <Words page={page} said text={quoted} />
           </small>
         </>
       )}
@@ -167,7 +163,7 @@ const Sentences = ({ page, entries, entry }: ContentsProps) => {
       {[...Map.groupBy(namings, headOf)].map(([head, found]) => (
         <>
           <h3>
-            <Words page={page}>{head}</Words>
+            <Words page={page} text={head} />
           </h3>
           <ul class="entries">
             {found.map((naming) => (

@@ -60,8 +60,7 @@ export const Values = ({ page, entry: { table, row } }: { page: ReleasePage; ent
         />
         {open.length > 0 && (
           <p class="soft">
-            {texts.notStated[language]}
-            {texts.colon[language]}
+            {texts.notStated[language] + texts.colon[language]}
             {open.map(({ title }) => title[language]).join(texts.semicolon[language])}
             {texts.stop[language]}
           </p>

@@ -5,7 +5,7 @@ import { type Manifest, rowsPath } from '../../model/manifest.ts';
 import { fold } from '../../query/columnIndex.ts';
 import { type Findings, findSentences, type OwnWords, ownWords } from '../../query/findSentences.ts';
 import { placesOf, type Question, readQuestion } from '../../query/question.ts';
-import { isSearched, type Sentence, sentencesOf, type TableRow } from '../../query/sentences.ts';
+import { isSearched, sentencesOf, type TableRow } from '../../query/sentences.ts';
 import { releaseName, routes } from '../../routes.ts';
 
 /** The results of a question in one release. */
@@ -15,13 +15,6 @@ export interface ReportFindings extends Findings {
   manifest: Manifest;
   /** Topics, places and terms that the question names. The page of each has all of its sentences. */
   names: readonly TableRow[];
-}
-
-/** The searchable form of a report. */
-interface Searchable {
-  sentences: readonly Sentence[];
-  own: OwnWords;
-  named: readonly TableRow[];
 }
 
 /** Parses a question and adds the synonyms of the collection. */
@@ -54,7 +47,7 @@ export async function findInRelease(
 const searchableFactor = 2;
 
 /** Cached, because building it takes four times as long as searching it. */
-const readSearchable = ({ storage }: Context, manifest: Manifest, digest: string): Promise<Searchable> =>
+const readSearchable = ({ storage }: Context, manifest: Manifest, digest: string) =>
   storage.derived(`sentences/${digest}`, async () => {
     const searched = manifest.tables.filter(isSearched);
     const files = searched.map(({ name }) => manifest.files[rowsPath(name)]!);

@@ -5,8 +5,9 @@ import { routes } from '../../routes.ts';
 import { amountOf, kindOfRow, textIn } from '../amount.ts';
 import { type Page, pageHref } from '../page.ts';
 import { Marked } from '../parts/marked.tsx';
-import { Words } from '../parts/words.tsx';
+import { Words, WordsLink } from '../parts/words.tsx';
 import { joined } from '../parts/elements.tsx';
+import { nameOfQuantity } from '../rowName.ts';
 import { texts } from '../texts.ts';
 
 interface HitProps {
@@ -28,15 +29,11 @@ export const HitEntry = ({ page, report, hit, words }: HitProps) => {
     <>
       {language === 'en' && english !== null && (
         <>
-          <Marked page={page} words={words}>
-            {english}
-          </Marked>
+          <Marked page={page} words={words} text={english} />
           <br />
         </>
       )}
-      <Marked page={page} words={words}>
-        {text}
-      </Marked>
+      <Marked page={page} words={words} text={text} />
     </>
   );
   return (
@@ -71,9 +68,7 @@ export const HitEntry = ({ page, report, hit, words }: HitProps) => {
       <p class="soft">
         {headings.map((heading) => (
           <>
-            <a href={hrefOf(page, report, heading)}>
-              <Words page={page}>{headingIn(page, heading)}</Words>
-            </a>
+            <WordsLink page={page} href={hrefOf(page, report, heading)} text={headingIn(page, heading)} />
             {' › '}
           </>
         ))}
@@ -101,14 +96,9 @@ function headingIn({ language }: Page, { row }: TableRow): string {
 }
 
 /** `30,000 亩 拆除整理土地3万亩`. */
-const FigureName = ({ page, figure: { table, row } }: { page: Page; figure: TableRow }) => {
-  const { language } = page;
-  const written =
-    (language === 'en' ? (textIn(row, 'indicator_en') ?? textIn(row, 'text_en')) : textIn(row, 'indicator')) ??
-    String(row[table.quotes ?? table.key]);
-  return (
-    <>
-      <strong>{amountOf({ table, row }, language)}</strong> <Words page={page}>{written}</Words>
-    </>
-  );
-};
+const FigureName = ({ page, figure }: { page: Page; figure: TableRow }) => (
+  <>
+    <strong>{amountOf(figure, page.language)}</strong>{' '}
+    <Words page={page} text={nameOfQuantity(figure, page.language).head} />
+  </>
+);

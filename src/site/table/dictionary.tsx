@@ -9,13 +9,8 @@ import { shorten } from '../rowName.ts';
 import { Section } from '../parts/elements.tsx';
 import { texts } from '../texts.ts';
 
-interface DictionaryProps {
-  page: ReleasePage;
-  table: TableSummary;
-}
-
 /** The meaning of every column of a table. */
-export const Dictionary = ({ page, table }: DictionaryProps) => {
+export const Dictionary = ({ page, table }: { page: ReleasePage; table: TableSummary }) => {
   const { language } = page;
   return (
     <Section id="columns" title={texts.dictionary[language]}>
@@ -84,9 +79,8 @@ const ColumnRow = ({ page, column }: { page: Page; column: Column & { example?: 
         )}
         {example !== null && (
           <p class="soft">
-            {texts.example[language]}
-            {texts.colon[language]}
-            <Words page={page}>{shorten(String(example), exampleLength)}</Words>
+            {texts.example[language] + texts.colon[language]}
+            <Words page={page} text={shorten(String(example), exampleLength)} />
           </p>
         )}
       </td>

@@ -1,4 +1,4 @@
-import type { Page } from '../page.ts';
+import { type Page, withQuery } from '../page.ts';
 import { texts } from '../texts.ts';
 import { type Asked, type Choice, type Facet } from './facets.ts';
 
@@ -60,17 +60,11 @@ export const Choices = ({ page, address, choices }: ChoicesProps) => {
     <ul class="files" aria-label={texts.chosen[language]}>
       {choices.map(({ title, without }) => (
         <li>
-          <a href={addressOf(address, without)} aria-label={`${texts.takeBack[language]}${title}`}>
+          <a href={withQuery(address, without)} aria-label={`${texts.takeBack[language]}${title}`}>
             {title} ✕
           </a>
         </li>
       ))}
     </ul>
   );
-};
-
-/** Returns an address with its query string. */
-export const addressOf = (address: string, asked: Iterable<readonly [string, string]>): string => {
-  const written = String(new URLSearchParams([...asked].map(([name, value]) => [name, value])));
-  return written === '' ? address : `${address}?${written}`;
 };

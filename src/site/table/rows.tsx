@@ -4,13 +4,13 @@ import type { Row } from '../../model/table.ts';
 import { amountOf, textIn, textOf } from '../amount.ts';
 import { InSentence } from '../parts/figures.tsx';
 import { Value } from '../parts/value.tsx';
-import { InChinese, Words } from '../parts/words.tsx';
+import { InChinese, Words, WordsLink } from '../parts/words.tsx';
 import { type ReleasePage, rowHref } from '../releasePage.ts';
 import { joined } from '../parts/elements.tsx';
 import { texts } from '../texts.ts';
 import { headingOf, type ShownColumn } from './columns.ts';
 import type { Asked } from './facets.ts';
-import { addressOf } from './filters.tsx';
+import { withQuery } from '../page.ts';
 import type { Labels } from './labels.ts';
 
 interface RowsProps {
@@ -60,7 +60,7 @@ const Heading = ({
   const direction = sorted === column.name ? 'ascending' : sorted === `-${column.name}` ? 'descending' : null;
   const next = direction === 'ascending' ? `-${column.name}` : column.name;
   const others = [...asked].filter(([name]) => name !== 'sort');
-  const href = addressOf(address, direction === 'descending' ? others : [...others, ['sort', next]]);
+  const href = withQuery(address, direction === 'descending' ? others : [...others, ['sort', next]]);
   return (
     <th scope="col" class={long ? 'long' : kind} {...(direction && { 'aria-sort': direction })}>
       <a href={href} rel="nofollow" title={texts.sortBy[language]}>
@@ -110,9 +110,7 @@ const Reference = ({ page, column, row, labels }: Omit<CellProps, 'shown' | 'tab
   const named = labels.get(column.name);
   if (!named || typeof value !== 'string') return <Value page={page} column={column} value={value} row={row} />;
   const links = valuesIn(column, value).map((key) => (
-    <a href={rowHref(page, column.references!, key)}>
-      <Words page={page}>{named.get(key) ?? key}</Words>
-    </a>
+    <WordsLink page={page} href={rowHref(page, column.references!, key)} text={named.get(key) ?? key} />
   ));
   return <>{joined(links, texts.listComma[page.language])}</>;
 };
@@ -135,20 +133,19 @@ const RowWords = ({
   const quoted = table.quotes === undefined ? null : textIn(row, table.quotes);
   return (
     <>
-      <a href={rowHref(page, table.name, row[table.key])}>
-        <Words page={page} said={english === null && column.name === table.quotes}>
-          {english ?? words}
-        </Words>
-      </a>
+      <WordsLink
+        page={page}
+        href={rowHref(page, table.name, row[table.key])}
+        said={english === null && column.name === table.quotes}
+        text={english ?? words}
+      />
       {english === null && <InChinese page={page} text={words} />}
       {quoted !== null && textIn(row, 'sentence') !== null ? (
         <InSentence page={page} row={row} words={quoted} />
       ) : (
         english !== null && (
           <p>
-            <Words page={page} said>
-              {words}
-            </Words>
+            <Words page={page} said text={words} />
           </p>
         )
       )}
