@@ -37,7 +37,11 @@ const vitest = await createVitest(
     hookTimeout: 1_000_000,
     sequence: { sequencer: AsGiven },
     reporters: [{}],
-    alias: [{ find: /^.*\/askServices\.ts$/, replacement: resolve('test/mutate/askServices.ts') }],
+    alias: [
+      { find: /^.*\/askServices\.ts$/, replacement: resolve('test/mutate/askServices.ts') },
+      // The pages are Hono's; vitest.config.ts, which says so, is not read here.
+      { find: /^react(?=\/jsx)/, replacement: 'hono/jsx' },
+    ],
   },
   { cacheDir: '.cache' },
 );
