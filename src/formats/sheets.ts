@@ -86,10 +86,7 @@ function layOut(
   options: { widths?: readonly number[]; frozenColumns?: number; hasHeadings?: boolean } = {},
 ): Sheet {
   const { frozenColumns = 0, hasHeadings = true } = options;
-  const columns = Math.max(...rows.map((row) => row.length));
-  const widths =
-    options.widths ??
-    Array.from({ length: columns }, (_, at) => columnWidth(rows.map((row) => (row[at] ? shownText(row[at]) : ''))));
+  const widths = options.widths ?? rows[0]!.map((_, at) => columnWidth(rows.map((row) => shownText(row[at]!))));
   return {
     name,
     widths,

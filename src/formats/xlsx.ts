@@ -152,7 +152,7 @@ function writeSheet(
       margins: { left: 0.4, right: 0.4, top: 0.5, bottom: 0.6, header: 0.3, footer: 0.3 },
       ...(hasHeadings && {
         printTitlesRow: '$1:$1',
-        ...(frozenColumns > 0 && { printTitlesColumn: `$A:$${colToLetter(frozenColumns - 1)}` }),
+        printTitlesColumn: `$A:$${colToLetter(frozenColumns - 1)}`,
       }),
     },
     headerFooter: { oddFooter: `&L${footer}&C&A&R&P / &N` },

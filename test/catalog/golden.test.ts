@@ -33,7 +33,11 @@ const listing = sampleListing([record]);
 const other = { ...sample.description, name: 'others', columns: sample.description.columns.slice(0, 1) };
 const referring = {
   ...sample.description,
-  columns: [...sample.description.columns, { ...sample.description.columns[0]!, name: 'other', references: 'others' }],
+  columns: [
+    ...sample.description.columns,
+    { ...sample.description.columns[0]!, name: 'other', references: 'others' },
+    { ...sample.description.columns[1]!, name: 'several', separator: '|' as const },
+  ],
 };
 const tables = [referring, other];
 const release = {

@@ -35,6 +35,7 @@ describe('a keyword', () => {
     ['a middle dot and a comma', '张三·李四、王五', '张三 李四 王五'],
     ['an apostrophe', 'People’s Congress', 'Peoples Congress'],
     ['a decomposed letter', 'cafe\u0301', 'café'],
+    ['a bracket before it', '（三旧）改造', '三旧 改造'],
     ['what CKAN takes', 'R_D 2.0 two-way', 'R_D 2.0 two-way'],
   ])('with %s is cleaned', (_what, text, keyword) => {
     expect(cleanKeyword(text)).toBe(keyword);
@@ -46,6 +47,7 @@ describe('a keyword', () => {
 
   it('is cut at 100 characters, and no character in two', () => {
     expect(cleanKeyword('𠮷'.repeat(101))).toBe('𠮷'.repeat(100));
+    expect(cleanKeyword(`${'a'.repeat(99)} b`)).toBe('a'.repeat(99));
   });
 
   // ckan/logic/validators.py: tag_name_validator, tag_length_validator. What is newer than this Python's Unicode is ignored.

@@ -44,6 +44,18 @@ describe('a dataset as schema.org describes it', () => {
     });
   });
 
+  it.each<[what: string, length: number, expected: (summary: string, notice: string) => string]>([
+    ['is its summary from 50 characters on', 50, (summary) => summary],
+    ['is its summary up to 5000 characters', 5000, (summary) => summary],
+    ['is cut after 5000 characters', 5001, (summary) => `${summary.slice(0, 4999)}…`],
+    ['continues with the notice where it is short', 49, (summary, notice) => `${summary} 短 ${notice}`],
+  ])('has a description that %s', (_, length, expected) => {
+    const summary = { zh: '短', en: 's'.repeat(length) };
+    const { zh, en } = dataset.rights.notice;
+    const { description } = datasetLinkedData(testSite, { ...dataset, summary }, 'en') as LinkedDataset;
+    expect(description).toBe(expected(summary.en, `${en} ${zh}`));
+  });
+
   it('has a distribution for every file, and a variable for every column of numbers or dates', () => {
     const { distribution, variableMeasured } = datasetLinkedData(testSite, dataset, 'en') as LinkedDataset;
     expect(distribution.map(({ contentUrl }) => contentUrl)).toContain(`${base}/targets.csv`);

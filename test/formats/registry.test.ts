@@ -32,6 +32,10 @@ describe('the registry of formats', () => {
     expect(negotiatedFormats).not.toContain(excelCsv);
   });
 
+  it('says which media types IANA lists: all but that of JSON Lines', () => {
+    expect(formats.filter(({ registered }) => !registered).map(({ extension }) => extension)).toEqual(['jsonl']);
+  });
+
   it('lists every text format among all formats', () => {
     expect(formats).toEqual(expect.arrayContaining([...textFormats]));
   });

@@ -159,10 +159,29 @@ describe('a workbook on its own', () => {
     expect(styles).toMatch(/formatCode="#,##0\.0"/);
   });
 
-  it('names and sizes the font of its headings', async () => {
-    const bold = (await part('xl/styles.xml')).match(/<font>.*?<\/font>/g)!.filter((font) => font.includes('<b/>'));
-    for (const font of bold) expect(font).toMatch(/<sz val="1[16]"\/>.*<name val="等线"\/>/);
-    expect(bold.length).toBeGreaterThan(0);
+  it.each<[number, string]>([
+    [7, '#,##0'],
+    [0.5, '#,##0.0'],
+    [0.123456, '#,##0.000000'],
+    [0.1234567, 'General'],
+    [1e21, 'General'],
+    [1e-7, 'General'],
+  ])('has the number %s in the format %s', async (number_or_null, expected) => {
+    const bytes = await xlsx.encode([{ ...sample.description, rows: [sampleRow({ number_or_null })] }], origin);
+    const { sheets } = await readXlsx(bytes, { readStyles: true });
+    const column = sample.description.columns.findIndex(({ name }) => name === 'number_or_null');
+    expect(sheets[1]!.cells?.get(`1,${column}`)?.style?.numFmt ?? 'General').toBe(expected);
+  });
+
+  it.each([
+    ['等线', xlsx],
+    ['Calibri', xlsxInEnglish],
+  ])('names its font, %s, and its size: that of the title is greater', async (name, format) => {
+    const fonts = (await part('xl/styles.xml', format)).match(/<font>.*?<\/font>/g)!;
+    const sizes = fonts.map((font) => /<sz val="(\d+)"\/>/.exec(font)![1]);
+    expect(new Set(sizes)).toEqual(new Set(['11', '16']));
+    for (const font of fonts) expect(font).toContain(`<name val="${name}"/>`);
+    expect(fonts.filter((font) => font.includes('<b/>')).length).toBeGreaterThan(0);
   });
 
   it('is English in the English one', async () => {

@@ -7,7 +7,7 @@ import { sampleListing, sampleRecord } from '../../support/harvestListing.ts';
 import { testSite } from '../../support/testSite.ts';
 
 const records = [
-  sampleRecord(3, { report: 'c-2021', tags: ['Rural', '乡村'] }),
+  sampleRecord(3, { report: 'c-2021', tags: ['Rural', '乡村'], titles: ['A county', '丙县'] }),
   sampleRecord(1, { report: 'a-2021', sets: ['region:440000:440600:440605', 'year:2021'] }),
   sampleRecord(2, { report: 'b-2020', sets: ['region:440000:440600', 'year:2020'] }),
   sampleRecord(4, { report: 'gone-2019', deleted: true, tags: ['gone'], licence: 'gone' }),
@@ -158,6 +158,8 @@ describe('what is shown', () => {
   );
 });
 
+const sortKeys = 'id, name, title, title_string, metadata_modified, metadata_created, score';
+
 describe('a search', () => {
   it('counts all that match, and gives a page of them', async () => {
     const found = await call('package_search', { q: 'groups:region-440600', rows: 1, start: 1, sort: 'name asc' });
@@ -170,8 +172,24 @@ describe('a search', () => {
     ['metadata_created asc, name asc', ['a-2021', 'b-2020', 'c-2021']],
     ['metadata_modified desc', ['c-2021', 'b-2020', 'a-2021']],
     ['score asc', ['a-2021', 'b-2020', 'c-2021']],
+    ['title asc', ['c-2021', 'a-2021', 'b-2020']],
+    ['title_string desc', ['b-2020', 'a-2021', 'c-2021']],
+    [' id DESC ', ['c-2021', 'b-2020', 'a-2021']],
+    ['name', ['a-2021', 'b-2020', 'c-2021']],
   ])('sorts by %s: what is equal by one key by the next, and in the end by the ID', async (sort, names) => {
     expect(namesOf((await call('package_search', { sort })).results)).toEqual(names);
+  });
+
+  it.each([
+    ['name asc, nothing ', '"nothing"'],
+    ['name up', '"name up"'],
+    ['name asc asc', '"name asc asc"'],
+    ['constructor', '"constructor"'],
+    ['name,', '""'],
+  ])('is refused that sorts by %s, with the keys by which it can', async (sort, named) => {
+    await failing('package_search', { sort }).toMatchObject({
+      fields: { sort: [`Cannot sort by ${named}; by ${sortKeys}, asc or desc`] },
+    });
   });
 
   it('counts the values of the fields that are asked for, among all that match', async () => {

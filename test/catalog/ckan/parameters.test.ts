@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { CkanError, parseParameters, readCount, readFlag, readTexts } from '../../../src/catalog/ckan/call.ts';
+import { CkanError, parseParameters, quote, readCount, readFlag, readTexts } from '../../../src/catalog/ckan/call.ts';
 
 describe('the parameters of a call', () => {
   it.each([
@@ -28,6 +28,11 @@ describe('a parameter', () => {
     expect(readCount({ rows: 20 }, 'rows', 10, 15)).toBe(15);
     expect(readCount({}, 'rows', 10)).toBe(10);
     for (const rows of ['x', '-1', '1.5', {}]) expect(() => readCount({ rows }, 'rows', 10)).toThrow(CkanError);
+  });
+
+  it('that a message quotes is cut after 200 characters', () => {
+    expect(quote('a'.repeat(200))).toBe(`"${'a'.repeat(200)}"`);
+    expect(quote('a'.repeat(201))).toBe(`"${'a'.repeat(200)}…"`);
   });
 
   it('that is a flag is what Python calls true', () => {

@@ -135,6 +135,16 @@ describe('the schema', () => {
   });
 });
 
+describe('an answer', () => {
+  it('repeats the arguments of the request, but not those of one that it does not understand', async () => {
+    const asked = (xml: string) => /<request[^>]*>/.exec(xml)![0];
+    expect(asked(await ask('verb=ListIdentifiers&metadataPrefix=oai_dc&from=2026-01-03'))).toBe(
+      '<request verb="ListIdentifiers" metadataPrefix="oai_dc" from="2026-01-03">',
+    );
+    expect(asked(await ask('verb=ListIdentifiers&size=4'))).toBe('<request>');
+  });
+});
+
 describe('Identify', () => {
   it('names the earliest datestamp, and that what is deleted stays', async () => {
     const xml = await ask('verb=Identify');
@@ -144,9 +154,16 @@ describe('Identify', () => {
     expect(xml).toContain('<baseURL>https://open-report.example/oai</baseURL>');
   });
 
+  it('names the earliest datestamp whatever the order of the records', async () => {
+    const xml = await ask('verb=Identify', repository([sampleRecord(5), sampleRecord(2), sampleRecord(9)]));
+    expect(xml).toContain('<earliestDatestamp>2026-01-03T12:00:00Z</earliestDatestamp>');
+    expect(xml).toContain('<sampleIdentifier>oai:open-report.example:report-5</sampleIdentifier>');
+  });
+
   it('of an empty collection is still valid', async () => {
     const xml = await ask('verb=Identify', repository([]));
     expect(xml).toContain('<earliestDatestamp>1970-01-01T00:00:00Z</earliestDatestamp>');
+    expect(xml).toContain('<sampleIdentifier>oai:open-report.example:report</sampleIdentifier>');
     expect(await schemaErrors('oai-pmh.xsd', xml)).toEqual([]);
   });
 });
