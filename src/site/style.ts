@@ -23,6 +23,7 @@ a:hover { text-decoration-thickness: .12em; }
 .skip { position: absolute; left: -99rem; }
 .skip:focus { left: 1rem; top: .5rem; padding: .5rem 1rem; background: var(--paper); z-index: 1; }
 .top { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; align-items: baseline; padding-block: 1.1rem; border-bottom: 1px solid var(--line); }
+.top:not(:has(+ *)) { visibility: hidden; }
 .top .brand { margin-right: auto; font-weight: 700; letter-spacing: .04em; color: inherit; text-decoration: none; }
 .top search { flex: 1 1 14rem; max-width: 22rem; }
 search form { display: flex; gap: .5rem; }

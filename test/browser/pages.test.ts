@@ -15,6 +15,7 @@ beforeAll(async () => {
   if (noBrowser) return;
   [service, browser] = await Promise.all([startTestService(), startBrowser()]);
   withScripts = await browser.newContext();
+  await withScripts.addInitScript(noteParsed);
   withoutScripts = await browser.newContext({ javaScriptEnabled: false });
 });
 afterAll(() => browser?.close());
@@ -51,11 +52,16 @@ const validator = new HtmlValidate({
 });
 
 // What runs in the page is text here: the types of a browser's globals are not those of Node.
+// The parser paints what has arrived: its last shifts are in the first frame after it has finished.
+const noteParsed = `addEventListener('DOMContentLoaded', () =>
+  requestAnimationFrame(() => requestAnimationFrame(() => { window.parsed = performance.now(); })))`;
 const sumLayoutShifts = `(resolve) => {
-  let sum = 0;
-  new PerformanceObserver((list) => { for (const { value } of list.getEntries()) sum += value; })
-    .observe({ type: 'layout-shift', buffered: true });
-  requestAnimationFrame(() => setTimeout(() => resolve(sum), 100));
+  const sums = { arriving: 0, afterwards: 0 };
+  new PerformanceObserver((list) => {
+    for (const { value, startTime } of list.getEntries()) sums[startTime < window.parsed ? 'arriving' : 'afterwards'] += value;
+  }).observe({ type: 'layout-shift', buffered: true });
+  const once = () => window.parsed ? setTimeout(() => resolve(sums), 100) : requestAnimationFrame(once);
+  once();
 }`;
 const countStops = `[...document.querySelectorAll('a[href], button, input, select, summary, [tabindex="0"]')]
   .filter((element) => element.checkVisibility()).length`;
@@ -87,20 +93,24 @@ describe.skipIf(noBrowser).each(addresses)(`%s in a browser${noBrowser}`, (addre
     expect(seen.messages).toEqual([]);
   });
 
-  it('is valid HTML, and loads nothing that is not there', async () => {
+  it('is valid HTML, sizes its pictures, and loads nothing that is not there', async () => {
     const { text } = await service.request(address, { headers: { Accept: 'text/html' } });
     const { results } = await validator.validateString(text);
     const faults = results.flatMap(({ messages }) => messages);
     expect(faults.map(({ ruleId, message, selector }) => `${ruleId}: ${message} ${selector}`)).toEqual([]);
+    expect(text.match(/<img(?![^>]* width="\d+" height="\d+")[^>]*>/g)).toBeNull();
     const parts = [...new Set(loadedWith(text))].map((part) => part.replaceAll('&amp;', '&'));
     expect(parts.length).toBeGreaterThan(0);
     for (const part of parts) expect([part, (await service.request(part)).status]).toEqual([part, 200]);
   });
 
-  it('shifts nothing while it loads', async () => {
-    const shift = await seen.page.evaluate<number>(`new Promise(${sumLayoutShifts})`);
-    // A page is painted as it arrives, and a line may settle by a pixel; a hundredth of what is called good (0.1).
-    expect(shift).toBeLessThan(0.001);
+  it('shifts nothing once it is parsed, and hardly anything while it arrives', async () => {
+    const shifts = await seen.page.evaluate<{ arriving: number; afterwards: number }>(
+      `new Promise(${sumLayoutShifts})`,
+    );
+    expect(shifts.afterwards).toBeLessThan(0.001);
+    // The slower the machine, the more states of a page are painted. Web Vitals calls 0.1 good.
+    expect(shifts.arriving).toBeLessThan(0.03);
   });
 
   it('needs no sideways scrolling at 360 px', async () => {
