@@ -1,6 +1,6 @@
 import type { FrozenRelease } from '../model/release.ts';
-import type { TableName } from '../model/reportTables.ts';
-import type { Row } from '../model/table.ts';
+import { model, type TableName } from '../model/reportTables.ts';
+import type { Cell, Row } from '../model/table.ts';
 import type { Citations } from './citation.ts';
 import type { RuleEntry, SynonymEntry, UnitEntry } from './editorial.ts';
 import type { Editorial, Entry } from './editorialFolder.ts';
@@ -22,6 +22,16 @@ export interface Vocabulary {
 export interface DraftRow {
   row: Row;
   at: Position;
+}
+
+/**
+ * Makes a row of a table from an object that has its cells by the names of the columns. Other members of the object are
+ * left out, and a column without a member is empty.
+ */
+export function draftRow(table: TableName, cells: object, at: Position): DraftRow {
+  const named = cells as Record<string, Cell | undefined>;
+  const { columns } = model[table].description;
+  return { row: Object.fromEntries(columns.map(({ name }) => [name, named[name] ?? null])), at };
 }
 
 /** The input from which rows are built. */

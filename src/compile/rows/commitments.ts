@@ -1,11 +1,12 @@
 import { joinList } from '../../model/column.ts';
 import type { Row } from '../../model/table.ts';
 import { convertArea } from '../vocabulary.ts';
-import { type DraftRow, type Material, provenanceOf } from '../draft.ts';
+import { type DraftRow, draftRow, type Material, provenanceOf } from '../draft.ts';
 import type { FigureEntry, MilestoneEntry, TargetEntry } from '../editorial.ts';
-import type { Entry } from '../editorialFolder.ts';
+import type { Entry, EntryList } from '../editorialFolder.ts';
 import { numeralValue, splitFigure } from '../numeral.ts';
 import type { Span } from '../source.ts';
+import type { Path } from '../yamlFile.ts';
 
 /**
  * Returns the ID of the measure or sentence that a target or milestone belongs to: its own ID without the last part.
@@ -25,99 +26,78 @@ export interface Located<T> extends Span {
   figure: Span | null;
 }
 
-export function locateTargets({ editorial, citations }: Material, owners: Owners): Located<TargetEntry>[] {
-  return editorial.targets.entries.flatMap((entry) => {
-    const { id, quote, figure, qualifier, deadline } = entry.value;
+export const locateTargets = (material: Material, owners: Owners): Located<TargetEntry>[] =>
+  locateEntries(material.editorial.targets, material, owners, 'measure ', ({ deadline }) => [
+    [deadline.stated, ['deadline', 'stated']],
+  ]);
+
+export const locateMilestones = (material: Material, owners: Owners): Located<MilestoneEntry>[] =>
+  locateEntries(material.editorial.milestones, material, owners, '', ({ members }) =>
+    members.map(({ name }, index) => [name, ['members', index, 'name']]),
+  );
+
+/** Looks up what entries quote in the rows that they belong to. `othersOf` returns words that may occur repeatedly. */
+function locateEntries<T extends Pick<MilestoneEntry, 'id' | 'quote' | 'figure' | 'qualifier'>>(
+  { entries }: EntryList<T>,
+  { citations }: Material,
+  owners: Owners,
+  kind: string,
+  othersOf: (value: T) => [words: string | null | undefined, path: Path][],
+): Located<T>[] {
+  return entries.flatMap((entry) => {
+    const { id, quote, figure, qualifier } = entry.value;
     const owner = owners.get(ownerOf(id));
     if (!owner) return [];
-    const sentence = spanOf(owner);
-    const name = `measure ${owner.id}`;
-    if (qualifier) citations.locateAll(qualifier, entry.at('qualifier'), sentence, name);
-    if (deadline.stated) citations.locateAll(deadline.stated, entry.at('deadline', 'stated'), sentence, name);
+    const sentence = { start: owner.start as number, end: owner.end as number };
+    const name = `${kind}${owner.id}`;
+    for (const [words, path] of [[qualifier, ['qualifier']] as const, ...othersOf(entry.value)]) {
+      if (words) citations.locateAll(words, entry.at(...path), sentence, name);
+    }
     const quoted = citations.locateIn(quote, sentence, name, entry.at('quote'));
-    const counted = quoted && citations.locateIn(figure, quoted, `“${quote}”`, entry.at('figure'));
-    return quoted && counted ? [{ entry, owner, figure: counted, ...quoted }] : [];
+    const counted = quoted && figure !== null && citations.locateIn(figure, quoted, `“${quote}”`, entry.at('figure'));
+    if (!quoted || counted === null) return [];
+    return [{ entry, owner, figure: counted || null, ...quoted }];
   });
 }
 
-export function locateMilestones({ editorial, citations }: Material, owners: Owners): Located<MilestoneEntry>[] {
-  return editorial.milestones.entries.flatMap((entry) => {
-    const { id, quote, figure, qualifier, members } = entry.value;
-    const owner = owners.get(ownerOf(id));
-    if (!owner) return [];
-    const sentence = spanOf(owner);
-    const name = String(owner.id);
-    if (qualifier) citations.locateAll(qualifier, entry.at('qualifier'), sentence, name);
-    for (const [index, member] of members.entries())
-      citations.locateAll(member.name, entry.at('members', index, 'name'), sentence, name);
-    const quoted = citations.locateIn(quote, sentence, name, entry.at('quote'));
-    if (!quoted) return [];
-    const counted = figure === null ? null : citations.locateIn(figure, quoted, `“${quote}”`, entry.at('figure'));
-    return figure !== null && !counted ? [] : [{ entry, owner, figure: counted, ...quoted }];
-  });
+/** Returns the columns that a target or milestone has from the row that it belongs to. */
+function ownerColumns(owner: Row) {
+  const { theme_title, theme_title_en, initiative_title, initiative_title_en, text, text_en } = owner;
+  return { theme_title, theme_title_en, initiative_title, initiative_title_en, sentence: text, sentence_en: text_en };
 }
-
-const spanOf = ({ start, end }: Row): Span => ({ start: start as number, end: end as number });
-
-const titlesOf = (owner: Row) => ({
-  theme_title: owner.theme_title ?? null,
-  theme_title_en: owner.theme_title_en ?? null,
-  initiative_title: owner.initiative_title ?? null,
-  initiative_title_en: owner.initiative_title_en ?? null,
-});
-
-const sentenceOf = (owner: Row) => ({ sentence: owner.text!, sentence_en: owner.text_en! });
 
 export function buildTargets(material: Material, located: readonly Located<TargetEntry>[]): DraftRow[] {
   const { source, vocabulary, editorial, citations } = material;
   const english = editorial.english?.value;
-  const gloss = (words: string | null | undefined) => (words && english?.words.get(words)) || null;
+  const gloss = (words: string | null | undefined) => words && english?.words.get(words);
   return located.map(({ entry, owner, figure, start, end }) => {
     const target = entry.value;
     const unit = vocabulary.units.find(({ code }) => code === target.unit);
-    const area = unit?.square_metres ? convertArea(target.value, unit.square_metres) : null;
     const year = target.year && citations.locate(target.year.from, entry.at('year', 'from'));
-    const row = {
-      id: target.id,
-      indicator: target.indicator,
-      indicator_en: target.indicator_en,
-      comparison: target.comparison,
-      value: target.value,
+    const cells = {
+      ...target,
+      ...ownerColumns(owner),
+      hectares: null,
+      ...(unit?.square_metres && convertArea(target.value, unit.square_metres)),
       unit_as_written: splitFigure(target.figure, unit?.written)?.unit ?? target.figure,
       unit_en: unit?.plural ?? unit?.title.en ?? target.unit,
+      unit_ucum: unit?.ucum,
+      unit_qudt: unit?.qudt && `http://qudt.org/vocab/unit/${unit.qudt}`,
+      unit_square_metres: unit?.square_metres,
       as_written: source.slice({ start, end }),
-      text_en: english?.targets.get(target.id) ?? null,
-      ...sentenceOf(owner),
-      kind: target.kind,
-      kind_note: target.kind_note,
-      kind_note_en: target.kind_note_en,
-      increment_basis: target.increment_basis,
-      qualifier: target.qualifier,
-      qualifier_en: gloss(target.qualifier),
-      qualifier_scope: target.qualifier_scope,
-      target_year: target.year?.value ?? null,
-      target_year_source: target.year?.source ?? null,
-      target_year_passage: year ? provenanceOf(source, year).passage : null,
-      deadline_stated: target.deadline.stated ?? null,
-      deadline_stated_en: gloss(target.deadline.stated),
-      deadline_inferred: target.deadline.inferred ?? null,
-      inference_note: target.inference_note,
-      inference_note_en: target.inference_note_en,
-      hectares: area?.hectares ?? null,
-      square_metres: area?.square_metres ?? null,
-      note: target.note,
-      note_en: target.note_en,
-      ...titlesOf(owner),
       value_as_written: source.slice(figure!),
-      unit: target.unit,
-      unit_ucum: unit?.ucum ?? null,
-      unit_qudt: unit?.qudt ? `http://qudt.org/vocab/unit/${unit.qudt}` : null,
-      unit_square_metres: unit?.square_metres ?? null,
-      hectares_exact: area?.hectares_exact ?? null,
+      text_en: english?.targets.get(target.id),
+      qualifier_en: gloss(target.qualifier),
+      target_year: target.year?.value,
+      target_year_source: target.year?.source,
+      target_year_passage: year && provenanceOf(source, year).passage,
+      deadline_stated: target.deadline.stated,
+      deadline_stated_en: gloss(target.deadline.stated),
+      deadline_inferred: target.deadline.inferred,
       measure: ownerOf(target.id),
       ...provenanceOf(source, { start, end }),
     };
-    return { row, at: entry.at() };
+    return draftRow('targets', cells, entry.at());
   });
 }
 
@@ -125,33 +105,25 @@ export function buildMilestones(
   { source, editorial }: Material,
   located: readonly Located<MilestoneEntry>[],
   /** Whether the source lists what a numeral counts. */
-  membersOf: (figure: Span) => FigureEntry['members'] | null,
+  membersOf: (figure: Span) => FigureEntry['members'],
 ): DraftRow[] {
   const english = editorial.english?.value;
   return located.map(({ entry, owner, figure, start, end }) => {
-    const { id, item, item_en, members, qualifier, note, note_en } = entry.value;
-    const inSpeech = id.startsWith('S');
-    const row = {
-      id,
-      item,
-      item_en,
+    const { id, members, qualifier } = entry.value;
+    const cells = {
+      ...entry.value,
+      ...ownerColumns(owner),
       quantity: figure && numeralValue(source.slice(figure)),
       as_written: source.slice({ start, end }),
-      text_en: english?.milestones.get(id) ?? null,
-      ...sentenceOf(owner),
+      text_en: english?.milestones.get(id),
       kind: figure ? 'counted' : 'completion',
-      members: figure && (membersOf(figure) ?? null),
+      members: figure && membersOf(figure),
       member_names: joinList(members.map(({ name }) => name)),
       member_names_en: joinList(members.map(({ name_en }) => name_en)),
-      qualifier,
-      qualifier_en: (qualifier && english?.words.get(qualifier)) || null,
-      note,
-      note_en,
-      ...titlesOf(owner),
-      measure: inSpeech ? null : ownerOf(id),
-      speech: inSpeech ? ownerOf(id) : null,
+      qualifier_en: qualifier && english?.words.get(qualifier),
+      [id.startsWith('S') ? 'speech' : 'measure']: ownerOf(id),
       ...provenanceOf(source, { start, end }),
     };
-    return { row, at: entry.at() };
+    return draftRow('milestones', cells, entry.at());
   });
 }

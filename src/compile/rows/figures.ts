@@ -1,11 +1,11 @@
-import { type DraftRow, type Material, provenanceOf } from '../draft.ts';
+import { type DraftRow, draftRow, type Material, provenanceOf } from '../draft.ts';
 import type { FigureEntry, MilestoneEntry, TargetEntry } from '../editorial.ts';
 import type { Entry } from '../editorialFolder.ts';
 import { findNumerals, numeralValue } from '../numeral.ts';
 import { readPattern } from '../pattern.ts';
 import { type Source, type Span, SpanIndex } from '../source.ts';
 import type { Located } from './commitments.ts';
-import { sentenceColumns, sentenceRowColumns, type Sentences } from './sentences.ts';
+import { sentenceColumns, type Sentences } from './sentences.ts';
 
 /** A span of the source, and the entry of figures.yaml that matches it. */
 interface Stretch extends Span {
@@ -39,23 +39,18 @@ export function buildFigures(
     const target = counted.find(numeral)?.target;
     const stretch = target ? undefined : figures.find(numeral);
     if (!target && !stretch) return [];
-    const classified = stretch?.entry.value;
-    const sentence = sentences.at(numeral);
-    const row = {
+    const cells = {
+      class: 'target',
+      ...stretch?.entry.value,
       numeral: source.slice(numeral),
       words: source.slice(target ?? stretch!).trim(),
       value: numeralValue(source.slice(numeral)),
-      class: classified?.class ?? 'target',
-      members: classified?.members ?? null,
-      note: classified?.note ?? null,
-      note_en: classified?.note_en ?? null,
-      ...sentenceColumns(sentence),
       id: `F${numeral.start}`,
-      target: target?.entry.value.id ?? null,
-      milestone: delivered.find(numeral)?.entry.value.id ?? null,
-      ...sentenceRowColumns(sentence),
+      target: target?.entry.value.id,
+      milestone: delivered.find(numeral)?.entry.value.id,
+      ...sentenceColumns(sentences.at(numeral)),
       ...provenanceOf(source, numeral),
     };
-    return [{ row, at: (target?.entry ?? stretch!.entry).at() }];
+    return [draftRow('figures', cells, (target?.entry ?? stretch!.entry).at())];
   });
 }

@@ -1,9 +1,9 @@
 import { compareText } from '../../model/text.ts';
 import { levelOf } from '../vocabulary.ts';
-import { type DraftRow, type Material, provenanceOf } from '../draft.ts';
+import { type DraftRow, draftRow, type Material, provenanceOf } from '../draft.ts';
 import type { Position } from '../problem.ts';
 import { covers, type Span, SpanIndex } from '../source.ts';
-import { sentenceColumns, sentenceRowColumns, type Sentences } from './sentences.ts';
+import { sentenceColumns, type Sentences } from './sentences.ts';
 
 /** A term or a place, with all of its spellings in the source. */
 export interface Entity {
@@ -65,32 +65,30 @@ const mentionId = ({ start, entity }: Mention): string => `M${start}-${entity.id
 export function buildMentions(
   { source }: Material,
   mentions: readonly Mention[],
-  named: { terms: readonly DraftRow[]; places: readonly DraftRow[] },
+  { terms, places }: { terms: readonly DraftRow[]; places: readonly DraftRow[] },
   sentences: Sentences,
 ): DraftRow[] {
   const longest = mentions.reduce((most, mention) => Math.max(most, lengthOf(mention)), 0);
   const rowsById = {
-    term: new Map(named.terms.map(({ row }) => [row.id, row])),
-    place: new Map(named.places.map(({ row }) => [row.id, row])),
+    term: new Map(terms.map(({ row }) => [row.id, row])),
+    place: new Map(places.map(({ row }) => [row.id, row])),
   };
   return mentions.map((mention, index) => {
     const { entity } = mention;
     const around = enclosing(mention, mentions, index, longest);
-    const sentence = sentences.at(mention);
-    const row = {
-      name: rowsById[entity.kind].get(entity.id)?.name ?? source.slice(mention),
-      name_en: rowsById[entity.kind].get(entity.id)?.name_en ?? null,
+    const named = rowsById[entity.kind].get(entity.id);
+    const cells = {
+      name: named?.name ?? source.slice(mention),
+      name_en: named?.name_en,
       kind: entity.kind,
       quote: source.slice(mention),
-      ...sentenceColumns(sentence),
       id: mentionId(mention),
-      term: entity.kind === 'term' ? entity.id : null,
-      place: entity.kind === 'place' ? entity.id : null,
+      [entity.kind]: entity.id,
       within: around && mentionId(around),
-      ...sentenceRowColumns(sentence),
+      ...sentenceColumns(sentences.at(mention)),
       ...provenanceOf(source, mention),
     };
-    return { row, at: entity.names[0]!.at };
+    return draftRow('mentions', cells, entity.names[0]!.at);
   });
 }
 
@@ -121,20 +119,15 @@ export function buildTerms(material: Material, mentions: readonly Mention[]): Dr
     if (term.expansion !== null) citations.locateAll(term.expansion, entry.at('expansion'));
     const first = own.find((mention) => source.slice(mention) === term.name);
     if (!first) return [];
-    const row = {
-      name: term.name,
-      name_en: english?.terms.get(term.id) ?? null,
-      category: term.category,
-      expansion: term.expansion,
-      expansion_en: (term.expansion && english?.expansions.get(term.id)) || null,
-      note: term.note,
-      note_en: term.note_en,
+    const cells = {
+      ...term,
+      name_en: english?.terms.get(term.id),
+      expansion_en: term.expansion && english?.expansions.get(term.id),
       in_quotation_marks: own.some((mention) => marks.has(placeOf(mention))),
       mentions: own.length,
-      id: term.id,
       ...provenanceOf(source, first),
     };
-    return [{ row, at: entry.at() }];
+    return [draftRow('terms', cells, entry.at())];
   });
 }
 
@@ -146,20 +139,16 @@ export function buildPlaces(material: Material, mentions: readonly Mention[]): D
     const own = ofEntity.get(`place ${place.id}`) ?? [];
     const first = own[0];
     if (!first) return [];
-    const row = {
+    const cells = {
+      ...place,
       name: (place.code && vocabulary.divisions.get(place.code)) || source.slice(first),
-      name_en: editorial.english?.value.places.get(place.id) ?? null,
+      name_en: editorial.english?.value.places.get(place.id),
       name_as_written: source.slice(first),
       level: place.code ? levelOf(place.code) : 'other',
-      role: place.role,
-      code: place.code,
-      note: place.note,
-      note_en: place.note_en,
       mentions: own.length,
-      id: place.id,
       ...provenanceOf(source, first),
     };
-    return [{ row, at: entry.at() }];
+    return [draftRow('places', cells, entry.at())];
   });
 }
 

@@ -1,66 +1,57 @@
-import { type DraftRow, type Material, provenanceOf } from '../draft.ts';
-import type { Measure } from '../outline.ts';
+import type { TableName } from '../../model/reportTables.ts';
+import { type DraftRow, draftRow, type Material, provenanceOf } from '../draft.ts';
+import type { Initiative, Measure, Theme } from '../outline.ts';
 import type { Span } from '../source.ts';
 import { filed, type Filing } from './topics.ts';
 
 /** Builds the rows of themes, initiatives and measures from the outline. */
-export function buildOutlineRows(
-  material: Material,
-  filing: Filing,
-): {
-  themes: DraftRow[];
-  initiatives: DraftRow[];
-  measures: DraftRow[];
-} {
+export function buildOutlineRows(material: Material, filing: Filing) {
   const { outline, source, editorial } = material;
   const english = editorial.english?.value;
   const fields = introducedFields(material);
-  const draft = (unit: Measure, cells: object): DraftRow => ({
-    row: { id: unit.id, ...cells, ...provenanceOf(source, unit.passage.content) },
-    at: source.positionAt(unit.passage.content.start),
-  });
+  const draft = (table: TableName, { id, number, passage: { content } }: Measure, cells: object): DraftRow =>
+    draftRow(table, { id, number, ...cells, ...provenanceOf(source, content) }, source.positionAt(content.start));
   const textOf = (unit: Measure) => source.slice(unit.passage.content);
 
-  const themes = outline.themes.map((theme) =>
-    draft(theme, {
+  const themeColumns = (theme: Theme) => ({
+    theme: theme.id,
+    theme_title: textOf(theme),
+    theme_title_en: english?.themes.get(theme.id),
+  });
+  const initiativeColumns = (initiative: Initiative) => ({
+    initiative: initiative.id,
+    initiative_title: textOf(initiative),
+    initiative_title_en: english?.initiatives.get(initiative.id),
+  });
+
+  const themes = outline.themes.map((theme) => {
+    const introduced = fields.get(theme.id);
+    return draft('themes', theme, {
       title: textOf(theme),
-      title_en: english?.themes.get(theme.id) ?? null,
-      field: fields.get(theme.id)?.field ?? null,
-      field_en: (fields.has(theme.id) && english?.fields.get(theme.id)) || null,
+      title_en: english?.themes.get(theme.id),
+      field: introduced?.field,
+      field_en: introduced && english?.fields.get(theme.id),
       body_order: theme.number,
-      intro_order: fields.get(theme.id)?.order ?? null,
-    }),
-  );
+      intro_order: introduced?.order,
+    });
+  });
   const initiatives = outline.themes.flatMap((theme) =>
-    theme.initiatives.map((initiative) =>
-      draft(initiative, {
-        title: textOf(initiative),
-        title_en: english?.initiatives.get(initiative.id) ?? null,
-        theme_title: textOf(theme),
-        theme_title_en: english?.themes.get(theme.id) ?? null,
-        number: initiative.number,
-        theme: theme.id,
-      }),
-    ),
+    theme.initiatives.map((initiative) => {
+      const { initiative_title: title, initiative_title_en: title_en } = initiativeColumns(initiative);
+      return draft('initiatives', initiative, { title, title_en, ...themeColumns(theme) });
+    }),
   );
   const measures = outline.themes.flatMap((theme) =>
     theme.initiatives.flatMap((initiative) =>
-      initiative.measures.map((measure) => {
-        const { names, ids } = filed(filing, measure.id);
-        return draft(measure, {
+      initiative.measures.map((measure) =>
+        draft('measures', measure, {
           text: textOf(measure),
-          text_en: english?.measures.get(measure.id) ?? null,
-          theme_title: textOf(theme),
-          theme_title_en: english?.themes.get(theme.id) ?? null,
-          initiative_title: textOf(initiative),
-          initiative_title_en: english?.initiatives.get(initiative.id) ?? null,
-          ...names,
-          number: measure.number,
-          theme: theme.id,
-          initiative: initiative.id,
-          ...ids,
-        });
-      }),
+          text_en: english?.measures.get(measure.id),
+          ...themeColumns(theme),
+          ...initiativeColumns(initiative),
+          ...filed(filing, measure.id),
+        }),
+      ),
     ),
   );
   return { themes, initiatives, measures };

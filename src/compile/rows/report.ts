@@ -2,7 +2,7 @@ import type { Cell } from '../../model/table.ts';
 import { prefectureAbove, provinceAbove } from '../vocabulary.ts';
 import type { Quotation } from '../editorial.ts';
 import type { Path } from '../yamlFile.ts';
-import { type DraftRow, type Material, provenanceOf } from '../draft.ts';
+import { type DraftRow, draftRow, type Material, provenanceOf } from '../draft.ts';
 
 /** The columns that `report` in english.yaml translates. */
 export const translated: ReadonlySet<string> = new Set([
@@ -33,35 +33,27 @@ export function buildReport(material: Material): DraftRow[] {
   const title = citations.locate(about.title, report.at('title'));
   if (!title) return [];
   const { event, delivered, speech } = about;
-  const cells = {
-    id: about.id,
+  const cells: Record<string, Cell | undefined | object> = {
+    ...about,
     title: source.slice(title),
-    title_en: english?.value.title ?? null,
-    year: about.year,
-    coverage: about.coverage,
-    targets_exhaustive: about.targets_exhaustive,
-    language: about.language,
+    title_en: english?.value.title,
     body_stated: words(about.body.stated, 'body', 'stated'),
     body_inferred: about.body.inferred,
     ...region(about.region, vocabulary.divisions),
     event_name: words(event?.name, 'event', 'name'),
     event_start_stated: words(event?.start.stated, 'event', 'start', 'stated'),
-    event_start_inferred: event?.start.inferred ?? null,
+    event_start_inferred: event?.start.inferred,
     event_end_stated: words(event?.end.stated, 'event', 'end', 'stated'),
-    event_end_inferred: event?.end.inferred ?? null,
+    event_end_inferred: event?.end.inferred,
     session_name: words(about.session, 'session'),
     delivered_stated: words(delivered.stated, 'delivered', 'stated'),
     delivered_inferred: delivered.inferred,
     delivered_by: words(delivered.by, 'delivered', 'by'),
     delivered_by_office: words(delivered.office, 'delivered', 'office'),
     speech_occasion: words(speech?.occasion, 'speech', 'occasion'),
-    speech_date: speech?.date ?? null,
+    speech_date: speech?.date,
     speech_by: words(speech?.by, 'speech', 'by'),
     speech_by_office: words(speech?.office, 'speech', 'office'),
-    inference_note: about.inference_note,
-    inference_note_en: about.inference_note_en,
-    publisher: about.publisher,
-    author: about.author,
     source_url: about.url,
     source_published: about.published,
     text_rights: rights.value.text.zh,
@@ -73,17 +65,10 @@ export function buildReport(material: Material): DraftRow[] {
     source_characters: source.length,
     ...provenanceOf(source, title),
   };
-  const row = Object.fromEntries(
-    Object.entries<Cell>(cells).flatMap(([name, cell]) =>
-      translated.has(name)
-        ? [
-            [name, cell],
-            [`${name}_en`, (cell !== null && english?.value.report.get(name)) || null],
-          ]
-        : [[name, cell]],
-    ),
-  );
-  return [{ row, at: report.at() }];
+  for (const name of translated) {
+    if (cells[name] !== null) cells[`${name}_en`] = english?.value.report.get(name);
+  }
+  return [draftRow('report', cells, report.at())];
 }
 
 /** Returns the columns of a region, its prefecture and its province: 440605 in 440600 in 440000. */

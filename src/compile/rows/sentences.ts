@@ -1,6 +1,6 @@
 import { model } from '../../model/reportTables.ts';
 import type { Row } from '../../model/table.ts';
-import { type DraftRow, type Material, provenanceOf } from '../draft.ts';
+import { type DraftRow, draftRow, type Material, provenanceOf } from '../draft.ts';
 import type { Passage } from '../outline.ts';
 import { type Source, type Span, SpanIndex } from '../source.ts';
 import { type Filing, filed } from './topics.ts';
@@ -8,17 +8,16 @@ import { type Filing, filed } from './topics.ts';
 /** Builds the rows of the overview: quotations from outside the speech and the measures. */
 export function buildOverview({ editorial, source, citations }: Material): DraftRow[] {
   const english = editorial.english?.value.overview;
-  return editorial.overview.entries.flatMap(({ value: { id, kind, quote }, at }) => {
-    const span = citations.locate(quote, at('quote'));
+  return editorial.overview.entries.flatMap(({ value, at }) => {
+    const span = citations.locate(value.quote, at('quote'));
     if (!span) return [];
-    const row = {
-      id,
+    const cells = {
+      ...value,
       text: source.slice(span),
-      text_en: english?.get(id) ?? null,
-      kind,
+      text_en: english?.get(value.id),
       ...provenanceOf(source, span),
     };
-    return [{ row, at: at() }];
+    return [draftRow('overview', cells, at())];
   });
 }
 
@@ -28,21 +27,17 @@ export function buildSpeech(material: Material, filing: Filing): DraftRow[] {
   const english = editorial.english?.value.speech;
   const keywords = new Map(editorial.speech?.value.theses.map((thesis) => [thesis.number, thesis]));
   const draft = (id: string, span: Span, role: string, thesis: number | null, at = source.positionAt(span.start)) => {
-    const { names, ids } = filed(filing, id);
-    const keyword = thesis === null ? undefined : keywords.get(thesis);
-    const row = {
+    const cells = {
       id,
       text: source.slice(span),
-      text_en: english?.get(id) ?? null,
+      text_en: english?.get(id),
       role,
-      ...names,
       thesis,
-      keyword: keyword?.keyword ?? null,
-      keyword_en: keyword?.keyword_en ?? null,
-      ...ids,
+      ...(thesis !== null && keywords.get(thesis)),
+      ...filed(filing, id),
       ...provenanceOf(source, span),
     };
-    return { row, at };
+    return draftRow('speech', cells, at);
   };
 
   const quotations = (editorial.speech?.value.quotations ?? []).flatMap((quotation, index) => {
@@ -58,44 +53,25 @@ export function buildSpeech(material: Material, filing: Filing): DraftRow[] {
 
 export function buildAnnotations({ editorial, source, citations }: Material): DraftRow[] {
   return editorial.annotations.entries.flatMap((entry) => {
-    const { id, kind, quote, every, note, note_en } = entry.value;
+    const { quote, every } = entry.value;
     const at = entry.at('quote');
     const located = every && typeof quote === 'string' ? citations.locateAll(quote, at) : [citations.locate(quote, at)];
     const span = located[0];
     if (!span) return [];
-    const row = {
-      id,
-      quote: source.slice(span),
-      note,
-      note_en,
-      kind,
-      occurrences: located.length,
-      ...provenanceOf(source, span),
-    };
-    return [{ row, at: entry.at() }];
+    const found = { quote: source.slice(span), occurrences: located.length, ...provenanceOf(source, span) };
+    return [draftRow('annotations', { ...entry.value, ...found }, entry.at())];
   });
 }
 
 /** Builds a row for every non-blank line of the source. */
-export function buildPassages({ outline, source }: Material, sentences: Sentences): DraftRow[] {
-  return outline.passages.map((passage, index) => {
+export const buildPassages = ({ outline, source }: Material, sentences: Sentences): DraftRow[] =>
+  outline.passages.map((passage, index) => {
     const { line, kind, level } = passage;
-    return {
-      row: {
-        id: `L${line.number}`,
-        text: line.text,
-        text_en: sentences.englishOf(passage),
-        kind,
-        level,
-        order: index + 1,
-        start: line.start,
-        end: line.end,
-        line: line.number,
-      },
-      at: { file: source.file, line: line.number, column: 1 },
-    };
+    const place = { file: source.file, line: line.number, column: 1 };
+    const text_en = sentences.englishOf(passage);
+    const cells = { ...line, id: `L${line.number}`, line: line.number, text_en, kind, level, order: index + 1 };
+    return draftRow('passages', cells, place);
   });
-}
 
 /** The tables whose rows are sentences or headings of the source. */
 const sentenceTables = ['report', 'overview', 'speech', 'themes', 'initiatives', 'measures'] as const;
@@ -177,5 +153,9 @@ function sentenceOf(table: (typeof sentenceTables)[number], row: Row): Sentence 
 }
 
 /** Returns the columns that identify the sentence of a row. */
-export const sentenceColumns = ({ text, english }: Sentence) => ({ sentence: text, sentence_en: english });
-export const sentenceRowColumns = ({ table, id }: Sentence) => ({ row_table: table, row_id: id });
+export const sentenceColumns = ({ text, english, table, id }: Sentence) => ({
+  sentence: text,
+  sentence_en: english,
+  row_table: table,
+  row_id: id,
+});

@@ -1,5 +1,5 @@
 import { joinList } from '../../model/column.ts';
-import type { DraftRow, Material } from '../draft.ts';
+import { type DraftRow, draftRow, type Material } from '../draft.ts';
 import type { TopicEntry } from '../editorial.ts';
 
 /** The topics of each row, by the row's ID, in the order of topics.yaml. Rows without a topic are absent. */
@@ -17,11 +17,9 @@ export function readFiling({ editorial }: Pick<Material, 'editorial'>): Filing {
 export function filed(filing: Filing, id: string) {
   const topics = filing.get(id) ?? [];
   return {
-    names: {
-      topics: joinList(topics.map(({ name }) => name.zh)),
-      topics_en: joinList(topics.map(({ name }) => name.en)),
-    },
-    ids: { topic_ids: joinList(topics.map((topic) => topic.id)) },
+    topics: joinList(topics.map(({ name }) => name.zh)),
+    topics_en: joinList(topics.map(({ name }) => name.en)),
+    topic_ids: joinList(topics.map((topic) => topic.id)),
   };
 }
 
@@ -34,31 +32,22 @@ export function buildTopics({ editorial, outline }: Material): DraftRow[] {
   return editorial.topics.entries.map(({ value, at }) => {
     const rows = [...new Set(value.rows)];
     const filedMeasures = rows.filter((id) => measures.has(id)).length;
-    const row = {
+    const cells = {
+      ...value,
       name: value.name.zh,
       name_en: value.name.en,
       measures: filedMeasures,
       sentences: rows.length - filedMeasures,
-      note: value.note,
-      note_en: value.note_en,
       words: joinList(value.words.zh),
       words_en: joinList(value.words.en),
-      id: value.id,
     };
-    return { row, at: at() };
+    return draftRow('topics', cells, at());
   });
 }
 
 /** Builds the rows of the editorial rules, the same for every report. */
 export const buildRules = ({ vocabulary }: Material): DraftRow[] =>
-  vocabulary.rules.map(({ value, at }) => ({
-    row: {
-      title: value.title.zh,
-      title_en: value.title.en,
-      text: value.text.zh,
-      text_en: value.text.en,
-      applies_to: joinList(value.tables),
-      id: value.id,
-    },
-    at: at(),
-  }));
+  vocabulary.rules.map(({ value: { id, title, text, tables }, at }) => {
+    const cells = { id, title: title.zh, title_en: title.en, text: text.zh, text_en: text.en };
+    return draftRow('rules', { ...cells, applies_to: joinList(tables) }, at());
+  });
