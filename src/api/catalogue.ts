@@ -3,7 +3,7 @@ import { MissingError } from '../storage/reader.ts';
 import type { Context, StoredAnswer } from './answer.ts';
 import { findDocument } from './document.ts';
 import { HttpProblem } from './problem.ts';
-import { readQuery } from './request.ts';
+import { searchParams } from './request.ts';
 
 /**
  * Answers with a page of a stored catalogue. `page` is its number, from 1. `sha256` names the bytes of that page, so that a
@@ -11,7 +11,7 @@ import { readQuery } from './request.ts';
  */
 export function answerCatalogue(_: unknown, context: Context): StoredAnswer | Promise<StoredAnswer> {
   const { request, path } = context;
-  const parameters = readQuery(request);
+  const parameters = searchParams(request);
   const asked = readNumber(parameters.get('page'));
   const address = pageAddress(path, lastPage(context, asked));
   const digest = parameters.get('sha256');
@@ -30,9 +30,6 @@ function lastPage({ path, snapshot }: Context, asked: number): number {
   while (page < asked && Object.hasOwn(snapshot.root.documents, pageAddress(path, page + 1))) page++;
   return page;
 }
-
-/** The number of characters with which all pages of a dialect begin: `@prefix adms: <http://`. */
-const beginning = 22;
 
 /**
  * 404, not 503: the digest came from the client, so a missing blob is not a fault of storage. A page that was published a
@@ -58,15 +55,33 @@ async function answerFormerPage(context: Context, digest: string, number: number
     storage.blob({ kind: 'blob', digest: first.digest }),
   ]);
   const [text, currentText] = await Promise.all([page.text(), current.text()]);
-  const iri = (of: number): string => `${snapshot.root.site.public_url}${pageAddress(path, of)}`;
-  // Anyone can name any blob: only what looks like a page of this catalogue is served. A page in RDF has its own address in
-  // it; a page of `/v1/datasets.json` has not.
-  const isNamed = !currentText.includes(iri(1)) || text.includes(iri(number));
-  if (!isNamed || text.slice(0, beginning) !== currentText.slice(0, beginning)) throw unknownPage(path, digest);
+  if (shapeOf(text) !== shapeOf(currentText) || !hasNumber(text, path, number)) throw unknownPage(path, digest);
   return {
     kind: 'stored',
     representation: { digest, size: page.size, media_type: first.media_type },
     body: page,
     facts: { cache: 'pinned', lastModified: Date.parse(first.modified) },
   };
+}
+
+/**
+ * What the pages of a dialect have in common: the members of a JSON document, the root element of XML, the first word of
+ * Turtle. Anyone can name any blob, so the text may be any.
+ */
+function shapeOf(text: string): string | undefined {
+  try {
+    return Object.keys(JSON.parse(text) as object).join();
+  } catch {
+    return /^(?:<\?xml[^>]*>\s*)?(\S+)/.exec(text)?.[1];
+  }
+}
+
+/** Whether a page may have this number: it names the next page with its digest, and in RDF itself. */
+function hasNumber(text: string, path: string, number: number): boolean {
+  const named = [...text.matchAll(/\?page=(\d+)(&(?:amp;)?sha256=)?/g)].filter(
+    ({ index }) => text.slice(index - path.length, index) === path,
+  );
+  const next = named.find(([, , digest]) => digest !== undefined);
+  if (next) return Number(next[1]) === number + 1;
+  return named.every(([, own]) => Number(own) === number);
 }

@@ -1,6 +1,6 @@
 import { jsonSchemaMediaType } from '../formats/jsonSchema.ts';
 import { formatLinks, type Link } from '../http/link.ts';
-import { htmlType } from '../http/mediaType.ts';
+import { htmlType, jsonMediaType } from '../http/mediaType.ts';
 import { chartMediaType } from '../model/chart.ts';
 import { isServed, type PublishedRelease } from '../model/collection.ts';
 import {
@@ -62,8 +62,7 @@ export function stateFacts(
 }
 
 /** Whether browsers display the file. All other files are sent as attachments. */
-const isShown = (mediaType: string): boolean =>
-  mediaType.startsWith('application/json') || mediaType === chartMediaType;
+const isShown = (mediaType: string): boolean => mediaType.startsWith(jsonMediaType) || mediaType === chartMediaType;
 
 /** The manifest of a release, the signature of the manifest, or a file that the manifest lists. */
 function storedAt(release: PublishedRelease, manifest: Manifest, path: string): Representation | undefined {

@@ -24,11 +24,11 @@ import { routes } from '../routes.ts';
 import { readPastRoot } from '../storage/snapshot.ts';
 import { type Storage, Unavailable } from '../storage/storage.ts';
 import { type Answer, type ComputedAnswer, type Context, digestAsked, type MessageAnswer, weakTag } from './answer.ts';
-import { readBody, readQuery } from './request.ts';
+import { readBody, searchParams } from './request.ts';
 
 /** Answers OAI-PMH 2.0 requests: GET, or POST of a form. */
 export async function answerOai(_: unknown, { request, snapshot, storage, build }: Context): Promise<ComputedAnswer> {
-  const parameters = request.method === 'POST' ? new URLSearchParams(await readBody(request)) : readQuery(request);
+  const parameters = request.method === 'POST' ? new URLSearchParams(await readBody(request)) : searchParams(request);
   const { index, root } = snapshot;
   const asked = await digestAsked(parameters.toString());
   return {
@@ -69,7 +69,7 @@ async function reopen(index: string, storage: Storage): Promise<Repository | nul
 export async function answerCkan({ action }: { readonly action: string }, context: Context): Promise<Answer> {
   const { request } = context;
   if (!Object.hasOwn(actions, action)) return refuse(400, formatBadRequest(`Action name not known: ${action}`));
-  const query = readQuery(request);
+  const query = searchParams(request);
   const body = request.method === 'POST' ? await readBody(request) : '';
   let parameters: Parameters;
   try {

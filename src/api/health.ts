@@ -1,3 +1,4 @@
+import { jsonMediaType } from '../http/mediaType.ts';
 import type { HealthAnswer } from '../model/answers.ts';
 import { encodeUtf8 } from '../model/bytes.ts';
 import {
@@ -21,7 +22,7 @@ import {
 import { NothingPublished } from '../storage/storage.ts';
 import type { MessageAnswer, RequestContext } from './answer.ts';
 import { HttpProblem } from './problem.ts';
-import { readQuery } from './request.ts';
+import { searchParams } from './request.ts';
 
 /**
  * Checks that KV can serve a request now. It reads the head, the root of the index, the node of one report (`?report=`, or
@@ -31,13 +32,13 @@ export async function answerHealth(_: unknown, { request, storage }: RequestCont
   const head = await readHeadValue(storage.read);
   if (!head) throw new NothingPublished();
   const { index, sequence, published } = head;
-  const proof = await proveIndex(storage.read, head, readQuery(request).get('report'));
+  const proof = await proveIndex(storage.read, head, searchParams(request).get('report'));
   const answer: HealthAnswer = { status: 'ok', head: { index, sequence, published }, ...proof };
   return {
     kind: 'message',
     status: 200,
     body: `${JSON.stringify(answer)}\n`,
-    facts: { cache: 'error', mediaType: 'application/json' },
+    facts: { cache: 'error', mediaType: jsonMediaType },
   };
 }
 

@@ -56,7 +56,7 @@ function compareSpecificity({ pattern: a }: Route, { pattern: b }: Route): numbe
   return at < 0 ? 0 : (theirs[at] ?? -2) - ours[at]!;
 }
 
-const named = Object.entries(routes as unknown as Readonly<Record<RouteName, Route>>) as [RouteName, Route][];
+const named = Object.entries<Route>(routes) as [RouteName, Route][];
 
 /** A route, and whether its English address matched. */
 type Found = readonly [RouteName, boolean];
@@ -69,6 +69,6 @@ for (const [name, { pattern, page }] of named.toSorted(([, a], [, b]) => compare
 
 /** Returns the route of a decoded path. `document` matches every path that no other route matches. */
 export function matchRoute(path: string): Match {
-  const [[[[name, english], parameters]]] = router.match('GET', path) as unknown as [[[Found, Match['parameters']]]];
+  const [[[[name, english], parameters]]] = router.match('GET', path) as [[[Found, Match['parameters']]]];
   return { name, parameters, english };
 }

@@ -1,5 +1,6 @@
 import { describeEntry, describeReleases, describeReport } from '../answers/overview.ts';
 import { formatLinks } from '../http/link.ts';
+import { jsonMediaType } from '../http/mediaType.ts';
 import { releaseName, routes } from '../routes.ts';
 import { type Answer, type Context, renderJson, weakTag } from './answer.ts';
 import { collectionLink } from './file.ts';
@@ -15,7 +16,7 @@ export function answerEntry(_: unknown, { request, snapshot, build }: Context): 
   const { tree, documents, site } = snapshot.root;
   return {
     kind: 'computed',
-    facts: { cache: 'latest', mediaType: 'application/json', entityTag: weakTag(snapshot.tag, build) },
+    facts: { cache: 'latest', mediaType: jsonMediaType, entityTag: weakTag(snapshot.tag, build) },
     render: renderJson(
       describeEntry({
         site,
@@ -37,7 +38,7 @@ export const answerReport = fromManifest(({ found, manifest }, { request, snapsh
     kind: 'computed',
     facts: {
       cache: 'latest',
-      mediaType: 'application/json',
+      mediaType: jsonMediaType,
       entityTag: weakTag(snapshot.tag, past ? version : 'latest', build),
       link: formatLinks([
         ...signpostsOf(manifest, pinned),
@@ -65,7 +66,7 @@ export const answerReleases = inRelease(({ node }, _, { request, snapshot, build
     kind: 'computed',
     facts: {
       cache: 'latest',
-      mediaType: 'application/json',
+      mediaType: jsonMediaType,
       entityTag: weakTag(snapshot.tag, build),
       link: formatLinks([
         { href: routes.report.href({ report }), rel: 'latest-version' },

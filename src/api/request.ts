@@ -62,16 +62,11 @@ export interface QueryString {
 
 /** Reads the query string. Throws {@link HttpProblem} 400 if its percent-encoding is not UTF-8. */
 export function readQueryString(url: string): QueryString {
-  const start = url.indexOf('?');
-  const written =
-    start < 0
-      ? []
-      : url
-          .slice(start + 1)
-          // A client may write an IRI (RFC 3987 §3.1). Links repeat it as a URI, which every client can follow.
-          .replace(others, encodeURIComponent)
-          .split('&')
-          .filter((part) => part !== '');
+  const written = queryOf(url)
+    // A client may write an IRI (RFC 3987 §3.1). Links repeat it as a URI, which every client can follow.
+    .replace(others, encodeURIComponent)
+    .split('&')
+    .filter((part) => part !== '');
   return {
     written,
     entries: written.map((part) => {
@@ -125,8 +120,11 @@ export async function readBody({ body, headers }: Request): Promise<string> {
 const tooLarge = (seen: string): HttpProblem =>
   new HttpProblem('content-too-large', `At most ${maxBody} bytes of a body are read; this one ${seen}.`);
 
-/** The query of an address, for protocols that ignore unknown parameters. */
-export const readQuery = ({ url }: Pick<Request, 'url'>): URLSearchParams => {
-  const start = url.indexOf('?');
-  return new URLSearchParams(start < 0 ? '' : url.slice(start));
-};
+/** The query of an address, without its question mark. */
+const queryOf = (url: string): string => (url.includes('?') ? url.slice(url.indexOf('?') + 1) : '');
+
+/**
+ * The query parameters for protocols and forms that ignore unknown parameters. Unlike {@link readQueryString} it accepts
+ * any percent-encoding, as browsers do.
+ */
+export const searchParams = ({ url }: Pick<Request, 'url'>): URLSearchParams => new URLSearchParams(queryOf(url));

@@ -1,4 +1,5 @@
 import { formatLinks } from '../http/link.ts';
+import { jsonMediaType } from '../http/mediaType.ts';
 import { encodeUtf8 } from '../model/bytes.ts';
 import type { ReportNode } from '../model/collection.ts';
 import { sha256 } from '../model/digest.ts';
@@ -28,7 +29,7 @@ export async function answerRow(
   const path = `${table.name}/${id}`;
   return {
     kind: 'stored',
-    representation: { digest, size: bytes.length, media_type: 'application/json' },
+    representation: { digest, size: bytes.length, media_type: jsonMediaType },
     body: new Blob([bytes]),
     lasting: true,
     facts: {

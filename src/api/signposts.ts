@@ -1,8 +1,16 @@
 import { oaiFormats, oaiIdentifier } from '../catalog/oai/protocol.ts';
 import { jsonSchemaMediaType } from '../formats/jsonSchema.ts';
 import { formatLinkset, type Link, linksetMediaType } from '../http/link.ts';
-import { essenceOf } from '../http/mediaType.ts';
-import { csvwMediaType, csvwPath, isEdition, type Manifest, type TableSummary } from '../model/manifest.ts';
+import { essenceOf, jsonMediaType } from '../http/mediaType.ts';
+import {
+  csvwMediaType,
+  csvwPath,
+  dataPackagePath,
+  isEdition,
+  type Manifest,
+  manifestPath,
+  type TableSummary,
+} from '../model/manifest.ts';
 import { wordsOfTable } from '../model/rights.ts';
 import type { Site } from '../model/site.ts';
 import { inEnglish, releaseName, routes } from '../routes.ts';
@@ -13,11 +21,8 @@ import { refuseParameters } from './request.ts';
 
 const dataset = 'https://schema.org/Dataset';
 
-/** The metadata files of a release, with their media types. */
-const metadataPaths = new Map([
-  ['datapackage.json', 'application/json'],
-  ['manifest.json', 'application/json'],
-]);
+/** The metadata files of a release, in JSON. */
+const metadataPaths = [dataPackagePath, manifestPath];
 
 /** The Link header of a report for programs (FAIR Signposting level 1, https://signposting.org/FAIR/). */
 export function signpostsOf(manifest: Manifest, pinned: boolean): Link[] {
@@ -29,9 +34,9 @@ export function signpostsOf(manifest: Manifest, pinned: boolean): Link[] {
     { rel: 'cite-as', href: routes.report.href({ report: name }) },
     { rel: 'type', href: dataset },
     rightsLink('both', manifest, name),
-    ...[...metadataPaths]
-      .filter(([path]) => kept(path) || path === 'manifest.json')
-      .map(([path, type]) => ({ rel: 'describedby', href: file(path), type })),
+    ...metadataPaths
+      .filter((path) => kept(path) || path === manifestPath)
+      .map((path) => ({ rel: 'describedby', href: file(path), type: jsonMediaType })),
     // A header has little room: one file per table. The linkset has all files.
     ...tables
       .map(({ name: table }) => `${table}.csv`)

@@ -1,5 +1,6 @@
 import type { TextFormat } from '../formats/format.ts';
 import { jsonSchemaMediaType } from '../formats/jsonSchema.ts';
+import { jsonMediaType } from '../http/mediaType.ts';
 import { type Manifest, rowsPath, type TableSummary } from '../model/manifest.ts';
 import { wordsOfTable } from '../model/rights.ts';
 import { releaseName, routes } from '../routes.ts';
@@ -66,7 +67,7 @@ function describeQueried(manifest: Manifest, table: TableSummary): QueriedTable 
       {
         href: routes.tableOpenApi.href({ report: inRelease, table: table.name }),
         rel: 'service-desc',
-        type: 'application/json',
+        type: jsonMediaType,
       },
       rightsLink(wordsOfTable(table), manifest, inRelease),
       { href: routes.releases.href({ report }), rel: 'version-history' },

@@ -1,5 +1,6 @@
 import { formatHttpDate } from '../http/date.ts';
 import { formatLink, formatLinks, type Link } from '../http/link.ts';
+import { jsonMediaType } from '../http/mediaType.ts';
 import { negotiateMediaType } from '../http/negotiate.ts';
 import type { PublishedRelease, ReportNode } from '../model/collection.ts';
 import { fileHref } from '../routes.ts';
@@ -10,7 +11,6 @@ import { parseReference, resolveRelease } from './release.ts';
 import { refuseParameters } from './request.ts';
 
 const linkFormat = 'application/link-format';
-const json = 'application/json';
 
 interface TimeMapParameters {
   readonly report: string;
@@ -34,12 +34,12 @@ export async function answerTimeMap({ report, path = '' }: TimeMapParameters, co
     facts: {
       cache: 'latest',
       mediaType,
-      entityTag: weakTag(snapshot.tag, mediaType === json ? 'json' : 'link', build),
+      entityTag: weakTag(snapshot.tag, mediaType === jsonMediaType ? 'json' : 'link', build),
       vary: ['Accept'],
       link: formatLinks([{ href: fileHref(node.report, null, path), rel: 'original timegate' }]),
     },
     render:
-      mediaType === json
+      mediaType === jsonMediaType
         ? renderJson(describeStates(node, path, states, origin))
         : () => `${linkStates(node, path, states, origin).map(formatLink).join(',\n')}\n`,
   };
@@ -83,9 +83,9 @@ function describeStates(node: ReportNode, path: string, states: readonly Publish
 }
 
 function negotiate(request: Request): string {
-  const chosen = negotiateMediaType(request.headers.get('Accept'), [linkFormat, json]);
+  const chosen = negotiateMediaType(request.headers.get('Accept'), [linkFormat, jsonMediaType]);
   if (chosen !== null) return chosen;
-  throw notAcceptable('a TimeMap', [linkFormat, json]);
+  throw notAcceptable('a TimeMap', [linkFormat, jsonMediaType]);
 }
 
 function notPlain(report: string, path: string): HttpProblem {

@@ -4,7 +4,7 @@ import type { TableDescription } from '../model/table.ts';
 export const jsonSchemaMediaType = 'application/schema+json';
 
 /** JSON Schema 2020-12 of a row of a described table, as a value. */
-export function jsonSchema(table: TableDescription): object {
+export function jsonSchema(table: TableDescription) {
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: table.title.en,

@@ -1,3 +1,6 @@
+/** The media type of JSON, which has no parameters (RFC 8259 §11). */
+export const jsonMediaType = 'application/json';
+
 /** The media type of pages, as links and content negotiation use it. */
 export const htmlType = 'text/html';
 

@@ -1,10 +1,9 @@
 import { linksetMediaType } from '../http/link.ts';
+import { jsonMediaType } from '../http/mediaType.ts';
 import type { RouteName } from '../routes.ts';
 import { schemaRef } from './components.ts';
 import type { Operation } from './operation.ts';
 import { formatParameter, inQuery } from './parameters.ts';
-
-const json = 'application/json';
 
 const computed = { answers: ['computed'], cache: ['latest'] } as const;
 
@@ -20,7 +19,10 @@ const timeMap = (id: string): Operation => ({
   ...computed,
   negotiates: true,
   success: 'TimeMap',
-  content: { 'application/link-format': { schema: { type: 'string' } }, [json]: { schema: { type: 'object' } } },
+  content: {
+    'application/link-format': { schema: { type: 'string' } },
+    [jsonMediaType]: { schema: { type: 'object' } },
+  },
 });
 
 /** The comparison of two releases, in the format that Accept prefers. */
@@ -34,7 +36,7 @@ const difference: Operation = {
   },
   ...computed,
   negotiates: true,
-  content: { [json]: { schema: schemaRef('DifferenceAnswer') }, 'text/csv': { schema: { type: 'string' } } },
+  content: { [jsonMediaType]: { schema: schemaRef('DifferenceAnswer') }, 'text/csv': { schema: { type: 'string' } } },
 };
 
 const { negotiates: _, ...ofDifference } = difference;
@@ -48,7 +50,7 @@ export const computedOperations = {
       summary: { zh: '入口', en: 'Entry point' },
       description: { en: 'Links to everything that the service has.', zh: '通向本站一切内容的链接。' },
       ...computed,
-      content: { [json]: { schema: schemaRef('EntryAnswer') } },
+      content: { [jsonMediaType]: { schema: schemaRef('EntryAnswer') } },
     },
   ],
   report: [
@@ -61,7 +63,7 @@ export const computedOperations = {
         zh: '报告的基本信息、各表的行数与格式、现行版或所指定的一版，以及权利说明。',
       },
       ...computed,
-      content: { [json]: { schema: schemaRef('ReportAnswer') } },
+      content: { [jsonMediaType]: { schema: schemaRef('ReportAnswer') } },
     },
   ],
   releases: [
@@ -74,7 +76,7 @@ export const computedOperations = {
         zh: '该报告的历次发布，新者在前，附日期与说明。',
       },
       ...computed,
-      content: { [json]: { schema: schemaRef('ReleasesAnswer') } },
+      content: { [jsonMediaType]: { schema: schemaRef('ReleasesAnswer') } },
     },
   ],
   linkset: [
@@ -111,7 +113,7 @@ export const computedOperations = {
       id: 'downloadDifference',
       summary: { zh: '两个发布的差异：各种格式', en: 'What differs between two releases, in each format' },
       parameters: [formatParameter(['json', 'csv'])],
-      suffixes: { [json]: 'json', 'text/csv': 'csv' },
+      suffixes: { [jsonMediaType]: 'json', 'text/csv': 'csv' },
     },
   ],
   health: [
@@ -135,7 +137,7 @@ export const computedOperations = {
       looksUp: true,
       answers: ['message'],
       cache: ['error'],
-      content: { [json]: { schema: schemaRef('HealthAnswer') } },
+      content: { [jsonMediaType]: { schema: schemaRef('HealthAnswer') } },
     },
   ],
   security: [
@@ -182,7 +184,7 @@ export const storedOperations = {
       en: 'How a unit is written and called, its UCUM and QUDT codes, and its value in square metres.',
       zh: '单位的写法与名称、UCUM 与 QUDT 代码，以及折合多少平方米。',
     },
-    { [json]: { schema: schemaRef('UnitAnswer') } },
+    { [jsonMediaType]: { schema: schemaRef('UnitAnswer') } },
   ),
   synonyms: document(
     'readSynonyms',
@@ -192,7 +194,7 @@ export const storedOperations = {
       en: 'The words that people ask with, and the words that reports have for the same.',
       zh: '检索者用的词，以及报告中意思相同的词。',
     },
-    { [json]: { schema: schemaRef('SynonymsAnswer') } },
+    { [jsonMediaType]: { schema: schemaRef('SynonymsAnswer') } },
   ),
   signingKey: document(
     'readSigningKey',

@@ -53,25 +53,25 @@ export function withComponents(document: object, schemas: Readonly<Record<string
   return { ...entriesOf(document), components };
 }
 
-export type Schema = Readonly<Record<string, unknown>>;
+export type Schema = object;
 
 /** Converts the service's own schemas (valibot) to JSON Schema 2020-12. */
 export const jsonSchemas = (definitions: Readonly<Record<string, v.GenericSchema>>): Record<string, Schema> =>
   toJsonSchemaDefs(definitions, {
     overrideRef: ({ referenceId }) => `#/components/schemas/${referenceId}`,
     errorMode: 'ignore',
-  }) as unknown as Record<string, Schema>;
+  });
 
 /** The JSON Schema of a row, without `$schema`: in OpenAPI 3.1 the document sets the dialect (§4.8.24.5). */
-export function rowSchema(table: TableDescription): Schema {
-  const { $schema: _, ...schema } = jsonSchema(table) as Record<string, unknown>;
+export function rowSchema(table: TableDescription) {
+  const { $schema: _, ...schema } = jsonSchema(table);
   return schema;
 }
 
 /** The schema of a row with `select`, or of a group with `group_by` and `aggregate`: any cells, and aggregates. */
 export const cellsSchema = (table: TableDescription): Schema => ({
   type: 'object',
-  properties: rowSchema(table)['properties'],
+  properties: rowSchema(table).properties,
   additionalProperties: { type: ['string', 'number', 'null'], description: 'An aggregate, such as `sum_value`.' },
 });
 

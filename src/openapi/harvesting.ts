@@ -3,7 +3,7 @@ import { actions } from '../catalog/ckan/actions.ts';
 import { oaiFormats } from '../catalog/oai/protocol.ts';
 import { verbs } from '../catalog/oai/request.ts';
 import { type CatalogueRoute, dialects } from '../catalog/registry.ts';
-import { problemMediaType } from '../http/mediaType.ts';
+import { jsonMediaType, problemMediaType } from '../http/mediaType.ts';
 import type { RouteName } from '../routes.ts';
 import { type Schema, schemaRef } from './components.ts';
 import type { Operation } from './operation.ts';
@@ -12,7 +12,6 @@ import { capitalize } from './words.ts';
 
 const computed = { answers: ['computed'], cache: ['latest'] } as const;
 
-const json = 'application/json';
 const form = 'application/x-www-form-urlencoded';
 const xml = { 'text/xml': { schema: { type: 'string' } } };
 
@@ -80,7 +79,7 @@ const failure: Schema = {
 const failed = (protocol: string, description: string, schema: Schema = failure) => ({
   protocol,
   description,
-  content: { [json]: { schema } },
+  content: { [jsonMediaType]: { schema } },
 });
 
 const ckanCall: Omit<Operation, 'id'> = {
@@ -103,7 +102,7 @@ const ckanCall: Omit<Operation, 'id'> = {
   ],
   ...computed,
   success: 'Ckan',
-  content: { [json]: { schema: result } },
+  content: { [jsonMediaType]: { schema: result } },
   failures: {
     400: failed('Ckan', 'No such action, or a query that cannot be read.', {
       anyOf: [failure, { type: 'string' }],
@@ -120,7 +119,7 @@ const nothing = { schema: { type: 'object' }, example: {} };
 /** The two operations of a CKAN action: GET and POST. */
 const ckanActions = (suffix: '' | 'Unversioned'): Operation[] => [
   { ...ckanCall, id: `callAction${suffix}` },
-  { ...ckanCall, id: `callAction${suffix}ByPost`, method: 'post', body: { [json]: nothing, [form]: nothing } },
+  { ...ckanCall, id: `callAction${suffix}ByPost`, method: 'post', body: { [jsonMediaType]: nothing, [form]: nothing } },
 ];
 
 const rpc: Schema = {
@@ -142,8 +141,8 @@ const mcp: Operation = {
   },
   answers: ['message'],
   cache: ['error'],
-  body: { [json]: { schema: rpc, example: { jsonrpc: '2.0', id: 1, method: 'ping' } } },
-  content: { [json]: { schema: rpc, example: { jsonrpc: '2.0', id: 1, result: {} } } },
+  body: { [jsonMediaType]: { schema: rpc, example: { jsonrpc: '2.0', id: 1, method: 'ping' } } },
+  content: { [jsonMediaType]: { schema: rpc, example: { jsonrpc: '2.0', id: 1, result: {} } } },
   failures: {
     202: {
       protocol: 'Mcp',
@@ -175,7 +174,10 @@ export const harvestOperations = {
       description: { en: 'How clients recognize a CKAN.', zh: '客户端据此认出 CKAN。' },
       ...computed,
       content: {
-        [json]: { schema: { type: 'object', properties: { version: { type: 'integer' } } }, example: { version: 3 } },
+        [jsonMediaType]: {
+          schema: { type: 'object', properties: { version: { type: 'integer' } } },
+          example: { version: 3 },
+        },
       },
     },
   ],
@@ -215,7 +217,7 @@ const describe = ({ route, title, description, schema }: Dialect): Operation => 
   parameters: paging,
   answers: ['stored'],
   cache: ['pinned', 'latest'],
-  content: schema === undefined ? {} : { 'application/json': { schema: schemaRef(schema) } },
+  content: schema === undefined ? {} : { [jsonMediaType]: { schema: schemaRef(schema) } },
 });
 
 /** The operations of the catalogues, each in the media type of its dialect. */

@@ -1,4 +1,4 @@
-import { htmlType } from '../http/mediaType.ts';
+import { htmlType, jsonMediaType } from '../http/mediaType.ts';
 import type { Bilingual } from '../model/column.ts';
 import type { RouteName } from '../routes.ts';
 import { schemaRef } from './components.ts';
@@ -6,7 +6,6 @@ import type { Operation } from './operation.ts';
 import { inQuery } from './parameters.ts';
 import { capitalize } from './words.ts';
 
-const json = 'application/json';
 const html = { [htmlType]: { schema: { type: 'string' } } } as const;
 
 /** The operation of a page. Its Chinese and English versions have the same description. */
@@ -91,7 +90,7 @@ export const pageOperations = {
     answers: ['computed', 'page'],
     success: 'Problems',
     // There is no example: it has members `type` and `example`, and linters would read it as a schema.
-    content: { [json]: { schema: schemaRef('ProblemTypesAnswer') }, ...html },
+    content: { [jsonMediaType]: { schema: schemaRef('ProblemTypesAnswer') }, ...html },
   },
   problem: {
     ...page(
@@ -101,7 +100,7 @@ export const pageOperations = {
     ),
     answers: ['computed', 'page'],
     success: 'ProblemType',
-    content: { [json]: { schema: schemaRef('ProblemTypeAnswer') }, ...html },
+    content: { [jsonMediaType]: { schema: schemaRef('ProblemTypeAnswer') }, ...html },
   },
   asset: {
     id: 'readAsset',
@@ -157,7 +156,7 @@ export const pageOperations = {
     looksUp: true,
     problems: [501],
     content: {
-      'application/json': {
+      [jsonMediaType]: {
         schema: {
           type: 'object',
           required: ['version', 'type', 'html', 'width', 'height'],

@@ -1,5 +1,5 @@
 import type { Context } from '../api/answer.ts';
-import { readQuery } from '../api/request.ts';
+import { searchParams } from '../api/request.ts';
 import { catalogueLinkedData } from '../catalog/schemaOrg.ts';
 import { currentRelease } from '../model/collection.ts';
 import { isQuantified, type Row } from '../model/table.ts';
@@ -23,7 +23,7 @@ const reportsShown = 50;
 /** Handles the first page and the further pages of the list of reports. */
 export function answerHome(_: unknown, context: Context) {
   const { site } = context.snapshot.root;
-  const asked = readQuery(context.request).get('page') ?? '';
+  const asked = searchParams(context.request).get('page') ?? '';
   const wanted = /^[1-9]\d{0,5}$/.test(asked) ? Number(asked) : 1;
   return answerPage(context, {
     state: [String(wanted)],

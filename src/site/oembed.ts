@@ -1,5 +1,5 @@
 import { type ComputedAnswer, type Context, digestAsked, renderJson, weakTag } from '../api/answer.ts';
-import { readQuery } from '../api/request.ts';
+import { searchParams } from '../api/request.ts';
 import { type Match, matchRoute } from '../api/match.ts';
 import { HttpProblem } from '../api/problem.ts';
 import { resolveExactly } from '../api/release.ts';
@@ -19,7 +19,7 @@ const cacheAge = 86_400;
 /** Handles oEmbed 1.0: returns the chart at an address of this site as a frame. */
 export async function answerOembed(_: unknown, context: Context): Promise<ComputedAnswer> {
   const { request, snapshot, storage, build } = context;
-  const parameters = readQuery(request);
+  const parameters = searchParams(request);
   const format = parameters.get('format') ?? 'json';
   if (format !== 'json') {
     // oEmbed 1.0 §2.3.

@@ -105,13 +105,17 @@ describe('a catalogue of several pages', () => {
     expect((await read(pageAddress(address, texts.length + 1))).text).toBe(texts.at(-1));
   });
 
-  it('answers no page under the number of another', async () => {
-    const [first] = await harvest();
-    const second = nextOf(first!)!;
-    expect(second).toMatch(/\?page=2&sha256=/);
-    expect((await read(second)).status).toBe(200);
-    expect((await read(second.replace('page=2', 'page=9'))).status).toBe(404);
-  });
+  it.each([routes.dcatTurtle.href(), routes.dcatRdfXml.href(), routes.datasets.href()])(
+    'answers no page of %s under the number of another',
+    async (first) => {
+      await publish('2021-03-01T12:00:00Z', '1.0.0', 12);
+      const [second] = /[^"<>\s]+\?page=2&(?:amp;)?sha256=[0-9a-f]+/.exec((await read(first)).text)!;
+      const address = second.replace('&amp;', '&').replace(/^https:\/\/[^/]+/, '');
+      await publish('2021-03-01T13:00:00Z', '1.0.1', 3);
+      const statuses = [2, 1, 3, 21].map((page) => read(address.replace('page=2', `page=${page}`)));
+      expect((await Promise.all(statuses)).map(({ status }) => status)).toEqual([200, 404, 404, 404]);
+    },
+  );
 
   it('stays as it was for a harvest that has begun, whatever is published meanwhile', async () => {
     const before = await harvest();

@@ -3,6 +3,7 @@ import { HttpTransport } from '@tmcp/transport-http';
 import { McpError, McpServer } from 'tmcp';
 import type { GenericSchema } from 'valibot';
 
+import { jsonMediaType } from '../../http/mediaType.ts';
 import { routes } from '../../routes.ts';
 import type { Context, MessageAnswer } from '../answer.ts';
 import { HttpProblem } from '../problem.ts';
@@ -91,7 +92,7 @@ const asMessage = (body: string, status: number): MessageAnswer => ({
   kind: 'message',
   status,
   body,
-  facts: { cache: 'error', mediaType: 'application/json' },
+  facts: { cache: 'error', mediaType: jsonMediaType },
 });
 
 const reply = (message: { id: unknown; [member: string]: unknown }, status = 200): MessageAnswer =>

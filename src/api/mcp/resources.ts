@@ -3,7 +3,7 @@ import type { GenericSchema } from 'valibot';
 
 import { problemTypes } from '../../answers/problemTypes.ts';
 import { json } from '../../formats/json.ts';
-import { essenceOf } from '../../http/mediaType.ts';
+import { essenceOf, jsonMediaType } from '../../http/mediaType.ts';
 import { currentRelease } from '../../model/collection.ts';
 import type { Manifest } from '../../model/manifest.ts';
 import { routes } from '../../routes.ts';
@@ -126,7 +126,7 @@ async function listManifests({ snapshot, storage }: Context): Promise<Manifest[]
 /** Answers a GET of an address within the Worker. Agents get the same answers and limits as everyone else. */
 export async function readAddress(context: Context, address: string): Promise<Response> {
   const { public_url: origin } = context.snapshot.root.site;
-  const request = new Request(origin + address, { headers: { Accept: 'application/json' } });
+  const request = new Request(origin + address, { headers: { Accept: jsonMediaType } });
   const path = readPath(request.url);
   const answer = await context.handle({ ...context, request, path, match: matchRoute(path) });
   // Ends after one step: a redirect leads from a range of versions to a release.
