@@ -110,9 +110,9 @@ describe('a catalogue of several pages', () => {
     async (first) => {
       await publish('2021-03-01T12:00:00Z', '1.0.0', 12);
       const [second] = /[^"<>\s]+\?page=2&(?:amp;)?sha256=[0-9a-f]+/.exec((await read(first)).text)!;
-      const address = second.replace('&amp;', '&').replace(/^https:\/\/[^/]+/, '');
+      const target = second.replace('&amp;', '&').replace(/^https:\/\/[^/]+/, '');
       await publish('2021-03-01T13:00:00Z', '1.0.1', 3);
-      const statuses = [2, 1, 3, 21].map((page) => read(address.replace('page=2', `page=${page}`)));
+      const statuses = [2, 1, 3, 21].map((page) => read(target.replace('page=2', `page=${page}`)));
       expect((await Promise.all(statuses)).map(({ status }) => status)).toEqual([200, 404, 404, 404]);
     },
   );
