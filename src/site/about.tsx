@@ -3,7 +3,7 @@ import type { Context } from '../api/answer.ts';
 import { routes } from '../routes.ts';
 import { Layout } from './layout.tsx';
 import { answerPage, pageHref } from './page.ts';
-import { Definitions } from './parts/elements.tsx';
+import { Definitions, List } from './parts/elements.tsx';
 import { texts } from './texts.ts';
 
 /** Handles the about page: the publisher, how the data are made, the rights, and where to report an error. */
@@ -45,13 +45,11 @@ export const answerAbout = (_: unknown, context: Context) =>
           </h2>
           <details>
             <summary>{texts.problemCount(problems.length)[language]}</summary>
-            <ul>
-              {problems.map(([slug, { title }]) => (
-                <li>
-                  <a href={pageHref(page, routes.problem.href({ slug }))}>{title[language]}</a>
-                </li>
+            <List
+              items={problems.map(([slug, { title }]) => (
+                <a href={pageHref(page, routes.problem.href({ slug }))}>{title[language]}</a>
               ))}
-            </ul>
+            />
           </details>
         </Layout>
       );

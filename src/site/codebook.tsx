@@ -23,7 +23,6 @@ export const answerCodebookPage = pageInRelease(({ manifest }, _, { storage }) =
         page={page}
         title={title}
         description={texts.codebookMeans[language]}
-        notice={about.rights.notice}
         canonical={routes.codebookPage.href({ report })}
         crumbs={releaseCrumbs(page)}
       >

@@ -13,7 +13,7 @@ import { Layout } from './layout.tsx';
 import { answerPage, type Page, pageHref } from './page.ts';
 import { Snippets } from './parts/snippets.tsx';
 import { readReportList } from './reportList.ts';
-import { CodeLink, Definitions, joined, OnThisPage, Section } from './parts/elements.tsx';
+import { CodeLink, Definitions, joined, OnThisPage, Section, Table } from './parts/elements.tsx';
 import { texts } from './texts.ts';
 
 const said = {
@@ -198,30 +198,21 @@ const FilterRules = ({
       <Meanings of={Object.entries(operatorTitles).map(([name, title]) => [name, title[language]])} />
       <details>
         <summary>{said.columnsOf(table.title[language])[language]}</summary>
-        <table>
-          <thead>
+        <Table headings={[texts.column[language], texts.type[language], said.operators[language]]}>
+          {table.columns.map((column) => (
             <tr>
-              <th scope="col">{texts.column[language]}</th>
-              <th scope="col">{texts.type[language]}</th>
-              <th scope="col">{said.operators[language]}</th>
+              <th scope="row">
+                <code>{column.name}</code>
+                <br />
+                <span class="soft">{column.title[language]}</span>
+              </th>
+              <td>{texts.types[column.type][language]}</td>
+              <td>
+                <code>{operatorsOf(column).join(' ')}</code>
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {table.columns.map((column) => (
-              <tr>
-                <th scope="row">
-                  <code>{column.name}</code>
-                  <br />
-                  <span class="soft">{column.title[language]}</span>
-                </th>
-                <td>{texts.types[column.type][language]}</td>
-                <td>
-                  <code>{operatorsOf(column).join(' ')}</code>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+          ))}
+        </Table>
       </details>
       <p>
         {said.otherTables[language]}

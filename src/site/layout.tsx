@@ -26,8 +26,6 @@ interface LayoutProps {
   page: Page;
   title: string;
   description?: string;
-  /** The report's notice that the data are not official. */
-  notice?: Bilingual;
   /** The pages between the first one and this one; none are shown on the first. */
   crumbs?: readonly Crumb[];
   /** The address of the Chinese page that search engines should index instead of this one. */
@@ -53,7 +51,6 @@ export interface Crumb {
 export const Layout = ({
   page,
   title,
-  notice,
   crumbs,
   query = '',
   copies = false,
@@ -83,7 +80,7 @@ export const Layout = ({
         <main id="content" tabindex={-1}>
           {children}
         </main>
-        <Foot page={page} {...(notice && { notice })} />
+        <Foot page={page} />
       </body>
     </html>
   );
@@ -176,8 +173,8 @@ const Crumbs = ({ page, crumbs }: { page: Page; crumbs: readonly Crumb[] }) => (
   </nav>
 );
 
-const Foot = ({ page, notice = texts.notOfficial }: { page: Page; notice?: Bilingual }) => {
-  const { language, site } = page;
+const Foot = ({ page }: { page: Page }) => {
+  const { language, site, notice = texts.notOfficial } = page;
   return (
     <footer>
       <p>

@@ -4,6 +4,7 @@ import type { Facts } from '../answers/policy.ts';
 import { type ComputedAnswer, type Context, type RequestContext, weakTag } from '../api/answer.ts';
 import { formatLinks, type Link } from '../http/link.ts';
 import { htmlMediaType } from '../http/mediaType.ts';
+import type { Bilingual } from '../model/column.ts';
 import type { Manifest } from '../model/manifest.ts';
 import type { Site } from '../model/site.ts';
 import { inEnglish, readPageAddress } from '../routes.ts';
@@ -21,6 +22,8 @@ export interface Page {
   assets: { icon: string; copy: string };
   /** The only release that a search from this page reads; without it, the current releases of all reports. */
   searched?: SearchedRelease;
+  /** The notice of the page's report that the data are not official. */
+  notice?: Bilingual;
 }
 
 /** A release that is searched alone. */

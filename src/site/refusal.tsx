@@ -12,6 +12,7 @@ import { readAssets } from './assets.ts';
 import { Layout } from './layout.tsx';
 import { type Page, pageFacts, pageHref, renderDocument } from './page.ts';
 import { Words } from './parts/words.tsx';
+import { List } from './parts/elements.tsx';
 import { texts } from './texts.ts';
 
 /** Returns the page of a problem, with links to continue. */
@@ -77,13 +78,11 @@ const Refusal = ({ page, problem, suggestions }: RefusalProps) => {
       {suggestions.length > 0 && (
         <>
           <h2>{texts.perhaps[language]}</h2>
-          <ul>
-            {suggestions.map(({ href, name }) => (
-              <li>
-                <a href={pageHref(page, href)}>{name}</a>
-              </li>
+          <List
+            items={suggestions.map(({ href, name }) => (
+              <a href={pageHref(page, href)}>{name}</a>
             ))}
-          </ul>
+          />
         </>
       )}
       <p>

@@ -47,7 +47,7 @@ export const pageInRelease = <Parameters extends { readonly report: string }>(
         const latest = await context.storage.manifest(currentRelease(node).manifest.digest);
         const { manifest } = shown;
         const searched = manifest.version !== latest.version && { searched: { name: nameOf(shown), manifest } };
-        return render({ ...page, ...shown, latest, today, ...searched });
+        return render({ ...page, ...shown, latest, today, notice: manifest.about.rights.notice, ...searched });
       },
     });
   });

@@ -37,7 +37,6 @@ export const answerReleasesPage = pageInRelease(({ node, manifest }, _, { storag
         page={page}
         title={`${texts.releases[language]} - ${about.name[language]}`}
         description={texts.releasesMean[language]}
-        notice={about.rights.notice}
         crumbs={releaseCrumbs(page)}
         alternates={[jsonAlternate(routes.releases.href({ report })), feedAlternate]}
       >

@@ -42,7 +42,6 @@ export const answerReportPage = pageInRelease((release, _, context) => {
           page={page}
           title={about.name[language]}
           description={about.summary[language]}
-          notice={about.rights.notice}
           canonical={routes.reportPage.href({ report })}
           crumbs={[]}
           alternates={[jsonAlternate(routes.report.href({ report: nameOf(page) })), oembedAlternate(page)]}

@@ -3,6 +3,7 @@ import { type Words, wordsOfFile } from '../model/rights.ts';
 import { Layout } from './layout.tsx';
 import { releaseCrumbs, ReleaseLine } from './parts/releaseLine.tsx';
 import { pageInRelease, type ReleasePage } from './releasePage.ts';
+import { Definitions, List } from './parts/elements.tsx';
 import { texts } from './texts.ts';
 
 /**
@@ -20,29 +21,26 @@ export const answerRightsPage = pageInRelease(({ manifest }, _, context) => ({
         page={page}
         title={`${said.title[language]} - ${name[language]}`}
         description={said.lead[language]}
-        notice={notice}
         crumbs={releaseCrumbs(page)}
       >
         <h1>{said.title[language]}</h1>
         <ReleaseLine page={page} />
         <p class="lead">{said.lead[language]}</p>
         <p class="notice">{notice[language]}</p>
-        <dl>
-          <dt>{said.text[language]}</dt>
-          <dd>
-            {text[language] + texts.stop[language]}
-            {said.noLicence[language]}
-          </dd>
-          <dt>{said.structure[language]}</dt>
-          <dd>
-            <a href={structure.url} rel="license">
-              {structure.licence}
-            </a>
-            {texts.colon[language]}
-            {structure.covers[language] + texts.stop[language]}
-            {said.attribution[language]}
-          </dd>
-        </dl>
+        <Definitions
+          of={[
+            [said.text[language], text[language] + texts.stop[language] + said.noLicence[language]],
+            [
+              said.structure[language],
+              <>
+                <a href={structure.url} rel="license">
+                  {structure.licence}
+                </a>
+                {texts.colon[language] + structure.covers[language] + texts.stop[language] + said.attribution[language]}
+              </>,
+            ],
+          ]}
+        />
         <h2>{said.files[language]}</h2>
         {(['source', 'both', 'ours'] as const).map((words) => (
           <Files page={page} words={words} />
@@ -68,11 +66,7 @@ const Files = ({ page, words }: { page: ReleasePage; words: Words }) => {
     <section>
       <h3>{said.kinds[words].title[language]}</h3>
       <p>{said.kinds[words].means[language]}</p>
-      <ul class="bare">
-        {[...names].map((name) => (
-          <li>{name}</li>
-        ))}
-      </ul>
+      <List class="bare" items={[...names]} />
     </section>
   );
 };

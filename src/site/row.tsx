@@ -62,7 +62,6 @@ export const answerRowPage = pageInRelease(
             page={page}
             title={reading.title}
             description={reading.description}
-            notice={manifest.about.rights.notice}
             canonical={routes.rowPage.href({ report: manifest.report, table: table.name, id })}
             crumbs={[...releaseCrumbs(page), ...crumbsOf(page, entries, entry)]}
             alternates={[jsonAlternate(dataHref(page, entry))]}

@@ -6,6 +6,7 @@ import type { Row } from '../model/table.ts';
 import { fold } from '../query/columnIndex.ts';
 import { asSentence, suggest } from '../query/fault.ts';
 import { numbersOf, type Question } from '../query/question.ts';
+import type { TableRow } from '../query/sentences.ts';
 import { releaseName, routes } from '../routes.ts';
 import { kindOfRow, nameIn } from './amount.ts';
 import { Layout } from './layout.tsx';
@@ -14,7 +15,8 @@ import { SearchForm } from './parts/searchForm.tsx';
 import { WordsLink } from './parts/words.tsx';
 import { readReportList } from './reportList.ts';
 import { askQuestion, findInRelease, type ReportFindings } from './search/findings.ts';
-import { HitEntry } from './search/hit.tsx';
+import { HitEntry, hrefOf } from './search/hit.tsx';
+import { joined } from './parts/elements.tsx';
 import { texts } from './texts.ts';
 
 /** The most reports that one request searches, so that it makes at most some dozens of reads. */
@@ -204,29 +206,10 @@ const ReportAnswer = ({ page, answer }: { page: Page; answer: ReportFindings }) 
       </h2>
       {names.length > 0 && (
         <p>
-          {names.map(({ table, row }, index) => (
-            <>
-              {index > 0 && texts.semicolon[language]}
-              <span class="soft">
-                {kindOfRow(table, language)}
-                {texts.colon[language]}
-              </span>
-              <WordsLink
-                page={page}
-                href={pageHref(page, routes.rowPage.href({ report, table: table.name, id: String(row[table.key]) }))}
-                text={nameIn({ table, row }, language)}
-              />
-              <span class="soft">
-                {
-                  texts.inBrackets(
-                    texts.times(Number(row['mentions'] ?? Number(row['measures']) + Number(row['sentences'])))[
-                      language
-                    ],
-                  )[language]
-                }
-              </span>
-            </>
-          ))}
+          {joined(
+            names.map((named) => <NameFound page={page} report={report} named={named} />),
+            texts.semicolon[language],
+          )}
         </p>
       )}
       <ol class="hits">
@@ -236,5 +219,19 @@ const ReportAnswer = ({ page, answer }: { page: Page; answer: ReportFindings }) 
       </ol>
       {hits.length > hitsShown && <p class="soft">{texts.onlyBest(hitsShown)[language]}</p>}
     </section>
+  );
+};
+
+/** A topic, a place or a term that the question names, and how often the report does. */
+const NameFound = ({ page, report, named }: { page: Page; report: string; named: TableRow }) => {
+  const { language } = page;
+  const { table, row } = named;
+  const times = Number(row['mentions'] ?? Number(row['measures']) + Number(row['sentences']));
+  return (
+    <>
+      <span class="soft">{kindOfRow(table, language) + texts.colon[language]}</span>
+      <WordsLink page={page} href={hrefOf(page, report, named)} text={nameIn(named, language)} />
+      <span class="soft">{texts.inBrackets(texts.times(times)[language])[language]}</span>
+    </>
   );
 };

@@ -53,7 +53,6 @@ export const answerSourcePage = pageInRelease(async ({ manifest }, _, { request,
           page={page}
           title={title}
           description={`${texts.sourceMeans[language]}${about.rights.notice[language]}`}
-          notice={about.rights.notice}
           canonical={routes.sourcePage.href({ report })}
           crumbs={releaseCrumbs(page)}
           alternates={[{ href: routes.source.href({ report: nameOf(page) }), type: 'text/plain', title: sourceFile }]}

@@ -75,7 +75,6 @@ export const answerTablePage = pageInRelease(
             page={page}
             title={`${title} - ${about.name[language]}`}
             description={table.description[language]}
-            notice={about.rights.notice}
             canonical={routes.tablePage.href({ report, table: table.name })}
             crumbs={releaseCrumbs(page)}
             alternates={[

@@ -167,20 +167,17 @@ export const texts = {
   columnsAdded: { zh: '新增的列', en: 'Columns added' },
   columnsRemoved: { zh: '移除的列', en: 'Columns removed' },
   /** Names only the counts above zero. */
-  changeCounts: (added: number, removed: number, changed: number): Bilingual => ({
-    zh:
-      [
-        ...(added > 0 ? [`新增 ${added} 条`] : []),
-        ...(removed > 0 ? [`移除 ${removed} 条`] : []),
-        ...(changed > 0 ? [`改动 ${changed} 条`] : []),
-      ].join('、') || '只有列的改动',
-    en:
-      [
-        ...(added > 0 ? [`${added} added`] : []),
-        ...(removed > 0 ? [`${removed} removed`] : []),
-        ...(changed > 0 ? [`${changed} changed`] : []),
-      ].join(', ') || 'columns only',
-  }),
+  changeCounts: (added: number, removed: number, changed: number): Bilingual => {
+    const counts = [
+      { rows: added, zh: '新增', en: 'added' },
+      { rows: removed, zh: '移除', en: 'removed' },
+      { rows: changed, zh: '改动', en: 'changed' },
+    ].filter(({ rows }) => rows > 0);
+    return {
+      zh: counts.map(({ rows, zh }) => `${zh} ${rows} 条`).join('、') || '只有列的改动',
+      en: counts.map(({ rows, en }) => `${rows} ${en}`).join(', ') || 'columns only',
+    };
+  },
   more: (rows: number): Bilingual => ({ zh: `另有 ${rows} 行`, en: `and ${rows} more` }),
   withdrawn: (day: string): Bilingual => ({ zh: `${day} 撤回。`, en: `Withdrawn on ${day}.` }),
   changesSince: (before: string): Bilingual => ({

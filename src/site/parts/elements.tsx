@@ -19,14 +19,38 @@ export const Section = ({ id, title, children }: { id: string; title: string; ch
 /** Links to the parts of a long page, by anchor and heading. */
 export const OnThisPage = ({ page, parts }: { page: Page; parts: readonly Named<string>[] }) => (
   <nav aria-label={texts.onThisPage[page.language]}>
-    <ul class="bare">
-      {given(parts).map(([id, title]) => (
-        <li>
-          <a href={`#${id}`}>{title}</a>
-        </li>
+    <List
+      class="bare"
+      items={given(parts).map(([id, title]) => (
+        <a href={`#${id}`}>{title}</a>
       ))}
-    </ul>
+    />
   </nav>
+);
+
+/** A list; items that are `false` are omitted. */
+export const List = ({ items, ...attributes }: { items: readonly Child[]; class?: string; 'aria-label'?: string }) => (
+  <ul {...attributes}>
+    {items
+      .filter((item) => item !== false)
+      .map((item) => (
+        <li>{item}</li>
+      ))}
+  </ul>
+);
+
+/** A table; its children are its rows. */
+export const Table = ({ headings, children }: { headings: readonly string[]; children?: Child }) => (
+  <table>
+    <thead>
+      <tr>
+        {headings.map((heading) => (
+          <th scope="col">{heading}</th>
+        ))}
+      </tr>
+    </thead>
+    <tbody>{children}</tbody>
+  </table>
 );
 
 /** A list of names with what the page says about each. */

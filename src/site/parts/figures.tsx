@@ -16,14 +16,10 @@ export interface Quantities {
   rows: readonly Row[];
 }
 
-interface FiguresProps extends Quantities {
-  page: ReleasePage;
-}
-
 /**
  * Quantities, each as a separate figure with its sentence. They share no axis, because their units and kinds differ.
  */
-export const Figures = ({ page, table, rows }: FiguresProps) => {
+export const Figures = ({ page, table, rows }: Quantities & { page: ReleasePage }) => {
   const { language } = page;
   const kinds = Object.keys(quantityKinds).filter((kind) => rows.some((row) => row['kind'] === kind));
   return (
@@ -50,14 +46,8 @@ export const Figures = ({ page, table, rows }: FiguresProps) => {
   );
 };
 
-interface FigureProps {
-  page: ReleasePage;
-  table: TableSummary;
-  row: Row;
-}
-
 /** A number, its indicator and its sentence. */
-export const Figure = ({ page, table, row }: FigureProps) => {
+export const Figure = ({ page, table, row }: { page: ReleasePage; table: TableSummary; row: Row }) => {
   const { language } = page;
   const written = String(row[table.quotes ?? table.key]);
   const hectares = row['hectares'];

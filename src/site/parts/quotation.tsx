@@ -58,17 +58,11 @@ function textFragment({ text, start }: Passage, span: Span): string {
 /** Escapes dashes and commas, which separate the parts of a fragment. */
 const encodeFragment = (words: string): string => encodeURIComponent(words).replaceAll('-', '%2D');
 
-interface QuotationProps {
-  page: ReleasePage;
-  entries: Entries;
-  entry: Entry;
-}
-
 /**
  * The line with the marked words of a row, its neighbours, and its place in the source. A row that is a whole sentence
  * shows only the place, because the heading of its page is that sentence.
  */
-export const Quotation = ({ page, entries, entry }: QuotationProps) => {
+export const Quotation = ({ page, entries, entry }: { page: ReleasePage; entries: Entries; entry: Entry }) => {
   const { language } = page;
   const passages = rowsIn(entries, 'passages');
   const span = spanOf(entry.row);

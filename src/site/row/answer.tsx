@@ -5,7 +5,7 @@ import { isEnglish } from '../language.ts';
 import { permanentAddress } from '../parts/cite.tsx';
 import { CopyLink } from '../parts/copied.tsx';
 import { type DownloadFile, Downloads, filesOf, queriedFiles, TableDownloads } from '../parts/downloads.tsx';
-import { Definitions, Section } from '../parts/elements.tsx';
+import { Definitions, List, Section } from '../parts/elements.tsx';
 import { annotationsOf, type Entries, type Entry } from '../parts/relations.ts';
 import { Value } from '../parts/value.tsx';
 import { Words } from '../parts/words.tsx';
@@ -132,34 +132,28 @@ export const Actions = ({ page, entry, reading }: EntryProps & { reading: Readin
   const [workbook] = filesOf(page, entry.table.name);
   const [row] = rowFiles(page, entry);
   const file = ({ href, title, mediaType }: DownloadFile, of: string) => (
-    <li>
-      <a href={href} type={mediaType}>
-        {of} {title[language]}
-      </a>
-    </li>
+    <a href={href} type={mediaType}>
+      {of} {title[language]}
+    </a>
   );
   return (
-    <ul class="files" aria-label={texts.takeThis[language]}>
-      {reading.sentence && (
-        <li>
+    <List
+      class="files"
+      aria-label={texts.takeThis[language]}
+      items={[
+        reading.sentence !== null && (
           <CopyLink
             page={page}
             id="cite-row"
             text={texts[reading.amount === null ? 'copySentence' : 'copyRow'][language]}
           />
-        </li>
-      )}
-      <li>
-        <a href="#cite">{texts.cite[language]}</a>
-      </li>
-      {row && file(row, texts.thisRow[language])}
-      {workbook && file(workbook, texts.wholeTable[language])}
-      {page.site && (
-        <li>
-          <a href={mailHref(page, entry, reading)}>{texts.wrong[language]}</a>
-        </li>
-      )}
-    </ul>
+        ),
+        <a href="#cite">{texts.cite[language]}</a>,
+        row !== undefined && file(row, texts.thisRow[language]),
+        workbook !== undefined && file(workbook, texts.wholeTable[language]),
+        page.site !== null && <a href={mailHref(page, entry, reading)}>{texts.wrong[language]}</a>,
+      ]}
+    />
   );
 };
 

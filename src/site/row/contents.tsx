@@ -7,7 +7,7 @@ import {
   type Entry,
   isNamed,
   isPlaced,
-  type Members,
+  type Members as MemberRows,
   membersOf,
   namedBy,
   namedWithin,
@@ -19,7 +19,7 @@ import {
   spanOf,
 } from '../parts/relations.ts';
 import type { Passage, Span } from '../parts/spans.ts';
-import { Section } from '../parts/elements.tsx';
+import { List, Section } from '../parts/elements.tsx';
 import { Words, WordsLink } from '../parts/words.tsx';
 import { type ReleasePage, rowHref } from '../releasePage.ts';
 import { amountOf, kindOfRow, meaningOf } from '../amount.ts';
@@ -46,54 +46,53 @@ export const Contents = ({ page, entries, entry }: ContentsProps) => {
     <>
       {lists.map((members) => (
         <Section id={members.table.name} title={members.table.title[language]}>
-          <List page={page} entries={entries} members={members} depth={around ? 0 : 1} />
+          <Members page={page} entries={entries} members={members} depth={around ? 0 : 1} />
         </Section>
       ))}
       {named.map((members) => (
         <Section id={members.table.name} title={texts.namedHere(members.table.title[language])[language]}>
-          <ul class="bare">
-            {members.rows.map((each) => (
-              <li>
-                <Name page={page} entry={{ table: members.table, row: each }} />
-              </li>
+          <List
+            class="bare"
+            items={members.rows.map((each) => (
+              <Name page={page} entry={{ table: members.table, row: each }} />
             ))}
-          </ul>
+          />
         </Section>
       ))}
       {isPlaced(table) && !around && siblings.length > 0 && table.name !== pointing && (
         <Section id="siblings" title={texts.inSameSentence(table.title[language])[language]}>
-          <List page={page} entries={entries} members={{ table, rows: siblings }} depth={0} />
+          <Members page={page} entries={entries} members={{ table, rows: siblings }} depth={0} />
         </Section>
       )}
     </>
   );
 };
 
-const alone = ({ table, row }: Entry): Members => ({ table, rows: [row] });
+const alone = ({ table, row }: Entry): MemberRows => ({ table, rows: [row] });
 
-const groupByTable = (found: readonly Entry[]): Members[] =>
+const groupByTable = (found: readonly Entry[]): MemberRows[] =>
   [...Map.groupBy(found, ({ table }) => table)].map(([table, entries]) => ({
     table,
     rows: entries.map(({ row }) => row),
   }));
 
-interface ListProps {
+interface MembersProps {
   page: ReleasePage;
   entries: Entries;
-  members: Members;
+  members: MemberRows;
   /** How many levels of members are listed. */
   depth: number;
 }
 
 /** A list of rows with words, number and members. */
-const List = ({ page, entries, members: { table, rows }, depth }: ListProps) => (
+const Members = ({ page, entries, members: { table, rows }, depth }: MembersProps) => (
   <ul class="entries">
     {rows.map((row) => (
       <li>
         <Name page={page} entry={{ table, row }} />
         {depth > 0 &&
           membersOf(entries, { table, row }).map((members) => (
-            <List page={page} entries={entries} members={members} depth={depth - 1} />
+            <Members page={page} entries={entries} members={members} depth={depth - 1} />
           ))}
       </li>
     ))}

@@ -6,7 +6,7 @@ import { dayInChina } from '../language.ts';
 import { pageHref } from '../page.ts';
 import { Differences } from '../parts/differences.tsx';
 import type { Entry } from '../parts/relations.ts';
-import { Definitions } from '../parts/elements.tsx';
+import { Definitions, Table } from '../parts/elements.tsx';
 import { Value } from '../parts/value.tsx';
 import type { ReleasePage } from '../releasePage.ts';
 import { texts } from '../texts.ts';
@@ -30,27 +30,19 @@ export const Values = ({ page, entry: { table, row } }: { page: ReleasePage; ent
       <summary>{texts.allFields(table.columns.length)[language]}</summary>
       <div>
         {pairs.length > 0 && (
-          <table>
-            <thead>
+          <Table headings={[texts.stated[language], texts.inferred[language]]}>
+            {pairs.map(({ stated, inferred }) => (
               <tr>
-                <th scope="col">{texts.stated[language]}</th>
-                <th scope="col">{texts.inferred[language]}</th>
+                {[stated, inferred].map((column) => (
+                  <td>
+                    <small>{column.title[language]}</small>
+                    <br />
+                    <Value page={page} column={column} value={row[column.name]} />
+                  </td>
+                ))}
               </tr>
-            </thead>
-            <tbody>
-              {pairs.map(({ stated, inferred }) => (
-                <tr>
-                  {[stated, inferred].map((column) => (
-                    <td>
-                      <small>{column.title[language]}</small>
-                      <br />
-                      <Value page={page} column={column} value={row[column.name]} />
-                    </td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
+            ))}
+          </Table>
         )}
         <Definitions
           of={said.map((column) => [

@@ -86,7 +86,8 @@ export const HitEntry = ({ page, report, hit, words }: HitProps) => {
   );
 };
 
-const hrefOf = (page: Page, report: string, { table, row }: TableRow): string =>
+/** Returns the address of a row's page. */
+export const hrefOf = (page: Page, report: string, { table, row }: TableRow): string =>
   pageHref(page, routes.rowPage.href({ report, table: table.name, id: String(row[table.key]) }));
 
 /** Returns the heading: the short field of a theme, else the title, in English if there is one. */

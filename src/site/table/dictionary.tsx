@@ -6,7 +6,7 @@ import type { Cell } from '../../model/table.ts';
 import { Words } from '../parts/words.tsx';
 import { nameOf, type ReleasePage } from '../releasePage.ts';
 import { shorten } from '../rowName.ts';
-import { Section } from '../parts/elements.tsx';
+import { Section, Table } from '../parts/elements.tsx';
 import { texts } from '../texts.ts';
 
 /** The meaning of every column of a table. */
@@ -39,20 +39,11 @@ interface ColumnListProps {
 export const ColumnList = ({ page, columns }: ColumnListProps) => {
   const { language } = page;
   return (
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">{texts.column[language]}</th>
-          <th scope="col">{texts.meaning[language]}</th>
-          <th scope="col">{texts.type[language]}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {columns.map((column) => (
-          <ColumnRow page={page} column={column} />
-        ))}
-      </tbody>
-    </table>
+    <Table headings={[texts.column[language], texts.meaning[language], texts.type[language]]}>
+      {columns.map((column) => (
+        <ColumnRow page={page} column={column} />
+      ))}
+    </Table>
   );
 };
 
