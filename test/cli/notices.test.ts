@@ -7,6 +7,6 @@ describe('the licences of other people', () => {
     const notices = formatNotices(new Set((await bundleWorker()).flatMap(({ packages = [] }) => packages)));
     expect(notices).toMatch(/^hono \d[\d.]+, MIT\n\nMIT License\n\nCopyright \(c\) 2021 - present, Yusuke Wada/m);
     expect(notices).toMatch(/^valibot \d[\d.]+, MIT\n/m);
-    expect(notices).not.toMatch(/^(?:wrangler|n3|@observablehq\/plot) /m);
+    expect(notices).not.toMatch(/^(?:wrangler|n3|jsonld) /m);
   });
 });

@@ -52,7 +52,7 @@ const packages: Record<string, readonly string[]> = {
   catalog: ['n3', 'jsonld'],
   formats: ['d3-dsv', 'fflate', 'hucre', 'hyparquet-writer'],
   openapi: ['@valibot', 'valibot'],
-  release: ['valibot', 'semver', 'fflate', '@observablehq', 'linkedom'],
+  release: ['valibot', 'semver', 'fflate'],
   storage: ['valibot'],
   api: ['valibot', 'hono', 'tmcp', '@tmcp'],
   site: ['valibot', 'hono'],

@@ -1,7 +1,3 @@
-import { barX, dotX, plot, type PlotOptions, ruleY, text } from '@observablehq/plot';
-// The bundled build loads in a quarter of the time.
-import { parseHTML } from 'linkedom/worker';
-
 import type { Row } from '../../model/table.ts';
 import {
   cutText,
@@ -19,46 +15,26 @@ import {
 } from './drawing.ts';
 
 const margin = 16;
-/** The font of labels and counts. */
-const letters = { fontSize: 12, fill: palette.text.light };
+/** The size of labels and counts. */
+const size = 12;
 const leading = 16;
 const barHeight = 14;
 const rowHeight = 22;
 /** The width for names of places, and the gap between a name and its line. */
 const nameRoom = 210;
 const nameGap = 8;
+/** The room for a count at the end of its bar or line. */
+const countRoom = 40;
 
-/** Draws marks along an axis of counts from 0 to `most`, as SVG for another drawing, at the height `at`. */
-function plotCounts(most: number, at: number, { y, ...options }: PlotOptions): string {
-  const { document } = parseHTML('<!doctype html><html><body></body></html>');
-  const svg = plot({
-    width,
-    marginTop: 0,
-    marginBottom: 0,
-    x: { domain: [0, most], axis: null },
-    y: { axis: null, ...y },
-    ...options,
-    document: document as unknown as NonNullable<PlotOptions['document']>,
-  });
-  svg.querySelector('style')?.remove();
-  // Its letters are those of the SVG around it.
-  for (const name of ['class', 'style', 'font-family', 'xmlns', 'xmlns:xlink']) svg.removeAttribute(name);
-  svg.setAttribute('y', String(at));
-  return svg.outerHTML;
-}
+/** Returns the length of a count along an axis that begins at `left` and ends at the chart's greatest count. */
+const lengthOf = (count: number, most: number, left: number): number =>
+  Math.round(((width - left - countRoom) * count) / most);
 
 /** Draws a count as a bar with its number. `most` is the longest bar of the chart. */
-const bar = (count: number, most: number, at: number): string =>
-  plotCounts(most, at, {
-    height: barHeight,
-    marginLeft: margin,
-    marginRight: 40,
-    y: { padding: 0 },
-    marks: [
-      barX([count], { fill: palette.mark.light }),
-      text([count], { x: count, text: [String(count)], textAnchor: 'start', dx: 5, ...letters }),
-    ],
-  });
+function bar(count: number, most: number, y: number): string {
+  const length = lengthOf(count, most, margin);
+  return `<rect x="${margin}" y="${y}" width="${length}" height="${barHeight}" fill="${palette.mark.light}"/>${textLine(margin + length + 5, y + 11, String(count), { size })}`;
+}
 
 /** Draws the number of measures of each initiative, grouped by theme. */
 export const drawMeasures: DrawChart = (document, language) => {
@@ -82,8 +58,8 @@ export const drawMeasures: DrawChart = (document, language) => {
     parts.push(textBlock(margin, y + 22, heading, { bold: true, leading: 18 }));
     y += 14 + heading.length * 18;
     for (const { label, count } of counted) {
-      const lines = wrapText(label, room, letters.fontSize, language);
-      parts.push(textBlock(margin, y + 13, lines, { size: letters.fontSize, leading }));
+      const lines = wrapText(label, room, size, language);
+      parts.push(textBlock(margin, y + 13, lines, { size, leading }));
       y += 4 + lines.length * leading;
       parts.push(bar(count, most, y));
       y += barHeight + 6;
@@ -95,24 +71,21 @@ export const drawMeasures: DrawChart = (document, language) => {
 };
 
 interface Named {
-  id: string;
   label: string;
   count: number;
 }
 
-const dots = (named: readonly Named[], most: number, at: number): string =>
-  plotCounts(most, at, {
-    height: named.length * rowHeight,
-    marginLeft: nameRoom,
-    marginRight: 34,
-    y: { domain: named.map(({ id }) => id) },
-    marks: [
-      ruleY(named, { y: 'id', x1: 0, x2: 'count', stroke: palette.line.light, strokeWidth: 2 }),
-      dotX(named, { x: 'count', y: 'id', fill: palette.mark.light, r: 5 }),
-      text(named, { x: 0, y: 'id', text: 'label', textAnchor: 'end', dx: -nameGap, ...letters }),
-      text(named, { x: 'count', y: 'id', text: 'count', textAnchor: 'start', dx: 10, ...letters }),
-    ],
-  });
+/** Draws a count as a dot at the end of a line, its name before it and its number after it. */
+function dot({ label, count }: Named, most: number, y: number): string {
+  const end = nameRoom + lengthOf(count, most, nameRoom);
+  const middle = y + rowHeight / 2;
+  return [
+    `<line x1="${nameRoom}" y1="${middle}" x2="${end}" y2="${middle}" stroke="${palette.line.light}" stroke-width="2"/>`,
+    `<circle cx="${end}" cy="${middle}" r="5" fill="${palette.mark.light}"/>`,
+    textLine(nameRoom - nameGap, middle + 4, label, { size, anchor: 'end' }),
+    textLine(end + 10, middle + 4, String(count), { size }),
+  ].join('');
+}
 
 /** Draws the named places of a report, by their role. */
 export const drawPlaces: DrawChart = (document, language) => {
@@ -127,7 +100,8 @@ export const drawPlaces: DrawChart = (document, language) => {
       .map((row) => toNamed(row, language))
       .toSorted((a, b) => b.count - a.count);
     if (named.length === 0) continue;
-    parts.push(textLine(margin, y + 22, title[language], { bold: true }), dots(named, most, y + 30));
+    parts.push(textLine(margin, y + 22, title[language], { bold: true }));
+    parts.push(...named.map((each, at) => dot(each, most, y + 30 + at * rowHeight)));
     y += 38 + named.length * rowHeight;
     alternatives.push(inWords(title[language], named));
   }
@@ -139,7 +113,6 @@ const nameColumns = ['name', 'matched_name', 'name_as_written'];
 
 /** Cuts a long name. The table has the whole name. */
 const toNamed = (row: Row, language: Language): Named => ({
-  id: textOf(row, 'id'),
   label: cutText(
     inLanguage(
       row,
@@ -148,7 +121,7 @@ const toNamed = (row: Row, language: Language): Named => ({
       language,
     ),
     nameRoom - margin - nameGap,
-    letters.fontSize,
+    size,
   ),
   count: Number(row.mentions),
 });

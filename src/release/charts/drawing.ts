@@ -82,14 +82,17 @@ interface TextStyle {
   colour?: keyof typeof palette;
   /** Small text before it. */
   before?: string;
+  /** Whether it ends at `x` instead of beginning there. */
+  anchor?: 'end';
 }
 
 /** One line of text; `y` is its base line. */
 export function textLine(x: number, y: number, text: string, style: TextStyle = {}): string {
-  const { size = 13, bold = false, colour = 'text', before = '' } = style;
+  const { size = 13, bold = false, colour = 'text', before = '', anchor } = style;
+  const end = anchor ? ' text-anchor="end"' : '';
   const weight = bold ? ' font-weight="600"' : '';
   const lead = before === '' ? '' : `<tspan font-size="13" font-weight="400">${escapeXml(before)}</tspan>`;
-  return `<text x="${x}" y="${y}" font-size="${size}" fill="${palette[colour].light}"${weight}>${lead}${escapeXml(text)}</text>`;
+  return `<text x="${x}" y="${y}" font-size="${size}" fill="${palette[colour].light}"${weight}${end}>${lead}${escapeXml(text)}</text>`;
 }
 
 /** Draws several lines of text. The base line of the first is at `y`. */
