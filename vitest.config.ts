@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
@@ -17,7 +18,7 @@ export const needs = {
   /** The service in workerd, which all share. */
   service: [
     'test/api/**/*.test.ts',
-    'test/site/{docs,embed,journeys,links,pages,readingPages,tablePage}.test.ts',
+    'test/site/{docs,embed,journeys,links,markup,pages,readingPages,tablePage}.test.ts',
     'test/openapi/**/*.test.ts',
     'test/verify/**/*.test.ts',
     'test/contract/{chineseCatalogue,dataPackage,dcatUs,dcatUs3,readme,rights}.test.ts',
@@ -35,13 +36,26 @@ export const needs = {
   ],
 };
 
+/** What replaces modules of ours, which no file before it may have loaded. */
+const mocking = 'test/cli/repair.test.ts';
+
 /** What `npm run test:long` asks more of than `npm test`. */
 const thorough = [
   'test/browser/pages.test.ts',
   'test/openapi/{fuzz,lint}.test.ts',
   'test/{catalog,difference,query}/**/*.test.ts',
-  'test/{formats/excelCsv,site/parts/spans}.test.ts',
+  'test/{formats/{excelCsv,pictures},site/parts/spans}.test.ts',
 ];
+
+const processors = availableParallelism();
+
+/**
+ * These tests wait for programs of others half of the time: three files at once use two processors. Modules are loaded once
+ * a process, not once a file.
+ */
+const waiting = { isolate: false, maxWorkers: Math.ceil(1.5 * processors), sequence: { groupOrder: 0 } };
+/** Pure code waits for nothing. Its files are small, and fill what the others leave at their end. */
+const computing = { isolate: false, maxWorkers: processors, sequence: { groupOrder: 1 } };
 
 const project = (
   name: string,
@@ -49,8 +63,7 @@ const project = (
   test: TestProjectInlineConfiguration['test'] = {},
 ): TestProjectInlineConfiguration => ({
   extends: true,
-  // Else one processor of two would be left idle.
-  test: { name, include, exclude: ['**/node_modules/**'], maxWorkers: '100%', sequence: { groupOrder: 0 }, ...test },
+  test: { name, include, exclude: ['**/node_modules/**'], ...waiting, ...test },
 });
 
 const without = (...exclude: string[]) => ({ exclude: ['**/node_modules/**', ...exclude] });
@@ -77,16 +90,15 @@ export default defineConfig({
       ? [
           project('long', [long, ...thorough], {
             ...without(measured),
+            isolate: true,
             setupFiles: ['test/support/longTier.ts'],
           }),
-          project('measured', [measured], { fileParallelism: false, maxWorkers: 1, sequence: { groupOrder: 1 } }),
+          project('measured', [measured], { isolate: true, maxWorkers: 1, sequence: { groupOrder: 1 } }),
         ]
       : [
-          project('quick', ['test/**/*.test.ts'], {
-            ...without(long, ...Object.values(needs).flat()),
-            isolate: false,
-          }),
-          ...Object.entries(needs).map(([name, include]) => project(name, include, without(long, measured))),
+          ...Object.entries(needs).map(([name, include]) => project(name, include, without(long, measured, mocking))),
+          project('mocking', [mocking], { isolate: true }),
+          project('quick', ['test/**/*.test.ts'], { ...without(long, ...Object.values(needs).flat()), ...computing }),
         ],
   },
 });

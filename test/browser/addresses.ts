@@ -45,10 +45,19 @@ export const inBothLanguages = (pages: readonly string[]): string[] =>
 
 export const addresses = inBothLanguages([...answered, ...others]);
 
-/** Every kind and state in Chinese, and of what differs most in English a few. */
-export const telling = [...answered, ...others, '/en', `/en${report}/targets`, `/en${report}/targets/T1.4.2-b`];
+/** Every kind of page once, in Chinese, and in English what differs most there or is answered with another status. */
+export const telling = [
+  ...answered,
+  '/en',
+  ...['targets', 'targets/T1.4.2-b', 'themes/T1', 'codebook', 'targets?value__gt=many'].map(
+    (page) => `/en${report}/${page}`,
+  ),
+  '/en/nothing/here',
+];
+
+const embedsIn = (prefix: string): string[] =>
+  ['targets', 'measures', 'places', 'targets/T1.4.2-b'].map((shown) => `${prefix}/embed/nanhai-2020/${shown}`);
 
 /** Pages of their own make, without the frame of the others. */
-export const embeds = inBothLanguages(
-  ['targets', 'measures', 'places', 'targets/T1.4.2-b'].map((shown) => `/embed/nanhai-2020/${shown}`),
-);
+export const embedsInChinese = embedsIn('');
+export const embeds = [...embedsInChinese, ...embedsIn('/en')];

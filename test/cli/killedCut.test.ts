@@ -12,16 +12,19 @@ beforeAll(async () => {
 });
 afterAll(() => cuts.stop());
 
+/** Of the first release, whose steps are like those of the next, the writing of each file alone. */
+const inProcess = cutSteps.filter(({ version, name }) => version === '1.0.1' || name.endsWith('is half written'));
+
 describe('a release whose cutting is broken off', () => {
-  it.each(cutSteps)('is there whole, or not at all, and the next run cuts it: $name', async (step) => {
+  it.each(inProcess)('is there whole, or not at all, and the next run cuts it: $name', async (step) => {
     const folder = await cuts.folderFor(step);
     await breakOff(folder, step.step, () => cutNext(folder));
     await expectWholeOrNothing(step, folder, () => cutNext(folder));
   });
 });
 
-/** In the middle of the first file, before the record is written, and when it has been: all others are in the long tier. */
-const telling = cutSteps.filter(({ version, step }) => version === '1.0.1' && [1, 7, 11].includes(step));
+/** In the middle of the first file, and when the last is there: all others are in the long tier. */
+const telling = cutSteps.filter(({ version, step }) => version === '1.0.1' && [1, 11].includes(step));
 
 describe('a release that is cut by a publisher who is killed', () => {
   it.each(telling)('is there whole, or not at all, and the next run publishes it: $name', async (step) => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { openLocalNamespace, statePath } from '../../src/cli/localService.ts';
-import { encodeUtf8 } from '../../src/model/bytes.ts';
+import { type Bytes, encodeUtf8 } from '../../src/model/bytes.ts';
 import { readExisting } from '../../src/release/existing.ts';
 import type { Namespace } from '../../src/storage/namespace.ts';
 import { objectKey } from '../../src/storage/reader.ts';
@@ -87,14 +87,19 @@ describe('open-report publish --repair, of the local KV', () => {
 });
 
 describe('open-report publish --repair --remote', () => {
+  let whole: Map<string, Bytes>;
+  beforeAll(async () => {
+    expect(await run('publish', ...remote)).toMatchObject({ code: 0 });
+    whole = new Map(storage.values);
+  });
+
   it.each([
     ['a lost blob', async () => void storage.values.delete(await targetsKey(storage))],
     ['a head that is not one', async () => void storage.values.set('head', encodeUtf8('{"index":'))],
     ['a lost head', async () => void storage.values.delete('head')],
   ])('mends %s, and says so as JSON', async (_, damage) => {
     storage.values.clear();
-    expect(await run('publish', ...remote)).toMatchObject({ code: 0 });
-    const whole = new Map(storage.values);
+    for (const [key, bytes] of whole) storage.values.set(key, bytes);
     await damage();
     const { code, stdout } = await run('publish', '--repair', ...remote, '--json');
     expect(JSON.parse(stdout)).toMatchObject({ lost: [], damages: [expect.anything()] });
