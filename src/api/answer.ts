@@ -61,6 +61,14 @@ export const weakTag = (...state: readonly string[]): string => formatEntityTag(
 export const digestAsked = async (asked: unknown): Promise<string> =>
   (await sha256(encodeUtf8(JSON.stringify(asked)))).slice(0, 16);
 
+/** The answer in the current state: a body that `render` computes. */
+export const computed = (
+  mediaType: string,
+  entityTag: string,
+  render: ComputedAnswer['render'],
+  facts: Partial<Facts> = {},
+): ComputedAnswer => ({ kind: 'computed', facts: { cache: 'latest', mediaType, entityTag, ...facts }, render });
+
 export const redirect = (location: string): RedirectAnswer => ({ kind: 'redirect', location });
 
 /** Renders JSON with line breaks, so that people can read it. */

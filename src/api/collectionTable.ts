@@ -1,13 +1,14 @@
 import type { TextFormat } from '../formats/format.ts';
 import { jsonSchemaMediaType } from '../formats/jsonSchema.ts';
+import { negotiatedFormats } from '../formats/registry.ts';
 import type { Link } from '../http/link.ts';
 import { reports, tables } from '../model/collectionTables.ts';
 import { rowsPath } from '../model/manifest.ts';
 import { routes } from '../routes.ts';
 import { readPastRoot, Snapshot } from '../storage/snapshot.ts';
 import type { Answer, ComputedAnswer, Context } from './answer.ts';
-import { notFound } from './problem.ts';
-import { answerQuery, cursorState, invalidCursor, negotiateFormat, queryFormats } from './query.ts';
+import { negotiate, notFound } from './problem.ts';
+import { answerQuery, cursorState, invalidCursor, queryFormats } from './query.ts';
 import { type QueryString, readQueryString, refuseParameters } from './request.ts';
 
 import { findDocument } from './document.ts';
@@ -26,7 +27,7 @@ export const answerCollectionTable =
   (table: CollectionTable) =>
   async (_: unknown, context: Context): Promise<Answer> => {
     const parameters = readQueryString(context.request.url);
-    const format = negotiateFormat(context.request, table);
+    const format = negotiate(context.request, table, negotiatedFormats);
     if (format.extent === 'page' || parameters.written.length > 0) {
       return answerCollectionQuery(context, table, { format, parameters, vary: ['Accept'] });
     }

@@ -5,14 +5,13 @@ import { csv } from '../formats/csv.ts';
 import type { TextFormat } from '../formats/format.ts';
 import { json } from '../formats/json.ts';
 import { formatLinks } from '../http/link.ts';
-import { negotiateMediaType } from '../http/negotiate.ts';
 import type { PublishedRelease } from '../model/collection.ts';
 import { type Manifest, type Representation, rowsPath, sourcePath } from '../model/manifest.ts';
 import type { ReleaseDocument, TableContent } from '../model/release.ts';
 import { routes } from '../routes.ts';
 import type { Storage } from '../storage/storage.ts';
-import { type Answer, type Context, redirect, renderJson, weakTag } from './answer.ts';
-import { HttpProblem, notAcceptable, unknownFormat } from './problem.ts';
+import { type Answer, computed, type Context, redirect, renderJson, weakTag } from './answer.ts';
+import { findFormat, HttpProblem, negotiate } from './problem.ts';
 import { inRelease, matchVersion } from './release.ts';
 import { refuseParameters } from './request.ts';
 
@@ -41,7 +40,10 @@ export const answerDifference = inRelease(
     refuseParameters(context.request.url);
     const from = matchVersion(node, fromVersion);
     const to = matchVersion(node, toVersion);
-    const format = extension === undefined ? negotiate(context.request) : formatOf(extension);
+    const format =
+      extension === undefined
+        ? negotiate(context.request, 'a difference', formats)
+        : findFormat(formats, extension, `A difference has no format “${extension}”; it has`);
     const pair = { report: node.report, from: from.release, to: to.release };
     if (!from.exact || !to.exact) return redirect(differenceHref(pair, extension));
     return answerPair(context, pair, format, extension === undefined);
@@ -63,13 +65,15 @@ function answerPair(
 ): Answer {
   const { report, from, to } = pair;
   const name = `${report}-${from.version}..${to.version}.${extension}`;
-  return {
-    kind: 'computed',
-    facts: {
-      cache: 'latest',
-      mediaType,
-      // Only the two releases and the build determine the body: other publications leave the entity tag as it is.
-      entityTag: weakTag('diff', from.manifest.digest.slice(0, 16), to.manifest.digest.slice(0, 16), extension, build),
+  return computed(
+    mediaType,
+    // Only the two releases and the build determine the body: other publications leave the entity tag as it is.
+    weakTag('diff', from.manifest.digest.slice(0, 16), to.manifest.digest.slice(0, 16), extension, build),
+    async () => {
+      const [before, after] = await readReleases(storage, from, to);
+      return render(pair, compareReleases(before, after));
+    },
+    {
       link: formatLinks([
         { href: routes.releases.href({ report }), rel: 'version-history' },
         ...formats
@@ -79,26 +83,7 @@ function answerPair(
       ...(negotiated && { vary: ['Accept'], contentLocation: differenceHref(pair, extension) }),
       ...(download && { fileName: { name, ascii: name } }),
     },
-    render: async () => {
-      const [before, after] = await readReleases(storage, from, to);
-      return render(pair, compareReleases(before, after));
-    },
-  };
-}
-
-function negotiate(request: Request): DifferenceFormat {
-  const allowed = formats.map(({ mediaType }) => mediaType);
-  const chosen = negotiateMediaType(request.headers.get('Accept'), allowed);
-  const format = formats.find(({ mediaType }) => mediaType === chosen);
-  if (format) return format;
-  throw notAcceptable('a difference', allowed);
-}
-
-function formatOf(extension: string): DifferenceFormat {
-  const format = formats.find((candidate) => candidate.extension === extension);
-  if (format) return format;
-  const allowed = formats.map((candidate) => candidate.extension);
-  throw unknownFormat(`A difference has no format “${extension}”; it has ${allowed.join(', ')}.`, allowed);
+  );
 }
 
 /** Throws {@link HttpProblem} 404 for an address below `diff/` that does not name two releases. */

@@ -73,6 +73,13 @@ function storedAt(release: PublishedRelease, manifest: Manifest, path: string): 
 export const fileAt = ({ files }: Manifest, path: string): Representation | undefined =>
   Object.hasOwn(files, path) ? files[path] : undefined;
 
+/** A link to the JSON Schema of a row. */
+export const schemaLink = (report: string, table: string): Link => ({
+  rel: 'describedby',
+  href: routes.schema.href({ report, table }),
+  type: jsonSchemaMediaType,
+});
+
 /** A link to the page of the report that the representation belongs to. */
 export const collectionLink = (name: string): Link => ({
   rel: 'collection',
@@ -95,11 +102,9 @@ export function linksOf(resolved: ResolvedRelease, manifest: Manifest, path: str
   const { report, version, previous } = manifest;
   // The links of a past state lead to the descriptions of that state.
   const linkedVersion = resolved.pinned || resolved.dated ? version : null;
-  const schema = table && fileHref(report, linkedVersion, `${table.name}/schema.json`);
+  const name = releaseName(report, linkedVersion);
   const links: Link[] = [];
-  if (schema !== undefined && !path.endsWith('/schema.json')) {
-    links.push({ href: schema, rel: 'describedby', type: jsonSchemaMediaType });
-  }
+  if (table && !path.endsWith('/schema.json')) links.push(schemaLink(name, table.name));
   // With several `describedby` links, readers of CSV use the last one (CSV on the Web §5.2).
   if (fileAt(manifest, csvwPath(path))) {
     links.push({
@@ -108,10 +113,7 @@ export function linksOf(resolved: ResolvedRelease, manifest: Manifest, path: str
       type: csvwMediaType,
     });
   }
-  links.push(
-    rightsLink(wordsOfFile(path, manifest.tables), manifest, releaseName(report, linkedVersion)),
-    collectionLink(releaseName(report, linkedVersion)),
-  );
+  links.push(rightsLink(wordsOfFile(path, manifest.tables), manifest, name), collectionLink(name));
   // The plain address answers 410 if the current release lacks the file or the row: no link then.
   const id = fileAt(manifest, path) ? undefined : path.split('/')[1];
   if (linkedVersion === null || !goneAt(resolved.node, path.split(/[./]/)[0]!, id)) {

@@ -23,7 +23,15 @@ import type { HarvestListing, HarvestRecord } from '../model/harvest.ts';
 import { routes } from '../routes.ts';
 import { readPastRoot } from '../storage/snapshot.ts';
 import { type Storage, Unavailable } from '../storage/storage.ts';
-import { type Answer, type ComputedAnswer, type Context, digestAsked, type MessageAnswer, weakTag } from './answer.ts';
+import {
+  type Answer,
+  computed,
+  type ComputedAnswer,
+  type Context,
+  digestAsked,
+  type MessageAnswer,
+  weakTag,
+} from './answer.ts';
 import { readBody, searchParams } from './request.ts';
 
 /** Answers OAI-PMH 2.0 requests: GET, or POST of a form. */
@@ -31,11 +39,9 @@ export async function answerOai(_: unknown, { request, snapshot, storage, build 
   const parameters = request.method === 'POST' ? new URLSearchParams(await readBody(request)) : searchParams(request);
   const { index, root } = snapshot;
   const asked = await digestAsked(parameters.toString());
-  return {
-    kind: 'computed',
-    facts: { cache: 'latest', mediaType: oaiMediaType, entityTag: weakTag(snapshot.tag, asked, build) },
-    render: async () => respond(parameters, await openRepository(index, root, storage), storage),
-  };
+  return computed(oaiMediaType, weakTag(snapshot.tag, asked, build), async () =>
+    respond(parameters, await openRepository(index, root, storage), storage),
+  );
 }
 
 async function respond(parameters: URLSearchParams, repository: Repository, storage: Storage): Promise<string> {
@@ -82,11 +88,8 @@ export async function answerCkan({ action }: { readonly action: string }, contex
 }
 
 /** Answers with the API version, by which clients recognize CKAN. */
-export const answerCkanRoot = (_: unknown, { build }: Context): Answer => ({
-  kind: 'computed',
-  facts: { cache: 'latest', mediaType: ckanMediaType, entityTag: weakTag('ckan', build) },
-  render: () => `${JSON.stringify({ version: 3 })}\n`,
-});
+export const answerCkanRoot = (_: unknown, { build }: Context): Answer =>
+  computed(ckanMediaType, weakTag('ckan', build), () => `${JSON.stringify({ version: 3 })}\n`);
 
 /** Runs an action. `written` are the query and the body as sent, which the entity tag covers. */
 async function run(
@@ -99,21 +102,17 @@ async function run(
   const { site } = root;
   const help = `${site.public_url}${routes.ckanAction.href({ action: 'help_show' })}?name=${action}`;
   const asked = await digestAsked([action, ...written]);
-  return {
-    kind: 'computed',
-    facts: { cache: 'latest', mediaType: ckanMediaType, entityTag: weakTag(snapshot.tag, asked, build) },
-    render: async () => {
-      const { listing, texts } = await readHarvest(root, storage);
-      const packages = texts.bind(null, 'ckan');
-      try {
-        return formatResult(help, await actions[action]!.run(parameters, { site, listing, packages }));
-      } catch (error) {
-        if (!(error instanceof CkanError)) throw error;
-        const { status, body } = formatFailure(help, error);
-        return refuse(status, body);
-      }
-    },
-  };
+  return computed(ckanMediaType, weakTag(snapshot.tag, asked, build), async () => {
+    const { listing, texts } = await readHarvest(root, storage);
+    const packages = texts.bind(null, 'ckan');
+    try {
+      return formatResult(help, await actions[action]!.run(parameters, { site, listing, packages }));
+    } catch (error) {
+      if (!(error instanceof CkanError)) throw error;
+      const { status, body } = formatFailure(help, error);
+      return refuse(status, body);
+    }
+  });
 }
 
 const refuse = (status: number, body: string): MessageAnswer => ({

@@ -2,7 +2,7 @@ import { describeEntry, describeReleases, describeReport } from '../answers/over
 import { formatLinks } from '../http/link.ts';
 import { jsonMediaType } from '../http/mediaType.ts';
 import { releaseName, routes } from '../routes.ts';
-import { type Answer, type Context, renderJson, weakTag } from './answer.ts';
+import { type Answer, computed, type Context, renderJson, weakTag } from './answer.ts';
 import { collectionLink } from './file.ts';
 import { mementoLinks } from './memento.ts';
 import { fromManifest } from './path.ts';
@@ -14,17 +14,9 @@ import { harvestSignpost, signpostsOf } from './signposts.ts';
 export function answerEntry(_: unknown, { request, snapshot, build }: Context): Answer {
   refuseParameters(request.url);
   const { tree, documents, site } = snapshot.root;
-  return {
-    kind: 'computed',
-    facts: { cache: 'latest', mediaType: jsonMediaType, entityTag: weakTag(snapshot.tag, build) },
-    render: renderJson(
-      describeEntry({
-        site,
-        documents: Object.keys(documents),
-        reports: 'reports' in tree ? Object.keys(tree.reports) : [],
-      }),
-    ),
-  };
+  const reports = 'reports' in tree ? Object.keys(tree.reports) : [];
+  const entry = describeEntry({ site, documents: Object.keys(documents), reports });
+  return computed(jsonMediaType, weakTag(snapshot.tag, build), renderJson(entry));
 }
 
 /** Answers with the description of a report in one release. */
@@ -34,12 +26,11 @@ export const answerReport = fromManifest(({ found, manifest }, { request, snapsh
   const { report, version } = manifest;
   // Accept-Datetime chose a release: Content-Location has its address.
   const past = pinned || dated;
-  return {
-    kind: 'computed',
-    facts: {
-      cache: 'latest',
-      mediaType: jsonMediaType,
-      entityTag: weakTag(snapshot.tag, past ? version : 'latest', build),
+  return computed(
+    jsonMediaType,
+    weakTag(snapshot.tag, past ? version : 'latest', build),
+    renderJson(describeReport(manifest, { current: node.current, pinned: past })),
+    {
       link: formatLinks([
         ...signpostsOf(manifest, pinned),
         ...(pinned ? [] : [harvestSignpost(snapshot.root.site.public_url, report)]),
@@ -54,27 +45,19 @@ export const answerReport = fromManifest(({ found, manifest }, { request, snapsh
       }),
       ...(past && { memento: Date.parse(release.published) }),
     },
-    render: renderJson(describeReport(manifest, { current: node.current, pinned: past })),
-  };
+  );
 });
 
 /** Answers with the list of releases of a report. */
 export const answerReleases = inRelease(({ node }, _, { request, snapshot, build }) => {
   refuseParameters(request.url);
   const { report } = node;
-  return {
-    kind: 'computed',
-    facts: {
-      cache: 'latest',
-      mediaType: jsonMediaType,
-      entityTag: weakTag(snapshot.tag, build),
-      link: formatLinks([
-        { href: routes.report.href({ report }), rel: 'latest-version' },
-        { href: routes.feed.href(), rel: 'alternate', type: 'application/atom+xml' },
-      ]),
-    },
-    render: renderJson(describeReleases(node)),
-  };
+  return computed(jsonMediaType, weakTag(snapshot.tag, build), renderJson(describeReleases(node)), {
+    link: formatLinks([
+      { href: routes.report.href({ report }), rel: 'latest-version' },
+      { href: routes.feed.href(), rel: 'alternate', type: 'application/atom+xml' },
+    ]),
+  });
 });
 
 /** Days from a publication until security.txt expires; RFC 9116 §2.5.5 recommends less than a year. */
@@ -85,16 +68,11 @@ export function answerSecurity(_: unknown, { request, snapshot, build }: Context
   refuseParameters(request.url);
   const { contact, public_url } = snapshot.root.site;
   const expires = new Date(Date.parse(snapshot.published!) + contactDays * 86_400_000);
-  return {
-    kind: 'computed',
-    facts: { cache: 'latest', mediaType: 'text/plain; charset=utf-8', entityTag: weakTag(snapshot.tag, build) },
-    render: () =>
-      [
-        `Contact: mailto:${contact.email}`,
-        `Expires: ${expires.toISOString()}`,
-        'Preferred-Languages: zh, en',
-        `Canonical: ${public_url}${routes.security.href()}`,
-        '',
-      ].join('\n'),
-  };
+  const lines = [
+    `Contact: mailto:${contact.email}`,
+    `Expires: ${expires.toISOString()}`,
+    'Preferred-Languages: zh, en',
+    `Canonical: ${public_url}${routes.security.href()}`,
+  ];
+  return computed('text/plain; charset=utf-8', weakTag(snapshot.tag, build), () => `${lines.join('\n')}\n`);
 }

@@ -1,10 +1,11 @@
+import { negotiatedFormats } from '../formats/registry.ts';
 import { type Manifest, signaturePath } from '../model/manifest.ts';
 import { fileHref, releaseName, routes } from '../routes.ts';
 import type { Answer, Context } from './answer.ts';
 import { findFile } from './file.ts';
 import { acceptDatetime, historyOf, nearestRowState, stateAt } from './memento.ts';
-import { goneAt, HttpProblem, unknownTable } from './problem.ts';
-import { negotiateFormat, queryFormats } from './query.ts';
+import { goneAt, HttpProblem, negotiate, unknownFormat, unknownTable } from './problem.ts';
+import { queryFormats } from './query.ts';
 import { inRelease, type ResolvedRelease } from './release.ts';
 import { type QueryString, readQueryString, refuseParameters } from './request.ts';
 import { answerRow } from './row.ts';
@@ -71,7 +72,7 @@ function answerNegotiated(
   table: string,
   parameters: QueryString,
 ): Answer | Promise<Answer> {
-  const format = negotiateFormat(context.request, table);
+  const format = negotiate(context.request, table, negotiatedFormats);
   if (format.extent === 'page' || parameters.written.length > 0)
     return answerTableQuery(context, found, manifest, table, { format, parameters, vary: ['Accept'] });
   const tail = `${path}.${format.extension}`;
@@ -98,12 +99,9 @@ function unknownPath({ report, version, tables, files }: Manifest, tail: string)
     const allowed = Object.keys(files)
       .filter((path) => path.startsWith(`${name}.`))
       .map((path) => path.slice(name.length + 1));
-    return new HttpProblem(
-      'unknown-format',
+    return unknownFormat(
       `The table ${name} of ${where} has no format “${suffix.join('.')}”; it has ${allowed.join(', ')}.`,
-      {
-        errors: [{ path: 'format', message: 'unknown format', allowed }],
-      },
+      allowed,
     );
   }
   const names = tables.map((table) => table.name);

@@ -1,6 +1,7 @@
 import type { Facts } from '../answers/policy.ts';
 import type { ProblemSlug } from '../answers/problemTypes.ts';
 import { formatLinks } from '../http/link.ts';
+import { negotiateMediaType } from '../http/negotiate.ts';
 import { isServed, type PublishedRelease, type ReportNode } from '../model/collection.ts';
 import type { Withdrawal } from '../model/release.ts';
 import { fileHref, releaseName, retired, type Route, routes } from '../routes.ts';
@@ -40,12 +41,21 @@ export class HttpProblem extends Error {
 export const notFound = (path: string, detail = `Nothing is served at ${path}.`): HttpProblem =>
   new HttpProblem('not-found', detail);
 
-/** 406 with the available media types; `of` names the representation in the message. */
-export const notAcceptable = (of: string, allowed: readonly string[]): HttpProblem =>
-  new HttpProblem('not-acceptable', `Accept excludes every format of ${of}: ${allowed.join(', ')}.`, {
+/** Returns the offer that Accept prefers; throws {@link HttpProblem} 406. `of` names the representation in the message. */
+export function negotiate<Offer extends { mediaType: string }>(
+  { headers }: Request,
+  of: string,
+  offers: readonly Offer[],
+): Offer {
+  const allowed = offers.map(({ mediaType }) => mediaType);
+  const chosen = negotiateMediaType(headers.get('Accept'), allowed);
+  const offer = offers.find(({ mediaType }) => mediaType === chosen);
+  if (offer) return offer;
+  throw new HttpProblem('not-acceptable', `Accept excludes every format of ${of}: ${allowed.join(', ')}.`, {
     errors: [{ parameter: 'Accept', message: 'no format is acceptable', allowed }],
     facts: { vary: ['Accept'] },
   });
+}
 
 /** 404 for an unknown table; `allowed` are the known ones. */
 export const unknownTable = (detail: string, allowed: readonly string[]): HttpProblem =>
@@ -54,6 +64,18 @@ export const unknownTable = (detail: string, allowed: readonly string[]): HttpPr
 /** 404 for an unknown suffix; `allowed` are the known ones. */
 export const unknownFormat = (detail: string, allowed: readonly string[]): HttpProblem =>
   new HttpProblem('unknown-format', detail, { errors: [{ path: 'format', message: 'unknown format', allowed }] });
+
+/** Returns the format with a suffix; throws {@link HttpProblem} 404. `detail` words the problem, without the known suffixes. */
+export function findFormat<Format extends { extension: string }>(
+  formats: readonly Format[],
+  extension: string,
+  detail: string,
+): Format {
+  const format = formats.find((each) => each.extension === extension);
+  if (format) return format;
+  const allowed = formats.map((each) => each.extension);
+  throw unknownFormat(`${detail} ${allowed.join(', ')}.`, allowed);
+}
 
 /** Extension members of the problem (RFC 9457 §3.2). */
 type Members = { successor?: string } & Record<string, unknown>;

@@ -1,8 +1,7 @@
 import type { FoundRows, TextFormat } from '../formats/format.ts';
-import { negotiatedFormats, textFormats } from '../formats/registry.ts';
+import { textFormats } from '../formats/registry.ts';
 import { formatEntityTag } from '../http/entityTag.ts';
 import { formatLink, type Link } from '../http/link.ts';
-import { negotiateMediaType } from '../http/negotiate.ts';
 import type { TableDescription } from '../model/table.ts';
 import { belongsTo, type Cursor, fingerprint, identify, readCursor, writeCursor } from '../query/cursor.ts';
 import { describeFaults } from '../query/fault.ts';
@@ -12,7 +11,7 @@ import { type QueryResult, runQuery } from '../query/run.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { QueriedRows } from '../storage/storedRows.ts';
 import type { ComputedAnswer } from './answer.ts';
-import { HttpProblem, notAcceptable } from './problem.ts';
+import { HttpProblem } from './problem.ts';
 import { addressWith, type QueryString, without } from './request.ts';
 
 /** The formats of query answers. */
@@ -211,14 +210,4 @@ function formatPageLinks(
     length += link.length + 2;
   }
   return written.join(', ');
-}
-
-const mediaTypes = negotiatedFormats.map(({ mediaType }) => mediaType);
-
-/** Negotiates the format of a table by Accept; throws {@link HttpProblem} 406 with the available media types. */
-export function negotiateFormat(request: Request, table: string): TextFormat {
-  const chosen = negotiateMediaType(request.headers.get('Accept'), mediaTypes);
-  const format = negotiatedFormats.find(({ mediaType }) => mediaType === chosen);
-  if (format) return format;
-  throw notAcceptable(table, mediaTypes);
 }

@@ -1,5 +1,4 @@
 import { oaiFormats, oaiIdentifier } from '../catalog/oai/protocol.ts';
-import { jsonSchemaMediaType } from '../formats/jsonSchema.ts';
 import { formatLinkset, type Link, linksetMediaType } from '../http/link.ts';
 import { essenceOf, jsonMediaType } from '../http/mediaType.ts';
 import {
@@ -14,8 +13,8 @@ import {
 import { wordsOfTable } from '../model/rights.ts';
 import type { Site } from '../model/site.ts';
 import { inEnglish, releaseName, routes } from '../routes.ts';
-import { renderJson, weakTag } from './answer.ts';
-import { collectionLink, rightsLink } from './file.ts';
+import { computed, renderJson, weakTag } from './answer.ts';
+import { collectionLink, rightsLink, schemaLink } from './file.ts';
 import { fromManifest } from './path.ts';
 import { refuseParameters } from './request.ts';
 
@@ -67,11 +66,7 @@ export function tableSignposts(manifest: Manifest, pinned: boolean, table: Table
     { rel: 'cite-as', href: routes.report.href({ report: name }) },
     { rel: 'type', href: dataset },
     rightsLink(wordsOfTable(table), manifest, name),
-    {
-      rel: 'describedby',
-      href: routes.schema.href({ report: name, table: table.name }),
-      type: jsonSchemaMediaType,
-    },
+    schemaLink(name, table.name),
     ...own.map(([path, { media_type: type }]) => ({
       rel: 'item',
       href: routes.file.href({ report: name, path }),
@@ -84,11 +79,8 @@ export function tableSignposts(manifest: Manifest, pinned: boolean, table: Table
 /** Answers with all links of a report, its pages and its files as one document (FAIR Signposting level 2, RFC 9264). */
 export const answerLinkset = fromManifest(({ found, manifest }, { request, snapshot, build }) => {
   refuseParameters(request.url);
-  return {
-    kind: 'computed',
-    facts: { cache: 'latest', mediaType: linksetMediaType, entityTag: weakTag(snapshot.tag, build) },
-    render: renderJson(formatLinkset(linksOfRelease(snapshot.root.site, manifest, found.pinned))),
-  };
+  const links = linksOfRelease(snapshot.root.site, manifest, found.pinned);
+  return computed(linksetMediaType, weakTag(snapshot.tag, build), renderJson(formatLinkset(links)));
 });
 
 /** From both pages of the report to its files and metadata, and from each file back. Addresses are absolute. */
@@ -121,15 +113,7 @@ function describing({ tables, files }: Manifest, report: string, path: string): 
   const table = tables.find(({ name }) => path.startsWith(`${name}.`));
   const metadata = csvwPath(path);
   return [
-    ...(table
-      ? [
-          {
-            rel: 'describedby',
-            href: routes.schema.href({ report, table: table.name }),
-            type: jsonSchemaMediaType,
-          },
-        ]
-      : []),
+    ...(table ? [schemaLink(report, table.name)] : []),
     ...(Object.hasOwn(files, metadata)
       ? [{ rel: 'describedby', href: routes.file.href({ report, path: metadata }), type: csvwMediaType }]
       : []),

@@ -13,7 +13,7 @@ import { releaseName, routes } from '../routes.ts';
 import type { Storage } from '../storage/storage.ts';
 import { gather } from './across/answerAcross.ts';
 import { isReportFilter } from './across/chooseReports.ts';
-import { type Answer, type ComputedAnswer, type Context, weakTag } from './answer.ts';
+import { type Answer, computed, type ComputedAnswer, type Context, weakTag } from './answer.ts';
 import type { CollectionTable } from './collectionTable.ts';
 import { findDocument } from './document.ts';
 import { fileAt } from './file.ts';
@@ -114,11 +114,9 @@ const imprintOfAll = ({ snapshot }: Context): Imprint => ({
 });
 
 const answer = (
-  facts: Pick<ComputedAnswer['facts'], 'entityTag' | 'memento' | 'contentLocation' | 'vary'>,
+  { entityTag, ...facts }: { entityTag: string } & Partial<ComputedAnswer['facts']>,
   describe: (storage: Storage) => Promise<object>,
 ): ComputedAnswer => ({
-  kind: 'computed',
+  ...computed(json.mediaType, entityTag, async (storage) => JSON.stringify(await describe(storage)), facts),
   lasting: true,
-  facts: { cache: 'latest', mediaType: json.mediaType, ...facts },
-  render: async (storage) => JSON.stringify(await describe(storage)),
 });

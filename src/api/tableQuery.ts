@@ -1,11 +1,10 @@
 import type { TextFormat } from '../formats/format.ts';
-import { jsonSchemaMediaType } from '../formats/jsonSchema.ts';
 import { jsonMediaType } from '../http/mediaType.ts';
 import { type Manifest, rowsPath, type TableSummary } from '../model/manifest.ts';
 import { wordsOfTable } from '../model/rights.ts';
 import { releaseName, routes } from '../routes.ts';
 import type { ComputedAnswer, Context } from './answer.ts';
-import { nameFile, rightsLink } from './file.ts';
+import { nameFile, rightsLink, schemaLink } from './file.ts';
 import { withdrawnRelease } from './problem.ts';
 import { answerQuery, cursorState, invalidCursor, type QueriedTable } from './query.ts';
 import type { ResolvedRelease } from './release.ts';
@@ -59,11 +58,7 @@ function describeQueried(manifest: Manifest, table: TableSummary): QueriedTable 
     address: (extension, pinned) =>
       routes.tableFile.href({ report: pinned ? inRelease : report, table: table.name, format: extension }),
     links: [
-      {
-        href: routes.schema.href({ report: inRelease, table: table.name }),
-        rel: 'describedby',
-        type: jsonSchemaMediaType,
-      },
+      schemaLink(inRelease, table.name),
       {
         href: routes.tableOpenApi.href({ report: inRelease, table: table.name }),
         rel: 'service-desc',

@@ -1,12 +1,11 @@
 import { formatHttpDate } from '../http/date.ts';
 import { formatLink, formatLinks, type Link } from '../http/link.ts';
 import { jsonMediaType } from '../http/mediaType.ts';
-import { negotiateMediaType } from '../http/negotiate.ts';
 import type { PublishedRelease, ReportNode } from '../model/collection.ts';
 import { fileHref } from '../routes.ts';
-import { type Answer, type Context, renderJson, weakTag } from './answer.ts';
+import { type Answer, computed, type Context, renderJson, weakTag } from './answer.ts';
 import { historyOf, mementoLink, rowStates, timeMapHref } from './memento.ts';
-import { HttpProblem, notAcceptable } from './problem.ts';
+import { HttpProblem, negotiate } from './problem.ts';
 import { parseReference, resolveRelease } from './release.ts';
 import { refuseParameters } from './request.ts';
 
@@ -22,27 +21,25 @@ interface TimeMapParameters {
 export async function answerTimeMap({ report, path = '' }: TimeMapParameters, context: Context): Promise<Answer> {
   const { request, snapshot, storage, build } = context;
   refuseParameters(request.url);
-  const mediaType = negotiate(request);
+  const { mediaType } = negotiate(request, 'a TimeMap', [{ mediaType: linkFormat }, { mediaType: jsonMediaType }]);
   const found = await resolveRelease(snapshot, storage, parseReference(report));
   if ('redirectTo' in found || found.pinned) throw notPlain(report, path);
   const { node } = found;
   const states = await listStates(context, node, path);
   if (states.length === 0) throw noStates(node, path);
   const origin = snapshot.root.site.public_url;
-  return {
-    kind: 'computed',
-    facts: {
-      cache: 'latest',
-      mediaType,
-      entityTag: weakTag(snapshot.tag, mediaType === jsonMediaType ? 'json' : 'link', build),
+  const inJson = mediaType === jsonMediaType;
+  return computed(
+    mediaType,
+    weakTag(snapshot.tag, inJson ? 'json' : 'link', build),
+    inJson
+      ? renderJson(describeStates(node, path, states, origin))
+      : () => `${linkStates(node, path, states, origin).map(formatLink).join(',\n')}\n`,
+    {
       vary: ['Accept'],
       link: formatLinks([{ href: fileHref(node.report, null, path), rel: 'original timegate' }]),
     },
-    render:
-      mediaType === jsonMediaType
-        ? renderJson(describeStates(node, path, states, origin))
-        : () => `${linkStates(node, path, states, origin).map(formatLink).join(',\n')}\n`,
-  };
+  );
 }
 
 function listStates({ storage }: Context, node: ReportNode, path: string) {
@@ -80,12 +77,6 @@ function describeStates(node: ReportNode, path: string, states: readonly Publish
     timemap_uri: { link_format: self, json_format: self },
     mementos: { first: list[0], last: list.at(-1), list },
   };
-}
-
-function negotiate(request: Request): string {
-  const chosen = negotiateMediaType(request.headers.get('Accept'), [linkFormat, jsonMediaType]);
-  if (chosen !== null) return chosen;
-  throw notAcceptable('a TimeMap', [linkFormat, jsonMediaType]);
 }
 
 function notPlain(report: string, path: string): HttpProblem {

@@ -59,7 +59,6 @@ function lists(field: string, quoted: string, weakAllowed: boolean): boolean {
 }
 
 const SHA_256 = /^[0-9a-f]{64}$/i;
-const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
 /**
  * Formats a SHA-256 (64 hex digits) as Repr-Digest: `sha-256=:base64:` (RFC 9530 §3, RFC 9651 §3.3.5). Throws RangeError for
@@ -67,11 +66,6 @@ const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/
  */
 export function formatReprDigest(sha256Hex: string): string {
   if (!SHA_256.test(sha256Hex)) throw new RangeError(`Cannot format digest: ${JSON.stringify(sha256Hex)}`);
-  let base64 = '';
-  // Three hex digits are two base64 digits. The last of the 64 hex digits has four bits, which are padded to six.
-  for (let index = 0; index < 63; index += 3) {
-    const bits = parseInt(sha256Hex.slice(index, index + 3), 16);
-    base64 += BASE64.charAt(bits >> 6) + BASE64.charAt(bits & 63);
-  }
-  return `sha-256=:${base64}${BASE64.charAt(parseInt(sha256Hex.slice(63), 16) << 2)}=:`;
+  const bytes = sha256Hex.replace(/../g, (pair) => String.fromCharCode(parseInt(pair, 16)));
+  return `sha-256=:${btoa(bytes)}:`;
 }

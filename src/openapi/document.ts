@@ -1,18 +1,8 @@
 import { oaiIdentifier } from '../catalog/oai/protocol.ts';
-import {
-  EntryAnswer,
-  HealthAnswer,
-  ProblemAnswer,
-  ProblemTypeAnswer,
-  ProblemTypesAnswer,
-  ReleasesAnswer,
-  ReportAnswer,
-  SynonymsAnswer,
-  UnitAnswer,
-} from '../model/answers.ts';
-import { Cells, ChangeSummary, DifferenceAnswer, LoneColumn, LoneRow, LoneTable } from '../model/difference.ts';
+import * as answers from '../model/answers.ts';
 import { Bilingual, Column } from '../model/column.ts';
 import { DatasetFile, DatasetPage } from '../model/dataset.ts';
+import * as differences from '../model/difference.ts';
 import { Digest } from '../model/digest.ts';
 import { Manifest, Representation } from '../model/manifest.ts';
 import { About, Instant, Rights, Subject, Version, Withdrawal } from '../model/release.ts';
@@ -23,7 +13,7 @@ import { type DescribedRoutes, describeRoutes } from './descriptions.ts';
 import { introduction } from './introduction.ts';
 import type { Addressed, Content, Operation } from './operation.ts';
 import { describePaths, describeTags, type Examples } from './paths.ts';
-import { describeImprint, fill, matchesAddress, patternOf, title } from './words.ts';
+import { describeImprint, fill, matchesAddress, parametersIn, patternOf, title } from './words.ts';
 
 /** The data on which the OpenAPI document depends. */
 export interface DescribedService extends DescribedRoutes {
@@ -50,34 +40,21 @@ export function openApiDocument({ examples: known, ...described }: DescribedServ
       paths: describePaths(operations, examples),
     },
     jsonSchemas({
+      ...answers,
+      ...differences,
       Bilingual,
       Digest,
       Version,
       Instant,
       Column,
-      Cells,
       Rights,
       Subject,
       About,
       Withdrawal,
-      ChangeSummary,
-      LoneTable,
-      LoneRow,
-      LoneColumn,
       Representation,
       Manifest,
-      EntryAnswer,
-      HealthAnswer,
-      ReportAnswer,
-      ReleasesAnswer,
-      SynonymsAnswer,
-      UnitAnswer,
-      DifferenceAnswer,
       DatasetFile,
       DatasetPage,
-      ProblemAnswer,
-      ProblemTypeAnswer,
-      ProblemTypesAnswer,
     }),
   );
 }
@@ -97,7 +74,7 @@ const addressed = (descriptions: Readonly<Record<RouteName, readonly Operation[]
 
 /** Adds a real answer as an example to each media type without one, or the address of an answer if that is too long. */
 function withExamples(operation: Addressed, { answers: real, examples }: DescribedService): Addressed {
-  const { address, answers, content } = operation;
+  const { address, answers: kinds, content } = operation;
   const stored = [...real.keys()].find((path) => matchesAddress(address, path));
   const known = real.get(address) ?? (stored === undefined ? undefined : real.get(stored));
   return {
@@ -107,7 +84,7 @@ function withExamples(operation: Addressed, { answers: real, examples }: Describ
         if ('example' in own) return [mediaType, own];
         if (known && mediaType in known && isShort(known[mediaType]))
           return [mediaType, { ...own, example: known[mediaType] }];
-        const elsewhere = answers.join() === 'page' ? null : exampleAddress(operation, examples, mediaType);
+        const elsewhere = kinds.join() === 'page' ? null : exampleAddress(operation, examples, mediaType);
         return [mediaType, elsewhere === null ? own : { ...own, 'x-example-address': elsewhere }];
       }),
     ),
@@ -126,14 +103,16 @@ function exampleAddress(
   const own = new Map(parameters.map(({ name, example }) => [name, example]));
   if (suffixes) own.set('format', suffixes[mediaType]);
   const valueOf = (name: string): unknown => own.get(name) ?? examples[name];
-  const path = fill(address, Object.fromEntries(namesIn(address).map((name) => [name, String(valueOf(name) ?? '')])));
+  const path = fill(
+    address,
+    Object.fromEntries(parametersIn(address).map((name) => [name, String(valueOf(name) ?? '')])),
+  );
   const query = parameters.filter(({ in: place, required }) => place === 'query' && required);
-  if ([...namesIn(address), ...query.map(({ name }) => name)].some((name) => valueOf(name) === undefined)) return null;
+  if ([...parametersIn(address), ...query.map(({ name }) => name)].some((name) => valueOf(name) === undefined))
+    return null;
   const pairs = query.map(({ name }) => `${name}=${encodeURIComponent(String(valueOf(name)))}`);
   return [path, ...(pairs.length > 0 ? [pairs.join('&')] : [])].join('?');
 }
-
-const namesIn = (address: string): string[] => [...address.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
 
 const describeInfo = ({ site }: DescribedService): object => ({
   ...describeImprint(site, routes.about.href()),

@@ -8,7 +8,7 @@ import {
   pathParameters,
 } from './parameters.ts';
 import { responses, type ProblemExamples } from './responses.ts';
-import { describe, title } from './words.ts';
+import { describe, parametersIn, title } from './words.ts';
 
 /** The values for examples. */
 export interface Examples {
@@ -21,7 +21,7 @@ function describeOperation(operation: Addressed, examples: Examples): object {
   const { id, address, tag, summary, description, parameters = [], answers, body } = operation;
   const own = new Set(parameters.map(({ name }) => name));
   const all = [
-    ...parametersOfPath(address)
+    ...parametersIn(address)
       .filter((name) => !own.has(name))
       .map((name) => pathParameters[name]!),
     ...parameters,
@@ -42,8 +42,6 @@ function describeOperation(operation: Addressed, examples: Examples): object {
 
 /** Whether Accept-Datetime applies: plain addresses of reports have past states. */
 const hasStates = (address: string): boolean => address.startsWith(routes.report.pattern);
-
-const parametersOfPath = (address: string): string[] => [...address.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
 
 /** Returns the paths object of some operations (OpenAPI 3.1 §4.8.8). */
 export function describePaths(operations: readonly Addressed[], examples: Examples): Record<string, object> {

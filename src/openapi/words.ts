@@ -16,6 +16,9 @@ export const capitalize = (name: string): string =>
 
 export const patternOf = (name: RouteName): string => (routes[name] as Route).pattern;
 
+/** The names of the parameters of a pattern. */
+export const parametersIn = (pattern: string): string[] => [...pattern.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
+
 /** Replaces those parameters of a pattern that have a value. */
 export const fill = (pattern: string, values: Readonly<Record<string, string>>): string =>
   pattern.replaceAll(/\{(\w+)\}/g, (parameter, name: string) => values[name] ?? parameter);

@@ -1,13 +1,14 @@
 import type { TextFormat } from '../../formats/format.ts';
 import { jsonSchema, jsonSchemaMediaType } from '../../formats/jsonSchema.ts';
+import { negotiatedFormats } from '../../formats/registry.ts';
 import { formatLinks } from '../../http/link.ts';
 import { routes } from '../../routes.ts';
 import type { Snapshot } from '../../storage/snapshot.ts';
 import type { Storage } from '../../storage/storage.ts';
-import { type Answer, type Context, renderJson, weakTag } from '../answer.ts';
+import { type Answer, computed, type Context, renderJson, weakTag } from '../answer.ts';
 import { keepSnapshot } from '../collectionTable.ts';
-import { unknownFormat, withdrawnRelease } from '../problem.ts';
-import { answerQuery, cursorState, negotiateFormat, type QueriedTable, queryFormats } from '../query.ts';
+import { findFormat, negotiate, withdrawnRelease } from '../problem.ts';
+import { answerQuery, cursorState, type QueriedTable, queryFormats } from '../query.ts';
 import { addressWith, type QueryString, readQueryString, refuseParameters } from '../request.ts';
 import { chooseReports, isReportFilter, reportFilters } from './chooseReports.ts';
 import { type GatheredTable, gatherTable, readAcrossRows, readTogether } from './gatherTable.ts';
@@ -20,7 +21,14 @@ export async function answerAcross(
   const parameters = readQueryString(context.request.url);
   const { kept, gathered } = await gather(context, table, parameters);
   const { name } = gathered.description;
-  const format = extension === undefined ? negotiateFormat(context.request, name) : findFormat(name, extension);
+  const format =
+    extension === undefined
+      ? negotiate(context.request, name, negotiatedFormats)
+      : findFormat(
+          queryFormats,
+          extension,
+          `The table ${name} is not served across reports as “${extension.slice(0, 100)}”; there are`,
+        );
   const queried = describeQueried(kept, gathered, parameters);
   if (format.extent === 'page' && extension !== undefined && parameters.written.length === 0)
     return answerWhole(context, gathered, queried, format);
@@ -37,15 +45,8 @@ export async function answerAcrossSchema({ table }: { readonly table: string }, 
   const parameters = readQueryString(context.request.url);
   const { description, digest } = (await gather(context, table, parameters)).gathered;
   refuseParameters(context.request.url, parameters.entries.map(([name]) => name).filter(isReportFilter));
-  return {
-    kind: 'computed',
-    facts: {
-      cache: 'latest',
-      mediaType: jsonSchemaMediaType,
-      entityTag: weakTag(digest.slice(0, 16), description.name, 'schema', context.build),
-    },
-    render: renderJson(jsonSchema(description)),
-  };
+  const entityTag = weakTag(digest.slice(0, 16), description.name, 'schema', context.build);
+  return computed(jsonSchemaMediaType, entityTag, renderJson(jsonSchema(description)));
 }
 
 /**
@@ -62,16 +63,6 @@ export async function gather(
   const gathered = await gatherTable(kept, storage, await chooseReports(kept, storage, parameters), table);
   if (kept !== snapshot) await refuseWithdrawn(snapshot, storage, gathered);
   return { kept, gathered };
-}
-
-function findFormat(table: string, extension: string): TextFormat {
-  const format = queryFormats.find((each) => each.extension === extension);
-  if (format) return format;
-  const allowed = queryFormats.map((each) => each.extension);
-  throw unknownFormat(
-    `The table ${table} is not served across reports as “${extension.slice(0, 100)}”; there are ${allowed.join(', ')}.`,
-    allowed,
-  );
 }
 
 /** The first members of an answer: the releases that it was gathered from, and the columns that some of them lack. */
