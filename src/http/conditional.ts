@@ -62,7 +62,7 @@ function isModifiedSince(
 ): boolean {
   const field = lastModified === null ? null : headers.get(name);
   if (field === null || lastModified === null) return whenIgnored;
-  const since = parseHttpDate(field.trim());
+  const since = parseHttpDate(field);
   return since === null ? whenIgnored : toWholeSecond(lastModified) > since;
 }
 

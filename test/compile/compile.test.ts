@@ -45,6 +45,46 @@ describe('a report with problems in several files', () => {
   });
 });
 
+describe('a row that is withdrawn of a table that there is not', () => {
+  it('is reported, and so is its successor', () => {
+    const text = `rows:
+  - table: others
+    id: T1
+    successor: T2
+    withdrawn: 2021-03-01T00:00:00Z
+    reason: { zh: 有误, en: It was wrong. }
+`;
+    const files = new Map([...folder.files, ['withdrawals.yaml', text]]);
+    expect(compileReport({ ...folder, files }, vocabulary).problems.map(summary)).toEqual([
+      'withdrawals.yaml:3:5 withdrawal-released',
+      'withdrawals.yaml:4:5 withdrawal-succeeded',
+    ]);
+  });
+});
+
+describe('a mention within others', () => {
+  it('is within the shortest of those that are longer, wherever it is in them', () => {
+    const made = compile(
+      { file: 'report.yaml', replace: 'terms: 5', by: 'terms: 9' },
+      {
+        file: 'terms.yaml',
+        replace: '- id:        fang-guan-fu\n',
+        by:
+          ['一河', '河两', '河两岸', '岸']
+            .map((name, at) => `- id: part-${at}\n  name: ${name}\n  category: slogan\n\n`)
+            .join('') + '- id:        fang-guan-fu\n',
+      },
+    );
+    expect(made.problems).toEqual([]);
+    const { rows } = made.document!.tables.find(({ name }) => name === 'mentions')!;
+    const names = new Map(rows.map(({ id, name }) => [id, name]));
+    const around = rows.flatMap(({ name, within }) => (within === null ? [] : [`${name} < ${names.get(within!)}`]));
+    expect(new Set(around)).toEqual(
+      new Set(['一河 < 一河两岸', '河两 < 河两岸', '河两岸 < 一河两岸', '岸 < 河两岸', '𠮷岚区 < 𠮷岚湿地公园']),
+    );
+  });
+});
+
 describe('one mistake', () => {
   it.each<[string, string[], ...Edit[]]>([
     [

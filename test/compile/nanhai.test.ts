@@ -229,6 +229,15 @@ describe('nanhai-2020', () => {
     expect(objective!.text_en).toMatch(/^Gu Yaohui said that this year Nanhai will /);
   });
 
+  it('has a cell in every column of every row, and no other', () => {
+    for (const { name, columns, rows } of document.tables) {
+      const empty = Object.fromEntries(
+        columns.map((column) => [column.name, expect.not.toSatisfy((cell) => cell === undefined)]),
+      );
+      for (const row of rows) expect(row, `${name} ${String(row.id)}`).toStrictEqual(empty);
+    }
+  });
+
   it('has English for every line of the source but the bare numbers', () => {
     expect(
       rowsOf('passages')
