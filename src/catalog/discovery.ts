@@ -19,36 +19,23 @@ const writeRobots: WriteDiscovery = ({ site }) => [
 
 /** RFC 9727 §3: lists the interfaces of the service, and the documents that describe each. */
 export const writeApiCatalog: WriteDiscovery = ({ site }) => {
-  const at = (href: string): string => absolute(site, href);
-  const own = at(routes.apiCatalog.href());
-  const interfaces = [routes.entry, routes.mcp, routes.oai, routes.ckanRoot].map((route) => at(route.href()));
-  const [entry = '', mcp = '', oai = '', ckan = ''] = interfaces;
+  const at = (route: { href(): string }): string => absolute(site, route.href());
+  const [entry, mcp, oai, ckan] = [at(routes.entry), at(routes.mcp), at(routes.oai), at(routes.ckanRoot)];
+  const json = 'application/json';
+  const link = (anchor: string, rel: string, href: string, type: string): Link => ({ anchor, rel, href, type });
   const links: Link[] = [
-    ...interfaces.map((href) => ({ anchor: own, rel: 'item', href })),
-    ...[routes.openApi, routes.reportsOpenApi, routes.tablesOpenApi].map((route) => ({
-      anchor: entry,
-      rel: 'service-desc',
-      href: at(route.href()),
-      type: 'application/json',
-    })),
-    { anchor: entry, rel: 'service-doc', href: at(routes.docs.href()), type: htmlType },
-    { anchor: entry, rel: 'service-meta', href: at(routes.datasets.href()), type: 'application/json' },
-    { anchor: entry, rel: 'status', href: at(routes.health.href()), type: 'application/json' },
-    { anchor: mcp, rel: 'service-doc', href: 'https://modelcontextprotocol.io/specification/', type: htmlType },
-    { anchor: oai, rel: 'service-desc', href: `${oai}?verb=Identify`, type: 'text/xml' },
-    {
-      anchor: oai,
-      rel: 'service-doc',
-      href: 'https://www.openarchives.org/OAI/openarchivesprotocol.html',
-      type: htmlType,
-    },
-    {
-      anchor: ckan,
-      rel: 'service-meta',
-      href: at(routes.ckanAction.href({ action: 'status_show' })),
-      type: 'application/json',
-    },
-    { anchor: ckan, rel: 'service-doc', href: 'https://docs.ckan.org/en/2.11/api/', type: htmlType },
+    ...[entry, mcp, oai, ckan].map((href) => ({ anchor: at(routes.apiCatalog), rel: 'item', href })),
+    ...[routes.openApi, routes.reportsOpenApi, routes.tablesOpenApi].map((route) =>
+      link(entry, 'service-desc', at(route), json),
+    ),
+    link(entry, 'service-doc', at(routes.docs), htmlType),
+    link(entry, 'service-meta', at(routes.datasets), json),
+    link(entry, 'status', at(routes.health), json),
+    link(mcp, 'service-doc', 'https://modelcontextprotocol.io/specification/', htmlType),
+    link(oai, 'service-desc', `${oai}?verb=Identify`, 'text/xml'),
+    link(oai, 'service-doc', 'https://www.openarchives.org/OAI/openarchivesprotocol.html', htmlType),
+    link(ckan, 'service-meta', absolute(site, routes.ckanAction.href({ action: 'status_show' })), json),
+    link(ckan, 'service-doc', 'https://docs.ckan.org/en/2.11/api/', htmlType),
   ];
   return [
     {

@@ -10,107 +10,71 @@ export interface Concept {
 }
 
 const euAuthority = 'http://publications.europa.eu/resource/authority';
-const adms = 'http://purl.org/adms';
 
-export const themeScheme: Concept = {
-  iri: `${euAuthority}/data-theme`,
-  label: { en: 'Data theme', zh: '数据主题' },
-};
-export const governmentTheme: Concept = {
-  iri: `${themeScheme.iri}/GOVE`,
-  label: { en: 'Government and public sector', zh: '政府与公共部门' },
-};
-export const regionsTheme: Concept = {
-  iri: `${themeScheme.iri}/REGI`,
-  label: { en: 'Regions and cities', zh: '地区与城市' },
-};
+/** Makes a term of one of the EU's authority tables. */
+const euTerm = (path: string, en: string, zh: string): Concept => ({
+  iri: `${euAuthority}/${path}`,
+  label: { en, zh },
+});
 
+/** Makes a term of the vocabularies that accompany ADMS. */
+const admsTerm = (path: string, label: Bilingual): Concept => ({ iri: `http://purl.org/adms/${path}`, label });
+
+export const themeScheme = euTerm('data-theme', 'Data theme', '数据主题');
+export const governmentTheme = euTerm('data-theme/GOVE', 'Government and public sector', '政府与公共部门');
+export const regionsTheme = euTerm('data-theme/REGI', 'Regions and cities', '地区与城市');
 /** A report is one document: it is published again when something is corrected, on no schedule. */
-export const irregularFrequency: Concept = {
-  iri: `${euAuthority}/frequency/IRREG`,
-  label: { en: 'irregular', zh: '不定期' },
-};
-export const publicAccess: Concept = {
-  iri: `${euAuthority}/access-right/PUBLIC`,
-  label: { en: 'public', zh: '公开' },
-};
+export const irregularFrequency = euTerm('frequency/IRREG', 'irregular', '不定期');
+export const publicAccess = euTerm('access-right/PUBLIC', 'public', '公开');
 /** Plain addresses never disappear. */
-export const stableAvailability: Concept = {
-  iri: `${euAuthority}/planned-availability/STABLE`,
-  label: { en: 'stable', zh: '长期提供' },
-};
+export const stableAvailability = euTerm('planned-availability/STABLE', 'stable', '长期提供');
 /** The country whose divisions GB/T 2260 numbers. */
-export const country: Concept = { iri: `${euAuthority}/country/CHN`, label: { en: 'China', zh: '中国' } };
-
-const languages: Readonly<Record<string, Concept>> = {
-  zh: { iri: `${euAuthority}/language/ZHO`, label: { en: 'Chinese', zh: '中文' } },
-  en: { iri: `${euAuthority}/language/ENG`, label: { en: 'English', zh: '英语' } },
-};
+export const country = euTerm('country/CHN', 'China', '中国');
+export const chineseLanguage = euTerm('language/ZHO', 'Chinese', '中文');
+export const englishLanguage = euTerm('language/ENG', 'English', '英语');
 
 /** Returns the EU term for the language of a BCP 47 tag; `undefined` if this list lacks it. */
-export const languageOf = (tag: string): Concept | undefined => languages[tag.split('-')[0]!.toLowerCase()];
-
-/** A kind of file: its code in the EU list of file types, and whether IANA has registered its media type. */
-interface FileType {
-  code: string;
-  registered: boolean;
+export function languageOf(tag: string): Concept | undefined {
+  const [language = ''] = tag.toLowerCase().split('-');
+  return { zh: chineseLanguage, en: englishLanguage }[language];
 }
 
-/** The file types by media type: the formats of tables, the ZIP, and the source. */
-const fileTypes: Readonly<Record<string, FileType>> = {
-  ...Object.fromEntries(
-    formats.map(({ mediaType, fileType, registered }) => [essenceOf(mediaType), { code: fileType, registered }]),
-  ),
-  'application/zip': { code: 'ZIP', registered: true },
-  'text/plain': { code: 'TXT', registered: true },
-};
+/**
+ * The file types by media type: the formats of tables, the ZIP, and the source. A file type has its code in the EU list,
+ * and whether IANA has registered the media type.
+ */
+const fileTypes = new Map([
+  ...formats.map(({ mediaType, fileType, registered }) => [essenceOf(mediaType), { fileType, registered }] as const),
+  ['application/zip', { fileType: 'ZIP', registered: true }],
+  ['text/plain', { fileType: 'TXT', registered: true }],
+]);
 
-/** The EU file type of a media type. */
+/** Returns the EU file type of a media type without parameters. */
 export function fileTypeOf(mediaType: string): Concept | undefined {
-  const type = fileTypes[essenceOf(mediaType)];
-  return type && { iri: `${euAuthority}/file-type/${type.code}`, label: { en: type.code, zh: type.code } };
+  const code = fileTypes.get(mediaType)?.fileType;
+  return code === undefined ? undefined : euTerm(`file-type/${code}`, code, code);
 }
 
-/** Returns IANA's IRI of a media type; `undefined` if it is not registered. */
+/** Returns IANA's IRI of a media type without parameters; `undefined` if it is not registered. */
 export const ianaMediaTypeOf = (mediaType: string): string | undefined =>
-  fileTypes[essenceOf(mediaType)]?.registered
-    ? `https://www.iana.org/assignments/media-types/${essenceOf(mediaType)}`
-    : undefined;
+  fileTypes.get(mediaType)?.registered ? `https://www.iana.org/assignments/media-types/${mediaType}` : undefined;
 
-const attribution: Concept = {
-  iri: `${adms}/licencetype/Attribution`,
-  label: { en: 'Attribution', zh: '署名' },
-};
-const publicDomain: Concept = {
-  iri: `${adms}/licencetype/PublicDomain`,
-  label: { en: 'Work in the public domain', zh: '公有领域' },
-};
-
+const attribution = admsTerm('licencetype/Attribution', { en: 'Attribution', zh: '署名' });
+const publicDomain = admsTerm('licencetype/PublicDomain', { en: 'Work in the public domain', zh: '公有领域' });
 /** ADMS's term for a licence when the owners are not known. */
-export const unknownRights: Concept = {
-  iri: `${adms}/licencetype/UnknownIPR`,
-  label: { en: 'Unknown IPR', zh: '权属未定' },
-};
+export const unknownRights = admsTerm('licencetype/UnknownIPR', { en: 'Unknown IPR', zh: '权属未定' });
 
-/** A licence in the EU list. */
-interface ListedLicence {
-  iri: string;
-  type: Concept;
-}
+const licences = new Map([
+  ['CC-BY-4.0', { iri: `${euAuthority}/licence/CC_BY_4_0`, type: attribution }],
+  ['CC0-1.0', { iri: `${euAuthority}/licence/CC0`, type: publicDomain }],
+]);
 
-const licences: Readonly<Record<string, ListedLicence>> = {
-  'CC-BY-4.0': { iri: `${euAuthority}/licence/CC_BY_4_0`, type: attribution },
-  'CC0-1.0': { iri: `${euAuthority}/licence/CC0`, type: publicDomain },
-};
-
-/** Returns the EU licence with an SPDX identifier; `undefined` if this list lacks it. */
-export const listedLicence = (spdx: string): ListedLicence | undefined => licences[spdx];
+/** Returns the EU licence with an SPDX identifier, and its type; `undefined` if this list lacks it. */
+export const listedLicence = (spdx: string) => licences.get(spdx);
 
 /** Returns ADMS's term for a type of publisher. */
-export const publisherTypeOf = (type: PublisherType): Concept => ({
-  iri: `${adms}/publishertype/${type}`,
-  label: publisherTypeLabels[type],
-});
+export const publisherTypeOf = (type: PublisherType): Concept =>
+  admsTerm(`publishertype/${type}`, publisherTypeLabels[type]);
 
 const publisherTypeLabels: Readonly<Record<PublisherType, Bilingual>> = {
   'Academia-ScientificOrganisation': { en: 'Academia/Scientific organisation', zh: '学术或科研机构' },

@@ -24,7 +24,10 @@ import { isPattern } from './pattern.ts';
  */
 
 const line = v.pipe(v.string(), v.nonEmpty('expected some text'));
-const optionalLine = v.optional(v.nullable(line), null);
+/** A field that may be left out or null. */
+const orNull = <T>(schema: v.GenericSchema<unknown, T>) => v.optional(v.nullable(schema), null);
+const optionalLine = orNull(line);
+const matching = (pattern: RegExp, expected: string) => v.pipe(v.string(), v.regex(pattern, `expected ${expected}`));
 /** One value of a cell that lists several values. */
 const listed = v.pipe(
   line,
@@ -32,15 +35,15 @@ const listed = v.pipe(
 );
 const someOf = <T>(schema: v.GenericSchema<unknown, T>) =>
   v.pipe(v.array(schema), v.minLength(1, 'expected at least one'));
-/** The editor's note, in Chinese and in English. */
+/** The editor's notes, in Chinese and in English. */
 const notes = { note: optionalLine, note_en: optionalLine };
+const inferenceNotes = { inference_note: optionalLine, inference_note_en: optionalLine };
 const keysOf = <T extends object>(options: T) => Object.keys(options) as Extract<keyof T, string>[];
-const slug = v.pipe(
-  v.string(),
-  v.regex(new RegExp(`^${slugPattern}$`), 'expected lower-case letters, digits and hyphens'),
-);
+const identifier = (pattern: string) => matching(new RegExp(`^${pattern}$`), 'lower-case letters, digits and hyphens');
+const slug = identifier(slugPattern);
+const divisionCode = v.nullable(matching(/^[0-9]{6}$/, 'a division code of six digits, in quotation marks'));
 const date = v.pipe(v.string(), v.check(isCalendarDate, 'expected a day of the calendar as YYYY-MM-DD'));
-const optionalDate = v.optional(v.nullable(date), null);
+const optionalDate = orNull(date);
 /** A map from IDs to values. It is not an object, because an object inherits names such as `constructor`. */
 const byId = <T>(value: v.GenericSchema<unknown, T>, key: v.GenericSchema<string> = v.string()) =>
   v.pipe(
@@ -59,17 +62,14 @@ const regularExpression = v.pipe(
 export const Quotation = v.union([line, v.strictObject({ quote: line, within: line })]);
 export type Quotation = v.InferOutput<typeof Quotation>;
 
-const optionalQuotation = v.optional(v.nullable(Quotation), null);
+const optionalQuotation = orNull(Quotation);
 const stated = v.strictObject({ stated: optionalQuotation, inferred: optionalDate });
 
 const reportColumns = reportTable.row.entries;
 
 /** `report.yaml`: the document and its circumstances. */
 export const ReportFile = v.strictObject({
-  id: v.pipe(
-    v.string(),
-    v.regex(new RegExp(`^${reportIdPattern}$`), 'expected lower-case letters, digits and hyphens'),
-  ),
+  id: identifier(reportIdPattern),
   /** What the data set is called in catalogues and file names. */
   name: Bilingual,
   summary: Bilingual,
@@ -79,9 +79,7 @@ export const ReportFile = v.strictObject({
   targets_exhaustive: v.boolean(),
   language: v.pipe(line, v.regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, 'expected a language such as zh-Hans (BCP 47)')),
   body: v.strictObject({ stated: optionalQuotation, inferred: optionalLine }),
-  region: v.nullable(
-    v.pipe(v.string(), v.regex(/^[0-9]{6}$/, 'expected a division code of six digits, in quotation marks')),
-  ),
+  region: divisionCode,
   event: v.optional(v.strictObject({ name: Quotation, start: stated, end: stated })),
   session: optionalQuotation,
   delivered: v.strictObject({ ...stated.entries, by: optionalQuotation, office: optionalQuotation }),
@@ -90,13 +88,12 @@ export const ReportFile = v.strictObject({
   ),
   /** What the introduction calls each theme, by theme ID, and the sentence that lists these names. */
   introduction: v.optional(v.strictObject({ list: Quotation, fields: byId(line) })),
-  inference_note: optionalLine,
-  inference_note_en: optionalLine,
+  ...inferenceNotes,
   publisher: optionalLine,
   author: optionalLine,
-  url: v.optional(v.nullable(WebAddress), null),
+  url: orNull(WebAddress),
   published: optionalDate,
-  source_sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'expected 64 hexadecimal digits')),
+  source_sha256: matching(/^[0-9a-f]{64}$/, '64 hexadecimal digits'),
   /** How many rows each table is expected to have. */
   counts: byId(v.pipe(v.number(), v.integer())),
 });
@@ -169,13 +166,9 @@ export const TargetEntry = v.strictObject({
     }),
   ),
   deadline: v.optional(v.strictObject({ stated: optionalLine, inferred: optionalDate }), {}),
-  inference_note: optionalLine,
-  inference_note_en: optionalLine,
+  ...inferenceNotes,
   /** The exact area in hectares, as the editor calculates it: an integer or a ratio such as 1100/3. */
-  hectares: v.optional(
-    v.nullable(v.pipe(v.string(), v.regex(/^-?\d+(?:\/[1-9]\d*)?$/, 'expected a ratio such as "1100/3"'))),
-    null,
-  ),
+  hectares: orNull(matching(/^-?\d+(?:\/[1-9]\d*)?$/, 'a ratio such as "1100/3"')),
   ...notes,
 });
 export type TargetEntry = v.InferOutput<typeof TargetEntry>;
@@ -237,9 +230,7 @@ export const PlaceEntry = v.strictObject({
   id: slug,
   /** Every way in which the source writes it. */
   names: someOf(line),
-  code: v.nullable(
-    v.pipe(v.string(), v.regex(/^[0-9]{6}$/, 'expected a division code of six digits, in quotation marks')),
-  ),
+  code: divisionCode,
   role: v.optional(placeTable.row.entries.role, 'other'),
   ...notes,
   except,
@@ -308,7 +299,7 @@ export const RightsFile = v.strictObject({
 });
 
 export const ReleaseNote = v.strictObject({
-  version: v.pipe(v.string(), v.regex(/^\d+\.\d+\.\d+$/, 'expected a version such as 1.0.0')),
+  version: matching(/^\d+\.\d+\.\d+$/, 'a version such as 1.0.0'),
   notes: Bilingual,
 });
 
@@ -323,7 +314,7 @@ export type WithdrawalsFile = v.InferOutput<typeof WithdrawalsFile>;
 
 /** `data/vocabulary/units.yaml`: units shared by all reports. */
 export const UnitEntry = v.strictObject({
-  code: v.pipe(v.string(), v.regex(/^[a-z][a-z_]*$/, 'expected lower-case letters')),
+  code: matching(/^[a-z][a-z_]*$/, 'lower-case letters'),
   written: v.pipe(v.array(line), v.minLength(1)),
   title: Bilingual,
   /** The English plural, if it differs. */
@@ -331,10 +322,7 @@ export const UnitEntry = v.strictObject({
   ucum: optionalLine,
   qudt: optionalLine,
   /** For areas: how many square metres one unit is, exactly. */
-  square_metres: v.optional(
-    v.nullable(v.pipe(v.string(), v.regex(/^\d+(?:\/[1-9]\d*)?$/, 'expected a ratio such as "2000/3"'))),
-    null,
-  ),
+  square_metres: orNull(matching(/^\d+(?:\/[1-9]\d*)?$/, 'a ratio such as "2000/3"')),
 });
 export type UnitEntry = v.InferOutput<typeof UnitEntry>;
 
@@ -350,5 +338,5 @@ export type SynonymEntry = v.InferOutput<typeof SynonymEntry>;
 /** `data/vocabulary/divisions.yaml`: division codes, and the official list that they come from. */
 export const DivisionsFile = v.strictObject({
   list: Bilingual,
-  divisions: byId(line, v.pipe(v.string(), v.regex(/^[0-9]{6}$/, 'expected a code of six digits'))),
+  divisions: byId(line, matching(/^[0-9]{6}$/, 'a code of six digits')),
 });

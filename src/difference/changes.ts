@@ -1,6 +1,7 @@
 import type { Column } from '../model/column.ts';
 import type { Cell, Row, TableDescription } from '../model/table.ts';
-import type { CellChange, Difference, LoneColumn, TableDifference } from './difference.ts';
+import type { LoneColumn } from '../model/difference.ts';
+import type { CellChange, Difference, TableDifference } from './difference.ts';
 
 const column = (name: string, title: Column['title'], zh: string, en: string): Column => ({
   name,
@@ -90,10 +91,12 @@ export const listChanges = ({ about, source, tableOrder, ...difference }: Differ
 ];
 
 function listTableChanges({ table, about, columnOrder, rowOrder, ...changes }: TableDifference): Row[] {
-  const cell = (key: string, name: string, from: Cell, to: Cell) =>
+  const cell = ({ key, column: name, from, to }: CellChange) =>
     row('cell_changed', { table, key, column: name }, from, to);
   const cellsOf = (columns: readonly LoneColumn[]) =>
-    columns.flatMap((lone) => Object.entries(lone.values).map(([key, own]) => [key, lone.column.name, own] as const));
+    columns.flatMap(({ column: { name }, values }) =>
+      Object.entries(values).map(([key, own]) => ({ key, column: name, own })),
+    );
   const ofColumn = ({ name }: Column) => ({ table, column: name });
   return [
     ...(about ? [row('about_changed', { table }, json(about.from), json(about.to))] : []),
@@ -103,9 +106,9 @@ function listTableChanges({ table, about, columnOrder, rowOrder, ...changes }: T
     ...orderChange({ table }, columnOrder),
     ...changes.rowsAdded.map((lone) => row('row_added', { table, key: lone.key }, null, json(lone.row))),
     ...changes.rowsRemoved.map((lone) => row('row_removed', { table, key: lone.key }, json(lone.row), null)),
-    ...changes.cells.map(({ key, column: name, from, to }) => cell(key, name, from, to)),
-    ...cellsOf(changes.columnsAdded).map(([key, name, own]) => cell(key, name, null, own)),
-    ...cellsOf(changes.columnsRemoved).map(([key, name, own]) => cell(key, name, own, null)),
+    ...changes.cells.map(cell),
+    ...cellsOf(changes.columnsAdded).map(({ own, ...place }) => cell({ ...place, from: null, to: own })),
+    ...cellsOf(changes.columnsRemoved).map(({ own, ...place }) => cell({ ...place, from: own, to: null })),
     ...orderChange({ table }, rowOrder),
   ];
 }

@@ -1,4 +1,5 @@
 import type { Column } from '../model/column.ts';
+import type { LoneColumn, LoneRow } from '../model/difference.ts';
 import type { ReleaseDocument, TableContent } from '../model/release.ts';
 import type { Cell, Row, TableDescription } from '../model/table.ts';
 
@@ -16,21 +17,6 @@ export interface CellDifference extends Change<Cell> {
 /** A changed cell whose row and column both releases have. */
 export interface CellChange extends CellDifference {
   key: string;
-}
-
-/** A row that only one release has, with its position there. */
-export interface LoneRow {
-  index: number;
-  key: string;
-  row: Row;
-}
-
-/** A column that only one release has, with its cells in the common rows. */
-export interface LoneColumn {
-  index: number;
-  column: Column;
-  /** Cells by the key of the row, without nulls. */
-  values: Record<string, Cell>;
 }
 
 /** The description of a table without its columns. */

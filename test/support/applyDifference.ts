@@ -1,4 +1,4 @@
-import type { Difference, LoneRow, Placed, TableDifference } from '../../src/difference/difference.ts';
+import type { Difference, Placed, TableDifference } from '../../src/difference/difference.ts';
 import type { ReleaseDocument, TableContent } from '../../src/model/release.ts';
 import type { Cell, Row } from '../../src/model/table.ts';
 
@@ -35,7 +35,7 @@ function applyTable(table: TableContent, difference: TableDifference): TableCont
   const keyed = rows.map((row) => ({ key: String(row[table.key]), row }));
   const nextRows = arrange(
     keyed,
-    difference.rowsAdded.map(({ index, key, row }: LoneRow) => ({ index, item: { key, row } })),
+    difference.rowsAdded.map(({ index, key, row }) => ({ index, item: { key, row } })),
     difference.rowsRemoved.map(({ key }) => key),
     difference.rowOrder,
     ({ key }) => key,

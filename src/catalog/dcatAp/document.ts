@@ -7,10 +7,10 @@ import { absolute, catalogueIri, contactIri, publisherIri, serviceIri } from '..
 import type { CataloguePage } from '../catalogue.ts';
 import { type CatalogueEntry, catalogueEntry } from '../entry.ts';
 import {
-  type Concept,
+  chineseLanguage,
   country,
+  englishLanguage,
   governmentTheme,
-  languageOf,
   publicAccess,
   publisherTypeOf,
   themeScheme,
@@ -58,7 +58,7 @@ export function dcatApDocument(page: CataloguePage): JsonLdDocument {
 }
 
 const openApiSpecification = 'https://spec.openapis.org/oas/v3.1.0';
-const languages: readonly Concept[] = [languageOf('en')!, languageOf('zh')!];
+const languages = [englishLanguage, chineseLanguage];
 
 /**
  * Describes the catalogue. The first page has the full description; the others only name it and its publisher, so that

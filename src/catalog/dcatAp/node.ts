@@ -1,6 +1,6 @@
 import type { About } from '../../model/release.ts';
 import type { Licence } from '../../model/rights.ts';
-import { type Concept, languageOf, listedLicence } from '../vocabularies.ts';
+import { type Concept, englishLanguage, languageOf, listedLicence } from '../vocabularies.ts';
 import { type Keywords, labelledKeywords } from '../words.ts';
 
 /** Prefixes of the vocabularies that DCAT-AP takes its terms from. */
@@ -61,8 +61,9 @@ export const concept = ({ iri, label }: Concept, ...types: Term[]): Node => ({
 });
 
 /** Returns the languages of a dataset: that of the source, and English. */
-export const languagesOf = ({ language }: Pick<About, 'language'>): Concept[] =>
-  [...new Set([languageOf(language), languageOf('en')])].filter((each) => each !== undefined);
+export const languagesOf = ({ language }: Pick<About, 'language'>): Concept[] => [
+  ...new Set([languageOf(language) ?? englishLanguage, englishLanguage]),
+];
 
 /** Returns the IRI of a licence: from the EU list if it has the licence, else the address of the licence's text. */
 export const licenceIri = ({ spdx, url }: Licence): string => (spdx !== null && listedLicence(spdx)?.iri) || url;

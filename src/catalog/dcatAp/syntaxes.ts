@@ -5,13 +5,18 @@ import type { CataloguePage, Dialect } from '../catalogue.ts';
 import { dcatApDocument, readTriples } from './document.ts';
 import { namespaces } from './node.ts';
 
+/** What a dialect of DCAT-AP has in every syntax. */
+const inSyntax = (syntax: string) => ({
+  title: { zh: `DCAT-AP（${syntax}）`, en: `DCAT-AP (${syntax})` },
+  description: { zh: '符合 DCAT-AP 3 的目录。', en: 'The catalogue by DCAT-AP 3.' },
+  paged: true,
+});
+
 /** The document itself. Its context is inline, so that readers load nothing else. */
 export const dcatApJsonLd = {
   route: 'dcatJsonLd',
   mediaType: 'application/ld+json',
-  title: { zh: 'DCAT-AP（JSON-LD）', en: 'DCAT-AP (JSON-LD)' },
-  description: { zh: '符合 DCAT-AP 3 的目录。', en: 'The catalogue by DCAT-AP 3.' },
-  paged: true,
+  ...inSyntax('JSON-LD'),
   write: (page: CataloguePage) => `${JSON.stringify(dcatApDocument(page), null, 1)}\n`,
 } satisfies Dialect;
 
@@ -19,9 +24,7 @@ export const dcatApJsonLd = {
 export const dcatApTurtle = {
   route: 'dcatTurtle',
   mediaType: 'text/turtle; charset=utf-8',
-  title: { zh: 'DCAT-AP（Turtle）', en: 'DCAT-AP (Turtle)' },
-  description: { zh: '符合 DCAT-AP 3 的目录。', en: 'The catalogue by DCAT-AP 3.' },
-  paged: true,
+  ...inSyntax('Turtle'),
   async write(page: CataloguePage): Promise<string> {
     const { Writer } = await import('n3');
     const writer = new Writer({ prefixes: namespaces });
@@ -36,9 +39,7 @@ export const dcatApTurtle = {
 export const dcatApRdfXml = {
   route: 'dcatRdfXml',
   mediaType: 'application/rdf+xml',
-  title: { zh: 'DCAT-AP（RDF/XML）', en: 'DCAT-AP (RDF/XML)' },
-  description: { zh: '符合 DCAT-AP 3 的目录。', en: 'The catalogue by DCAT-AP 3.' },
-  paged: true,
+  ...inSyntax('RDF/XML'),
   write: async (page: CataloguePage) => formatRdfXml(await readTriples(dcatApDocument(page))),
 } satisfies Dialect;
 

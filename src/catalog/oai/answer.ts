@@ -40,21 +40,18 @@ export interface Envelope {
 }
 
 /** Formats the answer to a request. `content` is the content of the verb's element. */
-export function formatAnswer({ responseDate, baseUrl, given }: Envelope, content: string): string {
-  const request = xmlElement('request', baseUrl, given);
-  const { verb } = given;
-  return `${head}\n${xmlElement('responseDate', responseDate)}\n${request}\n<${verb}>\n${content}</${verb}>\n</OAI-PMH>\n`;
-}
+export const formatAnswer = (envelope: Envelope, content: string): string =>
+  fillEnvelope(envelope, envelope.given, `<${envelope.given.verb}>\n${content}</${envelope.given.verb}>`);
 
 /** OAI-PMH 2.0 §3.2: with these errors the request element has no attributes, because the arguments may be wrong. */
 const silent: ReadonlySet<OaiErrorCode> = new Set(['badVerb', 'badArgument']);
 
 /** Formats the answer to a request that fails. */
-export function formatError({ responseDate, baseUrl, given }: Envelope, { code, message }: OaiError): string {
-  const request = xmlElement('request', baseUrl, silent.has(code) ? {} : given);
-  const error = xmlElement('error', message, { code });
-  return `${head}\n${xmlElement('responseDate', responseDate)}\n${request}\n${error}\n</OAI-PMH>\n`;
-}
+export const formatError = (envelope: Envelope, { code, message }: OaiError): string =>
+  fillEnvelope(envelope, silent.has(code) ? {} : envelope.given, xmlElement('error', message, { code }));
+
+const fillEnvelope = ({ responseDate, baseUrl }: Envelope, given: OaiArguments, content: string): string =>
+  `${head}\n${xmlElement('responseDate', responseDate)}\n${xmlElement('request', baseUrl, given)}\n${content}\n</OAI-PMH>\n`;
 
 /** Formats the `<resumptionToken>` of a page. An empty token ends the list (OAI-PMH 2.0 §3.5). */
 const formatResumption = (token: string, completeListSize: number, cursor: number): string =>
@@ -87,7 +84,7 @@ export async function answerRequest(
   if ('resumptionToken' in request) {
     const { verb, index, selection, offset } = await parseToken(request.resumptionToken);
     const pinned = verb === request.verb && (await at(index));
-    const page = pinned && listPage(pinned, verb, selection, offset, size);
+    const page = pinned && (await listPage(pinned, verb, selection, offset, size));
     if (page) return page;
     throw noToken(request.resumptionToken);
   }
@@ -99,11 +96,13 @@ export async function answerRequest(
       return Object.values(oaiFormats).map(formatFormat).join('');
     case 'ListSets':
       return repository.listing.sets.map(formatSet).join('');
-    case 'GetRecord':
-      return findRecords(repository, request);
+    case 'GetRecord': {
+      const record = findRecord(repository, request.identifier);
+      return formatRecords(repository, requireFormat(request.metadataPrefix), [record]);
+    }
     case 'ListIdentifiers':
     case 'ListRecords': {
-      const page = listPage(repository, request.verb, request.selection, 0, size);
+      const page = await listPage(repository, request.verb, request.selection, 0, size);
       if (page) return page;
       throw new OaiError('noRecordsMatch', 'No record matches these arguments.');
     }
@@ -161,22 +160,14 @@ function requireFormat(prefix: string): OaiPrefix {
   );
 }
 
-function findRecords(
-  repository: Repository,
-  { identifier, metadataPrefix }: { identifier: string; metadataPrefix: string },
-): Promise<string> {
-  const record = findRecord(repository, identifier);
-  return formatRecords(repository, requireFormat(metadataPrefix), [record]);
-}
-
-/** Returns the records from `offset`, and the position of the next page; `null` on the last page. */
-function listPage(
+/** Returns the records from `offset`, and the token of the next page; `null` if there is no record. */
+async function listPage(
   repository: Repository,
   verb: Position['verb'],
   selection: Selection,
   offset: number,
   size: number,
-): Promise<string> | null {
+): Promise<string | null> {
   const prefix = requireFormat(selection.metadataPrefix);
   const selected = select(repository.listing, selection);
   const page = selected.slice(offset, offset + size);
@@ -185,11 +176,11 @@ function listPage(
   const end = offset + page.length;
   const records =
     verb === 'ListRecords'
-      ? formatRecords(repository, prefix, page)
-      : Promise.resolve(page.map((record) => `${formatHeader(repository, record)}\n`).join(''));
-  if (end === total) return offset === 0 ? records : records.then((text) => text + formatResumption('', total, offset));
-  const token = formatToken({ index: repository.index, verb, selection, offset: end });
-  return Promise.all([records, token]).then(([text, next]) => text + formatResumption(next, total, offset));
+      ? await formatRecords(repository, prefix, page)
+      : page.map((record) => `${formatHeader(repository, record)}\n`).join('');
+  if (end === total && offset === 0) return records;
+  const token = end === total ? '' : await formatToken({ index: repository.index, verb, selection, offset: end });
+  return records + formatResumption(token, total, offset);
 }
 
 const select = ({ records }: HarvestListing, { set, ...period }: Selection): HarvestRecord[] =>
