@@ -62,7 +62,7 @@ const digests: Edition = async ({ files }) => {
 const archive: Edition = async ({ document, record, files, published, read, readLicence, ...losses }) => {
   const path = `${document.report}.zip`;
   const before = published?.files[path];
-  const isSame = before !== undefined && published!.files[digestsPath]?.digest === files[digestsPath]?.digest;
+  const isSame = before !== undefined && published!.files[digestsPath]?.digest === files[digestsPath]!.digest;
   if ((isSame && !losses.isDamaged(before)) || !losses.isComplete()) return [];
   const entries = await Promise.all(Object.keys(files).map(async (name) => [name, await read(name)] as const));
   const bytes = archiveRelease(

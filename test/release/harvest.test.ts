@@ -126,9 +126,10 @@ describe('the listing for harvesters', () => {
   });
 
   it('puts what is of no region or year in no set of it', async () => {
-    const subject = { ...real.subject!, divisions: [], year: null };
-    const { listing } = await plan([{ ...real, subject }], null, monday);
-    expect(listing.records[0]!.sets).toEqual([]);
-    expect(listing.sets.some(({ spec }) => spec.includes(':'))).toBe(false);
+    for (const subject of [{ ...real.subject!, divisions: [], year: null }, null]) {
+      const { listing } = await plan([{ ...real, subject }], null, monday);
+      expect(listing.records[0]!.sets).toEqual([]);
+      expect(listing.sets.some(({ spec }) => spec.includes(':'))).toBe(false);
+    }
   });
 });

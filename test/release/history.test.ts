@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { compileReport } from '../../src/compile/compile.ts';
 import type { ReleaseDocument, Withdrawal } from '../../src/model/release.ts';
 import type { EncodedRelease } from '../../src/release/manifest.ts';
+import { listGone } from '../../src/release/history.ts';
 import { Collection, cutRelease, onlyTables, withCell } from '../support/collection.ts';
 import { loadFullReport } from '../support/reportFolder.ts';
 import { testSigner } from '../support/signer.ts';
@@ -72,6 +73,7 @@ describe('a report in the index', () => {
     const { added } = collection.node(id).releases[0]!.paths;
     expect(added).toEqual(added.toSorted());
     expect(added).toContain('manifest.sig');
+    expect(collection.node(id).modified['manifest.sig']).toBe(monday);
     await collection.publish(tuesday, [first, third]);
     const { removed } = collection.node(id).releases[0]!.paths;
     expect(removed).toEqual(removed.toSorted());
@@ -94,6 +96,25 @@ describe('a report in the index', () => {
     await collection.publish(tuesday, [third]);
     expect(collection.node(id).gone).toEqual(gone);
     expect(collection.node(id).releases.map(({ changes }) => changes)).toEqual(releases.map(({ changes }) => changes));
+  });
+
+  it('names what is gone in one order, whatever the order of tables and rows was', () => {
+    const of = (version: string, ...tables: [name: string, ...ids: string[]][]) => ({
+      record: { ...first.record, version },
+      document: {
+        ...document,
+        tables: tables.map(([name, ...ids]) => ({
+          ...document.tables[0]!,
+          name,
+          rows: ids.map((row) => ({ id: row })),
+        })),
+      },
+    });
+    const before = of('1.0.0', ['z'], ['kept', 'c', 'b', 'a'], ['a']);
+    const gone = listGone(undefined, [before], of('2.0.0', ['kept', 'b']));
+    expect(JSON.stringify(gone)).toBe(
+      '{"tables":{"a":"1.0.0","z":"1.0.0"},"rows":{"kept":{"1.0.0":["a","c"]}},"withdrawn":{}}',
+    );
   });
 
   it('forgets what has come back', async () => {

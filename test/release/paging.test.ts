@@ -21,6 +21,13 @@ describe('the pages of a catalogue', () => {
     );
   });
 
+  it('are as long as the limit, and no longer', () => {
+    const two = [dataset(10), dataset(10)];
+    const length = two.reduce((sum, each) => sum + JSON.stringify(each).length, 0);
+    expect(paginate(two, length)).toEqual([two]);
+    expect(paginate(two, length - 1)).toEqual(two.map((each) => [each]));
+  });
+
   it('keep what they hold when a dataset is added at the end', () => {
     fc.assert(
       fc.property(lengths, fc.nat(50), (datasets, length) => {
