@@ -3,7 +3,7 @@ import type { CellValue } from 'hucre/xlsx';
 import type { Bilingual, Column } from '../model/column.ts';
 import type { TableContent } from '../model/release.ts';
 import { rightsStatement, type Words, wordsOfTable } from '../model/rights.ts';
-import type { Cell, Row } from '../model/table.ts';
+import type { Cell } from '../model/table.ts';
 import type { Origin } from './format.ts';
 import { type Language, spreadsheetCell, spreadsheetColumns } from './spreadsheetCells.ts';
 import { columnWidth, countLines, rowHeight } from './textSize.ts';
@@ -113,21 +113,28 @@ function tableCell(column: Column, given: Cell | undefined, language: Language):
 
 const isNumeric = ({ type }: Column): boolean => type === 'integer' || type === 'number';
 
+/** The sheets of tables without their links. Five workbooks have the same sheet, and measuring its texts is dear. */
+const laidOut: Record<Language, WeakMap<TableContent, Sheet>> = { zh: new WeakMap(), en: new WeakMap() };
+
 /** Lays out a table. The key of each row is a link to the row's page. */
 function tableSheet(table: TableContent, { addresses }: Origin, language: Language): Sheet {
   const columns = spreadsheetColumns(table, language);
-  const linked = (row: Row, column: Column): SheetCell => ({
-    ...tableCell(column, row[column.name], language),
-    ...(column.name === table.key && { link: addresses[language].row(table.name, String(row[table.key])) }),
+  let sheet = laidOut[language].get(table);
+  if (!sheet) {
+    const headings = columns.map((column) =>
+      cell(isNumeric(column) ? 'numberHeading' : 'heading', column.title[language]),
+    );
+    const rows = table.rows.map((row) => columns.map((column) => tableCell(column, row[column.name], language)));
+    sheet = layOut(table.title[language], [headings, ...rows], { frozenColumns: 1 });
+    laidOut[language].set(table, sheet);
+  }
+  const [headings, ...rows] = sheet.rows;
+  const key = columns.findIndex(({ name }) => name === table.key);
+  const linked = rows.map(({ cells, height }, at) => {
+    const link = addresses[language].row(table.name, String(table.rows[at]![table.key]));
+    return { cells: cells.with(key, { ...cells[key]!, link }), height };
   });
-  return layOut(
-    table.title[language],
-    [
-      columns.map((column) => cell(isNumeric(column) ? 'numberHeading' : 'heading', column.title[language])),
-      ...table.rows.map((row) => columns.map((column) => linked(row, column))),
-    ],
-    { frozenColumns: 1 },
-  );
+  return { ...sheet, rows: [headings!, ...linked] };
 }
 
 /** Lays out the only row of the report table, one line for each column. */

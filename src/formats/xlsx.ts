@@ -124,7 +124,6 @@ function writeSheet(
   return {
     name,
     columns: widths.map((each) => ({ width: each })),
-    rows: rows.map(({ cells }) => cells.map(({ value }) => escapeCharacterNumbers(value))),
     cells: new Map(
       rows.flatMap(({ cells }, row) =>
         cells.map((each, column) => [

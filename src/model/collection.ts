@@ -67,6 +67,16 @@ const nodes = v.record(v.string(), Digest);
 export const Branch = v.union([v.strictObject({ reports: nodes }), v.strictObject({ children: nodes })]);
 export type Branch = v.InferOutput<typeof Branch>;
 
+/** Lists every report below a branch with the digest of its node. `read` reads a branch by its digest. */
+export async function listNodes(
+  branch: Branch,
+  read: (digest: string) => Promise<Branch>,
+): Promise<[report: string, digest: string][]> {
+  if ('reports' in branch) return Object.entries(branch.reports);
+  const children = Object.values(branch.children).map(async (child) => listNodes(await read(child), read));
+  return (await Promise.all(children)).flat();
+}
+
 /** The documents about the whole collection that a publication stores, by address. */
 const Documents = v.record(v.string(), v.strictObject({ ...Representation.entries, modified: Instant }));
 

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 
 import { Bilingual, Column } from './column.ts';
 import { About, Instant, TableContent, Version } from './release.ts';
-import { TableDescription } from './table.ts';
+import { Cell, TableDescription } from './table.ts';
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const names = v.array(v.string());
@@ -36,8 +36,6 @@ export const ChangeSummary = v.strictObject({
 });
 export type ChangeSummary = v.InferOutput<typeof ChangeSummary>;
 export type TableChangeSummary = v.InferOutput<typeof TableChangeSummary>;
-
-const Cell = v.union([v.string(), v.number(), v.boolean(), v.null()]);
 
 /** Cells by the names of their columns: a row, or by the keys of their rows: a column. */
 export const Cells = v.record(v.string(), Cell);

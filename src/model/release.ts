@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 import { Digest } from './digest.ts';
-import { type Row, rowSchema, TableDescription } from './table.ts';
+import { Row, rowSchema, TableDescription } from './table.ts';
 import { Bilingual } from './column.ts';
 
 export const Version = v.pipe(
@@ -38,21 +38,16 @@ export const About = v.strictObject({
 });
 export type About = v.InferOutput<typeof About>;
 
-const Cell = v.union([v.string(), v.number(), v.boolean(), v.null()]);
-
+/** A table with its rows. */
 export const TableContent = v.pipe(
-  v.strictObject({ ...TableDescription.entries, rows: v.array(v.record(v.string(), Cell)) }),
+  v.strictObject({ ...TableDescription.entries, rows: v.array(Row) }),
   v.rawCheck(({ dataset, addIssue }) => {
     if (!dataset.typed) return;
     const result = v.safeParse(v.array(rowSchema(dataset.value)), dataset.value.rows);
     for (const issue of result.issues ?? []) addIssue({ message: `${v.getDotPath(issue)}: ${issue.message}` });
   }),
 );
-
-/** A table with its rows. */
-export interface TableContent extends TableDescription {
-  rows: Row[];
-}
+export type TableContent = v.InferOutput<typeof TableContent>;
 
 /**
  * A release as one canonical document: all rows, their descriptions, and the source. It has no version and no date, so
@@ -65,12 +60,7 @@ export const ReleaseDocument = v.strictObject({
   /** The source, split at line feeds. */
   source: v.array(v.string()),
 });
-export interface ReleaseDocument {
-  report: string;
-  about: About;
-  tables: TableContent[];
-  source: string[];
-}
+export type ReleaseDocument = v.InferOutput<typeof ReleaseDocument>;
 
 /** A release in `releases.json`. It is written when the release is cut. */
 export const ReleaseRecord = v.strictObject({
@@ -131,8 +121,7 @@ export const advance = (last: string | undefined, now: number): string =>
 export const serializeDocument = (document: ReleaseDocument): string => `${JSON.stringify(document, null, 1)}\n`;
 
 /** Parses a frozen document; throws `ValiError` if a row does not match the description of its table. */
-export const parseDocument = (text: string): ReleaseDocument =>
-  v.parse(ReleaseDocument, JSON.parse(text)) as ReleaseDocument;
+export const parseDocument = (text: string): ReleaseDocument => v.parse(ReleaseDocument, JSON.parse(text));
 
 /** A name whose English may be missing. */
 const Name = v.strictObject({ zh: v.string(), en: v.nullable(v.string()) });

@@ -2,8 +2,12 @@ import * as v from 'valibot';
 
 import { Bilingual, Column, type ColumnSchema, describeColumn } from './column.ts';
 
-export type Cell = string | number | boolean | null;
-export type Row = { readonly [column: string]: Cell };
+export const Cell = v.union([v.string(), v.number(), v.boolean(), v.null()]);
+export type Cell = v.InferOutput<typeof Cell>;
+
+/** The cells of a row by their columns. */
+export const Row = v.record(v.string(), Cell);
+export type Row = Readonly<v.InferOutput<typeof Row>>;
 
 /** The description of a table, as plain data. Releases freeze it, and manifests contain it. */
 export const TableDescription = v.strictObject({

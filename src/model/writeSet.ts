@@ -3,6 +3,7 @@ import type { Head, IndexRoot, ReportNode } from './collection.ts';
 import type { Dataset } from './dataset.ts';
 import type { HarvestListing } from './harvest.ts';
 import type { Manifest } from './manifest.ts';
+import type { Row } from './table.ts';
 
 /** The values of a publication: immutable ones by their digest, and the head that names them. */
 export interface WriteSet {
@@ -36,5 +37,5 @@ export interface Existing {
   /** The digests of all stored blobs, if a manifest is lost. */
   stored?: ReadonlySet<string>;
   /** The rows of the table of reports. */
-  rows: { readonly [column: string]: string | number | boolean | null }[];
+  rows: Row[];
 }

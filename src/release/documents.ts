@@ -2,23 +2,13 @@ import { type Catalogue, catalogueInstants, type Dialect } from '../catalog/cata
 import { discovery } from '../catalog/discovery.ts';
 import { dialects } from '../catalog/registry.ts';
 import { jsonSchema, jsonSchemaMediaType } from '../formats/jsonSchema.ts';
-import type { SynonymsAnswer } from '../model/answers.ts';
+import type { SynonymsAnswer, UnitAnswer } from '../model/answers.ts';
 import { reports, tables } from '../model/collectionTables.ts';
 import type { Dataset, DatasetTable } from '../model/dataset.ts';
 import { type SigningKey, signingKeyAddress } from '../model/manifest.ts';
 import type { Row, RowOf } from '../model/table.ts';
 import { pageAddress, routes } from '../routes.ts';
 import { type Artifact, encodeTable, jsonArtifact, textArtifact } from './artifacts.ts';
-
-/** A published unit of the vocabulary. */
-export interface PublishedUnit {
-  code: string;
-  written: readonly string[];
-  title: { zh: string; en: string };
-  ucum: string | null;
-  qudt: string | null;
-  square_metres: string | null;
-}
 
 /** A PEM file (RFC 7468) of the public key: its base64 is short enough for one line. */
 const formatPem = ({ public_key }: SigningKey): string =>
@@ -28,7 +18,7 @@ const formatPem = ({ public_key }: SigningKey): string =>
 interface Collection extends Catalogue {
   /** Rows of the table of reports. */
   rows: readonly Row[];
-  units: readonly PublishedUnit[];
+  units: readonly UnitAnswer[];
   synonyms: SynonymsAnswer['synonyms'];
   signingKey: SigningKey | null;
 }

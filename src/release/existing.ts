@@ -1,17 +1,16 @@
 import * as v from 'valibot';
 
-import { Branch, IndexRoot, ReportNode } from '../model/collection.ts';
+import { Branch, IndexRoot, listNodes, ReportNode } from '../model/collection.ts';
 import { type Dataset, DatasetPage } from '../model/dataset.ts';
 import { HarvestListing } from '../model/harvest.ts';
 import { Manifest } from '../model/manifest.ts';
+import { Row } from '../model/table.ts';
 import type { Existing } from '../model/writeSet.ts';
 import { pageAddress, routes } from '../routes.ts';
 import { type Namespace, parseHead, readJson } from '../storage/namespace.ts';
 import { headKey, objectKey } from '../storage/reader.ts';
 
-const TableOfReports = v.object({
-  rows: v.array(v.record(v.string(), v.union([v.string(), v.number(), v.boolean(), v.null()]))),
-});
+const TableOfReports = v.object({ rows: v.array(Row) });
 
 /** Reads from storage what a publication of `reports` builds on; returns `null` if nothing has been published yet. */
 export async function readExisting(namespace: Namespace, reports: readonly string[]): Promise<Existing | null> {
@@ -23,7 +22,7 @@ export async function readExisting(namespace: Namespace, reports: readonly strin
     head,
     headBytes,
     root,
-    reports: await readTree(namespace, root.tree),
+    reports: new Map(await listNodes(root.tree, (digest) => readJson(namespace, objectKey('index', digest), Branch))),
     nodes: new Map(),
     manifests: new Map(),
     datasets: await readDatasetsOf(namespace, root),
@@ -44,16 +43,6 @@ export async function readExisting(namespace: Namespace, reports: readonly strin
     }
   }
   return existing;
-}
-
-async function readTree(namespace: Namespace, branch: Branch): Promise<Map<string, string>> {
-  if ('reports' in branch) return new Map(Object.entries(branch.reports));
-  const children = await Promise.all(
-    Object.values(branch.children).map(async (digest) =>
-      readTree(namespace, await readJson(namespace, objectKey('index', digest), Branch)),
-    ),
-  );
-  return new Map(children.flatMap((child) => [...child]));
 }
 
 export async function readRowsOf(namespace: Namespace, root: IndexRoot): Promise<Existing['rows']> {

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 import { mapAtOnce } from '../http/atOnce.ts';
-import { type Bytes, decodeUtf8, encodeUtf8 } from '../model/bytes.ts';
+import { type Bytes, encodeUtf8, parseJson } from '../model/bytes.ts';
 import { Branch, type Head, IndexRoot, isWhole, ReportNode, storageFormat } from '../model/collection.ts';
 import { sha256 } from '../model/digest.ts';
 import { HarvestListing } from '../model/harvest.ts';
@@ -235,9 +235,6 @@ class Inspector {
 const otherBytes = 'has other bytes than its digest names';
 
 function parse<T>(bytes: Bytes, schema: v.GenericSchema<unknown, T>): T | null {
-  try {
-    return v.parse(schema, JSON.parse(decodeUtf8(bytes)));
-  } catch {
-    return null;
-  }
+  const { success, output } = v.safeParse(schema, parseJson(bytes));
+  return success ? output : null;
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-import { type Bytes, decodeUtf8 } from '../model/bytes.ts';
+import { parseJson } from '../model/bytes.ts';
 import { IndexRoot, ReportNode } from '../model/collection.ts';
 import { sha256 } from '../model/digest.ts';
 import { Manifest } from '../model/manifest.ts';
@@ -118,11 +118,3 @@ export class Salvage {
 const filesOf = (manifest: Manifest | undefined): number => Object.keys(manifest?.files ?? {}).length;
 
 const newest = (instants: readonly string[]): string => instants.reduce((a, b) => (a > b ? a : b), '');
-
-function parseJson(bytes: Bytes): unknown {
-  try {
-    return JSON.parse(decodeUtf8(bytes));
-  } catch {
-    return null;
-  }
-}

@@ -1,5 +1,5 @@
 import { encodeUtf8 } from '../model/bytes.ts';
-import type { Branch, IndexRoot, ReportNode } from '../model/collection.ts';
+import { type IndexRoot, listNodes, type ReportNode } from '../model/collection.ts';
 import { sha256 } from '../model/digest.ts';
 import { MissingError, readHeadValue } from './reader.ts';
 import { NothingPublished, type Storage } from './storage.ts';
@@ -24,7 +24,8 @@ export class Snapshot {
 
   /** Returns the IDs of all reports, sorted. */
   async reports(storage: Storage): Promise<string[]> {
-    return (await listReports(storage, this.root.tree)).sort();
+    const nodes = await listNodes(this.root.tree, (digest) => storage.branch(digest));
+    return nodes.map(([report]) => report).sort();
   }
 
   /** Returns the node of a report, or `null` if the collection does not have the report. */
@@ -41,14 +42,6 @@ export class Snapshot {
     const node = Object.hasOwn(branch.reports, report) ? branch.reports[report] : undefined;
     return node === undefined ? null : storage.reportNode(node);
   }
-}
-
-async function listReports(storage: Storage, branch: Branch): Promise<string[]> {
-  if ('reports' in branch) return Object.keys(branch.reports);
-  const parts = await Promise.all(
-    Object.values(branch.children).map(async (child) => listReports(storage, await storage.branch(child))),
-  );
-  return parts.flat();
 }
 
 /** Up to this age, in ms, the head is used without a look at KV. */

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import * as v from 'valibot';
 
 import { essenceOf } from '../../http/mediaType.ts';
-import { type Bytes, decodeUtf8 } from '../../model/bytes.ts';
+import { type Bytes, parseJson } from '../../model/bytes.ts';
 import { CliError } from '../command.ts';
 
 /** Header fields that authenticate a request. {@link readCredentials} has checked their values. */
@@ -168,15 +168,6 @@ function describe(answer: Answer | Error): Refusal {
 function parseEnvelope(bytes: Bytes): v.InferOutput<typeof Envelope> {
   const { success, output } = v.safeParse(Envelope, parseJson(bytes));
   return success ? output : { errors: [] };
-}
-
-/** Parses JSON; returns `undefined` if it is invalid. */
-function parseJson(bytes: Bytes): unknown {
-  try {
-    return JSON.parse(decodeUtf8(bytes));
-  } catch {
-    return undefined;
-  }
 }
 
 const namespaceNotFound = 10013;
