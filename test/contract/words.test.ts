@@ -113,19 +113,22 @@ const files = execFileSync('git', ['ls-files', '-z', ...judged.map((glob) => `:(
 const ownWords = (file: string, line: string): string =>
   /^(?:data|src\/model\/tables)\//.test(file) && !/^\s*(?:#|\/?\*|\/\/)/.test(line) ? '' : line;
 
+const lines = files.flatMap((file) =>
+  readFileSync(file, 'utf8')
+    .split('\n')
+    .map((line, at) => ({ place: `${file}:${at + 1}`, line, own: ownWords(file, line) }))
+    .filter(({ own }) => own !== ''),
+);
+
 describe('plain English', () => {
   it('is judged in what we write', () => {
     expect(files.length).toBeGreaterThan(500);
   });
 
   it.each(Object.entries(idioms))('has no “%s”', (name, { pattern, better }) => {
-    const found = files.flatMap((file) =>
-      readFileSync(file, 'utf8')
-        .split('\n')
-        .flatMap((line, at) =>
-          pattern.test(ownWords(file, line)) ? [`${file}:${at + 1}: ${line.trim().slice(0, 140)}`] : [],
-        ),
-    );
+    const found = lines
+      .filter(({ own }) => pattern.test(own))
+      .map(({ place, line }) => `${place}: ${line.trim().slice(0, 140)}`);
     expect(found, `“${name}”: write ${better}`).toEqual([]);
   });
 
