@@ -145,7 +145,12 @@ const WithCode = ({ children }: { children: string }) => (
   <>{children.split('`').map((part, at) => (at % 2 === 0 ? part : <code>{part}</code>))}</>
 );
 
-const Start = ({ page, sample: { manifest, table, row } }: { page: Page; sample: Sample }) => {
+interface SampleProps {
+  page: Page;
+  sample: Sample;
+}
+
+const Start = ({ page, sample: { manifest, table, row } }: SampleProps) => {
   const { language } = page;
   const columns = chooseColumns(table);
   return (
@@ -171,16 +176,9 @@ function chooseColumns({ key, quotes, columns }: TableSummary): Column[] {
   return chosen.length > 1 ? chosen : columns.slice(0, 4);
 }
 
-const FilterRules = ({
-  page,
-  sample: { manifest, table, row },
-  controls,
-}: {
-  page: Page;
-  sample: Sample;
-  controls: readonly DescribedParameter[];
-}) => {
+const FilterRules = ({ page, sample, controls }: SampleProps & { controls: readonly DescribedParameter[] }) => {
   const { language } = page;
+  const { manifest, table, row } = sample;
   const figure = table.columns.find(({ type }) => type === 'number');
   const example =
     figure && `${dataHref(manifest, table)}?${figure.name}__gte=${String(row[figure.name])}&sort=-${figure.name}`;

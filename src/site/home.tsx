@@ -5,7 +5,7 @@ import { currentRelease } from '../model/collection.ts';
 import { isQuantified, type Row } from '../model/table.ts';
 import type { TableRow } from '../query/sentences.ts';
 import { pageAddress, routes } from '../routes.ts';
-import { textOf } from './amount.ts';
+import { textOf } from './rowWords.ts';
 import { dayInChina } from './language.ts';
 import { feedAlternate, Layout } from './layout.tsx';
 import { answerPage, type Page, pageHref, withQuery } from './page.ts';

@@ -13,7 +13,7 @@ import { Differences } from './parts/differences.tsx';
 import { releaseAnchor, releaseCrumbs } from './parts/releaseLine.tsx';
 import { Words, WordsLink } from './parts/words.tsx';
 import { pageInRelease, type ReleasePage } from './releasePage.ts';
-import { nameOfRow, shorten } from './rowName.ts';
+import { nameOfRow, shorten } from './rowWords.ts';
 import { joined } from './parts/elements.tsx';
 import { texts } from './texts.ts';
 

@@ -5,7 +5,7 @@ import { datasetLinkedData } from '../catalog/schemaOrg.ts';
 import type { Manifest } from '../model/manifest.ts';
 import { isQuantified, type Row } from '../model/table.ts';
 import { releaseName, routes } from '../routes.ts';
-import { meaningOf, textIn, textOf } from './amount.ts';
+import { meaningOf, textIn, textOf } from './rowWords.ts';
 import { jsonAlternate, Layout } from './layout.tsx';
 import { pageHref } from './page.ts';
 import { Charts, oembedAlternate, readCharts } from './parts/charts.tsx';

@@ -37,8 +37,7 @@ import { Contents } from './row/contents.tsx';
 import type { RowState } from './row/history.ts';
 import { type Reading, readRow } from './row/reading.ts';
 import { History, Values } from './row/record.tsx';
-import { kindOfRow, textIn } from './amount.ts';
-import { nameOfQuantity, nameOfRow, quotedBy, shorten } from './rowName.ts';
+import { kindOfRow, nameOfQuantity, nameOfRow, quotedBy, shorten, textIn } from './rowWords.ts';
 import { CodeLink } from './parts/elements.tsx';
 import { texts } from './texts.ts';
 

@@ -8,7 +8,7 @@ import { asSentence, suggest } from '../query/fault.ts';
 import { numbersOf, type Question } from '../query/question.ts';
 import type { TableRow } from '../query/sentences.ts';
 import { releaseName, routes } from '../routes.ts';
-import { kindOfRow, nameIn } from './amount.ts';
+import { kindOfRow, nameIn } from './rowWords.ts';
 import { Layout } from './layout.tsx';
 import { answerPage, type Page, pageHref, type SearchedRelease, withQuery } from './page.ts';
 import { SearchForm } from './parts/searchForm.tsx';

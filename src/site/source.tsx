@@ -3,10 +3,9 @@ import type { Child } from 'hono/jsx';
 import { readQueryString } from '../api/request.ts';
 import { digestAsked } from '../api/answer.ts';
 import type { Manifest } from '../model/manifest.ts';
-import type { Row, TableDescription } from '../model/table.ts';
+import type { Cell, Row, TableDescription } from '../model/table.ts';
 import { routes } from '../routes.ts';
 import type { Storage } from '../storage/storage.ts';
-import { kindOfRow } from './amount.ts';
 import { englishOf, formatSize } from './language.ts';
 import { Layout } from './layout.tsx';
 import { sourceLanguage } from './parts/quotation.tsx';
@@ -25,7 +24,7 @@ import { releaseCrumbs, ReleaseLine } from './parts/releaseLine.tsx';
 import { type Run, runsOf, type Span } from './parts/spans.ts';
 import { Words } from './parts/words.tsx';
 import { nameOf, pageInRelease, type ReleasePage, rowHref, rowsOf, tableOf } from './releasePage.ts';
-import { nameOfRow } from './rowName.ts';
+import { kindOfRow, nameOfRow } from './rowWords.ts';
 import { texts } from './texts.ts';
 
 /** The parameter that names the row to mark: `targets/T1.4.2-a`. */
@@ -95,19 +94,17 @@ interface Mark extends Span {
 
 /** Links the words of every row to its page, and those of a mention to the row that it names. */
 function linksOf(page: ReleasePage, entries: Entries): Mark[] {
-  const own = entries.filter(({ table }) => !['passages', 'annotations', pointing].includes(table.name));
-  const pointed = rowsIn(entries, pointing).flatMap((row) => {
-    const named = namedKey(page.manifest.tables, row);
-    return named ? [{ ...spanOf(row), link: { href: rowHref(page, named.table, named.key), table: named.table } }] : [];
+  const link = (row: Row, table: string, key: Cell | undefined): Mark => ({
+    ...spanOf(row),
+    link: { href: rowHref(page, table, key), table },
   });
+  const own = entries.filter(({ table }) => !['passages', 'annotations', pointing].includes(table.name));
   return [
-    ...own.flatMap(({ table, rows }) =>
-      rows.map((row) => ({
-        ...spanOf(row),
-        link: { href: rowHref(page, table.name, row[table.key]), table: table.name },
-      })),
-    ),
-    ...pointed,
+    ...own.flatMap(({ table, rows }) => rows.map((row) => link(row, table.name, row[table.key]))),
+    ...rowsIn(entries, pointing).flatMap((row) => {
+      const named = namedKey(page.manifest.tables, row);
+      return named ? [link(row, named.table, named.key)] : [];
+    }),
   ];
 }
 

@@ -8,11 +8,10 @@ import { findParameter } from '../query/parameters.ts';
 import { runQuery } from '../query/run.ts';
 import type { TableIndex } from '../query/tableIndex.ts';
 import { type RouteParameters, routes } from '../routes.ts';
-import type { Language } from './language.ts';
-import { type Alternate, Layout } from './layout.tsx';
+import { Layout } from './layout.tsx';
 import { ChartFigure, oembedAlternate, readCharts } from './parts/charts.tsx';
 import { Cite } from './parts/cite.tsx';
-import { type DownloadFile, Downloads, filesOf, queriedFiles, TableDownloads } from './parts/downloads.tsx';
+import { Downloads, filesOf, queriedFiles, TableDownloads } from './parts/downloads.tsx';
 import { pageHref, withQuery } from './page.ts';
 import { releaseCrumbs, ReleaseLine } from './parts/releaseLine.tsx';
 import { Snippets } from './parts/snippets.tsx';
@@ -66,7 +65,15 @@ export const answerTablePage = pageInRelease(
         const choices = choicesOf(table, choosing, labels, language, asked);
         const charts = choices.length === 0 ? await readCharts(storage, page, table.name) : [];
         const downloads = filesOf(page, table.name);
+        const downloadAll = texts.downloadAll(table.rows)[language];
+        const allFiles = (
+          <>
+            <p class="label">{downloadAll}</p>
+            <TableDownloads language={language} files={downloads} label={downloadAll} />
+          </>
+        );
         const address = tableHref(page, table.name);
+        const downloadThese = texts.downloadThese(found.total)[language];
         const chosen = choices.map(({ title }) => title).join(texts.listComma[language]);
         const title =
           chosen === '' ? table.title[language] : `${table.title[language]}${texts.inBrackets(chosen)[language]}`;
@@ -78,7 +85,7 @@ export const answerTablePage = pageInRelease(
             canonical={routes.tablePage.href({ report, table: table.name })}
             crumbs={releaseCrumbs(page)}
             alternates={[
-              ...downloads.map(asAlternate(language)),
+              ...downloads.map(({ href, mediaType: type, title }) => ({ href, type, title: title[language] })),
               ...(charts.length > 0 ? [oembedAlternate(page)] : []),
             ]}
             query={written === '' ? '' : `?${written}`}
@@ -98,9 +105,12 @@ export const answerTablePage = pageInRelease(
                 <Choices page={page} address={address} choices={choices} />
               </>
             )}
-            {choices.length === 0 && <AllFiles page={page} table={table} />}
+            {choices.length === 0 && allFiles}
             {choices.length > 0 && found.total > 0 && (
-              <FoundFiles page={page} table={table} found={found.total} written={written} />
+              <>
+                <p class="label">{downloadThese}</p>
+                <Downloads language={language} files={queriedFiles(page, table.name, written)} label={downloadThese} />
+              </>
             )}
             {found.total === 0 ? (
               <NoneFound page={page} address={address} q={asked.get('q') ?? ''} />
@@ -124,7 +134,7 @@ export const answerTablePage = pageInRelease(
             )}
             {choices.length > 0 && (
               <>
-                <AllFiles page={page} table={table} />
+                {allFiles}
                 <p class="soft">{texts.workbookOfAll(table.rows)[language]}</p>
               </>
             )}
@@ -155,42 +165,6 @@ function rowsLeft(index: TableIndex, table: TableSummary, asked: Asked, without:
   const { rows } = runQuery(index, { ...parseQuery(table, { entries }, 'whole'), limit: null }, null)!;
   return rows.map((row) => index.rows[row]!);
 }
-
-const asAlternate =
-  (language: Language) =>
-  ({ href, mediaType, title }: DownloadFile): Alternate => ({ href, type: mediaType, title: title[language] });
-
-interface FilesProps {
-  page: ReleasePage;
-  table: TableSummary;
-  /** The number of matching rows. */
-  found: number;
-  written: string;
-}
-
-/** Downloads of the matching rows. */
-const FoundFiles = ({ page, table, found, written }: FilesProps) => {
-  const { language } = page;
-  const label = texts.downloadThese(found)[language];
-  return (
-    <>
-      <p class="label">{label}</p>
-      <Downloads language={language} files={queriedFiles(page, table.name, written)} label={label} />
-    </>
-  );
-};
-
-/** Downloads of all rows. */
-const AllFiles = ({ page, table }: Pick<FilesProps, 'page' | 'table'>) => {
-  const { language } = page;
-  const label = texts.downloadAll(table.rows)[language];
-  return (
-    <>
-      <p class="label">{label}</p>
-      <TableDownloads language={language} files={filesOf(page, table.name)} label={label} />
-    </>
-  );
-};
 
 /** Links for a query without results. */
 const NoneFound = ({ page, address, q }: { page: ReleasePage; address: string; q: string }) => {

@@ -2,7 +2,7 @@ import type { CellDifference } from '../../difference/difference.ts';
 import type { Column } from '../../model/column.ts';
 import type { Cell } from '../../model/table.ts';
 import type { Page } from '../page.ts';
-import { meaningOf } from '../amount.ts';
+import { meaningOf } from '../rowWords.ts';
 import { texts } from '../texts.ts';
 import { Words } from './words.tsx';
 
@@ -20,25 +20,20 @@ export const Differences = ({ page, columns, cells }: DifferencesProps) => {
       {cells.map(({ column, from, to }) => (
         <div class="sides">
           <p class="soft">{columns.find(({ name }) => name === column)?.title[language] ?? column}</p>
-          {(['from', 'to'] as const).map((side) => {
-            const value = side === 'from' ? from : to;
-            if (value === null) return null;
-            const Tag = side === 'from' ? 'del' : 'ins';
-            return (
-              <p>
-                <small>
-                  {
-                    texts[from === null ? 'added' : to === null ? 'removed' : side === 'from' ? 'before' : 'after'][
-                      language
-                    ]
-                  }
-                </small>{' '}
-                <Tag>
-                  <Words page={page} text={wordsOf(page, columns, column, value)} />
-                </Tag>
-              </p>
-            );
-          })}
+          {[
+            { Tag: 'del', label: to === null ? texts.removed : texts.before, value: from } as const,
+            { Tag: 'ins', label: from === null ? texts.added : texts.after, value: to } as const,
+          ].map(
+            ({ Tag, label, value }) =>
+              value !== null && (
+                <p>
+                  <small>{label[language]}</small>{' '}
+                  <Tag>
+                    <Words page={page} text={wordsOf(page, columns, column, value)} />
+                  </Tag>
+                </p>
+              ),
+          )}
         </div>
       ))}
     </>

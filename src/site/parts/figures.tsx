@@ -1,12 +1,11 @@
 import { glossed } from '../../model/gloss.ts';
 import type { TableSummary } from '../../model/manifest.ts';
 import { quantityKinds, type Row } from '../../model/table.ts';
-import { amountOf, meaningOf, textIn } from '../amount.ts';
 import { formatNumber } from '../language.ts';
 import { withQuery } from '../page.ts';
 import { type ReleasePage, rowHref, tableHref } from '../releasePage.ts';
 import { Definitions, Section } from './elements.tsx';
-import { nameOfQuantity } from '../rowName.ts';
+import { amountOf, meaningOf, nameOfQuantity, textIn } from '../rowWords.ts';
 import { texts } from '../texts.ts';
 import { Words, WordsLink } from './words.tsx';
 

@@ -3,7 +3,7 @@ import { routes } from '../../routes.ts';
 import { englishOf, languageTag } from '../language.ts';
 import { pageHref } from '../page.ts';
 import { nameOf, type ReleasePage } from '../releasePage.ts';
-import { quotedBy } from '../rowName.ts';
+import { quotedBy } from '../rowWords.ts';
 import { texts } from '../texts.ts';
 import { ancestorsOf, type Entries, type Entry, outlineAt, rowsIn, spanOf } from './relations.ts';
 import { overlaps, type Passage, placeInLine, runsOf, sentenceAround, type Span } from './spans.ts';

@@ -1,7 +1,7 @@
 import { type Column, valuesIn } from '../../model/column.ts';
 import type { Cell, Row } from '../../model/table.ts';
 import { glossed } from '../../model/gloss.ts';
-import { textOf } from '../amount.ts';
+import { textOf } from '../rowWords.ts';
 import { formatNumber } from '../language.ts';
 import { type ReleasePage, rowHref, tableOf } from '../releasePage.ts';
 import { joined } from './elements.tsx';

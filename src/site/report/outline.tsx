@@ -1,5 +1,5 @@
 import type { Row } from '../../model/table.ts';
-import { amountOf, textOf } from '../amount.ts';
+import { amountOf, textOf } from '../rowWords.ts';
 import type { Quantities } from '../parts/figures.tsx';
 import { Words } from '../parts/words.tsx';
 import { type ReleasePage, rowHref } from '../releasePage.ts';

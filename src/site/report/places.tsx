@@ -1,5 +1,5 @@
 import type { Row, TableDescription } from '../../model/table.ts';
-import { nameIn } from '../amount.ts';
+import { nameIn } from '../rowWords.ts';
 import { type ReleasePage, rowHref, tableOf } from '../releasePage.ts';
 import { Definitions, Section } from '../parts/elements.tsx';
 import { texts } from '../texts.ts';

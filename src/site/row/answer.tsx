@@ -10,8 +10,7 @@ import { annotationsOf, type Entries, type Entry } from '../parts/relations.ts';
 import { Value } from '../parts/value.tsx';
 import { Words } from '../parts/words.tsx';
 import { type ReleasePage, rowHref, tableOf } from '../releasePage.ts';
-import { kindOfRow, meaningOf, textIn } from '../amount.ts';
-import { nameOfRow } from '../rowName.ts';
+import { kindOfRow, meaningOf, nameOfRow, textIn } from '../rowWords.ts';
 import { texts } from '../texts.ts';
 import type { Reading } from './reading.ts';
 

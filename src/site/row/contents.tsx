@@ -22,8 +22,7 @@ import type { Passage, Span } from '../parts/spans.ts';
 import { List, Section } from '../parts/elements.tsx';
 import { Words, WordsLink } from '../parts/words.tsx';
 import { type ReleasePage, rowHref } from '../releasePage.ts';
-import { amountOf, kindOfRow, meaningOf } from '../amount.ts';
-import { nameOfQuantity, nameOfRow, quotedBy } from '../rowName.ts';
+import { amountOf, kindOfRow, meaningOf, nameOfQuantity, nameOfRow, quotedBy } from '../rowWords.ts';
 import { texts } from '../texts.ts';
 
 interface ContentsProps {

@@ -1,4 +1,4 @@
-import { type CellDifference, compareCells } from '../../difference/difference.ts';
+import { compareCells } from '../../difference/difference.ts';
 import type { Row } from '../../model/table.ts';
 
 /** A row in one release; `null` if the release lacks it. */
@@ -8,15 +8,8 @@ export interface RowState {
   row: Row | null;
 }
 
-export interface RowEvent {
-  version: string;
-  published: string;
-  kind: 'added' | 'changed' | 'unchanged' | 'removed' | 'absent';
-  cells: CellDifference[];
-}
-
 /** Returns the changes of a row in each release. Both lists have the newest release first. */
-export const rowHistory = (states: readonly RowState[]): RowEvent[] =>
+export const rowHistory = (states: readonly RowState[]) =>
   states.map(({ version, published, row }, index) => {
     const before = states[index + 1]?.row ?? null;
     const cells =
@@ -24,7 +17,11 @@ export const rowHistory = (states: readonly RowState[]): RowEvent[] =>
     return { version, published, kind: kindOf(before, row, cells.length), cells };
   });
 
-function kindOf(before: Row | null, after: Row | null, changes: number): RowEvent['kind'] {
+function kindOf(
+  before: Row | null,
+  after: Row | null,
+  changes: number,
+): 'added' | 'changed' | 'unchanged' | 'removed' | 'absent' {
   if (!after) return before ? 'removed' : 'absent';
   if (!before) return 'added';
   return changes > 0 ? 'changed' : 'unchanged';

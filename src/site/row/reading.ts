@@ -3,8 +3,7 @@ import { sentenceOf } from '../parts/quotation.tsx';
 import { type Entries, type Entry, isNamed, isPlaced, rowsIn, spanOf } from '../parts/relations.ts';
 import type { Passage } from '../parts/spans.ts';
 import type { ReleasePage } from '../releasePage.ts';
-import { amountOf, kindOfRow } from '../amount.ts';
-import { nameOfRow, shorten } from '../rowName.ts';
+import { amountOf, kindOfRow, nameOfRow, shorten } from '../rowWords.ts';
 import { texts } from '../texts.ts';
 
 /** The main content of a row's page, which link previews also show. */

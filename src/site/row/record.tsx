@@ -10,7 +10,7 @@ import { Definitions, Table } from '../parts/elements.tsx';
 import { Value } from '../parts/value.tsx';
 import type { ReleasePage } from '../releasePage.ts';
 import { texts } from '../texts.ts';
-import { type RowEvent, rowHistory, type RowState } from './history.ts';
+import { rowHistory, type RowState } from './history.ts';
 import { pairStated } from './stated.ts';
 
 /** Columns that other parts of the page show. */
@@ -73,7 +73,7 @@ interface HistoryProps {
 export const History = ({ page, table, id, states }: HistoryProps) => {
   const { language } = page;
   const { report } = page.manifest;
-  const present = (kind: RowEvent['kind']): boolean => kind !== 'removed' && kind !== 'absent';
+  const present = (kind: keyof typeof texts.rowEvents): boolean => kind !== 'removed' && kind !== 'absent';
   const address = (version: string): string =>
     pageHref(page, routes.rowPage.href({ report: releaseName(report, version), table: table.name, id }));
   return (

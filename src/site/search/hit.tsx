@@ -1,13 +1,12 @@
-import type { Hit } from '../../query/findSentences.ts';
+import { type Hit, markWords } from '../../query/findSentences.ts';
 import type { Word } from '../../query/question.ts';
 import type { TableRow } from '../../query/sentences.ts';
 import { routes } from '../../routes.ts';
-import { amountOf, kindOfRow, textIn } from '../amount.ts';
+import { languageTag, tagOfText } from '../language.ts';
 import { type Page, pageHref } from '../page.ts';
-import { Marked } from '../parts/marked.tsx';
 import { Words, WordsLink } from '../parts/words.tsx';
 import { joined } from '../parts/elements.tsx';
-import { nameOfQuantity } from '../rowName.ts';
+import { amountOf, kindOfRow, nameOfQuantity, textIn } from '../rowWords.ts';
 import { texts } from '../texts.ts';
 
 interface HitProps {
@@ -103,3 +102,16 @@ const FigureName = ({ page, figure }: { page: Page; figure: TableRow }) => (
     <Words page={page} text={nameOfQuantity(figure, page.language).head} />
   </>
 );
+
+/** A text of the source or its English, with the words of a search marked. */
+const Marked = ({ page, text, words }: { page: Page; text: string; words: readonly Word[] }) => {
+  const tag = tagOfText(text);
+  return (
+    <span
+      {...(tag !== null && tag !== languageTag[page.language] && { lang: tag })}
+      {...(tag === languageTag.zh && { class: 'said' })}
+    >
+      {markWords(text, words).map((run) => (run.marked ? <mark>{run.text}</mark> : run.text))}
+    </span>
+  );
+};

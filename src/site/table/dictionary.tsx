@@ -5,7 +5,7 @@ import { type Page, pageHref } from '../page.ts';
 import type { Cell } from '../../model/table.ts';
 import { Words } from '../parts/words.tsx';
 import { nameOf, type ReleasePage } from '../releasePage.ts';
-import { shorten } from '../rowName.ts';
+import { shorten } from '../rowWords.ts';
 import { Section, Table } from '../parts/elements.tsx';
 import { texts } from '../texts.ts';
 

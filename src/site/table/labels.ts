@@ -1,10 +1,9 @@
 import type { Column } from '../../model/column.ts';
 import type { Cell, Row, TableDescription } from '../../model/table.ts';
 import type { Storage } from '../../storage/storage.ts';
-import { nameIn, textOf } from '../amount.ts';
 import type { Language } from '../language.ts';
 import { type ReleasePage, rowsOf, tableOf } from '../releasePage.ts';
-import { shorten } from '../rowName.ts';
+import { nameIn, shorten, textOf } from '../rowWords.ts';
 
 /** Labels of referenced keys, by the column that contains the keys. */
 export type Labels = ReadonlyMap<string, ReadonlyMap<Cell, string>>;

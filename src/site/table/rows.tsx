@@ -1,7 +1,7 @@
 import { type Column, valuesIn } from '../../model/column.ts';
 import type { TableSummary } from '../../model/manifest.ts';
 import type { Row } from '../../model/table.ts';
-import { amountOf, textIn, textOf } from '../amount.ts';
+import { amountOf, textIn, textOf } from '../rowWords.ts';
 import { InSentence } from '../parts/figures.tsx';
 import { Value } from '../parts/value.tsx';
 import { InChinese, Words, WordsLink } from '../parts/words.tsx';
@@ -116,17 +116,7 @@ const Reference = ({ page, column, row, labels }: Omit<CellProps, 'shown' | 'tab
 };
 
 /** The words of a row, inside their sentence if they are a part of one. English pages add its English. */
-const RowWords = ({
-  page,
-  table,
-  column,
-  row,
-}: {
-  page: ReleasePage;
-  table: TableSummary;
-  column: Column;
-  row: Row;
-}) => {
+const RowWords = ({ page, table, column, row }: Omit<CellProps, 'shown' | 'labels'> & { column: Column }) => {
   const { language } = page;
   const words = textIn(row, column.name) ?? textIn(row, table.quotes ?? table.key) ?? String(row[table.key]);
   const english = language === 'en' ? textOf(row, column.name, 'en') : null;
