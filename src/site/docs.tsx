@@ -10,7 +10,7 @@ import { operatorsOf } from '../query/operators.ts';
 import { routes } from '../routes.ts';
 import { type DescribedOperation, type DescribedParameter, readReference, type Reference } from './docs/description.ts';
 import { Layout } from './layout.tsx';
-import { answerPage, type Page, pageHref } from './page.ts';
+import { absolute, answerPage, type Page, pageHref } from './page.ts';
 import { Snippets } from './parts/snippets.tsx';
 import { readReportList } from './reportList.ts';
 import { CodeLink, Definitions, joined, OnThisPage, Section, Table } from './parts/elements.tsx';
@@ -96,8 +96,7 @@ interface DevelopersProps {
 }
 
 const Developers = ({ page, reference, sample }: DevelopersProps) => {
-  const { language, site } = page;
-  const origin = site?.public_url ?? '';
+  const { language } = page;
   return (
     <Layout page={page} title={texts.forDevelopers[language]} description={said.lead[language]} crumbs={[]} copies>
       <h1>{texts.forDevelopers[language]}</h1>
@@ -120,9 +119,9 @@ const Developers = ({ page, reference, sample }: DevelopersProps) => {
       </Section>
       <Section id="clients" title={said.clients[language]}>
         <p>{said.generate[language]}</p>
-        <pre>{`npx openapi-typescript ${origin}${routes.openApi.href()} -o open-report.ts`}</pre>
+        <pre>{`npx openapi-typescript ${absolute(page, routes.openApi.href())} -o open-report.ts`}</pre>
         <p>{said.agents[language]}</p>
-        <pre>{`${origin}${routes.mcp.href()}`}</pre>
+        <pre>{absolute(page, routes.mcp.href())}</pre>
         <p>
           {said.also[language]}
           {joined(
@@ -286,7 +285,7 @@ const OperationEntry = ({ page, operation }: { page: Page; operation: DescribedO
           {example.body === null ? (
             <CodeLink href={example.href} />
           ) : (
-            <code>{`curl -H 'Content-Type: ${example.body.mediaType}' -d '${example.body.text}' ${page.site?.public_url ?? ''}${example.href}`}</code>
+            <code>{`curl -H 'Content-Type: ${example.body.mediaType}' -d '${example.body.text}' ${absolute(page, example.href)}`}</code>
           )}
         </p>
       )}

@@ -4,7 +4,7 @@ import type { Child } from 'hono/jsx';
 import type { Bilingual } from '../model/column.ts';
 import { inEnglish, routes } from '../routes.ts';
 import { languageTag, otherLanguage } from './language.ts';
-import { type Page, pageHref } from './page.ts';
+import { absolute, type Page, pageHref } from './page.ts';
 import { SearchForm } from './parts/searchForm.tsx';
 import { style } from './style.ts';
 import { texts } from './texts.ts';
@@ -95,17 +95,16 @@ const Discovery = ({
   alternates = [],
   linkedData,
 }: Pick<LayoutProps, 'page' | 'title' | 'description' | 'canonical' | 'alternates' | 'linkedData'>) => {
-  const absolute = (href: string) => `${page.site?.public_url ?? ''}${href}`;
-  const own = absolute(pageHref(page, canonical));
+  const own = absolute(page, pageHref(page, canonical));
   return (
     <>
       {description && <meta name="description" content={description} />}
       {page.site && (
         <>
           <link rel="canonical" href={own} />
-          <link rel="alternate" hreflang={languageTag.zh} href={absolute(canonical)} />
-          <link rel="alternate" hreflang={languageTag.en} href={absolute(inEnglish(canonical))} />
-          <link rel="alternate" hreflang="x-default" href={absolute(canonical)} />
+          <link rel="alternate" hreflang={languageTag.zh} href={absolute(page, canonical)} />
+          <link rel="alternate" hreflang={languageTag.en} href={absolute(page, inEnglish(canonical))} />
+          <link rel="alternate" hreflang="x-default" href={absolute(page, canonical)} />
           <meta property="og:url" content={own} />
         </>
       )}

@@ -37,6 +37,9 @@ export interface SearchedRelease {
 export const pageHref = ({ language }: Pick<Page, 'language'>, href: string): string =>
   language === 'en' ? inEnglish(href) : href;
 
+/** Returns the absolute address of a path of the site; the path alone on a page without the site. */
+export const absolute = ({ site }: Pick<Page, 'site'>, path: string): string => `${site?.public_url ?? ''}${path}`;
+
 /** Returns an address with its query string. Omits parameters without a value. */
 export function withQuery(href: string, parameters: Iterable<readonly [name: string, value: string]>): string {
   const query = String(

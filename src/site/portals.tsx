@@ -2,7 +2,7 @@ import type { Context } from '../api/answer.ts';
 import type { Bilingual } from '../model/column.ts';
 import { routes } from '../routes.ts';
 import { Layout } from './layout.tsx';
-import { answerPage, type Page, pageHref } from './page.ts';
+import { absolute, answerPage, type Page, pageHref } from './page.ts';
 import { Pasted } from './parts/copied.tsx';
 import { CodeLink, joined, OnThisPage, Section } from './parts/elements.tsx';
 import { texts } from './texts.ts';
@@ -195,7 +195,7 @@ const PortalCard = ({ page, card }: { page: Page; card: Card }) => {
     <Section id={id} title={title[language]}>
       <p>{readers[language]}</p>
       <h3>{said.address[language]}</h3>
-      <Pasted page={page} id={`address-${id}`} text={`${page.site?.public_url ?? ''}${path}`} />
+      <Pasted page={page} id={`address-${id}`} text={absolute(page, path)} />
       <ol>
         {steps.map((step) => (
           <li>{step[language]}</li>

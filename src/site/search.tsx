@@ -10,7 +10,7 @@ import type { TableRow } from '../query/sentences.ts';
 import { releaseName, routes } from '../routes.ts';
 import { kindOfRow, nameIn } from './rowWords.ts';
 import { Layout } from './layout.tsx';
-import { answerPage, type Page, pageHref, type SearchedRelease, withQuery } from './page.ts';
+import { answerPage, type Page, pageHref, withQuery } from './page.ts';
 import { SearchForm } from './parts/searchForm.tsx';
 import { WordsLink } from './parts/words.tsx';
 import { readReportList } from './reportList.ts';
@@ -34,7 +34,10 @@ export async function answerSearch(_: unknown, context: Context) {
   return answerPage(context, {
     state: [await digestAsked([q, after, inside])],
     render: async (given) => {
-      const searched = only && (await describeSearched(context, only));
+      const searched = only && {
+        name: releaseName(only.node.report, only.pinned ? only.release.version : null),
+        manifest: await context.storage.manifest(only.release.manifest.digest),
+      };
       const page = searched ? { ...given, searched } : given;
       const { language } = page;
       return (
@@ -79,16 +82,6 @@ async function resolveAsked({ snapshot, storage }: Context, name: string): Promi
       errors: [{ parameter: 'in', message, allowed }],
     });
   }
-}
-
-async function describeSearched(
-  { storage }: Context,
-  { node, release, pinned }: ResolvedRelease,
-): Promise<SearchedRelease> {
-  return {
-    name: releaseName(node.report, pinned ? release.version : null),
-    manifest: await storage.manifest(release.manifest.digest),
-  };
 }
 
 /** The results, and where they were searched. */

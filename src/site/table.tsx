@@ -75,12 +75,12 @@ export const answerTablePage = pageInRelease(
         const address = tableHref(page, table.name);
         const downloadThese = texts.downloadThese(found.total)[language];
         const chosen = choices.map(({ title }) => title).join(texts.listComma[language]);
-        const title =
+        const heading =
           chosen === '' ? table.title[language] : `${table.title[language]}${texts.inBrackets(chosen)[language]}`;
         return (
           <Layout
             page={page}
-            title={`${title} - ${about.name[language]}`}
+            title={`${heading} - ${about.name[language]}`}
             description={table.description[language]}
             canonical={routes.tablePage.href({ report, table: table.name })}
             crumbs={releaseCrumbs(page)}

@@ -6,7 +6,7 @@ import { fileHref, releaseName, routes } from '../../routes.ts';
 import type { Storage } from '../../storage/storage.ts';
 import { formatSize, type Language } from '../language.ts';
 import type { Alternate } from '../layout.tsx';
-import { type Page, pageHref } from '../page.ts';
+import { absolute, type Page, pageHref } from '../page.ts';
 import { nameOf, type ReleasePage, tableOf } from '../releasePage.ts';
 import { Section } from './elements.tsx';
 import { texts } from '../texts.ts';
@@ -105,8 +105,8 @@ export const ChartFigure = ({ page, chart, named = false, shown = false }: Chart
 export const captionHeight = 110;
 
 /** The link by which oEmbed consumers find the frame of a page (oEmbed 1.0 §4). */
-export function oembedAlternate({ site, language, href }: Page): Alternate {
-  const url = `${site?.public_url ?? ''}${pageHref({ language }, href)}`;
+export function oembedAlternate(page: Page): Alternate {
+  const url = absolute(page, pageHref(page, page.href));
   return {
     href: `${routes.oembed.href()}?format=json&url=${encodeURIComponent(url)}`,
     type: 'application/json+oembed',

@@ -1,28 +1,26 @@
 import type { TableDescription } from '../../model/table.ts';
 import { type Citation, citationStyles } from '../citation.ts';
 import { dayInChina, languageTag } from '../language.ts';
+import { absolute } from '../page.ts';
 import { type ReleasePage, reportHref, rowHref, tableHref } from '../releasePage.ts';
 import type { Reading } from '../row/reading.ts';
 import { CodeLink, Section } from './elements.tsx';
 import { texts } from '../texts.ts';
 import { Copied } from './copied.tsx';
 
-interface CitedProps {
+interface CiteProps {
   page: ReleasePage;
   table?: TableDescription;
   id?: string;
   /** The filters of a table page: as parameters, and in words. */
   query?: string;
   chosen?: string;
-}
-
-interface CiteProps extends CitedProps {
   /** The content of a row, for copying with its citation. */
   reading?: Reading;
 }
 
 /** Returns the path of a permanent page: a report, table or row in this release. */
-function permanentHref({ page, table, id, query = '' }: CitedProps): string {
+function permanentHref({ page, table, id, query = '' }: CiteProps): string {
   const pinned = { ...page, pinned: true };
   if (!table) return reportHref(pinned);
   if (id !== undefined) return rowHref(pinned, table.name, id);
@@ -30,10 +28,9 @@ function permanentHref({ page, table, id, query = '' }: CitedProps): string {
 }
 
 /** Returns the permanent page as an absolute address. */
-export const permanentAddress = (props: CitedProps): string =>
-  `${props.page.site?.public_url ?? ''}${permanentHref(props)}`;
+export const permanentAddress = (props: CiteProps): string => absolute(props.page, permanentHref(props));
 
-function citationOf(props: CitedProps): Citation {
+function citationOf(props: CiteProps): Citation {
   const { page, table, id, chosen = '' } = props;
   const { language, site, today } = page;
   const { about, report, version, published } = page.manifest;

@@ -1,4 +1,4 @@
-import { type Page, pageHref } from '../page.ts';
+import { absolute, type Page, pageHref } from '../page.ts';
 import { texts } from '../texts.ts';
 
 interface CopiedProps {
@@ -57,12 +57,7 @@ export const EmbedCode = ({ page, href, title, height }: EmbedCodeProps) => {
   return (
     <details>
       <summary>{texts.embedCode[language]}</summary>
-      <Copied
-        page={page}
-        id={id}
-        code
-        text={frameCode(`${page.site?.public_url ?? ''}${address}`, title, frameWidth, height)}
-      />
+      <Copied page={page} id={id} code text={frameCode(absolute(page, address), title, frameWidth, height)} />
       <p class="soft">
         <a href={address}>{texts.seeFrame[language]}</a>
       </p>

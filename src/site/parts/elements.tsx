@@ -9,7 +9,7 @@ type Named<Said> = readonly [name: Said, said: Said] | false;
 const given = <Said,>(items: readonly Named<Said>[]) => items.filter((item) => item !== false);
 
 /** A part of a page with its heading, which is an anchor. */
-export const Section = ({ id, title, children }: { id: string; title: string; children?: Child }) => (
+export const Section = ({ id, title, children }: { id: string; title: Child; children?: Child }) => (
   <section aria-labelledby={id}>
     <h2 id={id}>{title}</h2>
     {children}

@@ -1,4 +1,4 @@
-import type { Page } from '../page.ts';
+import { absolute, type Page } from '../page.ts';
 import { Pasted } from './copied.tsx';
 import { type PastedRows, type PrintedRow, tools } from './tools.ts';
 
@@ -21,10 +21,10 @@ interface SnippetsProps {
 
 /** Code that reads the rows at an address, for each tool: open and with its output, or folded. */
 export const Snippets = ({ page, href, query, table, printed }: SnippetsProps) => {
-  const { language, site } = page;
+  const { language } = page;
   const rows: PastedRows = {
     table,
-    at: (extension) => `${site?.public_url ?? ''}${href}.${extension}${query === '' ? '' : `?${query}`}`,
+    at: (extension) => absolute(page, `${href}.${extension}${query === '' ? '' : `?${query}`}`),
     whole: query === '',
   };
   return (

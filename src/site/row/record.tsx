@@ -73,7 +73,6 @@ interface HistoryProps {
 export const History = ({ page, table, id, states }: HistoryProps) => {
   const { language } = page;
   const { report } = page.manifest;
-  const present = (kind: keyof typeof texts.rowEvents): boolean => kind !== 'removed' && kind !== 'absent';
   const address = (version: string): string =>
     pageHref(page, routes.rowPage.href({ report: releaseName(report, version), table: table.name, id }));
   return (
@@ -82,7 +81,7 @@ export const History = ({ page, table, id, states }: HistoryProps) => {
       {rowHistory(states).map(({ version, published, kind, cells }) => (
         <section>
           <h3>
-            {present(kind) ? <a href={address(version)}>{version}</a> : version}{' '}
+            {kind === 'removed' || kind === 'absent' ? version : <a href={address(version)}>{version}</a>}{' '}
             <span class="soft">
               {dayInChina(Date.parse(published))}
               {texts.comma[language]}
