@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 import { catalogueInstants, type CataloguePage } from '../../src/catalog/catalogue.ts';
+import { wholeGroup, wholeOrganization } from '../../src/catalog/ckan/group.ts';
 import { csvwMetadata } from '../../src/catalog/csvw.ts';
 import { dataPackage, tableSchema } from '../../src/catalog/dataPackage.ts';
 import { discovery } from '../../src/catalog/discovery.ts';
@@ -68,10 +69,21 @@ const documents: [name: string, text: string][] = [
     .flatMap((write) => write({ site, datasets }))
     .map(({ address, text }): [string, string] => [fileNameOf(address), text]),
   ...(await Promise.all(
-    Object.entries(harvestKinds).map(async ([kind, write]): Promise<[string, string]> => [
-      `harvested.${kind}`,
-      await write({ site, dataset: sampleDataset, record, listing }),
-    ]),
+    Object.entries(harvestKinds).flatMap(([kind, write]) =>
+      Object.entries({ harvested: sampleDataset, sparse: sparseDataset }).map(
+        async ([name, dataset]): Promise<[string, string]> => [
+          `${name}.${kind}`,
+          await write({ site, dataset, record, listing }),
+        ],
+      ),
+    ),
+  )),
+  ...(await Promise.all(
+    dialects.map(async ({ route, write }): Promise<[string, string]> => {
+      const address = routes[route].href();
+      const empty = { site, datasets: [], instants: null, page: 1, pages: 1, next: null };
+      return [`empty.${fileNameOf(address)}`, await write({ ...empty, address })];
+    }),
   )),
   ...Object.entries({
     'schema-org.zh': datasetLinkedData(site, sampleDataset, 'zh'),
@@ -79,6 +91,8 @@ const documents: [name: string, text: string][] = [
     'schema-org.catalogue': catalogueLinkedData(site, datasets, 'en'),
     csvw: csvwMetadata(referring, tables, { report: sampleDataset.report, about: sampleDataset, site }),
     'csvw.other': csvwMetadata(other, tables, { report: sampleDataset.report, about: sampleDataset, site }),
+    'ckan.group': wholeGroup(listing.sets[2]!, 3),
+    'ckan.organization': wholeOrganization(site, listing.organization, 3),
     'table-schema': tableSchema(referring, tables),
     datapackage: dataPackage(release as unknown as Parameters<typeof dataPackage>[0]),
   }).map(([name, value]): [string, string] => [`${name}.json`, JSON.stringify(value)]),
