@@ -100,6 +100,32 @@ describe('the feed of releases', () => {
 });
 
 describe('changes in words', () => {
+  it('count or name what changed in a table, and leave out what did not', () => {
+    const table = {
+      table: 'targets',
+      rows_added: 2,
+      rows_removed: 0,
+      rows_changed: 0,
+      cells_changed: 0,
+      columns_added: ['a', 'b'],
+      columns_removed: [],
+      columns_changed: ['c'],
+      about_changed: true,
+      order_changed: false,
+    };
+    const changes = {
+      verdict: 'major' as const,
+      about_changed: false,
+      source_changed: false,
+      tables_added: [],
+      tables_removed: [],
+      tables: [table, { ...table, table: 'terms' }],
+    };
+    const english = 'columns added: a, b, columns described anew: c, rows added: 2, the table is described anew';
+    expect(describeChanges(changes, 'en')).toEqual([`targets: ${english}`, `terms: ${english}`]);
+    expect(describeChanges(changes, 'zh')[0]).toBe('targets：新增列 a, b，列的说明有变 c，新增 2 行，表的说明有变');
+  });
+
   it('name every table, and what is not in a table', () => {
     const changes = {
       verdict: 'major' as const,

@@ -75,6 +75,18 @@ describe('runQuery', () => {
     expect(runQuery(index, asked, 'X2')).toMatchObject({ rows: [], next: null, previous: 'first' });
   });
 
+  it('takes a cell that a row lacks for one that is null', () => {
+    const { text_or_null: _, ...lacking } = sampleRow({ id: 'X2' });
+    const index = new TableIndex(sampleTable, [sampleRow({ text_or_null: 'a' }), lacking]);
+    const found = (value: boolean) =>
+      runQuery(
+        index,
+        { ...all, groups: null, limit: 9, filters: [{ column: 'text_or_null', operator: 'isnull', value }] },
+        null,
+      )!;
+    expect([true, false].map((value) => keysOf(index, found(value).rows))).toEqual([['X2'], ['X1']]);
+  });
+
   it('sorts texts by code point, whatever their code units', () => {
     const index = new TableIndex(
       sampleTable,

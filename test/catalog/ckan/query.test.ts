@@ -81,6 +81,7 @@ describe('a query of CKAN’s search', () => {
     'metadata_modified:[yesterday TO *]',
     'metadata_modified:[2026-06-23T08:00:00Z]',
     'name:[a TO b]',
+    'metadata_modified:([2026-06-23T08:00:00Z TO *])',
     'nothing_of_ours:1',
     '(name:x',
     'name:x)',

@@ -142,6 +142,14 @@ describe('an answer', () => {
       '<request verb="ListIdentifiers" metadataPrefix="oai_dc" from="2026-01-03">',
     );
     expect(asked(await ask('verb=ListIdentifiers&size=4'))).toBe('<request>');
+    for (const [code, repeated] of [
+      ['badVerb', '<request>'],
+      ['badArgument', '<request>'],
+      ['idDoesNotExist', '<request verb="Identify">'],
+    ] as const) {
+      const xml = formatError({ ...envelope, given: { verb: 'Identify' } }, new OaiError(code, 'wrong'));
+      expect(asked(xml), code).toBe(repeated);
+    }
   });
 });
 
