@@ -33,15 +33,9 @@ export function writeSitemap(catalogue: Catalogue, limit = maxUrls): DiscoveryDo
     address: routes.sitemapPart.href({ number: String(at + 1) }),
     pages: pages.slice(at * size, (at + 1) * size),
   }));
+  const index = parts.map((part) => ({ address: part.address, modified: newest(part.pages) }));
   return [
-    {
-      address,
-      mediaType,
-      text: formatIndex(
-        site,
-        parts.map(({ address: href, pages: held }) => ({ address: href, modified: newest(held) })),
-      ),
-    },
+    { address, mediaType, text: formatIndex(site, index) },
     ...parts.map((part) => ({ address: part.address, mediaType, text: formatUrls(site, part.pages) })),
   ];
 }
@@ -71,18 +65,10 @@ function listReportPages({ report, modified, tables }: Dataset): ListedPage[] {
 }
 
 /** Lists the sitemaps of each report's rows. The service computes them on request, since a report has many rows. */
-export const writeRowSitemaps: WriteDiscovery = ({ site, datasets }) => [
-  {
-    address: routes.rowSitemaps.href(),
-    mediaType,
-    text: formatIndex(
-      site,
-      datasets
-        .slice(0, maxUrls)
-        .map(({ report, modified }) => ({ address: routes.rowSitemap.href({ report }), modified })),
-    ),
-  },
-];
+export const writeRowSitemaps: WriteDiscovery = ({ site, datasets }) => {
+  const ofReports = datasets.map(({ report, modified }) => ({ address: routes.rowSitemap.href({ report }), modified }));
+  return [{ address: routes.rowSitemaps.href(), mediaType, text: formatIndex(site, ofReports.slice(0, maxUrls)) }];
+};
 
 /** Formats one sitemap file. The caller passes at most as many pages as a file may have. */
 export function formatUrls(site: Site, pages: readonly ListedPage[]): string {

@@ -22,6 +22,7 @@ export class Source {
   /** UTF-16 offset → code point offset. */
   readonly #toCodePoint: Uint32Array;
   readonly #toUtf16: Uint32Array;
+  readonly #lineStarts: readonly number[];
 
   constructor(text: string, file: string) {
     this.text = text;
@@ -30,14 +31,20 @@ export class Source {
     const starts: number[] = [];
     let offset = 0;
     for (const character of text) {
-      for (let unit = 0; unit < character.length; unit++) this.#toCodePoint[offset + unit] = starts.length;
+      this.#toCodePoint.fill(starts.length, offset, offset + character.length);
       starts.push(offset);
       offset += character.length;
     }
     this.length = starts.length;
     this.#toCodePoint[offset] = this.length;
     this.#toUtf16 = Uint32Array.from([...starts, offset]);
-    this.lines = splitLines(text, (unit) => this.#codePoint(unit));
+    let unit = 0;
+    this.lines = text.split('\n').map((line, index) => {
+      const span = this.spanOf(unit, unit + line.length);
+      unit += line.length + 1;
+      return { number: index + 1, text: line, ...span };
+    });
+    this.#lineStarts = this.lines.map(({ start }) => start);
   }
 
   slice({ start, end }: Span): string {
@@ -69,44 +76,30 @@ export class Source {
 
   /** Converts a range in UTF-16 units to a span. */
   spanOf(from: number, to: number): Span {
-    return { start: this.#codePoint(from), end: this.#codePoint(to) };
+    return { start: this.#toCodePoint[from]!, end: this.#toCodePoint[to]! };
   }
 
   /** Returns the line that contains the code point at `offset`. */
   lineAt(offset: number): SourceLine {
-    let low = 0;
-    let high = this.lines.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (this.lines[middle]!.start <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return this.lines[low]!;
+    return this.lines[Math.max(0, countUpTo(this.#lineStarts, offset) - 1)]!;
   }
 
   positionAt(offset: number): Position {
     const line = this.lineAt(offset);
     return { file: this.file, line: line.number, column: offset - line.start + 1 };
   }
-
-  #codePoint(unit: number): number {
-    return this.#toCodePoint[unit]!;
-  }
 }
 
-function splitLines(text: string, codePoint: (unit: number) => number): SourceLine[] {
-  const lines: SourceLine[] = [];
-  let offset = 0;
-  for (const line of text.split('\n')) {
-    lines.push({
-      number: lines.length + 1,
-      text: line,
-      start: codePoint(offset),
-      end: codePoint(offset + line.length),
-    });
-    offset += line.length + 1;
+/** Returns how many of the numbers, which ascend, are at most `limit`. */
+function countUpTo(numbers: { readonly length: number; readonly [index: number]: number }, limit: number): number {
+  let low = 0;
+  let high = numbers.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (numbers[middle]! <= limit) low = middle + 1;
+    else high = middle;
   }
-  return lines;
+  return low;
 }
 
 export const covers = (outer: Span, inner: Span): boolean => outer.start <= inner.start && inner.end <= outer.end;
@@ -144,13 +137,6 @@ export class SpanIndex<T extends Span = Span> {
 
   /** Returns, among the spans that begin at or before `start`, the one with the greatest end. */
   #farthestFrom(start: number): T | undefined {
-    let low = 0;
-    let high = this.#starts.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.#starts[middle]! <= start) low = middle + 1;
-      else high = middle;
-    }
-    return low === 0 ? undefined : this.#farthest[low - 1];
+    return this.#farthest[countUpTo(this.#starts, start) - 1];
   }
 }

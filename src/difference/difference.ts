@@ -1,5 +1,5 @@
 import type { Column } from '../model/column.ts';
-import type { LoneColumn, LoneRow } from '../model/difference.ts';
+import type { LoneColumn } from '../model/difference.ts';
 import type { ReleaseDocument, TableContent } from '../model/release.ts';
 import type { Cell, Row, TableDescription } from '../model/table.ts';
 
@@ -23,33 +23,13 @@ export interface CellChange extends CellDifference {
 export type TableAbout = Omit<TableDescription, 'columns' | 'name'>;
 
 /** The differences between two states of a table. */
-export interface TableDifference {
-  table: string;
-  about: Change<TableAbout> | null;
-  rowsAdded: LoneRow[];
-  rowsRemoved: LoneRow[];
-  /** All keys in their new order, if common rows were reordered; else `null`. */
-  rowOrder: string[] | null;
-  cells: CellChange[];
-  columnsAdded: LoneColumn[];
-  columnsRemoved: LoneColumn[];
-  columnsChanged: Change<Column>[];
-  /** All columns in their new order; `null` if the old columns come first, in their old order. */
-  columnOrder: string[] | null;
-}
+export type TableDifference = ReturnType<typeof compareTables>;
 
 /** The differences between two releases of a report. They suffice to make the new release from the old one. */
-export interface Difference {
-  about: Change<ReleaseDocument['about']> | null;
-  source: Change<string[]> | null;
-  tablesAdded: Placed<TableContent>[];
-  tablesRemoved: Placed<TableContent>[];
-  tableOrder: string[] | null;
-  tables: TableDifference[];
-}
+export type Difference = ReturnType<typeof compareReleases>;
 
 /** Compares two releases of a report: matches tables and columns by name, rows by key, then cell by cell. */
-export function compareReleases(from: ReleaseDocument, to: ReleaseDocument): Difference {
+export function compareReleases(from: ReleaseDocument, to: ReleaseDocument) {
   const tables = compareSequences(from.tables, to.tables, ({ name }) => name);
   return {
     about: changeOf(from.about, to.about),
@@ -61,7 +41,7 @@ export function compareReleases(from: ReleaseDocument, to: ReleaseDocument): Dif
   };
 }
 
-function compareTables({ from, to }: Change<TableContent>): TableDifference {
+function compareTables({ from, to }: Change<TableContent>) {
   const rows = compareSequences(keyedRows(from), keyedRows(to), ({ key }) => key);
   const columns = compareSequences(from.columns, to.columns, ({ name }) => name);
   const names = columns.kept.map((column) => column.to.name);
@@ -79,6 +59,7 @@ function compareTables({ from, to }: Change<TableContent>): TableDifference {
     about: changeOf(aboutTable(from), aboutTable(to)),
     rowsAdded: rows.added.map(({ index, item }) => ({ index, ...item })),
     rowsRemoved: rows.removed.map(({ index, item }) => ({ index, ...item })),
+    /** All keys in their new order, if common rows were reordered; else `null`. */
     rowOrder: rows.order,
     cells: rows.kept.flatMap(({ from: old, to: { key, row } }) =>
       compareCells(old.row, row, names).map((cell) => ({ key, ...cell })),
@@ -86,6 +67,7 @@ function compareTables({ from, to }: Change<TableContent>): TableDifference {
     columnsAdded: lone('to', columns.added),
     columnsRemoved: lone('from', columns.removed),
     columnsChanged: columns.kept.filter((column) => !same(column.from, column.to)),
+    /** All columns in their new order; `null` if the old columns come first, in their old order. */
     columnOrder: columns.order ?? (columns.added.every(({ index }) => index >= names.length) ? null : namesOf(to)),
   };
 }

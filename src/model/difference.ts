@@ -51,7 +51,6 @@ const Side = v.strictObject({ version: Version, published: Instant, notes: Bilin
 /** A table, a row or a column that only one of the releases has, and its place there, from 0. */
 export const LoneTable = v.strictObject({ index, table: TableContent });
 export const LoneRow = v.strictObject({ index, key: v.string(), row: Cells });
-export type LoneRow = v.InferOutput<typeof LoneRow>;
 /** A column, with its cells in the common rows, by the key of the row, without nulls. */
 export const LoneColumn = v.strictObject({ index, column: Column, values: Cells });
 export type LoneColumn = v.InferOutput<typeof LoneColumn>;

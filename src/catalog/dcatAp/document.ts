@@ -127,26 +127,22 @@ const viewNode = ({ site, address, page, next }: CataloguePage): Node => ({
 });
 
 /** Describes the publisher and the contact. */
-const agentNodes = (site: Site): Node[] => [publisherNode(site), contactNode(site)];
-
-const publisherNode = (site: Site): Node => {
-  const { name, url, type } = site.publisher;
-  return {
+const agentNodes = (site: Site): Node[] => [
+  {
     '@id': publisherIri(site),
     '@type': ['foaf:Agent', 'foaf:Organization'],
-    'foaf:name': text(name),
-    'foaf:homepage': { '@id': url, '@type': 'foaf:Document' },
-    'dct:type': type && concept(publisherTypeOf(type), 'skos:Concept'),
-  };
-};
-
-const contactNode = (site: Site): Node => ({
-  '@id': contactIri(site),
-  // Names both classes, because validators do not infer superclasses.
-  '@type': ['vcard:Kind', 'vcard:Organization'],
-  'vcard:fn': text(site.contact.name),
-  'vcard:hasEmail': reference(contactAddress(site)),
-});
+    'foaf:name': text(site.publisher.name),
+    'foaf:homepage': { '@id': site.publisher.url, '@type': 'foaf:Document' },
+    'dct:type': site.publisher.type && concept(publisherTypeOf(site.publisher.type), 'skos:Concept'),
+  },
+  {
+    '@id': contactIri(site),
+    // Names both classes, because validators do not infer superclasses.
+    '@type': ['vcard:Kind', 'vcard:Organization'],
+    'vcard:fn': text(site.contact.name),
+    'vcard:hasEmail': reference(contactAddress(site)),
+  },
+];
 
 /** Returns the triples of a document, sorted by subject. */
 export async function readTriples(document: JsonLdDocument): Promise<Quad[]> {

@@ -1,6 +1,7 @@
 import { compareText } from '../../model/text.ts';
 import { levelOf } from '../vocabulary.ts';
 import { type DraftRow, draftRow, type Material, provenanceOf } from '../draft.ts';
+import type { Entry } from '../editorialFolder.ts';
 import type { Position } from '../problem.ts';
 import { covers, type Span, SpanIndex } from '../source.ts';
 import { sentenceColumns, type Sentences } from './sentences.ts';
@@ -18,20 +19,19 @@ export interface Mention extends Span {
 }
 
 export function readEntities({ editorial }: Material): Entity[] {
-  const terms = editorial.terms.entries.map(({ value, at }) => ({
-    id: value.id,
+  const listed = (words: readonly string[], at: Entry<unknown>['at'], field: string) =>
+    words.map((each, index) => ({ words: each, at: at(field, index) }));
+  const terms = editorial.terms.entries.map(({ value: { id, name, also, except }, at }) => ({
+    id,
     kind: 'term' as const,
-    names: [
-      { words: value.name, at: at('name') },
-      ...value.also.map((words, index) => ({ words, at: at('also', index) })),
-    ],
-    except: value.except.map((words, index) => ({ words, at: at('except', index) })),
+    names: [{ words: name, at: at('name') }, ...listed(also, at, 'also')],
+    except: listed(except, at, 'except'),
   }));
-  const places = editorial.places.entries.map(({ value, at }) => ({
-    id: value.id,
+  const places = editorial.places.entries.map(({ value: { id, names, except }, at }) => ({
+    id,
     kind: 'place' as const,
-    names: value.names.map((words, index) => ({ words, at: at('names', index) })),
-    except: value.except.map((words, index) => ({ words, at: at('except', index) })),
+    names: listed(names, at, 'names'),
+    except: listed(except, at, 'except'),
   }));
   return [...terms, ...places];
 }

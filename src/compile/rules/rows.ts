@@ -17,62 +17,6 @@ function* eachRow({ tables }: Pick<Draft, 'tables'>) {
   }
 }
 
-export const rowInSchema: Rule = {
-  name: 'row-in-schema',
-  description: 'Every cell of a compiled table is of its type and in its list.',
-  remedy: 'Correct the value that this column is made from.',
-  *check(draft) {
-    for (const { table, row, at, name } of eachRow(draft)) {
-      for (const issue of v.safeParse(model[table].row as v.GenericSchema, row).issues ?? []) {
-        yield { at, message: `${name}: \`${v.getDotPath(issue)}\` ${describeIssue(issue)}` };
-      }
-    }
-  },
-};
-
-export const spanMatches: Rule = {
-  name: 'span-matches',
-  description: "The source at a row's span is the row's text.",
-  remedy: 'The compiler computes spans: report this as a fault of the compiler.',
-  *check(draft) {
-    for (const { table, row, at, name } of eachRow(draft)) {
-      const { quotes } = model[table].description;
-      const { start, end } = row as unknown as Span;
-      if (quotes === undefined || draft.source.slice({ start, end }) === row[quotes]) continue;
-      const message = `${name}: the source at [${start}, ${end}) is not its \`${quotes}\` “${row[quotes]}”`;
-      yield { at, message };
-    }
-  },
-};
-
-export const keyUnique: Rule = {
-  name: 'key-unique',
-  description: 'No two rows of a table have the same key.',
-  remedy: 'Give each its own ID; the ID of a published row must stay.',
-  *check(draft) {
-    const seen = new Map<string, Position>();
-    for (const { table, row, at, name } of eachRow(draft)) {
-      const first = seen.get(name);
-      if (first)
-        yield { at, message: `${table}: the key \`${row.id}\` is used twice, first in ${first.file}:${first.line}` };
-      else seen.set(name, at);
-    }
-  },
-};
-
-export const referenceResolves: Rule = {
-  name: 'reference-resolves',
-  description: 'Every key that a row or an editorial file names is there.',
-  remedy: 'Correct the ID, or remove it.',
-  *check(draft) {
-    yield* danglingCells(draft);
-    yield* danglingEnglish(draft);
-    if (!draft.incomplete.has('measures') && !draft.incomplete.has('speech')) yield* danglingEntries(draft);
-    if (!draft.incomplete.has('themes')) yield* danglingFields(draft);
-    if (!draft.incomplete.has('speech')) yield* danglingTheses(draft);
-  },
-};
-
 const keysOf = (draft: Draft, table: TableName): Set<unknown> => new Set(draft.tables[table].map(({ row }) => row.id));
 
 function* danglingCells(draft: Draft): Iterable<Finding> {
@@ -170,47 +114,100 @@ function* danglingTheses({ editorial: { speech }, outline }: Draft): Iterable<Fi
   }
 }
 
-export const countMatches: Rule = {
-  name: 'count-matches',
-  description: 'Every table has as many rows as the metadata say.',
-  remedy: 'Find the row that is missing or too many, or correct the count.',
-  *check({ editorial: { report }, tables, incomplete }) {
-    for (const [name, expected] of report?.value.counts ?? []) {
-      const at = report!.at('counts', name);
-      if (!Object.hasOwn(tables, name)) {
-        yield { at, message: `there is no table \`${name}\``, remedy: `Tables are: ${tableNames.join(', ')}.` };
-        continue;
+/** The rules about compiled rows. */
+export const rowRules: readonly Rule[] = [
+  {
+    name: 'row-in-schema',
+    description: 'Every cell of a compiled table is of its type and in its list.',
+    remedy: 'Correct the value that this column is made from.',
+    *check(draft) {
+      for (const { table, row, at, name } of eachRow(draft)) {
+        for (const issue of v.safeParse(model[table].row as v.GenericSchema, row).issues ?? []) {
+          yield { at, message: `${name}: \`${v.getDotPath(issue)}\` ${describeIssue(issue)}` };
+        }
       }
-      const found = tables[name as TableName].length;
-      if (found === expected || incomplete.has(name as TableName)) continue;
-      yield { at, message: `${name} has ${found} rows, the metadata say ${expected}` };
-    }
+    },
   },
-};
-
-export const noteTranslated: Rule = {
-  name: 'note-translated',
-  description: 'Every note of the editor is in both languages.',
-  remedy: 'Write the note in Chinese and in English, or in neither.',
-  *check(draft) {
-    for (const { row, at, name } of eachRow(draft)) {
-      for (const column of Object.keys(row).filter((each) => /^(?:\w+_)?note$/.test(each))) {
-        const english = `${column}_en`;
-        if ((row[column] === null) === (row[english] === null)) continue;
-        yield { at, message: `${name}: \`${row[column] === null ? column : english}\` is missing` };
+  {
+    name: 'span-matches',
+    description: "The source at a row's span is the row's text.",
+    remedy: 'The compiler computes spans: report this as a fault of the compiler.',
+    *check(draft) {
+      for (const { table, row, at, name } of eachRow(draft)) {
+        const { quotes } = model[table].description;
+        const { start, end } = row as unknown as Span;
+        if (quotes === undefined || draft.source.slice({ start, end }) === row[quotes]) continue;
+        const message = `${name}: the source at [${start}, ${end}) is not its \`${quotes}\` “${row[quotes]}”`;
+        yield { at, message };
       }
-    }
+    },
   },
-};
-
-export const topicFiled: Rule = {
-  name: 'topic-filed',
-  description: 'Where a report has topics, every measure is filed under at least one.',
-  remedy: 'Add its ID to the rows of a topic in topics.yaml.',
-  *check({ tables, incomplete }) {
-    if (tables.topics.length === 0 || incomplete.has('topics')) return;
-    for (const { row, at } of tables.measures) {
-      if (row.topics === null) yield { at, message: `measure \`${row.id}\` is filed under no topic` };
-    }
+  {
+    name: 'key-unique',
+    description: 'No two rows of a table have the same key.',
+    remedy: 'Give each its own ID; the ID of a published row must stay.',
+    *check(draft) {
+      const seen = new Map<string, Position>();
+      for (const { table, row, at, name } of eachRow(draft)) {
+        const first = seen.get(name);
+        if (first)
+          yield { at, message: `${table}: the key \`${row.id}\` is used twice, first in ${first.file}:${first.line}` };
+        else seen.set(name, at);
+      }
+    },
   },
-};
+  {
+    name: 'reference-resolves',
+    description: 'Every key that a row or an editorial file names is there.',
+    remedy: 'Correct the ID, or remove it.',
+    *check(draft) {
+      yield* danglingCells(draft);
+      yield* danglingEnglish(draft);
+      if (!draft.incomplete.has('measures') && !draft.incomplete.has('speech')) yield* danglingEntries(draft);
+      if (!draft.incomplete.has('themes')) yield* danglingFields(draft);
+      if (!draft.incomplete.has('speech')) yield* danglingTheses(draft);
+    },
+  },
+  {
+    name: 'count-matches',
+    description: 'Every table has as many rows as the metadata say.',
+    remedy: 'Find the row that is missing or too many, or correct the count.',
+    *check({ editorial: { report }, tables, incomplete }) {
+      for (const [name, expected] of report?.value.counts ?? []) {
+        const at = report!.at('counts', name);
+        if (!Object.hasOwn(tables, name)) {
+          yield { at, message: `there is no table \`${name}\``, remedy: `Tables are: ${tableNames.join(', ')}.` };
+          continue;
+        }
+        const found = tables[name as TableName].length;
+        if (found === expected || incomplete.has(name as TableName)) continue;
+        yield { at, message: `${name} has ${found} rows, the metadata say ${expected}` };
+      }
+    },
+  },
+  {
+    name: 'note-translated',
+    description: 'Every note of the editor is in both languages.',
+    remedy: 'Write the note in Chinese and in English, or in neither.',
+    *check(draft) {
+      for (const { row, at, name } of eachRow(draft)) {
+        for (const column of Object.keys(row).filter((each) => /^(?:\w+_)?note$/.test(each))) {
+          const english = `${column}_en`;
+          if ((row[column] === null) === (row[english] === null)) continue;
+          yield { at, message: `${name}: \`${row[column] === null ? column : english}\` is missing` };
+        }
+      }
+    },
+  },
+  {
+    name: 'topic-filed',
+    description: 'Where a report has topics, every measure is filed under at least one.',
+    remedy: 'Add its ID to the rows of a topic in topics.yaml.',
+    *check({ tables, incomplete }) {
+      if (tables.topics.length === 0 || incomplete.has('topics')) return;
+      for (const { row, at } of tables.measures) {
+        if (row.topics === null) yield { at, message: `measure \`${row.id}\` is filed under no topic` };
+      }
+    },
+  },
+];

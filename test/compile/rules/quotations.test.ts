@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 
 import type { Draft } from '../../../src/compile/draft.ts';
-import { quotationUnique } from '../../../src/compile/rules/quotations.ts';
+import { quotationRules } from '../../../src/compile/rules/quotations.ts';
 import { Source } from '../../../src/compile/source.ts';
 
+const quotationUnique = quotationRules.find(({ name }) => name === 'quotation-unique')!;
 const source = new Source('甲\n'.repeat(30), 'source.txt');
 
 /** Returns the rule's messages about a quotation that is found so often, each time on a line of its own. */
