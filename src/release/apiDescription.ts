@@ -180,13 +180,13 @@ function differenceExamples(publications: readonly Publication[]): Examples {
   if (!before || !after) return new Map();
   const { report } = after.document;
   const difference = compareReleases(before.document, after.document);
-  const told = shorten(describePair({ report, from: before.record, to: after.record }, difference));
+  const answer = shorten(describePair({ report, from: before.record, to: after.record }, difference));
   const table = csv.encode({ report, table: changesTable, rows: listChanges(difference).slice(0, shown) });
   const inCsv = { [essenceOf(csv.mediaType)]: table };
   const patternIn = (extension: string): string => routes.differenceFile.pattern.replace('{format}', extension);
   return new Map([
-    [routes.difference.pattern, { [jsonType]: told, ...inCsv }],
-    [patternIn(json.extension), { [jsonType]: told }],
+    [routes.difference.pattern, { [jsonType]: answer, ...inCsv }],
+    [patternIn(json.extension), { [jsonType]: answer }],
     [patternIn(csv.extension), inCsv],
   ]);
 }

@@ -203,11 +203,11 @@ function requireHigherVersions({ report, releases }: Publication, before: Report
  * current until a newer one is published.
  */
 function currentVersion(before: ReportNode | null, newestFirst: readonly PublishedRelease[]): string {
-  const standing = newestFirst.filter(({ withdrawn }) => !withdrawn).map(({ version }) => version);
-  const [newest] = standing;
+  const served = newestFirst.filter(({ withdrawn }) => !withdrawn).map(({ version }) => version);
+  const [newest] = served;
   if (newest === undefined) throw new ReleaseOrderError('Cannot publish: every release of the report is withdrawn.');
   const hasNewer = newestFirst[0]!.version !== before?.releases[0]?.version;
-  return !before || hasNewer || !standing.includes(before.current) ? newest : before.current;
+  return !before || hasNewer || !served.includes(before.current) ? newest : before.current;
 }
 
 /**
