@@ -78,7 +78,7 @@ export function buildMentions(
     const around = enclosing(mention, mentions, index, longest);
     const named = rowsById[entity.kind].get(entity.id);
     const cells = {
-      name: named?.name ?? source.slice(mention),
+      name: named?.name,
       name_en: named?.name_en,
       kind: entity.kind,
       quote: source.slice(mention),
