@@ -44,7 +44,7 @@ const thorough = [
   'test/browser/pages.test.ts',
   'test/openapi/{fuzz,lint}.test.ts',
   'test/{catalog,difference,query}/**/*.test.ts',
-  'test/{formats/{excelCsv,pictures},site/{links,parts/spans}}.test.ts',
+  'test/{formats/{excelCsv,pictures,readBack},site/{links,parts/spans}}.test.ts',
 ];
 
 const processors = availableParallelism();

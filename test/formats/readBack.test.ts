@@ -18,6 +18,7 @@ import type { Cell } from '../../src/model/table.ts';
 import { type ReadCell, readWithLibreOffice, readWithOpenpyxl, type ReadWorkbookSheet } from '../support/office.ts';
 import { sampleOrigin } from '../support/sampleOrigin.ts';
 import { difficultRows, sample } from '../support/sampleTable.ts';
+import { isLong } from '../support/tier.ts';
 import { requireTool } from '../support/tools.ts';
 import { unguardFormula } from '../support/unguardFormula.ts';
 
@@ -156,8 +157,11 @@ const withLines = (rows: ReadCell[][]) =>
 
 const noLibreOffice = requireTool('libreoffice', 'python');
 
+/** openpyxl reads the English workbook in every run. */
+const readByLibreOffice = workbookFormats.filter(({ extension }) => isLong || extension !== 'en.xlsx');
+
 describe.skipIf(noLibreOffice)(`LibreOffice in a Chinese locale${noLibreOffice}`, () => {
-  it.each(workbookFormats)('reads every cell of an $extension with its type', async ({ extension, encode }) => {
+  it.each(readByLibreOffice)('reads every cell of an $extension with its type', async ({ extension, encode }) => {
     const language = extension.startsWith('en') ? 'en' : 'zh';
     const files = await Promise.all(
       tables.map(async (table) =>
@@ -259,6 +263,9 @@ describe('hyparquet', () => {
 
 describe.each(binaryFormats)('$extension', ({ encode }) => {
   it('is the same bytes whenever it is made', async () => {
-    for (const table of tables) expect(await encode([table], origin)).toEqual(await encode([table], origin));
+    for (const table of tables) {
+      const [one, other] = [await encode([table], origin), await encode([table], origin)];
+      expect(Buffer.compare(one, other), table.name).toBe(0);
+    }
   });
 });
