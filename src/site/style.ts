@@ -107,8 +107,9 @@ thead .key { width: 8em; }
 .figures li { margin: 0; padding: 1rem 1.1rem; box-shadow: 0 0 0 1px var(--line); max-width: none; }
 .figure { display: block; font-size: 1.9rem; line-height: 1.25; font-weight: 600; font-variant-numeric: tabular-nums; }
 .figure span { font-size: 1rem; font-weight: 400; white-space: nowrap; }
-.hits { padding: 0; list-style: none; }
-.hits > li { max-width: none; margin: 0; padding-block: .9rem; border-bottom: 1px solid var(--line); }
+.hits, .rows, .entries { padding: 0; list-style: none; }
+:is(.hits, .rows, .entries) > li { max-width: none; margin: 0; padding-block: .5rem; border-bottom: 1px solid var(--line); }
+.hits > li { padding-block: .9rem; }
 .hits p { margin-block: .25rem; max-width: none; }
 .hits .amount { display: block; font-size: 1.12rem; }
 .hits .soft a { color: inherit; text-decoration-color: var(--edge); }
@@ -122,8 +123,6 @@ a.tag:hover { color: var(--link); border-color: var(--link); }
 h4 { font-size: 1rem; margin-block: 1.1rem .2rem; font-weight: 600; }
 .outline { margin-block: .2rem .8rem; }
 .plain { color: inherit; text-decoration-color: var(--edge); }
-.rows { padding: 0; list-style: none; }
-.rows > li { max-width: none; margin: 0; padding-block: .5rem; border-bottom: 1px solid var(--line); }
 .rows .bare { display: inline-flex; }
 @media (min-width: 40rem) { .rows > li { display: grid; grid-template-columns: 9em 6em 1fr auto; align-items: start; } .rows .more[open] { grid-column: 1 / -1; } }
 .files { display: flex; flex-wrap: wrap; gap: .5rem; padding: 0; list-style: none; }
@@ -146,8 +145,6 @@ main > .figure { margin-block: .2rem 1rem; }
 #cite-row { white-space: pre-line; }
 .notice p { max-width: none; }
 h1 + .lead { margin-top: 0; }
-.entries { padding: 0; list-style: none; }
-.entries > li { max-width: none; margin: 0; padding-block: .5rem; border-bottom: 1px solid var(--line); }
 .entries > li:last-child { border: 0; }
 .entries a { color: inherit; text-decoration-color: var(--edge); }
 .entries a:hover { color: var(--link); }
