@@ -3,6 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { compileReport } from '../../src/compile/compile.ts';
 import { codebookOf } from '../../src/model/codebook.ts';
 import { encodeRelease } from '../../src/release/artifacts.ts';
+import { readGolden } from '../support/goldenFile.ts';
+import { sample } from '../support/sampleTable.ts';
+import type { Codebook } from '../../src/model/codebook.ts';
 import { formatCodebook } from '../../src/release/codebook.ts';
 import { fixedReleases } from '../support/fixedReleases.ts';
 import { loadNanhai } from '../support/reportFolder.ts';
@@ -42,4 +45,30 @@ describe.each(['zh', 'en'] as const)('the codebook as Markdown in %s', (language
 it('is in no release from before there were rules', async () => {
   const paths = (await encodeRelease(fixedReleases[1])).map(({ path }) => path);
   expect(paths.filter((path) => /codebook|joined/.test(path))).toEqual([]);
+});
+
+describe('a codebook of one rule and two tables', () => {
+  const [id, text, , integer] = sample.description.columns;
+  const columns = [
+    { ...id!, example: 'X1' },
+    { ...text!, separator: '|' as const, example: 'a|b\nc' },
+    { ...integer!, example: 7 },
+    { ...sample.description.columns.find(({ name }) => name === 'choice_or_null')!, example: null },
+    { ...sample.description.columns.find(({ name }) => name === 'same')!, example: '字'.repeat(61) },
+  ];
+  const { name, title, description, key } = sample.description;
+  const described = { name, title, description, key, rows: 2, columns };
+  const codebook = {
+    name: { zh: '甲', en: 'A' },
+    rules: [
+      { title: { zh: '一', en: 'One' }, text: { zh: '规则。', en: 'A rule.' }, tables: ['samples', 'others'] },
+      { title: { zh: '二', en: 'Two' }, text: { zh: '规则。', en: 'A rule.' }, tables: [] },
+    ],
+    tables: [described, { ...described, name: 'others', rows: 1, columns: [{ ...id!, example: '字'.repeat(60) }] }],
+  } as unknown as Codebook;
+
+  it.each(['zh', 'en'] as const)('is in %s as golden/ has it', async (language) => {
+    const made = formatCodebook(codebook, language);
+    expect(made).toBe(await readGolden(`test/release/golden/codebook.${language}.md.txt`, made));
+  });
 });
