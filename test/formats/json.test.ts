@@ -16,6 +16,13 @@ describe('JSON', () => {
     );
   });
 
+  it('has null for a cell that a row lacks', () => {
+    const { text_or_null: _, ...lacking } = sampleRow();
+    expect(json.encode({ report: 'r', table, rows: [lacking] })).toBe(
+      json.encode({ report: 'r', table, rows: [sampleRow()] }),
+    );
+  });
+
   it('of all reports names no report', () => {
     expect(JSON.parse(json.encode({ report: null, table, rows: [] }))).toEqual({ table: 'samples', rows: [] });
   });

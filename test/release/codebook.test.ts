@@ -58,7 +58,7 @@ describe('a codebook of one rule and two tables', () => {
   ];
   const { name, title, description, key } = sample.description;
   const described = { name, title, description, key, rows: 2, columns };
-  const codebook = {
+  const small = {
     name: { zh: '甲', en: 'A' },
     rules: [
       { title: { zh: '一', en: 'One' }, text: { zh: '规则。', en: 'A rule.' }, tables: ['samples', 'others'] },
@@ -68,7 +68,7 @@ describe('a codebook of one rule and two tables', () => {
   } as unknown as Codebook;
 
   it.each(['zh', 'en'] as const)('is in %s as golden/ has it', async (language) => {
-    const made = formatCodebook(codebook, language);
+    const made = formatCodebook(small, language);
     expect(made).toBe(await readGolden(`test/release/golden/codebook.${language}.md.txt`, made));
   });
 });
