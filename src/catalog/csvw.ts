@@ -1,6 +1,6 @@
 import { type Column, isForeignKey } from '../model/column.ts';
 import type { About } from '../model/release.ts';
-import { licenceOf, rightsStatement, type Words, wordsOfTable } from '../model/rights.ts';
+import { licenceOf, rightsStatement, wordsOfTable } from '../model/rights.ts';
 import type { Site } from '../model/site.ts';
 import type { TableDescription } from '../model/table.ts';
 import { csv } from '../formats/csv.ts';
@@ -34,11 +34,12 @@ export const csvwMetadata = (
   },
   tables: [...withReferences(table, all)].map((each) => ({
     ...describeTable(each, all),
-    ...rightsOf(wordsOfTable(each), about.rights, absolute(site, routes.rightsPage.href({ report }))),
+    ...rightsOf(each, about.rights, absolute(site, routes.rightsPage.href({ report }))),
   })),
 });
 
-function rightsOf(words: Words, rights: About['rights'], rightsPage: string): object {
+function rightsOf(table: TableDescription, rights: About['rights'], rightsPage: string): object {
+  const words = wordsOfTable(table);
   const licence = licenceOf(words, rights, rightsPage);
   return {
     ...(licence && { 'dc:license': { '@id': licence.url } }),

@@ -29,20 +29,14 @@ export class Citations {
     return context && this.locateIn(quotation.quote, context, `“${quotation.within}”`, at);
   }
 
-  /** Like {@link locate}, in a part of the source. Messages call the part `name`. */
-  locateIn(words: string, part: Span | null, name: string, at: Position): Span | null {
-    const found = this.#look(words, part, name, false, at);
+  /** Like {@link locate}, in a part of the source. Messages call the part `scope`. */
+  locateIn(words: string, part: Span | null, scope: string, at: Position): Span | null {
+    const found = this.locateAll(words, at, part, scope, false);
     return found.length === 1 ? found[0]! : null;
   }
 
-  /**
-   * Returns every span of the words in the source or in a part of it. A rule reports words that do not occur at all.
-   */
-  locateAll(words: string, at: Position, part: Span | null = null, name = 'the source'): Span[] {
-    return this.#look(words, part, name, true, at);
-  }
-
-  #look(words: string, part: Span | null, scope: string, repeatable: boolean, at: Position): Span[] {
+  /** Returns every span of the words in the source or in a part of it. A rule reports words that do not occur. */
+  locateAll(words: string, at: Position, part: Span | null = null, scope = 'the source', repeatable = true): Span[] {
     const found = this.#source.find(words, part ?? undefined);
     this.list.push({ words, scope, found, repeatable, at });
     return found;

@@ -20,7 +20,7 @@ import {
 import { nearestWord } from '../model/nearest.ts';
 import type { Position } from './problem.ts';
 import { missingFile, type UnreadableFile } from './textFile.ts';
-import { parseYaml, type Path, type YamlFile } from './yamlFile.ts';
+import { parseYaml, type Path, type YamlFault, type YamlFile } from './yamlFile.ts';
 
 /** The files of a folder: from the name to the text, or to the reason why there is no text. */
 export type Files = ReadonlyMap<string, string | UnreadableFile>;
@@ -34,7 +34,7 @@ export interface Entry<T> {
 /** A fault that keeps a file or an entry from being read by its schema. */
 export type FileFault =
   | UnreadableFile
-  | { fault: 'syntax'; position: Position; message: string }
+  | YamlFault
   | UnknownField
   | { fault: 'value'; position: Position; field: string; message: string };
 
@@ -144,7 +144,7 @@ function parseEntry<T>(
     const result = v.safeParse(schema, rest);
     if (result.success) return { value: result.output, at };
     const issues = result.issues.flatMap((issue) => innerIssues(issue));
-    const unknown = issues.filter(isUnknownField);
+    const unknown = issues.filter(({ unknownField }) => unknownField);
     for (const { path } of unknown) {
       const parent = path.slice(0, -1);
       const object = valueAt(rest, parent);
@@ -156,11 +156,20 @@ function parseEntry<T>(
         for (const field of strange) delete object[field];
         continue;
       }
-      const fault = unknownField(String(path.at(-1)), at(...path), allowed);
+      const field = String(path.at(-1));
+      const nearest = nearestWord(field, allowed);
+      const fault = {
+        fault: 'unknown field',
+        position: at(...path),
+        field,
+        allowed,
+        meant: nearest,
+        others: 0,
+      } as const;
       named.push(fault);
       faults.push(fault);
-      meant.add(dotted([...parent, fault.meant ?? '']));
-      delete object[fault.field];
+      meant.add(dotted([...parent, nearest ?? '']));
+      delete object[field];
     }
     if (unknown.length > 0) continue;
     for (const issue of issues) {
@@ -180,7 +189,6 @@ interface Issue {
   message: string;
 }
 
-const isUnknownField = (issue: Issue): boolean => issue.unknownField;
 const dotted = (path: Path): string => path.join('.');
 
 /** The issues of a union's option that the value was probably meant for, or the issue itself. */
@@ -209,20 +217,10 @@ export function describeIssue({ input, received, message }: v.BaseIssue<unknown>
  */
 const mostNamed = 50;
 
-const unknownField = (field: string, position: Position, allowed: string[]): UnknownField => ({
-  fault: 'unknown field',
-  position,
-  field,
-  allowed,
-  meant: nearestWord(field, allowed),
-  others: 0,
-});
+type Fields = Record<string | number, unknown>;
 
-const valueAt = (content: unknown, path: Path): Record<string, unknown> =>
-  path.reduce<unknown>((value, step) => (value as Record<string | number, unknown>)[step], content) as Record<
-    string,
-    unknown
-  >;
+const valueAt = (content: unknown, path: Path): Fields =>
+  path.reduce<unknown>((value, step) => (value as Fields)[step], content) as Fields;
 
 /** Names of the fields that the strict object at `path` of a schema has. */
 function fieldsAt(schema: unknown, path: Path): string[] {

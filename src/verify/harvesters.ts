@@ -3,7 +3,6 @@ import * as v from 'valibot';
 import { essenceOf } from '../http/mediaType.ts';
 import { decodeUtf8 } from '../model/bytes.ts';
 import { routes } from '../routes.ts';
-import type { PublishedFile } from './published.ts';
 import { parseJson } from './release.ts';
 import { eachOf, type ReadAnswer, type Walk } from './walk.ts';
 
@@ -33,19 +32,17 @@ function proveEntry(walk: Walk, path: string, entry: JsonObject): void {
   const file = address === null ? undefined : walk.currentFiles.get(walk.pathOf(address) ?? '');
   if (!file || address === null) return;
   const { ledger } = walk;
-  const told = `${path} (${address})`;
+  const place = `${path} (${address})`;
   const digest = digestPattern.exec(JSON.stringify(entry))?.[0];
-  if (digest !== undefined) ledger.same('catalogues', told, 'the checksum', digest, file.digest);
+  if (digest !== undefined) ledger.same('catalogues', place, 'the checksum', digest, file.digest);
   const size = textOf(valueOf(entry, sizeName));
-  if (size !== null) ledger.same('catalogues', told, 'the size', Number.parseInt(size, 10), file.size);
-  proveMediaType(walk, told, textOf(valueOf(entry, mediaTypeName)), file);
-}
-
-function proveMediaType({ ledger }: Walk, told: string, stated: string | null, file: PublishedFile): void {
+  if (size !== null) ledger.same('catalogues', place, 'the size', Number.parseInt(size, 10), file.size);
+  const stated = textOf(valueOf(entry, mediaTypeName));
   if (stated === null) return;
   const essence = essenceOf(file.media_type);
   // DCAT-AP writes a media type as an IANA address, which ends in it.
-  ledger.expect('catalogues', told, stated.endsWith(essence), () => `the media type is ${stated}, expected ${essence}`);
+  const holds = stated.endsWith(essence);
+  ledger.expect('catalogues', place, holds, () => `the media type is ${stated}, expected ${essence}`);
 }
 
 const valueOf = (entry: JsonObject, name: RegExp): unknown =>

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 import { type Bytes, decodeUtf8 } from '../model/bytes.ts';
-import { isEdition, manifestPath, signaturePath } from '../model/manifest.ts';
+import { digestsPath, isEdition, manifestPath, signaturePath } from '../model/manifest.ts';
 import { releaseName, routes } from '../routes.ts';
 import { type PublishedFile, PublishedManifest, type PublishedTable } from './published.ts';
 import { provePinned, proveRevalidation, proveStoredFile } from './storedFile.ts';
@@ -17,33 +17,27 @@ export async function proveRelease(walk: Walk, report: string, version: string, 
   await proveManifestSignature(walk, at, manifest);
   const answers = new Map<string, ReadAnswer>();
   await eachOf(Object.entries(manifest.value.files), async ([path, file]) => {
-    const answer = await proveFile(walk, at(path), path, file);
-    if (answer) answers.set(path, answer);
+    const answer = await proveStoredFile(walk, at(path), file);
+    if (answer) {
+      answers.set(path, answer);
+      await (isEdition(path) ? proveRevalidation : provePinned)(walk, at(path), answer);
+    }
     if (current) await proveLatest(walk, report, path, file, at(path));
   });
-  proveDigestsFile(walk, at('SHA256SUMS'), manifest.value.files, answers.get('SHA256SUMS'));
+  const digests = answers.get(digestsPath);
+  if (digests) proveDigests(walk, at(digestsPath), manifest.value.files, digests);
   for (const table of manifest.value.tables) await proveTableOf(walk, name, table, answers);
 }
 
-interface ReadManifest {
-  value: PublishedManifest;
-  answer: ReadAnswer;
-}
-
-async function readManifest(walk: Walk, path: string, report: string, version: string): Promise<ReadManifest | null> {
+async function readManifest(walk: Walk, path: string, report: string, version: string) {
   const answer = await walk.expectAnswer(path);
   if (!answer) return null;
   await proveRevalidation(walk, path, answer);
   const parsed = v.safeParse(PublishedManifest, parseJson(answer));
   if (!walk.ledger.expect('status', path, parsed.success, () => 'is not a manifest that can be read')) return null;
   const value = parsed.output as PublishedManifest;
-  walk.ledger.same(
-    'status',
-    path,
-    'its release',
-    releaseName(value.report, value.version),
-    releaseName(report, version),
-  );
+  const name = releaseName(value.report, value.version);
+  walk.ledger.same('status', path, 'its release', name, releaseName(report, version));
   return { value, answer };
 }
 
@@ -53,13 +47,6 @@ export function parseJson(answer: ReadAnswer): unknown {
   } catch {
     return undefined;
   }
-}
-
-async function proveFile(walk: Walk, address: string, path: string, file: PublishedFile): Promise<ReadAnswer | null> {
-  const answer = await proveStoredFile(walk, address, file);
-  if (!answer) return null;
-  await (isEdition(path) ? proveRevalidation : provePinned)(walk, address, answer);
-  return answer;
 }
 
 /** Checks that the plain address has the same bytes, and names their permanent address. */
@@ -80,13 +67,7 @@ async function proveLatest(
   walk.ledger.same('latest', address, 'Content-Location', answer.header('content-location'), pinned);
 }
 
-function proveDigestsFile(
-  { ledger }: Walk,
-  address: string,
-  files: Record<string, PublishedFile>,
-  answer: ReadAnswer | undefined,
-): void {
-  if (!answer) return;
+function proveDigests({ ledger }: Walk, address: string, files: PublishedManifest['files'], answer: ReadAnswer): void {
   for (const line of decodeUtf8(answer.bytes).split('\n').filter(Boolean)) {
     const path = line.slice(66);
     ledger.same('sha256sums', address, path, line.slice(0, 64), files[path]?.digest);

@@ -9,7 +9,8 @@ export async function proveStoredFile(walk: Walk, path: string, file: PublishedF
   if (!answer) return null;
   const { ledger } = walk;
   ledger.same('digest', path, 'the SHA-256 of the bytes', await sha256(answer.bytes), file.digest);
-  proveSize(walk, path, answer, file.size);
+  ledger.same('size', path, 'the number of bytes', answer.bytes.length, file.size);
+  ledger.same('size', path, 'Content-Length', answer.header('content-length'), String(file.size));
   proveHeaders(walk, path, answer, file.digest);
   ledger.same('headers', path, 'Content-Type', answer.header('content-type'), file.media_type);
   for (const [coding, stored] of Object.entries(file.codings ?? {})) await proveCoding(walk, path, coding, stored);
@@ -17,22 +18,14 @@ export async function proveStoredFile(walk: Walk, path: string, file: PublishedF
   return answer;
 }
 
-function proveSize({ ledger }: Walk, path: string, answer: ReadAnswer, size: number): void {
-  ledger.same('size', path, 'the number of bytes', answer.bytes.length, size);
-  ledger.same('size', path, 'Content-Length', answer.header('content-length'), String(size));
-}
-
 function proveHeaders({ ledger }: Walk, path: string, answer: ReadAnswer, digest: string): void {
   ledger.same('headers', path, 'ETag', answer.header('etag'), formatEntityTag(digest));
   ledger.same('headers', path, 'Repr-Digest', answer.header('repr-digest'), formatReprDigest(digest));
 }
 
-async function proveCoding(
-  walk: Walk,
-  path: string,
-  coding: string,
-  stored: { digest: string; size: number },
-): Promise<void> {
+type Stored = Pick<PublishedFile, 'digest' | 'size'>;
+
+async function proveCoding(walk: Walk, path: string, coding: string, stored: Stored): Promise<void> {
   const { ledger } = walk;
   const answer = await walk.read(path, { 'accept-encoding': coding });
   ledger.same('codings', path, `Content-Encoding for ${coding}`, answer.header('content-encoding'), coding);

@@ -1,24 +1,18 @@
+import { model } from '../../model/reportTables.ts';
 import type { Cell } from '../../model/table.ts';
 import { prefectureAbove, provinceAbove } from '../vocabulary.ts';
 import type { Quotation } from '../editorial.ts';
 import type { Path } from '../yamlFile.ts';
 import { type DraftRow, draftRow, type Material, provenanceOf } from '../draft.ts';
 
+const columns: readonly string[] = model.report.description.columns.map(({ name }) => name);
+/** Columns whose English is written elsewhere than in `report` of english.yaml. */
+const elsewhere = ['title', 'inference_note', 'text_rights'];
+
 /** The columns that `report` in english.yaml translates. */
-export const translated: ReadonlySet<string> = new Set([
-  'body_stated',
-  'body_inferred',
-  'region_name',
-  'prefecture_name',
-  'province_name',
-  'event_name',
-  'session_name',
-  'delivered_by',
-  'delivered_by_office',
-  'speech_occasion',
-  'speech_by',
-  'speech_by_office',
-]);
+export const translated: ReadonlySet<string> = new Set(
+  columns.filter((name) => columns.includes(`${name}_en`) && !elsewhere.includes(name)),
+);
 
 /** The one row of the report table. */
 export function buildReport(material: Material): DraftRow[] {

@@ -3,7 +3,7 @@ import type { FileFault } from '../editorialFolder.ts';
 import type { FileRule, Rule } from './rule.ts';
 
 const faults = <K extends FileFault['fault']>(all: readonly FileFault[], kind: K) =>
-  all.filter((fault): fault is Extract<FileFault, { fault: K }> => fault.fault === kind);
+  all.filter((fault): fault is FileFault & { fault: K } => fault.fault === kind);
 
 /** The rules about single files. They also run when the source can't be read; the other rules don't. */
 export const fileRules: readonly FileRule[] = [
