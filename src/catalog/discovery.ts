@@ -9,13 +9,11 @@ import type { WriteDiscovery } from './catalogue.ts';
 import { writeRowSitemaps, writeSitemap } from './sitemap.ts';
 
 /** RFC 9309: any robot may read everything. */
-const writeRobots: WriteDiscovery = ({ site }) => [
-  {
-    address: routes.robots.href(),
-    mediaType: 'text/plain; charset=utf-8',
-    text: `User-agent: *\nAllow: /\n\nSitemap: ${absolute(site, routes.sitemap.href())}\nSitemap: ${absolute(site, routes.rowSitemaps.href())}\n`,
-  },
-];
+const writeRobots: WriteDiscovery = ({ site }) => {
+  const sitemaps = [routes.sitemap, routes.rowSitemaps].map((route) => `Sitemap: ${absolute(site, route.href())}\n`);
+  const text = `User-agent: *\nAllow: /\n\n${sitemaps.join('')}`;
+  return [{ address: routes.robots.href(), mediaType: 'text/plain; charset=utf-8', text }];
+};
 
 /** RFC 9727 §3: lists the interfaces of the service, and the documents that describe each. */
 export const writeApiCatalog: WriteDiscovery = ({ site }) => {
@@ -37,13 +35,8 @@ export const writeApiCatalog: WriteDiscovery = ({ site }) => {
     link(ckan, 'service-meta', absolute(site, routes.ckanAction.href({ action: 'status_show' })), json),
     link(ckan, 'service-doc', 'https://docs.ckan.org/en/2.11/api/', htmlType),
   ];
-  return [
-    {
-      address: routes.apiCatalog.href(),
-      mediaType: `${linksetMediaType}; profile="https://www.rfc-editor.org/info/rfc9727"`,
-      text: `${JSON.stringify(formatLinkset(links), null, 1)}\n`,
-    },
-  ];
+  const mediaType = `${linksetMediaType}; profile="https://www.rfc-editor.org/info/rfc9727"`;
+  return [{ address: routes.apiCatalog.href(), mediaType, text: `${JSON.stringify(formatLinkset(links), null, 1)}\n` }];
 };
 
 /** Only this many reports are described; the table of reports lists all of them. */

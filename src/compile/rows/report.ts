@@ -7,11 +7,11 @@ import { type DraftRow, draftRow, type Material, provenanceOf } from '../draft.t
 
 const columns: readonly string[] = model.report.description.columns.map(({ name }) => name);
 /** Columns whose English is written elsewhere than in `report` of english.yaml. */
-const elsewhere = ['title', 'inference_note', 'text_rights'];
+const elsewhere = new Set(['title', 'inference_note', 'text_rights']);
 
 /** The columns that `report` in english.yaml translates. */
 export const translated: ReadonlySet<string> = new Set(
-  columns.filter((name) => columns.includes(`${name}_en`) && !elsewhere.includes(name)),
+  columns.filter((name) => columns.includes(`${name}_en`) && !elsewhere.has(name)),
 );
 
 /** The one row of the report table. */
