@@ -7,7 +7,7 @@ import { rowsPath } from '../model/manifest.ts';
 import { routes } from '../routes.ts';
 import { readPastRoot, Snapshot } from '../storage/snapshot.ts';
 import type { Answer, ComputedAnswer, Context } from './answer.ts';
-import { negotiate, notFound } from './problem.ts';
+import { HttpProblem, negotiate } from './problem.ts';
 import { answerQuery, cursorState, invalidCursor, queryFormats } from './query.ts';
 import { type QueryString, readQueryString, refuseParameters } from './request.ts';
 
@@ -60,7 +60,7 @@ async function answerCollectionQuery(
   const rows = kept.root.documents[rowsPath(routes[table].href())];
   // The index, of the cursor or even the current one, may be older than this kind of table.
   if (!rows && kept !== snapshot) throw invalidCursor(`is of a state that had no table of ${table} yet`);
-  if (!rows) throw notFound(routes[table].href(), `Nothing has been published at ${routes[table].href()} yet.`);
+  if (!rows) throw new HttpProblem('not-found', `Nothing has been published at ${routes[table].href()} yet.`);
   const description = descriptions[table];
   return answerQuery(
     build,

@@ -1,15 +1,6 @@
 import { jsonMediaType } from '../http/mediaType.ts';
 import type { HealthAnswer } from '../model/answers.ts';
-import { encodeUtf8 } from '../model/bytes.ts';
-import {
-  type Branch,
-  currentRelease,
-  type Head,
-  type IndexRoot,
-  isWhole,
-  type ReportNode,
-} from '../model/collection.ts';
-import { sha256 } from '../model/digest.ts';
+import { currentRelease, findNode, type Head, type IndexRoot, isWhole, type ReportNode } from '../model/collection.ts';
 import {
   headKey,
   objectKey,
@@ -72,23 +63,4 @@ async function proveIndex(read: ReadValue, { index, carried }: Head, asked: stri
   const node = await readPart<ReportNode>(found);
   await readObject(read, 'manifest', currentRelease(node).manifest.digest);
   return { report: node.report, release: node.current, damaged: [...damaged] };
-}
-
-/** Returns the digest of a report's node, or that of the first report if `report` is `null`. */
-async function findNode(
-  tree: Branch,
-  report: string | null,
-  readBranch: (digest: string) => Promise<Branch>,
-): Promise<string | undefined> {
-  const path = report === null ? null : await sha256(encodeUtf8(report));
-  let branch = tree;
-  for (let depth = 0; 'children' in branch; depth++) {
-    const { children }: { children: Record<string, string> } = branch;
-    const child = path === null ? Object.values(children)[0] : children[path[depth]!];
-    if (child === undefined) return undefined;
-    branch = await readBranch(child);
-  }
-  const { reports } = branch;
-  if (report === null) return Object.values(reports)[0];
-  return Object.hasOwn(reports, report) ? reports[report] : undefined;
 }

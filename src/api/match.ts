@@ -61,14 +61,31 @@ const named = Object.entries<Route>(routes) as [RouteName, Route][];
 /** A route, and whether its English address matched. */
 type Found = readonly [RouteName, boolean];
 
-const router = new PatternRouter<Found>();
+/**
+ * A router for each first segment (`v1`), because a router tries all of its patterns. The one under `''` has the patterns
+ * whose first segment has a parameter. Measured: an eighth of the cost of a new query.
+ */
+const routers = new Map<string, PatternRouter<Found>>();
+const firstSegment = (path: string): string => path.split('/', 2)[1]!;
+
+function add(pattern: string, found: Found): void {
+  const first = firstSegment(pattern);
+  const key = first.includes('{') ? '' : first;
+  const router = routers.get(key) ?? new PatternRouter<Found>();
+  routers.set(key, router);
+  router.add('GET', honoPattern(pattern), found);
+}
+
 for (const [name, { pattern, page }] of named.toSorted(([, a], [, b]) => compareSpecificity(a, b))) {
-  router.add('GET', honoPattern(pattern), [name, false]);
-  if (page) router.add('GET', honoPattern(inEnglish(pattern)), [name, true]);
+  add(pattern, [name, false]);
+  if (page) add(inEnglish(pattern), [name, true]);
 }
 
 /** Returns the route of a decoded path. `document` matches every path that no other route matches. */
 export function matchRoute(path: string): Match {
-  const [[[[name, english], parameters]]] = router.match('GET', path) as [[[Found, Match['parameters']]]];
-  return { name, parameters, english };
+  for (const router of [routers.get(firstSegment(path)), routers.get('')]) {
+    const [[found]] = (router?.match('GET', path) ?? [[]]) as [[[Found, Match['parameters']]?]];
+    if (found) return { name: found[0][0], english: found[0][1], parameters: found[1] };
+  }
+  return { name: 'document', parameters: { path: path.slice(1) }, english: false };
 }

@@ -37,10 +37,6 @@ export class HttpProblem extends Error {
   }
 }
 
-/** 404 for an address. */
-export const notFound = (path: string, detail = `Nothing is served at ${path}.`): HttpProblem =>
-  new HttpProblem('not-found', detail);
-
 /** Returns the offer that Accept prefers; throws {@link HttpProblem} 406. `of` names the representation in the message. */
 export function negotiate<Offer extends { mediaType: string }>(
   { headers }: Request,

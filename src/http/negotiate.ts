@@ -16,7 +16,8 @@ export function negotiateMediaType(accept: string | null, offers: readonly strin
   let best: string | null = null;
   let bestWeight = 0;
   for (const offer of offers) {
-    const weight = weighOffer(parseOffer(offer), ranges);
+    const type = parseOffer(offer);
+    const weight = ranges.find((range) => coversMediaType(range, type))?.weight ?? 0;
     if (weight <= bestWeight) continue;
     best = offer;
     bestWeight = weight;
@@ -65,10 +66,6 @@ function parseOffer(offer: string): MediaRange {
   if (!parsed || offer.includes('*')) throw new RangeError(`Cannot offer ${JSON.stringify(offer)}: not a media type`);
   parsedOffers.set(offer, parsed);
   return parsed;
-}
-
-function weighOffer(offer: MediaRange, ranges: readonly MediaRange[]): number {
-  return ranges.find((range) => coversMediaType(range, offer))?.weight ?? 0;
 }
 
 // br;q=1.0, gzip;q=0.8, *;q=0

@@ -77,6 +77,26 @@ export async function listNodes(
   return (await Promise.all(children)).flat();
 }
 
+/** Returns the digest of a report's node, or that of the first report if `report` is `null`. */
+export async function findNode(
+  tree: Branch,
+  report: string | null,
+  read: (digest: string) => Promise<Branch>,
+): Promise<string | undefined> {
+  let branch = tree;
+  let path: string | undefined;
+  for (let depth = 0; 'children' in branch; depth++) {
+    const { children }: { children: Record<string, string> } = branch;
+    if (report !== null) path ??= await sha256(encodeUtf8(report));
+    const child = path === undefined ? Object.values(children)[0] : children[path[depth]!];
+    if (child === undefined) return undefined;
+    branch = await read(child);
+  }
+  const { reports } = branch;
+  if (report === null) return Object.values(reports)[0];
+  return Object.hasOwn(reports, report) ? reports[report] : undefined;
+}
+
 /** The documents about the whole collection that a publication stores, by address. */
 const Documents = v.record(v.string(), v.strictObject({ ...Representation.entries, modified: Instant }));
 

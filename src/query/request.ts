@@ -123,13 +123,11 @@ function composeQuery(
     limit: read('limit') ?? null,
     cursor: read('cursor') ?? null,
     count: read<boolean>('count')!,
-    groups: by || aggregate ? composeGroups(table, by ?? [], aggregate ?? ['count']) : null,
+    groups:
+      by || aggregate
+        ? { by: by ?? [], aggregates: (aggregate ?? ['count']).map((name) => aggregatesOf(table).get(name)!) }
+        : null,
   };
-}
-
-function composeGroups(table: TableDescription, by: string[], names: readonly string[]): TableQuery['groups'] {
-  const known = aggregatesOf(table);
-  return { by, aggregates: names.map((name) => known.get(name)!) };
 }
 
 /** Finds faults in parameters that are valid by themselves but not together. */

@@ -1,5 +1,5 @@
 import { type ComputedAnswer, type RequestContext, weakTag } from '../api/answer.ts';
-import { notFound } from '../api/problem.ts';
+import { HttpProblem } from '../api/problem.ts';
 import { encodeUtf8 } from '../model/bytes.ts';
 import { chartMediaType } from '../model/chart.ts';
 import { sha256 } from '../model/digest.ts';
@@ -71,7 +71,7 @@ export async function base64Digest(text: string): Promise<string> {
 /** Handles the requests for assets. */
 export async function answerAsset(_: unknown, { path }: RequestContext): Promise<ComputedAnswer> {
   const asset = (await readAssets()).byAddress.get(path);
-  if (!asset) throw notFound(path);
+  if (!asset) throw new HttpProblem('not-found', `Nothing is served at ${path}.`);
   return {
     kind: 'computed',
     facts: { cache: 'pinned', mediaType: asset.mediaType, entityTag: weakTag(path) },

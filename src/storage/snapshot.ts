@@ -1,6 +1,4 @@
-import { encodeUtf8 } from '../model/bytes.ts';
-import { type IndexRoot, listNodes, type ReportNode } from '../model/collection.ts';
-import { sha256 } from '../model/digest.ts';
+import { findNode, type IndexRoot, listNodes, type ReportNode } from '../model/collection.ts';
 import { MissingError, readHeadValue } from './reader.ts';
 import { NothingPublished, type Storage } from './storage.ts';
 
@@ -30,17 +28,8 @@ export class Snapshot {
 
   /** Returns the node of a report, or `null` if the collection does not have the report. */
   async report(storage: Storage, report: string): Promise<ReportNode | null> {
-    let branch = this.root.tree;
-    if ('children' in branch) {
-      const path = await sha256(encodeUtf8(report));
-      for (let depth = 0; 'children' in branch; depth++) {
-        const child: string | undefined = branch.children[path[depth]!];
-        if (child === undefined) return null;
-        branch = await storage.branch(child);
-      }
-    }
-    const node = Object.hasOwn(branch.reports, report) ? branch.reports[report] : undefined;
-    return node === undefined ? null : storage.reportNode(node);
+    const digest = await findNode(this.root.tree, report, (branch) => storage.branch(branch));
+    return digest === undefined ? null : storage.reportNode(digest);
   }
 }
 

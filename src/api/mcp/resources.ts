@@ -29,60 +29,64 @@ export function addResources(server: McpServer<GenericSchema>, context: Context,
         throw error instanceof HttpProblem ? asMcpError(error) : error;
       }
     });
-  const reports = {
-    name: 'reports',
-    title: '报告目录 · Reports',
-    description: 'Every report of the collection: a row each, with ID, year, region, current release.',
+  const describe = (name: string, title: string, description: string, address: string) => ({
+    name,
+    title,
+    description,
     mimeType: json.mediaType,
-    uri: `${site.public_url}${routes.reportsFile.href({ format: json.extension })}`,
-  };
-  server.resource(reports, read);
+    uri: site.public_url + address,
+  });
   server.resource(
-    {
-      name: 'tables',
-      title: '数据表目录 · Tables',
-      description:
-        'The tables that reports have: a row each, with what it is, how many reports have it, and how many rows.',
-      mimeType: json.mediaType,
-      uri: `${site.public_url}${routes.tablesFile.href({ format: json.extension })}`,
-    },
+    describe(
+      'reports',
+      '报告目录 · Reports',
+      'Every report of the collection: a row each, with ID, year, region, current release.',
+      routes.reportsFile.href({ format: json.extension }),
+    ),
+    read,
+  );
+  server.resource(
+    describe(
+      'tables',
+      '数据表目录 · Tables',
+      'The tables that reports have: a row each, with what it is, how many reports have it, and how many rows.',
+      routes.tablesFile.href({ format: json.extension }),
+    ),
     read,
   );
   server.template(
     {
-      name: 'report',
-      title: '报告 · Report',
-      description:
+      ...describe(
+        'report',
+        '报告 · Report',
         'A report: what it is, its rights, its tables and releases. `{report}` may be pinned: nanhai-2020@1.0.0.',
-      mimeType: json.mediaType,
-      uri: `${site.public_url}${routes.report.pattern}`,
+        routes.report.pattern,
+      ),
       list: async () =>
-        (await attempt(() => listManifests(context))).map(({ report, about }) => ({
-          name: report,
-          title: `${about.name.zh} · ${about.name.en}`,
-          description: about.summary.en,
-          mimeType: json.mediaType,
-          uri: `${site.public_url}${routes.report.href({ report })}`,
-        })),
+        (await attempt(() => listManifests(context))).map(({ report, about: { name, summary } }) =>
+          describe(report, `${name.zh} · ${name.en}`, summary.en, routes.report.href({ report })),
+        ),
     },
     read,
   );
   server.template(
     {
-      name: 'table',
-      title: '数据表 · Table',
-      description: 'The first hundred rows of a table; the tool query_table gives others.',
-      mimeType: json.mediaType,
-      uri: `${site.public_url}${routes.table.pattern}`,
+      ...describe(
+        'table',
+        '数据表 · Table',
+        'The first hundred rows of a table; the tool query_table gives others.',
+        routes.table.pattern,
+      ),
       list: async () =>
         (await attempt(() => listManifests(context))).flatMap(({ report, tables }) =>
-          tables.map((table) => ({
-            name: `${report}/${table.name}`,
-            title: `${table.title.zh} · ${table.title.en}`,
-            description: `${table.description.en} ${table.rows} rows.`,
-            mimeType: json.mediaType,
-            uri: `${site.public_url}${routes.table.href({ report, table: table.name })}`,
-          })),
+          tables.map(({ name, title, description, rows }) =>
+            describe(
+              `${report}/${name}`,
+              `${title.zh} · ${title.en}`,
+              `${description.en} ${rows} rows.`,
+              routes.table.href({ report, table: name }),
+            ),
+          ),
         ),
     },
     read,
@@ -117,9 +121,9 @@ async function listManifests({ snapshot, storage }: Context): Promise<Manifest[]
   const { tree } = snapshot.root;
   const reports = 'reports' in tree ? Object.keys(tree.reports).slice(0, listed) : [];
   return Promise.all(
-    reports.map(async (report) => {
-      return storage.manifest(currentRelease((await snapshot.report(storage, report))!).manifest.digest);
-    }),
+    reports.map(async (report) =>
+      storage.manifest(currentRelease((await snapshot.report(storage, report))!).manifest.digest),
+    ),
   );
 }
 
