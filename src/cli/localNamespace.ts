@@ -7,15 +7,18 @@ import { keysPerPage, type Namespace, type StoredValue } from '../storage/namesp
 const batch = 100;
 
 /**
- * A Worker that reads and writes values in batches. Miniflare's own client sends one request for each written value,
- * which took a sixth of the time of a first `open-report serve`.
+ * A Worker that reads and writes values in batches. Miniflare's own client sends one request for each value, which took
+ * a third of the time of a first `open-report serve`. It answers a list of keys with the sizes of their values (`null`
+ * for what is not there), and the values one after the other.
  */
 export const storageWorker = `export default {
   async fetch(request, { DATA }) {
     try {
-      if (request.method === 'GET') {
-        const value = await DATA.get(decodeURIComponent(new URL(request.url).pathname.slice(1)), 'stream');
-        return new Response(value, { status: value ? 200 : 404 });
+      if (request.headers.get('Content-Type') === 'application/json') {
+        const keys = await request.json();
+        const values = await Promise.all(keys.map((key) => DATA.get(key, 'arrayBuffer')));
+        const sizes = JSON.stringify(values.map((value) => value && value.byteLength));
+        return new Response(new Blob(values.filter((value) => value)), { headers: { sizes } });
       }
       const values = [...(await request.formData())];
       await Promise.all(values.map(async ([key, value]) => DATA.put(key, await value.arrayBuffer())));
@@ -33,17 +36,42 @@ type Fetcher = Awaited<ReturnType<Miniflare['getWorker']>>;
 export class LocalNamespace implements Namespace {
   readonly #kv: Kv;
   readonly #worker: Fetcher;
+  /** The reads of the next request. */
+  #next: { keys: string[]; values: Promise<(Bytes | null)[]> } | null = null;
 
   constructor(kv: Kv, worker: Fetcher) {
     this.#kv = kv;
     this.#worker = worker;
   }
 
+  /** Reads a value. Reads that begin at the same time are one request. */
   async read(key: string): Promise<Bytes | null> {
-    const response = await this.#worker.fetch(`http://storage/${encodeURIComponent(key)}`);
-    if (response.status === 404) return null;
+    if (!this.#next || this.#next.keys.length === batch) {
+      const keys: string[] = [];
+      this.#next = { keys, values: Promise.resolve().then(() => this.#readAll(keys)) };
+    }
+    const { keys, values } = this.#next;
+    const at = keys.push(key) - 1;
+    return (await values)[at]!;
+  }
+
+  async #readAll(keys: readonly string[]): Promise<(Bytes | null)[]> {
+    if (this.#next?.keys === keys) this.#next = null;
+    const response = await this.#send(JSON.stringify(keys), [['Content-Type', 'application/json']]);
+    const sizes = JSON.parse(response.headers.get('sizes')!) as (number | null)[];
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    let end = 0;
+    return sizes.map((size) => {
+      if (size === null) return null;
+      end += size;
+      return bytes.slice(end - size, end);
+    });
+  }
+
+  async #send(body: string | ArrayBuffer, headers: [string, string][]) {
+    const response = await this.#worker.fetch('http://storage/', { method: 'POST', headers, body });
     if (!response.ok) throw new Error(await response.text());
-    return new Uint8Array(await response.arrayBuffer());
+    return response;
   }
 
   async write(values: readonly StoredValue[]): Promise<void> {
@@ -51,12 +79,7 @@ export class LocalNamespace implements Namespace {
       const form = new FormData();
       for (const { key, bytes } of values.slice(from, from + batch)) form.set(key, new Blob([bytes]));
       const encoded = new Response(form);
-      const response = await this.#worker.fetch('http://storage/', {
-        method: 'POST',
-        headers: [...encoded.headers],
-        body: await encoded.arrayBuffer(),
-      });
-      if (!response.ok) throw new Error(await response.text());
+      await this.#send(await encoded.arrayBuffer(), [...encoded.headers]);
     }
   }
 
