@@ -36,11 +36,11 @@ export async function decideWrites(namespace: Namespace, set: WriteSet, existing
   // objects that it named are unknown.
   const isNamed = (key: string) => ((set.head === null && damaged.size === 0) || named.has(key)) && !damaged.has(key);
   return {
-    objects: [
-      await decideObjects(namespace, 'blob', set.blobs, isNamed),
-      await decideObjects(namespace, 'manifest', set.manifests, isNamed),
-      await decideObjects(namespace, 'index', set.nodes, isNamed),
-    ],
+    objects: await Promise.all([
+      decideObjects(namespace, 'blob', set.blobs, isNamed),
+      decideObjects(namespace, 'manifest', set.manifests, isNamed),
+      decideObjects(namespace, 'index', set.nodes, isNamed),
+    ]),
     base: existing?.headBytes ?? null,
     head: set.head,
   };
