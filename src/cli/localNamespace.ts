@@ -8,7 +8,7 @@ const batch = 100;
 
 /**
  * A Worker that reads and writes values in batches. Miniflare's own client sends one request for each value, which took
- * a third of the time of a first `open-report serve`. It answers a list of keys with the sizes of their values (`null`
+ * a quarter of the time of a first `open-report serve`. It answers a list of keys with the sizes of their values (`null`
  * for what is not there), and the values one after the other.
  */
 export const storageWorker = `export default {
