@@ -1,33 +1,33 @@
 import { nullable } from 'valibot';
 
-import { choice, code, integer, number, text } from '../../src/model/column.ts';
+import { choice, code, integer, number, text, type Words } from '../../src/model/column.ts';
 import { defineTable, type Row } from '../../src/model/table.ts';
 
-const meaning = (name: string) => ({ title: { zh: name, en: name }, description: { zh: name, en: name } });
+const meaning = (name: string): [Words, Words] => [
+  [name, name],
+  [name, name],
+];
 
 /** A table as statistics have them, some 215 bytes a row in JSON. */
-export const figures = defineTable(
-  { name: 'statistics', title: { zh: '统计', en: 'Statistics' }, description: { zh: '统计。', en: 'Statistics.' } },
-  {
-    id: code('F[0-9]{6}', meaning('id')),
-    region: code('[0-9]{6}', meaning('region')),
-    region_name: text(meaning('region_name')),
-    year: integer(meaning('year')),
-    group: choice(
-      {
-        land: { zh: '土地', en: 'Land' },
-        people: { zh: '人口', en: 'People' },
-        firms: { zh: '企业', en: 'Firms' },
-        money: { zh: '资金', en: 'Money' },
-      },
-      meaning('group'),
-    ),
-    value: number(meaning('value')),
-    title: text(meaning('title')),
-    note: nullable(text(meaning('note'))),
-    passage: text(meaning('passage')),
-  },
-);
+export const figures = defineTable({ name: 'statistics' }, ['统计', '统计。'], ['Statistics', 'Statistics.'], {
+  id: code('F[0-9]{6}', ...meaning('id')),
+  region: code('[0-9]{6}', ...meaning('region')),
+  region_name: text(...meaning('region_name')),
+  year: integer(...meaning('year')),
+  group: choice(
+    {
+      land: { zh: '土地', en: 'Land' },
+      people: { zh: '人口', en: 'People' },
+      firms: { zh: '企业', en: 'Firms' },
+      money: { zh: '资金', en: 'Money' },
+    },
+    ...meaning('group'),
+  ),
+  value: number(...meaning('value')),
+  title: text(...meaning('title')),
+  note: nullable(text(...meaning('note'))),
+  passage: text(...meaning('passage')),
+});
 
 const groups = ['land', 'people', 'firms', 'money'];
 

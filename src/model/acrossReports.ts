@@ -5,9 +5,7 @@ import { reportIdPattern } from './tables/report.ts';
 /** The first column of a table across reports. */
 export const reportColumn: Column = describeColumn(
   'report',
-  code(reportIdPattern, {
-    title: { zh: '报告编号', en: 'Report ID' },
-    description: { zh: '该行所属的报告。', en: 'The report that the row is of.' },
+  code(reportIdPattern, ['报告编号', '该行所属的报告。'], ['Report ID', 'The report that the row is of.'], {
     references: 'reports',
   }),
 );

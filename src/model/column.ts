@@ -36,38 +36,41 @@ export const Column = v.strictObject({
 });
 export type Column = v.InferOutput<typeof Column>;
 
-type Meaning = Omit<Column, 'name' | 'nullable' | 'type'>;
+/** What people read about a column or a table in one language. */
+export type Words = readonly [title: string, description: string];
 
-const describe = <Input>(type: ColumnType, meaning: Meaning): v.MetadataAction<Input, Meaning & { type: ColumnType }> =>
-  v.metadata({ type, ...meaning });
+/** Returns the title and the description in both languages. */
+export const meaningOf = (zh: Words, en: Words): Pick<Column, 'title' | 'description'> => ({
+  title: { zh: zh[0], en: en[0] },
+  description: { zh: zh[1], en: en[1] },
+});
 
-export const text = (meaning: Meaning) =>
-  v.pipe(v.string(), v.nonEmpty('expected some text'), describe('text', meaning));
+/** The schema of a value, and the words about a column of such values. */
+const described =
+  <Value>(type: ColumnType, value: v.GenericSchema<Value>) =>
+  (zh: Words, en: Words, more: Partial<Column> = {}) =>
+    v.pipe(value, v.metadata({ type, ...meaningOf(zh, en), ...more }));
 
-export const integer = (meaning: Meaning) => v.pipe(v.number(), v.safeInteger(), describe('integer', meaning));
-
-export const number = (meaning: Meaning) => v.pipe(v.number(), v.finite(), describe('number', meaning));
-
-export const boolean = (meaning: Meaning) => v.pipe(v.boolean(), describe('boolean', meaning));
+export const text = described('text', v.pipe(v.string(), v.nonEmpty('expected some text')));
+export const integer = described('integer', v.pipe(v.number(), v.safeInteger()));
+export const number = described('number', v.pipe(v.number(), v.finite()));
+export const boolean = described('boolean', v.boolean());
 
 /** A calendar date, ISO 8601 `YYYY-MM-DD`. */
-export const date = (meaning: Meaning) => v.pipe(v.string(), v.isoDate(), describe('date', meaning));
+export const date = described('date', v.pipe(v.string(), v.isoDate()));
 
 /** A text whose whole value matches `pattern` (an ECMA-262 expression without anchors). */
-export const code = (pattern: string, meaning: Meaning) =>
-  v.pipe(
-    v.string(),
-    v.regex(new RegExp(`^(?:${pattern})$`, 'u'), `expected to match ${pattern}`),
-    describe('text', { ...meaning, pattern }),
-  );
+export function code(pattern: string, zh: Words, en: Words, more?: Partial<Column>) {
+  const whole = v.regex<string, string>(new RegExp(`^(?:${pattern})$`, 'u'), `expected to match ${pattern}`);
+  return described('text', v.pipe(v.string(), whole))(zh, en, { ...more, pattern });
+}
 
 /** Whether each cell is a key of the table that the column references: a list of keys is not one. */
 export const isForeignKey = ({ references, separator }: Column): boolean =>
   references !== undefined && separator === undefined;
 
 /** Several texts in one cell. None of them may contain the separator. */
-export const list = (meaning: Meaning) =>
-  v.pipe(v.string(), v.nonEmpty('expected some text'), describe('text', { ...meaning, separator: bar }));
+export const list = (zh: Words, en: Words, more?: Partial<Column>) => text(zh, en, { ...more, separator: bar });
 
 /** Joins values into one cell; returns `null` for an empty list. Throws if a value contains the separator. */
 export function joinList(values: readonly string[]): string | null {
@@ -85,25 +88,25 @@ export const valuesIn = ({ separator }: Column, cell: string): string[] =>
   separator === undefined ? [cell] : cell.split(separator);
 
 /** A text from a closed list; `options` maps each value to its meaning. */
-export const choice = <const Value extends string>(options: Record<Value, Bilingual>, meaning: Meaning) =>
-  v.pipe(
-    v.picklist(Object.keys(options) as Value[]),
-    describe('text', {
-      ...meaning,
-      options: Object.entries<Bilingual>(options).map(([value, title]) => ({ value, title })),
-    }),
-  );
+export const choice = <const Value extends string>(options: Record<Value, Bilingual>, zh: Words, en: Words) =>
+  described('text', v.picklist(Object.keys(options) as Value[]))(zh, en, {
+    options: Object.entries<Bilingual>(options).map(([value, title]) => ({ value, title })),
+  });
+
+const orEmpty =
+  <Arguments extends unknown[], Value>(column: (...its: Arguments) => v.GenericSchema<Value>) =>
+  (...its: Arguments) =>
+    v.nullable(column(...its));
 
 /** The same columns where a cell may be empty. */
 export const orNull = {
-  text: (meaning: Meaning) => v.nullable(text(meaning)),
-  integer: (meaning: Meaning) => v.nullable(integer(meaning)),
-  number: (meaning: Meaning) => v.nullable(number(meaning)),
-  date: (meaning: Meaning) => v.nullable(date(meaning)),
-  code: (pattern: string, meaning: Meaning) => v.nullable(code(pattern, meaning)),
-  list: (meaning: Meaning) => v.nullable(list(meaning)),
-  choice: <const Value extends string>(options: Record<Value, Bilingual>, meaning: Meaning) =>
-    v.nullable(choice(options, meaning)),
+  text: orEmpty(text),
+  integer: orEmpty(integer),
+  number: orEmpty(number),
+  date: orEmpty(date),
+  code: orEmpty(code),
+  list: orEmpty(list),
+  choice: orEmpty(choice),
 };
 
 export type ColumnSchema = v.GenericSchema;

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-import { Bilingual, Column, type ColumnSchema, describeColumn } from './column.ts';
+import { Bilingual, Column, type ColumnSchema, describeColumn, meaningOf, type Words } from './column.ts';
 
 export const Cell = v.union([v.string(), v.number(), v.boolean(), v.null()]);
 export type Cell = v.InferOutput<typeof Cell>;
@@ -31,12 +31,14 @@ export interface Table<E extends Entries = Entries> {
 }
 
 export function defineTable<E extends Entries>(
-  about: { name: string; title: Bilingual; description: Bilingual; quotes?: string },
+  names: { name: string; quotes?: string },
+  zh: Words,
+  en: Words,
   entries: E,
 ): Table<E> {
   const columns = Object.entries(entries).map(([name, schema]) => describeColumn(name, schema));
   return {
-    description: v.parse(TableDescription, { ...about, key: 'id', columns }),
+    description: v.parse(TableDescription, { ...names, ...meaningOf(zh, en), key: 'id', columns }),
     row: v.strictObject(entries),
   };
 }

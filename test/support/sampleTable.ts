@@ -1,31 +1,28 @@
 import { nullable } from 'valibot';
 
-import { boolean, choice, code, date, integer, number, text } from '../../src/model/column.ts';
+import { boolean, choice, code, date, integer, number, text, type Words } from '../../src/model/column.ts';
 import { defineTable, type Row } from '../../src/model/table.ts';
 
-const meaning = (name: string) => ({
-  title: { zh: `${name}列`, en: name },
-  description: { zh: `${name}的说明。`, en: `About ${name}.` },
-});
+const meaning = (name: string): [Words, Words] => [
+  [`${name}列`, `${name}的说明。`],
+  [name, `About ${name}.`],
+];
 
 /** A table with a column of every type, null or not. */
-export const sample = defineTable(
-  { name: 'samples', title: { zh: '样例', en: 'Samples' }, description: { zh: '样例表。', en: 'A sample table.' } },
-  {
-    id: code('X[1-9][0-9]*', meaning('id')),
-    text: text(meaning('text')),
-    text_or_null: nullable(text(meaning('text_or_null'))),
-    integer: integer({ ...meaning('integer'), unit: 'person' }),
-    number_or_null: nullable(number(meaning('number_or_null'))),
-    boolean: boolean(meaning('boolean')),
-    date_or_null: nullable(date(meaning('date_or_null'))),
-    choice: choice({ '=': { zh: '等于', en: 'equal to' }, '>': { zh: '超过', en: 'more than' } }, meaning('choice')),
-    choice_or_null: nullable(
-      choice({ near: { zh: '近', en: 'near' }, far: { zh: '远', en: 'far' } }, meaning('choice_or_null')),
-    ),
-    same: nullable(code('X[1-9][0-9]*', { ...meaning('same'), references: 'samples' })),
-  },
-);
+export const sample = defineTable({ name: 'samples' }, ['样例', '样例表。'], ['Samples', 'A sample table.'], {
+  id: code('X[1-9][0-9]*', ...meaning('id')),
+  text: text(...meaning('text')),
+  text_or_null: nullable(text(...meaning('text_or_null'))),
+  integer: integer(...meaning('integer'), { unit: 'person' }),
+  number_or_null: nullable(number(...meaning('number_or_null'))),
+  boolean: boolean(...meaning('boolean')),
+  date_or_null: nullable(date(...meaning('date_or_null'))),
+  choice: choice({ '=': { zh: '等于', en: 'equal to' }, '>': { zh: '超过', en: 'more than' } }, ...meaning('choice')),
+  choice_or_null: nullable(
+    choice({ near: { zh: '近', en: 'near' }, far: { zh: '远', en: 'far' } }, ...meaning('choice_or_null')),
+  ),
+  same: nullable(code('X[1-9][0-9]*', ...meaning('same'), { references: 'samples' })),
+});
 
 const row: Row = {
   id: 'X1',

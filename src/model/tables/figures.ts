@@ -20,70 +20,44 @@ export const figureClasses = {
 };
 
 export const figures = defineTable(
+  { name: 'figures', quotes: 'numeral' },
+  ['数字', '原文中的每一个数字，各归一类：或为量化目标的数值，或为其他。'],
+  ['Figures', 'Every numeral in the source, each of exactly one class: the figure of a target, or something else.'],
   {
-    name: 'figures',
-    quotes: 'numeral',
-    title: { zh: '数字', en: 'Figures' },
-    description: {
-      zh: '原文中的每一个数字，各归一类：或为量化目标的数值，或为其他。',
-      en: 'Every numeral in the source, each of exactly one class: the figure of a target, or something else.',
-    },
-  },
-  {
-    numeral: text({
-      title: { zh: '数字', en: 'Numeral' },
-      description: { zh: '原文中的数字。', en: 'The numeral as the source prints it.' },
-    }),
-    words: text({
-      title: { zh: '所在词语', en: 'Words' },
-      description: {
-        zh: '含有该数字、据以归类的原文词语。',
-        en: 'The words of the source around the numeral by which it was classified.',
-      },
-    }),
-    value: orNull.number({
-      title: { zh: '数值', en: 'Value' },
-      description: {
-        zh: '数字所表示的数；不表示数（如“双”）则为空。',
-        en: 'The number that the numeral means; empty where it is none, such as 双.',
-      },
-    }),
+    numeral: text(['数字', '原文中的数字。'], ['Numeral', 'The numeral as the source prints it.']),
+    words: text(
+      ['所在词语', '含有该数字、据以归类的原文词语。'],
+      ['Words', 'The words of the source around the numeral by which it was classified.'],
+    ),
+    value: orNull.number(
+      ['数值', '数字所表示的数；不表示数（如“双”）则为空。'],
+      ['Value', 'The number that the numeral means; empty where it is none, such as 双.'],
+    ),
     class: choice(
       { target: { zh: '量化目标', en: 'figure of a target' }, ...figureClasses },
-      {
-        title: { zh: '类别', en: 'Class' },
-        description: { zh: '该数字是什么。', en: 'What the numeral is.' },
-      },
+      ['类别', '该数字是什么。'],
+      ['Class', 'What the numeral is.'],
     ),
-    members: orNull.choice(memberOptions, {
-      title: { zh: '是否列出', en: 'Members' },
-      description: {
-        zh: '原文是否列出所计各项；不是计数则为空（不适用）。',
-        en: 'Whether the source lists what it counts; empty for what is not a count.',
-      },
-    }),
+    members: orNull.choice(
+      memberOptions,
+      ['是否列出', '原文是否列出所计各项；不是计数则为空（不适用）。'],
+      ['Members', 'Whether the source lists what it counts; empty for what is not a count.'],
+    ),
     ...note,
     ...sentence,
-    id: code('F(?:0|[1-9][0-9]*)', {
-      title: { zh: '数字编号', en: 'Figure ID' },
-      description: { zh: 'F 加起始位置。', en: 'F and the start offset.' },
-    }),
-    target: orNull.code(targetId, {
-      title: { zh: '目标编号', en: 'Target' },
-      description: {
-        zh: '数字所属的量化目标；不属目标则为空。',
-        en: 'The target whose figure it is; empty for others.',
-      },
-      references: 'targets',
-    }),
-    milestone: orNull.code(milestoneId, {
-      title: { zh: '里程碑编号', en: 'Milestone' },
-      description: {
-        zh: '数字所属的里程碑；不属里程碑则为空。',
-        en: 'The milestone whose words have it; empty for others.',
-      },
-      references: 'milestones',
-    }),
+    id: code('F(?:0|[1-9][0-9]*)', ['数字编号', 'F 加起始位置。'], ['Figure ID', 'F and the start offset.']),
+    target: orNull.code(
+      targetId,
+      ['目标编号', '数字所属的量化目标；不属目标则为空。'],
+      ['Target', 'The target whose figure it is; empty for others.'],
+      { references: 'targets' },
+    ),
+    milestone: orNull.code(
+      milestoneId,
+      ['里程碑编号', '数字所属的里程碑；不属里程碑则为空。'],
+      ['Milestone', 'The milestone whose words have it; empty for others.'],
+      { references: 'milestones' },
+    ),
     ...sentenceRow,
     ...provenance,
   },
