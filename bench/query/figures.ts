@@ -1,7 +1,6 @@
 import { nullable } from 'valibot';
 
-import { choice, code, integer, number, text, type Words } from '../../src/model/column.ts';
-import { defineTable, type Row } from '../../src/model/table.ts';
+import { choice, code, defineTable, integer, number, type Row, text, type Words } from '../../src/model/table.ts';
 
 const meaning = (name: string): [Words, Words] => [
   [name, name],

@@ -1,4 +1,4 @@
-import type { Bilingual } from '../model/column.ts';
+import type { Bilingual } from '../model/table.ts';
 import type { Dataset } from '../model/dataset.ts';
 import type { HarvestListing, HarvestRecord } from '../model/harvest.ts';
 import type { Site } from '../model/site.ts';

@@ -1,4 +1,4 @@
-import type { ColumnType } from '../model/column.ts';
+import type { ColumnType } from '../model/table.ts';
 import type { DatasetTable } from '../model/dataset.ts';
 import type { Site } from '../model/site.ts';
 import { routes } from '../routes.ts';

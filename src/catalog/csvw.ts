@@ -1,8 +1,7 @@
-import { type Column, isForeignKey } from '../model/column.ts';
 import type { About } from '../model/release.ts';
 import { licenceOf, rightsStatement, wordsOfTable } from '../model/rights.ts';
 import type { Site } from '../model/site.ts';
-import type { TableDescription } from '../model/table.ts';
+import { type Column, isForeignKey, type TableDescription } from '../model/table.ts';
 import { csv } from '../formats/csv.ts';
 import { routes } from '../routes.ts';
 import { absolute } from './address.ts';

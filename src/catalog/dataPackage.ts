@@ -1,10 +1,9 @@
 import { csv } from '../formats/csv.ts';
-import { type Column, isForeignKey } from '../model/column.ts';
 import { type Manifest, sourcePath } from '../model/manifest.ts';
 import type { About, ReleaseDocument, ReleaseRecord } from '../model/release.ts';
 import { licenceOf, rightsStatement, rightsTitle, type Words, wordsOfTable } from '../model/rights.ts';
 import type { Site } from '../model/site.ts';
-import type { TableDescription } from '../model/table.ts';
+import { type Column, isForeignKey, type TableDescription } from '../model/table.ts';
 import { releaseName, routes } from '../routes.ts';
 
 /** The input: a release and its files. */

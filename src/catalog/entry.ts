@@ -1,6 +1,6 @@
 import { formats } from '../formats/registry.ts';
 import { essenceOf } from '../http/mediaType.ts';
-import type { Bilingual } from '../model/column.ts';
+import type { Bilingual } from '../model/table.ts';
 import type { Dataset, DatasetFile, DatasetTable } from '../model/dataset.ts';
 import { licenceOf, rightsStatement } from '../model/rights.ts';
 import type { Site } from '../model/site.ts';

@@ -1,6 +1,6 @@
 import { xmlAttributes, xmlDeclaration, xmlElement } from '../formats/xml.ts';
 import { htmlType } from '../http/mediaType.ts';
-import type { Bilingual } from '../model/column.ts';
+import type { Bilingual } from '../model/table.ts';
 import type { Dataset, DatasetVersion } from '../model/dataset.ts';
 import type { ChangeSummary, TableChangeSummary } from '../model/difference.ts';
 import type { Site } from '../model/site.ts';

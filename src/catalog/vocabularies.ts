@@ -1,6 +1,6 @@
 import { formats } from '../formats/registry.ts';
 import { essenceOf } from '../http/mediaType.ts';
-import type { Bilingual } from '../model/column.ts';
+import type { Bilingual } from '../model/table.ts';
 import type { PublisherType } from '../model/site.ts';
 
 /** A term of a vocabulary, with its label. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-import { Bilingual } from '../model/column.ts';
+import { Bilingual } from '../model/table.ts';
 import { Instant, Version } from '../model/release.ts';
 import { memberOptions, slugPattern } from '../model/sharedColumns.ts';
 import { figureClasses } from '../model/tables/figures.ts';

@@ -1,5 +1,4 @@
-import type { Column } from '../model/column.ts';
-import type { Cell, Row, TableDescription } from '../model/table.ts';
+import type { Cell, Column, Row, TableDescription } from '../model/table.ts';
 import type { LoneColumn } from '../model/difference.ts';
 import type { CellChange, Difference, TableDifference } from './difference.ts';
 

@@ -1,7 +1,6 @@
-import type { Column } from '../model/column.ts';
 import type { LoneColumn } from '../model/difference.ts';
 import type { ReleaseDocument, TableContent } from '../model/release.ts';
-import type { Cell, Row, TableDescription } from '../model/table.ts';
+import type { Cell, Column, Row, TableDescription } from '../model/table.ts';
 
 /** A value before and after. */
 export interface Change<T> {

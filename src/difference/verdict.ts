@@ -1,5 +1,5 @@
 import type { ChangeSummary, TableChangeSummary } from '../model/difference.ts';
-import type { Column } from '../model/column.ts';
+import type { Column } from '../model/table.ts';
 import type { Change, Difference, TableAbout, TableDifference } from './difference.ts';
 
 /** The steps of a version, gravest first. */

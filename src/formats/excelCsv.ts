@@ -1,7 +1,6 @@
 import { csvFormatRow } from 'd3-dsv';
 
-import type { Column } from '../model/column.ts';
-import type { Cell } from '../model/table.ts';
+import type { Cell, Column } from '../model/table.ts';
 import type { TableInput, TextFormat } from './format.ts';
 import { spreadsheetCell, spreadsheetColumns } from './spreadsheetCells.ts';
 

@@ -1,7 +1,6 @@
 import type { Bytes } from '../model/bytes.ts';
-import type { Bilingual } from '../model/column.ts';
 import type { About, ReleaseRecord, TableContent } from '../model/release.ts';
-import type { Row, TableDescription } from '../model/table.ts';
+import type { Bilingual, Row, TableDescription } from '../model/table.ts';
 
 /** The input of an encoder: a table and its rows. `report` is `null` for the table of all reports. */
 export interface TableInput {

@@ -1,5 +1,4 @@
-import type { Column } from '../model/column.ts';
-import type { TableDescription } from '../model/table.ts';
+import type { Column, TableDescription } from '../model/table.ts';
 
 export const jsonSchemaMediaType = 'application/schema+json';
 

@@ -1,7 +1,6 @@
 import type { SchemaElement } from 'hyparquet-writer';
 
-import type { Column, ColumnType } from '../model/column.ts';
-import type { Cell, TableDescription } from '../model/table.ts';
+import type { Cell, Column, ColumnType, TableDescription } from '../model/table.ts';
 import { licenceOf, rightsStatement, rightsTitle, wordsOfTable } from '../model/rights.ts';
 import type { BinaryFormat, Origin } from './format.ts';
 

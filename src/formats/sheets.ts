@@ -1,9 +1,8 @@
 import type { CellValue } from 'hucre/xlsx';
 
-import type { Bilingual, Column } from '../model/column.ts';
 import type { TableContent } from '../model/release.ts';
 import { rightsStatement, type Words, wordsOfTable } from '../model/rights.ts';
-import type { Cell } from '../model/table.ts';
+import type { Bilingual, Cell, Column } from '../model/table.ts';
 import type { Origin } from './format.ts';
 import { type Language, spreadsheetCell, spreadsheetColumns } from './spreadsheetCells.ts';
 import { columnWidth, countLines, rowHeight } from './textSize.ts';

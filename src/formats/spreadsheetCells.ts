@@ -1,5 +1,4 @@
-import { type Bilingual, type Column, listOf } from '../model/column.ts';
-import type { Cell, TableDescription } from '../model/table.ts';
+import { type Bilingual, type Cell, type Column, listOf, type TableDescription } from '../model/table.ts';
 
 export type Language = keyof Bilingual;
 

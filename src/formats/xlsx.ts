@@ -1,6 +1,6 @@
 import type { CellStyle, CellValue, WriteSheet } from 'hucre/xlsx';
 
-import type { Bilingual } from '../model/column.ts';
+import type { Bilingual } from '../model/table.ts';
 import type { BinaryFormat, Origin } from './format.ts';
 import type { CellKind, Sheet, SheetCell } from './sheets.ts';
 import type { Language } from './spreadsheetCells.ts';

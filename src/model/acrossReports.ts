@@ -1,5 +1,4 @@
-import { code, type Column, describeColumn } from './column.ts';
-import type { TableDescription } from './table.ts';
+import { code, type Column, describeColumn, type TableDescription } from './table.ts';
 import { reportIdPattern } from './tables/report.ts';
 
 /** The first column of a table across reports. */

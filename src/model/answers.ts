@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 import { Head, PublishedRelease } from './collection.ts';
-import { Bilingual } from './column.ts';
+import { Bilingual } from './table.ts';
 import { About, Instant, Version, Withdrawal } from './release.ts';
 import { Site } from './site.ts';
 

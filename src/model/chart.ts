@@ -1,4 +1,4 @@
-import type { Bilingual } from './column.ts';
+import type { Bilingual } from './table.ts';
 import type { ReleaseDocument } from './release.ts';
 
 /** The meaning of a chart, for pages and embeds that link to it without drawing it. */

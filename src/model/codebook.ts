@@ -1,7 +1,6 @@
-import { Bilingual, type Column, listOf } from './column.ts';
 import type { ReleaseDocument, TableContent } from './release.ts';
 import { joinMeasures } from './joinedMeasures.ts';
-import type { Cell, Row } from './table.ts';
+import { Bilingual, type Cell, type Column, listOf, type Row } from './table.ts';
 
 /** A column in the codebook, with an example value from some row. */
 export type CodebookColumn = Omit<Column, 'pattern'> & { example: Cell };

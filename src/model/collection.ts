@@ -2,7 +2,7 @@ import * as v from 'valibot';
 
 import { encodeUtf8 } from './bytes.ts';
 import { ChangeSummary } from './difference.ts';
-import { Bilingual } from './column.ts';
+import { Bilingual } from './table.ts';
 import { Digest, sha256 } from './digest.ts';
 import { Representation } from './manifest.ts';
 import { Instant, Version, Withdrawal } from './release.ts';

@@ -1,5 +1,4 @@
-import { code, integer, text } from './column.ts';
-import { defineTable } from './table.ts';
+import { code, defineTable, integer, text } from './table.ts';
 import { report, reportIdPattern } from './tables/report.ts';
 
 const { title, title_en, year, coverage, region_code, region_name } = report.row.entries;

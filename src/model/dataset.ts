@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 import { ChangeSummary } from './difference.ts';
-import { Bilingual, columnTypes } from './column.ts';
+import { Bilingual, columnTypes } from './table.ts';
 import { Digest } from './digest.ts';
 import { About, Instant, Subject, Version, Withdrawal } from './release.ts';
 import { Words } from './rights.ts';

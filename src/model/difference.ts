@@ -1,8 +1,7 @@
 import * as v from 'valibot';
 
-import { Bilingual, Column } from './column.ts';
 import { About, Instant, TableContent, Version } from './release.ts';
-import { Cell, TableDescription } from './table.ts';
+import { Bilingual, Cell, Column, TableDescription } from './table.ts';
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const names = v.array(v.string());

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-import { Bilingual } from './column.ts';
+import { Bilingual } from './table.ts';
 import { Digest } from './digest.ts';
 import { Instant } from './release.ts';
 

@@ -1,7 +1,6 @@
-import { code, integer, joinList, orNull, text, type Words } from './column.ts';
 import type { ReleaseDocument, TableContent } from './release.ts';
 import { english, initiativeTitles, themeTitles, topicNames } from './sharedColumns.ts';
-import { type Cell, defineTable, type Row } from './table.ts';
+import { type Cell, code, defineTable, integer, joinList, orNull, type Row, text, type Words } from './table.ts';
 import { measureId } from './tables/outline.ts';
 
 /** The rows that belong to a measure. */

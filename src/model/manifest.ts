@@ -1,9 +1,8 @@
 import * as v from 'valibot';
 
-import { Bilingual } from './column.ts';
 import { Digest } from './digest.ts';
 import { About, Instant, Subject, Version } from './release.ts';
-import { TableDescription } from './table.ts';
+import { Bilingual, TableDescription } from './table.ts';
 
 /** The content codings of stored files, best first. */
 export const codings = ['br', 'gzip'] as const;

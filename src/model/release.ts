@@ -1,8 +1,7 @@
 import * as v from 'valibot';
 
 import { Digest } from './digest.ts';
-import { Row, rowSchema, TableDescription } from './table.ts';
-import { Bilingual } from './column.ts';
+import { Bilingual, Row, rowSchema, TableDescription } from './table.ts';
 
 export const Version = v.pipe(
   v.string(),

@@ -1,9 +1,8 @@
 import * as v from 'valibot';
 
-import type { Bilingual } from './column.ts';
 import { digestsPath, sourcePath } from './manifest.ts';
 import type { About } from './release.ts';
-import type { TableDescription } from './table.ts';
+import type { Bilingual, TableDescription } from './table.ts';
 
 /**
  * Who wrote the words of a file: `source` has only words of the source, `both` mixes them with our structure and

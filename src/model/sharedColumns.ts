@@ -1,4 +1,4 @@
-import { code, integer, orNull, text } from './column.ts';
+import { code, integer, orNull, text } from './table.ts';
 
 /** Identifier of a passage: `L` and the one-based number of its line in the source. */
 export const passageId = 'L[1-9][0-9]*';

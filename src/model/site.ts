@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-import { Bilingual } from './column.ts';
+import { Bilingual } from './table.ts';
 import { WebAddress } from './text.ts';
 
 /** http://purl.org/adms/publishertype/1.0 */

@@ -1,6 +1,122 @@
 import * as v from 'valibot';
 
-import { Bilingual, Column, type ColumnSchema, describeColumn, meaningOf, type Words } from './column.ts';
+/** A text in Chinese and English. */
+export const Bilingual = v.strictObject({
+  zh: v.pipe(v.string(), v.nonEmpty()),
+  en: v.pipe(v.string(), v.nonEmpty()),
+});
+export type Bilingual = v.InferOutput<typeof Bilingual>;
+
+/** Separates the values of a cell with several. */
+const bar = '|';
+
+export const columnTypes = ['text', 'integer', 'number', 'boolean', 'date'] as const;
+export type ColumnType = (typeof columnTypes)[number];
+
+/**
+ * The description of a column, as plain data. Every release freezes it, so that an old release is described, encoded
+ * and queried by its own columns, even after the model has changed.
+ */
+export const Column = v.strictObject({
+  name: v.pipe(v.string(), v.regex(/^[a-z][a-z0-9_]*$/)),
+  type: v.picklist(columnTypes),
+  nullable: v.boolean(),
+  title: Bilingual,
+  description: Bilingual,
+  /** Unit of a numeric column, as a code of data/vocabulary/units.yaml. */
+  unit: v.optional(v.string()),
+  /** The only values that a text column may have, each with its meaning. */
+  options: v.optional(v.array(v.strictObject({ value: v.string(), title: Bilingual }))),
+  /** Regular expression (ECMA-262, whole value) that every value of a text column matches. */
+  pattern: v.optional(v.string()),
+  /** The table whose keys this column contains. */
+  references: v.optional(v.string()),
+  /** The separator of a cell with several values. `references` then applies to each value. */
+  separator: v.optional(v.literal(bar)),
+});
+export type Column = v.InferOutput<typeof Column>;
+
+/** What people read about a column or a table in one language. */
+export type Words = readonly [title: string, description: string];
+
+/** Returns the title and the description in both languages. */
+export const meaningOf = (zh: Words, en: Words): Pick<Column, 'title' | 'description'> => ({
+  title: { zh: zh[0], en: en[0] },
+  description: { zh: zh[1], en: en[1] },
+});
+
+/** The schema of a value, and the words about a column of such values. */
+const described =
+  <Value>(type: ColumnType, value: v.GenericSchema<Value>) =>
+  (zh: Words, en: Words, more: Partial<Column> = {}) =>
+    v.pipe(value, v.metadata({ type, ...meaningOf(zh, en), ...more }));
+
+export const text = described('text', v.pipe(v.string(), v.nonEmpty('expected some text')));
+export const integer = described('integer', v.pipe(v.number(), v.safeInteger()));
+export const number = described('number', v.pipe(v.number(), v.finite()));
+export const boolean = described('boolean', v.boolean());
+
+/** A calendar date, ISO 8601 `YYYY-MM-DD`. */
+export const date = described('date', v.pipe(v.string(), v.isoDate()));
+
+/** A text whose whole value matches `pattern` (an ECMA-262 expression without anchors). */
+export function code(pattern: string, zh: Words, en: Words, more?: Partial<Column>) {
+  const whole = v.regex<string, string>(new RegExp(`^(?:${pattern})$`, 'u'), `expected to match ${pattern}`);
+  return described('text', v.pipe(v.string(), whole))(zh, en, { ...more, pattern });
+}
+
+/** Whether each cell is a key of the table that the column references: a list of keys is not one. */
+export const isForeignKey = ({ references, separator }: Column): boolean =>
+  references !== undefined && separator === undefined;
+
+/** Several texts in one cell. None of them may contain the separator. */
+export const list = (zh: Words, en: Words, more?: Partial<Column>) => text(zh, en, { ...more, separator: bar });
+
+/** Joins values into one cell; returns `null` for an empty list. Throws if a value contains the separator. */
+export function joinList(values: readonly string[]): string | null {
+  const wrong = values.find((value) => value.includes(bar) || value === '');
+  if (wrong !== undefined) throw new Error(`“${wrong}” cannot be listed in a cell: ${bar} separates its values`);
+  return values.length === 0 ? null : values.join(bar);
+}
+
+/** Splits a cell that {@link joinList} made. */
+export const listOf = (cell: string | number | boolean | null): string[] =>
+  cell === null ? [] : String(cell).split(bar);
+
+/** Returns the values of a text cell: all of a list, or the only one. */
+export const valuesIn = ({ separator }: Column, cell: string): string[] =>
+  separator === undefined ? [cell] : cell.split(separator);
+
+/** A text from a closed list; `options` maps each value to its meaning. */
+export const choice = <const Value extends string>(options: Record<Value, Bilingual>, zh: Words, en: Words) =>
+  described('text', v.picklist(Object.keys(options) as Value[]))(zh, en, {
+    options: Object.entries<Bilingual>(options).map(([value, title]) => ({ value, title })),
+  });
+
+const orEmpty =
+  <Arguments extends unknown[], Value>(column: (...its: Arguments) => v.GenericSchema<Value>) =>
+  (...its: Arguments) =>
+    v.nullable(column(...its));
+
+/** The same columns where a cell may be empty. */
+export const orNull = {
+  text: orEmpty(text),
+  integer: orEmpty(integer),
+  number: orEmpty(number),
+  date: orEmpty(date),
+  code: orEmpty(code),
+  list: orEmpty(list),
+  choice: orEmpty(choice),
+};
+
+export type ColumnSchema = v.GenericSchema;
+
+/** Returns the description of a column, made from its schema. */
+export function describeColumn(name: string, schema: ColumnSchema): Column {
+  const nullable = schema.type === 'nullable';
+  const inner = nullable ? (schema as unknown as { wrapped: ColumnSchema }).wrapped : schema;
+  return v.parse(Column, { name, nullable, ...v.getMetadata(inner) });
+}
 
 export const Cell = v.union([v.string(), v.number(), v.boolean(), v.null()]);
 export type Cell = v.InferOutput<typeof Cell>;

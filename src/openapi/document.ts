@@ -1,6 +1,6 @@
 import { oaiIdentifier } from '../catalog/oai/protocol.ts';
 import * as answers from '../model/answers.ts';
-import { Bilingual, Column } from '../model/column.ts';
+import { Bilingual, Column } from '../model/table.ts';
 import { DatasetFile, DatasetPage } from '../model/dataset.ts';
 import * as differences from '../model/difference.ts';
 import { Digest } from '../model/digest.ts';

@@ -1,5 +1,5 @@
 import { essenceOf } from '../http/mediaType.ts';
-import type { Bilingual } from '../model/column.ts';
+import type { Bilingual } from '../model/table.ts';
 import {
   codebookPaths,
   dataPackagePath,

@@ -1,4 +1,4 @@
-import type { Bilingual } from '../model/column.ts';
+import type { Bilingual } from '../model/table.ts';
 import { routes } from '../routes.ts';
 
 const pinned = `${routes.report.href({ report: 'report' })}@1.0.0`;

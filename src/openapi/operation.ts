@@ -1,5 +1,5 @@
 import type { CacheKind } from '../answers/policy.ts';
-import type { Bilingual } from '../model/column.ts';
+import type { Bilingual } from '../model/table.ts';
 import type { Schema } from './components.ts';
 import type { Parameter } from './parameters.ts';
 

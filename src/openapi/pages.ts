@@ -1,5 +1,5 @@
 import { htmlType, jsonMediaType } from '../http/mediaType.ts';
-import type { Bilingual } from '../model/column.ts';
+import type { Bilingual } from '../model/table.ts';
 import type { RouteName } from '../routes.ts';
 import { schemaRef } from './components.ts';
 import type { Operation } from './operation.ts';

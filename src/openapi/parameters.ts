@@ -1,5 +1,5 @@
 import { chartNames } from '../model/chart.ts';
-import type { Bilingual } from '../model/column.ts';
+import type { Bilingual } from '../model/table.ts';
 import { reportIdPattern } from '../model/tables/report.ts';
 import { named, type Schema } from './components.ts';
 import { describe } from './words.ts';

@@ -1,5 +1,4 @@
-import type { Bilingual } from '../model/column.ts';
-import type { Row, TableDescription } from '../model/table.ts';
+import type { Bilingual, Row, TableDescription } from '../model/table.ts';
 import { type OperatorName, operators } from '../query/operators.ts';
 import { type ControlName, type Extent, type Parameter as QueryParameter, parametersOf } from '../query/parameters.ts';
 import type { ValueForm } from '../query/valueForm.ts';

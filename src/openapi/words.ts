@@ -1,4 +1,4 @@
-import type { Bilingual } from '../model/column.ts';
+import type { Bilingual } from '../model/table.ts';
 import { rightsTitle } from '../model/rights.ts';
 import type { Site } from '../model/site.ts';
 import { type Route, type RouteName, routes } from '../routes.ts';

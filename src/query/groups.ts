@@ -1,5 +1,4 @@
-import type { Column } from '../model/column.ts';
-import type { Cell, TableDescription } from '../model/table.ts';
+import type { Cell, Column, TableDescription } from '../model/table.ts';
 import type { ColumnIndex } from './columnIndex.ts';
 import type { Matches } from './matches.ts';
 import { type Aggregate, aggregateFunctions } from './operators.ts';

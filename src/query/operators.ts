@@ -1,5 +1,4 @@
-import type { Bilingual, Column } from '../model/column.ts';
-import type { TableDescription } from '../model/table.ts';
+import type { Bilingual, Column, TableDescription } from '../model/table.ts';
 
 interface OperatorDefinition {
   /** Whether the value is a list of values, separated by commas. */

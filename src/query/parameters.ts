@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 
-import type { Column } from '../model/column.ts';
-import type { TableDescription } from '../model/table.ts';
+import type { Column, TableDescription } from '../model/table.ts';
 import { aggregatesOf, isOperator, operator, type OperatorName, operatorsOf } from './operators.ts';
 import { type Value, type ValueForm, valueSchema } from './valueForm.ts';
 

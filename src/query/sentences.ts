@@ -1,6 +1,5 @@
-import { listOf } from '../model/column.ts';
 import type { TableSummary } from '../model/manifest.ts';
-import { isQuantified, type Row } from '../model/table.ts';
+import { isQuantified, listOf, type Row } from '../model/table.ts';
 import { fold } from './columnIndex.ts';
 import { numbersOf } from './question.ts';
 

@@ -1,6 +1,5 @@
 import type { Codebook, CodebookColumn, CodebookTable } from '../model/codebook.ts';
-import type { Bilingual } from '../model/column.ts';
-import type { Cell } from '../model/table.ts';
+import type { Bilingual, Cell } from '../model/table.ts';
 
 type Language = keyof Bilingual;
 

@@ -1,5 +1,5 @@
 import { formats, workbookFormats } from '../formats/registry.ts';
-import type { Bilingual } from '../model/column.ts';
+import type { Bilingual } from '../model/table.ts';
 import { joinMeasures } from '../model/joinedMeasures.ts';
 import { sourcePath } from '../model/manifest.ts';
 import type { About, FrozenRelease, ReleaseDocument } from '../model/release.ts';

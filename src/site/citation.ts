@@ -1,4 +1,4 @@
-import type { Bilingual } from '../model/column.ts';
+import type { Bilingual } from '../model/table.ts';
 
 /** A cited report, table or row of one release. */
 export interface Citation {

@@ -1,8 +1,7 @@
 import type { Context } from '../api/answer.ts';
 import { currentRelease } from '../model/collection.ts';
-import type { Bilingual, Column } from '../model/column.ts';
 import { type Manifest, rowsPath, type TableSummary } from '../model/manifest.ts';
-import { isQuantified, type Row, unitColumn } from '../model/table.ts';
+import { type Bilingual, type Column, isQuantified, type Row, unitColumn } from '../model/table.ts';
 import { basics } from '../openapi/introduction.ts';
 import { operatorTitles } from '../openapi/queryParameters.ts';
 import { tags } from '../openapi/operation.ts';

@@ -1,5 +1,4 @@
-import type { Bilingual, Column } from '../model/column.ts';
-import type { Row, TableDescription } from '../model/table.ts';
+import type { Bilingual, Column, Row, TableDescription } from '../model/table.ts';
 
 /** The languages of the pages: Chinese, and English under `/en`. */
 export type Language = keyof Bilingual;

@@ -1,7 +1,7 @@
 import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
 
-import type { Bilingual } from '../model/column.ts';
+import type { Bilingual } from '../model/table.ts';
 import { inEnglish, routes } from '../routes.ts';
 import { languageTag, otherLanguage } from './language.ts';
 import { absolute, type Page, pageHref } from './page.ts';

@@ -4,7 +4,7 @@ import type { Facts } from '../answers/policy.ts';
 import { type ComputedAnswer, type Context, type RequestContext, weakTag } from '../api/answer.ts';
 import { formatLinks, type Link } from '../http/link.ts';
 import { htmlMediaType } from '../http/mediaType.ts';
-import type { Bilingual } from '../model/column.ts';
+import type { Bilingual } from '../model/table.ts';
 import type { Manifest } from '../model/manifest.ts';
 import type { Site } from '../model/site.ts';
 import { inEnglish, readPageAddress } from '../routes.ts';

@@ -1,5 +1,5 @@
 import type { Context } from '../api/answer.ts';
-import type { Bilingual } from '../model/column.ts';
+import type { Bilingual } from '../model/table.ts';
 import { routes } from '../routes.ts';
 import { Layout } from './layout.tsx';
 import { absolute, answerPage, type Page, pageHref } from './page.ts';

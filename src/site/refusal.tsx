@@ -6,7 +6,7 @@ import type { MessageAnswer } from '../api/answer.ts';
 import { type Match, matchRoute } from '../api/match.ts';
 import type { HttpProblem } from '../api/problem.ts';
 import { factsOf } from '../api/refuse.ts';
-import { Bilingual } from '../model/column.ts';
+import { Bilingual } from '../model/table.ts';
 import { readPageAddress, routes } from '../routes.ts';
 import { readAssets } from './assets.ts';
 import { Layout } from './layout.tsx';

@@ -1,9 +1,8 @@
 import { readReleases } from '../api/difference.ts';
 import { compareReleases, type Difference, type TableDifference } from '../difference/difference.ts';
 import type { PublishedRelease } from '../model/collection.ts';
-import type { Bilingual, Column } from '../model/column.ts';
 import type { TableContent } from '../model/release.ts';
-import type { TableDescription } from '../model/table.ts';
+import type { Bilingual, Column, TableDescription } from '../model/table.ts';
 import { releaseName, routes } from '../routes.ts';
 import type { Storage } from '../storage/storage.ts';
 import { dayInChina } from './language.ts';

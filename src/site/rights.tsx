@@ -1,4 +1,4 @@
-import type { Bilingual } from '../model/column.ts';
+import type { Bilingual } from '../model/table.ts';
 import { type Words, wordsOfFile } from '../model/rights.ts';
 import { Layout } from './layout.tsx';
 import { releaseCrumbs, ReleaseLine } from './parts/releaseLine.tsx';

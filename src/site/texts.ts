@@ -1,4 +1,4 @@
-import type { Bilingual } from '../model/column.ts';
+import type { Bilingual } from '../model/table.ts';
 import { glossed } from '../model/gloss.ts';
 import type { Manifest } from '../model/manifest.ts';
 

@@ -2,9 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 
 import { compileReport } from '../../src/compile/compile.ts';
-import { listOf } from '../../src/model/column.ts';
 import { parseDocument, serializeDocument } from '../../src/model/release.ts';
-import type { Row } from '../../src/model/table.ts';
+import { listOf, type Row } from '../../src/model/table.ts';
 import { fixedReleases } from '../support/fixedReleases.ts';
 import { loadNanhai } from '../support/reportFolder.ts';
 

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { describeAcross } from '../../src/model/acrossReports.ts';
-import type { Column } from '../../src/model/column.ts';
-import type { TableDescription } from '../../src/model/table.ts';
+import type { Column, TableDescription } from '../../src/model/table.ts';
 import { sample } from '../support/sampleTable.ts';
 
 const table = sample.description;

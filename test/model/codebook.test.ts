@@ -2,9 +2,8 @@ import { describe, expect, it } from 'vitest';
 
 import { compileReport } from '../../src/compile/compile.ts';
 import { codebookOf } from '../../src/model/codebook.ts';
-import { joinList, listOf } from '../../src/model/column.ts';
 import { joinMeasures } from '../../src/model/joinedMeasures.ts';
-import { rowSchema } from '../../src/model/table.ts';
+import { joinList, listOf, rowSchema } from '../../src/model/table.ts';
 import * as v from 'valibot';
 import { fixedReleases } from '../support/fixedReleases.ts';
 import { loadFullReport, loadNanhai } from '../support/reportFolder.ts';

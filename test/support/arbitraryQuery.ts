@@ -13,8 +13,7 @@ import {
   uniqueArray,
 } from 'fast-check';
 
-import type { Column } from '../../src/model/column.ts';
-import type { Row, TableDescription } from '../../src/model/table.ts';
+import type { Column, Row, TableDescription } from '../../src/model/table.ts';
 import { operator, operatorsOf } from '../../src/query/operators.ts';
 import type { Filter, SortKey, TableQuery } from '../../src/query/request.ts';
 import { sample, sampleRow } from './sampleTable.ts';

@@ -1,8 +1,7 @@
 import * as fc from 'fast-check';
 
-import { type Column, columnTypes } from '../../src/model/column.ts';
 import type { ReleaseDocument, TableContent } from '../../src/model/release.ts';
-import type { Cell } from '../../src/model/table.ts';
+import { type Cell, type Column, columnTypes } from '../../src/model/table.ts';
 
 const words = fc.constantFrom('甲', '乙', 'a "b"').map((text) => ({ zh: text, en: text }));
 

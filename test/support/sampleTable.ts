@@ -1,7 +1,17 @@
 import { nullable } from 'valibot';
 
-import { boolean, choice, code, date, integer, number, text, type Words } from '../../src/model/column.ts';
-import { defineTable, type Row } from '../../src/model/table.ts';
+import {
+  boolean,
+  choice,
+  code,
+  date,
+  defineTable,
+  integer,
+  number,
+  type Row,
+  text,
+  type Words,
+} from '../../src/model/table.ts';
 
 const meaning = (name: string): [Words, Words] => [
   [`${name}列`, `${name}的说明。`],

@@ -1,5 +1,5 @@
 import { xmlAttributes, xmlElement } from '../../formats/xml.ts';
-import type { Bilingual } from '../../model/column.ts';
+import type { Bilingual } from '../../model/table.ts';
 import type { HarvestSource } from '../catalogue.ts';
 import { type CatalogueEntry, catalogueEntry } from '../entry.ts';
 import { labelledKeywords } from '../words.ts';

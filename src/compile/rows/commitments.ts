@@ -1,5 +1,4 @@
-import { joinList } from '../../model/column.ts';
-import type { Row } from '../../model/table.ts';
+import { joinList, type Row } from '../../model/table.ts';
 import { convertArea } from '../vocabulary.ts';
 import { type DraftRow, draftRow, type Material, provenanceOf } from '../draft.ts';
 import type { FigureEntry, MilestoneEntry, TargetEntry } from '../editorial.ts';

@@ -1,4 +1,4 @@
-import { joinList } from '../../model/column.ts';
+import { joinList } from '../../model/table.ts';
 import { type DraftRow, draftRow, type Material } from '../draft.ts';
 import type { TopicEntry } from '../editorial.ts';
 

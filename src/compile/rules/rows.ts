@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-import { valuesIn } from '../../model/column.ts';
+import { valuesIn } from '../../model/table.ts';
 import { model, type TableName, tableNames } from '../../model/reportTables.ts';
 import type { Draft } from '../draft.ts';
 import { describeIssue } from '../editorialFolder.ts';

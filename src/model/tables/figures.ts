@@ -1,6 +1,5 @@
-import { choice, code, orNull, text } from '../column.ts';
 import { memberOptions, note, provenance, sentence, sentenceRow } from '../sharedColumns.ts';
-import { defineTable } from '../table.ts';
+import { choice, code, defineTable, orNull, text } from '../table.ts';
 import { milestoneId } from './milestones.ts';
 import { targetId } from './targets.ts';
 

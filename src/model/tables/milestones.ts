@@ -1,8 +1,7 @@
 import { nullable } from 'valibot';
 
-import { choice, code, orNull, text } from '../column.ts';
 import { english, initiativeTitles, memberOptions, note, provenance, sentence, themeTitles } from '../sharedColumns.ts';
-import { defineTable } from '../table.ts';
+import { choice, code, defineTable, orNull, text } from '../table.ts';
 import { measureId } from './outline.ts';
 import { speechId } from './sentences.ts';
 

@@ -1,6 +1,5 @@
-import { boolean, choice, code, integer, orNull, text } from '../column.ts';
 import { english, note, provenance, sentence, sentenceRow, slugPattern } from '../sharedColumns.ts';
-import { defineTable } from '../table.ts';
+import { boolean, choice, code, defineTable, integer, orNull, text } from '../table.ts';
 
 const mentionCount = integer(
   ['提及次数', '“提及”表中的行数。'],

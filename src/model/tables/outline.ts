@@ -1,4 +1,3 @@
-import { code, integer, list, orNull, text } from '../column.ts';
 import {
   english,
   initiativeTitles,
@@ -9,7 +8,7 @@ import {
   topicIds,
   topicNames,
 } from '../sharedColumns.ts';
-import { defineTable } from '../table.ts';
+import { code, defineTable, integer, list, orNull, text } from '../table.ts';
 
 const themeId = 'T[1-9][0-9]*';
 const initiativeId = `${themeId}\\.[1-9][0-9]*`;

@@ -1,6 +1,5 @@
-import { boolean, choice, code, integer, orNull, text } from '../column.ts';
 import { english, provenance, slugPattern } from '../sharedColumns.ts';
-import { defineTable } from '../table.ts';
+import { boolean, choice, code, defineTable, integer, orNull, text } from '../table.ts';
 /** Identifier of a report: what its address contains. */
 export const reportIdPattern = slugPattern;
 

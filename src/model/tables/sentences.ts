@@ -1,6 +1,5 @@
-import { choice, code, integer, orNull, text } from '../column.ts';
 import { english, passageId, provenance, span, topicIds, topicNames } from '../sharedColumns.ts';
-import { defineTable } from '../table.ts';
+import { choice, code, defineTable, integer, orNull, text } from '../table.ts';
 
 export const speechId = 'S(?:0|[1-9][0-9]*)(?:\\.[1-9][0-9]*)?';
 

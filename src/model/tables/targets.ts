@@ -1,5 +1,4 @@
-import { choice, code, number, orNull, text } from '../column.ts';
-import { defineTable, quantityKinds, unitColumn } from '../table.ts';
+import { choice, code, defineTable, number, orNull, quantityKinds, text, unitColumn } from '../table.ts';
 import { english, initiativeTitles, note, passageId, provenance, sentence, themeTitles } from '../sharedColumns.ts';
 import { measureId } from './outline.ts';
 

@@ -1,8 +1,7 @@
 import { textWidth } from '../../formats/textSize.ts';
 import { escapeXml } from '../../formats/xml.ts';
-import type { Bilingual } from '../../model/column.ts';
 import type { ReleaseDocument, TableContent } from '../../model/release.ts';
-import type { Cell, Row } from '../../model/table.ts';
+import type { Bilingual, Cell, Row } from '../../model/table.ts';
 
 export type Language = keyof Bilingual;
 

@@ -1,6 +1,5 @@
 import type { CellDifference } from '../../difference/difference.ts';
-import type { Column } from '../../model/column.ts';
-import type { Cell } from '../../model/table.ts';
+import type { Cell, Column } from '../../model/table.ts';
 import type { Page } from '../page.ts';
 import { meaningOf } from '../rowWords.ts';
 import { texts } from '../texts.ts';

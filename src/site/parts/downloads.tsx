@@ -1,6 +1,6 @@
 import { queryFormats } from '../../api/query.ts';
 import { formats, workbookFormats } from '../../formats/registry.ts';
-import type { Bilingual } from '../../model/column.ts';
+import type { Bilingual } from '../../model/table.ts';
 import { csvwPath } from '../../model/manifest.ts';
 import { routes } from '../../routes.ts';
 import { formatSize, type Language } from '../language.ts';

@@ -1,6 +1,13 @@
-import { type Column, isForeignKey, valuesIn } from '../../model/column.ts';
 import type { Manifest } from '../../model/manifest.ts';
-import { type Cell, isQuantified, type Row, type TableDescription } from '../../model/table.ts';
+import {
+  type Cell,
+  type Column,
+  isForeignKey,
+  isQuantified,
+  type Row,
+  type TableDescription,
+  valuesIn,
+} from '../../model/table.ts';
 import type { Storage } from '../../storage/storage.ts';
 import { rowsOf } from '../releasePage.ts';
 import { overlaps, type Span } from './spans.ts';

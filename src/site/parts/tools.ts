@@ -1,8 +1,7 @@
 import { csv } from '../../formats/csv.ts';
 import { jsonl } from '../../formats/jsonl.ts';
 import { parquet } from '../../formats/parquet.ts';
-import type { Bilingual } from '../../model/column.ts';
-import type { Cell, Row, TableDescription } from '../../model/table.ts';
+import type { Bilingual, Cell, Row, TableDescription } from '../../model/table.ts';
 
 /** The rows that the pasted code reads. */
 export interface PastedRows {

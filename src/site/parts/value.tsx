@@ -1,5 +1,4 @@
-import { type Column, valuesIn } from '../../model/column.ts';
-import type { Cell, Row } from '../../model/table.ts';
+import { type Cell, type Column, type Row, valuesIn } from '../../model/table.ts';
 import { glossed } from '../../model/gloss.ts';
 import { textOf } from '../rowWords.ts';
 import { formatNumber } from '../language.ts';

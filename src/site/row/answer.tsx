@@ -1,6 +1,5 @@
-import type { Column } from '../../model/column.ts';
 import { provenance } from '../../model/sharedColumns.ts';
-import { isQuantified, type TableDescription } from '../../model/table.ts';
+import { type Column, isQuantified, type TableDescription } from '../../model/table.ts';
 import { isEnglish } from '../language.ts';
 import { permanentAddress } from '../parts/cite.tsx';
 import { CopyLink } from '../parts/copied.tsx';

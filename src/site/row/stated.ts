@@ -1,4 +1,4 @@
-import type { Column } from '../../model/column.ts';
+import type { Column } from '../../model/table.ts';
 
 /** A column with the words of the source, and the column that editors derived from it. */
 export interface StatedPair {

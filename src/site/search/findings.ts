@@ -1,6 +1,6 @@
 import type { Context } from '../../api/answer.ts';
 import type { ResolvedRelease } from '../../api/release.ts';
-import { listOf } from '../../model/column.ts';
+import { listOf } from '../../model/table.ts';
 import { type Manifest, rowsPath } from '../../model/manifest.ts';
 import { fold } from '../../query/columnIndex.ts';
 import { type Findings, findSentences, type OwnWords, ownWords } from '../../query/findSentences.ts';

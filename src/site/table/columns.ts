@@ -1,6 +1,5 @@
-import type { Column } from '../../model/column.ts';
 import { provenance } from '../../model/sharedColumns.ts';
-import type { Row, TableDescription } from '../../model/table.ts';
+import type { Column, Row, TableDescription } from '../../model/table.ts';
 
 /** A column of a table on a page. */
 export interface ShownColumn {

@@ -1,8 +1,7 @@
-import type { Column } from '../../model/column.ts';
 import type { TableSummary } from '../../model/manifest.ts';
 import { routes } from '../../routes.ts';
 import { type Page, pageHref } from '../page.ts';
-import type { Cell } from '../../model/table.ts';
+import type { Cell, Column } from '../../model/table.ts';
 import { Words } from '../parts/words.tsx';
 import { nameOf, type ReleasePage } from '../releasePage.ts';
 import { shorten } from '../rowWords.ts';

@@ -1,7 +1,6 @@
-import { type Column, valuesIn } from '../../model/column.ts';
 import type { TableSummary } from '../../model/manifest.ts';
 import { provenance } from '../../model/sharedColumns.ts';
-import type { Row } from '../../model/table.ts';
+import { type Column, type Row, valuesIn } from '../../model/table.ts';
 import { findParameter } from '../../query/parameters.ts';
 import type { Language } from '../language.ts';
 import { texts } from '../texts.ts';

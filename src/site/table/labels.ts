@@ -1,5 +1,4 @@
-import type { Column } from '../../model/column.ts';
-import type { Cell, Row, TableDescription } from '../../model/table.ts';
+import type { Cell, Column, Row, TableDescription } from '../../model/table.ts';
 import type { Storage } from '../../storage/storage.ts';
 import type { Language } from '../language.ts';
 import { type ReleasePage, rowsOf, tableOf } from '../releasePage.ts';

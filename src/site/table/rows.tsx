@@ -1,6 +1,5 @@
-import { type Column, valuesIn } from '../../model/column.ts';
 import type { TableSummary } from '../../model/manifest.ts';
-import type { Row } from '../../model/table.ts';
+import { type Column, type Row, valuesIn } from '../../model/table.ts';
 import { amountOf, textIn, textOf } from '../rowWords.ts';
 import { InSentence } from '../parts/figures.tsx';
 import { Value } from '../parts/value.tsx';
