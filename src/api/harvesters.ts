@@ -8,16 +8,7 @@ import {
   type Parameters,
   parseParameters,
 } from '../catalog/ckan/call.ts';
-import {
-  answerRequest,
-  type Envelope,
-  formatAnswer,
-  formatError,
-  oaiMediaType,
-  type Repository,
-} from '../catalog/oai/answer.ts';
-import { OaiError } from '../catalog/oai/protocol.ts';
-import { parseOaiRequest } from '../catalog/oai/request.ts';
+import { answerRequest, oaiMediaType, type Repository } from '../catalog/oai/answer.ts';
 import type { IndexRoot } from '../model/collection.ts';
 import type { HarvestListing, HarvestRecord } from '../model/harvest.ts';
 import { routes } from '../routes.ts';
@@ -39,25 +30,11 @@ export async function answerOai(_: unknown, { request, snapshot, storage, build 
   const parameters = request.method === 'POST' ? new URLSearchParams(await readBody(request)) : searchParams(request);
   const { index, root } = snapshot;
   const asked = await digestAsked(parameters.toString());
-  return computed(oaiMediaType, weakTag(snapshot.tag, asked, build), async () =>
-    respond(parameters, await openRepository(index, root, storage), storage),
-  );
-}
-
-async function respond(parameters: URLSearchParams, repository: Repository, storage: Storage): Promise<string> {
-  const envelope: Envelope = {
-    responseDate: `${new Date().toISOString().slice(0, 19)}Z`,
-    baseUrl: repository.baseUrl,
-    given: {},
-  };
-  try {
-    const { request, given } = parseOaiRequest(parameters);
-    envelope.given = given;
-    return formatAnswer(envelope, await answerRequest(request, repository, (index) => reopen(index, storage)));
-  } catch (error) {
-    if (error instanceof OaiError) return formatError(envelope, error);
-    throw error;
-  }
+  return computed(oaiMediaType, weakTag(snapshot.tag, asked, build), async () => {
+    const responseDate = `${new Date().toISOString().slice(0, 19)}Z`;
+    const repository = await openRepository(index, root, storage);
+    return answerRequest(parameters, repository, responseDate, (earlier) => reopen(earlier, storage));
+  });
 }
 
 async function openRepository(index: string, { site, ...root }: IndexRoot, storage: Storage): Promise<Repository> {

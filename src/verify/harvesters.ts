@@ -3,8 +3,7 @@ import * as v from 'valibot';
 import { essenceOf } from '../http/mediaType.ts';
 import { decodeUtf8 } from '../model/bytes.ts';
 import { routes } from '../routes.ts';
-import { parseJson } from './release.ts';
-import { eachOf, type ReadAnswer, type Walk } from './walk.ts';
+import { eachOf, type Walk } from './walk.ts';
 
 /** The names that DCAT-US, DCAT-AP (JSON-LD) and schema.org have for the properties of a distribution. */
 const addressName = /(?:^|:)(?:downloadURL|contentUrl)$/;
@@ -14,11 +13,9 @@ const digestPattern = /\b[0-9a-f]{64}\b/;
 
 type JsonObject = Record<string, unknown>;
 
-/** Checks what JSON catalogues say about files of current releases. Tests compare the other catalogues with these. */
-export function proveCatalogues(walk: Walk, documents: ReadonlyMap<string, ReadAnswer>): void {
-  for (const [path, answer] of documents) {
-    for (const entry of objectsOf(parseJson(answer))) proveEntry(walk, path, entry);
-  }
+/** Checks what a JSON catalogue says about files of current releases. Tests compare the other catalogues with these. */
+export function proveCatalogue(walk: Walk, path: string, catalogue: unknown): void {
+  for (const entry of objectsOf(catalogue)) proveEntry(walk, path, entry);
 }
 
 function* objectsOf(value: unknown): Generator<JsonObject> {
@@ -86,13 +83,10 @@ const Package = v.looseObject({ success: v.literal(true) });
 
 async function proveCkan(walk: Walk): Promise<void> {
   const address = routes.ckanAction.href({ action: 'package_list' });
-  const answer = await walk.expectAnswer(address);
-  const list = v.safeParse(PackageList, answer ? parseJson(answer) : undefined);
-  if (!walk.ledger.expect('harvest', address, list.success, () => 'is not a list of packages')) return;
-  await eachOf((list.output as v.InferOutput<typeof PackageList>).result, async (id) => {
+  const list = await walk.expectDocument(address, PackageList, 'harvest', 'a list of packages');
+  await eachOf(list?.value.result ?? [], async (id) => {
     const own = `${routes.ckanAction.href({ action: 'package_show' })}?id=${encodeURIComponent(id)}`;
-    const shown = await walk.expectAnswer(own);
-    walk.ledger.expect('harvest', own, shown !== null && v.is(Package, parseJson(shown)), () => 'is not a package');
+    await walk.expectDocument(own, Package, 'harvest', 'a package');
   });
 }
 

@@ -43,24 +43,3 @@ export const PublishedManifest = v.looseObject({
 });
 export type PublishedManifest = v.InferOutput<typeof PublishedManifest>;
 export type PublishedTable = PublishedManifest['tables'][number];
-
-/** The members of the entry point that the checks read. */
-export const EntryPoint = v.looseObject({
-  public_url: v.string(),
-  documents: v.array(v.string()),
-  reports: v.array(v.string()),
-  links: v.record(v.string(), v.string()),
-});
-export type EntryPoint = v.InferOutput<typeof EntryPoint>;
-
-/** The health check, as far as it is about KV. */
-export const Health = v.looseObject({ damaged: v.array(v.string()) });
-
-/** The releases of a report. */
-export const ReleaseList = v.looseObject({
-  report: v.string(),
-  current: v.string(),
-  releases: v.array(v.looseObject({ version: v.string() })),
-});
-
-export const TableRows = v.looseObject({ rows: v.array(v.record(v.string(), v.unknown())) });

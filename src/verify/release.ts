@@ -1,10 +1,11 @@
 import * as v from 'valibot';
 
+import { formatEntityTag, formatReprDigest } from '../http/entityTag.ts';
 import { type Bytes, decodeUtf8 } from '../model/bytes.ts';
+import { sha256 } from '../model/digest.ts';
 import { digestsPath, isEdition, manifestPath, signaturePath } from '../model/manifest.ts';
 import { releaseName, routes } from '../routes.ts';
 import { type PublishedFile, PublishedManifest, type PublishedTable } from './published.ts';
-import { provePinned, proveRevalidation, proveStoredFile } from './storedFile.ts';
 import { isCompared, proveTable } from './tableAgreement.ts';
 import { eachOf, type ReadAnswer, type Walk } from './walk.ts';
 
@@ -30,23 +31,66 @@ export async function proveRelease(walk: Walk, report: string, version: string, 
 }
 
 async function readManifest(walk: Walk, path: string, report: string, version: string) {
-  const answer = await walk.expectAnswer(path);
-  if (!answer) return null;
-  await proveRevalidation(walk, path, answer);
-  const parsed = v.safeParse(PublishedManifest, parseJson(answer));
-  if (!walk.ledger.expect('status', path, parsed.success, () => 'is not a manifest that can be read')) return null;
-  const value = parsed.output as PublishedManifest;
-  const name = releaseName(value.report, value.version);
+  const manifest = await walk.expectDocument(path, PublishedManifest, 'status', 'a manifest that can be read');
+  if (!manifest) return null;
+  await proveRevalidation(walk, path, manifest.answer);
+  const name = releaseName(manifest.value.report, manifest.value.version);
   walk.ledger.same('status', path, 'its release', name, releaseName(report, version));
-  return { value, answer };
+  return manifest;
 }
 
-export function parseJson(answer: ReadAnswer): unknown {
-  try {
-    return JSON.parse(decodeUtf8(answer.bytes));
-  } catch {
-    return undefined;
+/** Checks that an address serves exactly this file: its bytes, header fields, content codings, and HEAD. */
+async function proveStoredFile(walk: Walk, path: string, file: PublishedFile): Promise<ReadAnswer | null> {
+  const answer = await walk.expectAnswer(path);
+  if (!answer) return null;
+  const { ledger } = walk;
+  ledger.same('digest', path, 'the SHA-256 of the bytes', await sha256(answer.bytes), file.digest);
+  ledger.same('size', path, 'the number of bytes', answer.bytes.length, file.size);
+  ledger.same('size', path, 'Content-Length', answer.header('content-length'), String(file.size));
+  proveHeaders(walk, path, answer, file.digest);
+  ledger.same('headers', path, 'Content-Type', answer.header('content-type'), file.media_type);
+  for (const [coding, stored] of Object.entries(file.codings ?? {})) await proveCoding(walk, path, coding, stored);
+  await proveHead(walk, path, answer);
+  return answer;
+}
+
+function proveHeaders({ ledger }: Walk, path: string, answer: ReadAnswer, digest: string): void {
+  ledger.same('headers', path, 'ETag', answer.header('etag'), formatEntityTag(digest));
+  ledger.same('headers', path, 'Repr-Digest', answer.header('repr-digest'), formatReprDigest(digest));
+}
+
+type Stored = Pick<PublishedFile, 'digest' | 'size'>;
+
+async function proveCoding(walk: Walk, path: string, coding: string, stored: Stored): Promise<void> {
+  const { ledger } = walk;
+  const answer = await walk.read(path, { 'accept-encoding': coding });
+  ledger.same('codings', path, `Content-Encoding for ${coding}`, answer.header('content-encoding'), coding);
+  ledger.same('codings', path, `the SHA-256 in ${coding}`, await sha256(answer.bytes), stored.digest);
+  ledger.same('codings', path, `the number of bytes in ${coding}`, answer.bytes.length, stored.size);
+  proveHeaders(walk, path, answer, stored.digest);
+}
+
+/** Header fields that HEAD must have with the same values as GET (RFC 9110 §9.3.2). */
+const alike = ['content-type', 'content-length', 'etag', 'last-modified', 'cache-control', 'content-location', 'link'];
+
+async function proveHead(walk: Walk, path: string, answer: ReadAnswer): Promise<void> {
+  const head = await walk.read(path, {}, 'HEAD');
+  walk.ledger.same('head', path, 'the status of HEAD', head.status, answer.status);
+  for (const name of alike) {
+    walk.ledger.same('head', path, `${name} of HEAD`, head.header(name), answer.header(name));
   }
+}
+
+/** Checks that a pinned address is marked immutable, and answers 304 to its own entity tag. */
+async function provePinned(walk: Walk, path: string, answer: ReadAnswer): Promise<void> {
+  const cacheControl = answer.header('cache-control') ?? '';
+  walk.ledger.expect('caching', path, /\bimmutable\b/.test(cacheControl), () => `Cache-Control is “${cacheControl}”`);
+  await proveRevalidation(walk, path, answer);
+}
+
+async function proveRevalidation(walk: Walk, path: string, answer: ReadAnswer): Promise<void> {
+  const again = await walk.read(path, { 'if-none-match': answer.header('etag') ?? '' });
+  walk.ledger.same('caching', path, 'the status of If-None-Match with its own ETag', again.status, 304);
 }
 
 /** Checks that the plain address has the same bytes, and names their permanent address. */
@@ -96,17 +140,15 @@ async function proveRow(walk: Walk, name: string, table: PublishedTable, cells: 
   const columns = table.columns.map((column) => column.name);
   const id = cells[columns.indexOf(table.key)]!;
   const address = routes.row.href({ report: name, table: table.name, id });
-  const answer = await walk.expectAnswer(address);
-  if (!answer) return;
-  const parsed = v.safeParse(SingleRow, parseJson(answer));
-  if (!walk.ledger.expect('row', address, parsed.success, () => 'is not a row that can be read')) return;
-  const { row } = parsed.output as v.InferOutput<typeof SingleRow>;
+  const single = await walk.expectDocument(address, SingleRow, 'row', 'a row that can be read');
+  if (!single) return;
+  const { row } = single.value;
   const own = columns.map((column) => (row[column] === null ? '' : String(row[column])));
   walk.ledger.same('row', address, 'its cells', JSON.stringify(own), JSON.stringify(cells));
 }
 
 /** Checks the signature of a manifest by the key that it names, and that this is the key at the well-known address. */
-export async function proveManifestSignature(
+async function proveManifestSignature(
   walk: Walk,
   at: (path: string) => string,
   { value, answer }: { value: PublishedManifest; answer: ReadAnswer },

@@ -2,10 +2,27 @@ import * as v from 'valibot';
 
 import { decodeUtf8 } from '../model/bytes.ts';
 import { routes } from '../routes.ts';
-import { proveCatalogues, proveHarvest } from './harvesters.ts';
-import { EntryPoint, Health, ReleaseList } from './published.ts';
-import { parseJson, proveRelease } from './release.ts';
-import { eachOf, type Ledger, type ReadAddress, type ReadAnswer, Walk } from './walk.ts';
+import { proveCatalogue, proveHarvest } from './harvesters.ts';
+import { proveRelease } from './release.ts';
+import { eachOf, type Ledger, parseJson, type ReadAddress, type ReadAnswer, Walk } from './walk.ts';
+
+/** The members of the entry point that the checks read. */
+const EntryPoint = v.looseObject({
+  public_url: v.string(),
+  documents: v.array(v.string()),
+  reports: v.array(v.string()),
+  links: v.record(v.string(), v.string()),
+});
+
+/** The health check, as far as it is about KV. */
+const Health = v.looseObject({ damaged: v.array(v.string()) });
+
+/** The releases of a report. */
+const ReleaseList = v.looseObject({
+  report: v.string(),
+  current: v.string(),
+  releases: v.array(v.looseObject({ version: v.string() })),
+});
 
 /** The address is not that of a service: there is no valid entry point. */
 export class NoServiceError extends Error {
@@ -18,22 +35,17 @@ export class NoServiceError extends Error {
  */
 export async function proveService(read: ReadAddress): Promise<Ledger> {
   const walk = new Walk(read);
-  const entry = await readEntry(walk);
+  const entryPoint = await walk.expectDocument(routes.entry.href(), EntryPoint, 'status', 'an entry point');
+  if (!entryPoint)
+    throw new NoServiceError(`${routes.entry.href()} does not answer as the entry point of an Open Report service.`);
+  const entry = entryPoint.value;
   walk.publicUrl = entry.public_url;
   for (const link of [...Object.values(entry.links), ...entry.documents]) walk.name(link, routes.entry.href());
   for (const report of entry.reports) await proveReport(walk, report);
-  const documents = await readDocuments(walk, entry.documents);
-  proveCatalogues(walk, documents);
+  await eachOf(entry.documents, (path) => proveDocument(walk, path));
   await proveHarvest(walk);
   await eachOf(walk.unread(), ([path, from]) => proveNamed(walk, path, from));
   return walk.ledger;
-}
-
-async function readEntry(walk: Walk): Promise<EntryPoint> {
-  const answer = await walk.expectAnswer(routes.entry.href());
-  const entry = v.safeParse(EntryPoint, answer ? parseJson(answer) : undefined);
-  if (entry.success) return entry.output;
-  throw new NoServiceError(`${routes.entry.href()} does not answer as the entry point of an Open Report service.`);
 }
 
 /** Checks every release of a report. A withdrawn release must answer that it was withdrawn. */
@@ -42,10 +54,9 @@ async function proveReport(walk: Walk, address: string): Promise<void> {
   await walk.expectAnswer(address);
   await proveIndex(walk, report);
   const list = routes.releases.href({ report });
-  const answer = await walk.expectAnswer(list);
-  const parsed = v.safeParse(ReleaseList, answer ? parseJson(answer) : undefined);
-  if (!walk.ledger.expect('status', list, parsed.success, () => 'is not a list of releases')) return;
-  const { releases, current } = parsed.output as v.InferOutput<typeof ReleaseList>;
+  const listed = await walk.expectDocument(list, ReleaseList, 'status', 'a list of releases');
+  if (!listed) return;
+  const { releases, current } = listed.value;
   for (const { version, withdrawn } of releases) {
     if (withdrawn) await proveWithdrawn(walk, report, version);
     else await proveRelease(walk, report, version, version === current);
@@ -55,29 +66,23 @@ async function proveReport(walk: Walk, address: string): Promise<void> {
 /** Checks the index in KV by the health check, which reads it. Other requests may use the copy of it in the head. */
 async function proveIndex(walk: Walk, report: string): Promise<void> {
   const address = `${routes.health.href()}?report=${encodeURIComponent(report)}`;
-  const answer = await walk.expectAnswer(address);
-  const health = v.safeParse(Health, answer ? parseJson(answer) : undefined);
-  const damaged = health.success ? health.output.damaged : ['it'];
+  const health = await walk.expectDocument(address, Health, 'status', 'a health check');
+  const damaged = health?.value.damaged ?? ['it'];
   walk.ledger.expect('index', address, damaged.length === 0, () => `${damaged.join(', ')} cannot be proved`);
 }
 
 async function proveWithdrawn(walk: Walk, report: string, version: string): Promise<void> {
   const address = routes.report.href({ report: `${report}@${version}` });
   const { status } = await walk.read(address);
-  walk.markRead(address);
   walk.ledger.same('status', address, 'the status of a withdrawn release', status, 410);
 }
 
-/** Reads the documents about the collection, and notes every address of the service in them. */
-async function readDocuments(walk: Walk, paths: readonly string[]): Promise<Map<string, ReadAnswer>> {
-  const documents = new Map<string, ReadAnswer>();
-  await eachOf(paths, async (path) => {
-    const answer = await walk.expectAnswer(path);
-    if (!answer) return;
-    documents.set(path, answer);
-    for (const address of ownAddresses(walk, answer)) walk.name(address, path);
-  });
-  return documents;
+/** Checks a document about the collection, once all releases are read, and notes every address of the service in it. */
+async function proveDocument(walk: Walk, path: string): Promise<void> {
+  const answer = await walk.expectAnswer(path);
+  if (!answer) return;
+  for (const address of ownAddresses(walk, answer)) walk.name(address, path);
+  proveCatalogue(walk, path, parseJson(answer));
 }
 
 /** Finds absolute addresses of the service in a text: Turtle, XML, JSON, Markdown. */
@@ -95,7 +100,6 @@ const answered = new Set([200, 302, 405]);
 
 async function proveNamed(walk: Walk, path: string, from: string): Promise<void> {
   const { status } = await walk.read(path, {}, 'HEAD');
-  walk.markRead(path);
   // A release links the plain address of each of its rows as its original (RFC 7089). The row may be gone from the current one.
   const isAnswered = answered.has(status) || (status === 410 && from.includes('@'));
   walk.ledger.expect('links', path, isAnswered, () => `answers ${status}, and ${from} names it`);

@@ -4,11 +4,13 @@ import * as v from 'valibot';
 import { formats } from '../formats/registry.ts';
 import { decodeUtf8 } from '../model/bytes.ts';
 import { csvwPath } from '../model/manifest.ts';
-import { type PublishedTable, TableRows } from './published.ts';
+import type { PublishedTable } from './published.ts';
 import type { ReadAnswer, Walk } from './walk.ts';
 
 /** Reads the cells of a file. `like` are the rows of the first format, `null` when that one itself is read. */
 type ReadCells = (text: string, table: PublishedTable, like: readonly string[][] | null) => string[][];
+
+const TableRows = v.looseObject({ rows: v.array(v.record(v.string(), v.unknown())) });
 
 /** Reads each text format into cells as CSV writes them. The encoders share none of this code. */
 const readers: Readonly<Record<string, ReadCells>> = {

@@ -1,5 +1,7 @@
+import * as v from 'valibot';
+
 import { mapAtOnce } from '../http/atOnce.ts';
-import type { Bytes } from '../model/bytes.ts';
+import { type Bytes, decodeUtf8 } from '../model/bytes.ts';
 import type { PublishedFile } from './published.ts';
 
 /** Matches the `<target>` of each link in a Link header (RFC 8288 §3). */
@@ -11,7 +13,7 @@ export class Walk {
   /** The files of current releases, by their plain path. */
   readonly currentFiles = new Map<string, PublishedFile>();
   readonly #read: ReadAddress;
-  readonly #answered = new Set<string>();
+  readonly #requested = new Set<string>();
   readonly #named = new Map<string, string>();
   /** The public origin of the service, as its entry point names it. The checked service may run at another address. */
   publicUrl = '';
@@ -22,16 +24,24 @@ export class Walk {
 
   /** Reads an address; without a content coding, unless `headers` request one. */
   async read(path: string, headers: Record<string, string> = {}, method?: 'HEAD'): Promise<ReadAnswer> {
+    this.#requested.add(path);
     const answer = await this.#read(path, { 'accept-encoding': 'identity', ...headers }, method);
     for (const [, target] of (answer.header('link') ?? '').matchAll(linkTarget)) this.name(target!, path);
     return answer;
   }
 
   /** Reads an address that must answer 200. If it does not, records a mismatch and returns `null`. */
-  async expectAnswer(path: string, headers?: Record<string, string>): Promise<ReadAnswer | null> {
-    const answer = await this.read(path, headers);
-    this.#answered.add(path);
+  async expectAnswer(path: string): Promise<ReadAnswer | null> {
+    const answer = await this.read(path);
     return this.ledger.same('status', path, 'the status', answer.status, 200) ? answer : null;
+  }
+
+  /** Reads a JSON document. If it does not match its schema, records that it is not `what`, and returns `null`. */
+  async expectDocument<Value>(path: string, schema: v.GenericSchema<unknown, Value>, check: Check, what: string) {
+    const answer = await this.expectAnswer(path);
+    const parsed = answer && v.safeParse(schema, parseJson(answer));
+    if (!parsed || !this.ledger.expect(check, path, parsed.success, () => `is not ${what}`)) return null;
+    return { answer, value: parsed.output as Value };
   }
 
   /** Notes that `from` names an address. Addresses of other origins are ignored. */
@@ -49,11 +59,15 @@ export class Walk {
 
   /** Returns the addresses that were named and not read yet, each with the address that first named it. */
   unread(): [path: string, from: string][] {
-    return [...this.#named].filter(([path]) => !this.#answered.has(path));
+    return [...this.#named].filter(([path]) => !this.#requested.has(path));
   }
+}
 
-  markRead(path: string): void {
-    this.#answered.add(path);
+export function parseJson({ bytes }: ReadAnswer): unknown {
+  try {
+    return JSON.parse(decodeUtf8(bytes));
+  } catch {
+    return undefined;
   }
 }
 

@@ -1,24 +1,17 @@
 import { escapeXml, xmlAttributes, xmlDeclaration, xmlElement } from '../../formats/xml.ts';
 import { type HarvestListing, type HarvestRecord, isInSet } from '../../model/harvest.ts';
 import type { Site } from '../../model/site.ts';
-import {
-  isSchemeHost,
-  OaiError,
-  type OaiErrorCode,
-  type OaiFormat,
-  oaiFormats,
-  oaiIdentifier,
-  type OaiPrefix,
-} from './protocol.ts';
+import { isSchemeHost, OaiError, type OaiFormat, oaiFormats, oaiIdentifier, type OaiPrefix } from './protocol.ts';
 import {
   formatToken,
   isWithin,
   noToken,
   type OaiArguments,
-  type OaiRequest,
+  type OaiVerb,
+  parseOaiRequest,
+  parsePeriod,
   parseToken,
   type Position,
-  type Selection,
 } from './request.ts';
 
 /** OAI-PMH 2.0 §3.1.2.1: the protocol demands `text/xml`. */
@@ -30,32 +23,6 @@ const head = `${xmlDeclaration}<OAI-PMH${xmlAttributes({
   'xmlns:xsi': 'http://www.w3.org/2001/XMLSchema-instance',
   'xsi:schemaLocation': `${protocol} ${protocol}OAI-PMH.xsd`,
 })}>`;
-
-export interface Envelope {
-  /** The date of the answer, ISO 8601 with whole seconds. */
-  responseDate: string;
-  baseUrl: string;
-  /** The valid arguments of the request, which the answer repeats. */
-  given: OaiArguments;
-}
-
-/** Formats the answer to a request. `content` is the content of the verb's element. */
-export const formatAnswer = (envelope: Envelope, content: string): string =>
-  fillEnvelope(envelope, envelope.given, `<${envelope.given.verb}>\n${content}</${envelope.given.verb}>`);
-
-/** OAI-PMH 2.0 §3.2: with these errors the request element has no attributes, because the arguments may be wrong. */
-const silent: ReadonlySet<OaiErrorCode> = new Set(['badVerb', 'badArgument']);
-
-/** Formats the answer to a request that fails. */
-export const formatError = (envelope: Envelope, { code, message }: OaiError): string =>
-  fillEnvelope(envelope, silent.has(code) ? {} : envelope.given, xmlElement('error', message, { code }));
-
-const fillEnvelope = ({ responseDate, baseUrl }: Envelope, given: OaiArguments, content: string): string =>
-  `${head}\n${xmlElement('responseDate', responseDate)}\n${xmlElement('request', baseUrl, given)}\n${content}\n</OAI-PMH>\n`;
-
-/** Formats the `<resumptionToken>` of a page. An empty token ends the list (OAI-PMH 2.0 §3.5). */
-const formatResumption = (token: string, completeListSize: number, cursor: number): string =>
-  `<resumptionToken completeListSize="${completeListSize}" cursor="${cursor}">${escapeXml(token)}</resumptionToken>\n`;
 
 /** The collection in one state, as a repository of OAI-PMH. */
 export interface Repository {
@@ -71,45 +38,59 @@ export interface Repository {
 /** The most records on a page. */
 export const pageSize = 100;
 
+/** Reads the repository in an earlier state; returns `null` if there was none. */
+type ReadEarlier = (index: string) => Promise<Repository | null>;
+
+/** With these errors the answer repeats no arguments, because they may be wrong: OAI-PMH 2.0 §3.2. */
+const silent: ReadonlySet<string> = new Set(['badVerb', 'badArgument']);
+
 /**
- * Returns the content of the verb's element. `at` reads the repository in an earlier state and returns `null` if there
- * was none. Throws {@link OaiError}.
+ * Answers the parameters of GET, or the form of POST, with a whole document. `responseDate` is in ISO 8601 with whole
+ * seconds, `size` the most records on a page.
  */
 export async function answerRequest(
-  request: OaiRequest,
+  parameters: URLSearchParams,
   repository: Repository,
-  at: (index: string) => Promise<Repository | null>,
+  responseDate: string,
+  at: ReadEarlier,
   size = pageSize,
 ): Promise<string> {
-  if ('resumptionToken' in request) {
-    const { verb, index, selection, offset } = await parseToken(request.resumptionToken);
-    const pinned = verb === request.verb && (await at(index));
-    const page = pinned && (await listPage(pinned, verb, selection, offset, size));
-    if (page) return page;
-    throw noToken(request.resumptionToken);
-  }
-  switch (request.verb) {
-    case 'Identify':
-      return identify(repository);
-    case 'ListMetadataFormats':
-      if (request.identifier !== null) findRecord(repository, request.identifier);
-      return Object.values(oaiFormats).map(formatFormat).join('');
-    case 'ListSets':
-      return repository.listing.sets.map(formatSet).join('');
-    case 'GetRecord': {
-      const record = findRecord(repository, request.identifier);
-      return formatRecords(repository, requireFormat(request.metadataPrefix), [record]);
-    }
-    case 'ListIdentifiers':
-    case 'ListRecords': {
-      const page = await listPage(repository, request.verb, request.selection, 0, size);
-      if (page) return page;
-      throw new OaiError('noRecordsMatch', 'No record matches these arguments.');
-    }
-    default:
-      return request satisfies never;
+  const format = (given: OaiArguments, content: string): string =>
+    `${head}\n${xmlElement('responseDate', responseDate)}\n${xmlElement('request', repository.baseUrl, given)}\n${content}\n</OAI-PMH>\n`;
+  let given: OaiArguments = {};
+  try {
+    const request = (given = parseOaiRequest(parameters));
+    const content = await answers[request.verb](repository, request, at, size);
+    return format(given, `<${request.verb}>\n${content}</${request.verb}>`);
+  } catch (error) {
+    if (!(error instanceof OaiError)) throw error;
+    const { code, message } = error;
+    return format(silent.has(code) ? {} : given, xmlElement('error', message, { code }));
   }
 }
+
+type Request = ReturnType<typeof parseOaiRequest>;
+
+/** Returns the content of a verb's element. Throws {@link OaiError}. */
+type AnswerVerb = (repository: Repository, request: Request, at: ReadEarlier, size: number) => string | Promise<string>;
+
+const answers: Record<OaiVerb, AnswerVerb> = {
+  Identify: identify,
+  ListMetadataFormats(repository, { identifier }) {
+    if (identifier !== undefined) findRecord(repository, identifier);
+    return Object.values(oaiFormats).map(formatFormat).join('');
+  },
+  ListSets({ listing }, { resumptionToken }) {
+    if (resumptionToken !== undefined) throw noToken(resumptionToken);
+    return listing.sets.map(formatSet).join('');
+  },
+  GetRecord(repository, { identifier, metadataPrefix }) {
+    const record = findRecord(repository, identifier!);
+    return formatRecords(repository, requireFormat(metadataPrefix!), [record]);
+  },
+  ListIdentifiers: answerList,
+  ListRecords: answerList,
+};
 
 // OAI-PMH 2.0 §4.2: the schema fixes the order.
 function identify({ site, baseUrl, listing }: Repository): string {
@@ -160,31 +141,45 @@ function requireFormat(prefix: string): OaiPrefix {
   );
 }
 
-/** Returns the records from `offset`, and the token of the next page; `null` if there is no record. */
-async function listPage(
+async function answerList(
   repository: Repository,
-  verb: Position['verb'],
-  selection: Selection,
-  offset: number,
+  { verb, resumptionToken, metadataPrefix, set, from, until }: Request,
+  at: ReadEarlier,
   size: number,
-): Promise<string | null> {
-  const prefix = requireFormat(selection.metadataPrefix);
-  const selected = select(repository.listing, selection);
+): Promise<string> {
+  if (resumptionToken === undefined) {
+    const selection = { metadataPrefix: metadataPrefix!, set: set ?? null, ...parsePeriod(from, until) };
+    const page = await listPage(repository, { index: repository.index, verb, selection, offset: 0 }, size);
+    if (page !== null) return page;
+    throw new OaiError('noRecordsMatch', 'No record matches these arguments.');
+  }
+  const position = await parseToken(resumptionToken);
+  const pinned = position.verb === verb ? await at(position.index) : null;
+  const page = pinned && (await listPage(pinned, position, size));
+  if (page !== null) return page;
+  throw noToken(resumptionToken);
+}
+
+/** Returns the records at a position, and the token of the next page; `null` if there is no record. */
+async function listPage(repository: Repository, position: Position, size: number): Promise<string | null> {
+  const { verb, selection, offset } = position;
+  const { metadataPrefix, set, ...period } = selection;
+  const prefix = requireFormat(metadataPrefix);
+  const selected = repository.listing.records.filter(
+    ({ modified, sets }) => isWithin(modified, period) && (set === null || isInSet(sets, set)),
+  );
   const page = selected.slice(offset, offset + size);
   if (page.length === 0) return null;
-  const total = selected.length;
   const end = offset + page.length;
   const records =
     verb === 'ListRecords'
       ? await formatRecords(repository, prefix, page)
       : page.map((record) => `${formatHeader(repository, record)}\n`).join('');
-  if (end === total && offset === 0) return records;
-  const token = end === total ? '' : await formatToken({ index: repository.index, verb, selection, offset: end });
-  return records + formatResumption(token, total, offset);
+  if (end === selected.length && offset === 0) return records;
+  // An empty token ends the list (OAI-PMH 2.0 §3.5).
+  const token = end === selected.length ? '' : await formatToken({ ...position, offset: end });
+  return `${records}${xmlElement('resumptionToken', token, { completeListSize: String(selected.length), cursor: String(offset) })}\n`;
 }
-
-const select = ({ records }: HarvestListing, { set, ...period }: Selection): HarvestRecord[] =>
-  records.filter(({ modified, sets }) => isWithin(modified, period) && (set === null || isInSet(sets, set)));
 
 const formatHeader = ({ site }: Repository, { report, modified, deleted, sets }: HarvestRecord): string =>
   `<header${xmlAttributes({ status: deleted ? 'deleted' : undefined })}>${[

@@ -28,16 +28,14 @@ export const oaiIdentifier = (publicUrl: string, report: string): string =>
 export const isSchemeHost = (publicUrl: string): boolean =>
   /^[a-z][a-z0-9-]*(?:\.[a-z][a-z0-9-]*)+$/i.test(new URL(publicUrl).hostname);
 
-/** OAI-PMH 2.0 §3.6. */
+/** The errors of OAI-PMH 2.0 §3.6 that can occur here. */
 export type OaiErrorCode =
   | 'badArgument'
   | 'badResumptionToken'
   | 'badVerb'
   | 'cannotDisseminateFormat'
   | 'idDoesNotExist'
-  | 'noMetadataFormats'
-  | 'noRecordsMatch'
-  | 'noSetHierarchy';
+  | 'noRecordsMatch';
 
 /** An error of the protocol. The answer is an error element with the status 200. */
 export class OaiError extends Error {

@@ -3,20 +3,10 @@ import { sha256 } from '../../model/digest.ts';
 import { OaiError, oaiFormats } from './protocol.ts';
 
 /** The selection of a list: OAI-PMH 2.0 §2.7. */
-export interface Selection extends Period {
+interface Selection extends Period {
   metadataPrefix: string;
   set: string | null;
 }
-
-type ListVerb = 'ListIdentifiers' | 'ListRecords';
-
-export type OaiRequest =
-  | { verb: 'Identify' }
-  | { verb: 'ListMetadataFormats'; identifier: string | null }
-  | { verb: 'ListSets' }
-  | { verb: 'GetRecord'; identifier: string; metadataPrefix: string }
-  | { verb: ListVerb; selection: Selection }
-  | { verb: ListVerb | 'ListSets'; resumptionToken: string };
 
 interface Arguments {
   required: readonly string[];
@@ -28,38 +18,39 @@ interface Arguments {
 const list: Arguments = { required: ['metadataPrefix'], optional: ['from', 'until', 'set'], resumable: true };
 
 /** OAI-PMH 2.0 §4: the verbs and their arguments. */
-export const verbs: Record<OaiRequest['verb'], Arguments> = {
+export const verbs = {
   GetRecord: { required: ['identifier', 'metadataPrefix'], optional: [] },
   Identify: { required: [], optional: [] },
   ListIdentifiers: list,
   ListMetadataFormats: { required: [], optional: ['identifier'] },
   ListRecords: list,
   ListSets: { required: [], optional: [], resumable: true },
-};
+} satisfies Record<string, Arguments>;
+
+export type OaiVerb = keyof typeof verbs;
 
 /** The arguments of a request, which its answer repeats. */
 export type OaiArguments = Readonly<Record<string, string>>;
 
 /** Reads the parameters of GET or the form of POST; throws {@link OaiError} for every misuse (OAI-PMH 2.0 §3.6). */
-export function parseOaiRequest(parameters: URLSearchParams): { request: OaiRequest; given: OaiArguments } {
+export function parseOaiRequest(parameters: URLSearchParams): OaiArguments & { verb: OaiVerb } {
   const verb = readVerb(parameters);
-  const given = readArguments(parameters, verb);
-  return { request: understand(verb, given), given: { verb, ...given } };
+  return { verb, ...readArguments(parameters, verb) };
 }
 
 const badArgument = (message: string): OaiError => new OaiError('badArgument', message);
 const badVerb = (message: string): OaiError => new OaiError('badVerb', message);
 
-function readVerb(parameters: URLSearchParams): OaiRequest['verb'] {
+function readVerb(parameters: URLSearchParams): OaiVerb {
   const [verb, ...more] = parameters.getAll('verb');
   if (verb === undefined) throw badVerb('The argument verb is missing.');
   if (more.length > 0) throw badVerb('The argument verb is repeated.');
   if (!Object.hasOwn(verbs, verb)) throw badVerb(`“${verb}” is not a verb; expected ${Object.keys(verbs).join(', ')}.`);
-  return verb as OaiRequest['verb'];
+  return verb as OaiVerb;
 }
 
-function readArguments(parameters: URLSearchParams, verb: OaiRequest['verb']): Record<string, string> {
-  const { required, optional, resumable } = verbs[verb];
+function readArguments(parameters: URLSearchParams, verb: OaiVerb): Record<string, string> {
+  const { required, optional, resumable }: Arguments = verbs[verb];
   const allowed = new Set([...required, ...optional, ...(resumable ? ['resumptionToken'] : [])]);
   const given: Record<string, string> = {};
   for (const [name, value] of parameters) {
@@ -75,39 +66,16 @@ function readArguments(parameters: URLSearchParams, verb: OaiRequest['verb']): R
   }
   const missing = required.filter((name) => given[name] === undefined);
   if (missing.length > 0) throw badArgument(`${verb} needs ${missing.join(' and ')}.`);
+  for (const [name, syntax] of Object.entries(syntaxes)) {
+    const value = given[name];
+    if (value !== undefined && !syntax.test(value))
+      throw badArgument(`${name} is “${value}”, which the protocol does not allow.`);
+  }
   return given;
 }
 
-function understand(verb: OaiRequest['verb'], given: Record<string, string>): OaiRequest {
-  const { resumptionToken, identifier = null, set = null, from, until } = given;
-  const metadataPrefix = readSyntax('metadataPrefix', given.metadataPrefix ?? '', PREFIX);
-  switch (verb) {
-    case 'Identify':
-      return { verb };
-    case 'ListMetadataFormats':
-      return { verb, identifier };
-    case 'GetRecord':
-      return { verb, identifier: identifier!, metadataPrefix };
-    case 'ListSets':
-      return resumptionToken === undefined ? { verb } : { verb, resumptionToken };
-    case 'ListIdentifiers':
-    case 'ListRecords':
-      if (resumptionToken !== undefined) return { verb, resumptionToken };
-      if (set !== null) readSyntax('set', set, SET);
-      return { verb, selection: { metadataPrefix, set, ...parsePeriod(from, until) } };
-    default:
-      return verb satisfies never;
-  }
-}
-
-// metadataPrefixType and setSpecType of OAI-PMH.xsd.
-const PREFIX = /^[\w\-.!~*'()]*$/;
-const SET = /^[\w\-.!~*'()]+(?::[\w\-.!~*'()]+)*$/;
-
-function readSyntax(name: string, value: string, syntax: RegExp): string {
-  if (syntax.test(value)) return value;
-  throw badArgument(`${name} is “${value}”, which the protocol does not allow.`);
-}
+/** metadataPrefixType and setSpecType of OAI-PMH.xsd. */
+const syntaxes = { metadataPrefix: /^[\w\-.!~*'()]+$/, set: /^[\w\-.!~*'()]+(?::[\w\-.!~*'()]+)*$/ };
 
 /** A period between two instants, both included, in ISO 8601 with whole seconds; `null` if a side is open. */
 export interface Period {
@@ -155,7 +123,7 @@ function readInstant(name: string, text: string | undefined, time: string): stri
 export interface Position {
   /** Digest of the index. */
   index: string;
-  verb: ListVerb;
+  verb: OaiVerb;
   selection: Selection;
   /** How many records came before. */
   offset: number;
@@ -185,7 +153,7 @@ export async function parseToken(token: string): Promise<Position> {
   if (verb === undefined || !Object.hasOwn(oaiFormats, metadataPrefix)) throw noToken(token);
   return {
     index,
-    verb: verb as Position['verb'],
+    verb: verb as OaiVerb,
     offset: Number(offset),
     selection: { metadataPrefix, set: set || null, from: from || null, until: until || null },
   };
