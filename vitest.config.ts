@@ -23,8 +23,12 @@ export const needs = {
     'test/verify/**/*.test.ts',
     'test/contract/{chineseCatalogue,dataPackage,dcatUs,dcatUs3,readme,rights}.test.ts',
   ],
-  /** The command line: files, processes, storage that is written. */
-  command: ['test/cli/**/*.test.ts', 'test/storage/**/*.test.ts', 'test/contract/deploy.test.ts'],
+  /** The command line, the bundler and wrangler: files, processes, storage that is written. */
+  command: [
+    'test/cli/**/*.test.ts',
+    'test/storage/**/*.test.ts',
+    'test/contract/{borders,deploy,docs,security}.test.ts',
+  ],
   /** Programs that are not ours: Chromium, LibreOffice, Python, openssl, compilers. */
   reader: [
     'test/browser/**/*.test.ts',
@@ -33,6 +37,12 @@ export const needs = {
     'test/formats/{jsonSchema,pictures,readBack,researcher}.test.ts',
     'test/release/archive.test.ts',
     'test/site/snippets.test.ts',
+  ],
+  /** Pure code whose output xmllint or Python judges too. */
+  judged: [
+    'test/catalog/{dcatAp/rdfXml,feed,keywords,oai/answer,sitemap}.test.ts',
+    'test/formats/csv.test.ts',
+    'test/release/charts/drawChart.test.ts',
   ],
 };
 

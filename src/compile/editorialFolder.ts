@@ -22,8 +22,11 @@ import type { Position } from './problem.ts';
 import { missingFile, type UnreadableFile } from './textFile.ts';
 import { parseYaml, type Path, type YamlFault, type YamlFile } from './yamlFile.ts';
 
-/** The files of a folder: from the name to the text, or to the reason why there is no text. */
-export type Files = ReadonlyMap<string, string | UnreadableFile>;
+/** A file as text or already parsed, or the reason why it can't be read. */
+type FileContent = string | YamlFile | UnreadableFile;
+
+/** The files of a folder, by name. */
+export type Files = ReadonlyMap<string, FileContent>;
 
 /** A value from an editorial file. It can give the line and column of each of its parts. */
 export interface Entry<T> {
@@ -91,38 +94,38 @@ export function readEditorial(folder: string, files: Files) {
 
 export function readWhole<T>(
   file: string,
-  text: string | UnreadableFile | undefined,
+  content: FileContent | undefined,
   schema: v.GenericSchema<unknown, T>,
   faults: FileFault[],
 ): Entry<T> | null {
-  const yaml = openYaml(file, text, faults);
+  const yaml = openYaml(file, content, faults);
   // A file of comments only is an object without fields.
   return yaml && parseEntry(yaml, [], yaml.content ?? {}, schema, faults);
 }
 
 export function readList<T>(
   file: string,
-  text: string | UnreadableFile | undefined,
+  content: FileContent | undefined,
   schema: v.GenericSchema<unknown, T>,
   faults: FileFault[],
 ): EntryList<T> {
-  const yaml = openYaml(file, text, faults);
+  const yaml = openYaml(file, content, faults);
   if (!yaml) return { entries: [], incomplete: true };
-  const content = yaml.content ?? [];
-  if (!Array.isArray(content)) {
+  const items = yaml.content ?? [];
+  if (!Array.isArray(items)) {
     faults.push({ fault: 'value', position: yaml.positionAt([]), field: file, message: 'expected a list' });
     return { entries: [], incomplete: true };
   }
-  const entries = content.flatMap((item, index) => parseEntry(yaml, [index], item, schema, faults) ?? []);
-  return { entries, incomplete: entries.length < content.length };
+  const entries = items.flatMap((item, index) => parseEntry(yaml, [index], item, schema, faults) ?? []);
+  return { entries, incomplete: entries.length < items.length };
 }
 
-function openYaml(file: string, text: string | UnreadableFile | undefined, faults: FileFault[]): YamlFile | null {
-  if (typeof text !== 'string') {
-    faults.push(text ?? missingFile(file));
+function openYaml(file: string, content: FileContent | undefined, faults: FileFault[]): YamlFile | null {
+  if (content === undefined || (typeof content !== 'string' && !('content' in content))) {
+    faults.push(content ?? missingFile(file));
     return null;
   }
-  const yaml = parseYaml(file, text);
+  const yaml = typeof content === 'string' ? parseYaml(file, content) : content;
   faults.push(...yaml.faults);
   return yaml.faults.length > 0 ? null : yaml;
 }

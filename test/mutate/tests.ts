@@ -68,12 +68,10 @@ export class Tests {
   }
 }
 
-/** Neither what needs a service, files or other programs, nor what the long tier asks. */
+/** Neither what needs a service or files, or only other programs, nor what the long tier asks. */
 const isQuick = (test: string): boolean =>
   !test.includes('.long.') &&
-  Object.values(needs)
-    .flat()
-    .every((pattern) => !matchesGlob(test, pattern));
+  [needs.service, needs.command, needs.reader].flat().every((pattern) => !matchesGlob(test, pattern));
 
 /** Which test failed; or what became of the runner, where a mutant never ends or takes the process with it. */
 const ask = (runner: ChildProcess, run: Run): Promise<RunOutcome | string> =>
