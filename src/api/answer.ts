@@ -1,7 +1,6 @@
 import type { Facts } from '../answers/policy.ts';
 import { formatEntityTag } from '../http/entityTag.ts';
-import { type Bytes, encodeUtf8 } from '../model/bytes.ts';
-import { sha256 } from '../model/digest.ts';
+import { type Bytes, encodeUtf8, sha256 } from '../model/bytes.ts';
 import type { Representation } from '../model/manifest.ts';
 import type { RouteName, RouteParameters } from '../routes.ts';
 import type { Snapshot } from '../storage/snapshot.ts';

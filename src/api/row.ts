@@ -1,8 +1,7 @@
 import { formatLinks } from '../http/link.ts';
 import { jsonMediaType } from '../http/mediaType.ts';
-import { encodeUtf8 } from '../model/bytes.ts';
+import { encodeUtf8, sha256 } from '../model/bytes.ts';
 import type { ReportNode } from '../model/collection.ts';
-import { sha256 } from '../model/digest.ts';
 import { type Manifest, rowsPath, type TableSummary } from '../model/manifest.ts';
 import { releaseName } from '../routes.ts';
 import type { Storage } from '../storage/storage.ts';

@@ -6,8 +6,7 @@ import type * as v from 'valibot';
 
 import { ReleaseNote } from '../compile/editorial.ts';
 import { readList } from '../compile/editorialFolder.ts';
-import { encodeUtf8 } from '../model/bytes.ts';
-import { sha256 } from '../model/digest.ts';
+import { encodeUtf8, sha256 } from '../model/bytes.ts';
 import {
   encodersRevision,
   formatInstant,

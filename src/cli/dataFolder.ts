@@ -7,8 +7,7 @@ import { DivisionsFile, RuleEntry, SynonymEntry, UnitEntry } from '../compile/ed
 import { type FileFault, readList, readWhole } from '../compile/editorialFolder.ts';
 import { formatProblem } from '../compile/problem.ts';
 import { decodeText, missingFile, noFile, type UnreadableFile } from '../compile/textFile.ts';
-import type { Bytes } from '../model/bytes.ts';
-import { sha256 } from '../model/digest.ts';
+import { type Bytes, sha256 } from '../model/bytes.ts';
 import { CliError } from './command.ts';
 
 /** Returns the IDs of all reports, which are the names of their folders. */

@@ -6,7 +6,7 @@ import * as v from 'valibot';
 
 import { WithdrawalsFile } from '../compile/editorial.ts';
 import { readWhole, withdrawalsFile } from '../compile/editorialFolder.ts';
-import { sha256 } from '../model/digest.ts';
+import { sha256 } from '../model/bytes.ts';
 import {
   type FrozenRelease,
   hasRow,

@@ -3,8 +3,7 @@ import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { resolve } from 'node:path';
 
-import { encodeUtf8 } from '../model/bytes.ts';
-import { sha256 } from '../model/digest.ts';
+import { encodeUtf8, sha256 } from '../model/bytes.ts';
 import type { Namespace } from '../storage/namespace.ts';
 import { CliError } from './command.ts';
 import type { WorkerModule } from './commands/bundle.ts';

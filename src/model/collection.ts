@@ -1,9 +1,8 @@
 import * as v from 'valibot';
 
-import { encodeUtf8 } from './bytes.ts';
+import { Digest, encodeUtf8, sha256 } from './bytes.ts';
 import { ChangeSummary } from './difference.ts';
 import { Bilingual } from './table.ts';
-import { Digest, sha256 } from './digest.ts';
 import { Representation } from './manifest.ts';
 import { Instant, Version, Withdrawal } from './release.ts';
 import { Site } from './site.ts';

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 
 import { ChangeSummary } from './difference.ts';
 import { Bilingual, columnTypes } from './table.ts';
-import { Digest } from './digest.ts';
+import { Digest } from './bytes.ts';
 import { About, Instant, Subject, Version, Withdrawal } from './release.ts';
 import { Words } from './rights.ts';
 

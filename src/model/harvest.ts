@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 import { Bilingual } from './table.ts';
-import { Digest } from './digest.ts';
+import { Digest } from './bytes.ts';
 import { Instant } from './release.ts';
 
 const texts = v.array(v.string());

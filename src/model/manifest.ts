@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-import { Digest } from './digest.ts';
+import { Digest } from './bytes.ts';
 import { About, Instant, Subject, Version } from './release.ts';
 import { Bilingual, TableDescription } from './table.ts';
 

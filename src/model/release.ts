@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-import { Digest } from './digest.ts';
+import { Digest } from './bytes.ts';
 import { Bilingual, Row, rowSchema, TableDescription } from './table.ts';
 
 export const Version = v.pipe(

@@ -3,7 +3,7 @@ import * as answers from '../model/answers.ts';
 import { Bilingual, Column } from '../model/table.ts';
 import { DatasetFile, DatasetPage } from '../model/dataset.ts';
 import * as differences from '../model/difference.ts';
-import { Digest } from '../model/digest.ts';
+import { Digest } from '../model/bytes.ts';
 import { Manifest, Representation } from '../model/manifest.ts';
 import { About, Instant, Rights, Subject, Version, Withdrawal } from '../model/release.ts';
 import type { Site } from '../model/site.ts';

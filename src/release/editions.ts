@@ -1,7 +1,6 @@
 import { csvUrl, csvwMetadata } from '../catalog/csvw.ts';
 import { dataPackage } from '../catalog/dataPackage.ts';
-import type { Bytes } from '../model/bytes.ts';
-import { sha256 } from '../model/digest.ts';
+import { type Bytes, sha256 } from '../model/bytes.ts';
 import {
   csvwMediaType,
   csvwPath,

@@ -1,8 +1,7 @@
 import type { Addresses, Origin } from '../formats/format.ts';
 import { binaryFormats, workbookFormats } from '../formats/registry.ts';
-import { encodeUtf8 } from '../model/bytes.ts';
+import { encodeUtf8, sha256 } from '../model/bytes.ts';
 import { type ChartMeaning, chartMeanings, chartMediaType, chartPath, listCharts } from '../model/chart.ts';
-import { sha256 } from '../model/digest.ts';
 import type { FrozenRelease, ReleaseDocument, ReleaseRecord, TableContent } from '../model/release.ts';
 import type { Site } from '../model/site.ts';
 import { inEnglish, releaseName, routes } from '../routes.ts';

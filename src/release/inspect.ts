@@ -1,9 +1,8 @@
 import * as v from 'valibot';
 
 import { mapAtOnce } from '../http/atOnce.ts';
-import { type Bytes, encodeUtf8, parseJson } from '../model/bytes.ts';
+import { type Bytes, encodeUtf8, parseJson, sha256 } from '../model/bytes.ts';
 import { Branch, type Head, IndexRoot, isWhole, ReportNode, storageFormat } from '../model/collection.ts';
-import { sha256 } from '../model/digest.ts';
 import { HarvestListing } from '../model/harvest.ts';
 import { Manifest, manifestPath, type Representation, signaturePath, type Stored } from '../model/manifest.ts';
 import type { Site } from '../model/site.ts';

@@ -1,6 +1,5 @@
 import { Manifest, type Representation, type SigningKey } from '../model/manifest.ts';
-import type { Bytes } from '../model/bytes.ts';
-import { sha256 } from '../model/digest.ts';
+import { type Bytes, sha256 } from '../model/bytes.ts';
 import type { FrozenRelease } from '../model/release.ts';
 import type { Site } from '../model/site.ts';
 import { type Artifact, type HeavyFile, permanenceOf } from './artifacts.ts';

@@ -1,7 +1,7 @@
 import type { GenericSchema } from 'valibot';
 
 import { describeDataset } from '../catalog/describe.ts';
-import { decodeUtf8, encodeUtf8 } from '../model/bytes.ts';
+import { decodeUtf8, encodeUtf8, sha256 } from '../model/bytes.ts';
 import {
   currentRelease,
   type Head,
@@ -13,7 +13,6 @@ import {
 } from '../model/collection.ts';
 import type { reports } from '../model/collectionTables.ts';
 import type { Dataset } from '../model/dataset.ts';
-import { sha256 } from '../model/digest.ts';
 import type { Representation } from '../model/manifest.ts';
 import { advance, formatInstant } from '../model/release.ts';
 import type { Site } from '../model/site.ts';

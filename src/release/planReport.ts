@@ -1,8 +1,7 @@
 import { gt, rcompare } from 'semver';
 
-import type { Bytes } from '../model/bytes.ts';
+import { type Bytes, sha256 } from '../model/bytes.ts';
 import type { PublishedRelease, ReportNode } from '../model/collection.ts';
-import { sha256 } from '../model/digest.ts';
 import { type Manifest, manifestPath, type Representation, signaturePath } from '../model/manifest.ts';
 import type { Existing, WriteSet } from '../model/writeSet.ts';
 import { countRows, listGone, summarizeChanges, withPaths } from './history.ts';

@@ -1,6 +1,5 @@
 import { binaryFormats } from '../formats/registry.ts';
-import type { Bytes } from '../model/bytes.ts';
-import { sha256 } from '../model/digest.ts';
+import { type Bytes, sha256 } from '../model/bytes.ts';
 import { type Coding, codings, type Representation, type Stored } from '../model/manifest.ts';
 import type { Artifact } from './artifacts.ts';
 import { zipMediaType } from './archive.ts';

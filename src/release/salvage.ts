@@ -1,8 +1,7 @@
 import * as v from 'valibot';
 
-import { parseJson } from '../model/bytes.ts';
+import { parseJson, sha256 } from '../model/bytes.ts';
 import { IndexRoot, ReportNode } from '../model/collection.ts';
-import { sha256 } from '../model/digest.ts';
 import { Manifest } from '../model/manifest.ts';
 import { releaseName } from '../routes.ts';
 import type { Namespace } from '../storage/namespace.ts';

@@ -1,6 +1,5 @@
-import { type Bytes, encodeUtf8 } from '../model/bytes.ts';
+import { type Bytes, encodeUtf8, sha256 } from '../model/bytes.ts';
 import { Branch } from '../model/collection.ts';
-import { sha256 } from '../model/digest.ts';
 import { serializeObject } from './storedObject.ts';
 
 /** Keeps a node below 256 KiB: an entry has an ID of up to about 60 characters and a digest. */

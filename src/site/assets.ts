@@ -1,8 +1,7 @@
 import { type ComputedAnswer, type RequestContext, weakTag } from '../api/answer.ts';
 import { HttpProblem } from '../api/problem.ts';
-import { encodeUtf8 } from '../model/bytes.ts';
+import { encodeUtf8, sha256 } from '../model/bytes.ts';
 import { chartMediaType } from '../model/chart.ts';
-import { sha256 } from '../model/digest.ts';
 import { routes } from '../routes.ts';
 import { style } from './style.ts';
 

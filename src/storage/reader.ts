@@ -1,8 +1,7 @@
 import * as v from 'valibot';
 
-import { type Bytes, decodeUtf8 } from '../model/bytes.ts';
+import { type Bytes, decodeUtf8, sha256 } from '../model/bytes.ts';
 import { Head, storageFormat } from '../model/collection.ts';
-import { sha256 } from '../model/digest.ts';
 
 /** The only key that is ever overwritten. */
 export const headKey = 'head';

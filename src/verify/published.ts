@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-import { Digest } from '../model/digest.ts';
+import { Digest } from '../model/bytes.ts';
 
 const size = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const Stored = v.looseObject({ digest: Digest, size });

@@ -1,8 +1,7 @@
 import * as v from 'valibot';
 
 import { formatEntityTag, formatReprDigest } from '../http/entityTag.ts';
-import { type Bytes, decodeUtf8 } from '../model/bytes.ts';
-import { sha256 } from '../model/digest.ts';
+import { type Bytes, decodeUtf8, sha256 } from '../model/bytes.ts';
 import { digestsPath, isEdition, manifestPath, signaturePath } from '../model/manifest.ts';
 import { releaseName, routes } from '../routes.ts';
 import { type PublishedFile, PublishedManifest, type PublishedTable } from './published.ts';

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { type Bytes, decodeUtf8, encodeUtf8 } from '../../src/model/bytes.ts';
+import { type Bytes, decodeUtf8, encodeUtf8, sha256 } from '../../src/model/bytes.ts';
 import type { IndexRoot } from '../../src/model/collection.ts';
-import { sha256 } from '../../src/model/digest.ts';
 import { buildTree } from '../../src/release/tree.ts';
 import { readHead } from '../../src/storage/namespace.ts';
 import { leanHead, putLeanHead } from '../support/leanHead.ts';

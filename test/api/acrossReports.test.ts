@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { decodeUtf8, encodeUtf8 } from '../../src/model/bytes.ts';
-import { sha256 } from '../../src/model/digest.ts';
+import { decodeUtf8, encodeUtf8, sha256 } from '../../src/model/bytes.ts';
 import type { FrozenRelease, TableContent } from '../../src/model/release.ts';
 import type { Row } from '../../src/model/table.ts';
 import { freeze, publishFrozen } from '../support/publishFrozen.ts';

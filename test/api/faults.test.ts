@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
-import { encodeUtf8 } from '../../src/model/bytes.ts';
+import { encodeUtf8, sha256 } from '../../src/model/bytes.ts';
 import { storageFormat } from '../../src/model/collection.ts';
-import { sha256 } from '../../src/model/digest.ts';
 import { leanHead, putLeanHead } from '../support/leanHead.ts';
 import { type Answer, startStorageService, type StorageService } from '../support/service.ts';
 import type { TestPlan } from '../support/testPlan.ts';

@@ -4,8 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { maxBody } from '../../src/api/request.ts';
 import { formatToken } from '../../src/catalog/oai/request.ts';
-import { decodeUtf8, encodeUtf8 } from '../../src/model/bytes.ts';
-import { sha256 } from '../../src/model/digest.ts';
+import { decodeUtf8, encodeUtf8, sha256 } from '../../src/model/bytes.ts';
 import { writeCursor } from '../../src/query/cursor.ts';
 import {
   current as currentVersion,

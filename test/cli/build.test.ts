@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { sha256 } from '../../src/model/digest.ts';
+import { sha256 } from '../../src/model/bytes.ts';
 import { type CommandOutcome, runCommand } from '../support/commandLine.ts';
 import { copyReport, correctWord, cutNext, report } from '../support/correctedReport.ts';
 

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkReports } from '../../src/cli/checkReports.ts';
 import { CliError } from '../../src/cli/command.ts';
 import { readFrozenReleases } from '../../src/cli/frozenReleases.ts';
-import { sha256 } from '../../src/model/digest.ts';
+import { sha256 } from '../../src/model/bytes.ts';
 import { DataCopy } from '../support/dataCopy.ts';
 
 const report = 'nanhai-2020';

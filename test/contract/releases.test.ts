@@ -4,8 +4,7 @@ import { dataFolder } from '../../src/cli/command.ts';
 import { listReports } from '../../src/cli/dataFolder.ts';
 import { readFrozenReleases } from '../../src/cli/frozenReleases.ts';
 import { readRecordedDigests } from '../../src/cli/recordedDigests.ts';
-import { encodeUtf8 } from '../../src/model/bytes.ts';
-import { sha256 } from '../../src/model/digest.ts';
+import { encodeUtf8, sha256 } from '../../src/model/bytes.ts';
 import { serializeDocument } from '../../src/model/release.ts';
 import { encodeRelease, reproducibleDigests } from '../../src/release/artifacts.ts';
 

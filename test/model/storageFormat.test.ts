@@ -1,8 +1,7 @@
 import { expect, it } from 'vitest';
 
-import { encodeUtf8 } from '../../src/model/bytes.ts';
+import { encodeUtf8, sha256 } from '../../src/model/bytes.ts';
 import { Branch, Head, IndexRoot, ReportNode, storageFormat } from '../../src/model/collection.ts';
-import { sha256 } from '../../src/model/digest.ts';
 import { HarvestListing, HarvestShard } from '../../src/model/harvest.ts';
 import { Manifest } from '../../src/model/manifest.ts';
 

@@ -2,8 +2,7 @@ import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 
 import { readLicence } from '../../src/cli/publication.ts';
-import { decodeUtf8, encodeUtf8 } from '../../src/model/bytes.ts';
-import { sha256 } from '../../src/model/digest.ts';
+import { decodeUtf8, encodeUtf8, sha256 } from '../../src/model/bytes.ts';
 import { archiveRelease, licenceText } from '../../src/release/archive.ts';
 import { fixedReleases } from '../support/fixedReleases.ts';
 import { readGolden } from '../support/goldenFile.ts';

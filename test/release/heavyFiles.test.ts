@@ -2,8 +2,7 @@ import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 
 import { chartNames, chartPath } from '../../src/model/chart.ts';
-import type { Bytes } from '../../src/model/bytes.ts';
-import { sha256 } from '../../src/model/digest.ts';
+import { type Bytes, sha256 } from '../../src/model/bytes.ts';
 import { encodersRevision, type ReleaseDocument } from '../../src/model/release.ts';
 import { formatDigests } from '../../src/release/artifacts.ts';
 import { listHeavyFiles } from '../../src/release/heavyFiles.ts';

@@ -1,8 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 
-import { type Bytes, decodeUtf8, encodeUtf8 } from '../../src/model/bytes.ts';
+import { type Bytes, decodeUtf8, encodeUtf8, sha256 } from '../../src/model/bytes.ts';
 import type { IndexRoot } from '../../src/model/collection.ts';
-import { sha256 } from '../../src/model/digest.ts';
 import type { Manifest } from '../../src/model/manifest.ts';
 import { readExisting } from '../../src/release/existing.ts';
 import { inspectStorage } from '../../src/release/inspect.ts';

@@ -5,10 +5,9 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 import { readSite } from '../../src/cli/environment.ts';
 import { compileReport } from '../../src/compile/compile.ts';
-import { type Bytes, encodeUtf8 } from '../../src/model/bytes.ts';
+import { type Bytes, encodeUtf8, sha256 } from '../../src/model/bytes.ts';
 import { storageFormat } from '../../src/model/collection.ts';
 import { reports } from '../../src/model/collectionTables.ts';
-import { sha256 } from '../../src/model/digest.ts';
 import type { Coding, Representation, Stored } from '../../src/model/manifest.ts';
 import { textArtifact } from '../../src/release/artifacts.ts';
 import { type EncodedRelease, ReleaseChangedError } from '../../src/release/manifest.ts';

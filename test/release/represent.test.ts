@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { type Bytes, encodeUtf8 } from '../../src/model/bytes.ts';
-import { sha256 } from '../../src/model/digest.ts';
+import { type Bytes, encodeUtf8, sha256 } from '../../src/model/bytes.ts';
 import { type Compressors, representer } from '../../src/release/represent.ts';
 
 const bytes = encodeUtf8('村级工业园'.repeat(100));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { describeFault } from '../../src/cli/fault.ts';
-import { sha256 } from '../../src/model/digest.ts';
+import { sha256 } from '../../src/model/bytes.ts';
 import { zipMediaType } from '../../src/release/archive.ts';
 import { maxValue, requireStorable } from '../../src/release/storedObject.ts';
 import { Collection } from '../support/collection.ts';

@@ -1,9 +1,8 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 
-import { type Bytes, decodeUtf8, encodeUtf8 } from '../../src/model/bytes.ts';
+import { type Bytes, decodeUtf8, encodeUtf8, sha256 } from '../../src/model/bytes.ts';
 import { Branch } from '../../src/model/collection.ts';
-import { sha256 } from '../../src/model/digest.ts';
 import { buildTree } from '../../src/release/tree.ts';
 
 const collection = async (count: number): Promise<Map<string, string>> => {

@@ -2,10 +2,9 @@ import * as v from 'valibot';
 
 import { readSite } from '../../src/cli/environment.ts';
 import { readLicence } from '../../src/cli/publication.ts';
-import { decodeUtf8, encodeUtf8 } from '../../src/model/bytes.ts';
+import { decodeUtf8, encodeUtf8, sha256 } from '../../src/model/bytes.ts';
 import { Head, IndexRoot, ReportNode } from '../../src/model/collection.ts';
 import { type Dataset, DatasetPage } from '../../src/model/dataset.ts';
-import { sha256 } from '../../src/model/digest.ts';
 import { HarvestListing } from '../../src/model/harvest.ts';
 import { Manifest } from '../../src/model/manifest.ts';
 import { type ReleaseDocument, serializeDocument } from '../../src/model/release.ts';

@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { dataFolder } from '../../src/cli/command.ts';
-import { encodeUtf8 } from '../../src/model/bytes.ts';
-import { sha256 } from '../../src/model/digest.ts';
+import { encodeUtf8, sha256 } from '../../src/model/bytes.ts';
 import { type ReleaseDocument, serializeDocument } from '../../src/model/release.ts';
 
 /** A copy of the project's data folder, in which a test releases and withdraws. */

@@ -1,8 +1,7 @@
 import { dataFolder } from '../../src/cli/command.ts';
 import { readVocabulary } from '../../src/cli/dataFolder.ts';
 import { planCollection, type PublishSettings, writeEffects } from '../../src/cli/publication.ts';
-import { type Bytes, encodeUtf8 } from '../../src/model/bytes.ts';
-import { sha256 } from '../../src/model/digest.ts';
+import { type Bytes, encodeUtf8, sha256 } from '../../src/model/bytes.ts';
 import { type FrozenRelease, type ReleaseDocument, serializeDocument } from '../../src/model/release.ts';
 import type { Existing, WriteSet } from '../../src/model/writeSet.ts';
 import { readExisting } from '../../src/release/existing.ts';

@@ -1,9 +1,8 @@
 import { encodeJsonRow } from '../../formats/json.ts';
 import { mapAtOnce } from '../../http/atOnce.ts';
 import { type CommonTable, describeAcross, keyAcross, reportColumn } from '../../model/acrossReports.ts';
-import { encodeUtf8 } from '../../model/bytes.ts';
+import { encodeUtf8, sha256 } from '../../model/bytes.ts';
 import { currentRelease } from '../../model/collection.ts';
-import { sha256 } from '../../model/digest.ts';
 import { type Manifest, type Representation, rowsPath, type TableSummary } from '../../model/manifest.ts';
 import type { Row, TableDescription } from '../../model/table.ts';
 import { asSentence, quote, suggest } from '../../query/fault.ts';

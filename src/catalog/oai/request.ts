@@ -1,5 +1,4 @@
-import { encodeUtf8, fromBase64Url, toBase64Url } from '../../model/bytes.ts';
-import { sha256 } from '../../model/digest.ts';
+import { encodeUtf8, fromBase64Url, sha256, toBase64Url } from '../../model/bytes.ts';
 import { OaiError, oaiFormats } from './protocol.ts';
 
 /** The selection of a list: OAI-PMH 2.0 §2.7. */
