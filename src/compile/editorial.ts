@@ -14,7 +14,7 @@ import {
   passageLevels,
 } from '../model/tables/sentences.ts';
 import { targets as targetTable } from '../model/tables/targets.ts';
-import { tableNames } from '../model/reportTables.ts';
+import { type TableName, tableNames } from '../model/reportTables.ts';
 import { isCalendarDate, WebAddress } from '../model/text.ts';
 import { isPattern } from './pattern.ts';
 
@@ -262,26 +262,31 @@ export const AnnotationEntry = v.strictObject({
 });
 export type AnnotationEntry = v.InferOutput<typeof AnnotationEntry>;
 
+/** The sections of english.yaml whose keys are row IDs, with the table of these rows. */
+export const englishOf = {
+  overview: 'overview',
+  speech: 'speech',
+  themes: 'themes',
+  /** What the introduction calls the themes. */
+  fields: 'themes',
+  initiatives: 'initiatives',
+  measures: 'measures',
+  targets: 'targets',
+  milestones: 'milestones',
+  terms: 'terms',
+  /** English of the terms' expansions. */
+  expansions: 'terms',
+  places: 'places',
+} as const satisfies Record<string, TableName>;
+
 const renderings = v.optional(byId(line), {});
 
-/** `english.yaml`: unofficial English, by the IDs of the rows. */
+/** `english.yaml`: unofficial English. */
 export const EnglishFile = v.strictObject({
   title: optionalLine,
   /** By the names of columns of the report table. */
   report: renderings,
-  overview: renderings,
-  speech: renderings,
-  themes: renderings,
-  /** What the introduction calls the themes, by theme ID. */
-  fields: renderings,
-  initiatives: renderings,
-  measures: renderings,
-  targets: renderings,
-  milestones: renderings,
-  terms: renderings,
-  /** English of the terms' expansions, by the term's slug. */
-  expansions: renderings,
-  places: renderings,
+  ...v.entriesFromList(keysOf(englishOf), renderings),
   /** English of qualifiers and deadlines, by the words of the source. */
   words: renderings,
 });

@@ -1,14 +1,6 @@
-import type { Cell, Column, Row, TableDescription } from '../model/table.ts';
+import { type Cell, choice, type Column, defineTable, orNull, type Row } from '../model/table.ts';
 import type { LoneColumn } from '../model/difference.ts';
 import type { CellChange, Difference, TableDifference } from './difference.ts';
-
-const column = (name: string, title: Column['title'], zh: string, en: string): Column => ({
-  name,
-  type: 'text',
-  nullable: name !== 'change',
-  title,
-  description: { zh, en },
-});
 
 /** The kinds of changes, in the order in which the table lists them. */
 const kinds = {
@@ -33,33 +25,25 @@ const value = {
 };
 
 /** The table of changes: one row for each change. */
-export const changesTable: TableDescription = {
-  name: 'changes',
-  title: { zh: '变更', en: 'Changes' },
-  description: { zh: '两个发布之间的变更，每行一项。', en: 'What differs between two releases, one change a row.' },
-  key: 'key',
-  columns: [
-    column('table', { zh: '表', en: 'Table' }, '表名；报告本身为空。', 'Name of the table; empty for the report.'),
-    column(
-      'key',
-      { zh: '行编号', en: 'Row' },
-      '行的编号；不涉及某一行时为空。',
-      'Key of the row; empty where no single row is concerned.',
+export const changesTable = defineTable(
+  { name: 'changes', key: 'key' },
+  ['变更', '两个发布之间的变更，每行一项。'],
+  ['Changes', 'What differs between two releases, one change a row.'],
+  {
+    table: orNull.text(['表', '表名；报告本身为空。'], ['Table', 'Name of the table; empty for the report.']),
+    key: orNull.text(
+      ['行编号', '行的编号；不涉及某一行时为空。'],
+      ['Row', 'Key of the row; empty where no single row is concerned.'],
     ),
-    column(
-      'column',
-      { zh: '列', en: 'Column' },
-      '列名；不涉及某一列时为空。',
-      'Name of the column; empty where no single column is concerned.',
+    column: orNull.text(
+      ['列', '列名；不涉及某一列时为空。'],
+      ['Column', 'Name of the column; empty where no single column is concerned.'],
     ),
-    {
-      ...column('change', { zh: '变更', en: 'Change' }, '变更的种类。', 'What kind of change it is.'),
-      options: Object.entries(kinds).map(([kind, title]) => ({ value: kind, title })),
-    },
-    column('from', { zh: '旧值', en: 'From' }, `旧值：${value.zh}`, `Before the change: ${value.en}`),
-    column('to', { zh: '新值', en: 'To' }, `新值：${value.zh}`, `After the change: ${value.en}`),
-  ],
-};
+    change: choice(kinds, ['变更', '变更的种类。'], ['Change', 'What kind of change it is.']),
+    from: orNull.text(['旧值', `旧值：${value.zh}`], ['From', `Before the change: ${value.en}`]),
+    to: orNull.text(['新值', `新值：${value.zh}`], ['To', `After the change: ${value.en}`]),
+  },
+).description;
 
 interface Place {
   table?: string;

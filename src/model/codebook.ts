@@ -1,43 +1,18 @@
 import type { ReleaseDocument, TableContent } from './release.ts';
 import { joinMeasures } from './joinedMeasures.ts';
-import { Bilingual, type Cell, type Column, listOf, type Row } from './table.ts';
-
-/** A column in the codebook, with an example value from some row. */
-export type CodebookColumn = Omit<Column, 'pattern'> & { example: Cell };
-
-export interface CodebookTable {
-  name: string;
-  title: Bilingual;
-  description: Bilingual;
-  /** Its number of rows. */
-  rows: number;
-  key: string;
-  columns: CodebookColumn[];
-  /** An example: the first of the rows with the fewest empty cells; `null` if the table is empty. */
-  example: Row | null;
-}
-
-export interface CodebookRule {
-  id: string;
-  title: Bilingual;
-  text: Bilingual;
-  /** The tables that the rule applies to, by name. */
-  tables: string[];
-}
+import { listOf, type Row } from './table.ts';
 
 /** The explanation of a release's data: the editorial rules, and every table, column and code list. */
-export interface Codebook {
-  report: string;
-  name: Bilingual;
-  rules: CodebookRule[];
-  tables: CodebookTable[];
-}
+export type Codebook = ReturnType<typeof codebookOf>;
+export type CodebookRule = ReturnType<typeof readRule>;
+export type CodebookTable = ReturnType<typeof describeTable>;
+export type CodebookColumn = CodebookTable['columns'][number];
 
 /**
  * Builds the codebook of a release from its document. Releases older than the editorial rules have no rules in it.
  * Includes the joined file of measures if the release has one.
  */
-export function codebookOf(document: ReleaseDocument): Codebook {
+export function codebookOf(document: ReleaseDocument) {
   const joined = joinMeasures(document);
   const rules = document.tables.find(({ name }) => name === 'rules');
   return {
@@ -48,14 +23,15 @@ export function codebookOf(document: ReleaseDocument): Codebook {
   };
 }
 
-const readRule = (row: Row): CodebookRule => ({
+const readRule = (row: Row) => ({
   id: String(row.id),
   title: { zh: String(row.title), en: String(row.title_en) },
   text: { zh: String(row.text), en: String(row.text_en) },
   tables: listOf(row.applies_to as string | null),
 });
 
-function describeTable({ name, title, description, rows, key, columns }: TableContent): CodebookTable {
+/** Describes a table, with the first of the rows with the fewest empty cells and a value of each column as examples. */
+function describeTable({ name, title, description, rows, key, columns }: TableContent) {
   const example = fullest(rows);
   return {
     name,

@@ -147,14 +147,14 @@ export interface Table<E extends Entries = Entries> {
 }
 
 export function defineTable<E extends Entries>(
-  names: { name: string; quotes?: string },
+  names: { name: string; key?: string; quotes?: string },
   zh: Words,
   en: Words,
   entries: E,
 ): Table<E> {
   const columns = Object.entries(entries).map(([name, schema]) => describeColumn(name, schema));
   return {
-    description: v.parse(TableDescription, { ...names, ...meaningOf(zh, en), key: 'id', columns }),
+    description: v.parse(TableDescription, { key: 'id', ...names, ...meaningOf(zh, en), columns }),
     row: v.strictObject(entries),
   };
 }

@@ -1,4 +1,4 @@
-import type { Cell, Column, TableDescription } from '../model/table.ts';
+import { type Cell, type Column, meaningOf, type TableDescription } from '../model/table.ts';
 import type { ColumnIndex } from './columnIndex.ts';
 import type { Matches } from './matches.ts';
 import { type Aggregate, aggregateFunctions } from './operators.ts';
@@ -72,13 +72,8 @@ function describeGroups(table: TableDescription, { by, aggregates }: Groups): Ta
 
 function describe(each: Aggregate, columnOf: (name: string) => Column): Column {
   if (!('function' in each)) {
-    return {
-      name: each.name,
-      type: 'integer',
-      nullable: false,
-      title: { zh: '行数', en: 'Rows' },
-      description: { zh: '该组的行数。', en: 'How many rows the group has.' },
-    };
+    const meaning = meaningOf(['行数', '该组的行数。'], ['Rows', 'How many rows the group has.']);
+    return { name: each.name, type: 'integer', nullable: false, ...meaning };
   }
   const { title, type, unit } = columnOf(each.column);
   const { title: name } = aggregateFunctions[each.function];
@@ -86,11 +81,10 @@ function describe(each: Aggregate, columnOf: (name: string) => Column): Column {
     name: each.name,
     type: each.function === 'avg' ? 'number' : type,
     nullable: true,
-    title: { zh: `${title.zh}（${name.zh}）`, en: `${name.en} of ${title.en}` },
-    description: {
-      zh: `有值各行的${title.zh}之${name.zh}。`,
-      en: `${name.en} of ${title.en} over the rows that have a value.`,
-    },
+    ...meaningOf(
+      [`${title.zh}（${name.zh}）`, `有值各行的${title.zh}之${name.zh}。`],
+      [`${name.en} of ${title.en}`, `${name.en} of ${title.en} over the rows that have a value.`],
+    ),
     ...(unit !== undefined && { unit }),
   };
 }

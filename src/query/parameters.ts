@@ -2,7 +2,7 @@ import * as v from 'valibot';
 
 import type { Column, TableDescription } from '../model/table.ts';
 import { aggregatesOf, isOperator, operator, type OperatorName, operatorsOf } from './operators.ts';
-import { type Value, type ValueForm, valueSchema } from './valueForm.ts';
+import { readForm, type Value, type ValueForm } from './valueForm.ts';
 
 /** Limits of one query. `api/request.ts` limits the length of the address. */
 export const limits = {
@@ -45,8 +45,9 @@ export type ParameterValue = Value | Value[];
 
 /** The schema that parses the text of a parameter. */
 export function parameterSchema({ form, list }: Parameter): v.GenericSchema<string, ParameterValue> {
-  if (!list) return valueSchema(form);
-  const values = v.pipe(v.array(valueSchema(form)), v.maxLength(list.maximum));
+  const { schema } = readForm(form);
+  if (!list) return schema;
+  const values = v.pipe(v.array(schema), v.maxLength(list.maximum));
   return v.pipe(
     v.string(),
     v.transform(splitList),

@@ -14,7 +14,7 @@ import {
   parametersOf,
   type ParameterValue,
 } from './parameters.ts';
-import { describeForm } from './valueForm.ts';
+import { readForm } from './valueForm.ts';
 
 export interface Filter {
   column: string;
@@ -219,6 +219,6 @@ function illValue(
   }
   const value = typeof item === 'string' ? item : text;
   const options = form.type === 'text' ? form.options : undefined;
-  const message = `${quote(value)} is not ${describeForm(form)}${options && near ? suggest(value, options) : ''}`;
+  const message = `${quote(value)} is not ${readForm(form).words}${options && near ? suggest(value, options) : ''}`;
   return { ...invalid(name, message), ...(options && { allowed: options }) };
 }

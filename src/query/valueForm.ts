@@ -20,50 +20,32 @@ export type Value = string | number | boolean;
 const numberPattern = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 const integerPattern = /^-?(?:0|[1-9]\d*)$/;
 
-/** The schema that parses one value of a query string. */
-export function valueSchema(form: ValueForm): v.GenericSchema<string, Value> {
+/** Returns the schema that parses one value of a query string, and its words in messages: “a whole number from 1 to 1000”. */
+export function readForm(form: ValueForm): { schema: v.GenericSchema<string, Value>; words: string } {
   switch (form.type) {
-    case 'integer':
-      return v.pipe(
-        v.string(),
-        v.regex(integerPattern),
-        v.transform(Number),
-        v.safeInteger(),
-        v.minValue(form.minimum ?? -Infinity),
-        v.maxValue(form.maximum ?? Infinity),
-      );
-    case 'number':
-      return v.pipe(v.string(), v.regex(numberPattern), v.transform(Number), v.finite());
-    case 'boolean':
-      return v.pipe(
-        v.picklist(['true', 'false']),
-        v.transform((text) => text === 'true'),
-      );
+    case 'integer': {
+      const { minimum = -Infinity, maximum = Infinity } = form;
+      const whole = v.pipe(v.string(), v.regex(integerPattern), v.transform(Number), v.safeInteger());
+      const schema = v.pipe(whole, v.minValue(minimum), v.maxValue(maximum));
+      return { schema, words: `a whole number${describeBounds(form)}` };
+    }
+    case 'number': {
+      const schema = v.pipe(v.string(), v.regex(numberPattern), v.transform(Number), v.finite());
+      return { schema, words: 'a number such as 3.5' };
+    }
+    case 'boolean': {
+      const isTrue = v.transform<'true' | 'false', boolean>((text) => text === 'true');
+      return { schema: v.pipe(v.picklist(['true', 'false']), isTrue), words: 'true or false' };
+    }
     case 'date':
-      return v.pipe(v.string(), v.isoDate(), v.check(isCalendarDate));
-    case 'text':
-      if (form.options) return v.picklist(form.options);
-      if (form.pattern !== undefined) return v.pipe(v.string(), v.regex(new RegExp(`^(?:${form.pattern})$`, 'u')));
-      return v.pipe(v.string(), v.nonEmpty());
-    default:
-      return form satisfies never;
-  }
-}
-
-/** Describes a form in words: “a whole number from 1 to 1000”. */
-export function describeForm(form: ValueForm): string {
-  switch (form.type) {
-    case 'integer':
-      return `a whole number${describeBounds(form)}`;
-    case 'number':
-      return 'a number such as 3.5';
-    case 'boolean':
-      return 'true or false';
-    case 'date':
-      return 'a date such as 2020-06-23';
-    case 'text':
-      if (form.options) return 'one of the values that are allowed';
-      return form.pattern === undefined ? 'some text' : `a text that matches ${form.pattern}`;
+      return { schema: v.pipe(v.string(), v.isoDate(), v.check(isCalendarDate)), words: 'a date such as 2020-06-23' };
+    case 'text': {
+      const { options, pattern } = form;
+      if (options) return { schema: v.picklist(options), words: 'one of the values that are allowed' };
+      if (pattern === undefined) return { schema: v.pipe(v.string(), v.nonEmpty()), words: 'some text' };
+      const whole = new RegExp(`^(?:${pattern})$`, 'u');
+      return { schema: v.pipe(v.string(), v.regex(whole)), words: `a text that matches ${pattern}` };
+    }
     default:
       return form satisfies never;
   }

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { valuesIn } from '../../model/table.ts';
 import { model, type TableName, tableNames } from '../../model/reportTables.ts';
 import type { Draft } from '../draft.ts';
+import { englishOf } from '../editorial.ts';
 import { describeIssue } from '../editorialFolder.ts';
 import { ownerOf } from '../rows/commitments.ts';
 import type { Position } from '../problem.ts';
@@ -60,21 +61,6 @@ function* danglingEntries(draft: Draft): Iterable<Finding> {
     }
   }
 }
-
-/** The sections of english.yaml whose keys are row IDs, with the table of these rows. */
-const englishOf = {
-  overview: 'overview',
-  speech: 'speech',
-  themes: 'themes',
-  fields: 'themes',
-  initiatives: 'initiatives',
-  measures: 'measures',
-  targets: 'targets',
-  milestones: 'milestones',
-  terms: 'terms',
-  expansions: 'terms',
-  places: 'places',
-} as const satisfies Partial<Record<keyof NonNullable<Draft['editorial']['english']>['value'], TableName>>;
 
 function* danglingEnglish(draft: Draft): Iterable<Finding> {
   const { english } = draft.editorial;
