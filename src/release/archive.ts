@@ -67,38 +67,18 @@ type Language = keyof Bilingual;
 
 /** The fixed words of a README in each language. The rest comes from the release. */
 const words = {
-  en: {
-    release: 'Release',
-    of: ({ version, published }: FrozenRelease['record']) => `${version}, published ${published}`,
-    tables: 'Tables',
-    heading: '| table | rows | one row is of |\n|---|---|---|',
-    formats: 'Formats',
-    each: 'Each table is here in every format, with the same rows:',
-    files: 'Other files',
-    described: [
-      '{wholes}: all tables in one workbook, with a cover and a dictionary of all columns',
-      '`measures_joined.csv`: every measure with its theme, targets, places and English in one CSV',
-      '`codebook.md`, `codebook.zh.md`: what every table, column, code and rule means',
-      '`datapackage.json`: Data Package v2; `{table}.csv-metadata.json`: CSV on the Web',
-      '`{table}/schema.json`: JSON Schema of a row',
-      '`source.txt`: the source, byte for byte; `start` and `end` count its Unicode code points from 0',
-      '`SHA256SUMS`: `sha256sum -c SHA256SUMS` checks every file',
-      '`LICENSE.txt`: who may do what',
-    ],
-    empty: 'An empty cell means that the source does not say. What was inferred stands in columns of its own.',
-    guard:
-      'Workbooks and `excel.csv` are for people: they have words in place of codes, and no exact fractions. In `excel.csv`, an apostrophe stands before text that a spreadsheet would take for a formula. Excel still turns text such as “442” into a number when it opens a CSV: the workbooks (`.xlsx`) keep it text.',
-    rights: 'Rights',
+  release: { zh: '发布', en: 'Release' },
+  of: {
+    zh: ({ version, published }: FrozenRelease['record']) => `${version}，发布于 ${published}`,
+    en: ({ version, published }: FrozenRelease['record']) => `${version}, published ${published}`,
   },
-  zh: {
-    release: '发布',
-    of: ({ version, published }: FrozenRelease['record']) => `${version}，发布于 ${published}`,
-    tables: '数据表',
-    heading: '| 表 | 行数 | 内容 |\n|---|---|---|',
-    formats: '格式',
-    each: '每张表有以下各种格式，行数与次序相同：',
-    files: '其他文件',
-    described: [
+  tables: { zh: '数据表', en: 'Tables' },
+  heading: { zh: '| 表 | 行数 | 内容 |\n|---|---|---|', en: '| table | rows | one row is of |\n|---|---|---|' },
+  formats: { zh: '格式', en: 'Formats' },
+  each: { zh: '每张表有以下各种格式，行数与次序相同：', en: 'Each table is here in every format, with the same rows:' },
+  files: { zh: '其他文件', en: 'Other files' },
+  described: {
+    zh: [
       '{wholes}：全部数据表合为一个工作簿，附字段说明',
       '`measures_joined.csv`：每条举措连同主题、目标、地名与英译，合为一个 CSV',
       '`codebook.zh.md`、`codebook.md`：各表、各列、各代码与规则的含义',
@@ -108,15 +88,29 @@ const words = {
       '`SHA256SUMS`：用 `sha256sum -c SHA256SUMS` 核对所有文件',
       '`LICENSE.txt`：权利与许可',
     ],
-    empty: '空单元格表示原文未说明；推断的值另列。',
-    guard:
-      '工作簿与 `excel.csv` 供人阅读：代码改为文字，不含精确分数。`excel.csv` 中，可能被表格软件当作公式的文字前加了一个撇号。Excel 打开 CSV 时仍会把“442”之类的文字变成数字；工作簿（`.xlsx`）保留为文字。',
-    rights: '权利',
+    en: [
+      '{wholes}: all tables in one workbook, with a cover and a dictionary of all columns',
+      '`measures_joined.csv`: every measure with its theme, targets, places and English in one CSV',
+      '`codebook.md`, `codebook.zh.md`: what every table, column, code and rule means',
+      '`datapackage.json`: Data Package v2; `{table}.csv-metadata.json`: CSV on the Web',
+      '`{table}/schema.json`: JSON Schema of a row',
+      '`source.txt`: the source, byte for byte; `start` and `end` count its Unicode code points from 0',
+      '`SHA256SUMS`: `sha256sum -c SHA256SUMS` checks every file',
+      '`LICENSE.txt`: who may do what',
+    ],
   },
+  empty: {
+    zh: '空单元格表示原文未说明；推断的值另列。',
+    en: 'An empty cell means that the source does not say. What was inferred stands in columns of its own.',
+  },
+  guard: {
+    zh: '工作簿与 `excel.csv` 供人阅读：代码改为文字，不含精确分数。`excel.csv` 中，可能被表格软件当作公式的文字前加了一个撇号。Excel 打开 CSV 时仍会把“442”之类的文字变成数字；工作簿（`.xlsx`）保留为文字。',
+    en: 'Workbooks and `excel.csv` are for people: they have words in place of codes, and no exact fractions. In `excel.csv`, an apostrophe stands before text that a spreadsheet would take for a formula. Excel still turns text such as “442” into a number when it opens a CSV: the workbooks (`.xlsx`) keep it text.',
+  },
+  rights: { zh: '权利', en: 'Rights' },
 } as const;
 
 function readme(language: Language, { record, document }: FrozenRelease): string {
-  const said = words[language];
   const { name, summary, rights } = document.about;
   const { notice } = rights;
   const wholes = workbookFormats.map(({ extension }) => `\`${document.report}.${extension}\``).join(', ');
@@ -127,21 +121,21 @@ function readme(language: Language, { record, document }: FrozenRelease): string
     `# ${name[language]}`,
     notice[language],
     summary[language],
-    `${said.release}: ${said.of(record)}. ${record.notes[language]}`,
-    `## ${said.tables}`,
-    [said.heading, ...rows].join('\n'),
-    `## ${said.formats}`,
-    said.each,
+    `${words.release[language]}: ${words.of[language](record)}. ${record.notes[language]}`,
+    `## ${words.tables[language]}`,
+    [words.heading[language], ...rows].join('\n'),
+    `## ${words.formats[language]}`,
+    words.each[language],
     formats.map(({ extension, title }) => `- \`.${extension}\`: ${title[language]}`).join('\n'),
-    said.empty,
-    said.guard,
-    `## ${said.files}`,
-    said.described
+    words.empty[language],
+    words.guard[language],
+    `## ${words.files[language]}`,
+    words.described[language]
       // An older release lacks some of these files.
       .filter((line) => joinMeasures(document) !== null || !/^`(?:measures_joined|codebook)/.test(line))
       .map((line) => `- ${line.replace('{wholes}', wholes)}`)
       .join('\n'),
-    `## ${said.rights}`,
+    `## ${words.rights[language]}`,
     whoseWords(document.tables, document.about.rights, language),
   ]
     .join('\n\n')

@@ -23,28 +23,18 @@ const cardWidth = (width - 2 * margin - gap) / 2;
 const room = cardWidth - 2 * padding;
 
 const words = {
-  zh: {
-    count: (targets: number) => `共 ${targets} 个目标。`,
-    until: '期限：',
-    noDeadline: '未写期限',
-    noQualifier: '未写限定词',
-    ambiguous: '（是否及于本目标存疑）',
-    hectares: '公顷',
-    comma: '，',
-    colon: '：',
-    stop: '。',
+  count: {
+    zh: (targets: number) => `共 ${targets} 个目标。`,
+    en: (targets: number) => `${targets} target${targets === 1 ? '' : 's'}. `,
   },
-  en: {
-    count: (targets: number) => `${targets} target${targets === 1 ? '' : 's'}. `,
-    until: 'deadline: ',
-    noDeadline: 'no deadline stated',
-    noQualifier: 'no qualifier',
-    ambiguous: ', may not apply to this target',
-    hectares: 'ha',
-    comma: ', ',
-    colon: ': ',
-    stop: '. ',
-  },
+  until: { zh: '期限：', en: 'deadline: ' },
+  noDeadline: { zh: '未写期限', en: 'no deadline stated' },
+  noQualifier: { zh: '未写限定词', en: 'no qualifier' },
+  ambiguous: { zh: '（是否及于本目标存疑）', en: ', may not apply to this target' },
+  hectares: { zh: '公顷', en: 'ha' },
+  comma: { zh: '，', en: ', ' },
+  colon: { zh: '：', en: ': ' },
+  stop: { zh: '。', en: '. ' },
 } as const;
 
 /** The side of a mark, in SVG units. */
@@ -79,18 +69,17 @@ const formatNumber = (value: number): string => value.toLocaleString('en-US', { 
 function hectaresText({ hectares }: Row, language: Language): string {
   if (typeof hectares !== 'number') return '';
   const sign = Number.isInteger(hectares) ? '=' : '≈';
-  return `${sign} ${formatNumber(Math.round(hectares))} ${words[language].hectares}`;
+  return `${sign} ${formatNumber(Math.round(hectares))} ${words.hectares[language]}`;
 }
 
 /** Returns the qualifier and the deadline of a target, as the source states them. */
 function conditionsOf(target: Row, language: Language): string[] {
-  const said = words[language];
   const qualifier = textOf(target, 'qualifier');
-  const scope = target.qualifier_scope === 'ambiguous' ? said.ambiguous : '';
+  const scope = target.qualifier_scope === 'ambiguous' ? words.ambiguous[language] : '';
   const deadline = textOf(target, 'deadline_stated');
   return [
-    qualifier === '' ? said.noQualifier : `${inWords(qualifier, language)}${scope}`,
-    deadline === '' ? said.noDeadline : `${said.until}${inWords(deadline, language)}`,
+    qualifier === '' ? words.noQualifier[language] : `${inWords(qualifier, language)}${scope}`,
+    deadline === '' ? words.noDeadline[language] : `${words.until[language]}${inWords(deadline, language)}`,
   ];
 }
 
@@ -151,12 +140,11 @@ function drawCard(figure: Figure, language: Language): { height: number; at: (x:
 
 /** Describes the picture in words: `共 6 个目标。拆除整理土地3万亩：30,000 亩 = 2,000 公顷，当年量；力争，期限：年内。…` */
 function describeFigures(figures: readonly Figure[], language: Language): string {
-  const said = words[language];
   const described = figures.map(({ stated, comparison, value, unit, hectares, kindTitle, conditions }) => {
     const amount = [comparison, value, unit, hectares].filter((part) => part !== '').join(' ');
-    return `${stated}${said.colon}${[amount, kindTitle, ...conditions].join(said.comma)}`;
+    return `${stated}${words.colon[language]}${[amount, kindTitle, ...conditions].join(words.comma[language])}`;
   });
-  return `${said.count(figures.length)}${described.join(said.stop)}${said.stop}`;
+  return `${words.count[language](figures.length)}${described.join(words.stop[language])}${words.stop[language]}`;
 }
 
 /** Draws the quantified commitments. Each is a separate figure with its unit, kind and qualifiers. */
