@@ -1,14 +1,8 @@
 import { afterAll, describe, expect, it } from 'vitest';
 
-<<<<<<< HEAD
 import { answerRequest, type Repository } from '../../../src/catalog/oai/answer.ts';
 import { formatToken } from '../../../src/catalog/oai/request.ts';
 import { encodeUtf8, sha256 } from '../../../src/model/bytes.ts';
-=======
-import { answerRequest, formatAnswer, formatError, type Repository } from '../../../src/catalog/oai/answer.ts';
-import { OaiError } from '../../../src/catalog/oai/protocol.ts';
-import { formatToken, parseOaiRequest } from '../../../src/catalog/oai/request.ts';
->>>>>>> c3b47d4 (Bytes and their digest are one file)
 import type { HarvestRecord } from '../../../src/model/harvest.ts';
 import { sampleListing, sampleRecord } from '../../support/harvestListing.ts';
 import { testSite } from '../../support/testSite.ts';
