@@ -110,7 +110,7 @@ export const routes = {
   file: route('/v1/reports/{report}/{path}'),
   table: route('/v1/reports/{report}/{table}'),
   tableFile: route('/v1/reports/{report}/{table}.{format}'),
-  schema: route('/v1/reports/{report}/{table}/schema.json'),
+  tableSchema: route('/v1/reports/{report}/{table}/schema.json'),
   /** OpenAPI of one table, with its own columns and filters. */
   tableOpenApi: route('/v1/reports/{report}/{table}/openapi.json'),
   row: route('/v1/reports/{report}/{table}/{id}'),

@@ -28,7 +28,7 @@ export function describeReport(manifest: Manifest, { current, pinned }: ReportSt
       key: table.key,
       links: {
         self: routes.table.href({ report: name, table: table.name }),
-        schema: routes.schema.href({ report: name, table: table.name }),
+        schema: routes.tableSchema.href({ report: name, table: table.name }),
         openapi: routes.tableOpenApi.href({ report: name, table: table.name }),
         ...formatLinks(manifest, name, table.name),
       },
@@ -136,7 +136,7 @@ export const describeEntry = ({ site, documents, reports }: Entry): EntryAnswer 
     table_across_reports: routes.across.pattern,
     table_across_reports_file: routes.acrossFile.pattern,
     row: routes.row.pattern,
-    schema: routes.schema.pattern,
+    schema: routes.tableSchema.pattern,
     table_openapi: routes.tableOpenApi.pattern,
     table_across_reports_openapi: routes.acrossOpenApi.pattern,
     manifest: routes.manifest.pattern,

@@ -76,7 +76,7 @@ export const fileAt = ({ files }: Manifest, path: string): Representation | unde
 /** A link to the JSON Schema of a row. */
 export const schemaLink = (report: string, table: string): Link => ({
   rel: 'describedby',
-  href: routes.schema.href({ report, table }),
+  href: routes.tableSchema.href({ report, table }),
   type: jsonSchemaMediaType,
 });
 

@@ -70,7 +70,7 @@ const handlers = {
   linkset: later(async () => (await import('./signposts.ts')).answerLinkset),
   table: answerPath,
   tableFile: answerPath,
-  schema: answerPath,
+  tableSchema: answerPath,
   tableOpenApi: later(async () => (await import('./tableOpenApi.ts')).answerTableOpenApi),
   row: answerPath,
   manifest: answerPath,

@@ -2,13 +2,8 @@ import { json } from '../formats/json.ts';
 import { formats } from '../formats/registry.ts';
 import { reportColumn } from '../model/acrossReports.ts';
 import { csvwPath } from '../model/manifest.ts';
-import {
-  acrossDocument,
-  collectionTableDocument,
-  type Imprint,
-  reportTableDocument,
-} from '../openapi/tableDocument.ts';
-import { ofCollection, ofReport, ofReports } from '../openapi/tableView.ts';
+import { ofCollection, ofReport, ofReports } from '../openapi/describedTable.ts';
+import { type Imprint, tableDocument } from '../openapi/tableDocument.ts';
 import { releaseName, routes } from '../routes.ts';
 import type { Storage } from '../storage/storage.ts';
 import { gather } from './across/answerAcross.ts';
@@ -42,15 +37,15 @@ export const answerTableOpenApi = inRelease<{ report: string; table: string }>(
         ...(!pinned && { contentLocation: href, vary: ['Accept-Datetime'] }),
       },
       async () =>
-        reportTableDocument(
+        tableDocument(
           ofReport({ report, version }, table, (await storage.table(rows)).rows),
+          { site: snapshot.root.site, rightsPage: routes.rightsPage.href({ report: releaseName(report, version) }) },
+          conditionsOf(`"${rows.digest}"`, published),
           {
             names: [...(pinned || dated ? [] : [report]), releaseName(report, version)],
             formats: formats.filter(({ extension }) => fileAt(manifest, `${name}.${extension}`)),
             hasCsvw: fileAt(manifest, csvwPath(`${name}.csv`)) !== undefined,
           },
-          { site: snapshot.root.site, rightsPage: routes.rightsPage.href({ report: releaseName(report, version) }) },
-          conditionsOf(`"${rows.digest}"`, published),
         ),
     );
   },
@@ -78,7 +73,7 @@ export async function answerAcrossOpenApi({ table }: { readonly table: string },
   return answer(
     { entityTag: weakTag(digest.slice(0, 16), description.name, 'openapi', context.build) },
     async (storage) =>
-      acrossDocument(
+      tableDocument(
         ofReports(
           { description, leftOut },
           (await storage.table(first!.file)).rows.map((row) => ({ ...row, [reportColumn.name]: first!.report })),
@@ -99,7 +94,7 @@ export const answerCollectionOpenApi =
     refuseParameters(request.url);
     const { representation, facts } = findDocument(context, routes[`${name}File`].href({ format: json.extension }));
     return answer({ entityTag: weakTag(snapshot.tag, name, 'openapi', build) }, async (storage) =>
-      collectionTableDocument(
+      tableDocument(
         ofCollection(name, (await storage.table(representation)).rows, snapshot.index),
         imprintOfAll(context),
         conditionsOf(`"${representation.digest}"`, facts.lastModified),

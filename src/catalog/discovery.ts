@@ -67,7 +67,7 @@ const askingLines = (site: Site): string[] => [
   `- [Reports](${absolute(site, routes.reportsFile.href({ format: 'json' }))}): every report, a row each.`,
   `- \`${template(site, routes.tableFile)}\`: a table; formats ${formats.map(({ extension }) => extension).join(', ')}. JSON, CSV and JSON Lines take queries: \`column=value\`, \`column__gte=value\`, \`q=\`, \`select=\`, \`sort=-column\`, \`limit=\`, \`group_by=\`, \`aggregate=\`. An error says what is wrong and what is allowed.`,
   `- \`${template(site, routes.acrossFile)}\`: that table across all reports, the report in the first column; takes the same queries, and \`report=\`. [Tables](${absolute(site, routes.tablesFile.href({ format: 'json' }))}) lists them.`,
-  `- \`${template(site, routes.row)}\`: a row. \`${template(site, routes.schema)}\`: what its columns mean.`,
+  `- \`${template(site, routes.row)}\`: a row. \`${template(site, routes.tableSchema)}\`: what its columns mean.`,
   `- \`${template(site, routes.differenceFile)}\`: what differs between two releases.`,
   `- [Model Context Protocol](${absolute(site, routes.mcp.href())}): the same as tools and resources, over streamable HTTP.`,
   `- [OpenAPI](${absolute(site, routes.openApi.href())}): every address with its parameters and answers.`,

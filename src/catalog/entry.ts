@@ -61,7 +61,7 @@ export function catalogueEntry(site: Site, dataset: Dataset) {
     files: [...distributions, ...(source ? [source] : [])],
     releaseIri: (version: string) => releaseIri(site, report, version),
     partIri: (part: string) => partIri(site, report, part),
-    schemaUrl: ({ name }: DatasetTable) => absolute(site, routes.schema.href({ report, table: name })),
+    schemaUrl: ({ name }: DatasetTable) => absolute(site, routes.tableSchema.href({ report, table: name })),
   };
 }
 

@@ -2,22 +2,22 @@ import { formats, textFormats } from '../formats/registry.ts';
 import { essenceOf } from '../http/mediaType.ts';
 import type { RouteName } from '../routes.ts';
 import { computedOperations, storedOperations } from './collection.ts';
+import type { DescribedTable } from './describedTable.ts';
 import { describeFile, describeFiles, ownPaths } from './files.ts';
 import { catalogueOperations, harvestOperations } from './harvesting.ts';
 import type { Operation } from './operation.ts';
 import { pageOperations } from './pages.ts';
-import { anyTableParameters, examplesForAny, queryParameters } from './queryParameters.ts';
-import { acrossReports, type DescribedTable, sampleOf, viewOfAny } from './tableView.ts';
-import { describeCsv, describeOwnApi, describeRows, downloadAny, listRows, readRow } from './tables.ts';
+import { anyTableParameters, queryParameters } from './queryParameters.ts';
+import { describeCsv, downloadAny, readRow, tableOperations, viewOfAny } from './tables.ts';
 import { isJson, matchesAddress, patternOf } from './words.ts';
 
 /** The data on which the descriptions of routes depend. */
 export interface DescribedRoutes {
   /** The table of all reports, and that of their tables. */
-  collection: { reports: DescribedTable; tables: DescribedTable };
+  collection: { reports: DescribedTable<'reports'>; tables: DescribedTable<'tables'> };
   /** One table of a report, as an example for all tables, and the same table across reports. */
-  table: DescribedTable;
-  across: DescribedTable;
+  table: DescribedTable<'table'>;
+  across: DescribedTable<'across'>;
   /** The files of releases: path → media type. */
   files: ReadonlyMap<string, string>;
   /** The documents about the whole collection: address → media type. */
@@ -28,26 +28,13 @@ export interface DescribedRoutes {
 export function describeRoutes({ collection: { reports, tables }, table, across, files, documents }: DescribedRoutes) {
   const stored = <Name extends RouteName>(operations: Readonly<Record<Name, Operation>>) =>
     mapValues(operations, (operation, name) => whereStored(name, operation, documents));
-  const examples = examplesForAny(sampleOf(table));
-  const ofAny = { page: anyTableParameters(examples, 'page'), whole: anyTableParameters(examples, 'whole') };
-  const anyTable = viewOfAny(table, { word: 'Table', tag: 'tables', parameters: ofAny }, anyTableTexts);
-  const ofReports = viewOfAny(reports, { word: 'Reports', tag: 'collection', parameters: ofAny });
-  const ofTables = viewOfAny(tables, { word: 'Tables', tag: 'collection', parameters: ofAny });
-  const reportFilters = queryParameters(sampleOf(across), 'page', 'across.').filter(({ name }) =>
-    /^report(?:__in)?$/.test(name),
-  );
-  const anyAcross = {
-    ...viewOfAny(
-      across,
-      {
-        word: 'TableAcrossReports',
-        tag: 'tables',
-        parameters: { page: [...reportFilters, ...ofAny.page], whole: [...reportFilters, ...ofAny.whole] },
-      },
-      anyAcrossTexts,
-    ),
-    found: acrossReports,
-  };
+  const ofAny = { page: anyTableParameters(table, 'page'), whole: anyTableParameters(table, 'whole') };
+  const anyTable = viewOfAny(table, 'Table', ofAny, anyTableTexts);
+  const ofReports = viewOfAny(reports, 'Reports', ofAny);
+  const ofTables = viewOfAny(tables, 'Tables', ofAny);
+  const reportFilters = queryParameters(across, 'page', 'across.').filter(({ name }) => /^report(?:__in)?$/.test(name));
+  const ofAnyAcross = { page: [...reportFilters, ...ofAny.page], whole: [...reportFilters, ...ofAny.whole] };
+  const anyAcross = viewOfAny(across, 'TableAcrossReports', ofAnyAcross, anyAcrossTexts);
   return {
     ...mapValues(pageOperations, (operation) => [operation]),
     ...stored(storedOperations),
@@ -56,25 +43,13 @@ export function describeRoutes({ collection: { reports, tables }, table, across,
     docsScript: null,
     docsLicences: null,
     openApiChinese: null,
-    reports: [listRows(ofReports)],
-    reportsFile: [downloadAny(ofReports, textFormats)],
-    reportsSchema: [describeRows(ofReports)],
-    reportsOpenApi: [describeOwnApi(ofReports)],
-    tables: [listRows(ofTables)],
-    tablesFile: [downloadAny(ofTables, textFormats)],
-    tablesSchema: [describeRows(ofTables)],
-    tablesOpenApi: [describeOwnApi(ofTables)],
-    across: [listRows(anyAcross)],
-    acrossFile: [downloadAny(anyAcross, textFormats)],
-    acrossSchema: [describeRows(anyAcross, reportFilters)],
-    acrossOpenApi: [describeOwnApi(anyAcross, reportFilters)],
+    ...tableOperations(ofReports, [downloadAny(ofReports, textFormats)]),
+    ...tableOperations(ofTables, [downloadAny(ofTables, textFormats)]),
+    ...tableOperations(anyAcross, [downloadAny(anyAcross, textFormats)]),
     ...computedOperations,
     malformedDifference: null,
     file: [...describeFiles(files), describeCsv(anyTable, '{table}')],
-    table: [listRows(anyTable)],
-    tableFile: [downloadAny(anyTable, formats)],
-    schema: [describeRows(anyTable)],
-    tableOpenApi: [describeOwnApi(anyTable)],
+    ...tableOperations(anyTable, [downloadAny(anyTable, formats)]),
     row: [readRow(anyTable)],
     manifest: describeFile(ownPaths.manifest, files),
     source: describeFile(ownPaths.source, files),

@@ -1,8 +1,9 @@
-import type { Bilingual, Row, TableDescription } from '../model/table.ts';
+import type { Bilingual, TableDescription } from '../model/table.ts';
 import { type OperatorName, operators } from '../query/operators.ts';
 import { type ControlName, type Extent, type Parameter as QueryParameter, parametersOf } from '../query/parameters.ts';
 import type { ValueForm } from '../query/valueForm.ts';
 import type { Schema } from './components.ts';
+import { cursorOf, type DescribedTable } from './describedTable.ts';
 import type { Parameter } from './parameters.ts';
 import { title as bilingual } from './words.ts';
 
@@ -58,15 +59,8 @@ const controlTexts: Readonly<Record<ControlName, Describe>> = {
   }),
 };
 
-/** A table, some of its rows, and a cursor after one of these, for examples. */
-export interface TableSample {
-  table: TableDescription;
-  rows: readonly Row[];
-  cursor: string | null;
-}
-
 /** Describes all query parameters of a table, with examples from its rows. */
-export const queryParameters = (sample: TableSample, extent: Extent, prefix = ''): Parameter[] =>
+export const queryParameters = (sample: DescribedTable, extent: Extent, prefix = ''): Parameter[] =>
   parametersOf(sample.table, extent).map((parameter) => {
     const example = exampleOf(parameter, sample);
     return {
@@ -86,8 +80,11 @@ const anyTable: TableDescription = {
   columns: [],
 };
 
-/** Describes the query parameters of tables in general: one parameter for all filters, and any column name in lists. */
-export const anyTableParameters = (examples: AnyTableExamples, extent: Extent): Parameter[] => [
+/**
+ * Describes the query parameters of tables in general, with examples from a real table: one parameter for all filters,
+ * and any column name in lists.
+ */
+export const anyTableParameters = (sample: DescribedTable, extent: Extent): Parameter[] => [
   {
     component: 'table.filters',
     name: 'filters',
@@ -99,11 +96,11 @@ export const anyTableParameters = (examples: AnyTableExamples, extent: Extent): 
     style: 'form',
     explode: true,
     schema: { type: 'object', additionalProperties: { type: 'string' } },
-    example: examples.filters,
+    example: exampleOfFilters(sample),
   },
   ...parametersOf(anyTable, extent).map((parameter): Parameter => {
     const { schema, ...described } = describe(parameter, anyTable, extent);
-    const example = examples.controls[parameter.name];
+    const example = exampleOf(parameter, sample);
     return {
       component: `table.${parameter.name}${parameter.name === 'limit' ? `-${extent}` : ''}`,
       ...described,
@@ -113,27 +110,13 @@ export const anyTableParameters = (examples: AnyTableExamples, extent: Extent): 
   }),
 ];
 
-/** Examples of queries for tables in general. */
-export interface AnyTableExamples {
-  filters: Readonly<Record<string, string>>;
-  controls: Readonly<Record<string, unknown>>;
-}
-
-/** Takes the examples for tables in general from a real table. */
-export function examplesForAny(sample: TableSample): AnyTableExamples {
-  const all = parametersOf(sample.table, 'page').map((parameter) => ({
-    ...parameter,
-    example: exampleOf(parameter, sample),
-  }));
-  return {
-    filters: Object.fromEntries(
-      all
-        .filter(({ name, filter, example }) => filter && name.endsWith('__in') && Array.isArray(example))
-        .slice(0, 1)
-        .map(({ name, example }) => [name, (example as unknown[]).join(',')]),
-    ),
-    controls: Object.fromEntries(all.filter(({ filter }) => !filter).map(({ name, example }) => [name, example])),
-  };
+/** An example of a filter by a list of values. */
+function exampleOfFilters(sample: DescribedTable): Record<string, string> {
+  for (const parameter of parametersOf(sample.table, 'page')) {
+    const example = parameter.filter?.operator === 'in' && exampleOf(parameter, sample);
+    if (Array.isArray(example)) return { [parameter.name]: example.join(',') };
+  }
+  return {};
 }
 
 /** Converts a query parameter of a table to OpenAPI. */
@@ -178,7 +161,7 @@ function formSchema(form: ValueForm): Schema {
 }
 
 /** An example for a parameter: if possible, one that matches some of the sample's rows. */
-function exampleOf({ name, form, list, filter }: QueryParameter, sample: TableSample): unknown {
+function exampleOf({ name, form, list, filter }: QueryParameter, sample: DescribedTable): unknown {
   if (!filter) return controlExample(name as ControlName, sample);
   const value = sample.rows.find((row) => (row[filter.column] ?? null) !== null)?.[filter.column];
   if (form.type === 'boolean') return filter.operator === 'isnull' ? false : value;
@@ -190,8 +173,11 @@ function exampleOf({ name, form, list, filter }: QueryParameter, sample: TableSa
 /** The first two characters (code points) of a value. */
 const beginningOf = (value: unknown): string => [...String(value)].slice(0, 2).join('');
 
-function controlExample(name: ControlName, { table: { key, columns }, rows, cursor }: TableSample): unknown {
-  const [row] = rows;
+function controlExample(name: ControlName, sample: DescribedTable): unknown {
+  const {
+    table: { key, columns },
+    rows: [row],
+  } = sample;
   switch (name) {
     case 'q': {
       const words = columns.find(({ type, options, pattern }) => type === 'text' && !options && pattern === undefined);
@@ -209,7 +195,7 @@ function controlExample(name: ControlName, { table: { key, columns }, rows, curs
     case 'aggregate':
       return ['count'];
     case 'cursor':
-      return cursor ?? undefined;
+      return cursorOf(sample);
     default:
       return name satisfies never;
   }

@@ -4,54 +4,144 @@ import { json } from '../formats/json.ts';
 import { jsonSchemaMediaType } from '../formats/jsonSchema.ts';
 import { negotiatedFormats, textFormats } from '../formats/registry.ts';
 import { essenceOf } from '../http/mediaType.ts';
+import type { Bilingual } from '../model/table.ts';
 import { csvwMediaType, csvwPath } from '../model/manifest.ts';
+import type { Extent } from '../query/parameters.ts';
+import { cellsSchema, closed, named, rowSchema, type Schema, schemaRef } from './components.ts';
+import { type DescribedTable, type Owner, ownerSchemas, type TableRoute } from './describedTable.ts';
 import type { Content, Operation } from './operation.ts';
 import { formatParameter, type Parameter } from './parameters.ts';
-import type { DescribedTable, TableView } from './tableView.ts';
+import { queryParameters } from './queryParameters.ts';
 import { capitalize } from './words.ts';
 
+/** The texts and schemas for the operations of one table, or of tables in general. */
+export interface TableView<Route extends TableRoute = TableRoute> extends DescribedTable<Route> {
+  /** A part of the names of operations and schemas. */
+  word: string;
+  title: Bilingual;
+  description: Bilingual;
+  parameters: Readonly<Record<Extent, Parameter[]>>;
+  schemas: { whole: Schema; page: Schema; row: Schema };
+  /** The parameter `id` of a row's address, if this table has more to say about it. */
+  id: readonly Parameter[];
+}
+
+/** The view of one table, with its own columns. */
+export function viewOf(described: DescribedTable): TableView {
+  const { name, key, columns, title, description } = described.table;
+  const word = capitalize(name);
+  const row = named('schemas', `${word}Row`, () => rowSchema(described.table));
+  const cells = named('schemas', `${word}Cells`, () => cellsSchema(described.table));
+  const pattern = columns.find((column) => column.name === key)?.pattern;
+  const schema = { type: 'string', ...(pattern !== undefined && { pattern: `^(?:${pattern})$` }) };
+  return {
+    ...described,
+    word,
+    title,
+    description,
+    parameters: { page: queryParameters(described, 'page'), whole: queryParameters(described, 'whole') },
+    schemas: schemasOf(word, described.owner, { type: 'string', const: name }, { row, cells }),
+    id: [{ name: 'id', in: 'path', required: true, description: { en: 'ID of the row.', zh: '行的编号。' }, schema }],
+  };
+}
+
+/** The view of tables in general, without columns: the OpenAPI document of each table has these. */
+export const viewOfAny = <Route extends TableRoute>(
+  sample: DescribedTable<Route>,
+  word: string,
+  parameters: TableView['parameters'],
+  { title, description }: Pick<TableView, 'title' | 'description'> = sample.table,
+): TableView<Route> => ({
+  ...sample,
+  word,
+  title,
+  description,
+  parameters,
+  schemas: schemasOf(word, sample.owner, { type: 'string' }, { row: schemaRef('Cells'), cells: schemaRef('Cells') }),
+  id: [],
+});
+
+function schemasOf(
+  word: string,
+  owner: DescribedTable['owner'],
+  table: Schema,
+  { row, cells }: { row: Schema; cells: Schema },
+): TableView['schemas'] {
+  const ownerOf = (own: Owner) =>
+    Object.fromEntries(Object.keys(own).map((name) => [name, ownerSchemas[name as keyof typeof ownerSchemas]]));
+  const rowsOf = (items: Schema): Schema => ({ type: 'array', items });
+  return {
+    whole: named('schemas', word, () => closed({ ...ownerOf(owner.whole), table, rows: rowsOf(row) })),
+    row: named('schemas', `${word}RowAnswer`, () => closed({ ...ownerOf(owner.whole), table, row })),
+    page: named('schemas', `${word}Page`, () =>
+      closed({
+        ...ownerOf(owner.page),
+        table,
+        rows: rowsOf(cells),
+        total: { type: ['integer', 'null'], minimum: 0 },
+        next: { type: ['string', 'null'] },
+        links: { type: 'object', additionalProperties: { type: 'string' } },
+      }),
+    ),
+  };
+}
+
+/** What all operations of a table have in common. A filter on reports may name one that is unknown or withdrawn. */
+const ofTable = ({ route, cache }: TableView) => ({
+  tag: route === 'reports' || route === 'tables' ? ('collection' as const) : ('tables' as const),
+  cache,
+  ...(route === 'across' && { looksUp: true as const, withdraws: true as const }),
+});
+
+/** The parameters that choose the reports of a table across reports. */
+const reportFilters = ({ route, parameters }: TableView): Parameter[] =>
+  route === 'across' ? parameters.page.filter(({ name }) => /^report(?:__|$)/.test(name)) : [];
+
+/** Returns the operations of a table by their routes; `files` are those of its formats. */
+export const tableOperations = <Route extends TableRoute>(view: TableView<Route>, files: Operation[]) =>
+  ({
+    [view.route]: [listRows(view)],
+    [`${view.route}File`]: files,
+    [`${view.route}Schema`]: [describeRows(view)],
+    [`${view.route}OpenApi`]: [describeOwnApi(view)],
+  }) as Record<Route | `${Route}${'File' | 'Schema' | 'OpenApi'}`, Operation[]>;
+
 /** The operation of a table without a suffix. */
-export const listRows = (view: TableView): Operation => ({
+const listRows = (view: TableView): Operation => ({
   id: `list${view.word}`,
-  tag: view.tag,
+  ...ofTable(view),
   summary: view.title,
   description: {
     en: `${view.description.en} Accept chooses the format; the default is JSON.`,
     zh: `${view.description.zh}格式由 Accept 选定，默认为 JSON。`,
   },
-  answers: view.sample.answers,
-  cache: view.sample.cache,
+  answers: view.answers,
   negotiates: true,
   parameters: view.parameters.page,
   content: Object.fromEntries(
     negotiatedFormats.map((format) => [
       essenceOf(format.mediaType),
-      format.extent === 'page'
-        ? { schema: view.schemas.page, ...pageExample(view.sample) }
-        : { schema: { type: 'string' } },
+      format.extent === 'page' ? { schema: view.schemas.page, ...pageExample(view) } : { schema: { type: 'string' } },
     ]),
   ),
-  ...view.found,
 });
 
 /** The operation of a table in one format: all rows, or the result of a query. */
 export function downloadTable(view: TableView, format: Format): Operation {
-  const { word, tag, title, sample, schemas } = view;
+  const { word, title } = view;
   const text = textFormats.find((each) => each === format);
   return {
     id: `download${word}${capitalize(format.extension)}`,
-    tag,
+    ...ofTable(view),
     summary: { zh: `${title.zh}：${format.title.zh}`, en: `${title.en} as ${format.title.en}` },
     description: {
       en: `The whole table; never negotiated.${text ? ' With parameters, the rows that are asked for.' : ''}`,
       zh: `整张表，不协商格式。${text ? '带参数时，为所求的行。' : ''}`,
     },
     fill: { format: format.extension },
-    answers: text ? sample.answers : ['stored'],
-    cache: sample.cache,
+    answers: text ? view.answers : ['stored'],
     ...(text && { parameters: view.parameters[text.extent] }),
-    content: { [essenceOf(format.mediaType)]: text ? contentOf(text, sample, schemas) : {} },
-    ...view.found,
+    content: { [essenceOf(format.mediaType)]: text ? contentOf(text, view) : {} },
   };
 }
 
@@ -71,33 +161,28 @@ export function downloadAny(view: TableView, formats: readonly Format[]): Operat
   };
 }
 
-const contentOf = (format: TextFormat, sample: DescribedTable, { whole, page }: TableView['schemas']): Content =>
+const contentOf = (format: TextFormat, view: TableView): Content =>
   format.extent === 'page'
     ? {
-        schema: { anyOf: [whole, page] },
-        example: { ...sample.owner.whole, ...(JSON.parse(encode(format, sample)) as object) },
+        schema: { anyOf: [view.schemas.whole, view.schemas.page] },
+        example: { ...view.owner.whole, ...(JSON.parse(encode(format, view)) as object) },
       }
-    : { schema: { type: 'string' }, example: encode(format, sample) };
+    : { schema: { type: 'string' }, example: encode(format, view) };
 
 /** Encodes the first row of a table as an example. */
-const encode = (format: TextFormat, { description, rows, owner }: DescribedTable): string =>
-  format.encode({
-    report: (owner.whole.report as string | undefined) ?? null,
-    table: description,
-    rows: rows.slice(0, 1),
-  });
+const encode = (format: TextFormat, { table, rows, owner }: DescribedTable): string =>
+  format.encode({ report: (owner.whole.report as string | undefined) ?? null, table, rows: rows.slice(0, 1) });
 
 /** An example of a page: the answer to a filter on the key. */
-function pageExample({ description, rows, owner, addresses }: DescribedTable): Pick<Content, 'example'> {
-  const [row] = rows;
+function pageExample({ table, rows: [row], owner, addresses }: DescribedTable): Pick<Content, 'example'> {
   if (!row) return {};
-  const filters = description.key.split(', ').map((key) => `${key}=${encodeURIComponent(String(row[key]))}`);
+  const filters = table.key.split(', ').map((key) => `${key}=${encodeURIComponent(String(row[key]))}`);
   const at = (address: string): string => `${address}?${filters.join('&')}`;
   return {
     example: {
       ...owner.page,
-      table: description.name,
-      rows: [Object.fromEntries(description.columns.map(({ name }) => [name, row[name] ?? null]))],
+      table: table.name,
+      rows: [Object.fromEntries(table.columns.map(({ name }) => [name, row[name] ?? null]))],
       total: 1,
       next: null,
       links: { self: at(addresses.self), first: at(addresses.self), latest: at(addresses.latest) },
@@ -105,41 +190,38 @@ function pageExample({ description, rows, owner, addresses }: DescribedTable): P
   };
 }
 
-export const describeRows = (view: TableView, parameters: readonly Parameter[] = []): Operation => ({
+const describeRows = (view: TableView): Operation => ({
   id: `describe${view.word}`,
-  tag: view.tag,
+  ...ofTable(view),
   summary: { zh: `${view.title.zh}：行的结构`, en: `${view.title.en}: the schema of a row` },
   description: {
     en: 'JSON Schema (2020-12) of a row: type, meaning, unit and values of each column.',
     zh: '一行的 JSON Schema（2020-12）：各列的类型、含义、单位与可取的值。',
   },
-  parameters,
-  answers: view.sample.answers.includes('stored') ? ['stored'] : view.sample.answers,
-  cache: view.sample.cache,
+  parameters: reportFilters(view),
+  answers: view.answers.includes('stored') ? ['stored'] : view.answers,
   content: { [jsonSchemaMediaType]: { schema: { type: 'object' } } },
-  ...view.found,
 });
 
 /** The operation of a table's own OpenAPI document. */
-export const describeOwnApi = (view: TableView, parameters: readonly Parameter[] = []): Operation => ({
+const describeOwnApi = (view: TableView): Operation => ({
   id: `describe${view.word}Api`,
-  tag: view.tag,
+  ...ofTable(view),
   summary: { zh: `${view.title.zh}：接口说明`, en: `${view.title.en}: its own OpenAPI` },
   description: {
     en: 'An OpenAPI 3.1 document of this table alone: its columns, the filters that they take, and the schema of its rows.',
     zh: '仅关于这张表的 OpenAPI 3.1 文档：各列、可用的筛选与行的结构。',
   },
-  parameters,
+  parameters: reportFilters(view),
   answers: ['computed'],
   cache: ['latest'],
   content: { [essenceOf(json.mediaType)]: { schema: { type: 'object' } } },
-  ...view.found,
 });
 
 /** The operation of CSV on the Web metadata. `table` is the name of a table, or a parameter. */
 export const describeCsv = (view: TableView, table: string): Operation => ({
   id: `describe${view.word}Csv`,
-  tag: view.tag,
+  ...ofTable(view),
   summary: { zh: `${view.title.zh}：CSVW`, en: `${view.title.en}: CSV on the Web` },
   description: { en: 'CSVW metadata of the CSV.', zh: '该 CSV 的 CSVW 元数据。' },
   fill: { path: csvwPath(`${table}.${csv.extension}`) },
@@ -149,20 +231,22 @@ export const describeCsv = (view: TableView, table: string): Operation => ({
 });
 
 export function readRow(view: TableView): Operation {
-  const { description, rows, owner } = view.sample;
-  const [row] = rows;
+  const {
+    table,
+    rows: [row],
+    owner,
+  } = view;
   return {
     id: `read${view.word}Row`,
-    tag: view.tag,
+    ...ofTable(view),
     summary: { zh: `${view.title.zh}：一行`, en: `${view.title.en}: one row` },
     description: { en: 'The row with this ID.', zh: '此编号的一行。' },
     parameters: view.id,
     answers: ['stored'],
-    cache: view.sample.cache,
     content: {
       [essenceOf(json.mediaType)]: {
         schema: view.schemas.row,
-        ...(row && { example: { ...owner.whole, table: description.name, row } }),
+        ...(row && { example: { ...owner.whole, table: table.name, row } }),
       },
     },
   };

@@ -14,9 +14,9 @@ import { manifestPath, signaturePath, signingKeyAddress } from '../model/manifes
 import type { TableContent } from '../model/release.ts';
 import type { Site } from '../model/site.ts';
 import type { Row } from '../model/table.ts';
+import { type DescribedTable, ofCollection, ofReport, ofReports } from '../openapi/describedTable.ts';
 import { openApiDocument } from '../openapi/document.ts';
 import { queryProblems } from '../openapi/responses.ts';
-import { type DescribedTable, ofCollection, ofReport, ofReports } from '../openapi/tableView.ts';
 import { isJson } from '../openapi/words.ts';
 import { routes } from '../routes.ts';
 import { type Artifact, textArtifact } from './artifacts.ts';
@@ -100,10 +100,9 @@ function chooseTable({ releases }: Publication): TableContent {
 function parameterExamples(
   { site, documents, current }: Described,
   { report, releases }: Publication,
-  { description, rows }: DescribedTable,
+  { table: { name: table, key }, rows }: DescribedTable,
 ): Record<string, unknown> {
   const { record } = releases.at(-1)!;
-  const table = description.name;
   // An HTTP-date (RFC 9110 §5.6.7).
   const published = new Date(record.published).toUTCString();
   const { files } = current.find(({ node }) => node.report === report)!.current;
@@ -114,7 +113,7 @@ function parameterExamples(
     report,
     name: report,
     table,
-    id: rows[0]?.[description.key],
+    id: rows[0]?.[key],
     path: `${table}.${csv.extension}`,
     chart: chartNames.find((name) => chartPath(name, 'en') in files),
     from: releases.at(-2)?.record.version ?? record.version,

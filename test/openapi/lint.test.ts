@@ -21,7 +21,7 @@ const addresses = [
 const toldApart = [
   [routes.table.pattern, routes.tableFile.pattern],
   [routes.across.pattern, routes.acrossFile.pattern],
-  [routes.schema.pattern, routes.difference.pattern],
+  [routes.tableSchema.pattern, routes.difference.pattern],
 ].map((pair) => pair.join());
 
 const ambiguous = 'no-ambiguous-paths';

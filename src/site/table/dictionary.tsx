@@ -22,7 +22,7 @@ export const Dictionary = ({ page, table }: { page: ReleasePage; table: TableSum
           {texts.codebook[language]}
         </a>
         {' · '}
-        <a href={routes.schema.href({ report: nameOf(page), table: table.name })}>JSON Schema</a>
+        <a href={routes.tableSchema.href({ report: nameOf(page), table: table.name })}>JSON Schema</a>
       </p>
     </Section>
   );
