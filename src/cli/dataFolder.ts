@@ -4,8 +4,8 @@ import { join, relative } from 'node:path';
 import { checkFiles, type ReportFolder } from '../compile/compile.ts';
 import type { Vocabulary } from '../compile/draft.ts';
 import { DivisionsFile, RuleEntry, SynonymEntry, UnitEntry } from '../compile/editorial.ts';
-import { type FileFault, readList, readWhole } from '../compile/editorialFolder.ts';
-import { formatProblem } from '../compile/problem.ts';
+import { readList, readWhole } from '../compile/editorialFolder.ts';
+import { type FileFault, formatProblem } from '../compile/problem.ts';
 import { decodeText, missingFile, noFile, type UnreadableFile } from '../compile/textFile.ts';
 import { type Bytes, sha256 } from '../model/bytes.ts';
 import { CliError } from './command.ts';
@@ -85,7 +85,7 @@ export async function readVocabulary(dataFolder: string): Promise<Vocabulary> {
   };
 }
 
-const isMissing = (text: string | UnreadableFile): boolean => typeof text !== 'string' && text.fault === 'missing';
+const isMissing = (text: string | UnreadableFile): boolean => typeof text !== 'string' && text.isMissing === true;
 
 /**
  * Reads the bytes of a file; returns the reason if it can't. Messages call it `file`. It opens no pipe, since reading

@@ -122,7 +122,7 @@ async function markWithdrawn(
 ): Promise<FrozenRelease[]> {
   const file = join(dataFolder, report, withdrawalsFile);
   const text = await readText(file);
-  if (typeof text !== 'string' && text.fault === 'missing') return [...releases];
+  if (typeof text !== 'string' && text.isMissing) return [...releases];
   const entry = readWhole(file, text, WithdrawalsFile, []);
   if (!entry) throw new CliError(`Cannot read ${file}: \`open-report check\` says what is wrong with it.`);
   return releases.map((release) => markRelease(release, releases, entry.value));

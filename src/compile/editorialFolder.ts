@@ -18,9 +18,9 @@ import {
   WithdrawalsFile,
 } from './editorial.ts';
 import { nearestWord } from '../model/nearest.ts';
-import type { Position } from './problem.ts';
+import type { FileFault, Position } from './problem.ts';
 import { missingFile, type UnreadableFile } from './textFile.ts';
-import { parseYaml, type Path, type YamlFault, type YamlFile } from './yamlFile.ts';
+import { parseYaml, type Path, type YamlFile } from './yamlFile.ts';
 
 /** A file as text or already parsed, or the reason why it can't be read. */
 type FileContent = string | YamlFile | UnreadableFile;
@@ -32,23 +32,6 @@ export type Files = ReadonlyMap<string, FileContent>;
 export interface Entry<T> {
   value: T;
   at(...path: Path): Position;
-}
-
-/** A fault that keeps a file or an entry from being read by its schema. */
-export type FileFault =
-  | UnreadableFile
-  | YamlFault
-  | UnknownField
-  | { fault: 'value'; position: Position; field: string; message: string };
-
-interface UnknownField {
-  fault: 'unknown field';
-  position: Position;
-  field: string;
-  allowed: string[];
-  meant: string | null;
-  /** How many more unknown fields the entry has that are not listed. */
-  others: number;
 }
 
 export interface EntryList<T> {
@@ -113,7 +96,7 @@ export function readList<T>(
   if (!yaml) return { entries: [], incomplete: true };
   const items = yaml.content ?? [];
   if (!Array.isArray(items)) {
-    faults.push({ fault: 'value', position: yaml.positionAt([]), field: file, message: 'expected a list' });
+    faults.push({ rule: 'value-in-schema', at: yaml.positionAt([]), message: `\`${file}\` expected a list` });
     return { entries: [], incomplete: true };
   }
   const entries = items.flatMap((item, index) => parseEntry(yaml, [index], item, schema, faults) ?? []);
@@ -141,48 +124,42 @@ function parseEntry<T>(
   const at = (...path: Path): Position => yaml.positionAt([...base, ...path]);
   const rest = structuredClone(content);
   const meant = new Set<string>();
-  const named: UnknownField[] = [];
+  const unknown: FileFault[] = [];
+  let others = 0;
+  let result = v.safeParse(schema, rest);
+  let issues = issuesOf(result);
   // valibot reports only one unknown field of an object in each run.
-  for (;;) {
-    const result = v.safeParse(schema, rest);
-    if (result.success) return { value: result.output, at };
-    const issues = result.issues.flatMap((issue) => innerIssues(issue));
-    const unknown = issues.filter(({ unknownField }) => unknownField);
-    for (const { path } of unknown) {
+  while (issues.some(({ unknownField }) => unknownField)) {
+    for (const { path } of issues.filter(({ unknownField }) => unknownField)) {
       const parent = path.slice(0, -1);
       const object = valueAt(rest, parent);
       const allowed = fieldsAt(schema, parent);
-      const last = named.at(-1);
-      if (last && named.length >= mostNamed) {
+      if (unknown.length === mostNamed) {
         const strange = Object.keys(object).filter((field) => !allowed.includes(field));
-        last.others += strange.length;
+        others += strange.length;
         for (const field of strange) delete object[field];
         continue;
       }
       const field = String(path.at(-1));
       const nearest = nearestWord(field, allowed);
-      const fault = {
-        fault: 'unknown field',
-        position: at(...path),
-        field,
-        allowed,
-        meant: nearest,
-        others: 0,
-      } as const;
-      named.push(fault);
-      faults.push(fault);
+      const remedy = nearest ? `Did you mean \`${nearest}\`?` : `Remove it, or use one of: ${allowed.join(', ')}.`;
+      unknown.push({ rule: 'field-known', at: at(...path), message: `unknown field \`${field}\``, remedy });
       meant.add(dotted([...parent, nearest ?? '']));
       delete object[field];
     }
-    if (unknown.length > 0) continue;
-    for (const issue of issues) {
-      // If `unti` was meant as `unit`, the missing `unit` is not a second fault.
-      if (issue.missing && meant.has(dotted(issue.path))) continue;
-      const field = dotted(issue.path) || (base.length > 0 ? 'entry' : yaml.file);
-      faults.push({ fault: 'value', position: at(...issue.path), field, message: issue.message });
-    }
-    return null;
+    result = v.safeParse(schema, rest);
+    issues = issuesOf(result);
   }
+  if (others > 0) unknown.at(-1)!.message += `, and ${others} more that are not named`;
+  faults.push(...unknown);
+  if (result.success) return { value: result.output, at };
+  for (const { path, missing, message } of issues) {
+    // If `unti` was meant as `unit`, the missing `unit` is not a second fault.
+    if (missing && meant.has(dotted(path))) continue;
+    const field = dotted(path) || (base.length > 0 ? 'entry' : yaml.file);
+    faults.push({ rule: 'value-in-schema', at: at(...path), message: `\`${field}\` ${message}` });
+  }
+  return null;
 }
 
 interface Issue {
@@ -193,6 +170,9 @@ interface Issue {
 }
 
 const dotted = (path: Path): string => path.join('.');
+
+const issuesOf = ({ issues = [] }: { issues?: readonly v.BaseIssue<unknown>[] | undefined }): Issue[] =>
+  issues.flatMap((issue) => innerIssues(issue));
 
 /** The issues of a union's option that the value was probably meant for, or the issue itself. */
 function innerIssues(issue: v.BaseIssue<unknown>, base: Path = []): Issue[] {

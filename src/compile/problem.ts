@@ -7,6 +7,18 @@ export interface Position {
   column: number;
 }
 
+/** What a rule finds: the place, the fault, and the remedy if it is not the rule's. */
+export interface Finding {
+  at: Position;
+  message: string;
+  remedy?: string;
+}
+
+/** A fault that keeps a file or an entry from being read by its schema, and the rule that reports it. */
+export interface FileFault extends Finding {
+  rule: 'file-present' | 'text-well-formed' | 'yaml-syntax' | 'field-known' | 'value-in-schema';
+}
+
 /** Something that an editor has to put right. */
 export interface Problem extends Position {
   /** Name of the rule that found it. */

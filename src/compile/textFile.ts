@@ -1,21 +1,23 @@
 import { type Bytes, encodeUtf8 } from '../model/bytes.ts';
-import type { Position } from './problem.ts';
+import type { FileFault } from './problem.ts';
 
 /** Why the text of a file could not be read. */
-export type UnreadableFile =
-  | { fault: 'missing'; position: Position }
-  | { fault: 'no file' | 'text'; position: Position; message: string };
-
-const beginningOf = (file: string): Position => ({ file, line: 1, column: 1 });
+export interface UnreadableFile extends FileFault {
+  isMissing?: true;
+}
 
 /** The fault of a file that exists but whose bytes can't be read. */
 export const noFile = (file: string, message: string): UnreadableFile => ({
-  fault: 'no file',
-  position: beginningOf(file),
+  rule: 'file-present',
+  at: { file, line: 1, column: 1 },
   message,
 });
 
-export const missingFile = (file: string): UnreadableFile => ({ fault: 'missing', position: beginningOf(file) });
+export const missingFile = (file: string): UnreadableFile => ({
+  ...noFile(file, 'the file is missing'),
+  remedy: 'Add it; CONTRIBUTING.md says what each file holds. A list may be empty: [].',
+  isMissing: true,
+});
 
 /** Decodes a file. Returns its text, or the place of the first byte that is not UTF-8. */
 export function decodeText(file: string, bytes: Bytes): string | UnreadableFile {
@@ -24,8 +26,8 @@ export function decodeText(file: string, bytes: Bytes): string | UnreadableFile 
     return strict.decode(bytes);
   } catch {
     const lines = soundText(bytes).split('\n');
-    const position = { file, line: lines.length, column: [...lines.at(-1)!].length + 1 };
-    return { fault: 'text', position, message: 'the bytes here are not UTF-8' };
+    const at = { file, line: lines.length, column: [...lines.at(-1)!].length + 1 };
+    return { rule: 'text-well-formed', at, message: 'the bytes here are not UTF-8' };
   }
 }
 

@@ -13,23 +13,16 @@ import {
 } from 'yaml';
 
 import { describeUnsound, findUnsound } from '../model/text.ts';
-import type { Position } from './problem.ts';
+import type { FileFault, Position } from './problem.ts';
 
 export type Path = readonly (string | number)[];
-
-/** A fault of YAML itself, found before the schema is applied. */
-export interface YamlFault {
-  fault: 'syntax' | 'text';
-  message: string;
-  position: Position;
-}
 
 /** A parsed YAML file. It can give the line and column of each value. */
 export interface YamlFile {
   file: string;
   /** `undefined` where there are faults. */
   content: unknown;
-  faults: YamlFault[];
+  faults: FileFault[];
   /**
    * Returns the place of the value at `path`: of the key of a field, of the entry of a list. If the value is missing,
    * returns the place of its nearest ancestor.
@@ -45,7 +38,7 @@ export function parseYaml(file: string, text: string): YamlFile {
   };
   try {
     const document = parseDocument(text, { lineCounter, prettyErrors: false, uniqueKeys: false });
-    const faults = faultsOf(document).map(({ offset, ...fault }) => ({ ...fault, position: position(offset) }));
+    const faults = faultsOf(document).map(({ offset, ...fault }) => ({ ...fault, at: position(offset) }));
     return {
       file,
       content: faults.length === 0 ? document.toJS() : undefined,
@@ -55,22 +48,22 @@ export function parseYaml(file: string, text: string): YamlFile {
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     const at = { file, line: 1, column: 1 };
-    const fault: YamlFault = { fault: 'syntax', message: 'Values are nested too deeply', position: at };
+    const fault = { rule: 'yaml-syntax', at, message: 'Values are nested too deeply' } as const;
     return { file, content: undefined, faults: [fault], positionAt: () => at };
   }
 }
 
-type Located = Omit<YamlFault, 'position'> & { offset: number };
+type Located = Omit<FileFault, 'at'> & { offset: number };
 
 function faultsOf(document: Document.Parsed): Located[] {
   // A warning means that a value is not read as written: YAML ignores an unknown tag.
   const wrong = [...document.errors, ...document.warnings];
   if (wrong.some(({ message }) => message.includes('call stack'))) throw new RangeError('nested too deeply');
-  if (wrong.length > 0) return wrong.map(({ message, pos }) => ({ fault: 'syntax', message, offset: pos[0] }));
+  if (wrong.length > 0) return wrong.map(({ message, pos }) => ({ rule: 'yaml-syntax', message, offset: pos[0] }));
   const faults: Located[] = [];
   visit(document, {
     Alias: (_key, { source, range }) => {
-      faults.push({ fault: 'syntax', message: `\`*${source}\` is an alias`, offset: range![0] });
+      faults.push({ rule: 'yaml-syntax', message: `\`*${source}\` is an alias`, offset: range![0] });
     },
     Map: (_key, map) => void faults.push(...repeatedKeys(map.items)),
     Pair: (_key, pair) => void faults.push(...keyFaults(pair)),
@@ -88,7 +81,7 @@ function repeatedKeys(pairs: readonly Pair[]): Located[] {
   return pairs.flatMap(({ key }): Located[] => {
     if (!isScalar(key)) return [];
     const name = String(key.value);
-    if (names.has(name)) return [{ fault: 'syntax', message: `\`${name}\` is there twice`, offset: key.range![0] }];
+    if (names.has(name)) return [{ rule: 'yaml-syntax', message: `\`${name}\` is there twice`, offset: key.range![0] }];
     names.add(name);
     return [];
   });
@@ -96,15 +89,15 @@ function repeatedKeys(pairs: readonly Pair[]): Located[] {
 
 function keyFaults({ key }: Pair): Located[] {
   const offset = isNode(key) ? key.range![0] : 0;
-  if (!isScalar(key)) return [{ fault: 'syntax', message: 'The name of a field is not a text', offset }];
+  if (!isScalar(key)) return [{ rule: 'yaml-syntax', message: 'The name of a field is not a text', offset }];
   const name = String(key.value);
   // valibot ignores `constructor` and `__proto__`, and every object inherits them.
-  return name in Object.prototype ? [{ fault: 'syntax', message: `\`${name}\` cannot be a name`, offset }] : [];
+  return name in Object.prototype ? [{ rule: 'yaml-syntax', message: `\`${name}\` cannot be a name`, offset }] : [];
 }
 
 function textFaults({ value, range }: Scalar): Located[] {
   const [unsound] = typeof value === 'string' ? findUnsound(value) : [];
-  return unsound ? [{ fault: 'text', message: describeUnsound(unsound), offset: range![0] }] : [];
+  return unsound ? [{ rule: 'text-well-formed', message: describeUnsound(unsound), offset: range![0] }] : [];
 }
 
 function offsetAt(root: Node | null, path: Path): number {

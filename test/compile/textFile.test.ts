@@ -28,7 +28,7 @@ describe('the text of a file', () => {
   ])('is refused at the first byte that is not UTF-8: %s', (_, wrong) => {
     for (const before of ['', '\ufeff', 'a', '甲乙\n丙𠮷', '一'.repeat(100)]) {
       const bytes = new Uint8Array([...encodeUtf8(before), ...wrong]);
-      expect(decodeText(file, bytes), before).toMatchObject({ fault: 'text', position: positionAfter(before) });
+      expect(decodeText(file, bytes), before).toMatchObject({ rule: 'text-well-formed', at: positionAfter(before) });
     }
   });
 
@@ -36,7 +36,7 @@ describe('the text of a file', () => {
     assert(
       property(text, uint8Array(), (before, after) => {
         const bytes = new Uint8Array([...encodeUtf8(before), 0xff, ...after]);
-        expect(decodeText(file, bytes)).toMatchObject({ fault: 'text', position: positionAfter(before) });
+        expect(decodeText(file, bytes)).toMatchObject({ rule: 'text-well-formed', at: positionAfter(before) });
       }),
     );
   });

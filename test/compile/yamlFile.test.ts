@@ -17,14 +17,12 @@ describe('a fault of a YAML file', () => {
   ])('is reported at its place: %s', (_, text, line, column) => {
     const { content, faults } = parseYaml(file, text);
     expect(content).toBeUndefined();
-    expect(faults.map(({ position }) => position)).toEqual([at(line, column)]);
+    expect(faults.map((fault) => fault.at)).toEqual([at(line, column)]);
   });
 
   it('is reported once for values that are nested too deeply', () => {
     const { faults } = parseYaml(file, '['.repeat(20_000));
-    expect(faults.map(({ message, position }) => [message, position])).toEqual([
-      ['Values are nested too deeply', at(1, 1)],
-    ]);
+    expect(faults.map((fault) => [fault.message, fault.at])).toEqual([['Values are nested too deeply', at(1, 1)]]);
   });
 });
 

@@ -1,9 +1,12 @@
 import { describeUnsound, findUnsound } from '../../model/text.ts';
-import type { FileFault } from '../editorialFolder.ts';
+import type { FileFault } from '../problem.ts';
 import type { FileRule, Rule } from './rule.ts';
 
-const faults = <K extends FileFault['fault']>(all: readonly FileFault[], kind: K) =>
-  all.filter((fault): fault is FileFault & { fault: K } => fault.fault === kind);
+/** Returns a check that finds what was noticed when the files were read. */
+const noticed =
+  (rule: FileFault['rule']): FileRule['check'] =>
+  ({ editorial }) =>
+    editorial.faults.filter((fault) => fault.rule === rule);
 
 /** The rules about single files. They also run when the source can't be read; the other rules don't. */
 export const fileRules: readonly FileRule[] = [
@@ -11,13 +14,7 @@ export const fileRules: readonly FileRule[] = [
     name: 'file-present',
     description: 'The source and every editorial file of a report are there, as files that can be read.',
     remedy: 'Put a file of this name in its place; CONTRIBUTING.md says what it holds.',
-    *check({ editorial }) {
-      const remedy = 'Add it; CONTRIBUTING.md says what each file holds. A list may be empty: [].';
-      for (const { position: at } of faults(editorial.faults, 'missing')) {
-        yield { at, message: 'the file is missing', remedy };
-      }
-      for (const { position: at, message } of faults(editorial.faults, 'no file')) yield { at, message };
-    },
+    check: noticed('file-present'),
   },
   {
     name: 'text-well-formed',
@@ -25,8 +22,9 @@ export const fileRules: readonly FileRule[] = [
       'Every text is UTF-8, of characters that every format can hold: no control characters, no half of one.',
     remedy:
       'Save the file as UTF-8, and write the character that is meant, or none. A source that was corrected has another digest.',
-    *check({ editorial, source }) {
-      for (const { position: at, message } of faults(editorial.faults, 'text')) yield { at, message };
+    *check(files) {
+      yield* noticed('text-well-formed')(files);
+      const { source } = files;
       for (const line of source.lines) {
         const [unsound] = findUnsound(line.text);
         if (!unsound) continue;
@@ -40,27 +38,18 @@ export const fileRules: readonly FileRule[] = [
     description: 'Every editorial file is well-formed YAML.',
     remedy:
       'Write every field once, and put texts that hold a colon, # or quotation marks, or begin with *, & or !, between single quotation marks.',
-    check: ({ editorial }) => faults(editorial.faults, 'syntax').map(({ position: at, message }) => ({ at, message })),
+    check: noticed('yaml-syntax'),
   },
   {
     name: 'field-known',
     description: 'Every field of an editorial file is one that the compiler reads.',
-    check: ({ editorial }) =>
-      faults(editorial.faults, 'unknown field').map(({ position: at, field, allowed, meant, others }) => ({
-        at,
-        message: `unknown field \`${field}\`${others > 0 ? `, and ${others} more that are not named` : ''}`,
-        remedy: meant ? `Did you mean \`${meant}\`?` : `Remove it, or use one of: ${allowed.join(', ')}.`,
-      })),
+    check: noticed('field-known'),
   },
   {
     name: 'value-in-schema',
     description: 'Every value of an editorial file is there, of its type and in its list.',
     remedy: 'Correct the value; CONTRIBUTING.md says what each field holds.',
-    check: ({ editorial }) =>
-      faults(editorial.faults, 'value').map(({ position: at, field, message }) => ({
-        at,
-        message: `\`${field}\` ${message}`,
-      })),
+    check: noticed('value-in-schema'),
   },
 ];
 

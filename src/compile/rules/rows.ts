@@ -6,10 +6,10 @@ import type { Draft } from '../draft.ts';
 import { englishOf } from '../editorial.ts';
 import { describeIssue } from '../editorialFolder.ts';
 import { ownerOf } from '../rows/commitments.ts';
-import type { Position } from '../problem.ts';
+import type { Finding, Position } from '../problem.ts';
 import { translated } from '../rows/report.ts';
 import type { Span } from '../source.ts';
-import type { Finding, Rule } from './rule.ts';
+import type { Rule } from './rule.ts';
 
 /** Every row of every table, with the names that messages give them. */
 function* eachRow({ tables }: Pick<Draft, 'tables'>) {

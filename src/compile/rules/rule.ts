@@ -1,14 +1,6 @@
 import type { Draft } from '../draft.ts';
-import type { FileFault } from '../editorialFolder.ts';
-import type { Position, Problem } from '../problem.ts';
+import type { FileFault, Finding, Problem } from '../problem.ts';
 import type { Source } from '../source.ts';
-
-/** What a rule finds: the place, the fault, and the remedy if it is not the rule's. */
-export interface Finding {
-  at: Position;
-  message: string;
-  remedy?: string;
-}
 
 /** A named check of a report. */
 export interface Rule {
