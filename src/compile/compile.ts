@@ -90,10 +90,7 @@ function buildTables(material: Material): Record<TableName, DraftRow[]> {
   };
 }
 
-/**
- * Returns the tables that lack a row because its entry or its line has a problem. That problem is reported already, so
- * the rules about counts and keys skip these tables.
- */
+/** Returns the tables that lack a row because of a problem. The rules about counts and keys skip them. */
 function incompleteTables({ editorial, outline }: Material, tables: Record<TableName, DraftRow[]>): Set<TableName> {
   const lacking = new Set<TableName>();
   if (tables.report.length === 0) lacking.add('report');

@@ -24,10 +24,7 @@ export interface DraftRow {
   at: Position;
 }
 
-/**
- * Makes a row of a table from an object that has its cells by the names of the columns. Other members of the object are
- * left out, and a column without a member is empty.
- */
+/** Makes a row of a table from an object's members that have the names of columns; other columns are empty. */
 export function draftRow(table: TableName, cells: object, at: Position): DraftRow {
   const named = cells as Record<string, Cell | undefined>;
   const { columns } = model[table].description;

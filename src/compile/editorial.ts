@@ -18,10 +18,7 @@ import { type TableName, tableNames } from '../model/reportTables.ts';
 import { isCalendarDate, WebAddress } from '../model/text.ts';
 import { isPattern } from './pattern.ts';
 
-/**
- * Schemas of the editorial files: what an editor writes beside the source. An editor points into the source by exact
- * quotation only; the program computes every offset.
- */
+/** Schemas of the editorial files. An editor points into the source by quotation; the program computes every offset. */
 
 const line = v.pipe(v.string(), v.nonEmpty('expected some text'));
 /** A field that may be left out or null. */
@@ -55,10 +52,7 @@ const regularExpression = v.pipe(
   v.check(isPattern, 'expected a regular expression, without look-around and references back'),
 );
 
-/**
- * Words that occur exactly once in the source. If they occur more often, `within` quotes a longer text around them that
- * occurs once.
- */
+/** Words that occur once in the source. If they occur more often, `within` quotes a longer text that occurs once. */
 export const Quotation = v.union([line, v.strictObject({ quote: line, within: line })]);
 export type Quotation = v.InferOutput<typeof Quotation>;
 
@@ -133,10 +127,7 @@ export const OverviewEntry = v.strictObject({
 
 const targetColumns = targetTable.row.entries;
 
-/**
- * Whether JavaScript writes the number in full digits: above 2^53 it loses digits, below 0.000001 it writes an
- * exponent.
- */
+/** Whether JavaScript writes the number in full: above 2^53 it loses digits, below 0.000001 it writes an exponent. */
 const isWritable = (value: number): boolean =>
   Math.abs(value) <= Number.MAX_SAFE_INTEGER && !String(value).includes('e');
 
@@ -237,10 +228,7 @@ export const PlaceEntry = v.strictObject({
 });
 export type PlaceEntry = v.InferOutput<typeof PlaceEntry>;
 
-/**
- * Classifies numerals that are not targets: the numerals inside the quoted words (at every occurrence), or inside each
- * match of the pattern.
- */
+/** Classifies numerals that are not targets: those in the quoted words, wherever they occur, or in each match. */
 export const FigureEntry = v.strictObject({
   class: v.picklist(keysOf(figureClasses)),
   quote: v.optional(line),
@@ -331,9 +319,7 @@ export const UnitEntry = v.strictObject({
 });
 export type UnitEntry = v.InferOutput<typeof UnitEntry>;
 
-/**
- * `data/vocabulary/synonyms.yaml`: search words that people type, and the words that reports use for the same thing.
- */
+/** `data/vocabulary/synonyms.yaml`: search words that people type, and the words of reports for the same thing. */
 export const SynonymEntry = v.strictObject({
   asked: v.pipe(v.array(line), v.minLength(1)),
   means: v.pipe(v.array(line), v.minLength(1)),

@@ -195,9 +195,7 @@ export function describeIssue({ input, received, message }: v.BaseIssue<unknown>
   return `is ${typeof input === 'string' ? JSON.stringify(input) : received}: ${message}`;
 }
 
-/**
- * At most this many unknown fields of an entry are listed: thousands take seconds to look up, and nobody reads them.
- */
+/** The most unknown fields of an entry that are listed: thousands take seconds to look up, and nobody reads them. */
 const mostNamed = 50;
 
 type Fields = Record<string | number, unknown>;

@@ -33,9 +33,7 @@ export function numeralValue(text: string): number | null {
 
 const digitValue = (character: string): number => (character === '两' ? 2 : Math.max(0, digits.indexOf(character) - 1));
 
-/**
- * Multiplies by moving the decimal point in the text: floating point would make 0.07万 700.0000000000001 instead of 700.
- */
+/** Multiplies by moving the decimal point in the text: floating point would make 0.07万 700.0000000000001. */
 function scale(number: string, units: string): number {
   const exponent = [...units].reduce((sum, unit) => sum + Math.log10((places[unit] ?? myriads[unit])!), 0);
   return Number(`${number}e${exponent}`);

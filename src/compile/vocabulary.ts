@@ -9,9 +9,7 @@ export interface Area {
 
 const squareMetresPerHectare = 10_000;
 
-/**
- * Converts `value` units of `squareMetres` each (an exact ratio). Rounds hectares to 4 decimals and square metres to 2.
- */
+/** Converts units of `squareMetres` each (an exact ratio). Rounds hectares to 4 decimals, square metres to 2. */
 export function convertArea(value: number, squareMetres: string): Area {
   const exact = new Fraction(String(value)).mul(new Fraction(squareMetres));
   const hectares = exact.div(squareMetresPerHectare);
@@ -25,9 +23,7 @@ export function convertArea(value: number, squareMetres: string): Area {
 /** Whether two ratios are the same number: `2200/6` is `1100/3`. */
 export const sameRatio = (a: string, b: string): boolean => new Fraction(a).equals(new Fraction(b));
 
-/**
- * The level of a GB/T 2260 code: 440000 is a province, 440600 a prefecture in it, 440605 a county in that prefecture.
- */
+/** The level of a GB/T 2260 code: 440000 is a province, 440600 a prefecture in it, 440605 a county in that. */
 export type Level = 'province' | 'prefecture' | 'county';
 
 export function levelOf(code: string): Level {
@@ -35,9 +31,7 @@ export function levelOf(code: string): Level {
   return code.endsWith('00') ? 'prefecture' : 'county';
 }
 
-/**
- * Codes of counties directly below a province: those of municipalities (310101), and province-governed ones (429004).
- */
+/** Codes of counties directly below a province: of municipalities (310101), and province-governed ones (429004). */
 const withoutPrefecture = /^(?:11|12|31|50)|^..90/;
 
 /** Returns the code of the prefecture that a county belongs to, or `null`. */

@@ -48,10 +48,7 @@ export const ReportNode = v.strictObject({
   current: Version,
   /** Newest first. */
   releases: v.pipe(v.array(PublishedRelease), v.minLength(1)),
-  /**
-   * When the bytes at each plain path last changed; at '' when the current release last changed. No instant ever
-   * decreases.
-   */
+  /** When the bytes at each plain path last changed; at '' the current release. No instant ever decreases. */
   modified: v.record(v.string(), Instant),
   gone: Gone,
 });
@@ -132,9 +129,7 @@ export const Head = v.strictObject({
   index: Digest,
   sequence: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
   published: Instant,
-  /**
-   * The index root and report nodes by digest, as far as they fit: a cold isolate reads them together with the head.
-   */
+  /** The index root and report nodes by digest, as far as they fit: a cold isolate reads them with the head. */
   carried: v.record(
     v.string(),
     v.custom<object>((value) => typeof value === 'object' && value !== null),

@@ -81,8 +81,5 @@ export const editions: ReadonlySet<string> = new Set([manifestPath, signaturePat
 /** Whether a path is an edition: a file about other files, whose bytes change when a format is added. */
 export const isEdition = (path: string): boolean => editions.has(path) || /\.(?:zip|csv-metadata\.json)$/.test(path);
 
-/**
- * Returns the path of the JSON from which the service reads a table's rows. `base` is the table's name in a release, or
- * its address.
- */
+/** Returns the path of the JSON with a table's rows. `base` is the table's name in a release, or its address. */
 export const rowsPath = (base: string): string => `${base}.json`;

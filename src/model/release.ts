@@ -48,10 +48,7 @@ export const TableContent = v.pipe(
 );
 export type TableContent = v.InferOutput<typeof TableContent>;
 
-/**
- * A release as one canonical document: all rows, their descriptions, and the source. It has no version and no date, so
- * that equal states of a report are equal documents.
- */
+/** A release as one canonical document. It has no version and no date, so that equal states are equal documents. */
 export const ReleaseDocument = v.strictObject({
   report: v.string(),
   about: About,
@@ -113,10 +110,7 @@ export const formatInstant = (milliseconds: number): string => `${new Date(milli
 export const advance = (last: string | undefined, now: number): string =>
   formatInstant(last === undefined ? now : Math.max(now, Date.parse(last) + 1000));
 
-/**
- * Returns the canonical text of a release: one cell a line, in the order of the model, so that a diff of two releases
- * is readable.
- */
+/** Returns the canonical text of a release: one cell a line, in the order of the model, so that diffs are readable. */
 export const serializeDocument = (document: ReleaseDocument): string => `${JSON.stringify(document, null, 1)}\n`;
 
 /** Parses a frozen document; throws `ValiError` if a row does not match the description of its table. */

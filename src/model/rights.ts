@@ -4,19 +4,14 @@ import { digestsPath, sourcePath } from './manifest.ts';
 import type { About } from './release.ts';
 import type { Bilingual, TableDescription } from './table.ts';
 
-/**
- * Who wrote the words of a file: `source` has only words of the source, `both` mixes them with our structure and
- * English, `ours` has only ours.
- */
+/** Who wrote the words of a file: `both` mixes words of the source with our structure and English. */
 export const Words = v.picklist(['source', 'both', 'ours']);
 export type Words = v.InferOutput<typeof Words>;
 
 /** Tables without words of the source. The table of rules is not one of them, because its examples quote the source. */
 const ownTables = new Set(['topics']);
 
-/**
- * Returns who wrote the words of a table. It is `source` if every column is the quotation, an integer, a key or a code.
- */
+/** Returns who wrote the words of a table: `source` if every column is the quotation, an integer, a key or a code. */
 export function wordsOfTable({
   name: table,
   key,

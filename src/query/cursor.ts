@@ -9,10 +9,7 @@ export interface Cursor {
   key: string;
 }
 
-/**
- * Writes a cursor for the query with this identity. The cursor has a checksum over its content and the query. The checksum
- * needs no secret: a forged cursor only reads public rows.
- */
+/** Writes a cursor with a checksum over it and its query, without a secret: a forged cursor reads only public rows. */
 export function writeCursor({ state, key }: Cursor, identity: string): string {
   const check = fingerprint(`${JSON.stringify([state, key])}${identity}`);
   return toBase64Url(JSON.stringify([state, key, check]).replace(beyondAscii, escapeUnit));

@@ -22,10 +22,7 @@ export const testsOf = (index: TableIndex, filters: readonly Filter[]): Test[] =
     return { name: filter.column, column, intervals, size: countRows(column, intervals) };
   });
 
-/**
- * Finds the rows that pass every test and contain every word of `q`. It lists the rows of the test that the fewest rows
- * pass, and checks the other tests on these.
- */
+/** Finds the rows that pass every test, the rarest first, and contain every word of `q`. */
 export function findMatches(index: TableIndex, tests: readonly Test[], q: string | null): Matches {
   let rows = tests.length > 0 ? keepPassing(tests) : null;
   for (const word of q === null ? [] : new Set(wordsOf(q))) rows = keepHolding(rows, index.search(word));

@@ -20,10 +20,7 @@ export const limits = {
   suggestions: 3,
 } as const;
 
-/**
- * A query parameter of a table, as plain data. {@link parameterSchema} derives its parser, and
- * `src/openapi/queryParameters.ts` its description.
- */
+/** A query parameter of a table, as plain data. Its parser and its description in OpenAPI derive from it. */
 export interface Parameter {
   /** `value__gte`, `sort`. */
   name: string;

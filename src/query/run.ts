@@ -20,10 +20,7 @@ export interface QueryResult extends Page {
   total: number;
 }
 
-/**
- * Runs a query. The page begins after the row with the key `after`, or at the first row if that is `null`. Returns `null`
- * if no matching row has that key.
- */
+/** Runs a query; the page begins after the row with the key `after`. Returns `null` if no matching row has that key. */
 export function runQuery(
   index: TableIndex,
   query: Omit<TableQuery, 'cursor' | 'count' | 'select'>,

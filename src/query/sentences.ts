@@ -73,10 +73,7 @@ const searchedText = (
   };
 };
 
-/**
- * Returns the sentences of a report: each row of the outline and of the speech with its figures, and then the passages, or
- * parts of passages, that no row quotes.
- */
+/** Returns the sentences of a report: the rows with their figures, then the parts of passages that no row quotes. */
 export function sentencesOf(tables: readonly TableRows[]): Sentence[] {
   const byName = new Map(tables.map((each) => [each.table.name, each]));
   const names = namesByPassage(byName);

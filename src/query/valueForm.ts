@@ -2,10 +2,7 @@ import * as v from 'valibot';
 
 import { isCalendarDate } from '../model/text.ts';
 
-/**
- * The form of a parameter's value, as plain data. Its parser, its error message and its description in OpenAPI derive from
- * it.
- */
+/** The form of a parameter's value, as plain data. Its parser, its error message and OpenAPI derive from it. */
 export type ValueForm =
   | { type: 'text'; pattern?: string; options?: readonly string[] }
   | { type: 'integer'; minimum?: number; maximum?: number }

@@ -83,10 +83,7 @@ export async function encodeApiDescription(described: Described): Promise<Artifa
   return [await textArtifact(routes.openApi.pattern, jsonType, JSON.stringify(description))];
 }
 
-/**
- * Chooses the table for examples: the one with the shortest first row, so that people can read it. Prefers tables that
- * every release has, so that the example works in each.
- */
+/** Returns the table with the shortest first row, if possible one that every release has: examples work in each. */
 function chooseTable({ releases }: Publication): TableContent {
   const { tables: all } = releases.at(-1)!.document;
   const lasting = all.filter(({ name }) =>

@@ -39,17 +39,12 @@ export function archiveRelease(
   return new Uint8Array(zipSync(zippable, { mtime: firstDay() }));
 }
 
-/**
- * Returns the whole text of a licence by its SPDX identifier, with its title in the first line; `null` if this machine
- * has no copy.
- */
+/** Returns the text of a licence by its SPDX identifier, its title first; `null` if this machine has no copy. */
 export type ReadLicence = (identifier: string) => Promise<string | null>;
 
 const rule = '='.repeat(72);
 
-/**
- * Returns the licence file: the statement of rights in both languages, then the text of the licence if there is one.
- */
+/** Returns the licence file: the statement of rights in both languages, then the licence if there is one. */
 export function licenceText({ text, structure, notice }: About['rights'], whole: string | null): string {
   return [
     `${notice.en}\n${notice.zh}`,

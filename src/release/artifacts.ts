@@ -32,10 +32,7 @@ export const plainText = 'text/plain; charset=utf-8';
 /** RFC 7763. */
 const markdown = 'text/markdown; charset=utf-8';
 
-/**
- * Encodes the files that a frozen document determines, among them tables in every text format, their schemas and the
- * source. They can be encoded again at any time.
- */
+/** Encodes the files that a frozen document determines: they can be encoded again at any time. */
 export function encodeRelease({ document, record }: FrozenRelease): Promise<Artifact[]> {
   const { report } = document;
   const { encoders = 1 } = record;
@@ -83,10 +80,7 @@ export const encodeTable = (base: string, input: TableInput): Promise<Artifact>[
     textArtifact(`${base}.${format.extension}`, format.mediaType, format.encode(input), input.rows.length),
   );
 
-/**
- * Returns the digests of the reproducible files by path. They are recorded when a release is cut, and never change
- * afterwards.
- */
+/** Returns the digests of the reproducible files by path. A release records them when it is cut; they never change. */
 export const reproducibleDigests = (artifacts: readonly Artifact[]): Map<string, string> =>
   new Map(
     artifacts

@@ -82,16 +82,10 @@ async function encodeDialect(
   return artifacts;
 }
 
-/**
- * The most characters of descriptions on one page. RDF takes about five times as many, still far below the limits of
- * harvesters.
- */
+/** The most characters of descriptions on one page. RDF takes five times as many, far below harvesters' limits. */
 const pageLength = 1_000_000;
 
-/**
- * Splits datasets into pages of bounded size. An added dataset changes only the last page. Returns one empty page if
- * there are no datasets.
- */
+/** Splits datasets into pages of bounded size, at least one. An added dataset changes only the last page. */
 export function paginate(datasets: readonly Dataset[], limit = pageLength): Dataset[][] {
   const pages: Dataset[][] = [[]];
   let length = 0;
@@ -107,10 +101,7 @@ export function paginate(datasets: readonly Dataset[], limit = pageLength): Data
   return pages;
 }
 
-/**
- * Returns the rows of the table of tables, in the order of first appearance. The last dataset that has a table
- * describes it.
- */
+/** Returns the rows of the table of tables, as they first appear. The last dataset that has a table describes it. */
 export const tableRows = (datasets: readonly Dataset[]): RowOf<typeof tables>[] =>
   [
     ...Map.groupBy(

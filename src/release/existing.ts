@@ -53,10 +53,7 @@ export async function readRowsOf(namespace: Namespace, root: IndexRoot): Promise
 const readHarvest = async (namespace: Namespace, { harvest }: IndexRoot): Promise<HarvestListing | null> =>
   harvest === undefined ? null : readJson(namespace, objectKey('blob', harvest), HarvestListing);
 
-/**
- * Reads the stored datasets, by report. Leaves out those that an older version of this program wrote in another shape;
- * they are described anew.
- */
+/** Reads the stored datasets, by report, without those of an older shape, which are described anew. */
 export async function readDatasetsOf(namespace: Namespace, { documents }: IndexRoot): Promise<Existing['datasets']> {
   const datasets = new Map<string, Dataset>();
   for (let page = 1; ; page++) {

@@ -209,9 +209,7 @@ function currentVersion(before: ReportNode | null, newestFirst: readonly Publish
   return !before || hasNewer || !served.includes(before.current) ? newest : before.current;
 }
 
-/**
- * Returns the digest at each path of a release, its manifest and signature included. The path '' maps to the version.
- */
+/** Returns the digest at each path of a release, with its manifest and signature. The path '' maps to the version. */
 const digestsOf = ({ manifest, signature }: PublishedRelease, { files, version }: Manifest): Map<string, string> =>
   new Map([
     ['', version],
@@ -220,9 +218,7 @@ const digestsOf = ({ manifest, signature }: PublishedRelease, { files, version }
     ),
   ]);
 
-/**
- * Returns when the bytes at each plain address last changed: now if the digest differs, else the instant in `before`.
- */
+/** Returns when the bytes at each plain address last changed: now if the digest differs, else as in `before`. */
 function modifiedInstants(
   before: Readonly<Record<string, string>>,
   old: ReadonlyMap<string, string>,

@@ -10,10 +10,7 @@ export type Compressors = Readonly<Record<Coding, (bytes: Bytes) => Promise<Byte
 /** Makes representations of new files, and restores those of published ones. */
 export interface Representer {
   represent(artifact: Omit<Artifact, 'path'>): Promise<Representation>;
-  /**
-   * Restores the parts of a published representation that storage has lost, from its bytes. Drops a content coding
-   * whose compressor now gives other bytes.
-   */
+  /** Restores what storage has lost of a representation. Drops a coding that now has other bytes. */
   restore(published: Representation, bytes: Bytes): Promise<Representation>;
   /** Whether storage has lost the bytes of the representation or of one of its codings. */
   isDamaged(published: Representation): boolean;
@@ -96,10 +93,7 @@ async function code(bytes: Bytes, compressors: Compressors, blobs: Map<string, B
   return Object.fromEntries(coded.flat());
 }
 
-/**
- * Formats that are compressed inside get no content coding: some download managers undo it and some do not, so that
- * files would differ.
- */
+/** Formats that are compressed inside get no content coding: some download managers do not undo it. */
 const isCompressed = (mediaType: string): boolean => compressedTypes.has(mediaType);
 
 const compressedTypes = new Set([...binaryFormats.map((format) => format.mediaType), zipMediaType]);

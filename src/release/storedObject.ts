@@ -2,10 +2,7 @@ import * as v from 'valibot';
 
 import { type Bytes, encodeUtf8 } from '../model/bytes.ts';
 
-/**
- * Serializes an object for storage. Checks it by its schema here, so that the Worker only has to check its digest.
- * Throws `ValiError`.
- */
+/** Checks and serializes an object, so that the Worker only has to check its digest. Throws `ValiError`. */
 export function serializeObject<T>(schema: v.GenericSchema<T>, value: T, end: '' | '\n' = ''): Bytes {
   v.assert(schema, value);
   return encodeUtf8(JSON.stringify(value) + end);
@@ -19,10 +16,7 @@ export class FileTooLargeError extends Error {
   override name = 'FileTooLargeError';
 }
 
-/**
- * Throws {@link FileTooLargeError} with the file's name. KV would report only a digest, and only in the middle of a
- * publication.
- */
+/** Throws {@link FileTooLargeError} with the file's name; KV would name only a digest, and too late. */
 export function requireStorable(name: string, { length }: Bytes): void {
   if (length <= maxValue) return;
   const [has, takes] = [length, maxValue].map((count) => count.toLocaleString('en'));

@@ -74,10 +74,7 @@ function placeOf(error: unknown): string | null {
 
 const bearer = (token: string): Credentials => ({ authorization: `Bearer ${token}` });
 
-/**
- * Matches a token, a key or an e-mail address. For other characters `fetch` would throw an error that quotes the
- * header.
- */
+/** Matches a token, a key or an e-mail address. For other characters `fetch` throws an error that quotes them. */
 const printable = /^[\x21-\x7e]+$/;
 
 /** The output of `wrangler auth token --json`. */
@@ -88,10 +85,7 @@ const WranglerToken = v.variant('type', [
   v.object({ type: v.literal('api_key'), key: Printable, email: Printable }),
 ]);
 
-/**
- * Returns the header fields for CLOUDFLARE_API_TOKEN, else for wrangler's login, which wrangler renews when this asks
- * for it. Throws {@link CliError}.
- */
+/** Returns the header fields for CLOUDFLARE_API_TOKEN, else for wrangler's renewed login. Throws {@link CliError}. */
 export async function readCredentials(environment: Record<string, string | undefined>): Promise<Credentials> {
   const token = environment.CLOUDFLARE_API_TOKEN?.trim();
   if (!token) return readWranglerLogin(environment);

@@ -6,9 +6,7 @@ import { keysPerPage, type Namespace, type StoredValue } from '../../storage/nam
 import { CliError } from '../command.ts';
 import type { ApiRequest, CloudflareApi } from './api.ts';
 
-/**
- * The limits of a bulk write: pairs, and bytes of JSON. The API allows 100 MB; the difference is left for the frame.
- */
+/** The limits of a bulk write: pairs, and bytes of JSON. The API allows 100 MB; the rest is for the frame. */
 const maxPairs = 10_000;
 const maxBytes = 95_000_000;
 /** How often to send the keys that a bulk write failed to write. */

@@ -64,9 +64,7 @@ async function requireEmpty(folder: string): Promise<void> {
   throw new CliError(`Cannot build into ${folder}: it is not empty. Remove it, or name another with --out.`);
 }
 
-/**
- * Returns every file that a publication into an empty KV would store. `path` is its address without the first slash.
- */
+/** Returns every file that a publication into an empty KV would store. `path` is its address without a first slash. */
 async function buildCollection(
   releases: readonly (readonly FrozenRelease[])[],
   vocabulary: Vocabulary,

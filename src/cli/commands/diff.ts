@@ -42,10 +42,7 @@ export const command = defineCommand(
   },
 );
 
-/**
- * Reads a state of a report by its name: a version, `latest` or `working`. Throws {@link CliError} with the list of
- * valid names.
- */
+/** Reads a state of a report: a version, `latest` or `working`. Throws {@link CliError} with the valid names. */
 async function readState(
   dataFolder: string,
   report: string,

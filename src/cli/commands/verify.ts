@@ -84,10 +84,7 @@ const limits: ReadingLimits = {
 /** The longest pause between two packets, in milliseconds. */
 const patience = 30_000;
 
-/**
- * Returns a reader of the addresses below `base`. It reads the bytes on the wire: `fetch` would undo codings and follow
- * redirects.
- */
+/** Returns a reader of the bytes on the wire below `base`: `fetch` would undo codings and follow redirects. */
 export function httpReader(base: URL, most = limits): { read: ReadAddress; close: () => void } {
   const { request, Agent } = base.protocol === 'https:' ? https : http;
   const agent = new Agent({ keepAlive: true, maxSockets: 8 });

@@ -7,9 +7,7 @@ import { numeralValue, splitFigure } from '../numeral.ts';
 import type { Span } from '../source.ts';
 import type { Path } from '../yamlFile.ts';
 
-/**
- * Returns the ID of the measure or sentence that a target or milestone belongs to: its own ID without the last part.
- */
+/** Returns the ID of the measure or sentence of a target or milestone: its own ID without the last part. */
 export const ownerOf = (id: string): string => id.slice(0, id.lastIndexOf('-'));
 
 /** Measures and sentences of the speech, by their IDs. */

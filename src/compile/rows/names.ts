@@ -94,10 +94,7 @@ export function buildMentions(
 
 const lengthOf = ({ start, end }: Span): number => end - start;
 
-/**
- * Returns the shortest longer mention of another entity around this one. It is among the few mentions before this one
- * in the list.
- */
+/** Returns the shortest longer mention of another entity around this one: one of the few before it in the list. */
 function enclosing(mention: Mention, mentions: readonly Mention[], index: number, longest: number): Mention | null {
   let best: Mention | null = null;
   for (let at = index - 1; at >= 0 && mentions[at]!.start >= mention.end - longest; at -= 1) {

@@ -10,10 +10,7 @@ import type { Rule } from './rule.ts';
 const lineage = (code: string | null): string[] =>
   code === null ? [] : [code, prefectureAbove(code), provinceAbove(code)].filter((division) => division !== null);
 
-/**
- * Path segments and parameters that the service itself uses, in lower case. A report, table, row or column of that name
- * could not be reached.
- */
+/** The service's own path segments and parameters, in lower case: nothing else of such a name can be reached. */
 export const controlWords: ReadonlySet<string> = new Set(
   [
     ...Object.values(routes)

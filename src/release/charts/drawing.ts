@@ -43,10 +43,7 @@ const closing = /^[\p{Pe}\p{Pf}，。、；：！？,.;:!?%]/u;
 /** Punctuation that may not end a line. */
 const opening = /[\p{Ps}\p{Pi}]$/u;
 
-/**
- * Returns an upper bound of a line's width, in ems. A Chinese character is one em wide, and letters of usual fonts are
- * narrower on average.
- */
+/** Returns an upper bound of a line's width in ems: a Chinese character has one, usual letters are narrower. */
 function lineWidth(line: string): number {
   const wide = textWidth(line) - [...line].length;
   return wide + ([...line].length - wide) * 0.58;
