@@ -43,119 +43,101 @@ const { negotiates: _, ...ofDifference } = difference;
 
 /** The operations with computed answers, by the names of their routes. */
 export const computedOperations = {
-  entry: [
-    {
-      id: 'readEntryPoint',
-      tag: 'collection',
-      summary: { zh: '入口', en: 'Entry point' },
-      description: { en: 'Links to everything that the service has.', zh: '通向本站一切内容的链接。' },
-      ...computed,
-      content: { [jsonMediaType]: { schema: schemaRef('EntryAnswer') } },
+  entry: {
+    id: 'readEntryPoint',
+    tag: 'collection',
+    summary: { zh: '入口', en: 'Entry point' },
+    description: { en: 'Links to everything that the service has.', zh: '通向本站一切内容的链接。' },
+    ...computed,
+    content: { [jsonMediaType]: { schema: schemaRef('EntryAnswer') } },
+  },
+  report: {
+    id: 'readReport',
+    tag: 'reports',
+    summary: { zh: '一份报告', en: 'A report' },
+    description: {
+      en: 'What the report is, its tables with counts and formats, the current release or the one that is named, and its rights.',
+      zh: '报告的基本信息、各表的行数与格式、现行版或所指定的一版，以及权利说明。',
     },
-  ],
-  report: [
-    {
-      id: 'readReport',
-      tag: 'reports',
-      summary: { zh: '一份报告', en: 'A report' },
-      description: {
-        en: 'What the report is, its tables with counts and formats, the current release or the one that is named, and its rights.',
-        zh: '报告的基本信息、各表的行数与格式、现行版或所指定的一版，以及权利说明。',
+    ...computed,
+    content: { [jsonMediaType]: { schema: schemaRef('ReportAnswer') } },
+  },
+  releases: {
+    id: 'listReleases',
+    tag: 'reports',
+    summary: { zh: '发布', en: 'Releases' },
+    description: {
+      en: 'Every release of the report, newest first, with its date and notes.',
+      zh: '该报告的历次发布，新者在前，附日期与说明。',
+    },
+    ...computed,
+    content: { [jsonMediaType]: { schema: schemaRef('ReleasesAnswer') } },
+  },
+  linkset: {
+    id: 'readLinkset',
+    tag: 'harvesting',
+    summary: { zh: '链接集', en: 'Linkset' },
+    description: {
+      en: 'Every link between the pages, files and metadata of the report (RFC 9264).',
+      zh: '该报告的网页、文件与元数据之间的全部链接（RFC 9264）。',
+    },
+    ...computed,
+    content: { [linksetMediaType]: { schema: { type: 'object' } } },
+  },
+  difference,
+  rowSitemap: {
+    id: 'readRowSitemap',
+    tag: 'harvesting',
+    summary: { zh: '一份报告各条的站点地图', en: 'The sitemap of a report’s rows' },
+    description: {
+      en: 'The page of every row of the current release, in both languages.',
+      zh: '现行版每一条的网页，中英文各一。',
+    },
+    ...computed,
+    looksUp: true,
+    content: { 'application/xml': { schema: { type: 'string' } } },
+  },
+  differenceFile: {
+    ...ofDifference,
+    id: 'downloadDifference',
+    summary: { zh: '两个发布的差异：各种格式', en: 'What differs between two releases, in each format' },
+    parameters: [formatParameter(['json', 'csv'])],
+    suffixes: { [jsonMediaType]: 'json', 'text/csv': 'csv' },
+  },
+  health: {
+    id: 'readHealth',
+    tag: 'operations',
+    summary: { zh: '服务状态', en: 'Health' },
+    description: {
+      en: 'Reads storage at once, past every cache: the head, the root of the index, the node of one report and the manifest of its current release, each verified by its digest. 200 if all can be read, else 503. `damaged` names keys that are lost or damaged and are served from a copy.',
+      zh: '绕过一切缓存直接读取存储：指针、索引根、一份报告的节点及其现行版的清单，逐一核对摘要值。都能读到则答 200，否则答 503；`damaged` 列出丢失或损坏、以副本应答的键。',
+    },
+    parameters: inQuery({
+      report: {
+        en: 'ID of the report to check; by default the first one.',
+        zh: '要检查的报告编号；默认为第一份。',
+        schema: { type: 'string', minLength: 1 },
       },
-      ...computed,
-      content: { [jsonMediaType]: { schema: schemaRef('ReportAnswer') } },
+    }),
+    looksUp: true,
+    answers: ['message'],
+    cache: ['error'],
+    content: { [jsonMediaType]: { schema: schemaRef('HealthAnswer') } },
+  },
+  security: {
+    id: 'readSecurityContact',
+    tag: 'operations',
+    summary: { zh: '安全联系方式（security.txt）', en: 'Security contact (security.txt)' },
+    description: {
+      en: 'Whom to write to about a security fault (RFC 9116).',
+      zh: '发现安全问题时与谁联系（RFC 9116）。',
     },
-  ],
-  releases: [
-    {
-      id: 'listReleases',
-      tag: 'reports',
-      summary: { zh: '发布', en: 'Releases' },
-      description: {
-        en: 'Every release of the report, newest first, with its date and notes.',
-        zh: '该报告的历次发布，新者在前，附日期与说明。',
-      },
-      ...computed,
-      content: { [jsonMediaType]: { schema: schemaRef('ReleasesAnswer') } },
-    },
-  ],
-  linkset: [
-    {
-      id: 'readLinkset',
-      tag: 'harvesting',
-      summary: { zh: '链接集', en: 'Linkset' },
-      description: {
-        en: 'Every link between the pages, files and metadata of the report (RFC 9264).',
-        zh: '该报告的网页、文件与元数据之间的全部链接（RFC 9264）。',
-      },
-      ...computed,
-      content: { [linksetMediaType]: { schema: { type: 'object' } } },
-    },
-  ],
-  difference: [difference],
-  rowSitemap: [
-    {
-      id: 'readRowSitemap',
-      tag: 'harvesting',
-      summary: { zh: '一份报告各条的站点地图', en: 'The sitemap of a report’s rows' },
-      description: {
-        en: 'The page of every row of the current release, in both languages.',
-        zh: '现行版每一条的网页，中英文各一。',
-      },
-      ...computed,
-      looksUp: true,
-      content: { 'application/xml': { schema: { type: 'string' } } },
-    },
-  ],
-  differenceFile: [
-    {
-      ...ofDifference,
-      id: 'downloadDifference',
-      summary: { zh: '两个发布的差异：各种格式', en: 'What differs between two releases, in each format' },
-      parameters: [formatParameter(['json', 'csv'])],
-      suffixes: { [jsonMediaType]: 'json', 'text/csv': 'csv' },
-    },
-  ],
-  health: [
-    {
-      id: 'readHealth',
-      tag: 'operations',
-      summary: { zh: '服务状态', en: 'Health' },
-      description: {
-        en: 'Reads storage at once, past every cache: the head, the root of the index, the node of one report and the manifest of its current release, each verified by its digest. 200 if all can be read, else 503. `damaged` names keys that are lost or damaged and are served from a copy.',
-        zh: '绕过一切缓存直接读取存储：指针、索引根、一份报告的节点及其现行版的清单，逐一核对摘要值。都能读到则答 200，否则答 503；`damaged` 列出丢失或损坏、以副本应答的键。',
-      },
-      parameters: [
-        inQuery(
-          'report',
-          { en: 'ID of the report to check; by default the first one.', zh: '要检查的报告编号；默认为第一份。' },
-          {
-            schema: { type: 'string', minLength: 1 },
-          },
-        ),
-      ],
-      looksUp: true,
-      answers: ['message'],
-      cache: ['error'],
-      content: { [jsonMediaType]: { schema: schemaRef('HealthAnswer') } },
-    },
-  ],
-  security: [
-    {
-      id: 'readSecurityContact',
-      tag: 'operations',
-      summary: { zh: '安全联系方式（security.txt）', en: 'Security contact (security.txt)' },
-      description: {
-        en: 'Whom to write to about a security fault (RFC 9116).',
-        zh: '发现安全问题时与谁联系（RFC 9116）。',
-      },
-      ...computed,
-      content: { 'text/plain': { schema: { type: 'string' } } },
-    },
-  ],
-  timeMap: [timeMap('listStates')],
+    ...computed,
+    content: { 'text/plain': { schema: { type: 'string' } } },
+  },
+  timeMap: timeMap('listStates'),
   fileTimeMap: [timeMap('listStatesOfFile'), { ...timeMap('listStatesOfRow'), fill: { path: '{table}/{id}' } }],
-} satisfies { [Name in RouteName]?: Operation[] };
+} satisfies { [Name in RouteName]?: Operation | Operation[] };
 
 /** The operation of a stored document about the collection, in its stored media type. */
 const document = (

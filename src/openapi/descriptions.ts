@@ -26,8 +26,6 @@ export interface DescribedRoutes {
 
 /** Returns the operations of each route; `null` for routes that are refused or retired. */
 export function describeRoutes({ collection: { reports, tables }, table, across, files, documents }: DescribedRoutes) {
-  const stored = <Name extends RouteName>(operations: Readonly<Record<Name, Operation>>) =>
-    mapValues(operations, (operation, name) => whereStored(name, operation, documents));
   const ofAny = { page: anyTableParameters(table, 'page'), whole: anyTableParameters(table, 'whole') };
   const anyTable = viewOfAny(table, 'Table', ofAny, anyTableTexts);
   const ofReports = viewOfAny(reports, 'Reports', ofAny);
@@ -36,9 +34,9 @@ export function describeRoutes({ collection: { reports, tables }, table, across,
   const ofAnyAcross = { page: [...reportFilters, ...ofAny.page], whole: [...reportFilters, ...ofAny.whole] };
   const anyAcross = viewOfAny(across, 'TableAcrossReports', ofAnyAcross, anyAcrossTexts);
   return {
-    ...mapValues(pageOperations, (operation) => [operation]),
-    ...stored(storedOperations),
-    ...stored(catalogueOperations),
+    ...pageOperations,
+    ...whereStored(storedOperations, documents),
+    ...whereStored(catalogueOperations, documents),
     ...harvestOperations,
     docsScript: null,
     docsLicences: null,
@@ -50,12 +48,12 @@ export function describeRoutes({ collection: { reports, tables }, table, across,
     malformedDifference: null,
     file: [...describeFiles(files), describeCsv(anyTable, '{table}')],
     ...tableOperations(anyTable, [downloadAny(anyTable, formats)]),
-    row: [readRow(anyTable)],
+    row: readRow(anyTable),
     manifest: describeFile(ownPaths.manifest, files),
     source: describeFile(ownPaths.source, files),
     digests: describeFile(ownPaths.digests, files),
     document: null,
-  } satisfies Record<RouteName, readonly Operation[] | null>;
+  } satisfies Record<RouteName, Operation | readonly Operation[] | null>;
 }
 
 const anyTableTexts = {
@@ -74,19 +72,17 @@ const anyAcrossTexts = {
   },
 };
 
-/** Returns the operation if a document is stored at its address. Its media type is the stored one, unless it has its own. */
-function whereStored(name: RouteName, operation: Operation, documents: ReadonlyMap<string, string>): Operation[] {
-  const stored = [...documents].find(([path]) => matchesAddress(patternOf(name), path));
-  if (!stored) return [];
-  const mediaType = essenceOf(stored[1]);
-  const content = { [mediaType]: { schema: { type: isJson(mediaType) ? 'object' : 'string' } } };
-  return [{ ...operation, content: { ...content, ...operation.content } }];
-}
-
-const mapValues = <Name extends RouteName>(
+/** Returns those operations whose document is stored. Their media type is the stored one, unless they have their own. */
+const whereStored = <Name extends RouteName>(
   operations: Readonly<Record<Name, Operation>>,
-  change: (operation: Operation, name: Name) => Operation[],
-): Record<Name, Operation[]> =>
+  documents: ReadonlyMap<string, string>,
+) =>
   Object.fromEntries(
-    (Object.entries(operations) as [Name, Operation][]).map(([name, operation]) => [name, change(operation, name)]),
-  ) as Record<Name, Operation[]>;
+    Object.entries<Operation>(operations).map(([name, operation]) => {
+      const stored = [...documents].find(([path]) => matchesAddress(patternOf(name as Name), path));
+      if (!stored) return [name, null];
+      const mediaType = essenceOf(stored[1]);
+      const content = { [mediaType]: { schema: { type: isJson(mediaType) ? 'object' : 'string' } } };
+      return [name, { ...operation, content: { ...content, ...operation.content } }];
+    }),
+  ) as Record<Name, Operation | null>;

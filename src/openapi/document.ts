@@ -60,9 +60,9 @@ export function openApiDocument({ examples: known, ...described }: DescribedServ
 }
 
 /** Returns every operation with its address. Pages have two: in Chinese and in English. */
-const addressed = (descriptions: Readonly<Record<RouteName, readonly Operation[] | null>>): Addressed[] =>
-  Object.entries(descriptions).flatMap(([name, operations]) =>
-    (operations ?? []).flatMap((operation): Addressed[] => {
+const addressed = (descriptions: ReturnType<typeof describeRoutes>): Addressed[] =>
+  Object.entries<Operation | readonly Operation[] | null>(descriptions).flatMap(([name, operations]) =>
+    [operations ?? []].flat().flatMap((operation): Addressed[] => {
       const address = fill(patternOf(name as RouteName), operation.fill ?? {});
       const own = { ...operation, address };
       if (!(routes[name as RouteName] as Route).page) return [own];
@@ -102,16 +102,13 @@ function exampleAddress(
 ): string | null {
   const own = new Map(parameters.map(({ name, example }) => [name, example]));
   if (suffixes) own.set('format', suffixes[mediaType]);
-  const valueOf = (name: string): unknown => own.get(name) ?? examples[name];
-  const path = fill(
-    address,
-    Object.fromEntries(parametersIn(address).map((name) => [name, String(valueOf(name) ?? '')])),
+  const query = parameters.filter(({ in: place, required }) => place === 'query' && required).map(({ name }) => name);
+  const values = Object.fromEntries(
+    [...parametersIn(address), ...query].map((name) => [name, own.get(name) ?? examples[name]]),
   );
-  const query = parameters.filter(({ in: place, required }) => place === 'query' && required);
-  if ([...parametersIn(address), ...query.map(({ name }) => name)].some((name) => valueOf(name) === undefined))
-    return null;
-  const pairs = query.map(({ name }) => `${name}=${encodeURIComponent(String(valueOf(name)))}`);
-  return [path, ...(pairs.length > 0 ? [pairs.join('&')] : [])].join('?');
+  if (Object.values(values).includes(undefined)) return null;
+  const pairs = query.map((name) => `${name}=${encodeURIComponent(String(values[name]))}`);
+  return fill(address, values) + (pairs.length > 0 ? `?${pairs.join('&')}` : '');
 }
 
 const describeInfo = ({ site }: DescribedService): object => ({

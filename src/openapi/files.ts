@@ -103,27 +103,25 @@ const files: Readonly<Record<string, FileDescription>> = {
 /** The files that have their own route. */
 export const ownPaths = { manifest: manifestPath, source: sourcePath, digests: digestsPath } as const;
 
-/** Returns the operation of the file at a path or a pattern, in its stored media type; none if no release has it. */
-export function describeFile(path: string, paths: ReadonlyMap<string, string>): Operation[] {
+/** Returns the operation of the file at a path or a pattern, in its stored media type; `null` if no release has it. */
+export function describeFile(path: string, paths: ReadonlyMap<string, string>): Operation | null {
   const there = [...paths].find(([each]) => matchesAddress(path, each));
-  if (!there) return [];
+  if (!there) return null;
   const { summary, description, content = {} } = files[path]!;
-  return [
-    {
-      id: `read${capitalize(path)}`,
-      tag: 'reports',
-      summary,
-      description,
-      fill: { path },
-      answers: ['stored'],
-      cache: isEdition(there[0]) ? ['edition', 'latest'] : ['pinned', 'latest'],
-      content: { [essenceOf(there[1])]: content },
-    },
-  ];
+  return {
+    id: `read${capitalize(path)}`,
+    tag: 'reports',
+    summary,
+    description,
+    fill: { path },
+    answers: ['stored'],
+    cache: isEdition(there[0]) ? ['edition', 'latest'] : ['pinned', 'latest'],
+    content: { [essenceOf(there[1])]: content },
+  };
 }
 
 /** Returns the operations of the files without their own route. */
 export const describeFiles = (paths: ReadonlyMap<string, string>): Operation[] =>
   Object.keys(files)
     .filter((path) => !Object.values<string>(ownPaths).includes(path))
-    .flatMap((path) => describeFile(path, paths));
+    .flatMap((path) => describeFile(path, paths) ?? []);

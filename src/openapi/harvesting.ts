@@ -16,37 +16,26 @@ const form = 'application/x-www-form-urlencoded';
 const xml = { 'text/xml': { schema: { type: 'string' } } };
 
 /** The arguments of all verbs of OAI-PMH 2.0 (§4). Which verb has which arguments, only the protocol defines. */
-const oaiArguments = [
-  inQuery(
-    'verb',
-    { en: 'The verb.', zh: '动词。' },
-    {
-      schema: { type: 'string', enum: Object.keys(verbs) },
-      required: true,
-      example: 'Identify',
-    },
-  ),
-  inQuery('identifier', { en: 'Identifier of an item.', zh: '条目标识。' }, { component: 'oai.identifier' }),
-  inQuery(
-    'metadataPrefix',
-    { en: 'The metadata format.', zh: '元数据格式。' },
-    {
-      schema: { type: 'string', enum: Object.keys(oaiFormats) },
-      example: 'oai_dc',
-    },
-  ),
-  inQuery('from', { en: 'From this day or second on.', zh: '自此日或此秒起（含）。' }, { component: 'oai.from' }),
-  inQuery(
-    'until',
-    { en: 'Up to and including this day or second.', zh: '至此日或此秒止（含）。' },
-    { component: 'oai.until' },
-  ),
-  inQuery('set', { en: 'A set.', zh: '集合。' }, { component: 'oai.set' }),
-  inQuery('resumptionToken', {
-    en: 'Where a list continues; it can be used again.',
-    zh: '列表从何处继续，可重复使用。',
-  }),
-];
+const oaiArguments = inQuery({
+  verb: {
+    en: 'The verb.',
+    zh: '动词。',
+    schema: { type: 'string', enum: Object.keys(verbs) },
+    required: true,
+    example: 'Identify',
+  },
+  identifier: { en: 'Identifier of an item.', zh: '条目标识。', component: 'oai.identifier' },
+  metadataPrefix: {
+    en: 'The metadata format.',
+    zh: '元数据格式。',
+    schema: { type: 'string', enum: Object.keys(oaiFormats) },
+    example: 'oai_dc',
+  },
+  from: { en: 'From this day or second on.', zh: '自此日或此秒起（含）。', component: 'oai.from' },
+  until: { en: 'Up to and including this day or second.', zh: '至此日或此秒止（含）。', component: 'oai.until' },
+  set: { en: 'A set.', zh: '集合。', component: 'oai.set' },
+  resumptionToken: { en: 'Where a list continues; it can be used again.', zh: '列表从何处继续，可重复使用。' },
+});
 
 const oaiRequest: Omit<Operation, 'id'> = {
   tag: 'harvesting',
@@ -166,48 +155,39 @@ export const harvestOperations = {
     { ...oaiRequest, id: 'harvest', parameters: oaiArguments },
     { ...oaiRequest, id: 'harvestByForm', method: 'post', body: { [form]: byForm } },
   ],
-  ckanRoot: [
-    {
-      id: 'readActionVersion',
-      tag: 'harvesting',
-      summary: { zh: 'CKAN 接口的版本', en: 'Version of CKAN’s API' },
-      description: { en: 'How clients recognize a CKAN.', zh: '客户端据此认出 CKAN。' },
-      ...computed,
-      content: {
-        [jsonMediaType]: {
-          schema: { type: 'object', properties: { version: { type: 'integer' } } },
-          example: { version: 3 },
-        },
+  ckanRoot: {
+    id: 'readActionVersion',
+    tag: 'harvesting',
+    summary: { zh: 'CKAN 接口的版本', en: 'Version of CKAN’s API' },
+    description: { en: 'How clients recognize a CKAN.', zh: '客户端据此认出 CKAN。' },
+    ...computed,
+    content: {
+      [jsonMediaType]: {
+        schema: { type: 'object', properties: { version: { type: 'integer' } } },
+        example: { version: 3 },
       },
     },
-  ],
+  },
   ckanAction: ckanActions(''),
   ckanUnversioned: ckanActions('Unversioned'),
-  mcp: [mcp],
-} satisfies { [Name in RouteName]?: Operation[] };
+  mcp,
+} satisfies { [Name in RouteName]?: Operation | Operation[] };
 
-const paging = [
-  inQuery(
-    'page',
-    { en: 'Which page, from 1.', zh: '第几页，从 1 起。' },
-    {
-      component: 'page',
-      schema: { type: 'integer', minimum: 1, default: 1 },
-      example: 1,
-    },
-  ),
-  inQuery(
-    'sha256',
-    {
-      en: 'Digest of the page: the address keeps leading to these bytes.',
-      zh: '该页的摘要值；此地址始终对应这些字节。',
-    },
-    {
-      component: 'sha256',
-      schema: { type: 'string', pattern: '^[0-9a-f]{64}$' },
-    },
-  ),
-];
+const paging = inQuery({
+  page: {
+    en: 'Which page, from 1.',
+    zh: '第几页，从 1 起。',
+    component: 'page',
+    schema: { type: 'integer', minimum: 1, default: 1 },
+    example: 1,
+  },
+  sha256: {
+    en: 'Digest of the page: the address keeps leading to these bytes.',
+    zh: '该页的摘要值；此地址始终对应这些字节。',
+    component: 'sha256',
+    schema: { type: 'string', pattern: '^[0-9a-f]{64}$' },
+  },
+});
 
 const describe = ({ route, title, description, schema }: Dialect): Operation => ({
   id: `read${capitalize(route)}`,

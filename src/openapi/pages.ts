@@ -25,26 +25,26 @@ export const pageOperations = {
   home: page('catalogue', { zh: '首页', en: 'First page' }, 'The reports, and the way to the data.'),
   search: {
     ...page('search', { zh: '检索', en: 'Search' }, 'Finds rows of all reports, or of one release, without a script.'),
-    parameters: [
-      inQuery(
-        'q',
-        { en: 'Words, or a question, in Chinese or English.', zh: '词语，或一个问题，中英文均可。' },
-        { component: 'search.q', example: '村改' },
-      ),
-      inQuery(
-        'in',
-        {
-          en: 'The report that is searched alone, with `@` and a version for one of its releases.',
-          zh: '只检索的报告；加 `@` 和版本号则只检索该版。',
-        },
-        { component: 'search.in', example: 'nanhai-2020@1.0.0' },
-      ),
-      inQuery(
-        'after',
-        { en: 'The report after which the search continues.', zh: '从这份报告之后继续检索。' },
-        { component: 'search.after', example: 'nanhai-2020' },
-      ),
-    ],
+    parameters: inQuery({
+      q: {
+        en: 'Words, or a question, in Chinese or English.',
+        zh: '词语，或一个问题，中英文均可。',
+        component: 'search.q',
+        example: '村改',
+      },
+      in: {
+        en: 'The report that is searched alone, with `@` and a version for one of its releases.',
+        zh: '只检索的报告；加 `@` 和版本号则只检索该版。',
+        component: 'search.in',
+        example: 'nanhai-2020@1.0.0',
+      },
+      after: {
+        en: 'The report after which the search continues.',
+        zh: '从这份报告之后继续检索。',
+        component: 'search.after',
+        example: 'nanhai-2020',
+      },
+    }),
     withdraws: true,
   },
   about: page('about', { zh: '关于', en: 'About' }, 'About the service and its data.'),
@@ -126,31 +126,17 @@ export const pageOperations = {
     tag: 'people',
     summary: { zh: 'oEmbed', en: 'oEmbed' },
     description: 'oEmbed 1.0: the code that embeds a chart, or the first chart of a report’s page.',
-    parameters: [
-      inQuery(
-        'url',
-        { en: 'Whole address of a chart, of its frame or of a report’s page.', zh: '图、其嵌入框或报告页的完整地址。' },
-        {
-          required: true,
-          schema: { type: 'string', format: 'uri' },
-        },
-      ),
-      inQuery(
-        'maxwidth',
-        { en: 'Greatest width.', zh: '最大宽度。' },
-        { schema: { type: 'integer', minimum: 1 }, example: 640 },
-      ),
-      inQuery(
-        'maxheight',
-        { en: 'Greatest height.', zh: '最大高度。' },
-        { schema: { type: 'integer', minimum: 1 }, example: 480 },
-      ),
-      inQuery(
-        'format',
-        { en: 'The format.', zh: '格式。' },
-        { schema: { type: 'string', enum: ['json'] }, example: 'json' },
-      ),
-    ],
+    parameters: inQuery({
+      url: {
+        en: 'Whole address of a chart, of its frame or of a report’s page.',
+        zh: '图、其嵌入框或报告页的完整地址。',
+        required: true,
+        schema: { type: 'string', format: 'uri' },
+      },
+      maxwidth: { en: 'Greatest width.', zh: '最大宽度。', schema: { type: 'integer', minimum: 1 }, example: 640 },
+      maxheight: { en: 'Greatest height.', zh: '最大高度。', schema: { type: 'integer', minimum: 1 }, example: 480 },
+      format: { en: 'The format.', zh: '格式。', schema: { type: 'string', enum: ['json'] }, example: 'json' },
+    }),
     answers: ['computed'],
     cache: ['latest'],
     looksUp: true,

@@ -110,14 +110,15 @@ export const formatParameter = (extensions: readonly string[]): Parameter => ({
   example: extensions[0],
 });
 
-/** A query parameter, except those of tables. */
-export const inQuery = (name: string, description: Bilingual, more: Partial<Parameter> = {}): Parameter => ({
-  name,
-  in: 'query',
-  description,
-  schema: { type: 'string' },
-  ...more,
-});
+/** Query parameters by their names, except those of tables. */
+export const inQuery = (described: Readonly<Record<string, Bilingual & Partial<Parameter>>>): Parameter[] =>
+  Object.entries(described).map(([name, { en, zh, ...more }]) => ({
+    name,
+    in: 'query',
+    description: { en, zh },
+    schema: { type: 'string' },
+    ...more,
+  }));
 
 export function describeParameter(
   { component, description, ...parameter }: Parameter,

@@ -20,8 +20,8 @@ export const patternOf = (name: RouteName): string => (routes[name] as Route).pa
 export const parametersIn = (pattern: string): string[] => [...pattern.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
 
 /** Replaces those parameters of a pattern that have a value. */
-export const fill = (pattern: string, values: Readonly<Record<string, string>>): string =>
-  pattern.replaceAll(/\{(\w+)\}/g, (parameter, name: string) => values[name] ?? parameter);
+export const fill = (pattern: string, values: Readonly<Record<string, unknown>>): string =>
+  pattern.replaceAll(/\{(\w+)\}/g, (parameter, name: string) => String(values[name] ?? parameter));
 
 export const isJson = (mediaType: string): boolean => /[/+]json$/.test(mediaType);
 
