@@ -1,4 +1,4 @@
-import { oaiFormats, oaiIdentifier } from '../catalog/oai/protocol.ts';
+import { oaiFormats, oaiIdentifier } from '../catalog/oai/request.ts';
 import { formatLinkset, type Link, linksetMediaType } from '../http/link.ts';
 import { essenceOf, jsonMediaType } from '../http/mediaType.ts';
 import {

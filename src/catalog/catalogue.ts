@@ -38,7 +38,14 @@ export interface Dialect {
   schema?: string;
   /** Whether it is split into pages; some harvesters read one document only. */
   paged: boolean;
-  write(page: CataloguePage): string | Promise<string>;
+  /** Returns the text of a page, or an object that is stored as indented JSON. */
+  write(page: CataloguePage): object | string | Promise<string>;
+}
+
+/** Writes one page of a catalogue as text. */
+export async function writePage({ write }: Dialect, page: CataloguePage): Promise<string> {
+  const written = await write(page);
+  return typeof written === 'string' ? written : `${JSON.stringify(written, null, 1)}\n`;
 }
 
 /** When the first dataset was published, and when any dataset last changed. */

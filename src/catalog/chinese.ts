@@ -1,4 +1,5 @@
 import type { ColumnType } from '../model/table.ts';
+import { jsonMediaType } from '../http/mediaType.ts';
 import type { DatasetTable } from '../model/dataset.ts';
 import type { Site } from '../model/site.ts';
 import { routes } from '../routes.ts';
@@ -13,26 +14,23 @@ import { catalogueTitle } from './words.ts';
  */
 export const chinese = {
   route: 'chineseCatalogue',
-  mediaType: 'application/json',
+  mediaType: jsonMediaType,
   title: { zh: '政务信息资源目录', en: 'Catalogue of government information resources' },
   description: {
     zh: '按《政务信息资源目录编制指南》的栏目编制。',
     en: 'The catalogue by the labels of the Chinese guideline on catalogues of government information.',
   },
   paged: false,
-  write({ site, instants, datasets }: CataloguePage): string {
-    const catalogue = {
-      目录名称: catalogueTitle.zh,
-      编制依据: '《政务信息资源目录编制指南（试行）》',
-      说明: '非官方目录。信息资源代码、提供方代码、关联资源代码由主管部门赋予，未赋码前为空。',
-      元数据项全称: fullLabels,
-      更新日期: instants && dateOf(instants.modified),
-      信息资源: datasets.flatMap((dataset) =>
-        dataset.tables.map((table) => describeTable(site, catalogueEntry(site, dataset), table)),
-      ),
-    };
-    return `${JSON.stringify(catalogue, null, 1)}\n`;
-  },
+  write: ({ site, instants, datasets }: CataloguePage) => ({
+    目录名称: catalogueTitle.zh,
+    编制依据: '《政务信息资源目录编制指南（试行）》',
+    说明: '非官方目录。信息资源代码、提供方代码、关联资源代码由主管部门赋予，未赋码前为空。',
+    元数据项全称: fullLabels,
+    更新日期: instants && dateOf(instants.modified),
+    信息资源: datasets.flatMap((dataset) =>
+      dataset.tables.map((table) => describeTable(site, catalogueEntry(site, dataset), table)),
+    ),
+  }),
 } satisfies Dialect;
 
 /** Labels that the guide writes in full. */

@@ -1,44 +1,75 @@
 import { jsonSchemaMediaType } from '../formats/jsonSchema.ts';
+import { jsonMediaType } from '../http/mediaType.ts';
 import type { Site } from '../model/site.ts';
 import { routes } from '../routes.ts';
-import { absolute } from './address.ts';
+import { absolute, catalogueIri } from './address.ts';
 import type { CataloguePage, Dialect } from './catalogue.ts';
 import { type CatalogueEntry, catalogueEntry, type EntryFile } from './entry.ts';
-import { contactAddress, listKeywords } from './words.ts';
+import { catalogueDescription, catalogueTitle, contactAddress, listKeywords } from './words.ts';
+
+/** What both versions have in common. Harvesters read each as one document, in English as it demands. */
+const inVersion = (version: string) => ({
+  mediaType: jsonMediaType,
+  title: { zh: `DCAT-US ${version}`, en: `DCAT-US ${version}` },
+  paged: false,
+});
 
 const schema = 'https://project-open-data.cio.gov/v1.1/schema';
 
-/**
- * DCAT-US 1.1 (https://resources.data.gov/resources/dcat-us/). Harvesters read it as one document, in English as it
- * demands.
- */
+/** DCAT-US 1.1 (https://resources.data.gov/resources/dcat-us/). */
 export const dcatUs = {
   route: 'dcatUs',
-  mediaType: 'application/json',
-  title: { zh: 'DCAT-US 1.1', en: 'DCAT-US 1.1' },
+  ...inVersion('1.1'),
   description: { zh: '符合 DCAT-US 1.1 的目录。', en: 'The catalogue by DCAT-US 1.1 (Project Open Data).' },
-  paged: false,
-  write({ site, address, datasets }: CataloguePage): string {
-    const catalogue = {
-      '@context': `${schema}/catalog.jsonld`,
-      '@id': absolute(site, address),
-      '@type': 'dcat:Catalog',
-      conformsTo: schema,
-      describedBy: `${schema}/catalog.json`,
-      dataset: datasets.map((dataset) => describeDataset(site, catalogueEntry(site, dataset))),
-    };
-    return `${JSON.stringify(catalogue, null, 1)}\n`;
-  },
+  write: ({ site, address, datasets }: CataloguePage) => ({
+    '@context': `${schema}/catalog.jsonld`,
+    '@id': absolute(site, address),
+    '@type': 'dcat:Catalog',
+    conformsTo: schema,
+    describedBy: `${schema}/catalog.json`,
+    dataset: datasets.map((dataset) => describeDataset(site, catalogueEntry(site, dataset))),
+  }),
 } satisfies Dialect;
+
+/** DCAT-US 3.0 for data.gov's harvester: plain JSON with the names of its JSON Schemas. */
+export const dcatUs3 = {
+  route: 'dcatUs3',
+  ...inVersion('3.0'),
+  description: { zh: '符合 DCAT-US 3.0 的目录。', en: 'The catalogue by DCAT-US 3.0.' },
+  write: ({ site, instants, datasets }: CataloguePage) => ({
+    '@id': catalogueIri(site),
+    '@type': 'Catalog',
+    title: catalogueTitle.en,
+    description: catalogueDescription.en,
+    conformsTo: { '@type': 'Standard', title: 'DCAT-US 3.0' },
+    publisher: { '@type': 'Agent', name: site.publisher.name.en },
+    homepage: { '@type': 'Document', title: catalogueTitle.en, accessURL: absolute(site, routes.home.href()) },
+    language: ['en', 'zh'],
+    ...instants,
+    dataset: datasets.map((dataset) => describeDataset3(site, catalogueEntry(site, dataset))),
+  }),
+} satisfies Dialect;
+
+const textsOf = ({ iri, name, summary }: CatalogueEntry) => ({
+  identifier: iri,
+  title: name.en,
+  description: `${summary.en}\n\n${name.zh}：${summary.zh}`,
+});
+
+const textsOfFile = ({ title, table, url, mediaType, formatTitle }: EntryFile) => ({
+  title: title.en,
+  ...(table && { description: table.description.en }),
+  downloadURL: url,
+  mediaType,
+  format: formatTitle.en,
+});
 
 /** Describes a dataset. Data.gov detects changes by a hash of this object, so it must change only with the dataset. */
 function describeDataset(site: Site, dataset: CatalogueEntry): object {
-  const { name, summary, language, source, versions } = dataset;
+  const { language, source, versions } = dataset;
   return {
     '@type': 'dcat:Dataset',
-    identifier: dataset.iri,
-    title: name.en,
-    description: `${summary.en}\n\n${name.zh}：${summary.zh}`,
+    ...textsOf(dataset),
     keyword: listKeywords(dataset.keywords),
     theme: dataset.themes.map(({ label }) => label.en),
     issued: dataset.issued,
@@ -53,7 +84,7 @@ function describeDataset(site: Site, dataset: CatalogueEntry): object {
     ...describeCoverage(dataset),
     landingPage: dataset.landingPage,
     describedBy: absolute(site, routes.openApi.href()),
-    describedByType: 'application/json',
+    describedByType: jsonMediaType,
     references: [...(source ? [source.url] : []), ...versions.map(({ version }) => dataset.releaseIri(version))],
     distribution: dataset.distributions.map((file) => describeDistribution(dataset, file)),
   };
@@ -75,10 +106,59 @@ function describeCoverage({ divisions, period }: CatalogueEntry): object {
 
 const describeDistribution = ({ schemaUrl }: CatalogueEntry, file: EntryFile): object => ({
   '@type': 'dcat:Distribution',
-  title: file.title.en,
-  ...(file.table && { description: file.table.description.en }),
-  downloadURL: file.url,
-  mediaType: file.mediaType,
-  format: file.formatTitle.en,
+  ...textsOfFile(file),
   ...(file.table && { describedBy: schemaUrl(file.table), describedByType: jsonSchemaMediaType }),
+});
+
+function describeDataset3(site: Site, dataset: CatalogueEntry): object {
+  const { name, subject, period } = dataset;
+  return {
+    '@id': dataset.iri,
+    '@type': 'Dataset',
+    ...textsOf(dataset),
+    publisher: { '@type': 'Organization', name: site.publisher.name.en },
+    contactPoint: { '@type': 'Kind', fn: site.contact.name.en, hasEmail: contactAddress(site) },
+    keyword: listKeywords(dataset.keywords),
+    theme: dataset.themes.map(({ iri, label }) => ({ '@id': iri, '@type': 'Concept', prefLabel: label.en })),
+    issued: dataset.issued,
+    modified: dataset.modified,
+    version: dataset.version,
+    versionNotes: dataset.notes.en,
+    accrualPeriodicity: 'irregular',
+    accessRights: 'public',
+    license: dataset.rightsPage,
+    rights: [dataset.rightsStatement.en],
+    provenance: [dataset.provenance.en],
+    // The schema takes codes of two letters.
+    language: [...new Set([dataset.language.split('-')[0]!, 'en'])],
+    ...(subject && {
+      spatial: subject.divisions.map(({ code, name: { zh, en } }) => ({
+        '@type': 'Location',
+        prefLabel: en ?? zh,
+        identifier: { '@type': 'Identifier', schemaAgency: 'GB/T 2260', notation: code },
+      })),
+    }),
+    ...(period && { temporal: [{ '@type': 'PeriodOfTime', startDate: period.start, endDate: period.end }] }),
+    landingPage: { '@type': 'Document', title: name.en, accessURL: dataset.landingPage },
+    distribution: dataset.distributions.map((file) => describeDistribution3(dataset, file)),
+  };
+}
+
+const describeDistribution3 = ({ schemaUrl }: CatalogueEntry, file: EntryFile): object => ({
+  '@id': file.iri,
+  '@type': 'Distribution',
+  ...textsOfFile(file),
+  byteSize: String(file.size),
+  checksum: { '@type': 'Checksum', algorithm: 'SHA-256', checksumValue: file.digest },
+  modified: file.modified,
+  license: file.licence?.url,
+  rights: [file.rights.en],
+  ...(file.table && {
+    describedBy: {
+      '@type': 'Distribution',
+      title: `JSON Schema of ${file.table.title.en}`,
+      downloadURL: schemaUrl(file.table),
+      mediaType: jsonSchemaMediaType,
+    },
+  }),
 });

@@ -1,6 +1,6 @@
 import { formats } from '../formats/registry.ts';
 import { formatLinkset, type Link, linksetMediaType } from '../http/link.ts';
-import { htmlType } from '../http/mediaType.ts';
+import { htmlType, jsonMediaType } from '../http/mediaType.ts';
 import type { Dataset } from '../model/dataset.ts';
 import type { Site } from '../model/site.ts';
 import { type Route, routes } from '../routes.ts';
@@ -19,20 +19,19 @@ const writeRobots: WriteDiscovery = ({ site }) => {
 export const writeApiCatalog: WriteDiscovery = ({ site }) => {
   const at = (route: { href(): string }): string => absolute(site, route.href());
   const [entry, mcp, oai, ckan] = [at(routes.entry), at(routes.mcp), at(routes.oai), at(routes.ckanRoot)];
-  const json = 'application/json';
   const link = (anchor: string, rel: string, href: string, type: string): Link => ({ anchor, rel, href, type });
   const links: Link[] = [
     ...[entry, mcp, oai, ckan].map((href) => ({ anchor: at(routes.apiCatalog), rel: 'item', href })),
     ...[routes.openApi, routes.reportsOpenApi, routes.tablesOpenApi].map((route) =>
-      link(entry, 'service-desc', at(route), json),
+      link(entry, 'service-desc', at(route), jsonMediaType),
     ),
     link(entry, 'service-doc', at(routes.docs), htmlType),
-    link(entry, 'service-meta', at(routes.datasets), json),
-    link(entry, 'status', at(routes.health), json),
+    link(entry, 'service-meta', at(routes.datasets), jsonMediaType),
+    link(entry, 'status', at(routes.health), jsonMediaType),
     link(mcp, 'service-doc', 'https://modelcontextprotocol.io/specification/', htmlType),
     link(oai, 'service-desc', `${oai}?verb=Identify`, 'text/xml'),
     link(oai, 'service-doc', 'https://www.openarchives.org/OAI/openarchivesprotocol.html', htmlType),
-    link(ckan, 'service-meta', absolute(site, routes.ckanAction.href({ action: 'status_show' })), json),
+    link(ckan, 'service-meta', absolute(site, routes.ckanAction.href({ action: 'status_show' })), jsonMediaType),
     link(ckan, 'service-doc', 'https://docs.ckan.org/en/2.11/api/', htmlType),
   ];
   const mediaType = `${linksetMediaType}; profile="https://www.rfc-editor.org/info/rfc9727"`;

@@ -1,5 +1,5 @@
 import { xmlAttributes, xmlDeclaration, xmlElement } from '../formats/xml.ts';
-import { htmlType } from '../http/mediaType.ts';
+import { htmlType, jsonMediaType } from '../http/mediaType.ts';
 import type { Bilingual } from '../model/table.ts';
 import type { Dataset, DatasetVersion } from '../model/dataset.ts';
 import type { ChangeSummary, TableChangeSummary } from '../model/difference.ts';
@@ -97,10 +97,10 @@ function linksOf(site: Site, report: string, { version, previous }: DatasetVersi
   return [
     link({ rel: 'alternate', type: htmlType, hreflang: 'zh', href: absolute(site, page) }),
     link({ rel: 'alternate', type: htmlType, hreflang: 'en', href: absolute(site, inEnglish(page)) }),
-    related(releaseIri(site, report, version), 'application/json', `${report} ${version}`),
+    related(releaseIri(site, report, version), jsonMediaType, `${report} ${version}`),
     ...(previous === null
       ? []
-      : [related(difference('json'), 'application/json', title), related(difference('csv'), 'text/csv', title)]),
+      : [related(difference('json'), jsonMediaType, title), related(difference('csv'), 'text/csv', title)]),
   ];
 }
 
@@ -123,7 +123,7 @@ const tombstones = (site: Site, { report, withdrawn }: Dataset): Item[] =>
       xmlElement('at:comment', `${reason.zh} · ${reason.en}`),
       ...(successor === null
         ? []
-        : [link({ rel: 'related', type: 'application/json', href: releaseIri(site, report, successor) })]),
+        : [link({ rel: 'related', type: jsonMediaType, href: releaseIri(site, report, successor) })]),
       '</at:deleted-entry>',
     ].join('\n'),
   }));

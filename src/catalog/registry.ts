@@ -1,17 +1,17 @@
+import { jsonMediaType } from '../http/mediaType.ts';
 import type { CataloguePage, Dialect, HarvestKind } from './catalogue.ts';
 import { chinese } from './chinese.ts';
 import { writeCkan } from './ckan/package.ts';
-import { dcatApJsonLd, dcatApRdfXml, dcatApTurtle } from './dcatAp/syntaxes.ts';
-import { dcatUs } from './dcatUs.ts';
-import { dcatUs3 } from './dcatUs3.ts';
+import { dcatApJsonLd, dcatApRdfXml, dcatApTurtle } from './dcatAp/catalogue.ts';
+import { dcatUs, dcatUs3 } from './dcatUs.ts';
 import { feed } from './feed.ts';
 import { writeDataCite, writeOaiDc } from './oai/metadata.ts';
-import type { OaiPrefix } from './oai/protocol.ts';
+import type { OaiPrefix } from './oai/request.ts';
 
 /** The plain descriptions of the datasets. The service and the next publication read them. */
 export const neutral = {
   route: 'datasets',
-  mediaType: 'application/json',
+  mediaType: jsonMediaType,
   title: { zh: '数据集描述', en: 'Descriptions of the datasets' },
   description: {
     zh: '各报告作为数据集的中性描述：所有目录均由此而来。',

@@ -1,4 +1,4 @@
-import { oaiIdentifier } from '../catalog/oai/protocol.ts';
+import { oaiIdentifier } from '../catalog/oai/request.ts';
 import * as answers from '../model/answers.ts';
 import { Bilingual, Column } from '../model/table.ts';
 import { DatasetFile, DatasetPage } from '../model/dataset.ts';

@@ -1,7 +1,6 @@
 import type { Dialect } from '../catalog/catalogue.ts';
 import { actions } from '../catalog/ckan/actions.ts';
-import { oaiFormats } from '../catalog/oai/protocol.ts';
-import { verbs } from '../catalog/oai/request.ts';
+import { oaiFormats, verbs } from '../catalog/oai/request.ts';
 import { type CatalogueRoute, dialects } from '../catalog/registry.ts';
 import { jsonMediaType, problemMediaType } from '../http/mediaType.ts';
 import type { RouteName } from '../routes.ts';

@@ -1,4 +1,4 @@
-import { type Catalogue, catalogueInstants, type Dialect } from '../catalog/catalogue.ts';
+import { type Catalogue, catalogueInstants, type Dialect, writePage } from '../catalog/catalogue.ts';
 import { discovery } from '../catalog/discovery.ts';
 import { dialects } from '../catalog/registry.ts';
 import { jsonSchema, jsonSchemaMediaType } from '../formats/jsonSchema.ts';
@@ -62,20 +62,20 @@ export async function encodeCatalogues(catalogue: Catalogue, pageLength?: number
 }
 
 /** Encodes the pages from the last to the first, because each names the digest of the next one. */
-async function encodeDialect(
-  catalogue: Catalogue,
-  { route, mediaType, paged, write }: Dialect,
-  pageLength?: number,
-): Promise<Artifact[]> {
+async function encodeDialect(catalogue: Catalogue, dialect: Dialect, pageLength?: number): Promise<Artifact[]> {
   const { site, datasets } = catalogue;
-  const address = routes[route].pattern;
+  const address = routes[dialect.route].pattern;
   const instants = catalogueInstants(catalogue);
-  const pages = paged ? paginate(datasets, pageLength) : [datasets];
+  const pages = dialect.paged ? paginate(datasets, pageLength) : [datasets];
   const artifacts: Artifact[] = [];
   let next: string | null = null;
   for (let page = pages.length; page > 0; page--) {
-    const text = await write({ site, address, instants, datasets: pages[page - 1]!, page, pages: pages.length, next });
-    const artifact = await textArtifact(pageAddress(address, page), mediaType, text);
+    const contents = { site, address, instants, datasets: pages[page - 1]!, page, pages: pages.length, next };
+    const artifact = await textArtifact(
+      pageAddress(address, page),
+      dialect.mediaType,
+      await writePage(dialect, contents),
+    );
     artifacts.unshift(artifact);
     next = pageAddress(address, page, artifact.digest);
   }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 import { catalogueInstants, type CataloguePage } from '../../src/catalog/catalogue.ts';
+import { writePage } from '../../src/catalog/catalogue.ts';
 import { wholeGroup, wholeOrganization } from '../../src/catalog/ckan/group.ts';
 import { csvwMetadata } from '../../src/catalog/csvw.ts';
 import { dataPackage, tableSchema } from '../../src/catalog/dataPackage.ts';
@@ -60,9 +61,9 @@ const fileNameOf = (address: string): string => address.slice(1).replaceAll('/',
 
 const documents: [name: string, text: string][] = [
   ...(await Promise.all(
-    dialects.map(async ({ route, write }): Promise<[string, string]> => {
-      const address = routes[route].href();
-      return [fileNameOf(address), await write({ ...page, address })];
+    dialects.map(async (dialect): Promise<[string, string]> => {
+      const address = routes[dialect.route].href();
+      return [fileNameOf(address), await writePage(dialect, { ...page, address })];
     }),
   )),
   ...discovery
@@ -79,10 +80,10 @@ const documents: [name: string, text: string][] = [
     ),
   )),
   ...(await Promise.all(
-    dialects.map(async ({ route, write }): Promise<[string, string]> => {
-      const address = routes[route].href();
+    dialects.map(async (dialect): Promise<[string, string]> => {
+      const address = routes[dialect.route].href();
       const empty = { site, datasets: [], instants: null, page: 1, pages: 1, next: null };
-      return [`empty.${fileNameOf(address)}`, await write({ ...empty, address })];
+      return [`empty.${fileNameOf(address)}`, await writePage(dialect, { ...empty, address })];
     }),
   )),
   ...Object.entries({

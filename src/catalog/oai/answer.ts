@@ -1,12 +1,17 @@
 import { escapeXml, xmlAttributes, xmlDeclaration, xmlElement } from '../../formats/xml.ts';
 import { type HarvestListing, type HarvestRecord, isInSet } from '../../model/harvest.ts';
 import type { Site } from '../../model/site.ts';
-import { isSchemeHost, OaiError, type OaiFormat, oaiFormats, oaiIdentifier, type OaiPrefix } from './protocol.ts';
 import {
   formatToken,
+  isSchemeHost,
   isWithin,
   noToken,
   type OaiArguments,
+  OaiError,
+  type OaiFormat,
+  oaiFormats,
+  oaiIdentifier,
+  type OaiPrefix,
   type OaiVerb,
   parseOaiRequest,
   parsePeriod,

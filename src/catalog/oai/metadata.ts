@@ -3,7 +3,7 @@ import type { Bilingual } from '../../model/table.ts';
 import type { HarvestSource } from '../catalogue.ts';
 import { type CatalogueEntry, catalogueEntry } from '../entry.ts';
 import { labelledKeywords } from '../words.ts';
-import { type OaiFormat, oaiFormats } from './protocol.ts';
+import { type OaiFormat, oaiFormats } from './request.ts';
 
 type Attributes = Readonly<Record<string, string>>;
 

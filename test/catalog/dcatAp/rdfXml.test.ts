@@ -3,7 +3,7 @@ import { DataFactory } from 'n3';
 import { describe, expect, it } from 'vitest';
 
 import { namespaces } from '../../../src/catalog/dcatAp/node.ts';
-import { formatRdfXml } from '../../../src/catalog/dcatAp/syntaxes.ts';
+import { formatRdfXml } from '../../../src/catalog/dcatAp/catalogue.ts';
 import { canonicalGraph, readRdf } from '../../support/rdf.ts';
 import { runs } from '../../support/tier.ts';
 
