@@ -1,18 +1,18 @@
 import type { Context } from '../api/answer.ts';
 import { currentRelease } from '../model/collection.ts';
-import { type Manifest, rowsPath, type TableSummary } from '../model/manifest.ts';
 import { type Bilingual, type Column, isQuantified, type Row, unitColumn } from '../model/table.ts';
+import type { TableSummary } from '../model/manifest.ts';
 import { basics } from '../openapi/introduction.ts';
-import { operatorTitles } from '../openapi/queryParameters.ts';
 import { tags } from '../openapi/operation.ts';
+import { operatorTitles } from '../openapi/queryParameters.ts';
 import { operatorsOf } from '../query/operators.ts';
 import { routes } from '../routes.ts';
 import { type DescribedOperation, type DescribedParameter, readReference, type Reference } from './docs/description.ts';
 import { Layout } from './layout.tsx';
-import { absolute, answerPage, type Page, pageHref } from './page.ts';
-import { Snippets } from './parts/snippets.tsx';
-import { readReportList } from './reportList.ts';
+import { absolute, answerPage, pageHref, say } from './page.tsx';
 import { CodeLink, Definitions, joined, OnThisPage, Section, Table } from './parts/elements.tsx';
+import { Snippets } from './parts/snippets.tsx';
+import { InRelease, nameOf, readReportList, rowsOf, type ShownRelease, tableHref, useRelease } from './releasePage.tsx';
 import { texts } from './texts.ts';
 
 const said = {
@@ -62,15 +62,15 @@ const said = {
 /** Handles the page for developers: code to paste, filters, and every operation of the OpenAPI document. */
 export const answerDocs = (_: unknown, context: Context) =>
   answerPage(context, {
-    render: async (page) => {
+    render: async () => {
       const [reference, sample] = await Promise.all([readReference(context), readSample(context)]);
-      return <Developers page={page} reference={reference} sample={sample} />;
+      return <Developers reference={reference} sample={sample} />;
     },
   });
 
 /** The table and the row of the examples: a quantity of the newest report, if there is one. */
 interface Sample {
-  manifest: Manifest;
+  release: ShownRelease;
   table: TableSummary;
   row: Row;
 }
@@ -84,79 +84,71 @@ async function readSample(context: Context): Promise<Sample | null> {
   const filled = manifest.tables.filter(({ rows }) => rows > 0);
   const table = filled.find(isQuantified) ?? filled[0];
   if (!table) return null;
-  const { rows } = await storage.table(manifest.files[rowsPath(table.name)]!);
-  return { manifest, table, row: rows[0]! };
+  const rows = await rowsOf(storage, manifest, table.name);
+  return { release: { node, manifest, pinned: false }, table, row: rows[0]! };
 }
 
 interface DevelopersProps {
-  page: Page;
   reference: Reference | null;
   sample: Sample | null;
 }
 
-const Developers = ({ page, reference, sample }: DevelopersProps) => {
-  const { language } = page;
-  return (
-    <Layout page={page} title={texts.forDevelopers[language]} description={said.lead[language]} crumbs={[]} copies>
-      <h1>{texts.forDevelopers[language]}</h1>
-      <p class="lead">{said.lead[language]}</p>
-      <OnThisPage
-        page={page}
-        parts={[
-          sample !== null && ['start', said.start[language]],
-          sample !== null && ['filters', said.filters[language]],
-          reference !== null && ['addresses', said.addresses[language]],
-          ['rules', said.rules[language]],
-          ['clients', said.clients[language]],
-        ]}
-      />
-      {sample && <Start page={page} sample={sample} />}
-      {sample && <FilterRules page={page} sample={sample} controls={reference?.ofTables ?? []} />}
-      {reference && <Addresses page={page} reference={reference} />}
-      <Section id="rules" title={said.rules[language]}>
-        <Definitions of={basics.map(({ title, text }) => [title[language], <WithCode>{text[language]}</WithCode>])} />
-      </Section>
-      <Section id="clients" title={said.clients[language]}>
-        <p>{said.generate[language]}</p>
-        <pre>{`npx openapi-typescript ${absolute(page, routes.openApi.href())} -o open-report.ts`}</pre>
-        <p>{said.agents[language]}</p>
-        <pre>{absolute(page, routes.mcp.href())}</pre>
-        <p>
-          {said.also[language]}
-          {joined(
-            [
-              routes.openApi.href(),
-              routes.llms.href(),
-              pageHref(page, routes.problems.href()),
-              pageHref(page, routes.portals.href()),
-            ].map((href) => <CodeLink href={href} />),
-            ' · ',
-          )}
-        </p>
-      </Section>
-    </Layout>
-  );
-};
+const Developers = ({ reference, sample }: DevelopersProps) => (
+  <Layout title={say(texts.forDevelopers)} description={say(said.lead)} crumbs={[]} copies>
+    <h1>{say(texts.forDevelopers)}</h1>
+    <p class="lead">{say(said.lead)}</p>
+    <OnThisPage
+      parts={[
+        sample !== null && ['start', say(said.start)],
+        sample !== null && ['filters', say(said.filters)],
+        reference !== null && ['addresses', say(said.addresses)],
+        ['rules', say(said.rules)],
+        ['clients', say(said.clients)],
+      ]}
+    />
+    {sample && (
+      <InRelease release={sample.release}>
+        <Start {...sample} />
+        <FilterRules {...sample} controls={reference?.ofTables ?? []} />
+      </InRelease>
+    )}
+    {reference && <Addresses reference={reference} />}
+    <Section id="rules" title={say(said.rules)}>
+      <Definitions of={basics.map(({ title, text }) => [say(title), <WithCode>{say(text)}</WithCode>])} />
+    </Section>
+    <Section id="clients" title={say(said.clients)}>
+      <p>{say(said.generate)}</p>
+      <pre>{`npx openapi-typescript ${absolute(routes.openApi.href())} -o open-report.ts`}</pre>
+      <p>{say(said.agents)}</p>
+      <pre>{absolute(routes.mcp.href())}</pre>
+      <p>
+        {say(said.also)}
+        {joined(
+          [
+            routes.openApi.href(),
+            routes.llms.href(),
+            pageHref(routes.problems.href()),
+            pageHref(routes.portals.href()),
+          ].map((href) => <CodeLink href={href} />),
+          ' · ',
+        )}
+      </p>
+    </Section>
+  </Layout>
+);
 
 /** Renders a text whose code is in backquotes. */
 const WithCode = ({ children }: { children: string }) => (
   <>{children.split('`').map((part, at) => (at % 2 === 0 ? part : <code>{part}</code>))}</>
 );
 
-interface SampleProps {
-  page: Page;
-  sample: Sample;
-}
-
-const Start = ({ page, sample: { manifest, table, row } }: SampleProps) => {
-  const { language } = page;
+const Start = ({ table, row }: Sample) => {
   const columns = chooseColumns(table);
   return (
-    <Section id="start" title={said.start[language]}>
-      <p>{said.startMeans(table.title[language], manifest.about.name[language])[language]}</p>
+    <Section id="start" title={say(said.start)}>
+      <p>{say(said.startMeans(say(table.title), say(useRelease().manifest.about.name)))}</p>
       <Snippets
-        page={page}
-        href={dataHref(manifest, table)}
+        href={dataHref(table)}
         query={`select=${columns.map(({ name }) => name).join(',')}`}
         table={table.name}
         printed={{ table: { ...table, columns }, row }}
@@ -165,44 +157,41 @@ const Start = ({ page, sample: { manifest, table, row } }: SampleProps) => {
   );
 };
 
-const dataHref = ({ report }: Manifest, { name }: TableSummary): string => routes.table.href({ report, table: name });
+const dataHref = ({ name }: TableSummary): string => routes.table.href({ report: nameOf(), table: name });
 
-/** Chooses the most telling columns: the key, the quotation, the figure and its unit. */
+/** Chooses the columns that say most: the key, the quotation, the figure and its unit. */
 function chooseColumns({ key, quotes, columns }: TableSummary): Column[] {
   const figure = columns.find(({ type }) => type === 'number')?.name;
   const chosen = columns.filter(({ name }) => [key, quotes, figure, unitColumn].includes(name));
   return chosen.length > 1 ? chosen : columns.slice(0, 4);
 }
 
-const FilterRules = ({ page, sample, controls }: SampleProps & { controls: readonly DescribedParameter[] }) => {
-  const { language } = page;
-  const { manifest, table, row } = sample;
+const FilterRules = ({ table, row, controls }: Sample & { controls: readonly DescribedParameter[] }) => {
   const figure = table.columns.find(({ type }) => type === 'number');
-  const example =
-    figure && `${dataHref(manifest, table)}?${figure.name}__gte=${String(row[figure.name])}&sort=-${figure.name}`;
-  const others = manifest.tables.filter(({ name }) => name !== table.name);
+  const example = figure && `${dataHref(table)}?${figure.name}__gte=${String(row[figure.name])}&sort=-${figure.name}`;
+  const others = useRelease().manifest.tables.filter(({ name }) => name !== table.name);
   return (
-    <Section id="filters" title={said.filters[language]}>
-      <p>{said.filtersMean[language]}</p>
-      <pre>{`?{${said.column[language]}}={${said.value[language]}}\n?{${said.column[language]}}__{${said.operator[language].toLowerCase()}}={${said.value[language]}}`}</pre>
+    <Section id="filters" title={say(said.filters)}>
+      <p>{say(said.filtersMean)}</p>
+      <pre>{`?{${say(said.column)}}={${say(said.value)}}\n?{${say(said.column)}}__{${say(said.operator).toLowerCase()}}={${say(said.value)}}`}</pre>
       {example && (
         <p>
-          {said.example[language]}
+          {say(said.example)}
           <CodeLink href={example} />
         </p>
       )}
-      <Meanings of={Object.entries(operatorTitles).map(([name, title]) => [name, title[language]])} />
+      <Meanings of={Object.entries(operatorTitles).map(([name, title]) => [name, say(title)])} />
       <details>
-        <summary>{said.columnsOf(table.title[language])[language]}</summary>
-        <Table headings={[texts.column[language], texts.type[language], said.operators[language]]}>
+        <summary>{say(said.columnsOf(say(table.title)))}</summary>
+        <Table headings={[say(texts.column), say(texts.type), say(said.operators)]}>
           {table.columns.map((column) => (
             <tr>
               <th scope="row">
                 <code>{column.name}</code>
                 <br />
-                <span class="soft">{column.title[language]}</span>
+                <span class="soft">{say(column.title)}</span>
               </th>
-              <td>{texts.types[column.type][language]}</td>
+              <td>{say(texts.types[column.type])}</td>
               <td>
                 <code>{operatorsOf(column).join(' ')}</code>
               </td>
@@ -211,20 +200,16 @@ const FilterRules = ({ page, sample, controls }: SampleProps & { controls: reado
         </Table>
       </details>
       <p>
-        {said.otherTables[language]}
+        {say(said.otherTables)}
         {joined(
-          others.map(({ name, title }) => (
-            <a href={`${pageHref(page, routes.tablePage.href({ report: manifest.report, table: name }))}#columns`}>
-              {title[language]}
-            </a>
-          )),
-          texts.comma[language],
+          others.map(({ name, title }) => <a href={`${tableHref(name)}#columns`}>{say(title)}</a>),
+          say(texts.comma),
         )}
       </p>
       {controls.length > 0 && (
         <>
-          <h3>{said.controls[language]}</h3>
-          <Parameters page={page} of={controls} />
+          <h3>{say(said.controls)}</h3>
+          <Parameters of={controls} />
         </>
       )}
     </Section>
@@ -237,59 +222,55 @@ const Meanings = ({ of }: { of: readonly (readonly [name: string, meaning: strin
 );
 
 /** A list of parameters with their meanings. */
-const Parameters = ({ page: { language }, of }: { page: Page; of: readonly DescribedParameter[] }) => (
+const Parameters = ({ of }: { of: readonly DescribedParameter[] }) => (
   <Meanings
-    of={of.map(({ name, in: place, description }) => [place === 'path' ? `{${name}}` : name, description[language]])}
+    of={of.map(({ name, in: place, description }) => [place === 'path' ? `{${name}}` : name, say(description)])}
   />
 );
 
-const Addresses = ({ page, reference }: { page: Page; reference: Reference }) => {
-  const { language } = page;
-  return (
-    <Section id="addresses" title={said.addresses[language]}>
-      <p>{said.addressesMean[language]}</p>
-      {reference.tags.map(({ name, operations }) => (
-        <>
-          <h3>{tags[name].title[language]}</h3>
-          <p class="soft">{tags[name].description[language]}</p>
-          {operations.map((operation) => (
-            <OperationEntry page={page} operation={operation} />
-          ))}
-        </>
-      ))}
-      <h3>{said.inPath[language]}</h3>
-      <Parameters page={page} of={reference.inPath} />
-    </Section>
-  );
-};
+const Addresses = ({ reference }: { reference: Reference }) => (
+  <Section id="addresses" title={say(said.addresses)}>
+    <p>{say(said.addressesMean)}</p>
+    {reference.tags.map(({ name, operations }) => (
+      <>
+        <h3>{say(tags[name].title)}</h3>
+        <p class="soft">{say(tags[name].description)}</p>
+        {operations.map((operation) => (
+          <OperationEntry {...operation} />
+        ))}
+      </>
+    ))}
+    <h3>{say(said.inPath)}</h3>
+    <Parameters of={reference.inPath} />
+  </Section>
+);
 
-const OperationEntry = ({ page, operation }: { page: Page; operation: DescribedOperation }) => {
-  const { language } = page;
+const OperationEntry = (operation: DescribedOperation) => {
   const { method, address, title, description, parameters, mediaTypes, example } = operation;
   return (
     <details>
       <summary>
-        {title[language]}{' '}
+        {say(title)}{' '}
         <code class="soft">
           {method} {address}
         </code>
       </summary>
       <p>
-        <WithCode>{description[language]}</WithCode>
+        <WithCode>{say(description)}</WithCode>
       </p>
-      {parameters.length > 0 && <Parameters page={page} of={parameters} />}
+      {parameters.length > 0 && <Parameters of={parameters} />}
       {example && (
         <p>
-          {said.example[language]}
+          {say(said.example)}
           {example.body === null ? (
             <CodeLink href={example.href} />
           ) : (
-            <code>{`curl -H 'Content-Type: ${example.body.mediaType}' -d '${example.body.text}' ${absolute(page, example.href)}`}</code>
+            <code>{`curl -H 'Content-Type: ${example.body.mediaType}' -d '${example.body.text}' ${absolute(example.href)}`}</code>
           )}
         </p>
       )}
       <p class="soft">
-        {said.answers[language]}
+        {say(said.answers)}
         <code>{mediaTypes.join(', ')}</code>
       </p>
     </details>

@@ -5,16 +5,14 @@ import { currentRelease } from '../model/collection.ts';
 import { isQuantified, type Row } from '../model/table.ts';
 import type { TableRow } from '../query/sentences.ts';
 import { pageAddress, routes } from '../routes.ts';
-import { textOf } from './rowWords.ts';
 import { dayInChina } from './language.ts';
-import { feedAlternate, Layout } from './layout.tsx';
-import { answerPage, type Page, pageHref, withQuery } from './page.ts';
-import { Figure } from './parts/figures.tsx';
-import { SearchForm } from './parts/searchForm.tsx';
-import { Words, WordsLink } from './parts/words.tsx';
-import { type ReleasePage, reportHref, rowsOf } from './releasePage.ts';
-import { readReportList } from './reportList.ts';
+import { feedAlternate, Layout, SearchForm, searchHref } from './layout.tsx';
+import { answerPage, pageHref, say, usePage, WithPage } from './page.tsx';
 import { joined } from './parts/elements.tsx';
+import { Figure } from './parts/figures.tsx';
+import { Words, WordsLink } from './parts/words.tsx';
+import { InRelease, nameOf, readReportList, reportHref, rowsOf, type ShownRelease } from './releasePage.tsx';
+import { textOf, textOrSource } from './rowWords.ts';
 import { texts } from './texts.ts';
 
 /** The most reports on one page of the list. */
@@ -22,56 +20,70 @@ const reportsShown = 50;
 
 /** Handles the first page and the further pages of the list of reports. */
 export function answerHome(_: unknown, context: Context) {
-  const { site } = context.snapshot.root;
-  const asked = searchParams(context.request).get('page') ?? '';
-  const wanted = /^[1-9]\d{0,5}$/.test(asked) ? Number(asked) : 1;
+  const written = searchParams(context.request).get('page') ?? '';
+  const wanted = /^[1-9]\d{0,5}$/.test(written) ? Number(written) : 1;
   return answerPage(context, {
     state: [String(wanted)],
-    render: async (page) => {
-      const { language } = page;
+    render: async () => {
       const all = await readReportList(context);
       const pages = Math.max(1, Math.ceil(all.length / reportsShown));
       // A page past the end shows the last one: the list may have become shorter.
       const number = Math.min(wanted, pages);
-      const newest = number === 1 ? await readNewest(context, all, page) : [];
-      const reports = all.slice((number - 1) * reportsShown, number * reportsShown);
+      const newest = number === 1 ? await readNewest(context, all) : [];
       return (
-        <Layout
-          page={{ ...page, href: homeHref(number) }}
-          title={number === 1 ? texts.name[language] : texts.pageOf(number, pages)[language]}
-          description={texts.whatThisIs[language]}
-          searches={false}
-          linkedData={catalogueLinkedData(site, reports.map(nameReport), language)}
-          alternates={[
-            { href: routes.reports.href(), type: 'application/json', title: texts.catalogue[language] },
-            feedAlternate,
-          ]}
-        >
-          <h1>{texts.headline[language]}</h1>
-          <SearchForm page={page} q="" />
-          {number === 1 && newest.length > 0 && <Newest page={page} newest={newest} />}
-          <h2 id="reports">{texts.catalogue[language]}</h2>
-          <p class="soft">{texts.reportCount(all.length)[language]}</p>
-          {reports.map((report) => (
-            <ReportEntry page={page} report={report} />
-          ))}
-          {pages > 1 && <Steps page={page} number={number} pages={pages} />}
-          <h2>{texts.whatYouGet[language]}</h2>
-          <ul>
-            {ways(all[0]).map(({ href, said, name }) => (
-              <li>
-                {said[language]} <a href={pageHref(page, href)}>{name[language]}</a>
-              </li>
-            ))}
-          </ul>
-          <p class="soft">
-            {texts.whatThisIs[language]} <a href={routes.feed.href()}>{texts.follow[language]}</a>
-          </p>
-        </Layout>
+        <WithPage href={homeHref(number)}>
+          <Home all={all} newest={newest} number={number} pages={pages} />
+        </WithPage>
       );
     },
   });
 }
+
+interface HomeProps {
+  /** The rows of all reports. */
+  all: readonly Row[];
+  newest: readonly NewReport[];
+  /** The number of the shown page of the list. */
+  number: number;
+  pages: number;
+}
+
+const Home = ({ all, newest, number, pages }: HomeProps) => {
+  const reports = all.slice((number - 1) * reportsShown, number * reportsShown);
+  return (
+    <Layout
+      title={number === 1 ? say(texts.name) : say(texts.pageOf(number, pages))}
+      description={say(texts.whatThisIs)}
+      searches={false}
+      linkedData={catalogueLinkedData(usePage().site!, reports.map(nameReport), usePage().language)}
+      alternates={[
+        { href: routes.reports.href(), type: 'application/json', title: say(texts.catalogue) },
+        feedAlternate,
+      ]}
+    >
+      <h1>{say(texts.headline)}</h1>
+      <SearchForm q="" />
+      {newest.length > 0 && <Newest newest={newest} />}
+      <h2 id="reports">{say(texts.catalogue)}</h2>
+      <p class="soft">{say(texts.reportCount(all.length))}</p>
+      {reports.map((report) => (
+        <ReportEntry report={report} />
+      ))}
+      {pages > 1 && <Steps number={number} pages={pages} />}
+      <h2>{say(texts.whatYouGet)}</h2>
+      <ul>
+        {ways(all[0]).map(({ href, said, name }) => (
+          <li>
+            {say(said)} <a href={pageHref(href)}>{say(name)}</a>
+          </li>
+        ))}
+      </ul>
+      <p class="soft">
+        {say(texts.whatThisIs)} <a href={routes.feed.href()}>{say(texts.follow)}</a>
+      </p>
+    </Layout>
+  );
+};
 
 /** What readers, portals and developers can do here, with links. */
 const ways = (newest: Row | undefined) => [
@@ -86,10 +98,10 @@ const ways = (newest: Row | undefined) => [
 
 /** A report whose figures the first page shows. */
 interface NewReport {
-  page: ReleasePage;
+  release: ShownRelease;
   figures: readonly TableRow[];
-  /** Its indicators and its most mentioned names, as examples for the search. */
-  words: readonly string[];
+  /** Examples for the search: texts of these columns of these rows. */
+  examples: readonly (readonly [row: Row, column: string])[];
 }
 
 /** The most figures on the first page, and the most reports that they come from. */
@@ -97,14 +109,13 @@ const figuresShown = 3;
 const reportsRead = 3;
 
 /** Reads figures of the newest reports, at most one of each measure. */
-async function readNewest({ storage, snapshot }: Context, reports: readonly Row[], page: Page): Promise<NewReport[]> {
+async function readNewest({ storage, snapshot }: Context, reports: readonly Row[]): Promise<NewReport[]> {
   const found: NewReport[] = [];
   let left = figuresShown;
   for (const { id } of reports.slice(0, reportsRead)) {
     const node = await snapshot.report(storage, String(id));
     if (!node) continue;
     const manifest = await storage.manifest(currentRelease(node).manifest.digest);
-    const released = { ...page, node, manifest, latest: manifest, pinned: false, today: '' };
     const figures: TableRow[] = [];
     for (const table of manifest.tables.filter(isQuantified)) {
       const rows = await rowsOf(storage, manifest, table.name);
@@ -114,12 +125,12 @@ async function readNewest({ storage, snapshot }: Context, reports: readonly Row[
     const names = [...(await rowsOf(storage, manifest, 'topics')), ...(await rowsOf(storage, manifest, 'terms'))];
     if (figures.length === 0) continue;
     found.push({
-      page: released,
+      release: { node, manifest, pinned: false },
       figures: figures.slice(0, left),
-      words: [
-        ...figures.slice(0, 2).map(({ row }) => textOf(row, 'indicator', page.language)),
-        ...names.toSorted((a, b) => mentionsOf(b) - mentionsOf(a)).map((row) => textOf(row, 'name', page.language)),
-      ].filter((word): word is string => word !== null && telling.test(word)),
+      examples: [
+        ...figures.slice(0, 2).map(({ row }) => [row, 'indicator'] as const),
+        ...names.toSorted((a, b) => mentionsOf(b) - mentionsOf(a)).map((row) => [row, 'name'] as const),
+      ],
     });
     left -= Math.min(left, figures.length);
     if (left === 0) break;
@@ -127,43 +138,43 @@ async function readNewest({ storage, snapshot }: Context, reports: readonly Row[
   return found;
 }
 
-/** Matches words that are longer than a unit and shorter than a sentence. */
-const telling = /^.{3,40}$/u;
-
 const mentionsOf = (row: Row): number => Number(row['measures'] ?? row['mentions']);
 
+/** Matches words that are longer than a unit and shorter than a sentence. */
+const exampleWords = /^.{3,40}$/u;
+
 /** Example words for the search, then figures with their sentences. */
-const Newest = ({ page, newest }: { page: Page; newest: readonly NewReport[] }) => {
-  const { language } = page;
-  const search = pageHref(page, routes.search.href());
-  return (
-    <>
-      <p>
-        {texts.tryThis[language]}
-        {joined(
-          newest[0]!.words
-            .slice(0, figuresShown)
-            .map((word) => <WordsLink page={page} href={withQuery(search, [['q', word]])} text={word} />),
-          ' · ',
-        )}
-      </p>
-      <ul class="figures three" aria-label={texts.newestFigures[language]}>
-        {newest.flatMap(({ page: released, figures }) =>
-          figures.map(({ table, row }) => <Figure page={released} table={table} row={row} />),
-        )}
-      </ul>
-      <p class="soft">
-        {texts.outOf[language]}
-        {joined(
-          newest.map(({ page: released }) => (
-            <a href={reportHref(released)}>{released.manifest.about.name[language]}</a>
-          )),
-          texts.listComma[language],
-        )}
-      </p>
-    </>
-  );
-};
+const Newest = ({ newest }: { newest: readonly NewReport[] }) => (
+  <>
+    <p>
+      {say(texts.tryThis)}
+      {joined(
+        newest[0]!.examples
+          .map(([row, column]) => textOf(row, column) ?? '')
+          .filter((words) => exampleWords.test(words))
+          .slice(0, figuresShown)
+          .map((words) => <WordsLink href={searchHref(words)} text={words} />),
+        ' · ',
+      )}
+    </p>
+    <ul class="figures three" aria-label={say(texts.newestFigures)}>
+      {newest.map(({ release, figures }) => (
+        <InRelease release={release}>
+          {figures.map((figure) => (
+            <Figure {...figure} />
+          ))}
+        </InRelease>
+      ))}
+    </ul>
+    <p class="soft">
+      {say(texts.outOf)}
+      {joined(
+        newest.map(({ release }) => <a href={reportHref(nameOf(release))}>{say(release.manifest.about.name)}</a>),
+        say(texts.listComma),
+      )}
+    </p>
+  </>
+);
 
 /** Returns the address of a page of the list. */
 const homeHref = (number: number): string => pageAddress(routes.home.href(), number);
@@ -173,45 +184,38 @@ const nameReport = ({ id, name, name_en: english }: Row) => ({
   name: { zh: String(name), en: String(english) },
 });
 
-const Steps = ({ page, number, pages }: { page: Page; number: number; pages: number }) => {
-  const { language } = page;
-  return (
-    <nav class="steps" aria-label={texts.pages[language]}>
-      {number > 1 && (
-        <a rel="prev" href={pageHref(page, homeHref(number - 1))}>
-          {texts.previousPage[language]}
-        </a>
-      )}
-      <span class="soft">{texts.pageOf(number, pages)[language]}</span>
-      {number < pages && (
-        <a rel="next" href={pageHref(page, homeHref(number + 1))}>
-          {texts.nextPage[language]}
-        </a>
-      )}
-    </nav>
-  );
-};
+const Steps = ({ number, pages }: { number: number; pages: number }) => (
+  <nav class="steps" aria-label={say(texts.pages)}>
+    {number > 1 && (
+      <a rel="prev" href={pageHref(homeHref(number - 1))}>
+        {say(texts.previousPage)}
+      </a>
+    )}
+    <span class="soft">{say(texts.pageOf(number, pages))}</span>
+    {number < pages && (
+      <a rel="next" href={pageHref(homeHref(number + 1))}>
+        {say(texts.nextPage)}
+      </a>
+    )}
+  </nav>
+);
 
-const ReportEntry = ({ page, report }: { page: Page; report: Row }) => {
-  const { language } = page;
+const ReportEntry = ({ report }: { report: Row }) => {
+  const { language } = usePage();
   const name = String((language === 'en' && report['name_en']) || report['name']);
   return (
     <article>
       <h3>
-        <a href={pageHref(page, routes.reportPage.href({ report: String(report['id']) }))}>{name}</a>
+        <a href={reportHref(String(report['id']))}>{name}</a>
       </h3>
       <p>
-        <Words
-          page={page}
-          said={language === 'zh'}
-          text={textOf(report, 'title', language) ?? String(report['title'])}
-        />
+        <Words said={language === 'zh'} text={textOrSource(report, 'title')!} />
       </p>
       <p class="soft">
         {report['region_name'] !== null && language === 'zh' && (
           <>
             {report['region_name']}
-            {texts.comma[language]}
+            {say(texts.comma)}
           </>
         )}
         {report['year'] !== null && (
@@ -220,8 +224,8 @@ const ReportEntry = ({ page, report }: { page: Page; report: Row }) => {
             {' · '}
           </>
         )}
-        {texts.release[language]} {report['release']}
-        {texts.comma[language]}
+        {say(texts.release)} {report['release']}
+        {say(texts.comma)}
         {dayInChina(Date.parse(String(report['published'])))}
       </p>
     </article>

@@ -4,8 +4,7 @@ import type { Child } from 'hono/jsx';
 import type { Bilingual } from '../model/table.ts';
 import { inEnglish, routes } from '../routes.ts';
 import { languageTag, otherLanguage } from './language.ts';
-import { absolute, type Page, pageHref } from './page.ts';
-import { SearchForm } from './parts/searchForm.tsx';
+import { absolute, pageHref, say, usePage, withQuery } from './page.tsx';
 import { style } from './style.ts';
 import { texts } from './texts.ts';
 
@@ -23,7 +22,6 @@ export const feedAlternate: Alternate = { href: routes.feed.href(), type: 'appli
 export const jsonAlternate = (href: string): Alternate => ({ href, type: 'application/json', title: 'JSON' });
 
 interface LayoutProps {
-  page: Page;
   title: string;
   description?: string;
   /** The pages between the first one and this one; none are shown on the first. */
@@ -49,7 +47,6 @@ export interface Crumb {
 
 /** A whole page. */
 export const Layout = ({
-  page,
   title,
   crumbs,
   query = '',
@@ -58,29 +55,29 @@ export const Layout = ({
   children,
   ...about
 }: LayoutProps) => {
-  const { language } = page;
-  const name = texts.name[language];
+  const { assets } = usePage();
+  const name = say(texts.name);
   return (
-    <html lang={languageTag[language]}>
+    <html lang={say(languageTag)}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{title === name ? name : `${title} - ${name}`}</title>
         <style>{raw(style)}</style>
-        <link rel="icon" href={page.assets.icon} type="image/svg+xml" />
-        <Discovery page={page} title={title} {...about} />
-        {copies && <script src={page.assets.copy} defer></script>}
+        <link rel="icon" href={assets.icon} type="image/svg+xml" />
+        <Discovery title={title} {...about} />
+        {copies && <script src={assets.copy} defer></script>}
       </head>
       <body>
         <a class="skip" href="#content">
-          {texts.skip[language]}
+          {say(texts.skip)}
         </a>
-        <TopBar page={page} query={query} searches={searches} />
-        {crumbs && <Crumbs page={page} crumbs={crumbs} />}
+        <TopBar query={query} searches={searches} />
+        {crumbs && <Crumbs crumbs={crumbs} />}
         <main id="content" tabindex={-1}>
           {children}
         </main>
-        <Foot page={page} />
+        <Foot />
       </body>
     </html>
   );
@@ -88,23 +85,23 @@ export const Layout = ({
 
 /** The metadata for search engines, link previews and programs. Its addresses are absolute, so it needs the site. */
 const Discovery = ({
-  page,
   title,
   description,
-  canonical = page.href,
+  canonical = usePage().href,
   alternates = [],
   linkedData,
-}: Pick<LayoutProps, 'page' | 'title' | 'description' | 'canonical' | 'alternates' | 'linkedData'>) => {
-  const own = absolute(page, pageHref(page, canonical));
+}: Pick<LayoutProps, 'title' | 'description' | 'canonical' | 'alternates' | 'linkedData'>) => {
+  const { language, site } = usePage();
+  const own = absolute(pageHref(canonical));
   return (
     <>
       {description && <meta name="description" content={description} />}
-      {page.site && (
+      {site && (
         <>
           <link rel="canonical" href={own} />
-          <link rel="alternate" hreflang={languageTag.zh} href={absolute(page, canonical)} />
-          <link rel="alternate" hreflang={languageTag.en} href={absolute(page, inEnglish(canonical))} />
-          <link rel="alternate" hreflang="x-default" href={absolute(page, canonical)} />
+          <link rel="alternate" hreflang={languageTag.zh} href={absolute(canonical)} />
+          <link rel="alternate" hreflang={languageTag.en} href={absolute(inEnglish(canonical))} />
+          <link rel="alternate" hreflang="x-default" href={absolute(canonical)} />
           <meta property="og:url" content={own} />
         </>
       )}
@@ -114,8 +111,8 @@ const Discovery = ({
       <meta property="og:title" content={title} />
       {description && <meta property="og:description" content={description} />}
       <meta property="og:type" content="website" />
-      <meta property="og:site_name" content={texts.name[page.language]} />
-      <meta property="og:locale" content={page.language === 'zh' ? 'zh_CN' : 'en_GB'} />
+      <meta property="og:site_name" content={say(texts.name)} />
+      <meta property="og:locale" content={language === 'zh' ? 'zh_CN' : 'en_GB'} />
       {linkedData && <script type="application/ld+json">{raw(scriptSafe(linkedData))}</script>}
     </>
   );
@@ -124,33 +121,29 @@ const Discovery = ({
 /** Escapes JSON so that it cannot end its `script` element. */
 const scriptSafe = (value: object): string => JSON.stringify(value).replaceAll('<', '\\u003c');
 
-const TopBar = ({ page, query, searches }: { page: Page; query: string; searches: boolean }) => {
-  const { language, href } = page;
+const TopBar = ({ query, searches }: { query: string; searches: boolean }) => {
+  const { language, href } = usePage();
   const other = otherLanguage(language);
   const links: [string, Bilingual][] = [
-    [`${pageHref(page, routes.home.href())}#reports`, texts.reports],
-    [pageHref(page, routes.docs.href()), texts.data],
-    [pageHref(page, routes.about.href()), texts.about],
+    [`${pageHref(routes.home.href())}#reports`, texts.reports],
+    [pageHref(routes.docs.href()), texts.data],
+    [pageHref(routes.about.href()), texts.about],
   ];
   return (
     <header class="top">
-      <a class="brand" href={pageHref(page, routes.home.href())}>
-        {texts.name[language]}
+      <a class="brand" href={pageHref(routes.home.href())}>
+        {say(texts.name)}
       </a>
-      {searches && <SearchForm page={page} q="" small />}
-      <nav aria-label={texts.service[language]}>
+      {searches && <SearchForm q="" small />}
+      <nav aria-label={say(texts.service)}>
         <ul>
           {links.map(([address, name]) => (
             <li>
-              <a href={address}>{name[language]}</a>
+              <a href={address}>{say(name)}</a>
             </li>
           ))}
           <li>
-            <a
-              href={pageHref({ language: other }, href) + query}
-              lang={languageTag[other]}
-              hreflang={languageTag[other]}
-            >
+            <a href={pageHref(href, other) + query} lang={languageTag[other]} hreflang={languageTag[other]}>
               {texts.languageName[other]}
             </a>
           </li>
@@ -160,39 +153,70 @@ const TopBar = ({ page, query, searches }: { page: Page; query: string; searches
   );
 };
 
-const Crumbs = ({ page, crumbs }: { page: Page; crumbs: readonly Crumb[] }) => (
-  <nav class="crumbs" aria-label={texts.crumbs[page.language]}>
+const Crumbs = ({ crumbs }: { crumbs: readonly Crumb[] }) => (
+  <nav class="crumbs" aria-label={say(texts.crumbs)}>
     <ol>
-      {[{ href: routes.home.href(), name: texts.name[page.language] }, ...crumbs].map(({ href, name }) => (
+      {[{ href: routes.home.href(), name: say(texts.name) }, ...crumbs].map(({ href, name }) => (
         <li>
-          <a href={pageHref(page, href)}>{name}</a>
+          <a href={pageHref(href)}>{name}</a>
         </li>
       ))}
     </ol>
   </nav>
 );
 
-const Foot = ({ page }: { page: Page }) => {
-  const { language, site, notice = texts.notOfficial } = page;
+const Foot = () => {
+  const { site, notice = texts.notOfficial } = usePage();
   return (
     <footer>
       <p>
-        <strong>{notice[language]}</strong>
+        <strong>{say(notice)}</strong>
       </p>
       <p>
-        <a href={pageHref(page, routes.portals.href())}>{texts.forPortals[language]}</a>
+        <a href={pageHref(routes.portals.href())}>{say(texts.forPortals)}</a>
         {' · '}
-        <a href={pageHref(page, routes.docs.href())}>{texts.forDevelopers[language]}</a>
+        <a href={pageHref(routes.docs.href())}>{say(texts.forDevelopers)}</a>
       </p>
       {site && (
         <p>
-          {texts.publishedBy[language]}
-          <a href={site.publisher.url}>{site.publisher.name[language]}</a>
-          {texts.stop[language]}
-          {texts.errorsTo[language]}
+          {say(texts.publishedBy)}
+          <a href={site.publisher.url}>{say(site.publisher.name)}</a>
+          {say(texts.stop)}
+          {say(texts.errorsTo)}
           <a href={`mailto:${site.contact.email}`}>{site.contact.email}</a>
         </p>
       )}
     </footer>
+  );
+};
+
+interface SearchFormProps {
+  q: string;
+  /** Whether it is the small form in the header of a page. */
+  small?: boolean;
+}
+
+/** Returns the address of a search in all reports, or in those after a given one. */
+export const searchHref = (q: string, after = ''): string =>
+  withQuery(pageHref(routes.search.href()), [
+    ['q', q],
+    ['after', after],
+  ]);
+
+/** The search form: it searches every report, or only the release of the page. */
+export const SearchForm = ({ q, small = false }: SearchFormProps) => {
+  const { searched } = usePage();
+  const label = searched ? texts.searchIn(searched.manifest) : texts.searchFor;
+  const hint = searched ? texts.searchHintIn(searched.manifest.version) : texts.searchHint;
+  return (
+    <search class={small ? 'small' : 'large'}>
+      <form action={pageHref(routes.search.href())} method="get">
+        <input type="search" name="q" value={q} aria-label={say(label)} placeholder={say(hint)} required />
+        {searched && <input type="hidden" name="in" value={searched.name} />}
+        <button type="submit" class={small ? '' : 'main'}>
+          {say(texts.search)}
+        </button>
+      </form>
+    </search>
   );
 };

@@ -1,15 +1,15 @@
 import { type ComputedAnswer, type Context, digestAsked, renderJson, weakTag } from '../api/answer.ts';
-import { searchParams } from '../api/request.ts';
 import { type Match, matchRoute } from '../api/match.ts';
 import { HttpProblem } from '../api/problem.ts';
 import { resolveExactly } from '../api/release.ts';
+import { searchParams } from '../api/request.ts';
 import { json } from '../formats/json.ts';
 import { chartMeanings, chartNames, chartPath } from '../model/chart.ts';
 import { rightsTitle } from '../model/rights.ts';
 import { releaseName, routes } from '../routes.ts';
 import { type EmbeddedChart, findChart, titleOf } from './embed.tsx';
 import type { Language } from './language.ts';
-import { pageHref } from './page.ts';
+import { pageHref } from './page.tsx';
 import { captionHeight, readChart } from './parts/charts.tsx';
 import { frameCode } from './parts/copied.tsx';
 
@@ -62,7 +62,7 @@ export async function answerOembed(_: unknown, context: Context): Promise<Comput
 
 /** Returns the permanent address of a chart's frame. */
 const frameHref = ({ manifest, name, language }: EmbeddedChart): string =>
-  pageHref({ language }, routes.embed.href({ report: releaseName(manifest.report, manifest.version), chart: name }));
+  pageHref(routes.embed.href({ report: releaseName(manifest.report, manifest.version), chart: name }), language);
 
 /** Finds the chart for an address: its frame, its file, the chart of a table's page, or the first chart of a report. */
 async function findAddressed({ snapshot, storage }: Context, url: string): Promise<EmbeddedChart> {

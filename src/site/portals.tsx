@@ -2,7 +2,7 @@ import type { Context } from '../api/answer.ts';
 import type { Bilingual } from '../model/table.ts';
 import { routes } from '../routes.ts';
 import { Layout } from './layout.tsx';
-import { absolute, answerPage, type Page, pageHref } from './page.ts';
+import { absolute, answerPage, pageHref, say } from './page.tsx';
 import { Pasted } from './parts/copied.tsx';
 import { CodeLink, joined, OnThisPage, Section } from './parts/elements.tsx';
 import { texts } from './texts.ts';
@@ -165,54 +165,49 @@ const cards: readonly Card[] = [
 ];
 
 /** Handles the page for managers of portals. */
-export const answerPortals = (_: unknown, context: Context) =>
-  answerPage(context, {
-    render: (page) => {
-      const { language } = page;
-      return (
-        <Layout page={page} title={texts.forPortals[language]} description={said.lead[language]} crumbs={[]} copies>
-          <h1>{texts.forPortals[language]}</h1>
-          <p class="lead">{said.lead[language]}</p>
-          <OnThisPage page={page} parts={cards.map(({ id, title }) => [id, title[language]])} />
-          {cards.map((card) => (
-            <PortalCard page={page} card={card} />
-          ))}
-          <p>
-            {said.rest[language]}
-            <CodeLink href={routes.datasets.href()} />
-            {texts.stop[language]}
-            <a href={pageHref(page, routes.docs.href())}>{texts.forDevelopers[language]}</a>
-          </p>
-        </Layout>
-      );
-    },
-  });
+export const answerPortals = (_: unknown, context: Context) => answerPage(context, { render: () => <Portals /> });
 
-const PortalCard = ({ page, card }: { page: Page; card: Card }) => {
-  const { language } = page;
+const Portals = () => (
+  <Layout title={say(texts.forPortals)} description={say(said.lead)} crumbs={[]} copies>
+    <h1>{say(texts.forPortals)}</h1>
+    <p class="lead">{say(said.lead)}</p>
+    <OnThisPage parts={cards.map(({ id, title }) => [id, say(title)])} />
+    {cards.map((card) => (
+      <PortalCard card={card} />
+    ))}
+    <p>
+      {say(said.rest)}
+      <CodeLink href={routes.datasets.href()} />
+      {say(texts.stop)}
+      <a href={pageHref(routes.docs.href())}>{say(texts.forDevelopers)}</a>
+    </p>
+  </Layout>
+);
+
+const PortalCard = ({ card }: { card: Card }) => {
   const { id, title, readers, path, appears, steps, look, others = [] } = card;
   return (
-    <Section id={id} title={title[language]}>
-      <p>{readers[language]}</p>
-      <h3>{said.address[language]}</h3>
-      <Pasted page={page} id={`address-${id}`} text={absolute(page, path)} />
+    <Section id={id} title={say(title)}>
+      <p>{say(readers)}</p>
+      <h3>{say(said.address)}</h3>
+      <Pasted id={`address-${id}`} text={absolute(path)} />
       <ol>
         {steps.map((step) => (
-          <li>{step[language]}</li>
+          <li>{say(step)}</li>
         ))}
       </ol>
-      <h3>{said.appears[language]}</h3>
-      <p>{appears[language]}</p>
+      <h3>{say(said.appears)}</h3>
+      <p>{say(appears)}</p>
       <p class="soft">
-        {said.check[language]}
+        {say(said.check)}
         <CodeLink href={look} />
         {others.length > 0 && (
           <>
-            {texts.stop[language]}
-            {said.also[language]}
+            {say(texts.stop)}
+            {say(said.also)}
             {joined(
               others.map((href) => <CodeLink href={href} />),
-              texts.comma[language],
+              say(texts.comma),
             )}
           </>
         )}

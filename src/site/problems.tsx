@@ -1,3 +1,5 @@
+import type { Child } from 'hono/jsx';
+
 import { type ProblemExample, type ProblemSlug, problemTypes } from '../answers/problemTypes.ts';
 import { type ComputedAnswer, renderJson, type RequestContext, weakTag } from '../api/answer.ts';
 import { HttpProblem } from '../api/problem.ts';
@@ -6,7 +8,7 @@ import { htmlMediaType } from '../http/mediaType.ts';
 import { negotiateMediaType } from '../http/negotiate.ts';
 import { routes } from '../routes.ts';
 import { Layout } from './layout.tsx';
-import { answerPage, type Page, type PageAnswer, pageHref } from './page.ts';
+import { answerPage, pageHref, say } from './page.tsx';
 import { Definitions } from './parts/elements.tsx';
 import { texts } from './texts.ts';
 
@@ -14,29 +16,28 @@ const slugs = Object.keys(problemTypes) as ProblemSlug[];
 
 /** Handles the list of all kinds of problems, by status. */
 export const answerProblems = (_: unknown, context: RequestContext) =>
-  answerEither(context, { problems: slugs.map(describeProblem) }, (page) => {
-    const { language } = page;
-    const kinds = Object.entries(problemTypes).toSorted(([, a], [, b]) => a.status - b.status);
-    return (
-      <Layout
-        page={page}
-        title={texts.problems[language]}
-        description={texts.problemsLead[language]}
-        crumbs={[{ href: routes.about.href(), name: texts.about[language] }]}
-      >
-        <h1>{texts.problems[language]}</h1>
-        <p class="lead">{texts.problemsLead[language]}</p>
-        <Definitions
-          of={kinds.map(([slug, { status, title, meaning }]) => [
-            <a href={pageHref(page, routes.problem.href({ slug }))}>{title[language]}</a>,
-            <>
-              {meaning[language]} <span class="soft">HTTP {String(status)}</span>
-            </>,
-          ])}
-        />
-      </Layout>
-    );
-  });
+  answerEither(context, { problems: slugs.map(describeProblem) }, <Problems />);
+
+const Problems = () => (
+  <Layout
+    title={say(texts.problems)}
+    description={say(texts.problemsLead)}
+    crumbs={[{ href: routes.about.href(), name: say(texts.about) }]}
+  >
+    <h1>{say(texts.problems)}</h1>
+    <p class="lead">{say(texts.problemsLead)}</p>
+    <Definitions
+      of={Object.entries(problemTypes)
+        .toSorted(([, a], [, b]) => a.status - b.status)
+        .map(([slug, { status, title, meaning }]) => [
+          <a href={pageHref(routes.problem.href({ slug }))}>{say(title)}</a>,
+          <>
+            {say(meaning)} <span class="soft">HTTP {String(status)}</span>
+          </>,
+        ])}
+    />
+  </Layout>
+);
 
 /** Handles the page of a kind of problem, to which the `type` of a problem links. */
 export function answerProblem({ slug }: { readonly slug: string }, context: RequestContext) {
@@ -46,52 +47,45 @@ export function answerProblem({ slug }: { readonly slug: string }, context: Requ
       errors: [{ path: 'slug', message: 'unknown problem', allowed: slugs }],
     });
   }
-  return answerEither(context, describeProblem(known), (page) => {
-    const { language } = page;
-    const { status, title, meaning, remedy, example } = problemTypes[known];
-    return (
-      <Layout
-        page={page}
-        title={title[language]}
-        description={meaning[language]}
-        crumbs={[
-          { href: routes.about.href(), name: texts.about[language] },
-          { href: routes.problems.href(), name: texts.problems[language] },
-        ]}
-      >
-        <h1>{title[language]}</h1>
-        <p class="lead">{meaning[language]}</p>
-        <p>{remedy[language]}</p>
-        {example && <Example page={page} example={example} />}
-        <p class="soft">
-          <code>{routes.problem.href({ slug })}</code> · HTTP {String(status)}
-        </p>
-      </Layout>
-    );
-  });
+  return answerEither(context, describeProblem(known), <Problem slug={known} />);
 }
 
-const Example = ({ page: { language }, example }: { page: Page; example: ProblemExample }) => {
-  const { method = 'GET', address, headers = {} } = example;
+const Problem = ({ slug }: { slug: ProblemSlug }) => {
+  const { status, title, meaning, remedy, example } = problemTypes[slug];
   return (
-    <>
-      <h2>{texts.example[language]}</h2>
-      <pre>{[`${method} ${address}`, ...Object.entries(headers).map((field) => field.join(': '))].join('\n')}</pre>
-    </>
+    <Layout
+      title={say(title)}
+      description={say(meaning)}
+      crumbs={[
+        { href: routes.about.href(), name: say(texts.about) },
+        { href: routes.problems.href(), name: say(texts.problems) },
+      ]}
+    >
+      <h1>{say(title)}</h1>
+      <p class="lead">{say(meaning)}</p>
+      <p>{say(remedy)}</p>
+      {example && <Example {...example} />}
+      <p class="soft">
+        <code>{routes.problem.href({ slug })}</code> · HTTP {String(status)}
+      </p>
+    </Layout>
   );
 };
+
+const Example = ({ method = 'GET', address, headers = {} }: ProblemExample) => (
+  <>
+    <h2>{say(texts.example)}</h2>
+    <pre>{[`${method} ${address}`, ...Object.entries(headers).map((field) => field.join(': '))].join('\n')}</pre>
+  </>
+);
 
 const describeProblem = (slug: ProblemSlug) => ({ type: routes.problem.href({ slug }), ...problemTypes[slug] });
 
 /** Answers with JSON, or with the page if the client prefers HTML. */
-async function answerEither(
-  context: RequestContext,
-  value: object,
-  render: PageAnswer['render'],
-): Promise<ComputedAnswer> {
+async function answerEither(context: RequestContext, value: object, content: Child): Promise<ComputedAnswer> {
   const vary = ['Accept'];
   const accepted = negotiateMediaType(context.request.headers.get('Accept'), [json.mediaType, htmlMediaType]);
-  if (accepted === htmlMediaType) return answerPage(context, { vary, state: ['html'], render });
+  if (accepted === htmlMediaType) return answerPage(context, { vary, state: ['html'], render: () => content });
   return {
     kind: 'computed',
     facts: { cache: 'latest', mediaType: json.mediaType, entityTag: weakTag('problem', 'json', context.build), vary },

@@ -1,18 +1,18 @@
 import * as v from 'valibot';
 
 import { problemTypes } from '../answers/problemTypes.ts';
-import { rawPath } from '../api/request.ts';
 import type { MessageAnswer } from '../api/answer.ts';
 import { type Match, matchRoute } from '../api/match.ts';
 import type { HttpProblem } from '../api/problem.ts';
 import { factsOf } from '../api/refuse.ts';
+import { rawPath } from '../api/request.ts';
 import { Bilingual } from '../model/table.ts';
 import { readPageAddress, routes } from '../routes.ts';
 import { readAssets } from './assets.ts';
 import { Layout } from './layout.tsx';
-import { type Page, pageFacts, pageHref, renderDocument } from './page.ts';
-import { Words } from './parts/words.tsx';
+import { pageFacts, pageHref, renderDocument, say } from './page.tsx';
 import { List } from './parts/elements.tsx';
+import { Words } from './parts/words.tsx';
 import { texts } from './texts.ts';
 
 /** Returns the page of a problem, with links to continue. */
@@ -32,42 +32,40 @@ export async function refuseAsPage(problem: HttpProblem, { url }: Request): Prom
   return {
     kind: 'message',
     status: problemTypes[problem.slug].status,
-    body: renderDocument(<Refusal page={page} problem={problem} suggestions={suggest(problem, href, parameters)} />),
+    body: renderDocument(page, <Refusal problem={problem} suggestions={suggest(problem, href, parameters)} />),
     facts: { ...factsOf(problem), ...(await pageFacts(language)), vary: ['Accept'] },
   };
 }
 
 interface RefusalProps {
-  page: Page;
   problem: HttpProblem;
   /** Links to what the reader was probably looking for. */
   suggestions: readonly { href: string; name: string }[];
 }
 
 /** The page for an address that does not exist or can't be answered now: what happened, and where to continue. */
-const Refusal = ({ page, problem, suggestions }: RefusalProps) => {
-  const { language } = page;
+const Refusal = ({ problem, suggestions }: RefusalProps) => {
   const { status, title, meaning } = problemTypes[problem.slug];
   const reason = readReason(problem);
   const faults = readFaults(problem);
   return (
-    <Layout page={page} title={title[language]} crumbs={[]}>
-      <h1>{title[language]}</h1>
-      <p class="lead">{meaning[language]}</p>
-      {reason && <p class="notice">{reason[language]}</p>}
+    <Layout title={say(title)} crumbs={[]}>
+      <h1>{say(title)}</h1>
+      <p class="lead">{say(meaning)}</p>
+      {reason && <p class="notice">{say(reason)}</p>}
       {faults.length > 0 && (
         <ul>
           {faults.map(({ name, message, allowed }) => (
             <li>
               <code>{name}</code>
-              {texts.colon[language]}
-              <Words page={page} text={message} />
+              {say(texts.colon)}
+              <Words text={message} />
               {allowed.length > 0 && (
                 <>
                   <br />
                   <small>
-                    {texts.allowed[language] + texts.colon[language]}
-                    {allowed.join(texts.comma[language])}
+                    {say(texts.allowed) + say(texts.colon)}
+                    {allowed.join(say(texts.comma))}
                   </small>
                 </>
               )}
@@ -77,16 +75,16 @@ const Refusal = ({ page, problem, suggestions }: RefusalProps) => {
       )}
       {suggestions.length > 0 && (
         <>
-          <h2>{texts.perhaps[language]}</h2>
+          <h2>{say(texts.perhaps)}</h2>
           <List
             items={suggestions.map(({ href, name }) => (
-              <a href={pageHref(page, href)}>{name}</a>
+              <a href={pageHref(href)}>{name}</a>
             ))}
           />
         </>
       )}
       <p>
-        <a href={pageHref(page, routes.home.href())}>{texts.backHome[language]}</a>
+        <a href={pageHref(routes.home.href())}>{say(texts.backHome)}</a>
       </p>
       <p class="soft">HTTP {String(status)}</p>
     </Layout>

@@ -7,53 +7,61 @@ import { releaseName, routes } from '../routes.ts';
 import type { Storage } from '../storage/storage.ts';
 import { dayInChina } from './language.ts';
 import { feedAlternate, jsonAlternate, Layout } from './layout.tsx';
-import { type Page, pageHref } from './page.ts';
+import { say } from './page.tsx';
 import { Differences } from './parts/differences.tsx';
-import { releaseAnchor, releaseCrumbs } from './parts/releaseLine.tsx';
-import { Words, WordsLink } from './parts/words.tsx';
-import { pageInRelease, type ReleasePage } from './releasePage.ts';
-import { nameOfRow, shorten } from './rowWords.ts';
 import { joined } from './parts/elements.tsx';
+import { Words, WordsLink } from './parts/words.tsx';
+import {
+  pageInRelease,
+  releaseAnchor,
+  releaseCrumbs,
+  reportHref,
+  rowHref,
+  tableHref,
+  useRelease,
+} from './releasePage.tsx';
+import { nameOfRow, shorten } from './rowWords.ts';
 import { texts } from './texts.ts';
 
 /** How many releases are compared with their predecessors, some milliseconds each; older ones are only listed. */
 const releasesCompared = 2;
 
 /** Handles the page of a report's releases, newest first, each with its changes. */
-export const answerReleasesPage = pageInRelease(({ node, manifest }, _, { storage }) => ({
-  render: async (page) => {
-    const { language } = page;
-    const { about, report } = manifest;
-    const { releases } = node;
+export const answerReleasesPage = pageInRelease(({ node: { releases } }, _, { storage }) => ({
+  render: async () => {
     const changes = await Promise.all(
       releases.map((release, index) => {
         const before = release.withdrawn ? undefined : releases.slice(index + 1).find(({ withdrawn }) => !withdrawn);
         return readChanges(storage, release, before, index < releasesCompared);
       }),
     );
-    return (
-      <Layout
-        page={page}
-        title={`${texts.releases[language]} - ${about.name[language]}`}
-        description={texts.releasesMean[language]}
-        crumbs={releaseCrumbs(page)}
-        alternates={[jsonAlternate(routes.releases.href({ report })), feedAlternate]}
-      >
-        <h1>{texts.releases[language]}</h1>
-        <p class="lead">{texts.releasesMean[language]}</p>
-        <p>
-          <a href={routes.feed.href()} type={feedAlternate.type}>
-            {texts.follow[language]}
-          </a>{' '}
-          <span class="soft">{texts.chinaTime[language]}</span>
-        </p>
-        {changes.map((change) => (
-          <Release page={page} change={change} />
-        ))}
-      </Layout>
-    );
+    return <ReleasesPage changes={changes} />;
   },
 }));
+
+const ReleasesPage = ({ changes }: { changes: readonly ReleaseChanges[] }) => {
+  const { about, report } = useRelease().manifest;
+  return (
+    <Layout
+      title={`${say(texts.releases)} - ${say(about.name)}`}
+      description={say(texts.releasesMean)}
+      crumbs={releaseCrumbs()}
+      alternates={[jsonAlternate(routes.releases.href({ report })), feedAlternate]}
+    >
+      <h1>{say(texts.releases)}</h1>
+      <p class="lead">{say(texts.releasesMean)}</p>
+      <p>
+        <a href={routes.feed.href()} type={feedAlternate.type}>
+          {say(texts.follow)}
+        </a>{' '}
+        <span class="soft">{say(texts.chinaTime)}</span>
+      </p>
+      {changes.map((change) => (
+        <Release change={change} />
+      ))}
+    </Layout>
+  );
+};
 
 async function readChanges(
   storage: Storage,
@@ -73,36 +81,34 @@ async function readChanges(
 /** A release, the version that it is compared with, and its changes if they are shown. */
 type ReleaseChanges = Awaited<ReturnType<typeof readChanges>>;
 
-const Release = ({ page, change }: { page: ReleasePage; change: ReleaseChanges }) => {
-  const { language, node } = page;
-  const { release, before, compared } = change;
+const Release = ({ change: { release, before, compared } }: { change: ReleaseChanges }) => {
+  const { report, current } = useRelease().node;
   const { version, published, notes, withdrawn } = release;
-  const { report } = node;
   const name = releaseName(report, version);
   const anchor = releaseAnchor(version);
   return (
     <section aria-labelledby={anchor}>
       <h2 id={anchor}>
-        {withdrawn ? version : <a href={pageHref(page, routes.reportPage.href({ report: name }))}>{version}</a>}{' '}
+        {withdrawn ? version : <a href={reportHref(name)}>{version}</a>}{' '}
         <small>
           <time datetime={published}>{dayInChina(Date.parse(published))}</time>
         </small>{' '}
-        {version === node.current && <span class="tag">{texts.current[language]}</span>}
+        {version === current && <span class="tag">{say(texts.current)}</span>}
       </h2>
-      <p>{notes[language]}</p>
+      <p>{say(notes)}</p>
       {withdrawn && (
         <p class="notice">
-          {texts.withdrawn(dayInChina(Date.parse(withdrawn.withdrawn)))[language]} {withdrawn.reason[language]}
+          {say(texts.withdrawn(dayInChina(Date.parse(withdrawn.withdrawn))))} {say(withdrawn.reason)}
         </p>
       )}
-      {compared && <Changes page={page} name={name} {...compared} />}
+      {compared && <Changes name={name} {...compared} />}
       <p class="soft">
         {!withdrawn && <a href={routes.manifest.href({ report: name })}>manifest.json</a>}
         {before !== null && (
           <>
             {' · '}
             <a href={routes.difference.href({ report, from: before, to: version })}>
-              {texts.changesSince(before)[language]}
+              {say(texts.changesSince(before))}
             </a>
           </>
         )}
@@ -112,43 +118,39 @@ const Release = ({ page, change }: { page: ReleasePage; change: ReleaseChanges }
 };
 
 interface ChangesProps {
-  page: ReleasePage;
   /** The report with the version of the newer release. */
   name: string;
   difference: Difference;
   tables: ReadonlyMap<string, TableContent>;
 }
 
-const Changes = ({ page, name, difference, tables }: ChangesProps) => {
-  const { language } = page;
+const Changes = ({ name, difference, tables }: ChangesProps) => {
   const { tablesAdded, tablesRemoved, tables: changed } = difference;
-  if (tablesAdded.length + tablesRemoved.length + changed.length === 0) return <p>{texts.noDifference[language]}</p>;
+  if (tablesAdded.length + tablesRemoved.length + changed.length === 0) return <p>{say(texts.noDifference)}</p>;
   return (
     <>
       {tablesAdded.length > 0 && (
         <p>
-          {texts.tablesAdded[language] + texts.colon[language]}
+          {say(texts.tablesAdded) + say(texts.colon)}
           {joined(
             tablesAdded.map(({ item }) => (
               <>
-                <a href={pageHref(page, routes.tablePage.href({ report: name, table: item.name }))}>
-                  {item.title[language]}
-                </a>
-                {texts.inBrackets(texts.rows(item.rows.length)[language])[language]}
+                <a href={tableHref(item.name, name)}>{say(item.title)}</a>
+                {say(texts.inBrackets(say(texts.rows(item.rows.length))))}
               </>
             )),
-            texts.semicolon[language],
+            say(texts.semicolon),
           )}
         </p>
       )}
       {tablesRemoved.length > 0 && (
         <p>
-          {texts.tablesRemoved[language] + texts.colon[language]}
-          {tablesRemoved.map(({ item }) => item.title[language]).join(texts.semicolon[language])}
+          {say(texts.tablesRemoved) + say(texts.colon)}
+          {tablesRemoved.map(({ item }) => say(item.title)).join(say(texts.semicolon))}
         </p>
       )}
       {changed.map((changes) => (
-        <Table page={page} name={name} table={tables.get(changes.table)!} changes={changes} />
+        <Table name={name} table={tables.get(changes.table)!} changes={changes} />
       ))}
     </>
   );
@@ -158,47 +160,44 @@ const Changes = ({ page, name, difference, tables }: ChangesProps) => {
 const rowsShown = 12;
 
 interface TableProps {
-  page: ReleasePage;
   name: string;
   table: TableContent;
   changes: TableDifference;
 }
 
-const Table = ({ page, name, table, changes }: TableProps) => {
-  const { language } = page;
+const Table = ({ name, table, changes }: TableProps) => {
   const { rowsAdded, rowsRemoved, columnsAdded, columnsRemoved } = changes;
   const changed = listChangedRows(changes, table);
   const columns = (title: Bilingual, list: TableDifference['columnsAdded']) =>
     list.length > 0 && (
       <p>
-        {title[language] + texts.colon[language]}
-        {list.map(({ column }) => column.title[language]).join(texts.semicolon[language])}
+        {say(title) + say(texts.colon)}
+        {list.map(({ column }) => say(column.title)).join(say(texts.semicolon))}
       </p>
     );
   return (
     <details>
       <summary>
-        {table.title[language] + texts.colon[language]}
-        {texts.changeCounts(rowsAdded.length, rowsRemoved.length, changed.length)[language]}
+        {say(table.title) + say(texts.colon)}
+        {say(texts.changeCounts(rowsAdded.length, rowsRemoved.length, changed.length))}
       </summary>
       <div>
         {columns(texts.columnsAdded, columnsAdded)}
         {columns(texts.columnsRemoved, columnsRemoved)}
-        <RowList page={page} title={texts.rowsAdded} table={table} rows={rowsAdded} name={name} />
-        <RowList page={page} title={texts.rowsRemoved} table={table} rows={rowsRemoved} />
+        <RowList title={texts.rowsAdded} table={table} rows={rowsAdded} name={name} />
+        <RowList title={texts.rowsRemoved} table={table} rows={rowsRemoved} />
         {changed.slice(0, rowsShown).map(({ key, row, cells }) => (
           <>
             <h3>
               <WordsLink
-                page={page}
-                href={rowAddress(page, name, table, key)}
-                text={row ? shorten(nameOfRow({ table, row }, 'zh'), nameLength) : key}
+                href={rowHref(table.name, key, name)}
+                text={row ? shorten(nameOfRow({ table, row }, [], 'zh'), nameLength) : key}
               />
             </h3>
-            <Differences page={page} columns={columnsOf(table, changes)} cells={cells} />
+            <Differences columns={columnsOf(table, changes)} cells={cells} />
           </>
         ))}
-        <More page={page} rows={changed.length} />
+        <More rows={changed.length} />
       </div>
     </details>
   );
@@ -206,9 +205,6 @@ const Table = ({ page, name, table, changes }: TableProps) => {
 
 /** The most characters of a row's name in a list of changes. */
 const nameLength = 60;
-
-const rowAddress = (page: Page, report: string, { name: table }: TableDescription, id: string): string =>
-  pageHref(page, routes.rowPage.href({ report, table, id }));
 
 /** The columns of both releases. */
 const columnsOf = ({ columns }: TableDescription, { columnsRemoved }: TableDifference): Column[] => [
@@ -237,11 +233,9 @@ function listChangedRows(
   }));
 }
 
-const More = ({ page, rows }: { page: Page; rows: number }) =>
-  rows > rowsShown ? <p>{texts.more(rows - rowsShown)[page.language]}</p> : null;
+const More = ({ rows }: { rows: number }) => (rows > rowsShown ? <p>{say(texts.more(rows - rowsShown))}</p> : null);
 
 interface RowListProps {
-  page: Page;
   title: Bilingual;
   table: TableDescription;
   rows: TableDifference['rowsAdded'];
@@ -249,16 +243,16 @@ interface RowListProps {
   name?: string;
 }
 
-const RowList = ({ page, title, table, rows, name }: RowListProps) =>
+const RowList = ({ title, table, rows, name }: RowListProps) =>
   rows.length === 0 ? null : (
     <>
-      <h3>{title[page.language]}</h3>
+      <h3>{say(title)}</h3>
       <ul>
         {rows.slice(0, rowsShown).map(({ key, row }) => {
-          const words = <Words page={page} text={shorten(nameOfRow({ table, row }, page.language), nameLength)} />;
-          return <li>{name === undefined ? words : <a href={rowAddress(page, name, table, key)}>{words}</a>}</li>;
+          const words = <Words text={shorten(nameOfRow({ table, row }), nameLength)} />;
+          return <li>{name === undefined ? words : <a href={rowHref(table.name, key, name)}>{words}</a>}</li>;
         })}
       </ul>
-      <More page={page} rows={rows.length} />
+      <More rows={rows.length} />
     </>
   );

@@ -1,72 +1,53 @@
+import type { Child } from 'hono/jsx';
+
 import type { Context } from '../api/answer.ts';
 import { harvestSignpost, signpostsOf } from '../api/signposts.ts';
 import { describeDataset } from '../catalog/describe.ts';
 import { datasetLinkedData } from '../catalog/schemaOrg.ts';
-import type { Manifest } from '../model/manifest.ts';
-import { isQuantified, type Row } from '../model/table.ts';
+import { type Bilingual, isQuantified, type Row } from '../model/table.ts';
+import type { Manifest, TableSummary } from '../model/manifest.ts';
+import type { Site } from '../model/site.ts';
 import { releaseName, routes } from '../routes.ts';
-import { meaningOf, textIn, textOf } from './rowWords.ts';
 import { jsonAlternate, Layout } from './layout.tsx';
-import { pageHref } from './page.ts';
-import { Charts, oembedAlternate, readCharts } from './parts/charts.tsx';
+import { languageOf, pageHref, say, usePage, withQuery } from './page.tsx';
+import { type ChartImage, Charts, oembedAlternate, readCharts } from './parts/charts.tsx';
 import { Cite } from './parts/cite.tsx';
-import { ReleaseLine } from './parts/releaseLine.tsx';
-import { Value } from './parts/value.tsx';
-import { Words, WordsLink } from './parts/words.tsx';
-import { nameOf, pageInRelease, type ReleasePage, rowHref, rowsOf, tableHref, tableOf } from './releasePage.ts';
+import { Tables } from './parts/downloads.tsx';
+import { Definitions, List, OnThisPage, Section } from './parts/elements.tsx';
 import { Figures, InSentence, type Quantities } from './parts/figures.tsx';
+import { RowLink, Value, Words } from './parts/words.tsx';
+import {
+  hrefOf,
+  nameOf,
+  pageInRelease,
+  ReleaseLine,
+  reportHref,
+  rowsOf,
+  sourceLanguage,
+  tableHref,
+  tableOf,
+  useRelease,
+} from './releasePage.tsx';
 import { Outline } from './report/outline.tsx';
-import { Places } from './report/places.tsx';
-import { Tables } from './report/tables.tsx';
-import { Definitions, OnThisPage, Section } from './parts/elements.tsx';
+import { englishIn, meaningOf, nameIn, textIn, textOf, textOrSource } from './rowWords.ts';
 import { texts } from './texts.ts';
 
 /** Handles the page of a report: what the document is, what it says, and its downloads. */
 export const answerReportPage = pageInRelease((release, _, context) => {
-  const { node, manifest, pinned } = release;
-  const { about, report, tables } = manifest;
+  const { manifest, pinned } = release;
+  const { report, tables } = manifest;
   const { site } = context.snapshot.root;
   return {
     links: [...signpostsOf(manifest, pinned), ...(pinned ? [] : [harvestSignpost(site.public_url, report)])],
-    render: async (page) => {
-      const { language } = page;
+    render: async () => {
       const rows = await readRows(context, manifest);
       const quantities = await Promise.all(
         tables
           .filter((table) => table.rows > 0 && isQuantified(table))
           .map(async (table) => ({ table, rows: await rowsOf(context.storage, manifest, table.name) })),
       );
-      const charts = await readCharts(context.storage, page);
-      return (
-        <Layout
-          page={page}
-          title={about.name[language]}
-          description={about.summary[language]}
-          canonical={routes.reportPage.href({ report })}
-          crumbs={[]}
-          alternates={[jsonAlternate(routes.report.href({ report: nameOf(page) })), oembedAlternate(page)]}
-          linkedData={datasetLinkedData(site, describeDataset(node, manifest), language, pinned)}
-          copies
-        >
-          <h1>{about.name[language]}</h1>
-          <Lead page={page} row={rows.report[0]} />
-          <Objective page={page} rows={rows.overview} />
-          <Contents page={page} rows={rows} quantities={quantities} charted={charts.length > 0} />
-          {quantities.map((each) => (
-            <Figures page={page} {...each} />
-          ))}
-          <Milestones page={page} rows={rows.milestones} />
-          <Outline page={page} rows={rows} quantities={quantities} />
-          <Topics page={page} topics={rows.topics} />
-          <Places page={page} places={rows.places} />
-          <Charts page={page} charts={charts} />
-          <Annotations page={page} annotations={rows.annotations} />
-          <Document page={page} row={rows.report[0]} />
-          <Tables page={page} />
-          <Releases page={page} />
-          <Cite page={page} />
-        </Layout>
-      );
+      const charts = await readCharts(context.storage, manifest, languageOf(context));
+      return <Report site={site} rows={rows} quantities={quantities} charts={charts} />;
     },
   };
 });
@@ -91,138 +72,235 @@ async function readRows({ storage }: Context, manifest: Manifest): Promise<Shown
   return Object.fromEntries(rows) as ShownRows;
 }
 
-interface ContentsProps {
-  page: ReleasePage;
+interface ReportProps {
+  site: Site;
   rows: ShownRows;
   quantities: readonly Quantities[];
-  charted: boolean;
+  charts: readonly ChartImage[];
 }
 
-/** The table of contents: links to the headings of a long page. */
-const Contents = ({ page, rows, quantities, charted }: ContentsProps) => {
-  const { language } = page;
-  const ofTable = (name: keyof ShownRows) =>
-    rows[name].length > 0 && ([name, tableOf(page, name)!.title[language]] as const);
+const Report = ({ site, rows, quantities, charts }: ReportProps) => {
+  const { language } = usePage();
+  const { node, manifest, pinned } = useRelease();
+  const { about, report } = manifest;
+  const ofTable = (name: keyof ShownRows) => rows[name].length > 0 && ([name, say(tableOf(name)!.title)] as const);
   return (
-    <OnThisPage
-      page={page}
-      parts={[
-        ...quantities.map(({ table }) => [table.name, table.title[language]] as const),
-        ofTable('milestones'),
-        rows.themes.length > 0 && ['outline', texts.outline[language]],
-        ofTable('topics'),
-        ofTable('places'),
-        charted && ['charts', texts.charts[language]],
-        rows.annotations.length > 0 && ['annotations', texts.oddities[language]],
-        ['document', texts.document[language]],
-        ['tables', texts.tables[language]],
-        ['releases', texts.releases[language]],
-        ['cite', texts.cite[language]],
-      ]}
-    />
+    <Layout
+      title={say(about.name)}
+      description={say(about.summary)}
+      canonical={routes.reportPage.href({ report })}
+      crumbs={[]}
+      alternates={[jsonAlternate(routes.report.href({ report: nameOf() })), oembedAlternate()]}
+      linkedData={datasetLinkedData(site, describeDataset(node, manifest), language, pinned)}
+      copies
+    >
+      <h1>{say(about.name)}</h1>
+      <Lead row={rows.report[0]} />
+      <Objective rows={rows.overview} />
+      <OnThisPage
+        parts={[
+          ...quantities.map(({ table }) => [table.name, say(table.title)] as const),
+          ofTable('milestones'),
+          rows.themes.length > 0 && ['outline', say(texts.outline)],
+          ofTable('topics'),
+          ofTable('places'),
+          charts.length > 0 && ['charts', say(texts.charts)],
+          rows.annotations.length > 0 && ['annotations', say(texts.oddities)],
+          ['document', say(texts.document)],
+          ['tables', say(texts.tables)],
+          ['releases', say(texts.releases)],
+          ['cite', say(texts.cite)],
+        ]}
+      />
+      {quantities.map((each) => (
+        <Figures {...each} />
+      ))}
+      <Milestones rows={rows.milestones} />
+      <Outline rows={rows} quantities={quantities} />
+      <Topics rows={rows.topics} />
+      <Places rows={rows.places} />
+      <Charts charts={charts} />
+      <Annotations rows={rows.annotations} />
+      <Document row={rows.report[0]} />
+      <Tables />
+      <Releases />
+      <Cite />
+    </Layout>
   );
 };
 
 /** The report in three lines: its name, who gave it and when, and the notice that the data are not official. */
-const Lead = ({ page, row = {} }: { page: ReleasePage; row: Row | undefined }) => {
-  const { language, manifest } = page;
-  const title = textOf(row, 'title', language) ?? textIn(row, 'title');
-  const given = texts.delivered({
-    by: textOf(row, 'delivered_by', language),
-    office: textOf(row, 'delivered_by_office', language),
-    session: textOf(row, 'session_name', language),
-    day: textIn(row, 'delivered_inferred') ?? textIn(row, 'delivered_stated'),
-  })[language];
+const Lead = ({ row = {} }: { row: Row | undefined }) => {
+  const { language } = usePage();
+  const { manifest } = useRelease();
+  const title = textOrSource(row, 'title');
+  const given = say(
+    texts.delivered({
+      by: textOf(row, 'delivered_by'),
+      office: textOf(row, 'delivered_by_office'),
+      session: textOf(row, 'session_name'),
+      day: textIn(row, 'delivered_inferred') ?? textIn(row, 'delivered_stated'),
+    }),
+  );
   return (
     <>
       {title !== null && (
         <p class="lead">
-          <Words page={page} said={language === 'zh'} text={title} />
+          <Words said={language === 'zh'} text={title} />
         </p>
       )}
       {given !== null && <p>{given}</p>}
       <p>
-        {manifest.about.rights.notice[language]} <a href="#document">{texts.document[language]}</a>
+        {say(manifest.about.rights.notice)} <a href="#document">{say(texts.document)}</a>
         {' · '}
-        <a href={pageHref(page, routes.sourcePage.href({ report: nameOf(page) }))}>{texts.readSource[language]}</a>
+        <a href={pageHref(routes.sourcePage.href({ report: nameOf() }))}>{say(texts.readSource)}</a>
       </p>
-      <ReleaseLine page={page} />
+      <ReleaseLine />
     </>
   );
 };
 
 /** The report's objective for its year, if the release has it. */
-const Objective = ({ page, rows }: { page: ReleasePage; rows: readonly Row[] }) => {
-  const { language } = page;
+const Objective = ({ rows }: { rows: readonly Row[] }) => {
   const row = rows.find(({ kind }) => kind === 'objective');
-  const table = tableOf(page, 'overview');
+  const table = tableOf('overview');
   if (!row || !table) return null;
-  const english = language === 'en' ? textOf(row, 'text', 'en') : null;
+  const english = englishIn(row, 'text');
   return (
     <figure>
       <figcaption>
-        <a href={rowHref(page, table.name, row[table.key])}>{meaningOf(table, 'kind', 'objective', language)}</a>
+        <a href={hrefOf({ table, row })}>{meaningOf(table, 'kind', 'objective')}</a>
       </figcaption>
-      <blockquote {...(language === 'en' && english === null && { lang: page.manifest.about.language })}>
+      <blockquote {...(english === null && sourceLanguage())}>
         <p class={english === null ? 'said' : ''}>{english ?? row['text']}</p>
       </blockquote>
     </figure>
   );
 };
 
-/** Milestones: things to build, set up or settle, counted or named, without a unit. */
-const Milestones = ({ page, rows }: { page: ReleasePage; rows: readonly Row[] }) => {
-  const { language } = page;
-  const table = tableOf(page, 'milestones');
+interface TablePartProps {
+  name: string;
+  rows: readonly Row[];
+  show: (table: TableSummary) => Child;
+  /** The heading and the text below it, if they are not those of the table. */
+  title?: Bilingual;
+  means?: Bilingual;
+}
+
+/** The part of the page about a table; nothing if the release has no rows of it. */
+const TablePart = ({ name, rows, show, title, means }: TablePartProps) => {
+  const table = tableOf(name);
   if (!table || rows.length === 0) return null;
   return (
-    <Section id="milestones" title={table.title[language]}>
-      <p>{table.description[language]}</p>
+    <Section id={name} title={say(title ?? table.title)}>
+      <p>{say(means ?? table.description)}</p>
+      {show(table)}
+    </Section>
+  );
+};
+
+interface RowsProps {
+  rows: readonly Row[];
+}
+
+/** Milestones: things to build, set up or settle, counted or named, without a unit. */
+const Milestones = ({ rows }: RowsProps) => (
+  <TablePart
+    name="milestones"
+    rows={rows}
+    show={(table) => (
       <ul class="hits">
         {rows.map((row) => (
           <li>
-            {language === 'en' && (
-              <WordsLink
-                page={page}
-                href={rowHref(page, table.name, row[table.key])}
-                text={textOf(row, 'as_written', language) ?? String(row['as_written'])}
-              />
-            )}
+            {usePage().language === 'en' && <RowLink table={table} row={row} text={textOrSource(row, 'as_written')!} />}
             <InSentence
-              page={page}
               row={row}
               words={String(row['as_written'])}
-              {...(language === 'zh' && { href: rowHref(page, table.name, row[table.key]) })}
+              {...(usePage().language === 'zh' && { href: hrefOf({ table, row }) })}
             />
           </li>
         ))}
       </ul>
-    </Section>
-  );
-};
+    )}
+  />
+);
 
 /** The topics of the report in everyday words, each with its numbers of measures and sentences. */
-const Topics = ({ page, topics }: { page: ReleasePage; topics: readonly Row[] }) => {
-  const { language } = page;
-  const table = tableOf(page, 'topics');
-  if (!table || topics.length === 0) return null;
-  return (
-    <Section id="topics" title={table.title[language]}>
-      <p>{table.description[language]}</p>
-      <ul class="bare">
-        {topics.map((row) => (
-          <li>
-            <a href={rowHref(page, table.name, row[table.key])}>{textOf(row, 'name', language) ?? row['name']}</a>{' '}
+const Topics = ({ rows }: RowsProps) => (
+  <TablePart
+    name="topics"
+    rows={rows}
+    show={(table) => (
+      <List
+        class="bare"
+        items={rows.map((row) => (
+          <>
+            <a href={hrefOf({ table, row })}>{textOrSource(row, 'name')}</a>{' '}
             <small>{Number(row['measures']) + Number(row['sentences'])}</small>
+          </>
+        ))}
+      />
+    )}
+  />
+);
+
+/** The named places, by their role. There is no map, because the source gives no coordinates. */
+const Places = ({ rows }: RowsProps) => (
+  <TablePart
+    name="places"
+    rows={rows}
+    show={(table) => (
+      <Definitions
+        of={(table.columns.find(({ name }) => name === 'role')?.options ?? []).map(({ value, title }) => {
+          const own = rows.filter(({ role }) => role === value);
+          return (
+            own.length > 0 && [
+              say(title),
+              <List
+                class="bare"
+                items={own.map((row) => (
+                  <>
+                    <RowLink table={table} row={row} text={nameIn({ table, row })} />{' '}
+                    {row['code'] !== null && <small title={say(texts.divisionCode)}>{row['code']}</small>}
+                  </>
+                ))}
+              />,
+            ]
+          );
+        })}
+      />
+    )}
+  />
+);
+
+/** What looks wrong or ambiguous in the source, with notes. */
+const Annotations = ({ rows }: RowsProps) => (
+  <TablePart
+    name="annotations"
+    rows={rows}
+    title={texts.oddities}
+    means={texts.odditiesMean}
+    show={(table) => (
+      <ul class="hits">
+        {rows.map((row) => (
+          <li>
+            <p>
+              <RowLink table={table} row={row} said text={String(row['quote'])} />{' '}
+              <a class="tag" href={withQuery(tableHref(table.name), [['kind', String(row['kind'])]])}>
+                {meaningOf(table, 'kind', row['kind'])}
+              </a>{' '}
+              <small>{row[table.key]}</small>
+            </p>
+            <p>{textOf(row, 'note')}</p>
           </li>
         ))}
       </ul>
-    </Section>
-  );
-};
+    )}
+  />
+);
 
 /** The columns of the report's row that most readers want first. */
-const asked = [
+const documentColumns = [
   'title',
   'coverage',
   'event_name',
@@ -241,62 +319,30 @@ const asked = [
   'text_rights',
 ];
 
-const Document = ({ page, row }: { page: ReleasePage; row: Row | undefined }) => {
-  const { language } = page;
-  const table = tableOf(page, 'report');
+const Document = ({ row }: { row: Row | undefined }) => {
+  const table = tableOf('report');
   if (!row || !table) return null;
   return (
-    <Section id="document" title={texts.document[language]}>
+    <Section id="document" title={say(texts.document)}>
       <Definitions
-        of={asked.map((name) => {
+        of={documentColumns.map((name) => {
           const column = table.columns.find((each) => each.name === name);
           const value = row[name] ?? null;
           return (
             column !== undefined && [
-              column.title[language],
+              say(column.title),
               value === null ? (
-                <span class="soft">{texts.unknown[language]}</span>
+                <span class="soft">{say(texts.unknown)}</span>
               ) : (
-                <Value page={page} column={column} value={value} row={row} />
+                <Value column={column} value={value} row={row} />
               ),
             ]
           );
         })}
       />
       <p>
-        <a href={rowHref(page, table.name, row[table.key])}>{texts.allOfDocument[language]}</a>
+        <a href={hrefOf({ table, row })}>{say(texts.allOfDocument)}</a>
       </p>
-    </Section>
-  );
-};
-
-const Annotations = ({ page, annotations }: { page: ReleasePage; annotations: readonly Row[] }) => {
-  const { language } = page;
-  const table = tableOf(page, 'annotations');
-  const kind = table?.columns.find(({ name }) => name === 'kind');
-  if (!table || !kind || annotations.length === 0) return null;
-  return (
-    <Section id="annotations" title={texts.oddities[language]}>
-      <p>{texts.odditiesMean[language]}</p>
-      <ul class="hits">
-        {annotations.map((row) => (
-          <li>
-            <p>
-              <WordsLink
-                page={page}
-                href={rowHref(page, table.name, row[table.key])}
-                said
-                text={String(row['quote'])}
-              />{' '}
-              <a class="tag" href={`${tableHref(page, table.name)}?kind=${String(row['kind'])}`}>
-                <Value page={page} column={kind} value={row['kind']} />
-              </a>{' '}
-              <small>{row[table.key]}</small>
-            </p>
-            <p>{textOf(row, 'note', language)}</p>
-          </li>
-        ))}
-      </ul>
     </Section>
   );
 };
@@ -304,23 +350,22 @@ const Annotations = ({ page, annotations }: { page: ReleasePage; annotations: re
 /** The most releases on the page; all of them have a page of their own. */
 const releasesShown = 5;
 
-const Releases = ({ page }: { page: ReleasePage }) => {
-  const { language } = page;
-  const { report, releases } = page.node;
+const Releases = () => {
+  const { report, releases } = useRelease().node;
   return (
-    <Section id="releases" title={texts.releases[language]}>
+    <Section id="releases" title={say(texts.releases)}>
       <Definitions
         of={releases.slice(0, releasesShown).map(({ version, published, notes }) => [
           <>
-            <a href={pageHref(page, routes.reportPage.href({ report: releaseName(report, version) }))}>{version}</a>
+            <a href={reportHref(releaseName(report, version))}>{version}</a>
             <br />
             <small>{published.slice(0, 10)}</small>
           </>,
-          notes[language],
+          say(notes),
         ])}
       />
       <p>
-        <a href={pageHref(page, routes.releasesPage.href({ report }))}>{texts.whatChanged[language]}</a>
+        <a href={pageHref(routes.releasesPage.href({ report }))}>{say(texts.whatChanged)}</a>
       </p>
     </Section>
   );

@@ -1,71 +1,65 @@
 import type { Bilingual } from '../model/table.ts';
 import { type Words, wordsOfFile } from '../model/rights.ts';
 import { Layout } from './layout.tsx';
-import { releaseCrumbs, ReleaseLine } from './parts/releaseLine.tsx';
-import { pageInRelease, type ReleasePage } from './releasePage.ts';
+import { say, usePage } from './page.tsx';
 import { Definitions, List } from './parts/elements.tsx';
+import { pageInRelease, releaseCrumbs, ReleaseLine, useRelease } from './releasePage.tsx';
 import { texts } from './texts.ts';
 
 /**
  * Handles the rights page: who owns each part of a report, and which file has which part. The licence links of files
  * lead here.
  */
-export const answerRightsPage = pageInRelease(({ manifest }, _, context) => ({
-  render: (page) => {
-    const { language } = page;
-    const { name, rights } = manifest.about;
-    const { text, structure, notice } = rights;
-    const { contact } = context.snapshot.root.site;
-    return (
-      <Layout
-        page={page}
-        title={`${said.title[language]} - ${name[language]}`}
-        description={said.lead[language]}
-        crumbs={releaseCrumbs(page)}
-      >
-        <h1>{said.title[language]}</h1>
-        <ReleaseLine page={page} />
-        <p class="lead">{said.lead[language]}</p>
-        <p class="notice">{notice[language]}</p>
-        <Definitions
-          of={[
-            [said.text[language], text[language] + texts.stop[language] + said.noLicence[language]],
-            [
-              said.structure[language],
-              <>
-                <a href={structure.url} rel="license">
-                  {structure.licence}
-                </a>
-                {texts.colon[language] + structure.covers[language] + texts.stop[language] + said.attribution[language]}
-              </>,
-            ],
-          ]}
-        />
-        <h2>{said.files[language]}</h2>
-        {(['source', 'both', 'ours'] as const).map((words) => (
-          <Files page={page} words={words} />
-        ))}
-        <h2>{said.owner[language]}</h2>
-        <p>
-          {said.write[language]}
-          <a href={`mailto:${contact.email}`}>{contact.email}</a>
-          {texts.stop[language]}
-        </p>
-      </Layout>
-    );
-  },
-}));
+export const answerRightsPage = pageInRelease(() => ({ render: () => <RightsPage /> }));
+
+const RightsPage = () => {
+  const { name, rights } = useRelease().manifest.about;
+  const { text, structure, notice } = rights;
+  const { contact } = usePage().site!;
+  return (
+    <Layout title={`${say(said.title)} - ${say(name)}`} description={say(said.lead)} crumbs={releaseCrumbs()}>
+      <h1>{say(said.title)}</h1>
+      <ReleaseLine />
+      <p class="lead">{say(said.lead)}</p>
+      <p class="notice">{say(notice)}</p>
+      <Definitions
+        of={[
+          [say(said.text), say(text) + say(texts.stop) + say(said.noLicence)],
+          [
+            say(said.structure),
+            <>
+              <a href={structure.url} rel="license">
+                {structure.licence}
+              </a>
+              {say(texts.colon) + say(structure.covers) + say(texts.stop) + say(said.attribution)}
+            </>,
+          ],
+        ]}
+      />
+      <h2>{say(said.files)}</h2>
+      {(['source', 'both', 'ours'] as const).map((words) => (
+        <Files words={words} />
+      ))}
+      <h2>{say(said.owner)}</h2>
+      <p>
+        {say(said.write)}
+        <a href={`mailto:${contact.email}`}>{contact.email}</a>
+        {say(texts.stop)}
+      </p>
+    </Layout>
+  );
+};
 
 /** Lists the files with these words: tables by their titles, other files by their paths. */
-const Files = ({ page, words }: { page: ReleasePage; words: Words }) => {
-  const { language, manifest } = page;
+const Files = ({ words }: { words: Words }) => {
+  const { manifest } = useRelease();
   const own = Object.keys(manifest.files).filter((path) => wordsOfFile(path, manifest.tables) === words);
-  const names = new Set(own.map((path) => nameIn(page, path)));
+  const names = new Set(own.map((path) => nameIn(path)));
   if (names.size === 0) return null;
   return (
     <section>
-      <h3>{said.kinds[words].title[language]}</h3>
-      <p>{said.kinds[words].means[language]}</p>
+      <h3>{say(said.kinds[words].title)}</h3>
+      <p>{say(said.kinds[words].means)}</p>
       <List class="bare" items={[...names]} />
     </section>
   );
@@ -74,11 +68,12 @@ const Files = ({ page, words }: { page: ReleasePage; words: Words }) => {
 /**
  * Returns the name of a file in the list: `量化目标 targets.*`. Similar files, such as charts, share a path with a star.
  */
-function nameIn({ manifest, language }: ReleasePage, path: string): string {
+function nameIn(path: string): string {
+  const { manifest } = useRelease();
   const table = manifest.tables.find(({ name }) => path.startsWith(`${name}.`));
   if (path.includes('/')) return path.startsWith('charts/') ? 'charts/*.svg' : path.replace(/^[^/]*/, '*');
   if (path.endsWith('.csv-metadata.json')) return '*.csv-metadata.json';
-  return table ? `${table.title[language]} ${table.name}.*` : path;
+  return table ? `${say(table.title)} ${table.name}.*` : path;
 }
 
 const said = {

@@ -1,14 +1,15 @@
-import { missingRow } from '../api/row.ts';
 import { rowLinkedData } from '../catalog/schemaOrg.ts';
 import type { TableSummary } from '../model/manifest.ts';
 import type { Site } from '../model/site.ts';
 import { isQuantified, type Row } from '../model/table.ts';
-import { releaseName, type RouteParameters, routes } from '../routes.ts';
+import { type RouteParameters, routes } from '../routes.ts';
 import type { Storage } from '../storage/storage.ts';
 import { englishOf } from './language.ts';
 import { type Crumb, jsonAlternate, Layout } from './layout.tsx';
+import { say, usePage } from './page.tsx';
 import { Cite } from './parts/cite.tsx';
 import { EmbedCode } from './parts/copied.tsx';
+import { CodeLink } from './parts/elements.tsx';
 import { Quotation } from './parts/quotation.tsx';
 import {
   ancestorsOf,
@@ -20,56 +21,41 @@ import {
   rowsIn,
   tablesAround,
 } from './parts/relations.ts';
-import { releaseCrumbs, ReleaseLine } from './parts/releaseLine.tsx';
 import { Words } from './parts/words.tsx';
 import {
-  findTable,
+  findRow,
+  hrefOf,
   nameOf,
   pageInRelease,
-  type ReleasePage,
-  rowHref,
+  pinnedName,
+  releaseCrumbs,
+  ReleaseLine,
   rowsOf,
   type ShownRelease,
   tableHref,
-} from './releasePage.ts';
+  useRelease,
+} from './releasePage.tsx';
 import { Actions, Doubts, Facts, Firmness, RowFiles } from './row/answer.tsx';
 import { Contents } from './row/contents.tsx';
 import type { RowState } from './row/history.ts';
-import { type Reading, readRow } from './row/reading.ts';
+import { OfRow, type Reading, readRow, type ShownRow, useRow } from './row/reading.tsx';
 import { History, Values } from './row/record.tsx';
 import { kindOfRow, nameOfQuantity, nameOfRow, quotedBy, shorten, textIn } from './rowWords.ts';
-import { CodeLink } from './parts/elements.tsx';
 import { texts } from './texts.ts';
 
 /** Handles the page of a row: its sentence, its place in the report, the related rows, and its citation. */
 export const answerRowPage = pageInRelease(
-  async (release, { table: name, id }: RouteParameters<'rowPage'>, { storage, snapshot }) => {
-    const table = findTable(release, name, id);
-    const { manifest } = release;
-    const row = (await rowsOf(storage, manifest, table.name)).find((each) => each[table.key] === id);
-    if (!row) throw missingRow(release, table.name, id);
+  async (release, { table: name, id }: RouteParameters<'rowPage'>, context) => {
+    const entry = await findRow(context, release, name, id);
+    const { storage, snapshot } = context;
+    const { tables } = release.manifest;
     return {
-      render: async (page) => {
+      render: async () => {
         const [entries, states] = await Promise.all([
-          readEntries(storage, manifest, tablesAround(manifest.tables, table)),
-          readStates(storage, release, table, id),
+          readEntries(storage, release.manifest, tablesAround(tables, entry.table)),
+          readStates(storage, release, entry.table, id),
         ]);
-        const entry = { table, row };
-        const reading = readRow(page, entries, entry);
-        return (
-          <Layout
-            page={page}
-            title={reading.title}
-            description={reading.description}
-            canonical={routes.rowPage.href({ report: manifest.report, table: table.name, id })}
-            crumbs={[...releaseCrumbs(page), ...crumbsOf(page, entries, entry)]}
-            alternates={[jsonAlternate(dataHref(page, entry))]}
-            {...linkedDataOf(page, snapshot.root.site, entry, reading)}
-            copies
-          >
-            <RowContent page={page} entries={entries} entry={entry} reading={reading} states={states} />
-          </Layout>
-        );
+        return <RowPage site={snapshot.root.site} entry={entry} entries={entries} states={states} />;
       },
     };
   },
@@ -88,119 +74,115 @@ function readStates(storage: Storage, { node }: ShownRelease, table: TableSummar
   );
 }
 
-const dataHref = (page: ReleasePage, { table, row }: Entry): string =>
-  routes.row.href({ report: nameOf(page), table: table.name, id: String(row[table.key]) });
-
-/** The schema.org description of a row that quotes the source. */
-function linkedDataOf(page: ReleasePage, site: Site, entry: Entry, { name, sentence, amount }: Reading) {
-  const quote = quotedBy(entry);
-  if (quote === null || sentence === null) return {};
-  const { table, row } = entry;
-  const href = dataHref(page, entry);
-  const described = { href, page: rowHref(page, table.name, row[table.key]), name, quote, sentence: sentence.text };
-  const quantity = amount === null ? null : { value: Number(row['value']), unit: String(row['unit_as_written']) };
-  return { linkedData: rowLinkedData(site, page.manifest, { ...described, quantity }, page.language) };
-}
-
 /** The most characters of a name in the breadcrumbs. */
 const crumbLength = 24;
 
 /** Returns the breadcrumbs of a row: the headings above it, or its table if it is in no part of the text. */
-function crumbsOf(page: ReleasePage, entries: Entries, entry: Entry): Crumb[] {
-  const { language } = page;
-  const report = nameOf(page);
+function crumbsOf(entries: Entries, entry: Entry): Crumb[] {
+  const { language } = usePage();
+  const report = nameOf();
   const above = ancestorsOf(entries, entry).map(({ table, row }) => ({
     href: routes.rowPage.href({ report, table: table.name, id: String(row[table.key]) }),
     name: shorten(
-      textIn(row, language === 'en' ? 'field_en' : 'field') ?? nameOfRow({ table, row }, language),
+      textIn(row, language === 'en' ? 'field_en' : 'field') ?? nameOfRow({ table, row }),
       language === 'zh' ? crumbLength : 2 * crumbLength,
     ),
   }));
   const { name, title } = entry.table;
-  return above.length > 0 ? above : [{ href: routes.tablePage.href({ report, table: name }), name: title[language] }];
+  return above.length > 0 ? above : [{ href: routes.tablePage.href({ report, table: name }), name: say(title) }];
+}
+
+const dataHref = ({ table, row }: Entry): string =>
+  routes.row.href({ report: nameOf(), table: table.name, id: String(row[table.key]) });
+
+/** The schema.org description of a row that quotes the source. */
+function linkedDataOf(site: Site, entry: Entry, { name, sentence, amount }: Reading) {
+  const quote = quotedBy(entry);
+  if (quote === null || sentence === null) return {};
+  const { row } = entry;
+  const href = dataHref(entry);
+  const described = { href, page: hrefOf(entry), name, quote, sentence: sentence.text };
+  const quantity = amount === null ? null : { value: Number(row['value']), unit: String(row['unit_as_written']) };
+  return { linkedData: rowLinkedData(site, useRelease().manifest, { ...described, quantity }, usePage().language) };
 }
 
 /** The height of a row's frame in CSS pixels, enough for a sentence and its citation. */
 const rowFrameHeight = 320;
 
-interface RowProps {
-  page: ReleasePage;
-  entries: Entries;
-  entry: Entry;
-  reading: Reading;
-  states: readonly RowState[];
-}
-
-const RowContent = ({ page, entries, entry, reading, states }: RowProps) => {
-  const { language } = page;
+const RowPage = ({ site, entry, entries, states }: Omit<ShownRow, 'reading'> & { site: Site }) => {
+  const { node, manifest } = useRelease();
   const { table, row } = entry;
   const id = String(row[table.key]);
-  const data = dataHref(page, entry);
-  const current = states.find(({ version }) => version === page.node.current);
+  const reading = readRow(entries, entry);
+  const data = dataHref(entry);
+  const current = states.find(({ version }) => version === node.current);
   return (
-    <>
-      <ReleaseLine page={page} remains={(current?.row ?? null) !== null} difference="#history">
-        <a href={tableHref(page, table.name)}>{kindOfRow(table, language)}</a> <span class="code">{id}</span>
-      </ReleaseLine>
-      <Heading page={page} entry={entry} reading={reading} />
-      {isPlaced(table) && !isNamed(page.manifest.tables, table) && (
-        <Quotation page={page} entries={entries} entry={entry} />
-      )}
-      <Firmness page={page} entry={entry} />
-      <Facts page={page} entry={entry} />
-      <Doubts page={page} entries={entries} entry={entry} />
-      <Actions page={page} entry={entry} reading={reading} />
-      <Contents page={page} entries={entries} entry={entry} />
-      <Neighbours page={page} entries={entries} entry={entry} />
-      <Cite page={page} table={table} id={id} reading={reading} />
-      <RowFiles page={page} entry={entry} />
-      {isPlaced(table) && (
-        <EmbedCode
-          page={page}
-          href={routes.embedRow.href({
-            report: releaseName(page.manifest.report, page.manifest.version),
-            table: table.name,
-            id,
-          })}
-          title={reading.title}
-          height={rowFrameHeight}
-        />
-      )}
-      <Values page={page} entry={entry} />
-      <History page={page} table={table} id={id} states={states} />
-      <details>
-        <summary>{texts.forPrograms[language]}</summary>
-        <p>
-          <CodeLink href={data} />
-        </p>
-      </details>
-    </>
+    <Layout
+      title={reading.title}
+      description={reading.description}
+      canonical={routes.rowPage.href({ report: manifest.report, table: table.name, id })}
+      crumbs={[...releaseCrumbs(), ...crumbsOf(entries, entry)]}
+      alternates={[jsonAlternate(data)]}
+      {...linkedDataOf(site, entry, reading)}
+      copies
+    >
+      <OfRow entry={entry} entries={entries} reading={reading} states={states}>
+        <ReleaseLine remains={(current?.row ?? null) !== null} difference="#history">
+          <a href={tableHref(table.name)}>{kindOfRow(table)}</a> <span class="code">{id}</span>
+        </ReleaseLine>
+        <Heading />
+        {isPlaced(table) && !isNamed(manifest.tables, table) && <Quotation entries={entries} entry={entry} />}
+        <Firmness />
+        <Facts />
+        <Doubts />
+        <Actions />
+        <Contents />
+        <Neighbours />
+        <Cite table={table} id={id} reading={reading} />
+        <RowFiles />
+        {isPlaced(table) && (
+          <EmbedCode
+            href={routes.embedRow.href({ report: pinnedName(), table: table.name, id })}
+            title={reading.title}
+            height={rowFrameHeight}
+          />
+        )}
+        <Values />
+        <History />
+        <details>
+          <summary>{say(texts.forPrograms)}</summary>
+          <p>
+            <CodeLink href={data} />
+          </p>
+        </details>
+      </OfRow>
+    </Layout>
   );
 };
 
 /** The row's name and number, and on English pages the words of the source. */
-const Heading = ({ page, entry, reading }: Pick<RowProps, 'page' | 'entry' | 'reading'>) => {
-  const { language } = page;
+const Heading = () => {
+  const { entry, reading } = useRow();
   const { name, amount } = reading;
   const quoted = quotedBy(entry);
-  const { head, subject } = amount === null ? { head: name, subject: null } : nameOfQuantity(entry, language);
+  const { head, subject } = amount === null ? { head: name, subject: null } : nameOfQuantity(entry);
   const hectares = entry.row['hectares'];
   return (
     <>
       <h1>
-        <Words page={page} said={head === quoted} text={head} />
+        <Words said={head === quoted} text={head} />
       </h1>
       {subject !== null && <p class="lead said">{subject}</p>}
       {amount !== null && (
         <p class="figure">
           {amount}
-          {typeof hectares === 'number' && <span class="soft"> {texts.inHectares(hectares)[language]}</span>}
+          {typeof hectares === 'number' && <span class="soft"> {say(texts.inHectares(hectares))}</span>}
         </p>
       )}
-      {language === 'en' && quoted !== null && head !== quoted && (
+      {usePage().language === 'en' && quoted !== null && head !== quoted && (
         <p class="lead">
-          <Words page={page} said text={quoted} />{' '}
-          {englishOf(entry.table, entry.row) !== null && <span class="tag">{texts.unofficial[language]}</span>}
+          <Words said text={quoted} />{' '}
+          {englishOf(entry.table, entry.row) !== null && <span class="tag">{say(texts.unofficial)}</span>}
         </p>
       )}
     </>
@@ -208,23 +190,23 @@ const Heading = ({ page, entry, reading }: Pick<RowProps, 'page' | 'entry' | 're
 };
 
 /** Links to the previous and the next row in the source, by their words. */
-const Neighbours = ({ page, entries, entry }: Omit<RowProps, 'reading' | 'states'>) => {
-  const { language } = page;
+const Neighbours = () => {
+  const { entries, entry } = useRow();
   const { table, row } = entry;
   const rows = rowsIn(entries, table.name);
   const at = rows.indexOf(row);
   const headOf = (neighbour: Entry): string =>
-    isQuantified(table) ? nameOfQuantity(neighbour, language).head : nameOfRow(neighbour, language, entries);
+    isQuantified(table) ? nameOfQuantity(neighbour).head : nameOfRow(neighbour, entries);
   const link = (neighbour: Row | undefined, rel: 'prev' | 'next') =>
     neighbour && (
-      <a rel={rel} href={rowHref(page, table.name, neighbour[table.key])}>
-        {texts[rel === 'prev' ? 'previousRow' : 'nextRow'][language] + texts.colon[language]}
-        <Words page={page} text={shorten(headOf({ table, row: neighbour }), crumbLength)} />
+      <a rel={rel} href={hrefOf({ table, row: neighbour })}>
+        {say(texts[rel === 'prev' ? 'previousRow' : 'nextRow']) + say(texts.colon)}
+        <Words text={shorten(headOf({ table, row: neighbour }), crumbLength)} />
       </a>
     );
   if (rows.length < 2) return null;
   return (
-    <nav class="steps" aria-label={texts.neighbours[language]}>
+    <nav class="steps" aria-label={say(texts.neighbours)}>
       {link(rows[at - 1], 'prev')}
       {link(rows[at + 1], 'next')}
     </nav>

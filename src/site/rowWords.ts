@@ -1,5 +1,7 @@
-import { type Cell, isQuantified, type Row, type TableDescription } from '../model/table.ts';
+import { type Cell, type Column, isQuantified, type Row, type TableDescription } from '../model/table.ts';
+import { glossed } from '../model/gloss.ts';
 import { englishOf, formatNumber, type Language } from './language.ts';
+import { say, usePage } from './page.tsx';
 import { type Entries, type Entry, namedBy, pointing } from './parts/relations.ts';
 import { texts } from './texts.ts';
 
@@ -8,16 +10,18 @@ export const textIn = (row: Row, column: string): string | null =>
   typeof row[column] === 'string' ? row[column] : null;
 
 /** Returns the meaning of a code; an empty text if the column has no such code. */
-export const meaningOf = (
-  { columns }: Pick<TableDescription, 'columns'>,
+export function meaningOf(
+  { columns }: { columns: readonly Column[] },
   name: string,
   value: Cell | undefined,
-  language: Language,
-): string =>
-  columns.find((column) => column.name === name)?.options?.find((each) => each.value === value)?.title[language] ?? '';
+  language = usePage().language,
+): string {
+  const options = columns.find((column) => column.name === name)?.options;
+  return options?.find((each) => each.value === value)?.title[language] ?? '';
+}
 
 /** `超过 2,200 家`, `more than 2,200 enterprises`. */
-export function amountOf({ table, row }: { table: TableDescription; row: Row }, language: Language): string {
+export function amountOf({ table, row }: Entry, language = usePage().language): string {
   const comparison = row['comparison'] === '=' ? '' : meaningOf(table, 'comparison', row['comparison'], language);
   return [comparison, formatNumber(Number(row['value'])), unitOf(row, language)]
     .filter((part) => part !== '')
@@ -35,23 +39,34 @@ function unitOf(row: Row, language: Language): string {
 }
 
 /** Returns the kind of a table's rows: `Measure` for the table `Measures`. */
-export const kindOfRow = ({ title }: Pick<TableDescription, 'title'>, language: Language): string =>
-  language === 'en' ? title.en.replace(/s$/, '') : title.zh;
+export const kindOfRow = ({ title }: Pick<TableDescription, 'title'>): string =>
+  say({ zh: title.zh, en: title.en.replace(/s$/, '') });
 
 /** Returns the name of a term or a place. */
-export const nameIn = ({ table, row }: { table: TableDescription; row: Row }, language: Language): string =>
+export const nameIn = ({ table, row }: Entry, language = usePage().language): string =>
   (language === 'en' ? textIn(row, 'name_en') : null) ??
   textIn(row, 'matched_name') ??
   textIn(row, 'name') ??
   String(row[table.quotes ?? table.key]);
 
 /** Returns the text of a column in a language; `null` if it is empty or has no English. */
-export function textOf(row: Row, name: string, language: Language): string | null {
+export function textOf(row: Row, name: string, language = usePage().language): string | null {
   if (language === 'zh') return textIn(row, name);
   const others = name.endsWith('as_written') || name === 'matched_name' ? ['text_en', 'name_en'] : [];
   for (const english of [`${name}_en`, ...others]) if (textIn(row, english) !== null) return textIn(row, english);
   return null;
 }
+
+/** Returns the text of a column in the language of the page, else in that of the source; `null` if it is empty. */
+export const textOrSource = (row: Row, name: string): string | null => textOf(row, name) ?? textIn(row, name);
+
+/** Returns a text of the source; on English pages its English: the row's own, else that of common words. */
+export const glossedIn = (row: Row, name: string, said: string): string =>
+  usePage().language === 'en' ? (textOf(row, name, 'en') ?? glossed(said)) : said;
+
+/** Returns the unofficial English of a column for English pages; `null` for Chinese ones. */
+export const englishIn = (row: Row, name: string): string | null =>
+  usePage().language === 'en' ? textOf(row, name, 'en') : null;
 
 /** The words of the source that a row quotes. */
 export const quotedBy = ({ table, row }: Entry): string | null =>
@@ -61,15 +76,16 @@ export const quotedBy = ({ table, row }: Entry): string | null =>
  * Returns the name of a row for pages and links: words of the source, or English on English pages if the row has it.
  * `entries` resolves what a mention names.
  */
-export function nameOfRow(entry: Entry, language: Language, entries: Entries = []): string {
+export function nameOfRow(entry: Entry, entries: Entries = [], language = usePage().language): string {
   const { table, row } = entry;
+  const quoted = quotedBy(entry);
   if (table.name === 'passages') return texts.lineOfSource(String(row['line']))[language];
   if (table.name === 'annotations') {
-    return `${meaningOf(table, 'kind', row['kind'], language)}${texts.colon[language]}${texts.quoted(quotedBy(entry)!)[language]}`;
+    return `${meaningOf(table, 'kind', row['kind'], language)}${texts.colon[language]}${texts.quoted(quoted!)[language]}`;
   }
   if (table.name === pointing) {
     const named = namedBy(entries, row);
-    return `${quotedBy(entry)}${named ? texts.inBrackets(nameOfRow(named, language))[language] : ''}`;
+    return `${quoted}${named ? texts.inBrackets(nameOfRow(named, [], language))[language] : ''}`;
   }
   if (isQuantified(table)) {
     const { head, subject, counted } = nameOfQuantity(entry, language);
@@ -77,14 +93,14 @@ export function nameOfRow(entry: Entry, language: Language, entries: Entries = [
     return counted ? `${head}${more}` : `${head}${texts.colon[language]}${amountOf(entry, language)}`;
   }
   // What is the editor's quotes nothing, and has a title or a name.
-  const title = table.quotes === undefined ? (textIn(row, language === 'en' ? 'title_en' : 'title') ?? null) : null;
+  const title = table.quotes === undefined ? textIn(row, language === 'en' ? 'title_en' : 'title') : null;
   return (language === 'en' ? englishOf(table, row) : null) ?? title ?? nameIn(entry, language);
 }
 
 /** Returns the name of a quantity: its indicator, else its words, with its number and the beginning of its sentence. */
 export function nameOfQuantity(
   entry: Entry,
-  language: Language,
+  language = usePage().language,
 ): { head: string; subject: string | null; counted: boolean } {
   const { table, row } = entry;
   const indicator = textIn(row, language === 'en' ? 'indicator_en' : 'indicator');

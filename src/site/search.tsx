@@ -1,26 +1,19 @@
 import { type Context, digestAsked } from '../api/answer.ts';
-import { HttpProblem } from '../api/problem.ts';
-import { parseReference, resolveExactly, type ResolvedRelease } from '../api/release.ts';
 import { readQueryString } from '../api/request.ts';
-import type { Row } from '../model/table.ts';
-import { fold } from '../query/columnIndex.ts';
-import { asSentence, suggest } from '../query/fault.ts';
-import { numbersOf, type Question } from '../query/question.ts';
+import { type Hit, markWords } from '../query/findSentences.ts';
+import type { Word } from '../query/question.ts';
 import type { TableRow } from '../query/sentences.ts';
 import { releaseName, routes } from '../routes.ts';
-import { kindOfRow, nameIn } from './rowWords.ts';
-import { Layout } from './layout.tsx';
-import { answerPage, type Page, pageHref, withQuery } from './page.ts';
-import { SearchForm } from './parts/searchForm.tsx';
-import { WordsLink } from './parts/words.tsx';
-import { readReportList } from './reportList.ts';
-import { askQuestion, findInRelease, type ReportFindings } from './search/findings.ts';
-import { HitEntry, hrefOf } from './search/hit.tsx';
+import { languageTag, tagOfText } from './language.ts';
+import { Layout, SearchForm, searchHref } from './layout.tsx';
+import { answerPage, pageHref, say, usePage, WithPage, withQuery } from './page.tsx';
 import { joined } from './parts/elements.tsx';
+import { NumberLink, RowLink, rowNumber, Words } from './parts/words.tsx';
+import { hrefOf, InRelease, reportHref } from './releasePage.tsx';
+import { amountOf, kindOfRow, nameIn, nameOfQuantity, textOf } from './rowWords.ts';
+import { type Found, type ReportFindings, resolveAsked, search } from './search/findings.ts';
 import { texts } from './texts.ts';
 
-/** The most reports that one request searches, so that it makes at most some dozens of reads. */
-const reportsSearched = 5;
 /** The most sentences of each report that are shown. */
 const hitsShown = 20;
 
@@ -33,155 +26,82 @@ export async function answerSearch(_: unknown, context: Context) {
   const only = inside === '' ? null : await resolveAsked(context, inside);
   return answerPage(context, {
     state: [await digestAsked([q, after, inside])],
-    render: async (given) => {
+    render: async () => {
       const searched = only && {
         name: releaseName(only.node.report, only.pinned ? only.release.version : null),
         manifest: await context.storage.manifest(only.release.manifest.digest),
       };
-      const page = searched ? { ...given, searched } : given;
-      const { language } = page;
+      const found = q === '' ? null : await search(context, q, only ?? after);
       return (
-        <Layout
-          page={page}
-          title={q === '' ? texts.search[language] : `${q} - ${texts.search[language]}`}
-          description={texts.searchFor[language]}
-          query={withQuery('', [
-            ['q', q],
-            ['in', inside],
-          ])}
-          searches={false}
-        >
-          <h1>{texts.search[language]}</h1>
-          <SearchForm page={page} q={q} />
-          {searched && (
-            <p>
-              {texts.searchedIn(searched.manifest)[language]}{' '}
-              <a href={withQuery(pageHref(page, routes.search.href()), [['q', q]])}>
-                {texts.searchEverything[language]}
-              </a>
-            </p>
-          )}
-          {q !== '' && <Results page={page} q={q} found={await search(context, q, only ?? after)} />}
-        </Layout>
+        <WithPage {...(searched && { searched })}>
+          <Search q={q} inside={inside} found={found} />
+        </WithPage>
       );
     },
   });
 }
 
-/** Returns the release that `in` names; throws {@link HttpProblem} if it does not exist or was withdrawn. */
-async function resolveAsked({ snapshot, storage }: Context, name: string): Promise<ResolvedRelease> {
-  try {
-    return await resolveExactly(snapshot, storage, name);
-  } catch (error) {
-    if (!(error instanceof HttpProblem) || error.slug === 'withdrawn-release') throw error;
-    const { report, version } = parseReference(name);
-    const allowed = (error.circumstances.errors?.[0]?.allowed ?? []).map(String);
-    const wrong = error.slug === 'unknown-report' ? report : String(version);
-    const message = error.message.replace(/\.$/, '') + suggest(wrong, allowed);
-    throw new HttpProblem('invalid-parameter', `in: ${asSentence(message)}`, {
-      errors: [{ parameter: 'in', message, allowed }],
-    });
-  }
-}
-
-/** The results, and where they were searched. */
-interface Found {
-  /** The results by report; the report with the best sentence is first. */
-  answers: readonly ReportFindings[];
-  /** How many reports have been searched so far, on this page and the ones before. */
-  searched: number;
-  reports: number;
-  /** The report after which the search continues; `null` where all have been searched. */
-  next: string | null;
-}
-
-/** Searches one release, or the next few reports after a given one, from the first if none is given. */
-async function search(context: Context, q: string, where: ResolvedRelease | string): Promise<Found> {
-  const question = await askQuestion(context, q);
-  if (typeof where !== 'string') {
-    const answer = await findInRelease(context, where, question);
-    return { answers: answering([answer]), searched: 1, reports: 1, next: null };
-  }
-  const reports = meantFirst(await readReportList(context), question);
-  const from = reports.findIndex(({ id }) => id === where) + 1;
-  const searched = reports.slice(from, from + reportsSearched);
-  const answers = await Promise.all(
-    searched.map(async ({ id }) => {
-      const release = await resolveExactly(context.snapshot, context.storage, String(id));
-      return findInRelease(context, release, question);
-    }),
+const Search = ({ q, inside, found }: { q: string; inside: string; found: Found | null }) => {
+  const { searched } = usePage();
+  const title = say(texts.search);
+  return (
+    <Layout
+      title={q === '' ? title : `${q} - ${title}`}
+      description={say(texts.searchFor)}
+      query={withQuery('', [
+        ['q', q],
+        ['in', inside],
+      ])}
+      searches={false}
+    >
+      <h1>{title}</h1>
+      <SearchForm q={q} />
+      {searched && (
+        <p>
+          {say(texts.searchedIn(searched.manifest))} <a href={searchHref(q)}>{say(texts.searchEverything)}</a>
+        </p>
+      )}
+      {found && <Results q={q} found={found} />}
+    </Layout>
   );
-  const best = ({ hits }: ReportFindings) => hits[0]?.score ?? 0;
-  return {
-    answers: answering(answers).sort((a, b) => best(b) - best(a)),
-    searched: from + searched.length,
-    reports: reports.length,
-    next: from + searched.length < reports.length ? String(searched.at(-1)!['id']) : null,
-  };
-}
-
-const answering = (findings: readonly ReportFindings[]): ReportFindings[] =>
-  findings.filter(({ hits, names }) => hits.length + names.length > 0);
-
-/** Words that occur in the names of many reports and identify none. */
-const common = /^(?:district|county|city|government|work|report|news|digest|province)$/;
-
-/** Sorts the reports whose region or year the question names first. */
-function meantFirst(reports: readonly Row[], { folded }: Question): Row[] {
-  const years = new Set(numbersOf(folded).map(({ value }) => value));
-  const isMeant = ({ region_name: region, name_en: english, year }: Row): number => {
-    const names = [
-      String(region ?? '').replace(/[区县市省]$/u, ''),
-      ...(String(english).match(/[A-Za-z]{4,}/g) ?? []).map(fold).filter((word) => !common.test(word)),
-    ];
-    const named = names.some((name) => name !== '' && folded.includes(name));
-    return Number(named) * 2 + Number(years.has(Number(year)));
-  };
-  return reports.toSorted((a, b) => isMeant(b) - isMeant(a));
-}
+};
 
 /** Results that cover less than this share of the question are labelled as partial. */
 const almostAll = 0.75;
 
-const Results = ({ page, q, found }: { page: Page; q: string; found: Found }) => {
-  const { language } = page;
+const Results = ({ q, found }: { q: string; found: Found }) => {
   const { answers, searched, reports, next } = found;
   const hits = answers.flatMap((answer) => answer.hits);
   const corrected = answers.flatMap((answer) => answer.corrected);
   return (
     <>
       <p role="status" class="soft">
-        {texts.sentencesFound(hits.length)[language] + texts.stop[language]}
-        {!page.searched && texts.searched(searched, reports)[language]}
+        {say(texts.sentencesFound(hits.length)) + say(texts.stop)}
+        {!usePage().searched && say(texts.searched(searched, reports))}
       </p>
       {corrected.length > 0 && hits.length > 0 && (
         <p>
           {corrected
             .filter(({ from }, index) => corrected.findIndex((each) => each.from === from) === index)
-            .map(({ from, to }) => texts.takenFor(from, to)[language])
+            .map(({ from, to }) => say(texts.takenFor(from, to)))
             .join(' ')}
         </p>
       )}
-      {hits.length > 0 && hits.every(({ coverage }) => coverage < almostAll) && <p>{texts.mostWords[language]}</p>}
+      {hits.length > 0 && hits.every(({ coverage }) => coverage < almostAll) && <p>{say(texts.mostWords)}</p>}
       {hits.length === 0 && (
         <p>
-          {texts.nothingFound[language]}{' '}
-          <a href={`${pageHref(page, routes.home.href())}#reports`}>{texts.backHome[language]}</a>
+          {say(texts.nothingFound)} <a href={`${pageHref(routes.home.href())}#reports`}>{say(texts.backHome)}</a>
         </p>
       )}
       {answers.map((answer) => (
-        <ReportAnswer page={page} answer={answer} />
+        <InRelease release={answer}>
+          <ReportAnswer answer={answer} />
+        </InRelease>
       ))}
       {next !== null && (
         <p class="steps">
-          <a
-            rel="next"
-            href={withQuery(pageHref(page, routes.search.href()), [
-              ['q', q],
-              ['after', next],
-            ])}
-          >
-            {texts.searchOn[language]}
+          <a rel="next" href={searchHref(q, next)}>
+            {say(texts.searchOn)}
           </a>
         </p>
       )}
@@ -189,42 +109,121 @@ const Results = ({ page, q, found }: { page: Page; q: string; found: Found }) =>
   );
 };
 
-const ReportAnswer = ({ page, answer }: { page: Page; answer: ReportFindings }) => {
-  const { language } = page;
-  const { name: report, manifest, hits, words, names } = answer;
+const ReportAnswer = ({ answer }: { answer: ReportFindings }) => {
+  const { manifest, hits, words, names } = answer;
   return (
     <section>
       <h2>
-        <a href={pageHref(page, routes.reportPage.href({ report }))}>{manifest.about.name[language]}</a>
+        <a href={reportHref()}>{say(manifest.about.name)}</a>
       </h2>
       {names.length > 0 && (
         <p>
           {joined(
-            names.map((named) => <NameFound page={page} report={report} named={named} />),
-            texts.semicolon[language],
+            names.map((named) => <NameFound {...named} />),
+            say(texts.semicolon),
           )}
         </p>
       )}
       <ol class="hits">
         {hits.slice(0, hitsShown).map((hit) => (
-          <HitEntry page={page} report={report} hit={hit} words={words} />
+          <HitEntry hit={hit} words={words} />
         ))}
       </ol>
-      {hits.length > hitsShown && <p class="soft">{texts.onlyBest(hitsShown)[language]}</p>}
+      {hits.length > hitsShown && <p class="soft">{say(texts.onlyBest(hitsShown))}</p>}
     </section>
   );
 };
 
 /** A topic, a place or a term that the question names, and how often the report does. */
-const NameFound = ({ page, report, named }: { page: Page; report: string; named: TableRow }) => {
-  const { language } = page;
-  const { table, row } = named;
+const NameFound = ({ table, row }: TableRow) => {
   const times = Number(row['mentions'] ?? Number(row['measures']) + Number(row['sentences']));
   return (
     <>
-      <span class="soft">{kindOfRow(table, language) + texts.colon[language]}</span>
-      <WordsLink page={page} href={hrefOf(page, report, named)} text={nameIn(named, language)} />
-      <span class="soft">{texts.inBrackets(texts.times(times)[language])[language]}</span>
+      <span class="soft">{kindOfRow(table) + say(texts.colon)}</span>
+      <RowLink table={table} row={row} text={nameIn({ table, row })} />
+      <span class="soft">{say(texts.inBrackets(say(texts.times(times))))}</span>
     </>
+  );
+};
+
+/** A found sentence, its figure first, and its place in the report. */
+const HitEntry = ({ hit, words }: { hit: Hit; words: readonly Word[] }) => {
+  const { sentence, row } = hit;
+  const { text, english, figures, headings } = sentence;
+  const isFigure = row !== sentence;
+  const others = figures.filter((figure) => figure.row !== row.row);
+  const said = (
+    <>
+      {usePage().language === 'en' && english !== null && (
+        <>
+          <Marked words={words} text={english} />
+          <br />
+        </>
+      )}
+      <Marked words={words} text={text} />
+    </>
+  );
+  return (
+    <li>
+      {isFigure ? (
+        <>
+          <a class="amount" href={hrefOf(row)}>
+            <FigureName figure={row} />
+          </a>
+          <p>{said}</p>
+        </>
+      ) : (
+        <p>
+          <a class="plain" href={hrefOf(row)}>
+            {said}
+          </a>
+        </p>
+      )}
+      {others.length > 0 && (
+        <p class="soft">
+          {say(texts.sameSentence)}
+          {joined(
+            others.map((figure) => (
+              <a href={hrefOf(figure)}>
+                <FigureName figure={figure} />
+              </a>
+            )),
+            say(texts.semicolon),
+          )}
+        </p>
+      )}
+      <p class="soft">
+        {headings.map((heading) => (
+          <>
+            <RowLink {...heading} text={headingOf(heading)} />
+            {' › '}
+          </>
+        ))}
+        {isFigure ? <NumberLink of={sentence} /> : rowNumber(sentence)}
+      </p>
+    </li>
+  );
+};
+
+/** Returns the heading: the short field of a theme, else the title, in English if there is one. */
+const headingOf = ({ row }: TableRow): string => textOf(row, 'field') ?? textOf(row, 'title') ?? String(row['title']);
+
+/** `30,000 亩 拆除整理土地3万亩`. */
+const FigureName = ({ figure }: { figure: TableRow }) => (
+  <>
+    <strong>{amountOf(figure)}</strong> <Words text={nameOfQuantity(figure).head} />
+  </>
+);
+
+/** A text of the source or its English, with the words of a search marked. */
+const Marked = ({ text, words }: { text: string; words: readonly Word[] }) => {
+  const tag = tagOfText(text);
+  return (
+    <span
+      {...(tag !== null && tag !== say(languageTag) && { lang: tag })}
+      {...(tag === languageTag.zh && { class: 'said' })}
+    >
+      {markWords(text, words).map((run) => (run.marked ? <mark>{run.text}</mark> : run.text))}
+    </span>
   );
 };

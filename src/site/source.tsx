@@ -1,16 +1,15 @@
-import type { Child } from 'hono/jsx';
-
-import { readQueryString } from '../api/request.ts';
 import { digestAsked } from '../api/answer.ts';
+import { readQueryString } from '../api/request.ts';
 import type { Manifest } from '../model/manifest.ts';
 import type { Cell, Row, TableDescription } from '../model/table.ts';
 import { routes } from '../routes.ts';
 import type { Storage } from '../storage/storage.ts';
 import { englishOf, formatSize } from './language.ts';
 import { Layout } from './layout.tsx';
-import { sourceLanguage } from './parts/quotation.tsx';
+import { say, usePage } from './page.tsx';
 import {
   type Entries,
+  type Entry,
   isNamed,
   isPlaced,
   namedKey,
@@ -20,11 +19,21 @@ import {
   rowsIn,
   spanOf,
 } from './parts/relations.ts';
-import { releaseCrumbs, ReleaseLine } from './parts/releaseLine.tsx';
 import { type Run, runsOf, type Span } from './parts/spans.ts';
-import { Words } from './parts/words.tsx';
-import { nameOf, pageInRelease, type ReleasePage, rowHref, rowsOf, tableOf } from './releasePage.ts';
-import { kindOfRow, nameOfRow } from './rowWords.ts';
+import { NumberLink, Words } from './parts/words.tsx';
+import {
+  hrefOf,
+  nameOf,
+  pageInRelease,
+  releaseCrumbs,
+  ReleaseLine,
+  rowHref,
+  rowsOf,
+  sourceLanguage,
+  tableOf,
+  useRelease,
+} from './releasePage.tsx';
+import { nameOfRow, textOf } from './rowWords.ts';
 import { texts } from './texts.ts';
 
 /** The parameter that names the row to mark: `targets/T1.4.2-a`. */
@@ -37,50 +46,56 @@ export const answerSourcePage = pageInRelease(async ({ manifest }, _, { request,
   const asked = new Map(readQueryString(request.url).entries).get(rowParameter) ?? '';
   return {
     state: [await digestAsked(asked)],
-    render: async (page) => {
-      const { language } = page;
-      const { about, report, tables, files } = manifest;
+    render: async () => {
       const [entries, marked] = await Promise.all([
-        readEntries(storage, manifest, linkedTables(tables)),
+        readEntries(storage, manifest, linkedTables(manifest.tables)),
         readMarked(storage, manifest, asked),
       ]);
-      const links = linksOf(page, entries);
-      const file = files[sourceFile]!;
-      const title = texts.sourceOf(about.name[language])[language];
-      return (
-        <Layout
-          page={page}
-          title={title}
-          description={`${texts.sourceMeans[language]}${about.rights.notice[language]}`}
-          canonical={routes.sourcePage.href({ report })}
-          crumbs={releaseCrumbs(page)}
-          alternates={[{ href: routes.source.href({ report: nameOf(page) }), type: 'text/plain', title: sourceFile }]}
-          query={asked === '' ? '' : `?${rowParameter}=${encodeURIComponent(asked)}`}
-        >
-          <h1>{title}</h1>
-          <ReleaseLine page={page}>
-            <a href={routes.source.href({ report: nameOf(page) })}>{texts.sourceFile[language]}</a>{' '}
-            {formatSize(file.size)}
-          </ReleaseLine>
-          <p>{texts.sourceMeans[language]}</p>
-          {marked && (
-            <p class="notice">
-              {texts.markedHere[language] + texts.colon[language]}
-              <a href={rowHref(page, marked.table.name, marked.row[marked.table.key])}>
-                {kindOfRow(marked.table, language)} {marked.row[marked.table.key]}
-              </a>
-            </p>
-          )}
-          <div class="source">
-            {rowsIn(entries, 'passages').map((passage) => (
-              <Line page={page} entries={entries} passage={passage} marks={[...links, ...(marked?.spans ?? [])]} />
-            ))}
-          </div>
-        </Layout>
-      );
+      const query = asked === '' ? '' : `?${rowParameter}=${encodeURIComponent(asked)}`;
+      return <SourcePage entries={entries} marked={marked} query={query} />;
     },
   };
 });
+
+interface SourcePageProps {
+  entries: Entries;
+  marked: MarkedRow | null;
+  query: string;
+}
+
+const SourcePage = ({ entries, marked, query }: SourcePageProps) => {
+  const { about, report, files } = useRelease().manifest;
+  const title = say(texts.sourceOf(say(about.name)));
+  const marks = [...linksOf(entries), ...(marked?.spans ?? [])];
+  return (
+    <Layout
+      title={title}
+      description={`${say(texts.sourceMeans)}${say(about.rights.notice)}`}
+      canonical={routes.sourcePage.href({ report })}
+      crumbs={releaseCrumbs()}
+      alternates={[{ href: routes.source.href({ report: nameOf() }), type: 'text/plain', title: sourceFile }]}
+      query={query}
+    >
+      <h1>{title}</h1>
+      <ReleaseLine>
+        <a href={routes.source.href({ report: nameOf() })}>{say(texts.sourceFile)}</a>{' '}
+        {formatSize(files[sourceFile]!.size)}
+      </ReleaseLine>
+      <p>{say(texts.sourceMeans)}</p>
+      {marked && (
+        <p class="notice">
+          {say(texts.markedHere) + say(texts.colon)}
+          <NumberLink of={marked} />
+        </p>
+      )}
+      <div class="source">
+        {rowsIn(entries, 'passages').map((passage) => (
+          <Line entries={entries} passage={passage} marks={marks} />
+        ))}
+      </div>
+    </Layout>
+  );
+};
 
 /** Returns the tables for links and notes. A mention links to the row that it names, which need not be read. */
 const linkedTables = (tables: readonly TableDescription[]): TableDescription[] =>
@@ -93,26 +108,26 @@ interface Mark extends Span {
 }
 
 /** Links the words of every row to its page, and those of a mention to the row that it names. */
-function linksOf(page: ReleasePage, entries: Entries): Mark[] {
+function linksOf(entries: Entries): Mark[] {
   const link = (row: Row, table: string, key: Cell | undefined): Mark => ({
     ...spanOf(row),
-    link: { href: rowHref(page, table, key), table },
+    link: { href: rowHref(table, key), table },
   });
   const own = entries.filter(({ table }) => !['passages', 'annotations', pointing].includes(table.name));
   return [
     ...own.flatMap(({ table, rows }) => rows.map((row) => link(row, table.name, row[table.key]))),
     ...rowsIn(entries, pointing).flatMap((row) => {
-      const named = namedKey(page.manifest.tables, row);
+      const named = namedKey(useRelease().manifest.tables, row);
       return named ? [link(row, named.table, named.key)] : [];
     }),
   ];
 }
 
-/**
- * Reads the row to mark and its spans: for a term or a place, all of its mentions. Returns `null` if the row does not
- * exist.
- */
-async function readMarked(storage: Storage, manifest: Manifest, asked: string) {
+/** The row to mark, and its spans: for a term or a place, all of its mentions. */
+type MarkedRow = Entry & { spans: Mark[] };
+
+/** Reads the row to mark. Returns `null` if it does not exist. */
+async function readMarked(storage: Storage, manifest: Manifest, asked: string): Promise<MarkedRow | null> {
   const slash = asked.indexOf('/');
   const table = manifest.tables.find(({ name }) => name === asked.slice(0, Math.max(slash, 0)));
   const key = asked.slice(slash + 1);
@@ -128,28 +143,27 @@ async function readMarked(storage: Storage, manifest: Manifest, asked: string) {
 }
 
 interface LineProps {
-  page: ReleasePage;
   entries: Entries;
   passage: Row;
   marks: readonly Mark[];
 }
 
 /** A line of the source, with its number as its anchor. */
-const Line = ({ page, entries, passage, marks }: LineProps) => {
-  const { language } = page;
+const Line = ({ entries, passage, marks }: LineProps) => {
+  const Level = levelOf(passage);
   const line = String(passage['line']);
   const span = spanOf(passage);
   const here = marks.filter(({ start, end }) => start < span.end && span.start < end);
   const runs = runsOf({ text: String(passage['text']), start: span.start }, here);
   const notes = rowsIn(entries, 'annotations').filter((row) => row['line'] === passage['line']);
-  const english = language === 'en' ? englishOfLine(page, entries, passage) : '';
+  const english = usePage().language === 'en' ? englishOfLine(entries, passage) : '';
   return (
     <div class="line" id={`L${line}`}>
-      <a class="number" href={`#L${line}`} aria-label={texts.lineOfSource(line)[language]}>
+      <a class="number" href={`#L${line}`} aria-label={say(texts.lineOfSource(line))}>
         {line}
       </a>
       <div>
-        <Level passage={passage} lang={sourceLanguage(page)}>
+        <Level {...sourceLanguage()}>
           {groupMarked(runs).map(({ marked, runs: group }) => {
             const words = group.map((run) => <Linked run={run} />);
             return marked ? <mark>{words}</mark> : <>{words}</>;
@@ -157,18 +171,17 @@ const Line = ({ page, entries, passage, marks }: LineProps) => {
         </Level>
         {english !== '' && <p class="soft">{english}</p>}
       </div>
-      {notes.length > 0 && <Notes page={page} notes={notes} />}
+      {notes.length > 0 && <Notes notes={notes} />}
     </div>
   );
 };
 
-/** Renders a heading at its level. */
-const Level = ({ passage, lang, children }: { passage: Row; lang: { lang?: string }; children?: Child }) => {
-  const heading = ['heading', 'headline'].includes(String(passage['kind']));
-  if (!heading) return <p {...lang}>{children}</p>;
-  if (passage['level'] === 'initiative') return <h4 {...lang}>{children}</h4>;
-  return passage['level'] === 'theme' ? <h3 {...lang}>{children}</h3> : <h2 {...lang}>{children}</h2>;
-};
+/** Returns the element of a line: a heading at its level, or a paragraph. */
+function levelOf({ kind, level }: Row): 'p' | 'h2' | 'h3' | 'h4' {
+  if (!['heading', 'headline'].includes(String(kind))) return 'p';
+  if (level === 'initiative') return 'h4';
+  return level === 'theme' ? 'h3' : 'h2';
+}
 
 /** Groups adjacent runs that are marked, or that are not. */
 function groupMarked(runs: readonly Run<Mark>[]): { marked: boolean; runs: Run<Mark>[] }[] {
@@ -198,27 +211,24 @@ const Linked = ({ run: { text, marks } }: { run: Run<Mark> }) => {
 };
 
 /** Returns the unofficial English of a line: its own, or that of its sentences. */
-function englishOfLine(page: ReleasePage, entries: Entries, passage: Row): string {
+function englishOfLine(entries: Entries, passage: Row): string {
   const parts = partsAt(entries, spanOf(passage)).filter(({ table }) =>
     table.columns.every(({ name }) => name !== 'sentence'),
   );
   return (
-    englishOf(tableOf(page, 'passages')!, passage) ??
-    parts.flatMap(({ table, row }) => englishOf(table, row) ?? []).join(' ')
+    englishOf(tableOf('passages')!, passage) ?? parts.flatMap(({ table, row }) => englishOf(table, row) ?? []).join(' ')
   );
 }
 
-const Notes = ({ page, notes }: { page: ReleasePage; notes: readonly Row[] }) => {
-  const { language } = page;
-  const table = tableOf(page, 'annotations')!;
+const Notes = ({ notes }: { notes: readonly Row[] }) => {
+  const table = tableOf('annotations')!;
   return (
     <div class="notes" role="note">
       {notes.map((row) => (
         <p>
-          <a href={rowHref(page, table.name, row[table.key])}>{row[table.key]}</a>{' '}
-          <Words page={page} text={nameOfRow({ table, row }, language)} />
-          {texts.stop[language]}
-          {row[language === 'en' ? 'note_en' : 'note']}
+          <a href={hrefOf({ table, row })}>{row[table.key]}</a> <Words text={nameOfRow({ table, row })} />
+          {say(texts.stop)}
+          {textOf(row, 'note')}
         </p>
       ))}
     </div>

@@ -2,15 +2,15 @@ import { fileAt } from '../../api/file.ts';
 import { chartMeanings, type ChartName, chartNames, chartPath } from '../../model/chart.ts';
 import type { Manifest } from '../../model/manifest.ts';
 import { isQuantified } from '../../model/table.ts';
-import { fileHref, releaseName, routes } from '../../routes.ts';
+import { fileHref, routes } from '../../routes.ts';
 import type { Storage } from '../../storage/storage.ts';
 import { formatSize, type Language } from '../language.ts';
 import type { Alternate } from '../layout.tsx';
-import { absolute, type Page, pageHref } from '../page.ts';
-import { nameOf, type ReleasePage, tableOf } from '../releasePage.ts';
-import { Section } from './elements.tsx';
+import { absolute, pageHref, say, usePage } from '../page.tsx';
+import { nameOf, pinnedName, tableOf } from '../releasePage.tsx';
 import { texts } from '../texts.ts';
 import { EmbedCode } from './copied.tsx';
+import { Section } from './elements.tsx';
 
 /** Returns the charts of a release in a language, or only those of one table. */
 export const chartsOf = (manifest: Manifest, language: Language, table?: string): ChartName[] =>
@@ -23,7 +23,8 @@ export const chartsOf = (manifest: Manifest, language: Language, table?: string)
 /** The charts that a page shows. */
 export const readCharts = (
   storage: Storage,
-  { manifest, language }: ReleasePage,
+  manifest: Manifest,
+  language: Language,
   table?: string,
 ): Promise<ChartImage[]> =>
   Promise.all(chartsOf(manifest, language, table).map((name) => readChart(storage, manifest, name, language)));
@@ -44,7 +45,7 @@ export async function readChart(storage: Storage, manifest: Manifest, name: Char
 }
 
 /** A chart of a release, as an image on a page. Its size is in bytes, and `alternative` is its content in words. */
-type ChartImage = Awaited<ReturnType<typeof readChart>>;
+export type ChartImage = Awaited<ReturnType<typeof readChart>>;
 
 const readNumber = (svg: string, attribute: string): number =>
   Number(new RegExp(`^<svg[^>]* ${attribute}="(\\d+)"`).exec(svg)?.[1]);
@@ -53,27 +54,25 @@ const unescapeXml = (text: string): string =>
   text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
 
 /** The charts of a report. The chart of quantities is open; the others are folded. */
-export const Charts = ({ page, charts }: { page: ReleasePage; charts: readonly ChartImage[] }) => {
-  const { language } = page;
+export const Charts = ({ charts }: { charts: readonly ChartImage[] }) => {
   if (charts.length === 0) return null;
   const quantified = ({ name }: ChartImage): boolean => {
-    const table = tableOf(page, chartMeanings[name].table);
+    const table = tableOf(chartMeanings[name].table);
     return table !== undefined && isQuantified(table);
   };
   const rank = (chart: ChartImage): number => (quantified(chart) ? 0 : chart.name === 'measures' ? 2 : 1);
   return (
-    <Section id="charts" title={texts.charts[language]}>
+    <Section id="charts" title={say(texts.charts)}>
       {charts
         .toSorted((a, b) => rank(a) - rank(b))
         .map((chart) => (
-          <ChartFigure page={page} chart={chart} shown={quantified(chart)} />
+          <ChartFigure chart={chart} shown={quantified(chart)} />
         ))}
     </Section>
   );
 };
 
 interface ChartFigureProps {
-  page: ReleasePage;
   chart: ChartImage;
   /** Where nothing above says that it is a chart. */
   named?: boolean;
@@ -81,22 +80,22 @@ interface ChartFigureProps {
 }
 
 /** A folded chart beside its table, with links to save and embed it. */
-export const ChartFigure = ({ page, chart, named = false, shown = false }: ChartFigureProps) => {
-  const { language } = page;
+export const ChartFigure = ({ chart, named = false, shown = false }: ChartFigureProps) => {
+  const { language } = usePage();
   const { name, src, size, width, height, alternative } = chart;
-  const title = chartMeanings[name].title[language];
-  const file = routes.file.href({ report: nameOf(page), path: chartPath(name, language) });
-  const embed = routes.embed.href({ report: releaseName(page.manifest.report, page.manifest.version), chart: name });
+  const title = say(chartMeanings[name].title);
+  const file = routes.file.href({ report: nameOf(), path: chartPath(name, language) });
+  const embed = routes.embed.href({ report: pinnedName(), chart: name });
   return (
     <details open={shown}>
-      <summary>{named ? texts.chartOf(title)[language] : title}</summary>
+      <summary>{named ? say(texts.chartOf(title)) : title}</summary>
       <figure>
         <img src={src} width={width} height={height} alt={alternative} loading="lazy" decoding="async" />
         <figcaption>
           <a href={file}>SVG</a> {formatSize(size)}
         </figcaption>
       </figure>
-      <EmbedCode page={page} href={embed} title={title} height={height + captionHeight} />
+      <EmbedCode href={embed} title={title} height={height + captionHeight} />
     </details>
   );
 };
@@ -105,8 +104,8 @@ export const ChartFigure = ({ page, chart, named = false, shown = false }: Chart
 export const captionHeight = 110;
 
 /** The link by which oEmbed consumers find the frame of a page (oEmbed 1.0 §4). */
-export function oembedAlternate(page: Page): Alternate {
-  const url = absolute(page, pageHref(page, page.href));
+export function oembedAlternate(): Alternate {
+  const url = absolute(pageHref(usePage().href));
   return {
     href: `${routes.oembed.href()}?format=json&url=${encodeURIComponent(url)}`,
     type: 'application/json+oembed',

@@ -1,15 +1,14 @@
 import type { TableDescription } from '../../model/table.ts';
 import { type Citation, citationStyles } from '../citation.ts';
 import { dayInChina, languageTag } from '../language.ts';
-import { absolute } from '../page.ts';
-import { type ReleasePage, reportHref, rowHref, tableHref } from '../releasePage.ts';
-import type { Reading } from '../row/reading.ts';
-import { CodeLink, Section } from './elements.tsx';
+import { absolute, say, usePage } from '../page.tsx';
+import { pinnedName, reportHref, rowHref, tableHref, useRelease } from '../releasePage.tsx';
+import type { Reading } from '../row/reading.tsx';
 import { texts } from '../texts.ts';
 import { Copied } from './copied.tsx';
+import { CodeLink, Section } from './elements.tsx';
 
 interface CiteProps {
-  page: ReleasePage;
   table?: TableDescription;
   id?: string;
   /** The filters of a table page: as parameters, and in words. */
@@ -20,75 +19,68 @@ interface CiteProps {
 }
 
 /** Returns the path of a permanent page: a report, table or row in this release. */
-function permanentHref({ page, table, id, query = '' }: CiteProps): string {
-  const pinned = { ...page, pinned: true };
-  if (!table) return reportHref(pinned);
-  if (id !== undefined) return rowHref(pinned, table.name, id);
-  return tableHref(pinned, table.name) + (query === '' ? '' : `?${query}`);
+function permanentHref({ table, id, query = '' }: CiteProps): string {
+  const report = pinnedName();
+  if (!table) return reportHref(report);
+  if (id !== undefined) return rowHref(table.name, id, report);
+  return tableHref(table.name, report) + (query === '' ? '' : `?${query}`);
 }
 
 /** Returns the permanent page as an absolute address. */
-export const permanentAddress = (props: CiteProps): string => absolute(props.page, permanentHref(props));
+export const permanentAddress = (props: CiteProps): string => absolute(permanentHref(props));
 
 function citationOf(props: CiteProps): Citation {
-  const { page, table, id, chosen = '' } = props;
-  const { language, site, today } = page;
-  const { about, report, version, published } = page.manifest;
-  const name = table && table.title[language] + (chosen === '' ? '' : texts.inBrackets(chosen)[language]);
+  const { table, id, chosen = '' } = props;
+  const { site, today } = usePage();
+  const { about, report, version, published } = useRelease().manifest;
+  const name = table && say(table.title) + (chosen === '' ? '' : say(texts.inBrackets(chosen)));
   const parts = [name, id].filter((part) => part !== undefined);
   return {
     key: [report, version, table?.name, id].filter((part) => part !== undefined).join('-'),
-    title: [about.name[language], parts.join(texts.comma[language])]
-      .filter((part) => part !== '')
-      .join(texts.colon[language]),
-    publisher: site?.publisher.name[language] ?? texts.name[language],
+    title: [say(about.name), parts.join(say(texts.comma))].filter((part) => part !== '').join(say(texts.colon)),
+    publisher: say(site?.publisher.name ?? texts.name),
     version,
     published: dayInChina(Date.parse(published)),
-    accessed: today,
+    accessed: today!,
     url: permanentAddress(props),
-    language: languageTag[language],
-    note: about.rights.notice[language],
+    language: say(languageTag),
+    note: say(about.rights.notice),
   };
 }
 
 /** The citation of the page in every style, and its permanent address. */
 export const Cite = (props: CiteProps) => {
-  const { page, reading } = props;
-  const { language } = page;
+  const { reading } = props;
   const citation = citationOf(props);
   return (
-    <Section id="cite" title={texts.cite[language]}>
+    <Section id="cite" title={say(texts.cite)}>
       <p>
-        {texts.permanent[language] + texts.colon[language]}
+        {say(texts.permanent) + say(texts.colon)}
         <CodeLink href={permanentHref(props)}>{citation.url}</CodeLink>
       </p>
       {reading?.sentence && (
         <details open>
-          <summary>{texts[reading.amount === null ? 'sentenceAndSource' : 'numberAndSentence'][language]}</summary>
-          <Copied
-            page={page}
-            id="cite-row"
-            text={withSentence(props.page, reading, citationStyles[0]!.format(citation))}
-          />
+          <summary>{say(texts[reading.amount === null ? 'sentenceAndSource' : 'numberAndSentence'])}</summary>
+          <Copied id="cite-row" text={withSentence(reading, citationStyles[0]!.format(citation))} />
         </details>
       )}
       {citationStyles.map(({ id: style, title, code, format }, index) => (
         <details open={index === 0}>
-          <summary>{title[language]}</summary>
-          <Copied page={page} id={`cite-${style}`} code={code} text={format(citation)} />
+          <summary>{say(title)}</summary>
+          <Copied id={`cite-${style}`} code={code} text={format(citation)} />
         </details>
       ))}
-      <p class="soft">{texts.chinaTime[language]}</p>
+      <p class="soft">{say(texts.chinaTime)}</p>
     </Section>
   );
 };
 
 /** Returns the content of a row, its sentence and its source as text to paste into an article. */
-const withSentence = ({ language }: ReleasePage, { name, amount, sentence }: Reading, citation: string): string =>
+const withSentence = ({ name, amount, sentence }: Reading, citation: string): string =>
   [
     ...(sentence?.text.includes(name) && amount === null
       ? []
-      : [amount === null || name.includes(amount) ? name : `${name}${texts.colon[language]}${amount}`]),
-    ...(sentence === null ? [] : [texts.quoted(sentence.text)[language]]),
+      : [amount === null || name.includes(amount) ? name : `${name}${say(texts.colon)}${amount}`]),
+    ...(sentence === null ? [] : [say(texts.quoted(sentence.text))]),
     citation,
   ].join('\n');

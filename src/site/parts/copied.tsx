@@ -1,8 +1,7 @@
-import { absolute, type Page, pageHref } from '../page.ts';
+import { absolute, pageHref, say } from '../page.tsx';
 import { texts } from '../texts.ts';
 
 interface CopiedProps {
-  page: Page;
   /** The anchor of the copied element. */
   id: string;
   /** Whether it is code, not prose. */
@@ -11,11 +10,11 @@ interface CopiedProps {
 }
 
 /** A text with a copy button. Without the script, readers select it by hand. */
-export const Copied = ({ page: { language }, id, code = false, text }: CopiedProps) => (
+export const Copied = ({ id, code = false, text }: CopiedProps) => (
   <>
     {code ? <pre id={id}>{text}</pre> : <p id={id}>{text}</p>}
-    <button type="button" hidden data-copy={id} data-copied={texts.copied[language]}>
-      {texts.copy[language]}
+    <button type="button" hidden data-copy={id} data-copied={say(texts.copied)}>
+      {say(texts.copy)}
     </button>
   </>
 );
@@ -28,14 +27,13 @@ export const Pasted = (props: Omit<CopiedProps, 'code'>) => (
 );
 
 /** A link that copies the text of an element; without the script, it only goes there. */
-export const CopyLink = ({ page: { language }, id, text }: Omit<CopiedProps, 'code'>) => (
-  <a href={`#${id}`} data-copy={id} data-copied={texts.copied[language]}>
+export const CopyLink = ({ id, text }: Omit<CopiedProps, 'code'>) => (
+  <a href={`#${id}`} data-copy={id} data-copied={say(texts.copied)}>
     {text}
   </a>
 );
 
 interface EmbedCodeProps {
-  page: Page;
   /** The permanent Chinese address of the framed content. */
   href: string;
   title: string;
@@ -50,16 +48,15 @@ export const frameCode = (src: string, title: string, width: number, height: num
   `<iframe src="${src}" width="${width}" height="${height}" title="${title.replaceAll('"', '&quot;')}" loading="lazy" style="border:0"></iframe>`;
 
 /** The embed code with a copy button, and a link to a preview. */
-export const EmbedCode = ({ page, href, title, height }: EmbedCodeProps) => {
-  const { language } = page;
-  const address = pageHref(page, href);
+export const EmbedCode = ({ href, title, height }: EmbedCodeProps) => {
+  const address = pageHref(href);
   const id = `embed-${href.split('/').slice(3).join('-').replaceAll('.', '-')}`;
   return (
     <details>
-      <summary>{texts.embedCode[language]}</summary>
-      <Copied page={page} id={id} code text={frameCode(absolute(page, address), title, frameWidth, height)} />
+      <summary>{say(texts.embedCode)}</summary>
+      <Copied id={id} code text={frameCode(absolute(address), title, frameWidth, height)} />
       <p class="soft">
-        <a href={address}>{texts.seeFrame[language]}</a>
+        <a href={address}>{say(texts.seeFrame)}</a>
       </p>
     </details>
   );

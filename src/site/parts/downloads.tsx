@@ -1,11 +1,13 @@
 import { queryFormats } from '../../api/query.ts';
 import { formats, workbookFormats } from '../../formats/registry.ts';
 import type { Bilingual } from '../../model/table.ts';
-import { csvwPath } from '../../model/manifest.ts';
+import { csvwPath, manifestPath, type TableSummary } from '../../model/manifest.ts';
 import { routes } from '../../routes.ts';
-import { formatSize, type Language } from '../language.ts';
-import { nameOf, type ShownRelease } from '../releasePage.ts';
+import { formatSize } from '../language.ts';
+import { say, usePage } from '../page.tsx';
+import { nameOf, tableHref, useRelease } from '../releasePage.tsx';
 import { texts } from '../texts.ts';
+import { Section } from './elements.tsx';
 
 /** A file to download. */
 export interface DownloadFile {
@@ -26,22 +28,22 @@ const rankOf = (suffix: string): number => formatOf(suffix)?.order ?? Infinity;
 const titleOf = (suffix: string): Bilingual =>
   formatOf(suffix)?.title ?? (suffix === csvwPath('csv') ? texts.columnsForPrograms : { zh: suffix, en: suffix });
 
-function describeFile(release: ShownRelease, path: string, suffix: string, title: Bilingual): DownloadFile {
-  const { size, media_type: mediaType } = release.manifest.files[path]!;
-  return { href: routes.file.href({ report: nameOf(release), path }), suffix, title, size, mediaType };
+function describeFile(path: string, suffix: string, title: Bilingual): DownloadFile {
+  const { size, media_type: mediaType } = useRelease().manifest.files[path]!;
+  return { href: routes.file.href({ report: nameOf(), path }), suffix, title, size, mediaType };
 }
 
 /** Returns the files of a table, one for each format. */
-export const filesOf = (release: ShownRelease, table: string): DownloadFile[] =>
-  Object.keys(release.manifest.files)
+export const filesOf = (table: string): DownloadFile[] =>
+  Object.keys(useRelease().manifest.files)
     .filter((path) => path.startsWith(`${table}.`))
     .map((path) => path.slice(table.length + 1))
     .toSorted((a, b) => rankOf(a) - rankOf(b))
-    .map((suffix) => describeFile(release, `${table}.${suffix}`, suffix, titleOf(suffix)));
+    .map((suffix) => describeFile(`${table}.${suffix}`, suffix, titleOf(suffix)));
 
 /** Returns downloads of the rows of a table that a query string selects, in the formats that answer queries. */
-export const queriedFiles = (release: ShownRelease, table: string, query: string): DownloadFile[] =>
-  filesOf(release, table)
+export const queriedFiles = (table: string, query: string): DownloadFile[] =>
+  filesOf(table)
     .filter(({ suffix }) => queryFormats.some(({ extension }) => extension === suffix))
     .map((file) => ({ ...file, href: `${file.href}?${query}`, size: null }));
 
@@ -66,21 +68,20 @@ const wholes: readonly [string, Bilingual][] = [
 ];
 
 /** Returns the files that belong to no table: the ZIP, the source, and the files about the release. */
-export function ownFilesOf(release: ShownRelease): DownloadFile[] {
-  const { report, files, tables } = release.manifest;
+function ownFilesOf(): DownloadFile[] {
+  const { report, files, tables } = useRelease().manifest;
   const isAt = (path: string, ending: string) => path === (ending.startsWith('.') ? report + ending : ending);
   const own = Object.keys(files).filter(
     (path) => !path.includes('/') && !tables.some(({ name }) => path.startsWith(`${name}.`)),
   );
   const known = wholes.flatMap(([ending, title]) =>
-    own.filter((path) => isAt(path, ending)).map((path) => describeFile(release, path, path, title)),
+    own.filter((path) => isAt(path, ending)).map((path) => describeFile(path, path, title)),
   );
   const others = own.filter((path) => !wholes.some(([ending]) => isAt(path, ending)));
-  return [...known, ...others.map((path) => describeFile(release, path, path, { zh: path, en: path }))];
+  return [...known, ...others.map((path) => describeFile(path, path, { zh: path, en: path }))];
 }
 
 interface DownloadsProps {
-  language: Language;
   files: readonly DownloadFile[];
   label: string;
 }
@@ -89,19 +90,19 @@ interface DownloadsProps {
 const shown = 4;
 
 /** The downloads of a table: first files that people open, then files for programs. */
-export const TableDownloads = ({ language, files, label }: DownloadsProps) => {
+export const TableDownloads = ({ files, label }: DownloadsProps) => {
   const isForeign = ({ suffix }: DownloadFile): number => {
     const own = formatOf(suffix)?.language;
-    return own === undefined || own === language ? 0 : 1;
+    return own === undefined || own === usePage().language ? 0 : 1;
   };
   const ordered = files.toSorted((a, b) => isForeign(a) - isForeign(b));
   return (
     <>
-      <Downloads language={language} files={ordered.slice(0, shown)} label={label} />
+      <Downloads files={ordered.slice(0, shown)} label={label} />
       {files.length > shown && (
         <details class="more">
-          <summary>{texts.otherFormats[language]}</summary>
-          <Downloads language={language} files={ordered.slice(shown)} label={texts.otherFormats[language]} />
+          <summary>{say(texts.otherFormats)}</summary>
+          <Downloads files={ordered.slice(shown)} label={say(texts.otherFormats)} />
         </details>
       )}
     </>
@@ -109,13 +110,13 @@ export const TableDownloads = ({ language, files, label }: DownloadsProps) => {
 };
 
 /** Download buttons, each with title, extension and size. */
-export const Downloads = ({ language, files, label }: DownloadsProps) => (
+export const Downloads = ({ files, label }: DownloadsProps) => (
   <ul class="files" aria-label={label}>
     {files.map((file) => (
       <li>
         <a href={file.href} type={file.mediaType}>
-          {file.title[language]}
-          <Details file={file} title={file.title[language]} />
+          {say(file.title)}
+          <Details file={file} title={say(file.title)} />
         </a>
       </li>
     ))}
@@ -127,4 +128,68 @@ const Details = ({ file: { suffix, size }, title }: { file: DownloadFile; title:
   const ending = suffix.toLowerCase() === title.toLowerCase() ? [] : [suffix];
   const details = [...ending, ...(size === null ? [] : [formatSize(size)])];
   return details.length === 0 ? null : <small> {details.join(' · ')}</small>;
+};
+
+/** Every table with its files, and the files of the whole release. */
+export const Tables = () => {
+  const report = nameOf();
+  return (
+    <Section id="tables" title={say(texts.tables)}>
+      <ul class="rows">
+        {useRelease().manifest.tables.map((table) => (
+          <li>
+            <strong>
+              <a href={tableHref(table.name)}>{say(table.title)}</a>
+            </strong>{' '}
+            <small>{say(texts.rows(table.rows))}</small>
+            <FileLinks table={table} files={filesOf(table.name)} />
+          </li>
+        ))}
+      </ul>
+      <h3>{say(texts.wholeRelease)}</h3>
+      <Downloads
+        files={[
+          ...ownFilesOf(),
+          {
+            href: routes.manifest.href({ report }),
+            suffix: manifestPath,
+            title: texts.manifest,
+            size: null,
+            mediaType: 'application/json',
+          },
+        ]}
+        label={say(texts.wholeRelease)}
+      />
+    </Section>
+  );
+};
+
+/** The most wanted formats, by their everyday names. */
+const wanted: Readonly<Record<string, string>> = { xlsx: 'Excel', csv: 'CSV' };
+
+/** Short links to the files of a table. Less wanted ones are folded. */
+const FileLinks = ({ table, files }: { table: TableSummary; files: readonly DownloadFile[] }) => {
+  const list = (some: readonly DownloadFile[]) => (
+    <ul class="bare">
+      {some.map(({ href, suffix, title, size, mediaType }) => (
+        <li>
+          <a href={href} type={mediaType} aria-label={`${say(title)}${say(texts.colon)}${say(table.title)}`}>
+            {wanted[suffix] ?? say(title)}
+          </a>{' '}
+          <small>{size !== null && formatSize(size)}</small>
+        </li>
+      ))}
+    </ul>
+  );
+  return (
+    <>
+      {list(files.filter(({ suffix }) => suffix in wanted))}
+      <details class="more">
+        <summary aria-label={`${say(texts.otherFormats)}${say(texts.colon)}${say(table.title)}`}>
+          {say(texts.otherFormats)}
+        </summary>
+        {list(files.filter(({ suffix }) => !(suffix in wanted)))}
+      </details>
+    </>
+  );
 };

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 
-import type { Page } from '../page.ts';
+import { say } from '../page.tsx';
 import { texts } from '../texts.ts';
 
 /** A name and what the page says about it; `false` is omitted. */
@@ -17,8 +17,8 @@ export const Section = ({ id, title, children }: { id: string; title: Child; chi
 );
 
 /** Links to the parts of a long page, by anchor and heading. */
-export const OnThisPage = ({ page, parts }: { page: Page; parts: readonly Named<string>[] }) => (
-  <nav aria-label={texts.onThisPage[page.language]}>
+export const OnThisPage = ({ parts }: { parts: readonly Named<string>[] }) => (
+  <nav aria-label={say(texts.onThisPage)}>
     <List
       class="bare"
       items={given(parts).map(([id, title]) => (

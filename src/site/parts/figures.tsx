@@ -1,13 +1,12 @@
-import { glossed } from '../../model/gloss.ts';
 import type { TableSummary } from '../../model/manifest.ts';
 import { quantityKinds, type Row } from '../../model/table.ts';
 import { formatNumber } from '../language.ts';
-import { withQuery } from '../page.ts';
-import { type ReleasePage, rowHref, tableHref } from '../releasePage.ts';
-import { Definitions, Section } from './elements.tsx';
-import { amountOf, meaningOf, nameOfQuantity, textIn } from '../rowWords.ts';
+import { say, withQuery } from '../page.tsx';
+import { sourceLanguage, tableHref } from '../releasePage.tsx';
+import { amountOf, englishIn, glossedIn, meaningOf, nameOfQuantity, textIn } from '../rowWords.ts';
 import { texts } from '../texts.ts';
-import { Words, WordsLink } from './words.tsx';
+import { Definitions, Section } from './elements.tsx';
+import { RowLink, Words } from './words.tsx';
 
 /** A table whose rows are quantities, and the rows. */
 export interface Quantities {
@@ -18,63 +17,56 @@ export interface Quantities {
 /**
  * Quantities, each as a separate figure with its sentence. They share no axis, because their units and kinds differ.
  */
-export const Figures = ({ page, table, rows }: Quantities & { page: ReleasePage }) => {
-  const { language } = page;
+export const Figures = ({ table, rows }: Quantities) => {
   const kinds = Object.keys(quantityKinds).filter((kind) => rows.some((row) => row['kind'] === kind));
   return (
-    <Section id={table.name} title={table.title[language]}>
-      <p>{table.description[language]}</p>
+    <Section id={table.name} title={say(table.title)}>
+      <p>{say(table.description)}</p>
       <ul class="figures">
         {rows.map((row) => (
-          <Figure page={page} table={table} row={row} />
+          <Figure table={table} row={row} />
         ))}
       </ul>
       {kinds.length > 0 && (
         <Definitions
           soft
           of={kinds.map((kind) => [
-            meaningOf(table, 'kind', kind, language),
-            texts.kindMeans[kind as keyof typeof quantityKinds][language],
+            meaningOf(table, 'kind', kind),
+            say(texts.kindMeans[kind as keyof typeof quantityKinds]),
           ])}
         />
       )}
       <p>
-        <a href={tableHref(page, table.name)}>{texts.asTable[language]}</a>
+        <a href={tableHref(table.name)}>{say(texts.asTable)}</a>
       </p>
     </Section>
   );
 };
 
 /** A number, its indicator and its sentence. */
-export const Figure = ({ page, table, row }: { page: ReleasePage; table: TableSummary; row: Row }) => {
-  const { language } = page;
+export const Figure = ({ table, row }: { table: TableSummary; row: Row }) => {
   const written = String(row[table.quotes ?? table.key]);
   const hectares = row['hectares'];
   return (
     <li>
       <span class="figure">
-        {amountOf({ table, row }, language)}{' '}
+        {amountOf({ table, row })}{' '}
         {typeof hectares === 'number' && (
           <span class="soft">
-            {Number.isInteger(hectares) ? '=' : '≈'} {formatNumber(Math.round(hectares))} {texts.hectares[language]}
+            {Number.isInteger(hectares) ? '=' : '≈'} {formatNumber(Math.round(hectares))} {say(texts.hectares)}
           </span>
         )}
       </span>
       <p>
-        <WordsLink
-          page={page}
-          href={rowHref(page, table.name, row[table.key])}
-          text={nameOfQuantity({ table, row }, language).head}
-        />
+        <RowLink table={table} row={row} text={nameOfQuantity({ table, row }).head} />
       </p>
-      <InSentence page={page} row={row} words={written} />
-      <p class="tags">{tagsOf(page, table, row)}</p>
+      <InSentence row={row} words={written} />
+      <p class="tags">{tagsOf(table, row)}</p>
     </li>
   );
 };
 
 interface InSentenceProps {
-  page: ReleasePage;
   row: Row;
   words: string;
   /** The link of the marked words, on pages in the language of the source. */
@@ -82,15 +74,15 @@ interface InSentenceProps {
 }
 
 /** The sentence of a row with its words marked. On English pages it is below its English, if there is one. */
-export const InSentence = ({ page, row, words, href }: InSentenceProps) => {
+export const InSentence = ({ row, words, href }: InSentenceProps) => {
   const sentence = textIn(row, 'sentence');
   if (sentence === null) return null;
-  const english = page.language === 'en' ? textIn(row, 'sentence_en') : null;
+  const english = englishIn(row, 'sentence');
   const at = sentence.indexOf(words);
   return (
     <>
       {english !== null && <p>{english}</p>}
-      <p class="said" {...(page.language === 'en' && { lang: page.manifest.about.language })}>
+      <p class="said" {...sourceLanguage()}>
         {at < 0 ? (
           sentence
         ) : (
@@ -106,20 +98,17 @@ export const InSentence = ({ page, row, words, href }: InSentenceProps) => {
 };
 
 /** Returns tags for the kind, the firmness and the deadline of a quantity. Each links to the rows with the same value. */
-const tagsOf = (page: ReleasePage, table: TableSummary, row: Row) => {
-  const { language } = page;
-  return ['kind', 'qualifier', 'deadline_stated'].map((name) => {
+const tagsOf = (table: TableSummary, row: Row) =>
+  ['kind', 'qualifier', 'deadline_stated'].map((name) => {
     const value = textIn(row, name);
     if (value === null) return null;
-    const english = language === 'en' ? (textIn(row, `${name}_en`) ?? glossed(value)) : value;
-    const said = meaningOf(table, name, value, language) || english;
+    const said = meaningOf(table, name, value) || glossedIn(row, name, value);
     const doubted = name === 'qualifier' && row['qualifier_scope'] === 'ambiguous';
     return (
       <>
-        <a class="tag" href={withQuery(tableHref(page, table.name), [[name, value]])}>
-          <Words page={page} text={doubted ? said + texts.inBrackets(texts.scopeOpen[language])[language] : said} />
+        <a class="tag" href={withQuery(tableHref(table.name), [[name, value]])}>
+          <Words text={doubted ? said + say(texts.inBrackets(say(texts.scopeOpen))) : said} />
         </a>{' '}
       </>
     );
   });
-};

@@ -1,21 +1,17 @@
 import type { Row } from '../../model/table.ts';
 import { routes } from '../../routes.ts';
-import { englishOf, languageTag } from '../language.ts';
-import { pageHref } from '../page.ts';
-import { nameOf, type ReleasePage } from '../releasePage.ts';
+import { englishOf } from '../language.ts';
+import { pageHref, say, usePage } from '../page.tsx';
+import { nameOf, sourceLanguage } from '../releasePage.tsx';
 import { quotedBy } from '../rowWords.ts';
 import { texts } from '../texts.ts';
 import { ancestorsOf, type Entries, type Entry, outlineAt, rowsIn, spanOf } from './relations.ts';
 import { overlaps, type Passage, placeInLine, runsOf, sentenceAround, type Span } from './spans.ts';
 
-/** Returns the language of the source as an attribute; none if the page has the same language. */
-export const sourceLanguage = ({ language, manifest }: ReleasePage): { lang?: string } =>
-  manifest.about.language === languageTag[language] ? {} : { lang: manifest.about.language };
-
 const passageOf = (row: Row): Passage => ({ text: String(row['text']), start: Number(row['start']) });
 
 /** Returns the number of the line in which a span begins. `passages` are in order. */
-export const lineOf = (passages: readonly Row[], { start }: Span): number =>
+export const lineOf = (passages: readonly Row[], { start }: Pick<Span, 'start'>): number =>
   passages.findIndex((row) => Number(row['start']) <= start && start < Number(row['end']));
 
 /** Returns the sentence in which a span begins; `null` if no line contains it. */
@@ -30,8 +26,8 @@ export const Marked = ({ passage, spans }: { passage: Passage; spans: readonly S
 );
 
 /** Returns the address of a row's line on the page of the source, with the words of the row marked. */
-export function sourceHref(page: ReleasePage, { table, row }: Entry): string {
-  const address = pageHref(page, routes.sourcePage.href({ report: nameOf(page) }));
+export function sourceHref({ table, row }: Entry): string {
+  const address = pageHref(routes.sourcePage.href({ report: nameOf() }));
   return `${address}?row=${table.name}/${encodeURIComponent(String(row[table.key]))}#L${row['line']}`;
 }
 
@@ -62,8 +58,8 @@ const encodeFragment = (words: string): string => encodeURIComponent(words).repl
  * The line with the marked words of a row, its neighbours, and its place in the source. A row that is a whole sentence
  * shows only the place, because the heading of its page is that sentence.
  */
-export const Quotation = ({ page, entries, entry }: { page: ReleasePage; entries: Entries; entry: Entry }) => {
-  const { language } = page;
+export const Quotation = ({ entries, entry }: { entries: Entries; entry: Entry }) => {
+  const { language } = usePage();
   const passages = rowsIn(entries, 'passages');
   const span = spanOf(entry.row);
   const at = lineOf(passages, span);
@@ -77,7 +73,7 @@ export const Quotation = ({ page, entries, entry }: { page: ReleasePage; entries
   return (
     <figure>
       {!isSentence && (
-        <blockquote {...sourceLanguage(page)}>
+        <blockquote {...sourceLanguage()}>
           {neighbour(passages[at - 1])}
           <p class="lead">{isLine ? passage.text : <Marked passage={passage} spans={[span]} />}</p>
           {neighbour(passages[at + 1])}
@@ -85,15 +81,13 @@ export const Quotation = ({ page, entries, entry }: { page: ReleasePage; entries
       )}
       {english !== null && (
         <p>
-          {english} <span class="tag">{texts.unofficial[language]}</span>
+          {english} <span class="tag">{say(texts.unofficial)}</span>
         </p>
       )}
       <figcaption>
-        {texts.placeInSource(String(held['line']), isLine ? null : placeInLine(passage, span))[language]}
+        {say(texts.placeInSource(String(held['line']), isLine ? null : placeInLine(passage, span)))}
         {' · '}
-        <a href={sourceHref(page, entry) + (isLine ? '' : textFragment(passage, span))}>
-          {texts.inWholeSource[language]}
-        </a>
+        <a href={sourceHref(entry) + (isLine ? '' : textFragment(passage, span))}>{say(texts.inWholeSource)}</a>
       </figcaption>
     </figure>
   );

@@ -9,7 +9,7 @@ import {
   valuesIn,
 } from '../../model/table.ts';
 import type { Storage } from '../../storage/storage.ts';
-import { rowsOf } from '../releasePage.ts';
+import { rowsOf } from '../releasePage.tsx';
 import { overlaps, type Span } from './spans.ts';
 
 /** A row and its table. */

@@ -1,4 +1,4 @@
-import { absolute, type Page } from '../page.ts';
+import { absolute, say } from '../page.tsx';
 import { Pasted } from './copied.tsx';
 import { type PastedRows, type PrintedRow, tools } from './tools.ts';
 
@@ -8,7 +8,6 @@ const said = {
 };
 
 interface SnippetsProps {
-  page: Page;
   /** Address of the rows in this language, without its suffix: `/v1/reports/nanhai-2020/targets`. */
   href: string;
   /** The query string of the rows, without `?`; empty for the whole table. */
@@ -20,23 +19,22 @@ interface SnippetsProps {
 }
 
 /** Code that reads the rows at an address, for each tool: open and with its output, or folded. */
-export const Snippets = ({ page, href, query, table, printed }: SnippetsProps) => {
-  const { language } = page;
+export const Snippets = ({ href, query, table, printed }: SnippetsProps) => {
   const rows: PastedRows = {
     table,
-    at: (extension) => absolute(page, `${href}.${extension}${query === '' ? '' : `?${query}`}`),
+    at: (extension) => absolute(`${href}.${extension}${query === '' ? '' : `?${query}`}`),
     whole: query === '',
   };
   return (
     <>
       {tools.map(({ id, name, note, tested, write, print }) => (
         <details open={printed !== undefined}>
-          <summary>{name[language]}</summary>
-          {note && <p class="soft">{note[language]}</p>}
-          <Pasted page={page} id={`paste-${id}`} text={write(rows)} />
+          <summary>{say(name)}</summary>
+          {note && <p class="soft">{say(note)}</p>}
+          <Pasted id={`paste-${id}`} text={write(rows)} />
           {printed && (
             <>
-              <p class="soft">{(tested ? said.prints : said.shows)[language]}</p>
+              <p class="soft">{say(tested ? said.prints : said.shows)}</p>
               <pre>{print(printed)}</pre>
             </>
           )}

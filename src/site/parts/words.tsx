@@ -1,8 +1,13 @@
+import { type Cell, type Column, type Row, valuesIn } from '../../model/table.ts';
+import { formatNumber, languageTag, tagOfText } from '../language.ts';
+import { say, usePage } from '../page.tsx';
+import { hrefOf, rowHref, tableOf } from '../releasePage.tsx';
+import { glossedIn, kindOfRow } from '../rowWords.ts';
 import { texts } from '../texts.ts';
-import { type Language, languageTag, tagOfText } from '../language.ts';
+import { joined } from './elements.tsx';
+import type { Entry } from './relations.ts';
 
 interface WordsProps {
-  page: { language: Language };
   text: string;
   /** Whether these are the words of the source. */
   said?: boolean;
@@ -11,16 +16,16 @@ interface WordsProps {
 }
 
 /** A text from the data, with a `lang` attribute if its language differs from the page's. */
-export const Words = ({ page, text, said = false, alone = false }: WordsProps) => {
+export const Words = ({ text, said = false, alone = false }: WordsProps) => {
   const tag = tagOfText(text);
-  const foreign = tag !== null && tag !== languageTag[page.language];
+  const foreign = tag !== null && tag !== say(languageTag);
   if (!foreign && !said) return <>{text}</>;
   return (
     <>
       <span {...(foreign && { lang: tag })} {...(said && { class: 'said' })}>
         {text}
       </span>
-      {alone && <InChinese page={page} text={text} />}
+      {alone && <InChinese text={text} />}
     </>
   );
 };
@@ -32,11 +37,57 @@ export const WordsLink = ({ href, ...words }: Omit<WordsProps, 'alone'> & { href
   </a>
 );
 
+/** A link to the page of a row. */
+export const RowLink = ({ table, row, ...words }: Entry & Omit<WordsProps, 'alone'>) => (
+  <WordsLink href={hrefOf({ table, row })} {...words} />
+);
+
+/** The kind of a row with its number: `Measure T1.4.2`. */
+export const rowNumber = ({ table, row }: Entry): string => `${kindOfRow(table)} ${String(row[table.key])}`;
+
+/** A link to the page of a row, by its number. */
+export const NumberLink = ({ of: entry }: { of: Entry }) => <a href={hrefOf(entry)}>{rowNumber(entry)}</a>;
+
 /** Marks a text without English as Chinese on English pages. */
-export const InChinese = ({ page, text }: { page: { language: Language }; text: string }) =>
-  page.language === 'en' && /\p{Script=Han}/u.test(text) && !/[A-Za-z]{3}/.test(text) ? (
+export const InChinese = ({ text }: { text: string }) =>
+  usePage().language === 'en' && /\p{Script=Han}/u.test(text) && !/[A-Za-z]{3}/.test(text) ? (
     <>
       {' '}
       <small class="soft">{texts.inChinese.en}</small>
     </>
   ) : null;
+
+interface ValueProps {
+  column: Column;
+  value: Cell | undefined;
+  /** The row. English pages show its English column instead of this one. */
+  row?: Row;
+}
+
+/** Smaller integers, such as years and lines, are not grouped. */
+const groupedFrom = 10_000;
+
+/** A cell for people: codes by their meaning, keys as links, numbers grouped. */
+export const Value = ({ column, value, row = {} }: ValueProps) => {
+  if (value === null || value === undefined) {
+    return (
+      <span class="soft" title={say(texts.empty)}>
+        —
+      </span>
+    );
+  }
+  if (typeof value === 'boolean') return <>{say(texts[value ? 'yes' : 'no'])}</>;
+  if (typeof value === 'number') {
+    const grouped = column.type === 'number' || value >= groupedFrom;
+    return <>{grouped ? formatNumber(value) : String(value)}</>;
+  }
+  const option = column.options?.find((each) => each.value === value);
+  if (option) return <>{say(option.title)}</>;
+  const { references } = column;
+  if (references !== undefined && tableOf(references)) {
+    const links = valuesIn(column, value).map((key) => <a href={rowHref(references, key)}>{key}</a>);
+    return <>{joined(links, say(texts.listComma))}</>;
+  }
+  if (/^(?:https?:\/)?\/\S+$/.test(value)) return <a href={value}>{value}</a>;
+  return <Words alone text={valuesIn(column, glossedIn(row, column.name, value)).join(say(texts.listComma))} />;
+};

@@ -1,6 +1,8 @@
-import { isQuantified, type Row } from '../../model/table.ts';
+import { isQuantified } from '../../model/table.ts';
 import { englishOf } from '../language.ts';
-import { Marked, sentenceOf, sourceHref, sourceLanguage } from '../parts/quotation.tsx';
+import { say, usePage } from '../page.tsx';
+import { List, Section } from '../parts/elements.tsx';
+import { lineOf, Marked, sentenceOf, sourceHref } from '../parts/quotation.tsx';
 import {
   ancestorsOf,
   type Entries,
@@ -19,23 +21,17 @@ import {
   spanOf,
 } from '../parts/relations.ts';
 import type { Passage, Span } from '../parts/spans.ts';
-import { List, Section } from '../parts/elements.tsx';
-import { Words, WordsLink } from '../parts/words.tsx';
-import { type ReleasePage, rowHref } from '../releasePage.ts';
-import { amountOf, kindOfRow, meaningOf, nameOfQuantity, nameOfRow, quotedBy } from '../rowWords.ts';
+import { NumberLink, RowLink, Words } from '../parts/words.tsx';
+import { sourceLanguage, tableOf, useRelease } from '../releasePage.tsx';
+import { amountOf, meaningOf, nameOfQuantity, nameOfRow, quotedBy } from '../rowWords.ts';
 import { texts } from '../texts.ts';
-
-interface ContentsProps {
-  page: ReleasePage;
-  entries: Entries;
-  entry: Entry;
-}
+import { useRow } from './reading.tsx';
 
 /** The members of a row as text: its parts, the names in it, or every sentence that names it. */
-export const Contents = ({ page, entries, entry }: ContentsProps) => {
-  const { language } = page;
+export const Contents = () => {
+  const { entries, entry } = useRow();
   const { table, row } = entry;
-  if (isNamed(page.manifest.tables, table)) return <Sentences page={page} entries={entries} entry={entry} />;
+  if (isNamed(useRelease().manifest.tables, table)) return <Sentences />;
   const span = spanOf(row);
   const around = ['passages', 'annotations'].includes(table.name);
   const lists = around ? groupByTable(partsAt(entries, span)) : membersOf(entries, entry);
@@ -44,23 +40,23 @@ export const Contents = ({ page, entries, entry }: ContentsProps) => {
   return (
     <>
       {lists.map((members) => (
-        <Section id={members.table.name} title={members.table.title[language]}>
-          <Members page={page} entries={entries} members={members} depth={around ? 0 : 1} />
+        <Section id={members.table.name} title={say(members.table.title)}>
+          <Members members={members} depth={around ? 0 : 1} />
         </Section>
       ))}
       {named.map((members) => (
-        <Section id={members.table.name} title={texts.namedHere(members.table.title[language])[language]}>
+        <Section id={members.table.name} title={say(texts.namedHere(say(members.table.title)))}>
           <List
             class="bare"
             items={members.rows.map((each) => (
-              <Name page={page} entry={{ table: members.table, row: each }} />
+              <Name entry={{ table: members.table, row: each }} />
             ))}
           />
         </Section>
       ))}
       {isPlaced(table) && !around && siblings.length > 0 && table.name !== pointing && (
-        <Section id="siblings" title={texts.inSameSentence(table.title[language])[language]}>
-          <Members page={page} entries={entries} members={{ table, rows: siblings }} depth={0} />
+        <Section id="siblings" title={say(texts.inSameSentence(say(table.title)))}>
+          <Members members={{ table, rows: siblings }} depth={0} />
         </Section>
       )}
     </>
@@ -76,50 +72,45 @@ const groupByTable = (found: readonly Entry[]): MemberRows[] =>
   }));
 
 interface MembersProps {
-  page: ReleasePage;
-  entries: Entries;
   members: MemberRows;
   /** How many levels of members are listed. */
   depth: number;
 }
 
 /** A list of rows with words, number and members. */
-const Members = ({ page, entries, members: { table, rows }, depth }: MembersProps) => (
+const Members = ({ members: { table, rows }, depth }: MembersProps) => (
   <ul class="entries">
     {rows.map((row) => (
       <li>
-        <Name page={page} entry={{ table, row }} />
+        <Name entry={{ table, row }} />
         {depth > 0 &&
-          membersOf(entries, { table, row }).map((members) => (
-            <Members page={page} entries={entries} members={members} depth={depth - 1} />
-          ))}
+          membersOf(useRow().entries, { table, row }).map((members) => <Members members={members} depth={depth - 1} />)}
       </li>
     ))}
   </ul>
 );
 
 /** A link to a row, with its words and number. English pages also show the words of the source. */
-const Name = ({ page, entry }: { page: ReleasePage; entry: Entry }) => {
-  const { language } = page;
+const Name = ({ entry }: { entry: Entry }) => {
+  const { language } = usePage();
   const { table, row } = entry;
   const quantified = isQuantified(table);
-  const name = quantified ? nameOfQuantity(entry, language).head : nameOfRow(entry, language);
+  const name = quantified ? nameOfQuantity(entry).head : nameOfRow(entry);
   const quoted = quotedBy(entry);
   return (
     <>
-      <WordsLink page={page} href={rowHref(page, table.name, row[table.key])} text={name} />
+      <RowLink {...entry} text={name} />
       {quantified && (
         <>
           {' '}
-          <strong>{amountOf(entry, language)}</strong>{' '}
-          <span class="tag">{meaningOf(table, 'kind', row['kind'], language)}</span>
+          <strong>{amountOf(entry)}</strong> <span class="tag">{meaningOf(table, 'kind', row['kind'])}</span>
         </>
       )}
       {language === 'en' && englishOf(table, row) !== null && quoted !== null && quoted !== name && (
         <>
           {' '}
           <small>
-            <Words page={page} said text={quoted} />
+            <Words said text={quoted} />
           </small>
         </>
       )}
@@ -151,21 +142,21 @@ function namingsOf(entries: Entries, { row }: Entry): Naming[] {
   return [...namings.values()];
 }
 
-const Sentences = ({ page, entries, entry }: ContentsProps) => {
-  const { language } = page;
+const Sentences = () => {
+  const { entries, entry } = useRow();
   const namings = namingsOf(entries, entry);
   const headOf = ({ outline: [head, ...below] }: Naming): string =>
-    head ? (below.length > 0 ? nameOfRow(head, language) : head.table.title[language]) : texts.elsewhere[language];
+    head ? (below.length > 0 ? nameOfRow(head) : say(head.table.title)) : say(texts.elsewhere);
   return (
-    <Section id="sentences" title={texts.sentences(namings.length)[language]}>
+    <Section id="sentences" title={say(texts.sentences(namings.length))}>
       {[...Map.groupBy(namings, headOf)].map(([head, found]) => (
         <>
           <h3>
-            <Words page={page} text={head} />
+            <Words text={head} />
           </h3>
           <ul class="entries">
             {found.map((naming) => (
-              <Sentence page={page} naming={naming} passages={rowsIn(entries, 'passages')} />
+              <Sentence naming={naming} />
             ))}
           </ul>
         </>
@@ -174,16 +165,15 @@ const Sentences = ({ page, entries, entry }: ContentsProps) => {
   );
 };
 
-const Sentence = ({ page, naming, passages }: { page: ReleasePage; naming: Naming; passages: readonly Row[] }) => {
-  const { language } = page;
-  const { sentence, spans, outline } = naming;
+const Sentence = ({ naming: { sentence, spans, outline } }: { naming: Naming }) => {
+  const passages = rowsIn(useRow().entries, 'passages');
   const part = outline.at(-1);
-  const english = language === 'en' && part ? englishOf(part.table, part.row) : null;
-  const line = passages.find(({ start, end }) => Number(start) <= sentence.start && sentence.start < Number(end));
-  const lines = page.manifest.tables.find(({ name }) => name === 'passages');
+  const english = usePage().language === 'en' && part ? englishOf(part.table, part.row) : null;
+  const line = passages[lineOf(passages, sentence)];
+  const lines = tableOf('passages');
   return (
     <li>
-      <span class="said" {...sourceLanguage(page)}>
+      <span class="said" {...sourceLanguage()}>
         <Marked passage={sentence} spans={spans} />
       </span>
       {english && (
@@ -196,16 +186,12 @@ const Sentence = ({ page, naming, passages }: { page: ReleasePage; naming: Namin
       <small>
         {part && (
           <>
-            <a href={rowHref(page, part.table.name, part.row[part.table.key])}>
-              {kindOfRow(part.table, language)} {part.row[part.table.key]}
-            </a>
+            <NumberLink of={part} />
             {' · '}
           </>
         )}
         {line && lines && (
-          <a href={sourceHref(page, { table: lines, row: line })}>
-            {texts.lineOfSource(String(line['line']))[language]}
-          </a>
+          <a href={sourceHref({ table: lines, row: line })}>{say(texts.lineOfSource(String(line['line'])))}</a>
         )}
       </small>
     </li>

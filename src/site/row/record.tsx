@@ -1,23 +1,23 @@
-import type { Column, TableDescription } from '../../model/table.ts';
+import type { Column } from '../../model/table.ts';
 import { provenance } from '../../model/sharedColumns.ts';
-import { releaseName, routes } from '../../routes.ts';
+import { releaseName } from '../../routes.ts';
 import { dayInChina } from '../language.ts';
-import { pageHref } from '../page.ts';
+import { say } from '../page.tsx';
 import { Differences } from '../parts/differences.tsx';
-import type { Entry } from '../parts/relations.ts';
 import { Definitions, Table } from '../parts/elements.tsx';
-import { Value } from '../parts/value.tsx';
-import type { ReleasePage } from '../releasePage.ts';
+import { Value } from '../parts/words.tsx';
+import { rowHref, useRelease } from '../releasePage.tsx';
+import { pairStated } from '../table/columns.ts';
 import { texts } from '../texts.ts';
-import { rowHistory, type RowState } from './history.ts';
-import { pairStated } from './stated.ts';
+import { rowHistory } from './history.ts';
+import { useRow } from './reading.tsx';
 
 /** Columns that other parts of the page show. */
 const placed = new Set(Object.keys(provenance));
 
 /** Every field of a row: first pairs of stated and inferred values, then the other values, then the empty fields. */
-export const Values = ({ page, entry: { table, row } }: { page: ReleasePage; entry: Entry }) => {
-  const { language } = page;
+export const Values = () => {
+  const { table, row } = useRow().entry;
   const has = ({ name }: Column) => (row[name] ?? null) !== null;
   const pairs = pairStated(table.columns).filter(({ stated, inferred }) => has(stated) || has(inferred));
   const paired = new Set(pairs.flatMap(({ stated, inferred }) => [stated.name, inferred.name]));
@@ -26,17 +26,17 @@ export const Values = ({ page, entry: { table, row } }: { page: ReleasePage; ent
   const open = others.filter((column) => !has(column));
   return (
     <details id="values">
-      <summary>{texts.allFields(table.columns.length)[language]}</summary>
+      <summary>{say(texts.allFields(table.columns.length))}</summary>
       <div>
         {pairs.length > 0 && (
-          <Table headings={[texts.stated[language], texts.inferred[language]]}>
+          <Table headings={[say(texts.stated), say(texts.inferred)]}>
             {pairs.map(({ stated, inferred }) => (
               <tr>
                 {[stated, inferred].map((column) => (
                   <td>
-                    <small>{column.title[language]}</small>
+                    <small>{say(column.title)}</small>
                     <br />
-                    <Value page={page} column={column} value={row[column.name]} />
+                    <Value column={column} value={row[column.name]} />
                   </td>
                 ))}
               </tr>
@@ -44,16 +44,13 @@ export const Values = ({ page, entry: { table, row } }: { page: ReleasePage; ent
           </Table>
         )}
         <Definitions
-          of={said.map((column) => [
-            column.title[language],
-            <Value page={page} column={column} value={row[column.name]} />,
-          ])}
+          of={said.map((column) => [say(column.title), <Value column={column} value={row[column.name]} />])}
         />
         {open.length > 0 && (
           <p class="soft">
-            {texts.notStated[language] + texts.colon[language]}
-            {open.map(({ title }) => title[language]).join(texts.semicolon[language])}
-            {texts.stop[language]}
+            {say(texts.notStated) + say(texts.colon)}
+            {open.map(({ title }) => say(title)).join(say(texts.semicolon))}
+            {say(texts.stop)}
           </p>
         )}
       </div>
@@ -61,33 +58,26 @@ export const Values = ({ page, entry: { table, row } }: { page: ReleasePage; ent
   );
 };
 
-interface HistoryProps {
-  page: ReleasePage;
-  table: TableDescription;
-  id: string;
-  states: readonly RowState[];
-}
-
 /** The history of a row, release by release. */
-export const History = ({ page, table, id, states }: HistoryProps) => {
-  const { language } = page;
-  const { report } = page.manifest;
-  const address = (version: string): string =>
-    pageHref(page, routes.rowPage.href({ report: releaseName(report, version), table: table.name, id }));
+export const History = () => {
+  const { entry, states } = useRow();
+  const { table, row } = entry;
+  const { report } = useRelease().manifest;
+  const address = (version: string): string => rowHref(table.name, row[table.key], releaseName(report, version));
   return (
     <details id="history">
-      <summary>{texts.history[language]}</summary>
+      <summary>{say(texts.history)}</summary>
       {rowHistory(states).map(({ version, published, kind, cells }) => (
         <section>
           <h3>
             {kind === 'removed' || kind === 'absent' ? version : <a href={address(version)}>{version}</a>}{' '}
             <span class="soft">
               {dayInChina(Date.parse(published))}
-              {texts.comma[language]}
-              {texts.rowEvents[kind][language]}
+              {say(texts.comma)}
+              {say(texts.rowEvents[kind])}
             </span>
           </h3>
-          <Differences page={page} columns={table.columns} cells={cells} />
+          <Differences columns={table.columns} cells={cells} />
         </section>
       ))}
     </details>

@@ -1,24 +1,99 @@
 import type { Context } from '../../api/answer.ts';
-import type { ResolvedRelease } from '../../api/release.ts';
-import { listOf } from '../../model/table.ts';
+import { HttpProblem } from '../../api/problem.ts';
+import { parseReference, type ResolvedRelease, resolveExactly } from '../../api/release.ts';
+import { listOf, type Row } from '../../model/table.ts';
 import { type Manifest, rowsPath } from '../../model/manifest.ts';
 import { fold } from '../../query/columnIndex.ts';
+import { asSentence, suggest } from '../../query/fault.ts';
 import { type Findings, findSentences, type OwnWords, ownWords } from '../../query/findSentences.ts';
-import { placesOf, type Question, readQuestion } from '../../query/question.ts';
+import { numbersOf, placesOf, type Question, readQuestion } from '../../query/question.ts';
 import { isSearched, sentencesOf, type TableRow } from '../../query/sentences.ts';
-import { releaseName, routes } from '../../routes.ts';
+import { routes } from '../../routes.ts';
+import { readReportList, type ShownRelease, showRelease } from '../releasePage.tsx';
+
+/** The most reports that one request searches, so that it makes at most some dozens of reads. */
+const reportsSearched = 5;
+
+/** Returns the release that `in` names; throws {@link HttpProblem} if it does not exist or was withdrawn. */
+export async function resolveAsked({ snapshot, storage }: Context, name: string): Promise<ResolvedRelease> {
+  try {
+    return await resolveExactly(snapshot, storage, name);
+  } catch (error) {
+    if (!(error instanceof HttpProblem) || error.slug === 'withdrawn-release') throw error;
+    const { report, version } = parseReference(name);
+    const allowed = (error.circumstances.errors?.[0]?.allowed ?? []).map(String);
+    const wrong = error.slug === 'unknown-report' ? report : String(version);
+    const message = error.message.replace(/\.$/, '') + suggest(wrong, allowed);
+    throw new HttpProblem('invalid-parameter', `in: ${asSentence(message)}`, {
+      errors: [{ parameter: 'in', message, allowed }],
+    });
+  }
+}
+
+/** The results, and where they were searched. */
+export interface Found {
+  /** The results by report; the report with the best sentence is first. */
+  answers: readonly ReportFindings[];
+  /** How many reports have been searched so far, on this page and the ones before. */
+  searched: number;
+  reports: number;
+  /** The report after which the search continues; `null` where all have been searched. */
+  next: string | null;
+}
+
+/** Searches one release, or the next few reports after a given one, from the first if none is given. */
+export async function search(context: Context, q: string, where: ResolvedRelease | string): Promise<Found> {
+  const question = await askQuestion(context, q);
+  if (typeof where !== 'string') {
+    const answer = await findInRelease(context, where, question);
+    return { answers: answering([answer]), searched: 1, reports: 1, next: null };
+  }
+  const reports = meantFirst(await readReportList(context), question);
+  const from = reports.findIndex(({ id }) => id === where) + 1;
+  const searched = reports.slice(from, from + reportsSearched);
+  const answers = await Promise.all(
+    searched.map(async ({ id }) => {
+      const release = await resolveExactly(context.snapshot, context.storage, String(id));
+      return findInRelease(context, release, question);
+    }),
+  );
+  const best = ({ hits }: ReportFindings) => hits[0]?.score ?? 0;
+  return {
+    answers: answering(answers).sort((a, b) => best(b) - best(a)),
+    searched: from + searched.length,
+    reports: reports.length,
+    next: from + searched.length < reports.length ? String(searched.at(-1)!['id']) : null,
+  };
+}
+
+const answering = (findings: readonly ReportFindings[]): ReportFindings[] =>
+  findings.filter(({ hits, names }) => hits.length + names.length > 0);
+
+/** Words that occur in the names of many reports and identify none. */
+const common = /^(?:district|county|city|government|work|report|news|digest|province)$/;
+
+/** Sorts the reports whose region or year the question names first. */
+function meantFirst(reports: readonly Row[], { folded }: Question): Row[] {
+  const years = new Set(numbersOf(folded).map(({ value }) => value));
+  const isMeant = ({ region_name: region, name_en: english, year }: Row): number => {
+    const names = [
+      String(region ?? '').replace(/[区县市省]$/u, ''),
+      ...(String(english).match(/[A-Za-z]{4,}/g) ?? []).map(fold).filter((word) => !common.test(word)),
+    ];
+    const named = names.some((name) => name !== '' && folded.includes(name));
+    return Number(named) * 2 + Number(years.has(Number(year)));
+  };
+  return reports.toSorted((a, b) => isMeant(b) - isMeant(a));
+}
 
 /** The results of a question in one release. */
-export interface ReportFindings extends Findings {
-  /** The report's name for links to its rows; with the version if only one release is searched. */
-  name: string;
-  manifest: Manifest;
+export interface ReportFindings extends Findings, ShownRelease {
   /** Topics, places and terms that the question names. The page of each has all of its sentences. */
   names: readonly TableRow[];
 }
 
 /** Parses a question and adds the synonyms of the collection. */
-export async function askQuestion({ storage, snapshot }: Context, q: string): Promise<Question> {
+async function askQuestion({ storage, snapshot }: Context, q: string): Promise<Question> {
   const stored = snapshot.root.documents[routes.synonyms.href()];
   return readQuestion(q, stored ? (await storage.synonyms(stored.digest)).synonyms : []);
 }
@@ -27,20 +102,10 @@ export async function askQuestion({ storage, snapshot }: Context, q: string): Pr
  * Finds a question in one release. It scans every sentence of the report, which takes some hundreds of microseconds. To
  * search thousands of reports, replace this function by an index.
  */
-export async function findInRelease(
-  context: Context,
-  { node, release, pinned }: ResolvedRelease,
-  question: Question,
-): Promise<ReportFindings> {
-  const { digest } = release.manifest;
-  const manifest = await context.storage.manifest(digest);
-  const { sentences, own, named } = await readSearchable(context, manifest, digest);
-  return {
-    name: releaseName(node.report, pinned ? release.version : null),
-    manifest,
-    ...findSentences(sentences, question, own),
-    names: findNames(named, question, own),
-  };
+async function findInRelease(context: Context, resolved: ResolvedRelease, question: Question): Promise<ReportFindings> {
+  const shown = await showRelease(context, resolved);
+  const { sentences, own, named } = await readSearchable(context, shown.manifest, resolved.release.manifest.digest);
+  return { ...shown, ...findSentences(sentences, question, own), names: findNames(named, question, own) };
 }
 
 /** The memory of a searchable report, as a multiple of the size of its tables. */

@@ -91,3 +91,19 @@ export function shownColumns(table: TableDescription, rows: readonly Row[]): Sho
 /** Returns the heading of a column. A column that shows the title of a referenced row is not headed as an ID. */
 export const headingOf = ({ title, references }: Column): Column['title'] =>
   references === undefined ? title : { zh: title.zh.replace(/编号$/u, ''), en: title.en.replace(/ ID(s?)$/, '$1') };
+
+/** A column with the words of the source, and the column that editors derived from it. */
+export interface StatedPair {
+  stated: Column;
+  inferred: Column;
+}
+
+/** Pairs columns: `deadline_stated` with `deadline_inferred`, `value_as_written` with `value`. */
+export function pairStated(columns: readonly Column[]): StatedPair[] {
+  const byName = new Map(columns.map((column) => [column.name, column]));
+  return columns.flatMap((stated) => {
+    const [, subject] = /^(.+)_(?:stated|as_written)$/.exec(stated.name) ?? [];
+    const inferred = subject === undefined ? undefined : (byName.get(`${subject}_inferred`) ?? byName.get(subject));
+    return inferred ? [{ stated, inferred }] : [];
+  });
+}

@@ -1,82 +1,72 @@
+import type { Cell, Column } from '../../model/table.ts';
 import type { TableSummary } from '../../model/manifest.ts';
 import { routes } from '../../routes.ts';
-import { type Page, pageHref } from '../page.ts';
-import type { Cell, Column } from '../../model/table.ts';
-import { Words } from '../parts/words.tsx';
-import { nameOf, type ReleasePage } from '../releasePage.ts';
-import { shorten } from '../rowWords.ts';
+import { pageHref, say } from '../page.tsx';
 import { Section, Table } from '../parts/elements.tsx';
+import { Words } from '../parts/words.tsx';
+import { nameOf } from '../releasePage.tsx';
+import { shorten } from '../rowWords.ts';
 import { texts } from '../texts.ts';
 
 /** The meaning of every column of a table. */
-export const Dictionary = ({ page, table }: { page: ReleasePage; table: TableSummary }) => {
-  const { language } = page;
-  return (
-    <Section id="columns" title={texts.dictionary[language]}>
-      <details>
-        <summary>{texts.columnCount(table.columns.length)[language]}</summary>
-        <ColumnList page={page} columns={table.columns} />
-      </details>
-      <p class="soft">
-        <a href={`${pageHref(page, routes.codebookPage.href({ report: nameOf(page) }))}#${table.name}`}>
-          {texts.codebook[language]}
-        </a>
-        {' · '}
-        <a href={routes.tableSchema.href({ report: nameOf(page), table: table.name })}>JSON Schema</a>
-      </p>
-    </Section>
-  );
-};
+export const Dictionary = ({ table }: { table: TableSummary }) => (
+  <Section id="columns" title={say(texts.dictionary)}>
+    <details>
+      <summary>{say(texts.columnCount(table.columns.length))}</summary>
+      <ColumnList columns={table.columns} />
+    </details>
+    <p class="soft">
+      <a href={`${pageHref(routes.codebookPage.href({ report: nameOf() }))}#${table.name}`}>{say(texts.codebook)}</a>
+      {' · '}
+      <a href={routes.tableSchema.href({ report: nameOf(), table: table.name })}>JSON Schema</a>
+    </p>
+  </Section>
+);
 
 interface ColumnListProps {
-  page: Page;
   /** Either all columns have an example from some row, or none has. */
   columns: readonly (Column & { example?: Cell })[];
 }
 
 /** Columns with their meaning and type. */
-export const ColumnList = ({ page, columns }: ColumnListProps) => {
-  const { language } = page;
-  return (
-    <Table headings={[texts.column[language], texts.meaning[language], texts.type[language]]}>
-      {columns.map((column) => (
-        <ColumnRow page={page} column={column} />
-      ))}
-    </Table>
-  );
-};
+export const ColumnList = ({ columns }: ColumnListProps) => (
+  <Table headings={[say(texts.column), say(texts.meaning), say(texts.type)]}>
+    {columns.map((column) => (
+      <ColumnRow column={column} />
+    ))}
+  </Table>
+);
 
 /** The most characters of an example. */
 const exampleLength = 40;
 
-const ColumnRow = ({ page, column }: { page: Page; column: Column & { example?: Cell } }) => {
-  const { language } = page;
+const ColumnRow = ({ column }: { column: Column & { example?: Cell } }) => {
   const { example = null } = column;
   return (
     <tr>
       <th scope="row">
-        {column.title[language]}
+        {say(column.title)}
         <br />
         <code>{column.name}</code>
       </th>
       <td>
-        {column.description[language]}
+        {say(column.description)}
         {column.options && (
           <span class="soft">
             {' '}
-            {column.options.map(({ value, title }) => `${value} ${title[language]}`).join(texts.semicolon[language])}
+            {column.options.map(({ value, title }) => `${value} ${say(title)}`).join(say(texts.semicolon))}
           </span>
         )}
         {example !== null && (
           <p class="soft">
-            {texts.example[language] + texts.colon[language]}
-            <Words page={page} text={shorten(String(example), exampleLength)} />
+            {say(texts.example) + say(texts.colon)}
+            <Words text={shorten(String(example), exampleLength)} />
           </p>
         )}
       </td>
       <td>
-        {texts.types[column.type][language]}
-        {column.nullable ? texts.orEmpty[language] : ''}
+        {say(texts.types[column.type])}
+        {column.nullable ? say(texts.orEmpty) : ''}
       </td>
     </tr>
   );

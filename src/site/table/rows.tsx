@@ -1,44 +1,35 @@
-import type { TableSummary } from '../../model/manifest.ts';
 import { type Column, type Row, valuesIn } from '../../model/table.ts';
-import { amountOf, textIn, textOf } from '../rowWords.ts';
-import { InSentence } from '../parts/figures.tsx';
-import { Value } from '../parts/value.tsx';
-import { InChinese, Words, WordsLink } from '../parts/words.tsx';
-import { type ReleasePage, rowHref } from '../releasePage.ts';
+import { say, withQuery } from '../page.tsx';
 import { joined } from '../parts/elements.tsx';
+import { InSentence } from '../parts/figures.tsx';
+import { InChinese, RowLink, Value, Words, WordsLink } from '../parts/words.tsx';
+import { rowHref, tableHref } from '../releasePage.tsx';
+import { amountOf, englishIn, quotedBy, textIn } from '../rowWords.ts';
 import { texts } from '../texts.ts';
 import { headingOf, type ShownColumn } from './columns.ts';
-import type { Asked } from './facets.ts';
-import { withQuery } from '../page.ts';
-import type { Labels } from './labels.ts';
+import { useTable } from './filters.tsx';
 
 interface RowsProps {
-  page: ReleasePage;
-  table: TableSummary;
-  /** Address of the table. */
-  address: string;
   columns: readonly ShownColumn[];
   rows: readonly Row[];
-  labels: Labels;
-  asked: Asked;
 }
 
 /** A table of rows. Its headings sort; on a phone each row is a card. */
-export const Rows = ({ page, table, address, columns, rows, labels, asked }: RowsProps) => (
+export const Rows = ({ columns, rows }: RowsProps) => (
   <section class="wide">
     <table class="cards">
       <thead>
         <tr>
           {columns.map((shown) => (
-            <Heading page={page} address={address} shown={shown} asked={asked} />
+            <Heading {...shown} />
           ))}
         </tr>
       </thead>
       <tbody>
         {rows.map((row) => (
           <tr>
-            {columns.map((shown) => (
-              <Cell page={page} table={table} shown={shown} row={row} labels={labels} />
+            {columns.map(({ kind, column }) => (
+              <Cell kind={kind} column={column} row={row} />
             ))}
           </tr>
         ))}
@@ -48,22 +39,17 @@ export const Rows = ({ page, table, address, columns, rows, labels, asked }: Row
 );
 
 /** A heading that sorts by its column; a second click reverses the order. */
-const Heading = ({
-  page,
-  address,
-  shown: { kind, column, long },
-  asked,
-}: Pick<RowsProps, 'page' | 'address' | 'asked'> & { shown: ShownColumn }) => {
-  const { language } = page;
+const Heading = ({ kind, column, long }: ShownColumn) => {
+  const { table, asked } = useTable();
   const sorted = asked.get('sort');
   const direction = sorted === column.name ? 'ascending' : sorted === `-${column.name}` ? 'descending' : null;
   const next = direction === 'ascending' ? `-${column.name}` : column.name;
   const others = [...asked].filter(([name]) => name !== 'sort');
-  const href = withQuery(address, direction === 'descending' ? others : [...others, ['sort', next]]);
+  const href = withQuery(tableHref(table.name), direction === 'descending' ? others : [...others, ['sort', next]]);
   return (
     <th scope="col" class={long ? 'long' : kind} {...(direction && { 'aria-sort': direction })}>
-      <a href={href} rel="nofollow" title={texts.sortBy[language]}>
-        {kind === 'amount' ? texts.amount[language] : headingOf(column)[language]}
+      <a href={href} rel="nofollow" title={say(texts.sortBy)}>
+        {say(kind === 'amount' ? texts.amount : headingOf(column))}
         {direction === 'ascending' ? ' ↑' : direction === 'descending' ? ' ↓' : ''}
       </a>
     </th>
@@ -71,31 +57,27 @@ const Heading = ({
 };
 
 interface CellProps {
-  page: ReleasePage;
-  table: TableSummary;
-  shown: ShownColumn;
+  column: Column;
   row: Row;
-  labels: Labels;
 }
 
-const Cell = ({ page, table, shown: { kind, column }, row, labels }: CellProps) => {
-  const { language } = page;
-  const id = row[table.key];
+const Cell = ({ kind, column, row }: CellProps & Pick<ShownColumn, 'kind'>) => {
+  const { table } = useTable();
   switch (kind) {
     case 'words':
       return (
         <th scope="row" class="words">
-          <RowWords page={page} table={table} column={column} row={row} />
+          <RowWords column={column} row={row} />
         </th>
       );
     case 'amount':
-      return <td class="amount">{amountOf({ table, row }, language)}</td>;
+      return <td class="amount">{amountOf({ table, row })}</td>;
     case 'key':
-      return <td class="key">{id}</td>;
+      return <td class="key">{row[table.key]}</td>;
     case 'value':
       return (
-        <td data-label={headingOf(column)[language]} {...((row[column.name] ?? null) === null && { class: 'none' })}>
-          <Reference page={page} column={column} row={row} labels={labels} />
+        <td data-label={say(headingOf(column))} {...((row[column.name] ?? null) === null && { class: 'none' })}>
+          <Reference column={column} row={row} />
         </td>
       );
     default:
@@ -104,37 +86,37 @@ const Cell = ({ page, table, shown: { kind, column }, row, labels }: CellProps) 
 };
 
 /** A value. A key is shown by its label. */
-const Reference = ({ page, column, row, labels }: Omit<CellProps, 'shown' | 'table'> & { column: Column }) => {
+const Reference = ({ column, row }: CellProps) => {
   const value = row[column.name];
-  const named = labels.get(column.name);
-  if (!named || typeof value !== 'string') return <Value page={page} column={column} value={value} row={row} />;
+  const named = useTable().labels.get(column.name);
+  if (!named || typeof value !== 'string') return <Value column={column} value={value} row={row} />;
   const links = valuesIn(column, value).map((key) => (
-    <WordsLink page={page} href={rowHref(page, column.references!, key)} text={named.get(key) ?? key} />
+    <WordsLink href={rowHref(column.references!, key)} text={named.get(key) ?? key} />
   ));
-  return <>{joined(links, texts.listComma[page.language])}</>;
+  return <>{joined(links, say(texts.listComma))}</>;
 };
 
 /** The words of a row, inside their sentence if they are a part of one. English pages add its English. */
-const RowWords = ({ page, table, column, row }: Omit<CellProps, 'shown' | 'labels'> & { column: Column }) => {
-  const { language } = page;
+const RowWords = ({ column, row }: CellProps) => {
+  const { table } = useTable();
   const words = textIn(row, column.name) ?? textIn(row, table.quotes ?? table.key) ?? String(row[table.key]);
-  const english = language === 'en' ? textOf(row, column.name, 'en') : null;
-  const quoted = table.quotes === undefined ? null : textIn(row, table.quotes);
+  const english = englishIn(row, column.name);
+  const quoted = quotedBy({ table, row });
   return (
     <>
-      <WordsLink
-        page={page}
-        href={rowHref(page, table.name, row[table.key])}
+      <RowLink
+        table={table}
+        row={row}
         said={english === null && column.name === table.quotes}
         text={english ?? words}
       />
-      {english === null && <InChinese page={page} text={words} />}
+      {english === null && <InChinese text={words} />}
       {quoted !== null && textIn(row, 'sentence') !== null ? (
-        <InSentence page={page} row={row} words={quoted} />
+        <InSentence row={row} words={quoted} />
       ) : (
         english !== null && (
           <p>
-            <Words page={page} said text={words} />
+            <Words said text={words} />
           </p>
         )
       )}

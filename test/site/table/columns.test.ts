@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 
+import { tables } from '../../../src/model/reportTables.ts';
 import { measures } from '../../../src/model/tables/outline.ts';
 import { annotations } from '../../../src/model/tables/sentences.ts';
 import { targets } from '../../../src/model/tables/targets.ts';
-import { headingOf, shownColumns } from '../../../src/site/table/columns.ts';
+import { headingOf, pairStated, shownColumns } from '../../../src/site/table/columns.ts';
 
 const described = (table: { description: Parameters<typeof shownColumns>[0] }) => table.description;
 const shown = (table: Parameters<typeof described>[0], rows: Parameters<typeof shownColumns>[1]) =>
@@ -65,5 +66,25 @@ describe('the heading of a column', () => {
 
   it('is its title where it names nothing', () => {
     expect(headed('举措编号', 'Measure ID')).toEqual({ zh: '举措编号', en: 'Measure ID' });
+  });
+});
+
+const pairsOf = (name: string) =>
+  pairStated(tables.find(({ description }) => description.name === name)!.description.columns).map(
+    ({ stated, inferred }) => [stated.name, inferred.name],
+  );
+
+describe('what is stated', () => {
+  it('is beside what was inferred or converted', () => {
+    expect(pairsOf('targets')).toEqual([
+      ['unit_as_written', 'unit'],
+      ['deadline_stated', 'deadline_inferred'],
+      ['value_as_written', 'value'],
+    ]);
+    expect(pairsOf('report')).toContainEqual(['delivered_stated', 'delivered_inferred']);
+  });
+
+  it('is alone where nothing was inferred', () => {
+    expect(pairsOf('measures')).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import type { Child } from 'hono/jsx';
+import { type Child, createContext, useContext } from 'hono/jsx';
 
 import type { Facts } from '../answers/policy.ts';
 import { type ComputedAnswer, type Context, type RequestContext, weakTag } from '../api/answer.ts';
@@ -22,8 +22,12 @@ export interface Page {
   assets: { icon: string; copy: string };
   /** The only release that a search from this page reads; without it, the current releases of all reports. */
   searched?: SearchedRelease;
-  /** The notice of the page's report that the data are not official. */
+  /** On a page about a report: the notice that its data are not official. */
   notice?: Bilingual;
+  /** On a page about a report: its current release, which may be the shown one. */
+  latest?: Manifest;
+  /** On a page about a report: the current day in China, for citations. */
+  today?: string;
 }
 
 /** A release that is searched alone. */
@@ -33,12 +37,26 @@ export interface SearchedRelease {
   manifest: Manifest;
 }
 
+const PageContext = createContext<Page | null>(null);
+
+/** Returns the page that is being rendered. Only components, and what they call, may ask for it. */
+export const usePage = (): Page => useContext(PageContext)!;
+
+/** Renders its children as a page that differs from the one around them. */
+export const WithPage = ({ children, ...changes }: Partial<Page> & { children?: Child }) => (
+  <PageContext.Provider value={{ ...usePage(), ...changes }}>{children}</PageContext.Provider>
+);
+
+/** Returns a text in the language of the page. */
+export const say = <Text extends Readonly<Record<Language, unknown>>>(text: Text): Text[Language] =>
+  text[usePage().language];
+
 /** Returns the address of a page in the language of the linking page. */
-export const pageHref = ({ language }: Pick<Page, 'language'>, href: string): string =>
+export const pageHref = (href: string, language = usePage().language): string =>
   language === 'en' ? inEnglish(href) : href;
 
 /** Returns the absolute address of a path of the site; the path alone on a page without the site. */
-export const absolute = ({ site }: Pick<Page, 'site'>, path: string): string => `${site?.public_url ?? ''}${path}`;
+export const absolute = (path: string): string => `${usePage().site?.public_url ?? ''}${path}`;
 
 /** Returns an address with its query string. Omits parameters without a value. */
 export function withQuery(href: string, parameters: Iterable<readonly [name: string, value: string]>): string {
@@ -60,13 +78,24 @@ export const pageFacts = async (
   contentSecurityPolicy: (await readAssets()).contentSecurityPolicy,
 });
 
+/** Returns the requested page. */
+export async function pageOf(context: RequestContext & Partial<Context>): Promise<Page> {
+  return {
+    language: languageOf(context),
+    href: readPageAddress(encodeURI(context.path)).href,
+    site: context.snapshot?.root.site ?? null,
+    assets: (await readAssets()).addresses,
+  };
+}
+
 /** The answer with a page. The page is rendered only if the client does not have it already. */
-export interface PageAnswer<Given extends Page = Page> {
+export interface PageAnswer {
   /** What the page depends on apart from its address, the snapshot and the build. */
   state?: readonly string[];
   vary?: readonly string[];
   links?: readonly Link[];
-  render: (page: Given) => Child | Promise<Child>;
+  /** Returns the content, an element whose component is called when the page is known. */
+  render: () => Child | Promise<Child>;
 }
 
 /** Answers with a page. Its weak entity tag comes from the snapshot and the build, so that a 304 needs no reads. */
@@ -74,23 +103,20 @@ export async function answerPage(
   context: RequestContext & Partial<Context>,
   { state = [], vary = [], links = [], render }: PageAnswer,
 ): Promise<ComputedAnswer> {
-  const { snapshot, build, path } = context;
-  const language = languageOf(context);
-  const { href } = readPageAddress(encodeURI(path));
-  const { addresses } = await readAssets();
+  const { snapshot, build } = context;
   return {
     kind: 'page',
     facts: {
       cache: 'latest',
-      ...(await pageFacts(language)),
+      ...(await pageFacts(languageOf(context))),
       entityTag: weakTag(snapshot?.tag ?? 'page', ...state, build),
       vary,
       link: formatLinks(links),
     },
-    render: async () =>
-      renderDocument(await render({ language, href, site: snapshot?.root.site ?? null, assets: addresses })),
+    render: async () => renderDocument(await pageOf(context), await render()),
   };
 }
 
 /** Returns the HTML of a page. */
-export const renderDocument = (page: Child): string => `<!doctype html>${String(page)}`;
+export const renderDocument = (page: Page, content: Child): string =>
+  `<!doctype html>${String(<PageContext.Provider value={page}>{content}</PageContext.Provider>)}`;
