@@ -60,7 +60,7 @@ const judgeAbout = (change: Change<TableAbout>): Level =>
   changedProperties(change).every(isDescriptive) ? 'patch' : 'major';
 
 /** Returns the names of the properties that differ between two descriptions. */
-function changedProperties<T extends object>({ from, to }: Change<T>): string[] {
+export function changedProperties<T extends object>({ from, to }: Change<T>): (keyof T & string)[] {
   const names = new Set([...Object.keys(from), ...Object.keys(to)]) as Set<keyof T & string>;
   return [...names].filter((name) => JSON.stringify(from[name]) !== JSON.stringify(to[name]));
 }

@@ -13,13 +13,7 @@ const groupKey = ' group';
 /** Returns a table with a row for each group of the matching rows, in the order of the `group_by` cells. */
 export function aggregateRows(index: TableIndex, matches: Matches, groups: Groups): TableIndex {
   const by = groups.by.map((name) => index.column(name));
-  const members = new Map<string, number[]>();
-  for (const row of matches ?? index.rows.keys()) {
-    const codes = by.map((column) => column.codes[row]!).join();
-    const group = members.get(codes);
-    if (group) group.push(row);
-    else members.set(codes, [row]);
-  }
+  const members = Map.groupBy(matches ?? index.rows.keys(), (row) => by.map(({ codes }) => codes[row]!).join());
   // Without `group_by` there is always one group, even if no row matches.
   if (by.length === 0 && members.size === 0) members.set('', []);
   const ordered = [...members.values()].sort((a, b) => compareCodes(by, a[0]!, b[0]!));

@@ -124,34 +124,25 @@ const namesOf = ({ columns }: TableDescription): string[] => columns.map(({ name
 /** The values of `sort`: `value` is ascending, `-value` descending. */
 const directions = (names: readonly string[]): string[] => names.flatMap((name) => [name, `-${name}`]);
 
+const someOf = (options: readonly string[]): Omit<Parameter, 'name'> => ({
+  form: { type: 'text', options },
+  list: { maximum: limits.values, unique: true },
+});
+
 /** The parameters that every table has besides its filters. */
 const controls = {
   q: () => ({ form: { type: 'text' } }),
-  select: (table) => ({
-    form: { type: 'text', options: namesOf(table) },
-    list: { maximum: limits.values, unique: true },
-  }),
-  sort: (table) => ({
-    form: {
-      type: 'text',
-      options: directions([...namesOf(table), ...[...aggregatesOf(table).values()].map(({ name }) => name)]),
-    },
-    list: { maximum: limits.values, unique: true },
-  }),
+  select: (table) => someOf(namesOf(table)),
+  sort: (table) =>
+    someOf(directions([...namesOf(table), ...[...aggregatesOf(table).values()].map(({ name }) => name)])),
   limit: (_, extent) => ({
     form: { type: 'integer', minimum: 1, ...(extent === 'page' && { maximum: limits.largestPage }) },
     ...(extent === 'page' && { default: limits.page }),
   }),
   cursor: () => ({ form: { type: 'text', pattern: '[A-Za-z0-9_-]+' } }),
   count: () => ({ form: { type: 'boolean' }, default: true }),
-  group_by: (table) => ({
-    form: { type: 'text', options: namesOf(table) },
-    list: { maximum: limits.values, unique: true },
-  }),
-  aggregate: (table) => ({
-    form: { type: 'text', options: [...aggregatesOf(table).keys()] },
-    list: { maximum: limits.values, unique: true },
-  }),
+  group_by: (table) => someOf(namesOf(table)),
+  aggregate: (table) => someOf([...aggregatesOf(table).keys()]),
 } satisfies Record<string, Control>;
 
 export type ControlName = keyof typeof controls;

@@ -164,21 +164,12 @@ interface Named {
 function namesByPassage(byName: ReadonlyMap<string, TableRows>): Map<Row[string], Named[]> {
   const rowsOf = (name: string) => new Map((byName.get(name)?.rows ?? []).map((row) => [row['id'] ?? null, row]));
   const [terms, places] = [rowsOf('terms'), rowsOf('places')];
-  const found = new Map<Row[string], Named[]>();
-  for (const mention of byName.get('mentions')?.rows ?? []) {
-    const row = terms.get(mention['term'] ?? null) ?? places.get(mention['place'] ?? null);
-    if (!row) continue;
-    const named = {
-      start: Number(mention['start']),
-      end: Number(mention['end']),
-      words: nameColumns.map((column) => row[column]),
-    };
-    const passage = mention['passage'] ?? null;
-    const before = found.get(passage);
-    if (before) before.push(named);
-    else found.set(passage, [named]);
-  }
-  return found;
+  const named = (byName.get('mentions')?.rows ?? []).map(({ term, place, passage, start, end }) => {
+    const row = terms.get(term ?? null) ?? places.get(place ?? null);
+    const words = row ? nameColumns.map((column) => row[column]) : [];
+    return { passage: passage ?? null, start: Number(start), end: Number(end), words };
+  });
+  return Map.groupBy(named, ({ passage }) => passage);
 }
 
 /** The columns with names of a term or a place. */

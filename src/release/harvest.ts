@@ -102,17 +102,15 @@ async function describeRecord(
 const bury = (record: HarvestRecord, now: number): HarvestRecord =>
   record.deleted ? record : { ...record, deleted: true, modified: advance(record.modified, now) };
 
-/** Returns the sets of a dataset: its region, as division codes from the province down, and its year. */
-function setsOf({ subject }: Dataset): string[] {
-  const codes = (subject?.divisions ?? []).map(({ code }) => code).toReversed();
-  return [
-    ...(codes.length > 0 ? [['region', ...codes].join(':')] : []),
-    ...(subject && subject.year !== null ? [`year:${subject.year}`] : []),
-  ];
-}
-
 type NamedSet = Pick<HarvestSet, 'spec' | 'name'>;
 
+/** Returns the narrowest sets of a dataset: the others contain one of them. */
+function setsOf(dataset: Dataset): string[] {
+  const specs = namedSets(dataset).map(({ spec }) => spec);
+  return specs.filter((spec) => !specs.some((other) => other.startsWith(`${spec}:`)));
+}
+
+/** Returns the sets of a dataset: its region, as division codes from the province down, and its year. */
 function namedSets({ subject }: Dataset): NamedSet[] {
   const divisions = (subject?.divisions ?? []).toReversed();
   const year = subject?.year ?? null;

@@ -100,16 +100,18 @@ class Inspector {
     site: Site,
   ): Promise<Existing | null> {
     const named = known && (await this.#readPart(known.index, 'the root of the index', IndexRoot));
-    const newest = named ? null : await this.#salvage.newestRoot();
+    const former = named ? null : await this.#salvage.index();
+    const newest = former?.roots[0];
     if (!known && newest && headBytes === null)
       this.damages.push({ key: headKey, name: 'the head', fault: 'is missing' });
-    const nodes = named ? await this.#readNodes(named) : new Map(await this.#salvage.newestNodes());
+    const nodes = named ? await this.#readNodes(named) : former!.nodes;
     const root = named ?? newest?.root ?? (nodes.size > 0 ? { site, documents: {}, tree: { reports: {} } } : null);
     if (!root) return null;
     const head: Head = known ?? {
       format: storageFormat,
       index: newest?.digest ?? '0'.repeat(64),
-      sequence: this.#salvage.publications,
+      // Each publication so far wrote an index root of its own.
+      sequence: Math.max(1, former!.roots.length),
       published: newest?.modified ?? '1970-01-01T00:00:00Z',
       carried: {},
     };
@@ -172,8 +174,7 @@ class Inspector {
     };
     await readBranch(root.tree);
     if (isComplete) return found;
-    for (const [report, older] of await this.#salvage.newestNodes()) if (!found.has(report)) found.set(report, older);
-    return found;
+    return new Map([...(await this.#salvage.index()).nodes, ...found]);
   }
 
   async #readReleases({ report, releases }: ReportNode, manifests: Map<string, Manifest>): Promise<void> {

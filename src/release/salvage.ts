@@ -7,22 +7,11 @@ import { releaseName } from '../routes.ts';
 import type { Namespace } from '../storage/namespace.ts';
 import { objectKey, type ObjectKind } from '../storage/reader.ts';
 
-interface FoundRoot {
-  digest: string;
-  root: IndexRoot;
-  /** When one of its documents last changed; every publication changes one. */
-  modified: string;
-}
-
-interface FoundNode {
-  digest: string;
-  node: ReportNode;
-  modified: string;
-}
-
 interface Found {
-  roots: FoundRoot[];
-  nodes: Map<string, FoundNode>;
+  /** Each with the instant when one of its documents last changed; every publication changes one. */
+  roots: { digest: string; root: IndexRoot; modified: string }[];
+  /** The newest node that storage still has of each report. */
+  nodes: Map<string, { digest: string; node: ReportNode; modified: string }>;
 }
 
 /**
@@ -31,27 +20,16 @@ interface Found {
  */
 export class Salvage {
   readonly #namespace: Namespace;
-  #index: Promise<Found> | undefined;
+  #found: Promise<Found> | undefined;
   #manifests: Promise<Map<string, Manifest>> | undefined;
-  #count = 0;
 
   constructor(namespace: Namespace) {
     this.#namespace = namespace;
   }
 
-  async newestRoot(): Promise<FoundRoot | null> {
-    const { roots } = await this.#findIndex();
-    return roots.toSorted((a, b) => (a.modified < b.modified ? 1 : -1))[0] ?? null;
-  }
-
-  /** Returns the newest node that storage still has of each report. */
-  async newestNodes(): Promise<ReadonlyMap<string, FoundNode>> {
-    return (await this.#findIndex()).nodes;
-  }
-
-  /** The least number of publications so far: each wrote an index root of its own. */
-  get publications(): number {
-    return Math.max(1, this.#count);
+  /** Returns the objects of the index that storage still has, the newest root first. */
+  index(): Promise<Found> {
+    return (this.#found ??= this.#readIndex());
   }
 
   /** Returns the most complete of the other manifests of a release that storage still has; `null` if it has none. */
@@ -64,13 +42,6 @@ export class Salvage {
   async blobs(): Promise<Set<string>> {
     if (!this.#manifests) return new Set();
     return new Set([...(await this.#namespace.list('blob/', Infinity))].map((key) => key.slice('blob/'.length)));
-  }
-
-  async #findIndex(): Promise<Found> {
-    this.#index ??= this.#readIndex();
-    const found = await this.#index;
-    this.#count = found.roots.length;
-    return found;
   }
 
   async #readIndex(): Promise<Found> {
@@ -91,6 +62,7 @@ export class Salvage {
       if (!other || other.modified < modified)
         found.nodes.set(node.output.report, { digest, node: node.output, modified });
     }
+    found.roots.sort((a, b) => (a.modified < b.modified ? 1 : -1));
     return found;
   }
 

@@ -5,12 +5,8 @@ import { serializeObject } from './storedObject.ts';
 /** Keeps a node below 256 KiB: an entry has an ID of up to about 60 characters and a digest. */
 const maxEntries = 1500;
 
-interface Leaf {
-  report: string;
-  node: string;
-  /** SHA-256 of the report's ID: its digits are the path to the report in the tree. */
-  path: string;
-}
+/** `path` is the SHA-256 of the report's ID: its digits are the path to the report in the tree. */
+type Leaf = readonly [report: string, node: string, path: string];
 
 /**
  * Builds the tree that maps reports to their nodes. A small tree is flat. A larger one branches by the hexadecimal
@@ -22,19 +18,9 @@ export async function buildTree(
   nodes: Map<string, Bytes>,
   limit = maxEntries,
 ): Promise<Branch> {
-  const leaves = await Promise.all(
-    [...reports].map(async ([report, node]): Promise<Leaf> => ({
-      report,
-      node,
-      path: await sha256(encodeUtf8(report)),
-    })),
-  );
-  return branch(
-    leaves.toSorted((a, b) => (a.report < b.report ? -1 : 1)),
-    0,
-    nodes,
-    limit,
-  );
+  const ordered = [...reports].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const leaves = ordered.map(async ([report, node]): Promise<Leaf> => [report, node, await sha256(encodeUtf8(report))]);
+  return branch(await Promise.all(leaves), 0, nodes, limit);
 }
 
 async function branch(
@@ -43,8 +29,8 @@ async function branch(
   nodes: Map<string, Bytes>,
   limit: number,
 ): Promise<Branch> {
-  if (leaves.length <= limit) return { reports: Object.fromEntries(leaves.map(({ report, node }) => [report, node])) };
-  const groups = Map.groupBy(leaves, ({ path }) => path[depth]!);
+  if (leaves.length <= limit) return { reports: Object.fromEntries(leaves.map(([report, node]) => [report, node])) };
+  const groups = Map.groupBy(leaves, ([, , path]) => path[depth]!);
   const children: Record<string, string> = {};
   for (const digit of [...groups.keys()].toSorted()) {
     const child = serializeObject(Branch, await branch(groups.get(digit)!, depth + 1, nodes, limit));

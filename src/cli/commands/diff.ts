@@ -1,7 +1,8 @@
 import { compileReport } from '../../compile/compile.ts';
-import { compareReleases, type Difference, type TableDifference } from '../../difference/difference.ts';
-import { judgeDifference } from '../../difference/verdict.ts';
+import { type Change, compareReleases, type Difference, type TableDifference } from '../../difference/difference.ts';
+import { changedProperties, judgeDifference } from '../../difference/verdict.ts';
 import type { FrozenRelease, ReleaseDocument } from '../../model/release.ts';
+import type { Column } from '../../model/table.ts';
 import { formatProblems } from '../checkReports.ts';
 import { CliError, countOf, dataOption, defineCommand, usageError } from '../command.ts';
 import { listReports, readReportFolder, readVocabulary } from '../dataFolder.ts';
@@ -89,7 +90,7 @@ const formatTable = ({ table, about, columnOrder, rowOrder, ...lists }: TableDif
   ...(about ? ['  ~ its description'] : []),
   ...lists.columnsRemoved.map(({ column }) => `  - column ${column.name} (${column.type})`),
   ...lists.columnsAdded.map(({ column }) => `  + column ${column.name} (${column.type})`),
-  ...lists.columnsChanged.map(({ from, to }) => `  ~ column ${to.name}: ${formatProperties(from, to)}`),
+  ...lists.columnsChanged.map((change) => `  ~ column ${change.to.name}: ${formatProperties(change)}`),
   ...(columnOrder ? [`  ~ columns are in another order: ${columnOrder.join(', ')}`] : []),
   ...lists.rowsRemoved.map(({ key }) => `  - row ${key}`),
   ...lists.rowsAdded.map(({ key }) => `  + row ${key}`),
@@ -97,14 +98,10 @@ const formatTable = ({ table, about, columnOrder, rowOrder, ...lists }: TableDif
   ...lists.cells.map(({ key, column, from, to }) => `  ~ row ${key}, ${column}: ${shorten(from)} → ${shorten(to)}`),
 ];
 
-function formatProperties(from: object, to: object): string {
-  const before = new Map<string, unknown>(Object.entries(from));
-  const after = new Map<string, unknown>(Object.entries(to));
-  return [...new Set([...before.keys(), ...after.keys()])]
-    .filter((name) => JSON.stringify(before.get(name)) !== JSON.stringify(after.get(name)))
-    .map((name) => `${name} ${shorten(before.get(name))} → ${shorten(after.get(name))}`)
+const formatProperties = (change: Change<Column>): string =>
+  changedProperties(change)
+    .map((name) => `${name} ${shorten(change.from[name])} → ${shorten(change.to[name])}`)
     .join(', ');
-}
 
 /** In code points, so that no surrogate pair is cut. */
 const longest = 60;
