@@ -1,6 +1,5 @@
 import { describeDifference } from '../difference/changes.ts';
-import type { Difference } from '../difference/difference.ts';
-import { judgeDifference, summarizeDifference } from '../difference/verdict.ts';
+import { type Difference, judgeDifference, summarizeDifference } from '../difference/difference.ts';
 import type { PublishedRelease } from '../model/collection.ts';
 import { releaseName, routes } from '../routes.ts';
 

@@ -1,7 +1,6 @@
 import { inc } from 'semver';
 
-import { compareReleases } from '../difference/difference.ts';
-import { type Demand, judgeDifference } from '../difference/verdict.ts';
+import { compareReleases, type Demand, judgeDifference } from '../difference/difference.ts';
 import { encodersRevision, type FrozenRelease, type ReleaseDocument } from '../model/release.ts';
 import { readFrozenReleases } from './frozenReleases.ts';
 

@@ -9,7 +9,7 @@ import type { Bytes } from '../model/bytes.ts';
 import { signingKeyAddress } from '../model/manifest.ts';
 import type { FrozenRelease } from '../model/release.ts';
 import type { Site } from '../model/site.ts';
-import type { Existing, WriteSet } from '../model/writeSet.ts';
+import type { Existing, WriteSet } from '../model/collection.ts';
 import { encodeApiDescription } from '../release/apiDescription.ts';
 import type { ReadLicence } from '../release/archive.ts';
 import { encodeDocuments } from '../release/documents.ts';

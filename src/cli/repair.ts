@@ -1,5 +1,5 @@
 import type { Vocabulary } from '../compile/draft.ts';
-import type { Existing } from '../model/writeSet.ts';
+import type { Existing } from '../model/collection.ts';
 import { type Damage, inspectStorage } from '../release/inspect.ts';
 import { decideWrites, type WritePlan } from '../storage/decide.ts';
 import type { Namespace } from '../storage/namespace.ts';

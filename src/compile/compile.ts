@@ -1,7 +1,7 @@
 import type { FrozenRelease, ReleaseDocument } from '../model/release.ts';
 import { model, type TableName, tableNames } from '../model/reportTables.ts';
 import { Citations } from './citation.ts';
-import type { Draft, DraftRow, Material, SourceFacts, Vocabulary } from './draft.ts';
+import { type Draft, type DraftRow, type Material, runRules, type SourceFacts, type Vocabulary } from './draft.ts';
 import { type Files, readEditorial } from './editorialFolder.ts';
 import { readOutline } from './outline.ts';
 import { compareProblems, type FileFault, type Problem } from './problem.ts';
@@ -14,7 +14,6 @@ import { buildAnnotations, buildOverview, buildPassages, buildSpeech, Sentences 
 import { buildRules, buildTopics, readFiling } from './rows/topics.ts';
 import { fileRules } from './rules/files.ts';
 import { rules } from './rules/registry.ts';
-import { runRules } from './rules/rule.ts';
 import { Source } from './source.ts';
 import type { UnreadableFile } from './textFile.ts';
 

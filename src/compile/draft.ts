@@ -1,3 +1,4 @@
+import type { FileFault, Finding, Problem, Position } from './problem.ts';
 import type { FrozenRelease } from '../model/release.ts';
 import { model, type TableName } from '../model/reportTables.ts';
 import type { Cell, Row } from '../model/table.ts';
@@ -5,7 +6,6 @@ import type { Citations } from './citation.ts';
 import type { RuleEntry, SynonymEntry, UnitEntry } from './editorial.ts';
 import type { Editorial, Entry } from './editorialFolder.ts';
 import type { Outline } from './outline.ts';
-import type { Position } from './problem.ts';
 import type { Source, Span } from './source.ts';
 
 /** The data that all reports share, from `data/vocabulary`. */
@@ -67,3 +67,31 @@ export function provenanceOf(
   const { number } = source.lineAt(span.start);
   return { passage: `L${number}`, start: span.start, end: span.end, line: number };
 }
+
+/** A named check of a report. */
+export interface Rule {
+  name: string;
+  description: string;
+  /** The remedy of every finding that has none of its own; without it, the description. */
+  remedy?: string;
+  check(draft: Draft): Iterable<Finding>;
+}
+
+/** A check of files alone. It needs no compiled rows. */
+export interface FileRule extends Rule {
+  check(files: { editorial: { faults: readonly FileFault[] }; source: Source }): Iterable<Finding>;
+}
+
+/** Runs rules and returns their problems, in the order of the rules. `draft` has what these rules check. */
+export const runRules = <T>(
+  rules: readonly (Omit<Rule, 'check'> & { check(draft: T): Iterable<Finding> })[],
+  draft: T,
+): Problem[] =>
+  rules.flatMap((rule) =>
+    [...rule.check(draft)].map(({ at, message, remedy = rule.remedy ?? rule.description }) => ({
+      ...at,
+      message,
+      remedy,
+      rule: rule.name,
+    })),
+  );

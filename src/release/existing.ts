@@ -1,11 +1,10 @@
 import * as v from 'valibot';
 
-import { Branch, IndexRoot, listNodes, ReportNode } from '../model/collection.ts';
+import { Branch, type Existing, IndexRoot, listNodes, ReportNode } from '../model/collection.ts';
 import { type Dataset, DatasetPage } from '../model/dataset.ts';
 import { HarvestListing } from '../model/harvest.ts';
 import { Manifest } from '../model/manifest.ts';
 import { Row } from '../model/table.ts';
-import type { Existing } from '../model/writeSet.ts';
 import { pageAddress, routes } from '../routes.ts';
 import { type Namespace, parseHead, readJson } from '../storage/namespace.ts';
 import { headKey, objectKey } from '../storage/reader.ts';

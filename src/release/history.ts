@@ -1,5 +1,4 @@
-import { compareReleases } from '../difference/difference.ts';
-import { summarizeDifference } from '../difference/verdict.ts';
+import { compareReleases, summarizeDifference } from '../difference/difference.ts';
 import type { ChangeSummary } from '../model/difference.ts';
 import type { Gone, PublishedRelease } from '../model/collection.ts';
 import { type Manifest, manifestPath, signaturePath } from '../model/manifest.ts';

@@ -2,11 +2,18 @@ import * as v from 'valibot';
 
 import { mapAtOnce } from '../http/atOnce.ts';
 import { type Bytes, encodeUtf8, parseJson, sha256 } from '../model/bytes.ts';
-import { Branch, type Head, IndexRoot, isWhole, ReportNode, storageFormat } from '../model/collection.ts';
+import {
+  Branch,
+  type Existing,
+  type Head,
+  IndexRoot,
+  isWhole,
+  ReportNode,
+  storageFormat,
+} from '../model/collection.ts';
 import { HarvestListing } from '../model/harvest.ts';
 import { Manifest, manifestPath, type Representation, signaturePath, type Stored } from '../model/manifest.ts';
 import type { Site } from '../model/site.ts';
-import type { Existing } from '../model/writeSet.ts';
 import { releaseName } from '../routes.ts';
 import { type Namespace, StorageError } from '../storage/namespace.ts';
 import {

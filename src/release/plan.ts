@@ -4,12 +4,14 @@ import { describeDataset } from '../catalog/describe.ts';
 import { decodeUtf8, encodeUtf8, sha256 } from '../model/bytes.ts';
 import {
   currentRelease,
+  type Existing,
   type Head,
   IndexRoot,
   isWhole,
   maxCarried,
   ReportNode,
   storageFormat,
+  type WriteSet,
 } from '../model/collection.ts';
 import type { reports } from '../model/collectionTables.ts';
 import type { Dataset } from '../model/dataset.ts';
@@ -17,7 +19,6 @@ import type { Representation } from '../model/manifest.ts';
 import { advance, formatInstant } from '../model/release.ts';
 import type { Site } from '../model/site.ts';
 import type { Row, RowOf } from '../model/table.ts';
-import type { Existing, WriteSet } from '../model/writeSet.ts';
 import type { Artifact } from './artifacts.ts';
 import { planHarvest } from './harvest.ts';
 import type { EncodedRelease } from './manifest.ts';

@@ -1,9 +1,8 @@
 import { gt, rcompare } from 'semver';
 
 import { type Bytes, sha256 } from '../model/bytes.ts';
-import type { PublishedRelease, ReportNode } from '../model/collection.ts';
+import type { Existing, PublishedRelease, ReportNode, WriteSet } from '../model/collection.ts';
 import { type Manifest, manifestPath, type Representation, signaturePath } from '../model/manifest.ts';
-import type { Existing, WriteSet } from '../model/writeSet.ts';
 import { countRows, listGone, summarizeChanges, withPaths } from './history.ts';
 import { advance } from '../model/release.ts';
 import {

@@ -1,7 +1,6 @@
 import type { Bytes } from '../model/bytes.ts';
-import type { Head } from '../model/collection.ts';
+import type { Existing, Head, WriteSet } from '../model/collection.ts';
 import type { Representation, Stored } from '../model/manifest.ts';
-import type { Existing, WriteSet } from '../model/writeSet.ts';
 import type { Namespace, Operations, StoredValue } from './namespace.ts';
 import { objectKey, type ObjectKind } from './reader.ts';
 

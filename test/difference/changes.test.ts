@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { changesTable, describeDifference, listChanges } from '../../src/difference/changes.ts';
-import { compareReleases } from '../../src/difference/difference.ts';
-import { judgeDifference, summarizeDifference } from '../../src/difference/verdict.ts';
+import { compareReleases, judgeDifference, summarizeDifference } from '../../src/difference/difference.ts';
 import type { ReleaseDocument, TableContent } from '../../src/model/release.ts';
 import type { Row } from '../../src/model/table.ts';
 

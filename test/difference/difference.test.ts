@@ -1,8 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { compareReleases, type Difference } from '../../src/difference/difference.ts';
-import { judgeDifference, type Level } from '../../src/difference/verdict.ts';
+import { compareReleases, type Difference, judgeDifference, type Level } from '../../src/difference/difference.ts';
 import { type ReleaseDocument, serializeDocument } from '../../src/model/release.ts';
 import { applyDifference } from '../support/applyDifference.ts';
 import { arbitraryRelease, arbitraryTable } from '../support/arbitraryRelease.ts';

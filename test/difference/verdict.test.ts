@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { lowestVersion } from '../../src/cli/nextRelease.ts';
-import { compareReleases } from '../../src/difference/difference.ts';
-import { judgeDifference, type Level } from '../../src/difference/verdict.ts';
+import { compareReleases, judgeDifference, type Level } from '../../src/difference/difference.ts';
 import type { ReleaseDocument, TableContent } from '../../src/model/release.ts';
 
 const words = (text: string) => ({ zh: text, en: text });

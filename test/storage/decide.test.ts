@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { encodeUtf8 } from '../../src/model/bytes.ts';
-import { type Head, storageFormat } from '../../src/model/collection.ts';
-import type { WriteSet } from '../../src/model/writeSet.ts';
+import { type Head, storageFormat, type WriteSet } from '../../src/model/collection.ts';
 import { decideWrites, operationsToCome } from '../../src/storage/decide.ts';
 import { keysPerPage } from '../../src/storage/namespace.ts';
 import { MemoryNamespace } from '../support/memoryNamespace.ts';

@@ -3,7 +3,7 @@ import { readVocabulary } from '../../src/cli/dataFolder.ts';
 import { planCollection, type PublishSettings, writeEffects } from '../../src/cli/publication.ts';
 import { type Bytes, encodeUtf8, sha256 } from '../../src/model/bytes.ts';
 import { type FrozenRelease, type ReleaseDocument, serializeDocument } from '../../src/model/release.ts';
-import type { Existing, WriteSet } from '../../src/model/writeSet.ts';
+import type { Existing, WriteSet } from '../../src/model/collection.ts';
 import { readExisting } from '../../src/release/existing.ts';
 import { decideWrites, type WritePlan } from '../../src/storage/decide.ts';
 import type { Namespace } from '../../src/storage/namespace.ts';

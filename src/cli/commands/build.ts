@@ -5,10 +5,9 @@ import * as v from 'valibot';
 
 import type { Vocabulary } from '../../compile/draft.ts';
 import { type Bytes, decodeUtf8 } from '../../model/bytes.ts';
-import { IndexRoot, ReportNode } from '../../model/collection.ts';
+import { IndexRoot, ReportNode, type WriteSet } from '../../model/collection.ts';
 import { Manifest, manifestPath, type Representation, signaturePath } from '../../model/manifest.ts';
 import type { FrozenRelease } from '../../model/release.ts';
-import type { WriteSet } from '../../model/writeSet.ts';
 import { releaseName, routes } from '../../routes.ts';
 import { requireSound } from '../checkReports.ts';
 import { CliError, countOf, dataOption, defineCommand } from '../command.ts';

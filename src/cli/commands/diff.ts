@@ -1,6 +1,12 @@
 import { compileReport } from '../../compile/compile.ts';
-import { type Change, compareReleases, type Difference, type TableDifference } from '../../difference/difference.ts';
-import { changedProperties, judgeDifference } from '../../difference/verdict.ts';
+import {
+  type Change,
+  changedProperties,
+  compareReleases,
+  type Difference,
+  judgeDifference,
+  type TableDifference,
+} from '../../difference/difference.ts';
 import type { FrozenRelease, ReleaseDocument } from '../../model/release.ts';
 import type { Column } from '../../model/table.ts';
 import { formatProblems } from '../checkReports.ts';

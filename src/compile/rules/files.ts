@@ -1,6 +1,6 @@
 import { describeUnsound, findUnsound } from '../../model/text.ts';
 import type { FileFault } from '../problem.ts';
-import type { FileRule, Rule } from './rule.ts';
+import type { FileRule, Rule } from '../draft.ts';
 
 /** Returns a check that finds what was noticed when the files were read. */
 const noticed =

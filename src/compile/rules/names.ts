@@ -5,7 +5,7 @@ import { controlNames } from '../../query/parameters.ts';
 import { routes } from '../../routes.ts';
 import { prefectureAbove, provinceAbove } from '../vocabulary.ts';
 import type { Position } from '../problem.ts';
-import type { Rule } from './rule.ts';
+import type { Rule } from '../draft.ts';
 
 const lineage = (code: string | null): string[] =>
   code === null ? [] : [code, prefectureAbove(code), provinceAbove(code)].filter((division) => division !== null);

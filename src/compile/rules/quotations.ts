@@ -1,9 +1,8 @@
-import type { Draft } from '../draft.ts';
+import type { Draft, Rule } from '../draft.ts';
 import { findNumerals } from '../numeral.ts';
 import { stretchesOf } from '../rows/figures.ts';
 import { quotedWords } from '../rows/names.ts';
 import { type Span, SpanIndex } from '../source.ts';
-import type { Rule } from './rule.ts';
 
 /** A message lists at most this many places: a word may occur thousands of times. */
 const listed = 20;

@@ -2,7 +2,7 @@ import { fileRules, sourceRules } from './files.ts';
 import { nameRules } from './names.ts';
 import { figureRules, quotationRules } from './quotations.ts';
 import { rowRules } from './rows.ts';
-import type { Rule } from './rule.ts';
+import type { Rule } from '../draft.ts';
 import { targetRules } from './targets.ts';
 import { withdrawalRules } from './withdrawals.ts';
 

@@ -2,14 +2,13 @@ import * as v from 'valibot';
 
 import { valuesIn } from '../../model/table.ts';
 import { model, type TableName, tableNames } from '../../model/reportTables.ts';
-import type { Draft } from '../draft.ts';
+import type { Draft, Rule } from '../draft.ts';
 import { englishOf } from '../editorial.ts';
 import { describeIssue } from '../editorialFolder.ts';
 import { ownerOf } from '../rows/commitments.ts';
 import type { Finding, Position } from '../problem.ts';
 import { translated } from '../rows/report.ts';
 import type { Span } from '../source.ts';
-import type { Rule } from './rule.ts';
 
 /** Every row of every table, with the names that messages give them. */
 function* eachRow({ tables }: Pick<Draft, 'tables'>) {

@@ -1,8 +1,7 @@
 import { convertArea, sameRatio } from '../vocabulary.ts';
-import type { Vocabulary } from '../draft.ts';
+import type { Rule, Vocabulary } from '../draft.ts';
 import type { TargetEntry } from '../editorial.ts';
 import { numeralValue, splitFigure } from '../numeral.ts';
-import type { Rule } from './rule.ts';
 
 const unitOf = (target: TargetEntry, { units }: Vocabulary) => units.find(({ code }) => code === target.unit);
 

@@ -1,6 +1,5 @@
 import { type FrozenRelease, hasRow } from '../../model/release.ts';
-import type { Draft } from '../draft.ts';
-import type { Rule } from './rule.ts';
+import type { Draft, Rule } from '../draft.ts';
 
 /** Whether the report has a row in the table that an editor names, which may not exist. */
 const isRow = (tables: Draft['tables'], table: string, id: string): boolean =>
