@@ -31,7 +31,6 @@ export function draftRow(table: TableName, cells: object, at: Position): DraftRo
   return { row: Object.fromEntries(columns.map(({ name }) => [name, named[name] ?? null])), at };
 }
 
-/** The input from which rows are built. */
 export interface Material {
   editorial: Editorial;
   source: Source;
@@ -68,7 +67,6 @@ export function provenanceOf(
   return { passage: `L${number}`, start: span.start, end: span.end, line: number };
 }
 
-/** A named check of a report. */
 export interface Rule {
   name: string;
   description: string;

@@ -32,7 +32,6 @@ const listed = v.pipe(
 );
 const someOf = <T>(schema: v.GenericSchema<unknown, T>) =>
   v.pipe(v.array(schema), v.minLength(1, 'expected at least one'));
-/** The editor's notes, in Chinese and in English. */
 const notes = { note: optionalLine, note_en: optionalLine };
 const inferenceNotes = { inference_note: optionalLine, inference_note_en: optionalLine };
 const keysOf = <T extends object>(options: T) => Object.keys(options) as Extract<keyof T, string>[];
@@ -196,7 +195,6 @@ export const RuleEntry = v.strictObject({
   id: slug,
   title: Bilingual,
   text: Bilingual,
-  /** The tables that it is about. */
   tables: someOf(v.picklist(tableNames)),
 });
 export type RuleEntry = v.InferOutput<typeof RuleEntry>;

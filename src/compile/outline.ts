@@ -34,7 +34,6 @@ export interface Thesis {
   sentences: Sentence[];
 }
 
-/** The source's structure. */
 export interface Outline {
   passages: Passage[];
   themes: Theme[];

@@ -21,7 +21,6 @@ export interface FileFault extends Finding {
 
 /** Something that an editor has to put right. */
 export interface Problem extends Position {
-  /** Name of the rule that found it. */
   rule: string;
   message: string;
   remedy: string;

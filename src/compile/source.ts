@@ -64,12 +64,10 @@ export class Source {
     return found;
   }
 
-  /** Every match of a global pattern. */
   matches(pattern: RegExp): Span[] {
     return [...this.text.matchAll(pattern)].map((match) => this.spanOf(match.index, match.index + match[0].length));
   }
 
-  /** Every match of an editor's pattern. */
   matchesOf(pattern: Pattern): Span[] {
     return pattern.matchesOf(this.text).map(([from, to]) => this.spanOf(from, to));
   }
@@ -130,7 +128,6 @@ export class SpanIndex<T extends Span = Span> {
     return this.find(span) !== undefined;
   }
 
-  /** Whether a longer span covers the given one. */
   coversWithMore({ start, end }: Span): boolean {
     return (this.#farthestFrom(start)?.end ?? -1) > end || (this.#farthestFrom(start - 1)?.end ?? -1) >= end;
   }

@@ -2,7 +2,6 @@ import { type Cell, choice, type Column, defineTable, orNull, type Row } from '.
 import type { LoneColumn } from '../model/difference.ts';
 import type { CellChange, Difference, TableDifference } from './difference.ts';
 
-/** The kinds of changes, in the order in which the table lists them. */
 const kinds = {
   about_changed: {
     zh: '报告、原文或表的说明有变',
@@ -24,7 +23,6 @@ const value = {
   en: 'the value of a cell, empty for none; a row, column or table as JSON.',
 };
 
-/** The table of changes: one row for each change. */
 export const changesTable = defineTable(
   { name: 'changes', key: 'key' },
   ['变更', '两个发布之间的变更，每行一项。'],

@@ -2,13 +2,11 @@ import type { ChangeSummary, LoneColumn, TableChangeSummary } from '../model/dif
 import type { ReleaseDocument, TableContent } from '../model/release.ts';
 import type { Cell, Column, Row, TableDescription } from '../model/table.ts';
 
-/** A value before and after. */
 export interface Change<T> {
   from: T;
   to: T;
 }
 
-/** A cell before and after. */
 export interface CellDifference extends Change<Cell> {
   column: string;
 }
@@ -18,10 +16,8 @@ export interface CellChange extends CellDifference {
   key: string;
 }
 
-/** The description of a table without its columns. */
 export type TableAbout = Omit<TableDescription, 'columns' | 'name'>;
 
-/** The differences between two states of a table. */
 export type TableDifference = ReturnType<typeof compareTables>;
 
 /** The differences between two releases of a report. They suffice to make the new release from the old one. */
@@ -196,7 +192,6 @@ export function changedProperties<T extends object>({ from, to }: Change<T>): (k
   return [...names].filter((name) => JSON.stringify(from[name]) !== JSON.stringify(to[name]));
 }
 
-/** Summarizes a difference as counts and names. */
 export const summarizeDifference = (difference: Difference): ChangeSummary => ({
   verdict: judgeDifference(difference)[0]?.level ?? null,
   about_changed: difference.about !== null,

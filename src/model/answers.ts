@@ -22,7 +22,6 @@ export const EntryAnswer = v.strictObject({
 });
 export type EntryAnswer = v.InferOutput<typeof EntryAnswer>;
 
-/** The answer of the health check. */
 export const HealthAnswer = v.strictObject({
   status: v.literal('ok'),
   head: v.omit(Head, ['format', 'carried']),
@@ -81,7 +80,6 @@ export const ReleasesAnswer = v.strictObject({
 });
 export type ReleasesAnswer = v.InferOutput<typeof ReleasesAnswer>;
 
-/** A unit of the vocabulary. */
 export const UnitAnswer = v.strictObject({
   code: v.string(),
   /** The spellings of the unit in the sources. */
@@ -91,7 +89,6 @@ export const UnitAnswer = v.strictObject({
   plural: v.nullable(v.string()),
   /** Code of the Unified Code for Units of Measure. */
   ucum: v.nullable(v.string()),
-  /** Name in the QUDT vocabulary. */
   qudt: v.nullable(v.string()),
   /** The unit in square metres, as an exact ratio. */
   square_metres: v.nullable(v.string()),
@@ -122,7 +119,6 @@ export const ProblemAnswer = v.looseObject({
   ),
 });
 
-/** What a kind of problem means. */
 export const ProblemTypeAnswer = v.strictObject({
   type: Address,
   status: ProblemAnswer.entries.status,
@@ -139,5 +135,4 @@ export const ProblemTypeAnswer = v.strictObject({
 });
 export type ProblemTypeAnswer = v.InferOutput<typeof ProblemTypeAnswer>;
 
-/** Every kind of problem. */
 export const ProblemTypesAnswer = v.strictObject({ problems: v.array(ProblemTypeAnswer) });

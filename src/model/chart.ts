@@ -12,7 +12,6 @@ export interface ChartMeaning {
   needs: readonly string[];
 }
 
-/** Every chart of a report, by its name. */
 export const chartMeanings = {
   targets: {
     table: 'targets',

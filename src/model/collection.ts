@@ -11,7 +11,6 @@ import { Bilingual, type Row } from './table.ts';
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
-/** A release in the index. */
 export const PublishedRelease = v.strictObject({
   version: Version,
   published: Instant,
@@ -21,7 +20,6 @@ export const PublishedRelease = v.strictObject({
   signature: v.optional(Representation),
   /** When the bytes of the release's editions last changed. It never decreases. */
   edited: Instant,
-  /** Its numbers of tables and of rows. */
   counts: v.strictObject({ tables: count, rows: count }),
   /** The differences from the previous release; `null` for the first one. */
   changes: v.nullable(ChangeSummary),

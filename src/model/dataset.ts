@@ -19,7 +19,6 @@ export const DatasetFile = v.strictObject({
   digest: Digest,
   /** When the bytes at the plain address last changed. */
   modified: Instant,
-  /** Who wrote the words in it. */
   words: Words,
 });
 export type DatasetFile = v.InferOutput<typeof DatasetFile>;
@@ -69,7 +68,6 @@ export const Dataset = v.strictObject({
   modified: Instant,
   /** The releases that are not withdrawn, newest first. */
   versions: v.array(DatasetVersion),
-  /** The withdrawn releases. */
   withdrawn: v.array(WithdrawnVersion),
   subject: v.nullable(Subject),
   source: v.nullable(DatasetFile),

@@ -10,7 +10,6 @@ const texts = v.array(v.string());
 export const HarvestRecord = v.strictObject({
   /** The UUID of the dataset's IRI (RFC 9562 §5.5). The listing is in the order of these. */
   id: v.string(),
-  /** The report's ID. */
   report: v.string(),
   /** When the dataset last changed, or was withdrawn. */
   modified: Instant,

@@ -61,7 +61,6 @@ export type Manifest = v.InferOutput<typeof Manifest>;
 export const manifestPath = 'manifest.json';
 export const signaturePath = 'manifest.sig';
 
-/** The source text of a release. */
 export const sourcePath = 'source.txt';
 
 /** The files that explain the tables, columns, codes and rules of a release. */

@@ -37,7 +37,6 @@ export const About = v.strictObject({
 });
 export type About = v.InferOutput<typeof About>;
 
-/** A table with its rows. */
 export const TableContent = v.pipe(
   v.strictObject({ ...TableDescription.entries, rows: v.array(Row) }),
   v.rawCheck(({ dataset, addIssue }) => {
@@ -81,11 +80,9 @@ export const encodersRevision = 2;
 /** `releases.json`, oldest first. */
 export const ReleaseRecords = v.array(ReleaseRecord);
 
-/** A release as it was frozen. */
 export interface FrozenRelease {
   record: ReleaseRecord;
   document: ReleaseDocument;
-  /** The withdrawal of the release, if it was withdrawn. */
   withdrawn?: Withdrawal;
   /** Its rows that a later release withdrew, by `table/id`. */
   withdrawnRows?: ReadonlyMap<string, Withdrawal>;

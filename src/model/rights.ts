@@ -53,7 +53,6 @@ export function licenceOf(words: Words, { structure }: About['rights'], rightsPa
   return words === 'ours' ? { url: structure.url, spdx: structure.licence } : { url: rightsPage, spdx: null };
 }
 
-/** The title of the rights page. */
 export const rightsTitle: Bilingual = { zh: '权利说明：各部分属于谁', en: 'Rights: whose each part is' };
 
 const notOfficial: Bilingual = { zh: '非官方发布。', en: 'Not an official publication.' };

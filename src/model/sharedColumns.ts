@@ -46,7 +46,6 @@ export const english = (zh: string, en: string) =>
     ],
   );
 
-/** The editor's note about a row, in both languages. */
 export const note = {
   note: orNull.text(
     ['说明', '编者说明；没有则为空。'],
@@ -55,7 +54,6 @@ export const note = {
   note_en: orNull.text(['说明（英文）', '编者说明的英文。'], ['Note in English', "The editor's note, in English."]),
 };
 
-/** The title of the theme that a row belongs to. */
 export const themeTitles = {
   theme_title: text(['主题', '所属主题的标题。'], ['Theme title', 'Heading of the theme that the row belongs to.']),
   theme_title_en: english('主题', 'theme title'),

@@ -1,6 +1,5 @@
 import * as v from 'valibot';
 
-/** A text in Chinese and English. */
 export const Bilingual = v.strictObject({
   zh: v.pipe(v.string(), v.nonEmpty()),
   en: v.pipe(v.string(), v.nonEmpty()),
@@ -111,7 +110,6 @@ export const orNull = {
 
 export type ColumnSchema = v.GenericSchema;
 
-/** Returns the description of a column, made from its schema. */
 export function describeColumn(name: string, schema: ColumnSchema): Column {
   const nullable = schema.type === 'nullable';
   const inner = nullable ? (schema as unknown as { wrapped: ColumnSchema }).wrapped : schema;
@@ -121,7 +119,6 @@ export function describeColumn(name: string, schema: ColumnSchema): Column {
 export const Cell = v.union([v.string(), v.number(), v.boolean(), v.null()]);
 export type Cell = v.InferOutput<typeof Cell>;
 
-/** The cells of a row by their columns. */
 export const Row = v.record(v.string(), Cell);
 export type Row = Readonly<v.InferOutput<typeof Row>>;
 
@@ -166,7 +163,6 @@ export function rowSchema(table: TableDescription): v.GenericSchema<unknown, Row
   return v.strictObject(Object.fromEntries(table.columns.map((column) => [column.name, cellSchema(column)])));
 }
 
-/** Returns the schema of a cell of a described column. */
 export function cellSchema(column: Column): v.GenericSchema<unknown, Cell> {
   const value = valueSchema(column);
   return column.nullable ? v.nullable(value) : value;

@@ -8,7 +8,6 @@ import type { Value } from './valueForm.ts';
 export class ColumnIndex {
   /** Distinct values, ascending, without null. */
   readonly values: readonly Value[];
-  /** The code of each row. */
   readonly codes: Uint32Array;
   /** `starts[code]` is the number of rows with a lower code. The last entry is the number of all rows. */
   readonly starts: Uint32Array;

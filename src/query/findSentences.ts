@@ -4,7 +4,6 @@ import { fold } from './columnIndex.ts';
 import { numbersOf, type Question, type Word } from './question.ts';
 import type { Sentence, TableRow } from './sentences.ts';
 
-/** A sentence that matches a question. */
 export interface Hit {
   sentence: Sentence;
   /** The row to show: the figure in the sentence that matches best, or the row of the sentence. */
@@ -14,7 +13,6 @@ export interface Hit {
   coverage: number;
 }
 
-/** The result of a search in one report. */
 export interface Findings {
   /** The best first. */
   hits: readonly Hit[];

@@ -11,7 +11,6 @@ export interface Test {
   name: string;
   column: ColumnIndex;
   intervals: Intervals;
-  /** The number of rows that pass. */
   size: number;
 }
 
@@ -88,7 +87,6 @@ function keepHolding(rows: Matches, holding: Iterable<number>): Uint32Array {
 /** Intervals of codes `[from, to)`, ascending, with a gap between each two. */
 export type Intervals = readonly (readonly [from: number, to: number])[];
 
-/** The codes of the column that pass a filter. */
 export function selectCodes(column: ColumnIndex, { operator, value }: Filter): Intervals {
   const { absent } = column;
   const first = Array.isArray(value) ? value[0]! : value;

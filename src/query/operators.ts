@@ -33,7 +33,6 @@ export const isOperator = (name: string): name is OperatorName => Object.hasOwn(
 
 export const operator = (name: OperatorName): OperatorDefinition => operators[name];
 
-/** The operators that apply to a column. */
 export const operatorsOf = (column: Column): OperatorName[] =>
   (Object.keys(operators) as OperatorName[]).filter((name) => operators[name].appliesTo(column));
 
@@ -44,7 +43,6 @@ interface AggregateDefinition {
 
 const isNumeric = ({ type }: Column): boolean => type === 'integer' || type === 'number';
 
-/** The functions of `aggregate`. */
 export const aggregateFunctions = {
   sum: { title: { zh: '合计', en: 'Sum' }, appliesTo: isNumeric },
   avg: { title: { zh: '平均', en: 'Mean' }, appliesTo: isNumeric },

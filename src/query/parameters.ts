@@ -9,7 +9,6 @@ export const limits = {
   filters: 50,
   /** Words in `q`. Each takes one search of the whole table. */
   words: 20,
-  /** Values in one list. */
   values: 100,
   /** Rows of a page of JSON without `limit`. */
   page: 100,
@@ -28,7 +27,6 @@ export interface Parameter {
   form: ValueForm;
   /** Present if the value is a list. Commas separate its values; `\,` is a comma within a value. */
   list?: { maximum: number; unique?: true };
-  /** The value if the parameter is absent. */
   default?: number | boolean;
   /** Present on a filter. A row must pass all filters, which may repeat a name. Other parameters occur at most once. */
   filter?: { column: string; operator: OperatorName };
@@ -37,7 +35,6 @@ export interface Parameter {
 /** Whether an answer without `limit` has one page of rows (JSON) or the whole table (CSV, JSON Lines). */
 export type Extent = 'page' | 'whole';
 
-/** The parsed value of a parameter. */
 export type ParameterValue = Value | Value[];
 
 /** The schema that parses the text of a parameter. */
@@ -66,7 +63,6 @@ export const splitList = (text: string): string[] =>
     ? [...`${text},`.matchAll(itemPattern)].map(([, item = '']) => item.replaceAll(/\\([\s\S])/g, '$1'))
     : text.split(',');
 
-/** Escapes an item for a list. */
 export const escapeItem = (item: string): string => item.replaceAll(/[\\,]/g, '\\$&');
 
 /** All query parameters of a table: its filters, in the order of its columns, then those that every table has. */

@@ -27,7 +27,6 @@ export interface SortKey {
   descending: boolean;
 }
 
-/** The parsed query of a table. */
 export interface TableQuery {
   filters: Filter[];
   /** Words, each of which must occur in a text column. */
@@ -43,7 +42,6 @@ export interface TableQuery {
   groups: { by: string[]; aggregates: Aggregate[] } | null;
 }
 
-/** The parsed query, or its faults. */
 export type Reading = { query: TableQuery; faults?: never } | { query?: never; faults: QueryFault[] };
 
 interface Reader {

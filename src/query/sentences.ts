@@ -27,7 +27,6 @@ interface Searched {
 /** A sentence of a report, the unit of search results. */
 export interface Sentence extends TableRow {
   text: string;
-  /** The unofficial English translation. */
   english: string | null;
   searched: Searched;
   /** The rows with the figures in the sentence. */
@@ -43,13 +42,11 @@ const notSentences = new Set(['passages', 'mentions', 'terms', 'places', 'topics
 const isPart = (table: TableSummary): boolean =>
   isQuantified(table) || table.columns.some(({ name }) => name === 'sentence');
 
-/** Whether a search reads a table. */
 export const isSearched = ({ name, quotes }: TableSummary): boolean =>
   name === 'topics' || (quotes !== undefined && name !== 'annotations' && name !== 'figures');
 
 const textOf = ({ table, row }: TableRow): string => String(row[table.quotes ?? table.key]);
 
-/** The unofficial English translation of a row. */
 const englishOf = (row: Row): string | null => {
   for (const name of ['text_en', 'title_en', 'note_en', 'name_en']) {
     const english = row[name];

@@ -23,7 +23,6 @@ import { type Artifact, textArtifact } from './artifacts.ts';
 import { tableRows } from './documents.ts';
 import type { CurrentReport, Publication } from './planReport.ts';
 
-/** The input of the API description. */
 interface Described {
   site: Site;
   /** Rows of the table of reports. */
@@ -135,7 +134,6 @@ interface Answered {
   site: Site;
   publications: readonly Publication[];
   current: readonly CurrentReport[];
-  /** The documents about the collection. */
   documents: readonly Artifact[];
 }
 

@@ -16,7 +16,6 @@ export interface Artifact {
   mediaType: string;
   bytes: Bytes;
   digest: string;
-  /** Number of rows, for a table. */
   rows?: number;
 }
 

@@ -92,5 +92,4 @@ function formatExample(example: Cell): string {
   return escapeCell(shown);
 }
 
-/** Escapes a text for a cell of a Markdown table. */
 const escapeCell = (text: string): string => text.replaceAll('|', String.raw`\|`).replaceAll(/\s*\n\s*/g, ' ');

@@ -14,7 +14,6 @@ import { type Artifact, encodeTable, jsonArtifact, textArtifact } from './artifa
 const formatPem = ({ public_key }: SigningKey): string =>
   `-----BEGIN PUBLIC KEY-----\n${public_key}\n-----END PUBLIC KEY-----\n`;
 
-/** The input of the documents about the whole collection. */
 interface Collection extends Catalogue {
   /** Rows of the table of reports. */
   rows: readonly Row[];

@@ -40,7 +40,6 @@ export interface Inspection {
   damages: Damage[];
   /** The state that a publication can build on; `null` if nothing is stored. */
   existing: Existing | null;
-  /** The head's bytes. */
   headBytes: Bytes | null;
   /** Objects of the index that the head carries, by digest. */
   carried: Map<string, Bytes>;

@@ -28,7 +28,6 @@ export interface ReportPlanOptions extends ManifestEffects {
   current?: ReadonlyMap<string, string>;
 }
 
-/** Collects the values of a report that are written. */
 export type ReportWriting = Writing & Pick<WriteSet, 'manifests'>;
 
 /** Is thrown when a new version is not above every published one, or when every release is withdrawn. */

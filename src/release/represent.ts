@@ -7,7 +7,6 @@ import { zipMediaType } from './archive.ts';
 /** Compresses bytes. It is an effect: only the publishing machine has these compressors. */
 export type Compressors = Readonly<Record<Coding, (bytes: Bytes) => Promise<Bytes>>>;
 
-/** Makes representations of new files, and restores those of published ones. */
 export interface Representer {
   represent(artifact: Omit<Artifact, 'path'>): Promise<Representation>;
   /** Restores what storage has lost of a representation. Drops a coding that now has other bytes. */

@@ -11,7 +11,6 @@ export function serializeObject<T>(schema: v.GenericSchema<T>, value: T, end: ''
 /** The most bytes of one value in KV. */
 export const maxValue = 25 * 1024 * 1024;
 
-/** Is thrown for a file that is too large for KV. */
 export class FileTooLargeError extends Error {
   override name = 'FileTooLargeError';
 }

@@ -41,7 +41,6 @@ const Envelope = v.object({
   errors: v.optional(v.array(v.object({ code: v.optional(v.number()), message: v.string() })), []),
 });
 
-/** An answer with its whole body. */
 interface Answer {
   status: number;
   headers: Headers;
@@ -69,7 +68,6 @@ export class CloudflareApi {
     this.#options = { wait: sleep, random: Math.random, deadline: () => AbortSignal.timeout(2 * minutes), ...options };
   }
 
-  /** Reads the value at a path; returns `null` if there is none. */
   async readValue(path: string): Promise<Bytes | null> {
     const request = { path };
     const answer = await this.#succeed(request);
@@ -200,7 +198,6 @@ function explain({ status, codes, text }: Refusal, request: ApiRequest): CliErro
   return new CliError(`Cloudflare answers ${status} to ${method} ${path}.${said}${again} Publish again later.`);
 }
 
-/** Makes the error for an answer that cannot be Cloudflare's. */
 const notTheApi = ({ method = 'GET', path }: ApiRequest, what: string): CliError =>
   new CliError(
     `The answer to ${method} ${path} is not one of Cloudflare's API: it is ${what}. A proxy or the login page of a network may answer in its place: open any page in a browser, or use another network. Then run this again. What is stored is not touched: leave \`head\` as it is.`,

@@ -29,7 +29,6 @@ interface Pair {
   base64: true;
 }
 
-/** Cloudflare's KV, through its REST API. */
 export class RemoteNamespace implements Namespace {
   readonly #api: CloudflareApi;
   readonly #path: string;

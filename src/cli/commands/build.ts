@@ -82,7 +82,6 @@ async function buildCollection(
   }));
 }
 
-/** Returns every pinned address of a report with its representation. */
 const listFiles = ({ report, releases }: ReportNode, set: WriteSet): [string, Representation][] =>
   releases.flatMap(({ version, manifest, signature }) => {
     const { files } = readNode(set.manifests, manifest.digest, Manifest);

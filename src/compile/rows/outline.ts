@@ -4,7 +4,6 @@ import type { Initiative, Measure, Theme } from '../outline.ts';
 import type { Span } from '../source.ts';
 import { filed, type Filing } from './topics.ts';
 
-/** Builds the rows of themes, initiatives and measures from the outline. */
 export function buildOutlineRows(material: Material, filing: Filing) {
   const { outline, source, editorial } = material;
   const english = editorial.english?.value;

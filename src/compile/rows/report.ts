@@ -14,7 +14,6 @@ export const translated: ReadonlySet<string> = new Set(
   columns.filter((name) => columns.includes(`${name}_en`) && !elsewhere.has(name)),
 );
 
-/** The one row of the report table. */
 export function buildReport(material: Material): DraftRow[] {
   const { editorial, source, citations, vocabulary, facts } = material;
   const { report, rights, english } = editorial;

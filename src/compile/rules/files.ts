@@ -53,7 +53,6 @@ export const fileRules: readonly FileRule[] = [
   },
 ];
 
-/** The rules about the source and its metadata. */
 export const sourceRules: readonly Rule[] = [
   {
     name: 'report-id',

@@ -14,7 +14,6 @@ function targetFigures({ tables, source }: Pick<Draft, 'tables' | 'source'>): Sp
   );
 }
 
-/** The rules about the words that an editor quotes. */
 export const quotationRules: readonly Rule[] = [
   {
     name: 'quotation-found',
@@ -58,7 +57,6 @@ export const quotationRules: readonly Rule[] = [
   },
 ];
 
-/** The rules about the numerals of the source. */
 export const figureRules: readonly Rule[] = [
   {
     name: 'figure-accounted',

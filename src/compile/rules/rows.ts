@@ -99,7 +99,6 @@ function* danglingTheses({ editorial: { speech }, outline }: Draft): Iterable<Fi
   }
 }
 
-/** The rules about compiled rows. */
 export const rowRules: readonly Rule[] = [
   {
     name: 'row-in-schema',

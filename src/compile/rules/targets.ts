@@ -13,7 +13,6 @@ const writtenYears = (year: number): string[] => [
   [...String(year)].map((digit) => chineseDigits[Number(digit)]).join(''),
 ];
 
-/** The rules about targets and milestones. */
 export const targetRules: readonly Rule[] = [
   {
     name: 'unit-known',

@@ -8,7 +8,6 @@ const isRow = (tables: Draft['tables'], table: string, id: string): boolean =>
 const versionsOf = (releases: readonly FrozenRelease[]): string =>
   releases.map(({ record }) => record.version).join(', ') || 'the releases of releases.json, of which there are none';
 
-/** The rules about what is withdrawn. */
 export const withdrawalRules: readonly Rule[] = [
   {
     name: 'withdrawal-released',

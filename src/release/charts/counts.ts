@@ -36,7 +36,6 @@ function bar(count: number, most: number, y: number): string {
   return `<rect x="${margin}" y="${y}" width="${length}" height="${barHeight}" fill="${palette.mark.light}"/>${textLine(margin + length + 5, y + 11, String(count), { size })}`;
 }
 
-/** Draws the number of measures of each initiative, grouped by theme. */
 export const drawMeasures: DrawChart = (document, language) => {
   const initiatives = tableOf(document, 'initiatives').rows;
   const counts = Map.groupBy(tableOf(document, 'measures').rows, (measure) => textOf(measure, 'initiative'));
@@ -87,7 +86,6 @@ function dot({ label, count }: Named, most: number, y: number): string {
   ].join('');
 }
 
-/** Draws the named places of a report, by their role. */
 export const drawPlaces: DrawChart = (document, language) => {
   const table = tableOf(document, 'places');
   const most = Math.max(...table.rows.map(({ mentions }) => Number(mentions)));
