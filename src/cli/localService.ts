@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
@@ -69,9 +70,12 @@ interface WorkerOptions {
 async function startMiniflare(persist: string | null, workers: readonly WorkerOptions[]) {
   // `import` would parse its 5 MB twice, because its package does not say that it is CommonJS.
   const { convertV4MiniflareOptions, Log, LogLevel, Miniflare } = requireModule('miniflare') as Library;
+  const secret = randomUUID();
   const storage: WorkerOptions = {
     name: 'storage',
     modules: [{ type: 'ESModule', path: '/storage.js', contents: storageWorker }],
+    bindings: { SECRET: secret },
+    unsafeDirectSockets: [{ host: '127.0.0.1', port: 0 }],
   };
   const options = convertV4MiniflareOptions({
     workers: [...workers, storage].map((worker) => ({
@@ -92,10 +96,7 @@ async function startMiniflare(persist: string | null, workers: readonly WorkerOp
   await miniflare.ready;
   return {
     miniflare,
-    namespace: new LocalNamespace(
-      await miniflare.getKVNamespace('DATA', storage.name),
-      await miniflare.getWorker(storage.name),
-    ),
+    namespace: new LocalNamespace(await miniflare.unsafeGetDirectURL(storage.name), secret),
     stop: () => miniflare.dispose(),
   };
 }
