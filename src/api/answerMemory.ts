@@ -1,14 +1,34 @@
+import type { Facts, PolicyName } from '../answers/policy.ts';
+import type { Coding } from '../model/manifest.ts';
+import type { Location } from '../storage/storage.ts';
 import type { Answer, Rendered } from './answer.ts';
 
-/** An answer, with the header fields and the body of earlier responses. */
+/** The header fields of earlier responses, by the kind of response. */
+export type SentHeaders = Map<PolicyName, Headers | Record<string, string>>;
+
+/** A stored representation in one content coding: where its bytes are, and the facts about them. */
+export interface Variant {
+  body: Location | Blob;
+  facts: Facts & { entityTag: string; size: number };
+  headers: SentHeaders;
+}
+
+/** An answer, with what was computed for earlier responses. */
 export interface Prepared {
   answer: Answer;
-  /** Header fields, by the kind of response and its content coding. */
-  headers: Map<string, Headers | Record<string, string>>;
+  /** Of a stored answer. */
+  variants: Map<Coding | 'identity', Variant>;
+  /** Of a computed answer; so is `rendered`. */
+  headers: SentHeaders;
   rendered: Rendered | null;
 }
 
-export const prepare = (answer: Answer): Prepared => ({ answer, headers: new Map(), rendered: null });
+export const prepare = (answer: Answer): Prepared => ({
+  answer,
+  variants: new Map(),
+  headers: new Map(),
+  rendered: null,
+});
 
 /** Keeps a rendered body for the next response, unless it is larger than {@link maxBody}. */
 export function keepRendered(prepared: Prepared, rendered: Rendered): void {

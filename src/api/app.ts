@@ -55,16 +55,19 @@ export function createApp({ now = Date.now }: AppOptions = {}): Service {
 
   async function respond(request: Request, env: Environment, { waitUntil }: Effects): Promise<Response> {
     const storage = storageOf(env);
-    const target = rawTarget(request.url);
-    const isPlain = isPlainRead(request);
+    const { method, url, headers } = request;
+    const target = rawTarget(url);
+    // Whether the answer may be cached by target alone: a GET or HEAD of the current state.
+    const isPlain =
+      (method === 'GET' || method === 'HEAD') && url.length <= maxLength && !headers.has('Accept-Datetime');
     const fresh = isPlain && snapshots.fresh(now());
     const known = fresh && memoryOf(fresh).recall(target);
     if (known) return send(known, request, storage);
-    const path = readPath(request.url);
+    const path = readPath(url);
     const match = matchRoute(path);
     const { methods } = routes[match.name] as Route;
-    if (request.method === 'OPTIONS') return sendPreflight(methods.join(', '));
-    if (!methods.includes(request.method)) throw methodNotAllowed(request.method, methods.join(', '));
+    if (method === 'OPTIONS') return sendPreflight(methods.join(', '));
+    if (!methods.includes(method)) throw methodNotAllowed(method, methods.join(', '));
     const context: RequestContext = { request, path, match, storage, build: buildId(env) };
     const bare = answerBare(context);
     if (bare) return send(prepare(await bare), request, storage);
@@ -85,22 +88,23 @@ export function createApp({ now = Date.now }: AppOptions = {}): Service {
     }
   }
 
-  async function answer(request: Request, env: Environment, context: ExecutionContext): Promise<Response> {
-    const waitUntil = (work: Promise<unknown>) => context.waitUntil(work);
-    try {
-      return await respond(request, env, { waitUntil });
-    } catch (error) {
-      const { refuse, toProblem } = await import('./refuse.ts');
-      const problem = toProblem(error);
-      // The client gets a problem document; the rejected promise puts the error itself into the logs.
-      if (problem.slug === 'internal-error') waitUntil(Promise.reject(error));
-      return send(prepare(await refuse(problem, request)), request, storageOf(env));
-    }
+  async function answerProblem(error: unknown, request: Request, env: Environment, { waitUntil }: Effects) {
+    const { refuse, toProblem } = await import('./refuse.ts');
+    const problem = toProblem(error);
+    // The client gets a problem document; the rejected promise puts the error itself into the logs.
+    if (problem.slug === 'internal-error') waitUntil(Promise.reject(error));
+    return send(prepare(await refuse(problem, request)), request, storageOf(env));
   }
 
   return {
     async fetch(request, env, context) {
-      const response = await answer(request, env, context);
+      const effects: Effects = { waitUntil: (work) => context.waitUntil(work) };
+      let response: Response;
+      try {
+        response = await respond(request, env, effects);
+      } catch (error) {
+        response = await answerProblem(error, request, env, effects);
+      }
       if (env.OPEN_REPORT_HSTS) response.headers.set('Strict-Transport-Security', env.OPEN_REPORT_HSTS);
       return response;
     },
@@ -111,10 +115,6 @@ interface Effects {
   /** Lets work continue after the response was sent. */
   waitUntil: (work: Promise<unknown>) => void;
 }
-
-/** Whether the answer may be cached by target alone: a GET or HEAD of the current state. */
-const isPlainRead = ({ method, headers, url }: Request): boolean =>
-  (method === 'GET' || method === 'HEAD') && url.length <= maxLength && !headers.has('Accept-Datetime');
 
 const methodNotAllowed = (method: string, allow: string): HttpProblem =>
   new HttpProblem('method-not-allowed', `${method} is not allowed here. Allowed: ${allow}.`, {

@@ -8,9 +8,9 @@ import { type ByteRange, formatContentRange, formatUnsatisfiedRange, resolveRang
 import { encodeUtf8 } from '../model/bytes.ts';
 import { type Coding, codings } from '../model/manifest.ts';
 import { UnreadableError } from '../storage/reader.ts';
-import type { Location, Storage } from '../storage/storage.ts';
+import type { Storage } from '../storage/storage.ts';
 import type { ComputedAnswer, MessageAnswer, Rendered, Rendering, StoredAnswer } from './answer.ts';
-import { keepRendered, prepare, type Prepared } from './answerMemory.ts';
+import { keepRendered, prepare, type Prepared, type SentHeaders, type Variant } from './answerMemory.ts';
 import { HttpProblem } from './problem.ts';
 
 /**
@@ -40,12 +40,11 @@ export function send(prepared: Prepared, request: Request, storage: Storage): Re
  * The header fields of one kind of response. From the second use on they are a cached `Headers` object, which `Response`
  * copies faster than a record.
  */
-function headersOf({ headers }: Prepared, facts: Facts, kind: PolicyName): HeadersInit {
-  const name = `${kind}.${facts.coding ?? ''}`;
-  const known = headers.get(name);
+function headersOf(sent: SentHeaders, facts: Facts, kind: PolicyName): HeadersInit {
+  const known = sent.get(kind);
   if (known instanceof Headers) return known;
   const composed = known ? new Headers(known) : composeHeaders(facts, kind);
-  headers.set(name, composed);
+  sent.set(kind, composed);
   return composed;
 }
 
@@ -55,27 +54,36 @@ export function sendPreflight(allow: string): Response {
   return new Response(null, { status: 204, headers });
 }
 
-async function sendStored(
+function sendStored(
   answer: StoredAnswer,
   prepared: Prepared,
   request: Request,
   storage: Storage,
-): Promise<Response> {
-  const variant = chooseVariant(answer, request);
-  const { facts } = variant;
-  const notModified = evaluate(prepared, request, facts);
+): Response | Promise<Response> {
+  const variant = chooseVariant(answer, prepared, request);
+  const { facts, headers } = variant;
+  const notModified = evaluate(headers, request, facts);
   if (notModified) return notModified;
-  if (request.method === 'HEAD') return new Response(null, { headers: headersOf(prepared, facts, 'stored') });
+  if (request.method === 'HEAD') return new Response(null, { headers: headersOf(headers, facts, 'stored') });
+  return sendBytes(answer, variant, request, storage);
+}
+
+async function sendBytes(
+  answer: StoredAnswer,
+  { body, facts, headers }: Variant,
+  request: Request,
+  storage: Storage,
+): Promise<Response> {
   const range = chooseRange(request, facts);
   let blob: Blob;
   try {
-    blob = variant.body instanceof Blob ? variant.body : await storage.blob(variant.body);
+    blob = body instanceof Blob ? body : await storage.blob(body);
   } catch (error) {
     if (!(error instanceof UnreadableError) || facts.coding === undefined) throw error;
     return send(prepare(withoutCoding(answer, facts.coding)), request, storage);
   }
   if (range === 'whole')
-    return new Response(blob, { headers: headersOf(prepared, facts, 'stored'), encodeBody: 'manual' });
+    return new Response(blob, { headers: headersOf(headers, facts, 'stored'), encodeBody: 'manual' });
   const { first, last } = range;
   const part: Facts = { ...facts, contentRange: formatContentRange(range, facts.size), size: last - first + 1 };
   return new Response(blob.slice(first, last + 1), {
@@ -91,14 +99,9 @@ function withoutCoding({ representation, ...answer }: StoredAnswer, lost: Coding
   return { ...answer, representation: { ...representation, codings: left } };
 }
 
-interface Variant {
-  body: Location | Blob;
-  facts: Facts & { entityTag: string; size: number };
-}
-
 /** Negotiates the content coding of a stored representation. Throws {@link HttpProblem} 406 if none is acceptable. */
-function chooseVariant({ representation, body, facts }: StoredAnswer, request: Request): Variant {
-  const { codings: coded } = representation;
+function chooseVariant(answer: StoredAnswer, { variants }: Prepared, request: Request): Variant {
+  const { codings: coded } = answer.representation;
   const offers = coded ? codings.filter((coding) => coded[coding]) : [];
   const coding = negotiateCoding(acceptEncoding(request), offers);
   if (coding === null) {
@@ -107,6 +110,15 @@ function chooseVariant({ representation, body, facts }: StoredAnswer, request: R
       `Accept-Encoding excludes every coding: identity${offers.map((offer) => `, ${offer}`).join('')}.`,
     );
   }
+  const known = variants.get(coding);
+  if (known) return known;
+  const variant = describeVariant(answer, coding);
+  variants.set(coding, variant);
+  return variant;
+}
+
+function describeVariant({ representation, body, facts }: StoredAnswer, coding: Coding | 'identity'): Variant {
+  const { codings: coded } = representation;
   const sent = coding === 'identity' ? representation : coded![coding]!;
   return {
     body: coding === 'identity' ? body : { kind: 'blob', digest: sent.digest },
@@ -119,6 +131,7 @@ function chooseVariant({ representation, body, facts }: StoredAnswer, request: R
       entityTag: formatEntityTag(sent.digest),
       ...(coding !== 'identity' && { coding }),
     },
+    headers: new Map(),
   };
 }
 
@@ -145,7 +158,7 @@ async function sendComputed(
   storage: Storage,
 ): Promise<Response> {
   const { kind, facts, render } = answer;
-  const notModified = evaluate(prepared, request, facts);
+  const notModified = evaluate(prepared.headers, request, facts);
   if (notModified) return notModified;
   let { rendered } = prepared;
   if (!rendered) {
@@ -155,7 +168,8 @@ async function sendComputed(
     keepRendered(prepared, rendered);
   }
   const { body, link } = rendered;
-  const headers = headersOf(prepared, { ...facts, ...(link !== undefined && { link }), size: body.length }, kind);
+  const sent: Facts = { ...facts, ...(link !== undefined && { link }), size: body.length };
+  const headers = headersOf(prepared.headers, sent, kind);
   return new Response(request.method === 'HEAD' ? null : body, { headers });
 }
 
@@ -170,14 +184,14 @@ function readRendering(rendering: Rendering, facts: Facts): Rendered {
 
 /** Evaluates the preconditions: returns a 304, or `null` if the answer must be sent; throws {@link HttpProblem} 412. */
 function evaluate(
-  prepared: Prepared,
+  sent: SentHeaders,
   { method, headers }: Request,
   facts: Facts & { entityTag: string },
 ): Response | null {
   const { entityTag, lastModified = null } = facts;
   switch (evaluatePreconditions(method, headers, { entityTag, lastModified })) {
     case 'not modified':
-      return new Response(null, { status: 304, headers: headersOf(prepared, facts, 'notModified') });
+      return new Response(null, { status: 304, headers: headersOf(sent, facts, 'notModified') });
     case 'precondition failed':
       throw new HttpProblem('precondition-failed', `The entity tag is ${entityTag}.`, { facts: { entityTag } });
     default:
