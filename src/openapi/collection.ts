@@ -5,8 +5,6 @@ import { schemaRef } from './components.ts';
 import type { Operation } from './operation.ts';
 import { formatParameter, inQuery } from './parameters.ts';
 
-const computed = { answers: ['computed'], cache: ['latest'] } as const;
-
 /** The operation of a TimeMap. */
 const timeMap = (id: string): Operation => ({
   id,
@@ -16,7 +14,6 @@ const timeMap = (id: string): Operation => ({
     en: 'Every state that a plain address has had (Memento, RFC 7089).',
     zh: '一个不带版本的地址先后有过的各个状态（Memento，RFC 7089）。',
   },
-  ...computed,
   negotiates: true,
   success: 'TimeMap',
   content: {
@@ -34,7 +31,6 @@ const difference: Operation = {
     en: 'Rows added and removed, changed cells, changes of the schema, and the lowest version number that these demand.',
     zh: '新增与移除的行、逐格的改动、结构的变化，以及由此应取的最低版本号。',
   },
-  ...computed,
   negotiates: true,
   content: { [jsonMediaType]: { schema: schemaRef('DifferenceAnswer') }, 'text/csv': { schema: { type: 'string' } } },
 };
@@ -48,7 +44,6 @@ export const computedOperations = {
     tag: 'collection',
     summary: { zh: '入口', en: 'Entry point' },
     description: { en: 'Links to everything that the service has.', zh: '通向本站一切内容的链接。' },
-    ...computed,
     content: { [jsonMediaType]: { schema: schemaRef('EntryAnswer') } },
   },
   report: {
@@ -59,7 +54,6 @@ export const computedOperations = {
       en: 'What the report is, its tables with counts and formats, the current release or the one that is named, and its rights.',
       zh: '报告的基本信息、各表的行数与格式、现行版或所指定的一版，以及权利说明。',
     },
-    ...computed,
     content: { [jsonMediaType]: { schema: schemaRef('ReportAnswer') } },
   },
   releases: {
@@ -70,7 +64,6 @@ export const computedOperations = {
       en: 'Every release of the report, newest first, with its date and notes.',
       zh: '该报告的历次发布，新者在前，附日期与说明。',
     },
-    ...computed,
     content: { [jsonMediaType]: { schema: schemaRef('ReleasesAnswer') } },
   },
   linkset: {
@@ -81,7 +74,6 @@ export const computedOperations = {
       en: 'Every link between the pages, files and metadata of the report (RFC 9264).',
       zh: '该报告的网页、文件与元数据之间的全部链接（RFC 9264）。',
     },
-    ...computed,
     content: { [linksetMediaType]: { schema: { type: 'object' } } },
   },
   difference,
@@ -93,7 +85,6 @@ export const computedOperations = {
       en: 'The page of every row of the current release, in both languages.',
       zh: '现行版每一条的网页，中英文各一。',
     },
-    ...computed,
     looksUp: true,
     content: { 'application/xml': { schema: { type: 'string' } } },
   },
@@ -132,7 +123,6 @@ export const computedOperations = {
       en: 'Whom to write to about a security fault (RFC 9116).',
       zh: '发现安全问题时与谁联系（RFC 9116）。',
     },
-    ...computed,
     content: { 'text/plain': { schema: { type: 'string' } } },
   },
   timeMap: timeMap('listStates'),
@@ -152,7 +142,6 @@ const document = (
   summary,
   description,
   answers: ['stored'],
-  cache: ['latest'],
   content,
 });
 

@@ -1,5 +1,4 @@
 import { essenceOf } from '../http/mediaType.ts';
-import type { Bilingual } from '../model/table.ts';
 import {
   codebookPaths,
   dataPackagePath,
@@ -13,12 +12,8 @@ import { schemaRef } from './components.ts';
 import type { Content, Operation } from './operation.ts';
 import { capitalize, matchesAddress } from './words.ts';
 
-interface FileDescription {
-  summary: Bilingual;
-  description: Bilingual;
-  /** Describes the content, if there is more to say than its media type. */
-  content?: Content;
-}
+/** Describes a file; `content` if there is more to say than its media type. */
+type FileDescription = Pick<Operation, 'summary' | 'description'> & { content?: Content };
 
 /** The files of a release that belong to no table, by their path in its manifest. */
 const files: Readonly<Record<string, FileDescription>> = {

@@ -9,8 +9,6 @@ import type { Operation } from './operation.ts';
 import { inQuery } from './parameters.ts';
 import { capitalize } from './words.ts';
 
-const computed = { answers: ['computed'], cache: ['latest'] } as const;
-
 const form = 'application/x-www-form-urlencoded';
 const xml = { 'text/xml': { schema: { type: 'string' } } };
 
@@ -43,7 +41,6 @@ const oaiRequest: Omit<Operation, 'id'> = {
     en: 'The six verbs. Errors of the protocol are in the document, with status 200.',
     zh: '六个动词。协议规定的错误写在文档中，状态码为 200。',
   },
-  ...computed,
   success: 'Oai',
   content: xml,
 };
@@ -88,7 +85,6 @@ const ckanCall: Omit<Operation, 'id'> = {
       example: 'package_list',
     },
   ],
-  ...computed,
   success: 'Ckan',
   content: { [jsonMediaType]: { schema: result } },
   failures: {
@@ -159,7 +155,6 @@ export const harvestOperations = {
     tag: 'harvesting',
     summary: { zh: 'CKAN 接口的版本', en: 'Version of CKAN’s API' },
     description: { en: 'How clients recognize a CKAN.', zh: '客户端据此认出 CKAN。' },
-    ...computed,
     content: {
       [jsonMediaType]: {
         schema: { type: 'object', properties: { version: { type: 'integer' } } },

@@ -1,7 +1,9 @@
 import type { CacheKind } from '../answers/policy.ts';
 import type { Bilingual } from '../model/table.ts';
+import type { RouteName } from '../routes.ts';
 import type { Schema } from './components.ts';
 import type { Parameter } from './parameters.ts';
+import { fill, patternOf } from './words.ts';
 
 /** The policy of a 200: stored, computed as data, computed as a page, or a message without validators. */
 export type AnswerKind = 'stored' | 'computed' | 'page' | 'message';
@@ -36,10 +38,12 @@ export interface Operation {
   fill?: Readonly<Record<string, string>>;
   /** Further parameters. Those of the path and of conditional requests are added, unless they are described here. */
   parameters?: readonly Parameter[];
-  answers: readonly AnswerKind[];
+  /** By default computed. */
+  answers?: readonly AnswerKind[];
   /** The component name of the 200, if several operations have the same. */
   success?: string;
-  cache: readonly CacheKind[];
+  /** By default as an address that shows the current state. */
+  cache?: readonly CacheKind[];
   /** By media type, without its parameters. */
   content: Readonly<Record<string, Content>>;
   /** Errors of another protocol, by status, besides the problems of the service. */
@@ -58,11 +62,16 @@ export interface Operation {
   body?: Readonly<Record<string, Content>>;
 }
 
-/** An operation at its address. */
-export interface Addressed extends Operation {
-  /** RFC 6570 level 1. */
-  address: string;
-}
+/** An operation at its address, which is an RFC 6570 template of level 1. */
+export type Addressed = ReturnType<typeof atAddress>;
+
+/** Returns the operation of a route at its address. `values` are those of parameters, besides its own. */
+export const atAddress = (route: RouteName, operation: Operation, values: Readonly<Record<string, string>> = {}) => ({
+  answers: ['computed'] as readonly AnswerKind[],
+  cache: ['latest'] as readonly CacheKind[],
+  ...operation,
+  address: fill(patternOf(route), { ...values, ...operation.fill }),
+});
 
 /** The tags, in the order of the reference. */
 export const tags = {

@@ -16,7 +16,6 @@ const page = (name: string, summary: Bilingual, description: string): Operation 
   description,
   answers: ['page'],
   success: 'Page',
-  cache: ['latest'],
   content: html,
 });
 
@@ -107,7 +106,6 @@ export const pageOperations = {
     tag: 'people',
     summary: { zh: '页面所用文件', en: 'What pages load' },
     description: 'Icon and script, at addresses that change with their bytes.',
-    answers: ['computed'],
     cache: ['pinned'],
     content: { 'image/svg+xml': {}, 'text/javascript': {} },
   },
@@ -137,8 +135,6 @@ export const pageOperations = {
       maxheight: { en: 'Greatest height.', zh: '最大高度。', schema: { type: 'integer', minimum: 1 }, example: 480 },
       format: { en: 'The format.', zh: '格式。', schema: { type: 'string', enum: ['json'] }, example: 'json' },
     }),
-    answers: ['computed'],
-    cache: ['latest'],
     looksUp: true,
     problems: [501],
     content: {

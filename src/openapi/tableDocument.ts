@@ -6,12 +6,12 @@ import type { Site } from '../model/site.ts';
 import { type RouteName, routes } from '../routes.ts';
 import { jsonSchemas, withComponents } from './components.ts';
 import type { DescribedTable } from './describedTable.ts';
-import type { Addressed } from './operation.ts';
+import { atAddress } from './operation.ts';
 import { type ParameterExamples, pathParameters } from './parameters.ts';
 import { describePaths, describeTags } from './paths.ts';
 import { queryProblems } from './responses.ts';
 import { describeCsv, downloadTable, readRow, tableOperations, viewOf } from './tables.ts';
-import { describeImprint, fill, patternOf, title } from './words.ts';
+import { describeImprint, title } from './words.ts';
 
 /** The publisher of the service, and the address of the rights page. */
 export interface Imprint {
@@ -46,11 +46,10 @@ export function tableDocument(
     example: ofRelease.names[0],
   };
   const operations = Object.entries(byRoute).flatMap(([route, own]) =>
-    own.map((operation): Addressed => ({
-      ...operation,
-      parameters: [...(report ? [report] : []), ...(operation.parameters ?? [])],
-      address: fill(patternOf(route as RouteName), { table: table.name, ...operation.fill }),
-    })),
+    own.map((operation) => {
+      const parameters = [...(report ? [report] : []), ...(operation.parameters ?? [])];
+      return atAddress(route as RouteName, { ...operation, parameters }, { table: table.name });
+    }),
   );
   return withComponents(
     {

@@ -213,7 +213,6 @@ const describeOwnApi = (view: TableView): Operation => ({
     zh: '仅关于这张表的 OpenAPI 3.1 文档：各列、可用的筛选与行的结构。',
   },
   parameters: reportFilters(view),
-  answers: ['computed'],
   cache: ['latest'],
   content: { [essenceOf(json.mediaType)]: { schema: { type: 'object' } } },
 });
