@@ -3,7 +3,6 @@ import { type Difference, judgeDifference, summarizeDifference } from '../differ
 import type { PublishedRelease } from '../model/collection.ts';
 import { releaseName, routes } from '../routes.ts';
 
-/** The members of a compared release. */
 type Side = Pick<PublishedRelease, 'version' | 'published' | 'notes'>;
 
 /** Two releases of a report. The comparison goes from the first to the second. */

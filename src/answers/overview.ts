@@ -6,7 +6,6 @@ import type { Site } from '../model/site.ts';
 import { releaseName, routes } from '../routes.ts';
 
 interface ReportState {
-  /** The version of the current release. */
   current: string;
   /** Whether links below the report are pinned to the release. */
   pinned: boolean;
@@ -101,7 +100,6 @@ function describeRelease(
 
 interface Entry {
   site: Site;
-  /** The addresses of the documents about the collection. */
   documents: readonly string[];
   /** IDs of reports; not all of them if there are many. */
   reports: readonly string[];

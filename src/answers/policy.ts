@@ -25,10 +25,7 @@ const cacheControl: Readonly<Record<CacheKind, string>> = {
 export const cacheControlOf = (kind: CacheKind, coded: boolean): string =>
   coded ? `${cacheControl[kind]}, no-transform` : cacheControl[kind];
 
-/**
- * The Content-Security-Policy (CSP Level 3) of an SVG that a browser opens as a page. It blocks scripts and requests,
- * whatever markup the texts of a report contain.
- */
+/** Blocks scripts and requests in an SVG that a browser opens as a page, whatever markup a report's texts contain. */
 const drawingPolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
 
 /** The facts about an answer, from which its header fields are composed. */
@@ -60,7 +57,6 @@ export interface Facts {
   contentSecurityPolicy?: string;
   contentRange?: string;
   location?: string;
-  /** The methods that are allowed. */
   allow?: string;
   /** In seconds. */
   retryAfter?: number;

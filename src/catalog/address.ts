@@ -22,12 +22,8 @@ export const contactIri = (site: Site): string => absolute(site, '/#contact');
 export const divisionIri = (site: Site, code: string): string => absolute(site, `/#division-${code}`);
 export const serviceIri = (site: Site): string => absolute(site, `${routes.entry.href()}#service`);
 
-/**
- * Returns the IRI of a part of a dataset that has no document of its own: `…/nanhai-2020#rights`. Of a distribution it
- * is made of its table and format: `…/nanhai-2020#targets.csv`.
- */
+/** The IRI of a part without a document of its own: `…/nanhai-2020#rights`; of a distribution `…#targets.csv`. */
 export const partIri = (site: Site, report: string, part: string): string =>
   `${datasetIri(site, report)}#${encodeURIComponent(part)}`;
 
-/** Returns the address of a report's page. */
 export const landingPageOf = (site: Site, report: string): string => absolute(site, routes.reportPage.href({ report }));

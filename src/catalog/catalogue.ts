@@ -5,14 +5,12 @@ import type { Site } from '../model/site.ts';
 import type { RouteName } from '../routes.ts';
 import { latest } from './describe.ts';
 
-/** The input of every catalogue: the site and the datasets. */
 export interface Catalogue {
   site: Site;
   /** In the order of their first publication. */
   datasets: readonly Dataset[];
 }
 
-/** The input of one page of a catalogue: some or all of the datasets. */
 export interface CataloguePage extends Catalogue {
   /** The path of this dialect's first page. */
   address: string;
@@ -21,10 +19,7 @@ export interface CataloguePage extends Catalogue {
   /** The page's number, from 1. */
   page: number;
   pages: number;
-  /**
-   * The address of the next page, with its digest, so that a harvest reads one state of the collection; `null` on the
-   * last page.
-   */
+  /** The next page with its digest, so that a harvest reads one state of the collection; `null` on the last page. */
   next: string | null;
 }
 

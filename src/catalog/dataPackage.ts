@@ -6,7 +6,6 @@ import type { Site } from '../model/site.ts';
 import { type Column, isForeignKey, type TableDescription } from '../model/table.ts';
 import { releaseName, routes } from '../routes.ts';
 
-/** The input: a release and its files. */
 export interface DescribedRelease {
   record: ReleaseRecord;
   document: ReleaseDocument;
@@ -24,10 +23,7 @@ const dialect = {
   skipInitialSpace: false,
 };
 
-/**
- * Returns the Data Package v2 of a release, with its tables as CSV. Paths are relative, since it is in the same folder
- * as the files.
- */
+/** Returns the Data Package v2 of a release. Paths are relative, since it is in the same folder as the files. */
 export function dataPackage({ record, document, files, site }: DescribedRelease): object {
   const { report, about } = document;
   const { notice } = about.rights;

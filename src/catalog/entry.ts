@@ -82,7 +82,6 @@ function titleOf(table: DatasetTable | null, file: DatasetFile): Bilingual {
   return { en: `${title.en} – ${as.en}`, zh: `${title.zh} – ${as.zh}` };
 }
 
-/** Returns the title of a file's format. */
 function formatTitleOf({ format }: DatasetFile): Bilingual {
   const name = format.toUpperCase();
   return formats.find(({ extension }) => extension === format)?.title ?? { en: name, zh: name };

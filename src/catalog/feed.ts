@@ -21,9 +21,7 @@ interface Item {
   xml: string;
 }
 
-/**
- * An Atom feed (RFC 4287) of the releases of all reports, newest first. Withdrawn releases are tombstones (RFC 6721).
- */
+/** An Atom feed (RFC 4287) of all releases, newest first. Withdrawn releases are tombstones (RFC 6721). */
 export const feed = {
   route: 'feed',
   mediaType,
@@ -64,10 +62,7 @@ function about(site: Site, updated: string): string[] {
   ];
 }
 
-/**
- * Makes the entries of a dataset. The ID of an entry is the pinned address, which is permanent and means only this
- * release.
- */
+/** The ID of an entry is the pinned address, which is permanent and means only this release. */
 function releases(site: Site, dataset: Dataset): Item[] {
   const { report, name } = dataset;
   const { rightsStatement, rightsPage } = catalogueEntry(site, dataset);

@@ -34,7 +34,6 @@ export const dialects = [
   feed,
 ] as const satisfies readonly Dialect[];
 
-/** The routes that serve a catalogue. */
 export type CatalogueRoute = (typeof dialects)[number]['route'];
 
 /** Every form in which harvesters get the metadata of one dataset. */

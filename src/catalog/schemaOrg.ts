@@ -71,9 +71,7 @@ export interface QuotedRow {
   href: string;
   page: string;
   name: string;
-  /** The words that the row quotes. */
   quote: string;
-  /** The sentence that contains the quotation. */
   sentence: string;
   /** Number and unit, if the row is a quantity. */
   quantity: { value: number; unit: string } | null;
@@ -144,10 +142,7 @@ const publisher = (site: Site, language: Language): object => ({
 const shortest = 50;
 const longest = 5000;
 
-/**
- * Returns the summary in one language. A very short one is followed by the other language and by the notice that the
- * data are not official.
- */
+/** A very short summary is followed by the other language and by the notice that the data are not official. */
 function boundDescription({ summary, rights }: Dataset, language: Language): string {
   const text =
     summary[language].length >= shortest

@@ -18,10 +18,7 @@ export interface ListedPage {
   modified: string | null;
 }
 
-/**
- * Writes a sitemap of every page in both languages; each entry names the other language. Past the limit of one file,
- * writes an index of files.
- */
+/** Writes a sitemap of every page in both languages; past the limit of one file, an index of several. */
 export function writeSitemap(catalogue: Catalogue, limit = maxUrls): DiscoveryDocument[] {
   const { site } = catalogue;
   const pages = listPages(catalogue);

@@ -3,7 +3,6 @@ import { essenceOf } from '../http/mediaType.ts';
 import type { Bilingual } from '../model/table.ts';
 import type { PublisherType } from '../model/site.ts';
 
-/** A term of a vocabulary, with its label. */
 export interface Concept {
   iri: string;
   label: Bilingual;
@@ -11,7 +10,6 @@ export interface Concept {
 
 const euAuthority = 'http://publications.europa.eu/resource/authority';
 
-/** Makes a term of one of the EU's authority tables. */
 const euTerm = (path: string, en: string, zh: string): Concept => ({
   iri: `${euAuthority}/${path}`,
   label: { en, zh },
@@ -39,10 +37,7 @@ export function languageOf(tag: string): Concept | undefined {
   return { zh: chineseLanguage, en: englishLanguage }[language];
 }
 
-/**
- * The file types by media type: the formats of tables, the ZIP, and the source. A file type has its code in the EU list,
- * and whether IANA has registered the media type.
- */
+/** A file type has its code in the EU list, and whether IANA has registered the media type. */
 const fileTypes = new Map([
   ...formats.map(({ mediaType, fileType, registered }) => [essenceOf(mediaType), { fileType, registered }] as const),
   ['application/zip', { fileType: 'ZIP', registered: true }],

@@ -5,7 +5,6 @@ import { schemaRef } from './components.ts';
 import type { Operation } from './operation.ts';
 import { formatParameter, inQuery } from './parameters.ts';
 
-/** The operation of a TimeMap. */
 const timeMap = (id: string): Operation => ({
   id,
   tag: 'reports',

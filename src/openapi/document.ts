@@ -23,7 +23,6 @@ import { anyTableParameters, queryParameters } from './queryParameters.ts';
 import { describeCsv, downloadAny, readRow, tableOperations, viewOfAny } from './tables.ts';
 import { describeImprint, fill, isJson, matchesAddress, parametersIn, patternOf, title } from './words.ts';
 
-/** The data on which the OpenAPI document depends. */
 interface DescribedService {
   site: Site;
   /** The table of all reports, and that of their tables. */

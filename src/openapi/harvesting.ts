@@ -100,7 +100,6 @@ const byForm = { schema: { type: 'object' }, example: { verb: 'Identify' } };
 
 const nothing = { schema: { type: 'object' }, example: {} };
 
-/** The two operations of a CKAN action: GET and POST. */
 const ckanActions = (suffix: '' | 'Unversioned'): Operation[] => [
   { ...ckanCall, id: `callAction${suffix}` },
   { ...ckanCall, id: `callAction${suffix}ByPost`, method: 'post', body: { [jsonMediaType]: nothing, [form]: nothing } },

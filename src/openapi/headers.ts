@@ -2,7 +2,6 @@ import { cacheControlOf, type CacheKind, type FieldName, policy, type PolicyName
 import { codings } from '../model/manifest.ts';
 import { named, type Schema } from './components.ts';
 
-/** The description of a header field. */
 interface Field {
   /** A part of the component's name, if the field is described differently for different answers. */
   variant?: string;
@@ -134,10 +133,7 @@ function describeCaching({ policies, cache }: Described): Field {
   };
 }
 
-/**
- * Describes the header fields that the policies of the answers have. A field is required if every answer has it. The
- * introduction describes the standing fields.
- */
+/** A field is required if every answer has it. The introduction describes the standing fields. */
 export function describeHeaders(described: Described): Record<string, Schema> {
   const alternatives = described.policies.map(
     (names) => Object.assign({}, ...names.map((name) => policy[name])) as Partial<Record<FieldName, string>>,

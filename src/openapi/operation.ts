@@ -8,7 +8,6 @@ import { fill, patternOf } from './words.ts';
 /** The policy of a 200: stored, computed as data, computed as a page, or a message without validators. */
 export type AnswerKind = 'stored' | 'computed' | 'page' | 'message';
 
-/** The content of an answer, in one media type. */
 export interface Content {
   schema?: Schema;
   example?: unknown;
@@ -58,7 +57,6 @@ export interface Operation {
   looksUp?: true;
   /** Whether a parameter may name a withdrawn release (410), although the address has no `{report}`. */
   withdraws?: true;
-  /** Request bodies by media type, of a POST. */
   body?: Readonly<Record<string, Content>>;
 }
 

@@ -10,7 +10,6 @@ import {
 import { responses, type ProblemExamples } from './responses.ts';
 import { describe, parametersIn, title } from './words.ts';
 
-/** The values for examples. */
 export interface Examples {
   parameters: ParameterExamples;
   problems: ProblemExamples;

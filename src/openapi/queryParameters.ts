@@ -80,10 +80,7 @@ const anyTable: TableDescription = {
   columns: [],
 };
 
-/**
- * Describes the query parameters of tables in general, with examples from a real table: one parameter for all filters,
- * and any column name in lists.
- */
+/** The parameters of any table, with examples from a real one: one for all filters, any column name in lists. */
 export const anyTableParameters = (sample: DescribedTable, extent: Extent): Parameter[] => [
   {
     component: 'table.filters',
@@ -110,7 +107,6 @@ export const anyTableParameters = (sample: DescribedTable, extent: Extent): Para
   }),
 ];
 
-/** An example of a filter by a list of values. */
 function exampleOfFilters(sample: DescribedTable): Record<string, string> {
   for (const parameter of parametersOf(sample.table, 'page')) {
     const example = parameter.filter?.operator === 'in' && exampleOf(parameter, sample);
@@ -119,7 +115,6 @@ function exampleOfFilters(sample: DescribedTable): Record<string, string> {
   return {};
 }
 
-/** Converts a query parameter of a table to OpenAPI. */
 function describe(parameter: QueryParameter, table: TableDescription, extent: Extent): Parameter {
   const { name, form, list, default: byDefault } = parameter;
   const own = { name, in: 'query', description: textOf(parameter, table, extent) } as const;
@@ -134,7 +129,6 @@ function describe(parameter: QueryParameter, table: TableDescription, extent: Ex
   };
 }
 
-/** The description of a query parameter of a table. */
 function textOf({ name, filter }: QueryParameter, table: TableDescription, extent: Extent): Parameter['description'] {
   if (!filter) return controlTexts[name as ControlName](table, extent);
   const { title } = table.columns.find((column) => column.name === filter.column)!;

@@ -16,7 +16,6 @@ import { title } from './words.ts';
 /** Real problems of queries, as examples, by problem type. */
 export type ProblemExamples = ReadonlyMap<string, QueryProblem>;
 
-/** Returns the responses of an operation, by status. */
 export function responses(operation: Addressed, examples: ProblemExamples): Record<string, object> {
   const { answers, address, failures = {} } = operation;
   const forPeople = isForPeople(address);
@@ -68,7 +67,6 @@ const part = ({ cache }: Addressed): Schema =>
 /** Whether the answer has validators. Messages have none. */
 const isConditional = ({ answers }: Addressed): boolean => answers.some((kind) => kind !== 'message');
 
-/** Returns the statuses of the problems that an operation may have. */
 function problemStatuses(operation: Addressed): number[] {
   const { answers, address, method, negotiates, looksUp, withdraws, problems = [] } = operation;
   const isStored = answers.includes('stored');
@@ -84,10 +82,7 @@ function problemStatuses(operation: Addressed): number[] {
   ];
 }
 
-/**
- * Statuses of problems that every address may answer with, whatever is asked of it. They share one response, the
- * `default` (OpenAPI 3.1 §4.8.16.1). 405 is for other methods than the described one.
- */
+/** Every address may have these: they share the `default` (OpenAPI 3.1 §4.8.16.1). 405 is for other methods. */
 const alwaysPossible = [405, 414, 500, 503];
 
 /** Whether problems at an address may be HTML pages. Below /v1 they are always JSON. */
@@ -107,10 +102,7 @@ const types = Object.entries<ProblemType>(problemTypes);
 
 const isPolicy = (name: string): name is PolicyName => name in policy;
 
-/**
- * Describes the problems of some statuses: their types, and the error of another protocol with that status, if any. `name`
- * is a part of the name of their schema.
- */
+/** Describes problems by their types, and another protocol's error. `name` is a part of the name of their schema. */
 function describeProblems(
   name: string,
   statuses: readonly number[],

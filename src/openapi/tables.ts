@@ -106,7 +106,6 @@ export const tableOperations = <Route extends TableRoute>(view: TableView<Route>
     [`${view.route}OpenApi`]: [describeOwnApi(view)],
   }) as Record<Route | `${Route}${'File' | 'Schema' | 'OpenApi'}`, Operation[]>;
 
-/** The operation of a table without a suffix. */
 const listRows = (view: TableView): Operation => ({
   id: `list${view.word}`,
   ...ofTable(view),
@@ -203,7 +202,6 @@ const describeRows = (view: TableView): Operation => ({
   content: { [jsonSchemaMediaType]: { schema: { type: 'object' } } },
 });
 
-/** The operation of a table's own OpenAPI document. */
 const describeOwnApi = (view: TableView): Operation => ({
   id: `describe${view.word}Api`,
   ...ofTable(view),

@@ -6,7 +6,6 @@ import { proveCatalogue, proveHarvest } from './harvesters.ts';
 import { proveRelease } from './release.ts';
 import { eachOf, type Ledger, parseJson, type ReadAddress, type ReadAnswer, Walk } from './walk.ts';
 
-/** The members of the entry point that the checks read. */
 const EntryPoint = v.looseObject({
   public_url: v.string(),
   documents: v.array(v.string()),
@@ -17,7 +16,6 @@ const EntryPoint = v.looseObject({
 /** The health check, as far as it is about KV. */
 const Health = v.looseObject({ damaged: v.array(v.string()) });
 
-/** The releases of a report. */
 const ReleaseList = v.looseObject({
   report: v.string(),
   current: v.string(),
@@ -29,10 +27,7 @@ export class NoServiceError extends Error {
   override name = 'NoServiceError';
 }
 
-/**
- * Checks a running service: starts at its entry point, reads every address that its manifests and catalogues name, and
- * compares the answers with them. Throws {@link NoServiceError} if there is no service.
- */
+/** Reads every address that a service's manifests and catalogues name. Throws {@link NoServiceError} without one. */
 export async function proveService(read: ReadAddress): Promise<Ledger> {
   const walk = new Walk(read);
   const entryPoint = await walk.expectDocument(routes.entry.href(), EntryPoint, 'status', 'an entry point');

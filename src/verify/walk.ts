@@ -109,7 +109,6 @@ export const checks = {
 
 export type Check = keyof typeof checks;
 
-/** A failed check. */
 export interface Mismatch {
   check: Check;
   address: string;

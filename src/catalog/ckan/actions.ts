@@ -161,7 +161,6 @@ const showStatus = ({ site }: Catalogue): string =>
     extensions: [],
   });
 
-/** Every supported action, by name. */
 export const actions: Readonly<Record<string, Action>> = {
   site_read: { help: 'Whether the site can be read: it can.', run: () => 'true' },
   status_show: { help: 'What answers here.', run: (_, catalogue) => showStatus(catalogue) },

@@ -39,10 +39,7 @@ export const readFlag = (parameters: Parameters, name: string, byDefault: boolea
   return text === '' ? byDefault : ['true', 'yes', 't', 'y', '1', 'on'].includes(text);
 };
 
-/**
- * Reads the parameters of a call from all the places where CKAN's clients put them. Throws `SyntaxError` if the body is
- * not an object.
- */
+/** Reads parameters from wherever CKAN's clients put them. Throws `SyntaxError` if the body is not an object. */
 export function parseParameters(query: URLSearchParams, body: string): Parameters {
   const named = collect(query);
   if (body.trim() === '') return named;
@@ -107,7 +104,6 @@ export const ckanMediaType = 'application/json;charset=utf-8';
 export const formatResult = (help: string, result: string): string =>
   `{"help":${JSON.stringify(help)},"success":true,"result":${result}}\n`;
 
-/** Formats the answer to a failed call, with its status. */
 export function formatFailure(help: string, { type, message, fields }: CkanError): { status: number; body: string } {
   const error = fields ? { ...fields, __type: type } : { message, __type: type };
   return { status: ckanErrors[type], body: `${JSON.stringify({ help, success: false, error })}\n` };

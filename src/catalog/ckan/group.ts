@@ -1,10 +1,7 @@
 import type { HarvestListing, HarvestSet } from '../../model/harvest.ts';
 import type { Site } from '../../model/site.ts';
 
-/**
- * Returns the group name of a set: `region-440600` for `region:440000:440600`; `null` for the set of all regions, which
- * is not a group.
- */
+/** `region-440600` for the set `region:440000:440600`; `null` for the set of all regions, which is not a group. */
 export const groupName = (spec: string): string | null => {
   const steps = spec.split(':');
   return steps.length === 1 ? null : `${steps[0]}-${steps.at(-1)}`;

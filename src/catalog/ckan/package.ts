@@ -118,10 +118,7 @@ const urlNamespace = Uint8Array.from([
 /** Returns the name-based UUID of an IRI (RFC 9562 §5.5). It is always the same, so nothing has to store it. */
 export const uuidOf = async (iri: string): Promise<string> => formatUuid(await hash(iri), 0x50);
 
-/**
- * Returns the UUID of a part of a dataset (RFC 9562 §5.8). Its first 48 bits are those of the dataset, so that a
- * resource's ID alone finds the dataset.
- */
+/** The UUID of a part (RFC 9562 §5.8). Its first 48 bits are the dataset's, which they alone find. */
 export async function partUuid(dataset: string, iri: string): Promise<string> {
   const own = formatUuid(await hash(iri), 0x80);
   return dataset.slice(0, partPrefix) + own.slice(partPrefix);

@@ -66,10 +66,7 @@ const maxSteps = Object.keys(sortKeys).length;
 
 type Comparison = (a: HarvestRecord, b: HarvestRecord) => number;
 
-/**
- * Parses `name asc, metadata_modified desc`. Every order ends in the ID, so that pages neither lose nor repeat a
- * dataset.
- */
+/** Parses `name asc, metadata_modified desc`. Every order ends in the ID, so that pages neither lose nor repeat one. */
 function comparison(sort: string): Comparison {
   const written = sort.split(',');
   if (written.length > maxSteps) throw invalid('sort', `${written.length} steps: at most ${maxSteps} may be`);

@@ -72,7 +72,6 @@ interface JsonLdDocument {
   '@graph': Node[];
 }
 
-/** Builds the JSON-LD document of a page. */
 function dcatApDocument(page: CataloguePage): JsonLdDocument {
   const { site } = page;
   const datasets = page.datasets.map((dataset) => catalogueEntry(site, dataset));
@@ -98,10 +97,7 @@ function dcatApDocument(page: CataloguePage): JsonLdDocument {
 const openApiSpecification = 'https://spec.openapis.org/oas/v3.1.0';
 const languages = [englishLanguage, chineseLanguage];
 
-/**
- * Describes the catalogue. The first page has the full description; the others only name it and its publisher, so that
- * they rarely change.
- */
+/** Only the first page has the full description, so that the others rarely change. */
 function catalogueNode({ site, instants, page }: CataloguePage, datasets: readonly CatalogueEntry[]): Node {
   return {
     '@id': catalogueIri(site),
@@ -145,10 +141,7 @@ function serviceNode(site: Site, datasets: readonly CatalogueEntry[]): Node {
   };
 }
 
-/**
- * The rights of the catalogue. Its descriptions quote the sources, so no single licence covers it: each report has a
- * rights page of its own.
- */
+/** No single licence covers the catalogue, because it quotes the sources: each report has a rights page of its own. */
 const rightsOfAll = (site: Site): Node => ({
   '@id': absolute(site, routes.about.href()),
   '@type': 'dct:LicenseDocument',
@@ -164,7 +157,6 @@ const viewNode = ({ site, address, page, next }: CataloguePage): Node => ({
   'hydra:next': next === null ? undefined : reference(absolute(site, next)),
 });
 
-/** Describes the publisher and the contact. */
 const agentNodes = (site: Site): Node[] => [
   {
     '@id': publisherIri(site),

@@ -126,10 +126,7 @@ function distributionNode(site: Site, dataset: CatalogueEntry, { table, ...file 
 
 const optional = (iri: string | null | undefined) => (iri ? reference(iri) : undefined);
 
-/**
- * Returns the IRI of the rights statement for files with these words; it is `…#rights` for words of both the source and
- * the editors.
- */
+/** The IRI `…#rights` is for words of both the source and the editors. */
 const rightsIri = (dataset: CatalogueEntry, whose: Words): string =>
   dataset.partIri(whose === 'both' ? 'rights' : `${whose}-rights`);
 
@@ -173,7 +170,6 @@ export function vocabularyNodes(site: Site, datasets: readonly CatalogueEntry[])
   return [...new Map(nodes.map((node) => [node['@id'], node])).values()];
 }
 
-/** The licences that the dataset and its files name. */
 function licenceNodes({ rightsPage, distributions }: CatalogueEntry): Node[] {
   const ofFiles = distributions.map(({ licence }) => licence).filter((licence) => licence !== null);
   return [{ url: rightsPage, spdx: null }, ...ofFiles].map((licence) => {
@@ -197,9 +193,7 @@ const rightsNodes = (dataset: CatalogueEntry): Node[] =>
     'rdfs:label': text(rightsStatement(whose, dataset.rights)),
   }));
 
-/**
- * Returns divisions by their codes. They have no coordinates, because no gazetteer identifies places by these codes.
- */
+/** Divisions have no coordinates, because no gazetteer identifies places by these codes. */
 const divisionNodes = (site: Site, divisions: readonly Division[]): Node[] =>
   divisions.map(({ code, name }, index) => ({
     '@id': divisionIri(site, code),

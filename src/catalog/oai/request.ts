@@ -131,10 +131,7 @@ export interface Period {
   until: string | null;
 }
 
-/**
- * Parses `from` and `until` (OAI-PMH 2.0 §2.7.1, §3.3). Both must be days, or both must have seconds. Throws {@link
- * OaiError}.
- */
+/** Both must be days, or both must have seconds (OAI-PMH 2.0 §2.7.1, §3.3). Throws {@link OaiError}. */
 export function parsePeriod(from: string | undefined, until: string | undefined): Period {
   const period = { from: readInstant('from', from, 'T00:00:00Z'), until: readInstant('until', until, 'T23:59:59Z') };
   if (from === undefined || until === undefined) return period;
@@ -164,10 +161,7 @@ function readInstant(name: string, text: string | undefined, time: string): stri
   return match[1] === undefined ? text + time : text;
 }
 
-/**
- * The position at which a list continues, in the state of the collection that its first page showed. So a client can
- * request a page again.
- */
+/** Where a list continues, in the state that its first page showed, so that a client can request a page again. */
 export interface Position {
   /** Digest of the index. */
   index: string;
@@ -190,10 +184,7 @@ export async function formatToken({ index, verb, selection, offset }: Position):
   return `${text}~${await check(text)}`;
 }
 
-/**
- * Parses a token; throws {@link OaiError} if this service did not issue it. Anyone can compute the check, so the fields
- * are checked too.
- */
+/** Throws {@link OaiError} if the token is not ours. Anyone can compute the check, so the fields are checked too. */
 export async function parseToken(token: string): Promise<Position> {
   const [, text = '', index = '', fields = '', end] = TOKEN.exec(token) ?? [];
   if (end === undefined || end !== (await check(text))) throw noToken(token);
