@@ -13,16 +13,13 @@ export interface Passage {
   content: Span;
 }
 
-export interface Measure {
+/** A theme, an initiative of a theme (its parent) or a measure of an initiative. */
+export interface Unit {
   id: string;
+  /** Its place under its parent, from 1. */
   number: number;
   passage: Passage;
-}
-export interface Initiative extends Measure {
-  measures: Measure[];
-}
-export interface Theme extends Measure {
-  initiatives: Initiative[];
+  parent: Unit | null;
 }
 export interface Sentence {
   passage: Passage;
@@ -36,7 +33,9 @@ export interface Thesis {
 
 export interface Outline {
   passages: Passage[];
-  themes: Theme[];
+  themes: Unit[];
+  initiatives: Unit[];
+  measures: Unit[];
   theses: Thesis[];
   /** Lines that match no rule of the layout. */
   unread: SourceLine[];
@@ -52,7 +51,15 @@ export function readOutline(source: Source, rules: readonly LineRule[]): Outline
     ...rule,
     expression: rule.pattern === undefined ? null : readPattern(rule.pattern),
   }));
-  const outline: Outline = { passages: [], themes: [], theses: [], unread: [], misplaced: [] };
+  const outline: Outline = {
+    passages: [],
+    themes: [],
+    initiatives: [],
+    measures: [],
+    theses: [],
+    unread: [],
+    misplaced: [],
+  };
   const open = new Set<Level>();
   for (const line of source.lines) {
     if (line.text.trim() === '') continue;
@@ -91,23 +98,27 @@ function within(line: SourceLine, from: number, to: number): Span {
 function place(passage: Passage, outline: Outline, open: Set<Level>): void {
   if (passage.kind === 'heading' || passage.kind === 'headline') open.delete('thesis');
   const theme = outline.themes.at(-1);
-  const initiative = theme?.initiatives.at(-1);
+  const [initiative] = outline.initiatives.slice(-1).filter(({ parent }) => parent === theme);
+  const add = (units: Unit[], parent: Unit | null | undefined): void => {
+    const last = units.at(-1);
+    const number = last && last.parent === parent ? last.number + 1 : 1;
+    if (parent === undefined) outline.misplaced.push(passage);
+    else units.push({ id: parent ? `${parent.id}.${number}` : `T${number}`, number, passage, parent });
+  };
   switch (passage.level) {
     case 'thesis':
       outline.theses.push({ number: outline.theses.length + 1, sentences: [] });
       break;
     case 'theme':
-      outline.themes.push({ ...unit('T', outline.themes, passage), initiatives: [] });
+      add(outline.themes, null);
       open.delete('initiative');
       open.delete('measure');
       break;
     case 'initiative':
-      if (theme) theme.initiatives.push({ ...unit(`${theme.id}.`, theme.initiatives, passage), measures: [] });
-      else outline.misplaced.push(passage);
+      add(outline.initiatives, theme);
       break;
     case 'measure':
-      if (initiative) initiative.measures.push(unit(`${initiative.id}.`, initiative.measures, passage));
-      else outline.misplaced.push(passage);
+      add(outline.measures, initiative);
       break;
     case null:
       if (passage.kind === 'paragraph' && open.has('thesis')) addSentences(outline.theses.at(-1)!, passage);
@@ -116,11 +127,6 @@ function place(passage: Passage, outline: Outline, open: Set<Level>): void {
       passage.level satisfies never;
   }
   if (passage.level) open.add(passage.level);
-}
-
-function unit(prefix: string, siblings: readonly unknown[], passage: Passage): Measure {
-  const number = siblings.length + 1;
-  return { id: `${prefix}${number}`, number, passage };
 }
 
 /** The first paragraph of a thesis is its statement; the later ones are its body. */

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 import { Head, PublishedRelease } from './collection.ts';
-import { Bilingual } from './table.ts';
+import { Bilingual, Count } from './table.ts';
 import { About, Instant, Version, Withdrawal } from './release.ts';
 import { Site } from './site.ts';
 
@@ -49,7 +49,7 @@ export const ReportAnswer = v.strictObject({
       table: v.string(),
       title: Bilingual,
       description: Bilingual,
-      rows: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+      rows: Count,
       key: v.string(),
       links: Links,
     }),

@@ -48,12 +48,7 @@ function describeTable({ name, title, description, rows, key, columns }: TableCo
 }
 
 /** Returns the first of the rows with the fewest empty cells. */
-function fullest(rows: readonly Row[]): Row | null {
-  let best: Row | null = null;
-  let most = -1;
-  for (const row of rows) {
-    const filled = Object.values(row).filter((cell) => cell !== null).length;
-    if (filled > most) [best, most] = [row, filled];
-  }
-  return best;
-}
+const fullest = (rows: readonly Row[]): Row | null =>
+  rows.reduce<Row | null>((best, row) => (best && filledIn(best) >= filledIn(row) ? best : row), null);
+
+const filledIn = (row: Row): number => Object.values(row).filter((cell) => cell !== null).length;

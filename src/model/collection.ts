@@ -7,9 +7,7 @@ import type { HarvestListing } from './harvest.ts';
 import { type Manifest, Representation } from './manifest.ts';
 import { Instant, Version, Withdrawal } from './release.ts';
 import { Site } from './site.ts';
-import { Bilingual, type Row } from './table.ts';
-
-const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+import { Bilingual, Count, type Row } from './table.ts';
 
 export const PublishedRelease = v.strictObject({
   version: Version,
@@ -20,7 +18,7 @@ export const PublishedRelease = v.strictObject({
   signature: v.optional(Representation),
   /** When the bytes of the release's editions last changed. It never decreases. */
   edited: Instant,
-  counts: v.strictObject({ tables: count, rows: count }),
+  counts: v.strictObject({ tables: Count, rows: Count }),
   /** The differences from the previous release; `null` for the first one. */
   changes: v.nullable(ChangeSummary),
   /** Paths that the previous release lacks (`added`), and paths that only the previous release has (`removed`). */
@@ -56,10 +54,7 @@ export type ReportNode = v.InferOutput<typeof ReportNode>;
 
 const nodes = v.record(v.string(), Digest);
 
-/**
- * A node of the tree that leads to the report nodes: by report, or, in a large collection, by the next hexadecimal
- * digit of the SHA-256 of the report's ID.
- */
+/** A node of the tree of report nodes: by report, or by the next hexadecimal digit of the SHA-256 of its ID. */
 export const Branch = v.union([v.strictObject({ reports: nodes }), v.strictObject({ children: nodes })]);
 export type Branch = v.InferOutput<typeof Branch>;
 

@@ -1,12 +1,10 @@
 import * as v from 'valibot';
 
 import { ChangeSummary } from './difference.ts';
-import { Bilingual, columnTypes } from './table.ts';
+import { Bilingual, columnTypes, Count } from './table.ts';
 import { Digest } from './bytes.ts';
 import { About, Instant, Subject, Version, Withdrawal } from './release.ts';
 import { Words } from './rights.ts';
-
-const size = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
 /** A file of a dataset, at its plain address. */
 export const DatasetFile = v.strictObject({
@@ -15,7 +13,7 @@ export const DatasetFile = v.strictObject({
   /** Extension of its format. */
   format: v.string(),
   media_type: v.string(),
-  size,
+  size: Count,
   digest: Digest,
   /** When the bytes at the plain address last changed. */
   modified: Instant,
@@ -34,7 +32,7 @@ const DatasetTable = v.strictObject({
   name: v.string(),
   title: Bilingual,
   description: Bilingual,
-  rows: size,
+  rows: Count,
   columns: v.array(DatasetColumn),
   files: v.array(DatasetFile),
 });

@@ -1,18 +1,17 @@
 import * as v from 'valibot';
 
 import { About, Instant, TableContent, Version } from './release.ts';
-import { Bilingual, Cell, Column, TableDescription } from './table.ts';
+import { Bilingual, Cell, Column, Count, TableDescription } from './table.ts';
 
-const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const names = v.array(v.string());
 
 const TableChangeSummary = v.strictObject({
   table: v.string(),
-  rows_added: count,
-  rows_removed: count,
+  rows_added: Count,
+  rows_removed: Count,
   /** Rows with at least one changed cell, in the columns that both releases have. */
-  rows_changed: count,
-  cells_changed: count,
+  rows_changed: Count,
+  cells_changed: Count,
   columns_added: names,
   columns_removed: names,
   /** Columns whose description changed. */
@@ -38,7 +37,6 @@ export type TableChangeSummary = v.InferOutput<typeof TableChangeSummary>;
 
 /** Cells by the names of their columns: a row, or by the keys of their rows: a column. */
 export const Cells = v.record(v.string(), Cell);
-const index = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const order = v.nullable(v.array(v.string()));
 
 const changed = <Schema extends v.GenericSchema>(schema: Schema) => v.strictObject({ from: schema, to: schema });
@@ -48,10 +46,10 @@ const TableAbout = v.looseObject({ title, description, key });
 
 const Side = v.strictObject({ version: Version, published: Instant, notes: Bilingual, address: v.string() });
 /** A table, a row or a column that only one of the releases has, and its place there, from 0. */
-export const LoneTable = v.strictObject({ index, table: TableContent });
-export const LoneRow = v.strictObject({ index, key: v.string(), row: Cells });
+export const LoneTable = v.strictObject({ index: Count, table: TableContent });
+export const LoneRow = v.strictObject({ index: Count, key: v.string(), row: Cells });
 /** A column, with its cells in the common rows, by the key of the row, without nulls. */
-export const LoneColumn = v.strictObject({ index, column: Column, values: Cells });
+export const LoneColumn = v.strictObject({ index: Count, column: Column, values: Cells });
 export type LoneColumn = v.InferOutput<typeof LoneColumn>;
 
 /** The differences between two releases, as the service returns them. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-import { Bilingual } from './table.ts';
+import { Bilingual, Count } from './table.ts';
 import { Digest } from './bytes.ts';
 import { Instant } from './release.ts';
 
@@ -44,7 +44,7 @@ export const HarvestListing = v.strictObject({
   sets: v.array(HarvestSet),
   organization: HarvestOrganization,
   /** How many digits of an ID name its shard. */
-  digits: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+  digits: Count,
   shards: v.record(v.string(), v.record(v.string(), Digest)),
 });
 export type HarvestListing = v.InferOutput<typeof HarvestListing>;

@@ -2,27 +2,25 @@ import * as v from 'valibot';
 
 import { Digest } from './bytes.ts';
 import { About, Instant, Subject, Version } from './release.ts';
-import { Bilingual, TableDescription } from './table.ts';
+import { Bilingual, Count, TableDescription } from './table.ts';
 
 /** The content codings of stored files, best first. */
 export const codings = ['br', 'gzip'] as const;
 export type Coding = (typeof codings)[number];
 
-const size = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-
-const Stored = v.strictObject({ digest: Digest, size });
+const Stored = v.strictObject({ digest: Digest, size: Count });
 export type Stored = v.InferOutput<typeof Stored>;
 
 /** Bytes that are stored under their digest, and the same bytes in content codings. */
 export const Representation = v.strictObject({
   ...Stored.entries,
   media_type: v.string(),
-  rows: v.optional(size),
+  rows: v.optional(Count),
   codings: v.optional(v.partial(v.strictObject({ br: Stored, gzip: Stored }))),
 });
 export type Representation = v.InferOutput<typeof Representation>;
 
-const TableSummary = v.strictObject({ ...TableDescription.entries, rows: size });
+const TableSummary = v.strictObject({ ...TableDescription.entries, rows: Count });
 export type TableSummary = v.InferOutput<typeof TableSummary>;
 
 /** The address of the public key for the signatures of manifests. */

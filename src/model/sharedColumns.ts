@@ -6,10 +6,7 @@ export const passageId = 'L[1-9][0-9]*';
 /** An editor's slug for an entity or a topic. */
 export const slugPattern = '[a-z0-9]+(?:-[a-z0-9]+)*';
 
-/**
- * The columns with a row's place in the source. Offsets count Unicode code points of the source from 0, `[start, end)`.
- * In every compiled row `source[start:end]` is the row's text.
- */
+/** A row's place in the source, in Unicode code points from 0: `source[start:end]` is the row's text. */
 export const span = {
   start: integer(
     ['起始位置', '原文中的起始位置，以 Unicode 码点计，从 0 开始。'],

@@ -9,6 +9,9 @@ export type Bilingual = v.InferOutput<typeof Bilingual>;
 /** Separates the values of a cell with several. */
 const bar = '|';
 
+/** A number of things, or a place from 0. */
+export const Count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+
 export const columnTypes = ['text', 'integer', 'number', 'boolean', 'date'] as const;
 export type ColumnType = (typeof columnTypes)[number];
 

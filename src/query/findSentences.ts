@@ -25,10 +25,7 @@ export interface Findings {
 /** The parameters k1 and b of Okapi BM25 (Robertson and Zaragoza 2009, §3.4): term saturation, and length normalization. */
 const saturation = 1.2;
 const lengthWeight = 0.35;
-/**
- * The weight of a match by where it is: in the sentence itself, in another name of what the sentence mentions, or in a
- * heading or a topic above it.
- */
+/** The weight of a match in the sentence, in another name of what it mentions, or in a heading or topic above. */
 const fields = { own: 1, named: 0.7, above: 0.25 };
 /** The weight of a synonym, relative to the word itself. */
 const meantWeight = 0.8;
@@ -47,10 +44,7 @@ export interface OwnWords {
   year: number | null;
 }
 
-/**
- * Ranks the sentences of a report by BM25, the best first. The region and the year of the report (`own`) do not have to be
- * in a sentence, since they only say which report is meant.
- */
+/** Ranks the sentences of a report by BM25, the best first. Its region and year (`own`) need not be in a sentence. */
 export function findSentences(sentences: readonly Sentence[], question: Question, own: OwnWords): Findings {
   const { words, corrected } = wordsFor(sentences, question, own);
   const counts = words.map((word) => sentences.map(({ searched }) => occurrences(word, searched)));

@@ -195,10 +195,7 @@ function requireHigherVersions({ report, releases }: Publication, before: Report
   }
 }
 
-/**
- * Returns the current version: the newest release that is not withdrawn. After a rollback the older release stays
- * current until a newer one is published.
- */
+/** Returns the newest version that is not withdrawn; after a rollback, the current one until a newer is published. */
 function currentVersion(before: ReportNode | null, newestFirst: readonly PublishedRelease[]): string {
   const served = newestFirst.filter(({ withdrawn }) => !withdrawn).map(({ version }) => version);
   const [newest] = served;

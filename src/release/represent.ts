@@ -7,15 +7,7 @@ import { zipMediaType } from './archive.ts';
 /** Compresses bytes. It is an effect: only the publishing machine has these compressors. */
 export type Compressors = Readonly<Record<Coding, (bytes: Bytes) => Promise<Bytes>>>;
 
-export interface Representer {
-  represent(artifact: Omit<Artifact, 'path'>): Promise<Representation>;
-  /** Restores what storage has lost of a representation. Drops a coding that now has other bytes. */
-  restore(published: Representation, bytes: Bytes): Promise<Representation>;
-  /** Whether storage has lost the bytes of the representation or of one of its codings. */
-  isDamaged(published: Representation): boolean;
-  /** Whether storage has lost the bytes with this digest. */
-  isLost(digest: string): boolean;
-}
+export type Representer = ReturnType<typeof representer>;
 
 type Codings = NonNullable<Representation['codings']>;
 
@@ -29,7 +21,7 @@ export function representer(
   blobs: Map<string, Bytes>,
   published: Iterable<Representation> = [],
   damaged: ReadonlySet<string> = new Set(),
-): Representer {
+) {
   const coded = new Map<string, Promise<Codings>>();
   const lostCodings = ({ codings: own = {} }: Representation): Coding[] =>
     codings.filter((coding) => damaged.has(own[coding]?.digest ?? ''));
@@ -44,7 +36,7 @@ export function representer(
     return made;
   };
   return {
-    async represent({ mediaType, bytes, digest, rows }) {
+    async represent({ mediaType, bytes, digest, rows }: Omit<Artifact, 'path'>): Promise<Representation> {
       blobs.set(digest, bytes);
       const own = isCompressed(mediaType) ? {} : await codeOnce(bytes, digest);
       return {
@@ -55,7 +47,8 @@ export function representer(
         ...withCodings(own),
       };
     },
-    async restore(before, bytes) {
+    /** Restores what storage has lost of a representation. Drops a coding that now has other bytes. */
+    async restore(before: Representation, bytes: Bytes): Promise<Representation> {
       blobs.set(before.digest, bytes);
       const lost = lostCodings(before);
       if (lost.length === 0) return before;
@@ -71,8 +64,9 @@ export function representer(
       const { codings: _, ...plain } = before;
       return Object.keys(left).length > 0 ? { ...before, codings: left } : plain;
     },
-    isLost: (digest) => damaged.has(digest),
-    isDamaged: (before) => damaged.has(before.digest) || lostCodings(before).length > 0,
+    isLost: (digest: string): boolean => damaged.has(digest),
+    /** Whether storage has lost the bytes of the representation or of one of its codings. */
+    isDamaged: (before: Representation): boolean => damaged.has(before.digest) || lostCodings(before).length > 0,
   };
 }
 

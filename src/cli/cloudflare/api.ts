@@ -57,10 +57,7 @@ interface Refusal {
 /** The codes of a 400 for a request without a valid token. */
 const loginCodes = new Set([6003, 6111, 9106, 10001]);
 
-/**
- * A client of Cloudflare's REST API. It repeats a request after a temporary failure, and throws {@link CliError} if the
- * API refuses it.
- */
+/** A client of Cloudflare's REST API: repeats after a temporary failure, throws {@link CliError} if refused. */
 export class CloudflareApi {
   readonly #options: Required<ApiOptions>;
 

@@ -1,6 +1,6 @@
 import type { TableName } from '../../model/reportTables.ts';
 import { type DraftRow, draftRow, type Material, provenanceOf } from '../draft.ts';
-import type { Initiative, Measure, Theme } from '../outline.ts';
+import type { Unit } from '../outline.ts';
 import type { Span } from '../source.ts';
 import { filed, type Filing } from './topics.ts';
 
@@ -8,16 +8,16 @@ export function buildOutlineRows(material: Material, filing: Filing) {
   const { outline, source, editorial } = material;
   const english = editorial.english?.value;
   const fields = introducedFields(material);
-  const draft = (table: TableName, { id, number, passage: { content } }: Measure, cells: object): DraftRow =>
+  const draft = (table: TableName, { id, number, passage: { content } }: Unit, cells: object): DraftRow =>
     draftRow(table, { id, number, ...cells, ...provenanceOf(source, content) }, source.positionAt(content.start));
-  const textOf = (unit: Measure) => source.slice(unit.passage.content);
+  const textOf = (unit: Unit) => source.slice(unit.passage.content);
 
-  const themeColumns = (theme: Theme) => ({
+  const themeColumns = (theme: Unit) => ({
     theme: theme.id,
     theme_title: textOf(theme),
     theme_title_en: english?.themes.get(theme.id),
   });
-  const initiativeColumns = (initiative: Initiative) => ({
+  const initiativeColumns = (initiative: Unit) => ({
     initiative: initiative.id,
     initiative_title: textOf(initiative),
     initiative_title_en: english?.initiatives.get(initiative.id),
@@ -34,24 +34,18 @@ export function buildOutlineRows(material: Material, filing: Filing) {
       intro_order: introduced?.order,
     });
   });
-  const initiatives = outline.themes.flatMap((theme) =>
-    theme.initiatives.map((initiative) => {
-      const { initiative_title: title, initiative_title_en: title_en } = initiativeColumns(initiative);
-      return draft('initiatives', initiative, { title, title_en, ...themeColumns(theme) });
+  const initiatives = outline.initiatives.map((initiative) => {
+    const { initiative_title: title, initiative_title_en: title_en } = initiativeColumns(initiative);
+    return draft('initiatives', initiative, { title, title_en, ...themeColumns(initiative.parent!) });
+  });
+  const measures = outline.measures.map((measure) =>
+    draft('measures', measure, {
+      text: textOf(measure),
+      text_en: english?.measures.get(measure.id),
+      ...themeColumns(measure.parent!.parent!),
+      ...initiativeColumns(measure.parent!),
+      ...filed(filing, measure.id),
     }),
-  );
-  const measures = outline.themes.flatMap((theme) =>
-    theme.initiatives.flatMap((initiative) =>
-      initiative.measures.map((measure) =>
-        draft('measures', measure, {
-          text: textOf(measure),
-          text_en: english?.measures.get(measure.id),
-          ...themeColumns(theme),
-          ...initiativeColumns(initiative),
-          ...filed(filing, measure.id),
-        }),
-      ),
-    ),
   );
   return { themes, initiatives, measures };
 }

@@ -24,11 +24,7 @@ export function filed(filing: Filing, id: string) {
 }
 
 export function buildTopics({ editorial, outline }: Material): DraftRow[] {
-  const measures = new Set(
-    outline.themes.flatMap(({ initiatives }) =>
-      initiatives.flatMap((initiative) => initiative.measures.map(({ id }) => id)),
-    ),
-  );
+  const measures = new Set(outline.measures.map(({ id }) => id));
   return editorial.topics.entries.map(({ value, at }) => {
     const rows = [...new Set(value.rows)];
     const filedMeasures = rows.filter((id) => measures.has(id)).length;
