@@ -98,7 +98,7 @@ function within(line: SourceLine, from: number, to: number): Span {
 function place(passage: Passage, outline: Outline, open: Set<Level>): void {
   if (passage.kind === 'heading' || passage.kind === 'headline') open.delete('thesis');
   const theme = outline.themes.at(-1);
-  const [initiative] = outline.initiatives.slice(-1).filter(({ parent }) => parent === theme);
+  const initiative = outline.initiatives.slice(-1).find(({ parent }) => parent === theme);
   const add = (units: Unit[], parent: Unit | null | undefined): void => {
     const last = units.at(-1);
     const number = last && last.parent === parent ? last.number + 1 : 1;
