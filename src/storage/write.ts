@@ -23,8 +23,8 @@ export interface WriteEffects {
 /** The waits between retries, in seconds. Together they are a minute, after which a KV write is visible everywhere. */
 const patience = [1, 2, 4, 8, 16, 32];
 
-/** The number of concurrent reads. */
-const concurrency = 32;
+/** The number of concurrent reads: as many as the local KV answers at once. */
+const concurrency = 100;
 
 /**
  * Writes a publication so that readers see all of it or nothing: first the objects, each kind before the kind that names

@@ -3,12 +3,9 @@ import { readdir, readFile, readlink } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { basename } from 'node:path';
 
-import { requireSound } from '../checkReports.ts';
 import { CliError, countOf, dataOption, defineCommand, usageError } from '../command.ts';
 import { readSigner, readSite } from '../environment.ts';
 import { lockLocalKv, startLocalService, statePath } from '../localService.ts';
-import { listDevelopments } from '../nextRelease.ts';
-import { publishReleases } from '../publication.ts';
 import { bundleWorker } from './bundle.ts';
 
 const defaultPort = 8787;
@@ -31,11 +28,11 @@ export const command = defineCommand({ help, options }, async ({ values, dataFol
     throw usageError(`--port is “${values.port}”: expected 1 to 65535.`);
   }
   const settings = { site: readSite(process.env), signer: await readSigner(process.env), progress };
-  const [modules, { documents, vocabulary }] = await Promise.all([bundleWorker(), requireSound(dataFolder)]);
-  const developments = await listDevelopments(dataFolder, documents);
   await requireFreePort(port, host);
-  const service = await startLocalService({ modules, port, host });
+  const starting = bundleWorker().then((modules) => startLocalService({ modules, port, host }));
   try {
+    const [service, checked] = await Promise.all([starting, checkMeanwhile(dataFolder)]);
+    const { publishReleases, documents, vocabulary, developments } = checked;
     const unlock = await lockLocalKv(statePath);
     const publishing = publishReleases(service.namespace, dataFolder, vocabulary, settings);
     const { written, kept } = await publishing.finally(unlock);
@@ -53,10 +50,22 @@ export const command = defineCommand({ help, options }, async ({ values, dataFol
     });
     await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
   } finally {
-    await service.stop();
+    await starting.then(
+      ({ stop }) => stop(),
+      () => undefined,
+    );
   }
   return undefined;
 });
+
+/** Loads the compiler and the encoders, and checks every report, while esbuild and workerd work in other processes. */
+async function checkMeanwhile(dataFolder: string) {
+  const { requireSound } = await import('../checkReports.ts');
+  const { listDevelopments } = await import('../nextRelease.ts');
+  const { publishReleases } = await import('../publication.ts');
+  const { documents, vocabulary } = await requireSound(dataFolder);
+  return { publishReleases, documents, vocabulary, developments: await listDevelopments(dataFolder, documents) };
+}
 
 /** Throws {@link CliError} with the reason why a port cannot be opened: workerd says only that it could not start. */
 async function requireFreePort(port: number, host: string): Promise<void> {
