@@ -17,12 +17,12 @@ import { readExisting } from '../release/existing.ts';
 import { listHeavyFiles } from '../release/heavyFiles.ts';
 import type { Signer } from '../release/manifest.ts';
 import { planPublication } from '../release/plan.ts';
-import type { Publication } from '../release/planReport.ts';
+import type { Publication, ReportPlanOptions } from '../release/planReport.ts';
 import type { Compressors } from '../release/represent.ts';
 import { decideWrites, type WritePlan } from '../storage/decide.ts';
 import { type Namespace, StorageError } from '../storage/namespace.ts';
 import { objectKey } from '../storage/reader.ts';
-import { type WriteEffects, writePublication, type WriteReport } from '../storage/write.ts';
+import { EarlyBlobs, type WriteEffects, writePublication, type WriteReport } from '../storage/write.ts';
 import { CliError, type Progress } from './command.ts';
 import { listReports } from './dataFolder.ts';
 import { readAllFrozen } from './frozenReleases.ts';
@@ -41,6 +41,7 @@ export interface PublishSettings {
   wait?: WriteEffects['wait'];
   /** How long storage may return the old value after a write, in milliseconds; 0 by default. */
   lag?: number;
+  encoded?: ReportPlanOptions['encoded'];
 }
 
 const silent: Progress = () => undefined;
@@ -52,7 +53,10 @@ export const writeEffects = ({ progress = silent, wait = sleep, lag = 0 }: Publi
   progress,
 });
 
-/** Publishes every frozen release of the data folder. Writes only the values that storage lacks. */
+/**
+ * Publishes every frozen release of the data folder. Writes only the values that storage lacks. Into an empty namespace
+ * it writes the files of a release while it encodes the next one.
+ */
 export async function publishReleases(
   namespace: Namespace,
   dataFolder: string,
@@ -61,8 +65,24 @@ export async function publishReleases(
 ): Promise<WriteReport> {
   const frozen = await readAllFrozen(dataFolder);
   const existing = await readExisting(namespace, await listReports(dataFolder));
-  const plan = await preparePublication(namespace, existing, frozen, vocabulary, { unsigned: true, ...settings });
-  return writePublication(namespace, plan, writeEffects(settings));
+  const early = existing || (await namespace.list('blob/', 1)).size > 0 ? null : new EarlyBlobs(namespace);
+  try {
+    const encoded = early ? { encoded: early.add.bind(early) } : {};
+    const set = await planCollection(existing, frozen, vocabulary, { ...settings, ...encoded }, (digest) =>
+      readBlob(namespace, digest),
+    );
+    const written = (await early?.written()) ?? new Set();
+    for (const digest of written) set.blobs.delete(digest);
+    const report = await writePublication(
+      namespace,
+      await decideWrites(namespace, set, existing),
+      writeEffects(settings),
+    );
+    return { ...report, written: [...[...written].map((digest) => objectKey('blob', digest)), ...report.written] };
+  } finally {
+    // No write goes on after a failure: the caller unlocks storage.
+    await early?.written().catch(() => undefined);
+  }
 }
 
 /**
@@ -99,7 +119,15 @@ export async function planCollection(
   existing: Existing | null,
   frozen: readonly (readonly FrozenRelease[])[],
   vocabulary: Vocabulary,
-  { site, signer = null, now = Date.now(), current, compressors = strongest, progress = silent }: PublishSettings,
+  {
+    site,
+    signer = null,
+    now = Date.now(),
+    current,
+    compressors = strongest,
+    progress = silent,
+    encoded,
+  }: PublishSettings,
   readPublished: (digest: string) => Promise<Bytes> = noneIsPublished,
 ): Promise<WriteSet> {
   const released = frozen.filter((releases) => releases.length > 0);
@@ -117,6 +145,7 @@ export async function planCollection(
     heavyFiles: listHeavyFiles,
     readBlob: readPublished,
     ...(current && { current }),
+    ...(encoded && { encoded }),
     documents: async (rows, datasets, published) => {
       const signingKey = signer && signer.key;
       const { units, synonyms } = vocabulary;

@@ -70,15 +70,14 @@ export async function composeManifest(
     artifact.path,
     await placeArtifact(release, artifact, published, writing),
   ];
-  const files: Manifest['files'] = Object.fromEntries(
-    await Promise.all([
-      ...artifacts.map(place),
-      ...heavyFiles.map(async (heavy): Promise<Entry> => [
-        heavy.path,
-        await placeHeavy(release, heavy, published?.files[heavy.path], shared.get(heavy.path), effects, writing),
-      ]),
+  const [texts, heavy] = await Promise.all([
+    Promise.all(artifacts.map(place)),
+    inTurn(heavyFiles, async (file): Promise<Entry> => [
+      file.path,
+      await placeHeavy(release, file, published?.files[file.path], shared.get(file.path), effects, writing),
     ]),
-  );
+  ]);
+  const files: Manifest['files'] = Object.fromEntries([...texts, ...heavy]);
   // Files that today's program does not make any more keep their entries.
   for (const [path, file] of Object.entries(published?.files ?? {})) {
     if (permanenceOf(path) !== 'edition') files[path] ??= await keepFile(file, effects, writing);
@@ -104,6 +103,17 @@ export async function composeManifest(
     tables: document.tables.map(({ rows, ...table }) => ({ ...table, rows: rows.length })),
     files: { ...published?.files, ...files },
   };
+}
+
+/** How many heavy files are encoded at the same time: more would only take memory, and let no other work come between. */
+const atOnce = 4;
+
+async function inTurn<T, U>(values: readonly T[], make: (value: T) => Promise<U>): Promise<U[]> {
+  const made: U[] = [];
+  for (let from = 0; from < values.length; from += atOnce) {
+    made.push(...(await Promise.all(values.slice(from, from + atOnce).map(make))));
+  }
+  return made;
 }
 
 type Entry = [path: string, file: Representation];

@@ -26,6 +26,8 @@ export interface ReportPlanOptions extends ManifestEffects {
   now: number;
   /** The current release by report, if it is not the newest. A rollback names an older one. */
   current?: ReadonlyMap<string, string>;
+  /** Is called with all blobs of the publication when those of another release have been added. */
+  encoded?: (blobs: ReadonlyMap<string, Bytes>) => void;
 }
 
 export type ReportWriting = Writing & Pick<WriteSet, 'manifests'>;
@@ -84,6 +86,7 @@ export async function planReport(
       writing,
     );
     manifests.set(version, manifest);
+    options.encoded?.(writing.blobs);
     if (old && !former && !(await canReplace(manifest, old, existing!))) {
       releases.push(old);
       continue;

@@ -20,6 +20,6 @@ export function requireStorable(name: string, { length }: Bytes): void {
   if (length <= maxValue) return;
   const [has, takes] = [length, maxValue].map((count) => count.toLocaleString('en'));
   throw new FileTooLargeError(
-    `Cannot publish ${name}: it has ${has} bytes, and KV takes ${takes} (25 MiB) of one value. Nothing was written; make two reports of it`,
+    `Cannot publish ${name}: it has ${has} bytes, and KV takes ${takes} (25 MiB) of one value. Nothing was published; make two reports of it`,
   );
 }

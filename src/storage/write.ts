@@ -2,7 +2,7 @@ import { type Bytes, encodeUtf8 } from '../model/bytes.ts';
 import type { Head } from '../model/collection.ts';
 import type { ObjectWrites, WritePlan } from './decide.ts';
 import { type Namespace, StorageError, type StoredValue } from './namespace.ts';
-import { headKey } from './reader.ts';
+import { headKey, objectKey } from './reader.ts';
 
 export interface WriteReport {
   /** Keys that were written, in order. */
@@ -68,9 +68,45 @@ async function writeObjects(
   report.written.push(...values.map(({ key }) => key));
 }
 
+/**
+ * Writes the blobs of a first publication while others are still being encoded, and reads them back. Nothing names them
+ * before the manifests are written, so nobody reads those of a publication that fails.
+ */
+export class EarlyBlobs {
+  readonly #namespace: Namespace;
+  readonly #added = new Set<string>();
+  readonly #whole = new Set<string>();
+  #writing: Promise<void> = Promise.resolve();
+
+  constructor(namespace: Namespace) {
+    this.#namespace = namespace;
+  }
+
+  /** Begins to write the blobs that were not added before. */
+  add(blobs: ReadonlyMap<string, Bytes>): void {
+    const values = [...blobs]
+      .filter(([digest]) => !this.#added.has(digest))
+      .map(([digest, bytes]) => ({ digest, key: objectKey('blob', digest), bytes }));
+    for (const { digest } of values) this.#added.add(digest);
+    this.#writing = this.#writing.then(async () => {
+      await this.#namespace.write(values);
+      const lost = new Set(await findUnreadable(this.#namespace, values));
+      for (const value of values) if (!lost.has(value)) this.#whole.add(value.digest);
+    });
+    // Whoever awaits `written` hears of a failure.
+    this.#writing.catch(() => undefined);
+  }
+
+  /** Waits for the writes, and returns the digests of the blobs that storage has. Throws what a write threw. */
+  async written(): Promise<ReadonlySet<string>> {
+    await this.#writing;
+    return this.#whole;
+  }
+}
+
 /** Returns those values that storage lacks, or has with other bytes. */
-async function findUnreadable(namespace: Namespace, values: readonly StoredValue[]): Promise<StoredValue[]> {
-  const unreadable: StoredValue[] = [];
+async function findUnreadable<T extends StoredValue>(namespace: Namespace, values: readonly T[]): Promise<T[]> {
+  const unreadable: T[] = [];
   for (let from = 0; from < values.length; from += concurrency) {
     const batch = values.slice(from, from + concurrency);
     const stored = await Promise.all(batch.map(({ key }) => namespace.read(key)));

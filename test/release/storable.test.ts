@@ -17,7 +17,7 @@ describe('a file of more than 25 MiB, which KV does not take', () => {
   it('is refused by its name when a publication is planned', async () => {
     const error: unknown = await plan({ heavyFiles: heavy(maxValue + 1) }).catch((thrown: unknown) => thrown);
     expect(describeFault(error)).toEqual({
-      message: `Cannot publish ${report}@1.0.0/whole.zip: it has 26,214,401 bytes, and KV takes 26,214,400 (25 MiB) of one value. Nothing was written; make two reports of it.`,
+      message: `Cannot publish ${report}@1.0.0/whole.zip: it has 26,214,401 bytes, and KV takes 26,214,400 (25 MiB) of one value. Nothing was published; make two reports of it.`,
       exitCode: 1,
     });
   });
