@@ -15,6 +15,7 @@ export interface LoadPlan {
 }
 
 export interface LoadResult {
+  answers: number;
   requestsPerSecond: number;
   /** Milliseconds. */
   p50: number;
@@ -51,7 +52,8 @@ export function applyLoad({ port, request, answerLength, connections, millisecon
   return Promise.all(Array.from({ length: connections }, run)).then(() => {
     const sorted = Float64Array.from(latencies).toSorted();
     const at = (share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]!;
-    return { requestsPerSecond: (sorted.length * 1000) / (performance.now() - start), p50: at(0.5), p99: at(0.99) };
+    const requestsPerSecond = (sorted.length * 1000) / (performance.now() - start);
+    return { answers: sorted.length, requestsPerSecond, p50: at(0.5), p99: at(0.99) };
   });
 }
 

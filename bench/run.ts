@@ -14,6 +14,7 @@ import { startLocalService } from '../src/cli/localService.ts';
 import { beside } from './beside.ts';
 import type { LoadPlan, LoadResult } from './load.ts';
 import { formatRequest, probe } from './probe.ts';
+import { processorSeconds, withProcesses } from './processor.ts';
 import type { BenchFile, BenchFiles, RunningServer } from './server.ts';
 import { startBareWorker } from './servers/bareWorker.ts';
 import { startNginx } from './servers/nginx.ts';
@@ -32,10 +33,17 @@ const releaseAt = process.argv.indexOf('--release');
 const pin = (address: string): string =>
   releaseAt < 0 ? address : address.replace(/(?<=\/reports\/[^/]+)(?=\/)/, `@${process.argv[releaseAt + 1]}`);
 
-const load = async (plan: LoadPlan): Promise<LoadResult> => {
+interface Result extends LoadResult {
+  /** Microseconds of the server's processor for an answer. Noise on the machine changes it less than the wall time. */
+  processor: number;
+}
+
+async function load(plan: LoadPlan, server: readonly string[]): Promise<Result> {
+  const before = processorSeconds(server);
   const { stdout } = await promisify(execFile)(process.execPath, [`${here}load.ts`, JSON.stringify(plan)]);
-  return JSON.parse(stdout) as LoadResult;
-};
+  const result = JSON.parse(stdout) as LoadResult;
+  return { ...result, processor: ((processorSeconds(server) - before) * 1e6) / result.answers };
+}
 
 const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1]!;
 
@@ -43,13 +51,18 @@ type CaseName = '304' | 'HEAD' | 'csv' | 'json' | 'json in br';
 
 interface Measured {
   server: string;
+  processes: readonly string[];
   what: CaseName;
   plan: LoadPlan;
-  results: LoadResult[];
+  results: Result[];
+}
+
+interface BenchServer extends RunningServer {
+  processes: readonly string[];
 }
 
 /** The request of a case at a server, and the length of its answer; `null` where the server can't do it. */
-async function prepare(server: RunningServer, what: CaseName): Promise<Measured | null> {
+async function prepare(server: BenchServer, what: CaseName): Promise<Measured | null> {
   const address = what.startsWith('json') ? server.json : server.csv;
   if (address === null) return null;
   const { headers } = await probe(server.port, formatRequest('GET', address));
@@ -64,7 +77,7 @@ async function prepare(server: RunningServer, what: CaseName): Promise<Measured 
   if (answer.status !== (what === '304' ? 304 : 200)) return null;
   if (what === 'json in br' && answer.headers.get('content-encoding') !== 'br') return null;
   const plan = { port: server.port, request, answerLength: answer.length, connections, milliseconds };
-  return { server: server.name, what, plan, results: [] };
+  return { server: server.name, processes: server.processes, what, plan, results: [] };
 }
 
 /** Milliseconds from starting workerd to the first answer of a Worker. */
@@ -77,7 +90,7 @@ async function startUp(modules: readonly WorkerModule[]): Promise<number> {
   return time;
 }
 
-const ours = await startOpenReport();
+const [ours, ownProcesses] = await withProcesses(startOpenReport);
 
 /** The table's file that is nearest to a size. */
 async function fileNear(size: number, suffix: string): Promise<BenchFile> {
@@ -100,20 +113,21 @@ const files: BenchFiles = { csv: await fileNear(5_000, '.csv'), json: await file
 ours.csv = pin(ours.addressOf(files.csv.name));
 ours.json = pin(ours.addressOf(files.json.name));
 
-const servers: RunningServer[] = [ours];
+const servers: BenchServer[] = [{ ...ours, processes: ownProcesses }];
 if (beside) {
-  const other = await beside.stored.startOpenReport();
+  const [other, processes] = await withProcesses(beside.stored.startOpenReport);
   servers.push({
     ...other,
+    processes,
     name: beside.name,
     csv: pin(other.addressOf(files.csv.name)),
     json: pin(other.addressOf(files.json.name)),
   });
 }
 for (const start of [startBareWorker, startNginx, startFastify, startSqlite, startJsonServer]) {
-  const started = await start(files);
+  const [started, processes] = await withProcesses(() => start(files));
   if (typeof started === 'string') console.log(`Skipped: ${started}.`);
-  else servers.push(started);
+  else servers.push({ ...started, processes });
 }
 
 const cases: readonly CaseName[] = ['304', 'HEAD', 'csv', 'json', 'json in br'];
@@ -121,26 +135,29 @@ const measured: Measured[] = [];
 for (const what of cases)
   for (const server of servers) measured.push(...[await prepare(server, what)].filter((each) => each !== null));
 
-for (const each of measured) await load({ ...each.plan, milliseconds: 300 });
+for (const { plan, processes } of measured) await load({ ...plan, milliseconds: 300 }, processes);
 // In turn forwards and backwards: after a server that leaves the processor busy, the next one is slower.
 for (let round = 0; round < rounds; round++) {
-  for (const each of round % 2 === 0 ? measured : measured.toReversed()) each.results.push(await load(each.plan));
+  for (const each of round % 2 === 0 ? measured : measured.toReversed()) {
+    each.results.push(await load(each.plan, each.processes));
+  }
 }
 
 console.log(
-  `\n${files.csv.name}: ${files.csv.bytes.length} bytes; ${files.json.name}: ${files.json.bytes.length} bytes. ${connections} connections, ${rounds} rounds of ${milliseconds} ms, medians; × is requests per second relative to the bare Worker of the same case.\n`,
+  `\n${files.csv.name}: ${files.csv.bytes.length} bytes; ${files.json.name}: ${files.json.bytes.length} bytes. ${connections} connections, ${rounds} rounds of ${milliseconds} ms, medians; × is requests per second relative to the bare Worker of the same case, µs the server's processor time for an answer.\n`,
 );
 console.log(`| case | ${servers.map(({ name }) => name).join(' | ')} |\n|---|${servers.map(() => '---').join('|')}|`);
 for (const what of cases) {
   const reference = measured.find(
     (each) => each.what === (what === 'json in br' ? 'json' : what) && each.server === 'bare Worker',
   )!;
-  const floor = median(reference.results.map(({ requestsPerSecond }) => requestsPerSecond));
+  const middle = ({ results }: Measured, key: keyof Result): number => median(results.map((result) => result[key]));
   const cells = servers.map(({ name }) => {
-    const own = measured.find((each) => each.what === what && each.server === name)?.results;
+    const own = measured.find((each) => each.what === what && each.server === name);
     if (!own) return '–';
-    const middle = (key: keyof LoadResult): number => median(own.map((result) => result[key]));
-    return `×${(middle('requestsPerSecond') / floor).toFixed(2)} (p50 ${middle('p50').toFixed(2)}, p99 ${middle('p99').toFixed(2)} ms)`;
+    const rate = middle(own, 'requestsPerSecond') / middle(reference, 'requestsPerSecond');
+    const [p50, p99] = [middle(own, 'p50').toFixed(2), middle(own, 'p99').toFixed(2)];
+    return `×${rate.toFixed(2)} (${middle(own, 'processor').toFixed(0)} µs; p50 ${p50}, p99 ${p99} ms)`;
   });
   console.log(`| ${what} | ${cells.join(' | ')} |`);
 }

@@ -2,10 +2,9 @@
  * Prints the processor time of the worst request of each family: `npm run bench:worst`, in lines of a Markdown table.
  * Wall time would say how busy the machine is; this asks the kernel how long workerd was at work.
  */
-import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
 import http from 'node:http';
 
+import { processorSeconds, withProcesses } from './processor.ts';
 import { startOpenReport } from './servers/openReport.ts';
 
 interface Hostile {
@@ -175,26 +174,8 @@ const families: Readonly<Record<string, readonly Hostile[]>> = {
   ],
 };
 
-const { port, stop } = await startOpenReport();
+const [{ port, stop }, workerd] = await withProcesses(startOpenReport);
 const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
-
-/** workerd is the child of this process. */
-const workerd = readdirSync('/proc').find((pid) => {
-  try {
-    const [, parent] = /\) \S (\d+)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? [];
-    return Number(parent) === process.pid && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('workerd');
-  } catch {
-    return false;
-  }
-});
-if (workerd === undefined) throw new Error('Cannot find workerd among the children of this process.');
-const ticks = Number(execFileSync('getconf', ['CLK_TCK'], { encoding: 'utf8' }));
-
-/** Seconds of processor that workerd has taken, in user mode and in the kernel (proc(5)). */
-function processorSeconds(): number {
-  const fields = readFileSync(`/proc/${workerd}/stat`, 'utf8').split(') ')[1]!.split(' ');
-  return (Number(fields[11]) + Number(fields[12])) / ticks;
-}
 
 /** Asks once; the status is 0 where the connection was dropped. */
 const ask = ({ target, method = 'GET', headers = {}, body }: Hostile): Promise<number> =>
@@ -213,14 +194,14 @@ const most = 200;
 
 async function measure(request: Hostile): Promise<{ request: Hostile; status: number; ms: number }> {
   for (let at = 0; at < 3; at++) await ask(request);
-  const before = processorSeconds();
+  const before = processorSeconds(workerd);
   let spent = 0;
   let asked = 0;
   let status = 0;
   while (asked < most && spent < least) {
     status = await ask(request);
     asked++;
-    spent = processorSeconds() - before;
+    spent = processorSeconds(workerd) - before;
   }
   return { request, status, ms: (spent / asked) * 1000 };
 }
