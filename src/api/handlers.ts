@@ -24,8 +24,8 @@ const bareHandlers = {
   docsScript: answerRetired,
   docsLicences: answerRetired,
   asset: later(async () => (await import('../site/assets.ts')).answerAsset),
-  problems: later(async () => (await import('../site/problems.tsx')).answerProblems),
-  problem: later(async () => (await import('../site/problems.tsx')).answerProblem),
+  problems: later(async () => (await import('../site/about.tsx')).answerProblems),
+  problem: later(async () => (await import('../site/about.tsx')).answerProblem),
 } satisfies { [Name in RouteName]?: BareHandler<Name> };
 
 /** The handlers of all other routes, except catalogues, which share one. */
@@ -44,7 +44,7 @@ const handlers = {
   sourcePage: later(async () => (await import('../site/source.tsx')).answerSourcePage),
   embed: later(async () => (await import('../site/embed.tsx')).answerEmbed),
   embedRow: later(async () => (await import('../site/embed.tsx')).answerEmbedRow),
-  oembed: later(async () => (await import('../site/oembed.ts')).answerOembed),
+  oembed: later(async () => (await import('../site/embed.tsx')).answerOembed),
   entry: later(async () => (await import('./overview.ts')).answerEntry),
   openApi: answerDocument,
   unit: answerDocument,

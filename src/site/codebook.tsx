@@ -1,13 +1,15 @@
 import { codebookOf, type CodebookRule, type CodebookTable } from '../model/codebook.ts';
 import { routes } from '../routes.ts';
 import { Layout } from './layout.tsx';
-import { say } from './page.tsx';
-import { joined, OnThisPage, Section } from './parts/elements.tsx';
+import { pageHref, say } from './page.tsx';
+import { joined, OnThisPage, Section, Table } from './parts/elements.tsx';
 import { readEntries } from './parts/relations.ts';
 import { Words } from './parts/words.tsx';
-import { pageInRelease, releaseCrumbs, ReleaseLine, tableHref, tableOf, useRelease } from './releasePage.tsx';
-import { ColumnList } from './table/dictionary.tsx';
+import { nameOf, pageInRelease, releaseCrumbs, ReleaseLine, tableHref, tableOf, useRelease } from './releasePage.tsx';
 import { texts } from './texts.ts';
+import type { Cell, Column } from '../model/table.ts';
+import type { TableSummary } from '../model/manifest.ts';
+import { shorten } from './rowWords.ts';
 
 /** Handles the codebook page: the rules of a release, and every table, column and code with examples. */
 export const answerCodebookPage = pageInRelease(({ manifest }, _, { storage }) => ({
@@ -40,7 +42,7 @@ const CodebookPage = ({ codebook }: { codebook: ReturnType<typeof codebookOf> })
       />
       <Rules rules={codebook.rules} />
       {codebook.tables.map((table) => (
-        <Table table={table} />
+        <TablePart table={table} />
       ))}
     </Layout>
   );
@@ -69,7 +71,7 @@ const Rules = ({ rules }: { rules: readonly CodebookRule[] }) => {
   );
 };
 
-const Table = ({ table }: { table: CodebookTable }) => {
+const TablePart = ({ table }: { table: CodebookTable }) => {
   const { name, title, description, rows, columns } = table;
   return (
     <Section id={name} title={say(title)}>
@@ -86,5 +88,69 @@ const Table = ({ table }: { table: CodebookTable }) => {
         <ColumnList columns={columns} />
       </details>
     </Section>
+  );
+};
+
+/** The meaning of every column of a table. */
+export const Dictionary = ({ table }: { table: TableSummary }) => (
+  <Section id="columns" title={say(texts.dictionary)}>
+    <details>
+      <summary>{say(texts.columnCount(table.columns.length))}</summary>
+      <ColumnList columns={table.columns} />
+    </details>
+    <p class="soft">
+      <a href={`${pageHref(routes.codebookPage.href({ report: nameOf() }))}#${table.name}`}>{say(texts.codebook)}</a>
+      {' · '}
+      <a href={routes.tableSchema.href({ report: nameOf(), table: table.name })}>JSON Schema</a>
+    </p>
+  </Section>
+);
+
+interface ColumnListProps {
+  /** Either all columns have an example from some row, or none has. */
+  columns: readonly (Column & { example?: Cell })[];
+}
+
+/** Columns with their meaning and type. */
+const ColumnList = ({ columns }: ColumnListProps) => (
+  <Table headings={[say(texts.column), say(texts.meaning), say(texts.type)]}>
+    {columns.map((column) => (
+      <ColumnRow column={column} />
+    ))}
+  </Table>
+);
+
+/** The most characters of an example. */
+const exampleLength = 40;
+
+const ColumnRow = ({ column }: { column: Column & { example?: Cell } }) => {
+  const { example = null } = column;
+  return (
+    <tr>
+      <th scope="row">
+        {say(column.title)}
+        <br />
+        <code>{column.name}</code>
+      </th>
+      <td>
+        {say(column.description)}
+        {column.options && (
+          <span class="soft">
+            {' '}
+            {column.options.map(({ value, title }) => `${value} ${say(title)}`).join(say(texts.semicolon))}
+          </span>
+        )}
+        {example !== null && (
+          <p class="soft">
+            {say(texts.example) + say(texts.colon)}
+            <Words text={shorten(String(example), exampleLength)} />
+          </p>
+        )}
+      </td>
+      <td>
+        {say(texts.types[column.type])}
+        {column.nullable ? say(texts.orEmpty) : ''}
+      </td>
+    </tr>
   );
 };

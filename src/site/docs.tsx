@@ -3,11 +3,10 @@ import { currentRelease } from '../model/collection.ts';
 import { type Bilingual, type Column, isQuantified, type Row, unitColumn } from '../model/table.ts';
 import type { TableSummary } from '../model/manifest.ts';
 import { basics } from '../openapi/introduction.ts';
-import { tags } from '../openapi/operation.ts';
 import { operatorTitles } from '../openapi/queryParameters.ts';
 import { operatorsOf } from '../query/operators.ts';
 import { routes } from '../routes.ts';
-import { type DescribedOperation, type DescribedParameter, readReference, type Reference } from './docs/description.ts';
+import { type DescribedOperation, inBoth, type Parameter, readReference, type Reference } from './docs/description.ts';
 import { Layout } from './layout.tsx';
 import { absolute, answerPage, pageHref, say } from './page.tsx';
 import { CodeLink, Definitions, joined, OnThisPage, Section, Table } from './parts/elements.tsx';
@@ -166,7 +165,7 @@ function chooseColumns({ key, quotes, columns }: TableSummary): Column[] {
   return chosen.length > 1 ? chosen : columns.slice(0, 4);
 }
 
-const FilterRules = ({ table, row, controls }: Sample & { controls: readonly DescribedParameter[] }) => {
+const FilterRules = ({ table, row, controls }: Sample & { controls: readonly Parameter[] }) => {
   const figure = table.columns.find(({ type }) => type === 'number');
   const example = figure && `${dataHref(table)}?${figure.name}__gte=${String(row[figure.name])}&sort=-${figure.name}`;
   const others = useRelease().manifest.tables.filter(({ name }) => name !== table.name);
@@ -222,19 +221,17 @@ const Meanings = ({ of }: { of: readonly (readonly [name: string, meaning: strin
 );
 
 /** A list of parameters with their meanings. */
-const Parameters = ({ of }: { of: readonly DescribedParameter[] }) => (
-  <Meanings
-    of={of.map(({ name, in: place, description }) => [place === 'path' ? `{${name}}` : name, say(description)])}
-  />
+const Parameters = ({ of }: { of: readonly Parameter[] }) => (
+  <Meanings of={of.map((each) => [each.in === 'path' ? `{${each.name}}` : each.name, say(inBoth(each))])} />
 );
 
 const Addresses = ({ reference }: { reference: Reference }) => (
   <Section id="addresses" title={say(said.addresses)}>
     <p>{say(said.addressesMean)}</p>
-    {reference.tags.map(({ name, operations }) => (
+    {reference.tags.map(({ title, description, operations }) => (
       <>
-        <h3>{say(tags[name].title)}</h3>
-        <p class="soft">{say(tags[name].description)}</p>
+        <h3>{say(title)}</h3>
+        <p class="soft">{say(description)}</p>
         {operations.map((operation) => (
           <OperationEntry {...operation} />
         ))}

@@ -1,18 +1,17 @@
 import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
-
-import { type ComputedAnswer, type Context, weakTag } from '../api/answer.ts';
+import { computed, type ComputedAnswer, type Context, digestAsked, renderJson, weakTag } from '../api/answer.ts';
 import { HttpProblem } from '../api/problem.ts';
-import { inRelease } from '../api/release.ts';
-import { refuseParameters } from '../api/request.ts';
+import { inRelease, resolveExactly } from '../api/release.ts';
+import { refuseParameters, searchParams } from '../api/request.ts';
 import { htmlMediaType } from '../http/mediaType.ts';
-import { chartMeanings, type ChartName } from '../model/chart.ts';
+import { chartMeanings, type ChartName, chartNames, chartPath } from '../model/chart.ts';
 import type { Manifest } from '../model/manifest.ts';
-import { releaseName, type RouteParameters } from '../routes.ts';
+import { releaseName, type RouteParameters, routes } from '../routes.ts';
 import { base64Digest } from './assets.ts';
 import { type Language, languageTag } from './language.ts';
-import { absolute, languageOf, pageOf, renderDocument, say, usePage } from './page.tsx';
-import { type ChartImage, chartsOf, readChart } from './parts/charts.tsx';
+import { absolute, languageOf, pageHref, pageOf, renderDocument, say, usePage } from './page.tsx';
+import { captionHeight, type ChartImage, chartsOf, readChart } from './parts/charts.tsx';
 import { Marked } from './parts/quotation.tsx';
 import { type Entries, type Entry, readEntries, spanOf, tablesAround } from './parts/relations.ts';
 import {
@@ -27,9 +26,13 @@ import {
   useRelease,
 } from './releasePage.tsx';
 import { readRow } from './row/reading.tsx';
+import { type Match, matchRoute } from '../api/match.ts';
+import { json } from '../formats/json.ts';
+import { rightsTitle } from '../model/rights.ts';
+import { frameCode } from './parts/copied.tsx';
 
 /** A chart of a release, in a language. */
-export interface EmbeddedChart {
+interface EmbeddedChart {
   name: ChartName;
   language: Language;
   manifest: Manifest;
@@ -158,11 +161,11 @@ const Frame = ({ title, href, children }: { title: string; href: string; childre
   );
 };
 
-export const titleOf = ({ name, language, manifest }: EmbeddedChart): string =>
+const titleOf = ({ name, language, manifest }: EmbeddedChart): string =>
   `${chartMeanings[name].title[language]} – ${manifest.about.name[language]}`;
 
 /** Returns the chart that an address names; throws {@link HttpProblem} if the release lacks it. */
-export function findChart(manifest: Manifest, chart: string, language: Language): EmbeddedChart {
+function findChart(manifest: Manifest, chart: string, language: Language): EmbeddedChart {
   const there = chartsOf(manifest, language);
   const name = there.find((each) => each === chart);
   if (name) return { name, language, manifest };
@@ -171,4 +174,85 @@ export function findChart(manifest: Manifest, chart: string, language: Language)
     `${releaseName(manifest.report, manifest.version)} has no chart “${chart.slice(0, 100)}”; it has ${there.join(', ')}.`,
     { errors: [{ path: 'chart', message: 'unknown chart', allowed: there }] },
   );
+}
+
+/** How long consumers may cache an answer, in seconds. */
+const cacheAge = 86_400;
+
+/** Handles oEmbed 1.0: returns the chart at an address of this site as a frame. */
+export async function answerOembed(_: unknown, context: Context): Promise<ComputedAnswer> {
+  const { request, snapshot, storage, build } = context;
+  const parameters = searchParams(request);
+  const format = parameters.get('format') ?? 'json';
+  if (format !== 'json') {
+    // oEmbed 1.0 §2.3.
+    throw new HttpProblem('format-not-implemented', `The format “${format.slice(0, 20)}” is not given; json is.`, {
+      errors: [{ parameter: 'format', message: 'unknown format', allowed: ['json'] }],
+    });
+  }
+  const found = await findAddressed(context, parameters.get('url') ?? '');
+  const { name, language, manifest } = found;
+  const { publisher, public_url: origin } = snapshot.root.site;
+  const tag = weakTag(snapshot.tag, await digestAsked(parameters.toString()), build);
+  return computed(json.mediaType, tag, async () => {
+    const chart = await readChart(storage, manifest, name, language);
+    const title = titleOf(found);
+    const width = Math.min(chart.width, Number(parameters.get('maxwidth')) || chart.width);
+    const height = Math.ceil((chart.height * width) / chart.width) + captionHeight;
+    const frame = routes.embed.href({ report: releaseName(manifest.report, manifest.version), chart: name });
+    return renderJson({
+      version: '1.0',
+      type: 'rich',
+      title,
+      provider_name: publisher.name[language],
+      provider_url: origin,
+      cache_age: cacheAge,
+      license: rightsTitle[language],
+      license_url: origin + routes.rightsPage.href({ report: manifest.report }),
+      width,
+      height,
+      html: frameCode(origin + pageHref(frame, language), title, width, height),
+    })();
+  });
+}
+
+/** Finds the chart for an address: its frame, its file, the chart of a table's page, or the first chart of a report. */
+async function findAddressed({ snapshot, storage }: Context, url: string): Promise<EmbeddedChart> {
+  const origin = snapshot.root.site.public_url;
+  const [path = ''] = (url.startsWith(`${origin}/`) ? url.slice(origin.length) : '').split(/[?#]/);
+  const match = matchRoute(path);
+  const meant = chartAt(match);
+  if (!meant) {
+    throw new HttpProblem('not-found', `Nothing at “${url.slice(0, 200)}” can be embedded.`, {
+      errors: [
+        { parameter: 'url', message: 'no address of a report or chart', allowed: [`${origin}${routes.embed.pattern}`] },
+      ],
+    });
+  }
+  const { release } = await resolveExactly(snapshot, storage, match.parameters['report']!);
+  return findChart(await storage.manifest(release.manifest.digest), meant.chart, meant.language);
+}
+
+function chartAt({ name, parameters, english }: Match): { chart: string; language: Language } | null {
+  const { table = '', id = '', chart = '' } = parameters;
+  const language = english ? 'en' : 'zh';
+  switch (name) {
+    case 'report':
+    case 'reportPage':
+      return { chart: chartNames[0]!, language };
+    case 'tablePage':
+      return { chart: chartNames.find((each) => chartMeanings[each].table === table) ?? table, language };
+    case 'embed':
+      return { chart, language };
+    case 'row':
+      return chartOfFile(`${table}/${id}`);
+    default:
+      return null;
+  }
+}
+
+function chartOfFile(path: string): { chart: string; language: Language } | null {
+  const language = (['zh', 'en'] as const).find((each) => chartNames.some((chart) => chartPath(chart, each) === path));
+  const chart = language && chartNames.find((each) => chartPath(each, language) === path);
+  return chart ? { chart, language } : null;
 }

@@ -8,9 +8,8 @@ import type { Storage } from '../storage/storage.ts';
 import { dayInChina } from './language.ts';
 import { feedAlternate, jsonAlternate, Layout } from './layout.tsx';
 import { say } from './page.tsx';
-import { Differences } from './parts/differences.tsx';
+import { Differences, Words, WordsLink } from './parts/words.tsx';
 import { joined } from './parts/elements.tsx';
-import { Words, WordsLink } from './parts/words.tsx';
 import {
   pageInRelease,
   releaseAnchor,

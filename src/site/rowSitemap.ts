@@ -1,4 +1,4 @@
-import { type ComputedAnswer, type Context, weakTag } from '../api/answer.ts';
+import { computed, type ComputedAnswer, type Context, weakTag } from '../api/answer.ts';
 import { refuseParameters } from '../api/request.ts';
 import { resolveExactly } from '../api/release.ts';
 import { formatUrls, maxUrls, mediaType } from '../catalog/sitemap.ts';
@@ -13,19 +13,15 @@ export async function answerRowSitemap(
 ): Promise<ComputedAnswer> {
   refuseParameters(request.url);
   const { node, release } = await resolveExactly(snapshot, storage, report);
-  return {
-    kind: 'computed',
-    facts: { cache: 'latest', mediaType, entityTag: weakTag(snapshot.tag, build) },
-    render: async () => {
-      const entries = await readEntries(storage, await storage.manifest(release.manifest.digest));
-      const pages = entries.flatMap(({ table: { name, key }, rows }) =>
-        rows.map((row) => ({
-          href: routes.rowPage.href({ report, table: name, id: String(row[key]) }),
-          modified: node.modified[rowsPath(name)] ?? release.published,
-        })),
-      );
-      // Each page counts twice, once in each language.
-      return formatUrls(snapshot.root.site, pages.slice(0, maxUrls / 2));
-    },
-  };
+  return computed(mediaType, weakTag(snapshot.tag, build), async () => {
+    const entries = await readEntries(storage, await storage.manifest(release.manifest.digest));
+    const pages = entries.flatMap(({ table: { name, key }, rows }) =>
+      rows.map((row) => ({
+        href: routes.rowPage.href({ report, table: name, id: String(row[key]) }),
+        modified: node.modified[rowsPath(name)] ?? release.published,
+      })),
+    );
+    // Each page counts twice, once in each language.
+    return formatUrls(snapshot.root.site, pages.slice(0, maxUrls / 2));
+  });
 }

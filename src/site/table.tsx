@@ -17,7 +17,7 @@ import { Section } from './parts/elements.tsx';
 import { Snippets } from './parts/snippets.tsx';
 import { findTable, nameOf, pageInRelease, releaseCrumbs, ReleaseLine, tableHref, useRelease } from './releasePage.tsx';
 import { type ShownColumn, shownColumns } from './table/columns.ts';
-import { Dictionary } from './table/dictionary.tsx';
+import { Dictionary } from './codebook.tsx';
 import {
   type Asked,
   Choices,
