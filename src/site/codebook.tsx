@@ -1,15 +1,15 @@
 import { codebookOf, type CodebookRule, type CodebookTable } from '../model/codebook.ts';
+import type { TableSummary } from '../model/manifest.ts';
+import type { Cell, Column } from '../model/table.ts';
 import { routes } from '../routes.ts';
 import { Layout } from './layout.tsx';
 import { pageHref, say } from './page.tsx';
-import { joined, OnThisPage, Section, Table } from './parts/elements.tsx';
+import { joined, type Part, Parts, Section, Table } from './parts/elements.tsx';
 import { readEntries } from './parts/relations.ts';
 import { Words } from './parts/words.tsx';
 import { nameOf, pageInRelease, releaseCrumbs, ReleaseLine, tableHref, tableOf, useRelease } from './releasePage.tsx';
-import { texts } from './texts.ts';
-import type { Cell, Column } from '../model/table.ts';
-import type { TableSummary } from '../model/manifest.ts';
 import { shorten } from './rowWords.ts';
+import { texts } from './texts.ts';
 
 /** Handles the codebook page: the rules of a release, and every table, column and code with examples. */
 export const answerCodebookPage = pageInRelease(({ manifest }, _, { storage }) => ({
@@ -34,62 +34,52 @@ const CodebookPage = ({ codebook }: { codebook: ReturnType<typeof codebookOf> })
       <h1>{title}</h1>
       <ReleaseLine />
       <p class="lead">{say(texts.codebookMeans)}</p>
-      <OnThisPage
-        parts={[
-          codebook.rules.length > 0 && ['rules-of-the-editor', say(texts.rules)],
-          ...codebook.tables.map((table) => [table.name, say(table.title)] as const),
+      <Parts
+        of={[
+          codebook.rules.length > 0 && ['rules-of-the-editor', say(texts.rules), <Rules rules={codebook.rules} />],
+          ...codebook.tables.map((table): Part => [table.name, say(table.title), <TablePart {...table} />]),
         ]}
       />
-      <Rules rules={codebook.rules} />
-      {codebook.tables.map((table) => (
-        <TablePart table={table} />
-      ))}
     </Layout>
   );
 };
 
-const Rules = ({ rules }: { rules: readonly CodebookRule[] }) => {
-  if (rules.length === 0) return null;
-  return (
-    <Section id="rules-of-the-editor" title={say(texts.rules)}>
-      {rules.map(({ id, title, text, tables }) => (
-        <>
-          <h3 id={`rule-${id}`}>{say(title)}</h3>
-          <p>{say(text)}</p>
-          {tables.length > 0 && (
-            <p class="soft">
-              {say(texts.appliesTo) + say(texts.colon)}
-              {joined(
-                tables.map((name) => <a href={`#${name}`}>{say(tableOf(name)?.title ?? { zh: name, en: name })}</a>),
-                say(texts.listComma),
-              )}
-            </p>
-          )}
-        </>
-      ))}
-    </Section>
-  );
-};
+const Rules = ({ rules }: { rules: readonly CodebookRule[] }) => (
+  <>
+    {rules.map(({ id, title, text, tables }) => (
+      <>
+        <h3 id={`rule-${id}`}>{say(title)}</h3>
+        <p>{say(text)}</p>
+        {tables.length > 0 && (
+          <p class="soft">
+            {say(texts.appliesTo) + say(texts.colon)}
+            {joined(
+              tables.map((name) => <a href={`#${name}`}>{say(tableOf(name)?.title ?? { zh: name, en: name })}</a>),
+              say(texts.listComma),
+            )}
+          </p>
+        )}
+      </>
+    ))}
+  </>
+);
 
-const TablePart = ({ table }: { table: CodebookTable }) => {
-  const { name, title, description, rows, columns } = table;
-  return (
-    <Section id={name} title={say(title)}>
-      <p>{say(description)}</p>
-      <p class="soft">
-        {tableOf(name) ? <a href={tableHref(name)}>{say(texts.rows(rows))}</a> : say(texts.rows(rows))}
-        {say(texts.comma)}
-        {say(texts.columnCount(columns.length))}
-      </p>
-      <details>
-        <summary>
-          <Words text={say(texts.columnsOf(say(title)))} />
-        </summary>
-        <ColumnList columns={columns} />
-      </details>
-    </Section>
-  );
-};
+const TablePart = ({ name, title, description, rows, columns }: CodebookTable) => (
+  <>
+    <p>{say(description)}</p>
+    <p class="soft">
+      {tableOf(name) ? <a href={tableHref(name)}>{say(texts.rows(rows))}</a> : say(texts.rows(rows))}
+      {say(texts.comma)}
+      {say(texts.columnCount(columns.length))}
+    </p>
+    <details>
+      <summary>
+        <Words text={say(texts.columnsOf(say(title)))} />
+      </summary>
+      <ColumnList columns={columns} />
+    </details>
+  </>
+);
 
 /** The meaning of every column of a table. */
 export const Dictionary = ({ table }: { table: TableSummary }) => (

@@ -1,7 +1,7 @@
 import type { Context } from '../api/answer.ts';
 import { currentRelease } from '../model/collection.ts';
-import { type Bilingual, type Column, isQuantified, type Row, unitColumn } from '../model/table.ts';
 import type { TableSummary } from '../model/manifest.ts';
+import { type Bilingual, type Column, isQuantified, type Row, unitColumn } from '../model/table.ts';
 import { basics } from '../openapi/introduction.ts';
 import { operatorTitles } from '../openapi/queryParameters.ts';
 import { operatorsOf } from '../query/operators.ts';
@@ -9,7 +9,7 @@ import { routes } from '../routes.ts';
 import { type DescribedOperation, inBoth, type Parameter, readReference, type Reference } from './docs/description.ts';
 import { Layout } from './layout.tsx';
 import { absolute, answerPage, pageHref, say } from './page.tsx';
-import { CodeLink, Definitions, joined, OnThisPage, Section, Table } from './parts/elements.tsx';
+import { CodeLink, Definitions, joined, Parts, Table } from './parts/elements.tsx';
 import { Snippets } from './parts/snippets.tsx';
 import { InRelease, nameOf, readReportList, rowsOf, type ShownRelease, tableHref, useRelease } from './releasePage.tsx';
 import { texts } from './texts.ts';
@@ -63,7 +63,8 @@ export const answerDocs = (_: unknown, context: Context) =>
   answerPage(context, {
     render: async () => {
       const [reference, sample] = await Promise.all([readReference(context), readSample(context)]);
-      return <Developers reference={reference} sample={sample} />;
+      const developers = <Developers reference={reference} sample={sample} />;
+      return sample ? <InRelease release={sample.release}>{developers}</InRelease> : developers;
     },
   });
 
@@ -96,44 +97,45 @@ const Developers = ({ reference, sample }: DevelopersProps) => (
   <Layout title={say(texts.forDevelopers)} description={say(said.lead)} crumbs={[]} copies>
     <h1>{say(texts.forDevelopers)}</h1>
     <p class="lead">{say(said.lead)}</p>
-    <OnThisPage
-      parts={[
-        sample !== null && ['start', say(said.start)],
-        sample !== null && ['filters', say(said.filters)],
-        reference !== null && ['addresses', say(said.addresses)],
-        ['rules', say(said.rules)],
-        ['clients', say(said.clients)],
+    <Parts
+      of={[
+        sample !== null && ['start', say(said.start), <Start {...sample} />],
+        sample !== null && [
+          'filters',
+          say(said.filters),
+          <FilterRules {...sample} controls={reference?.ofTables ?? []} />,
+        ],
+        reference !== null && ['addresses', say(said.addresses), <Addresses reference={reference} />],
+        [
+          'rules',
+          say(said.rules),
+          <Definitions of={basics.map(({ title, text }) => [say(title), <WithCode>{say(text)}</WithCode>])} />,
+        ],
+        ['clients', say(said.clients), <Clients />],
       ]}
     />
-    {sample && (
-      <InRelease release={sample.release}>
-        <Start {...sample} />
-        <FilterRules {...sample} controls={reference?.ofTables ?? []} />
-      </InRelease>
-    )}
-    {reference && <Addresses reference={reference} />}
-    <Section id="rules" title={say(said.rules)}>
-      <Definitions of={basics.map(({ title, text }) => [say(title), <WithCode>{say(text)}</WithCode>])} />
-    </Section>
-    <Section id="clients" title={say(said.clients)}>
-      <p>{say(said.generate)}</p>
-      <pre>{`npx openapi-typescript ${absolute(routes.openApi.href())} -o open-report.ts`}</pre>
-      <p>{say(said.agents)}</p>
-      <pre>{absolute(routes.mcp.href())}</pre>
-      <p>
-        {say(said.also)}
-        {joined(
-          [
-            routes.openApi.href(),
-            routes.llms.href(),
-            pageHref(routes.problems.href()),
-            pageHref(routes.portals.href()),
-          ].map((href) => <CodeLink href={href} />),
-          ' · ',
-        )}
-      </p>
-    </Section>
   </Layout>
+);
+
+const Clients = () => (
+  <>
+    <p>{say(said.generate)}</p>
+    <pre>{`npx openapi-typescript ${absolute(routes.openApi.href())} -o open-report.ts`}</pre>
+    <p>{say(said.agents)}</p>
+    <pre>{absolute(routes.mcp.href())}</pre>
+    <p>
+      {say(said.also)}
+      {joined(
+        [
+          routes.openApi.href(),
+          routes.llms.href(),
+          pageHref(routes.problems.href()),
+          pageHref(routes.portals.href()),
+        ].map((href) => <CodeLink href={href} />),
+        ' · ',
+      )}
+    </p>
+  </>
 );
 
 /** Renders a text whose code is in backquotes. */
@@ -144,7 +146,7 @@ const WithCode = ({ children }: { children: string }) => (
 const Start = ({ table, row }: Sample) => {
   const columns = chooseColumns(table);
   return (
-    <Section id="start" title={say(said.start)}>
+    <>
       <p>{say(said.startMeans(say(table.title), say(useRelease().manifest.about.name)))}</p>
       <Snippets
         href={dataHref(table)}
@@ -152,7 +154,7 @@ const Start = ({ table, row }: Sample) => {
         table={table.name}
         printed={{ table: { ...table, columns }, row }}
       />
-    </Section>
+    </>
   );
 };
 
@@ -170,7 +172,7 @@ const FilterRules = ({ table, row, controls }: Sample & { controls: readonly Par
   const example = figure && `${dataHref(table)}?${figure.name}__gte=${String(row[figure.name])}&sort=-${figure.name}`;
   const others = useRelease().manifest.tables.filter(({ name }) => name !== table.name);
   return (
-    <Section id="filters" title={say(said.filters)}>
+    <>
       <p>{say(said.filtersMean)}</p>
       <pre>{`?{${say(said.column)}}={${say(said.value)}}\n?{${say(said.column)}}__{${say(said.operator).toLowerCase()}}={${say(said.value)}}`}</pre>
       {example && (
@@ -211,7 +213,7 @@ const FilterRules = ({ table, row, controls }: Sample & { controls: readonly Par
           <Parameters of={controls} />
         </>
       )}
-    </Section>
+    </>
   );
 };
 
@@ -226,7 +228,7 @@ const Parameters = ({ of }: { of: readonly Parameter[] }) => (
 );
 
 const Addresses = ({ reference }: { reference: Reference }) => (
-  <Section id="addresses" title={say(said.addresses)}>
+  <>
     <p>{say(said.addressesMean)}</p>
     {reference.tags.map(({ title, description, operations }) => (
       <>
@@ -239,7 +241,7 @@ const Addresses = ({ reference }: { reference: Reference }) => (
     ))}
     <h3>{say(said.inPath)}</h3>
     <Parameters of={reference.inPath} />
-  </Section>
+  </>
 );
 
 const OperationEntry = (operation: DescribedOperation) => {

@@ -4,7 +4,7 @@ import { routes } from '../routes.ts';
 import { Layout } from './layout.tsx';
 import { absolute, answerPage, pageHref, say } from './page.tsx';
 import { Pasted } from './parts/copied.tsx';
-import { CodeLink, joined, OnThisPage, Section } from './parts/elements.tsx';
+import { CodeLink, joined, Parts } from './parts/elements.tsx';
 import { texts } from './texts.ts';
 
 const said = {
@@ -171,10 +171,7 @@ const Portals = () => (
   <Layout title={say(texts.forPortals)} description={say(said.lead)} crumbs={[]} copies>
     <h1>{say(texts.forPortals)}</h1>
     <p class="lead">{say(said.lead)}</p>
-    <OnThisPage parts={cards.map(({ id, title }) => [id, say(title)])} />
-    {cards.map((card) => (
-      <PortalCard card={card} />
-    ))}
+    <Parts of={cards.map((card) => [card.id, say(card.title), <PortalCard {...card} />])} />
     <p>
       {say(said.rest)}
       <CodeLink href={routes.datasets.href()} />
@@ -184,34 +181,31 @@ const Portals = () => (
   </Layout>
 );
 
-const PortalCard = ({ card }: { card: Card }) => {
-  const { id, title, readers, path, appears, steps, look, others = [] } = card;
-  return (
-    <Section id={id} title={say(title)}>
-      <p>{say(readers)}</p>
-      <h3>{say(said.address)}</h3>
-      <Pasted id={`address-${id}`} text={absolute(path)} />
-      <ol>
-        {steps.map((step) => (
-          <li>{say(step)}</li>
-        ))}
-      </ol>
-      <h3>{say(said.appears)}</h3>
-      <p>{say(appears)}</p>
-      <p class="soft">
-        {say(said.check)}
-        <CodeLink href={look} />
-        {others.length > 0 && (
-          <>
-            {say(texts.stop)}
-            {say(said.also)}
-            {joined(
-              others.map((href) => <CodeLink href={href} />),
-              say(texts.comma),
-            )}
-          </>
-        )}
-      </p>
-    </Section>
-  );
-};
+const PortalCard = ({ id, readers, path, appears, steps, look, others = [] }: Card) => (
+  <>
+    <p>{say(readers)}</p>
+    <h3>{say(said.address)}</h3>
+    <Pasted id={`address-${id}`} text={absolute(path)} />
+    <ol>
+      {steps.map((step) => (
+        <li>{say(step)}</li>
+      ))}
+    </ol>
+    <h3>{say(said.appears)}</h3>
+    <p>{say(appears)}</p>
+    <p class="soft">
+      {say(said.check)}
+      <CodeLink href={look} />
+      {others.length > 0 && (
+        <>
+          {say(texts.stop)}
+          {say(said.also)}
+          {joined(
+            others.map((href) => <CodeLink href={href} />),
+            say(texts.comma),
+          )}
+        </>
+      )}
+    </p>
+  </>
+);

@@ -1,20 +1,19 @@
-import type { Child } from 'hono/jsx';
+import type { FC } from 'hono/jsx';
 
-import type { Context } from '../api/answer.ts';
 import { harvestSignpost, signpostsOf } from '../api/signposts.ts';
 import { describeDataset } from '../catalog/describe.ts';
 import { datasetLinkedData } from '../catalog/schemaOrg.ts';
-import { type Bilingual, isQuantified, type Row } from '../model/table.ts';
-import type { Manifest, TableSummary } from '../model/manifest.ts';
 import type { Site } from '../model/site.ts';
+import { type Bilingual, isQuantified, type Row } from '../model/table.ts';
 import { releaseName, routes } from '../routes.ts';
 import { jsonAlternate, Layout } from './layout.tsx';
 import { languageOf, pageHref, say, usePage, withQuery } from './page.tsx';
 import { type ChartImage, Charts, oembedAlternate, readCharts } from './parts/charts.tsx';
 import { Cite } from './parts/cite.tsx';
 import { Tables } from './parts/downloads.tsx';
-import { Definitions, List, OnThisPage, Section } from './parts/elements.tsx';
-import { Figures, InSentence, type Quantities } from './parts/figures.tsx';
+import { Definitions, List, type Part, Parts } from './parts/elements.tsx';
+import { Figures, InSentence } from './parts/figures.tsx';
+import { type Entries, type Members, readEntries, rowsIn } from './parts/relations.ts';
 import { RowLink, Value, Words } from './parts/words.tsx';
 import {
   hrefOf,
@@ -22,10 +21,8 @@ import {
   pageInRelease,
   ReleaseLine,
   reportHref,
-  rowsOf,
   sourceLanguage,
   tableHref,
-  tableOf,
   useRelease,
 } from './releasePage.tsx';
 import { Outline } from './report/outline.tsx';
@@ -40,50 +37,36 @@ export const answerReportPage = pageInRelease((release, _, context) => {
   return {
     links: [...signpostsOf(manifest, pinned), ...(pinned ? [] : [harvestSignpost(site.public_url, report)])],
     render: async () => {
-      const rows = await readRows(context, manifest);
-      const quantities = await Promise.all(
-        tables
-          .filter((table) => table.rows > 0 && isQuantified(table))
-          .map(async (table) => ({ table, rows: await rowsOf(context.storage, manifest, table.name) })),
-      );
+      const shown = tables.filter((table) => table.rows > 0 && (shownTables.has(table.name) || isQuantified(table)));
+      const entries = await readEntries(context.storage, manifest, shown);
       const charts = await readCharts(context.storage, manifest, languageOf(context));
-      return <Report site={site} rows={rows} quantities={quantities} charts={charts} />;
+      return <Report site={site} entries={entries} charts={charts} />;
     },
   };
 });
 
-/** The tables whose rows the page shows. Each is empty if the release lacks it. */
-const shownTables = [
-  'report',
-  'overview',
-  'milestones',
-  'themes',
-  'initiatives',
-  'measures',
-  'topics',
-  'places',
-  'annotations',
-] as const;
-
-type ShownRows = Record<(typeof shownTables)[number], readonly Row[]>;
-
-async function readRows({ storage }: Context, manifest: Manifest): Promise<ShownRows> {
-  const rows = await Promise.all(shownTables.map(async (table) => [table, await rowsOf(storage, manifest, table)]));
-  return Object.fromEntries(rows) as ShownRows;
-}
+/** The tables whose rows the page shows, besides those of quantities. */
+const shownTables = new Set(
+  'report overview milestones themes initiatives measures topics places annotations'.split(' '),
+);
 
 interface ReportProps {
   site: Site;
-  rows: ShownRows;
-  quantities: readonly Quantities[];
+  entries: Entries;
   charts: readonly ChartImage[];
 }
 
-const Report = ({ site, rows, quantities, charts }: ReportProps) => {
+const Report = ({ site, entries, charts }: ReportProps) => {
   const { language } = usePage();
   const { node, manifest, pinned } = useRelease();
   const { about, report } = manifest;
-  const ofTable = (name: keyof ShownRows) => rows[name].length > 0 && ([name, say(tableOf(name)!.title)] as const);
+  const find = (name: string) => entries.find(({ table }) => table.name === name);
+  const overview = find('overview');
+  /** The part about a table; `false` if the release has no rows of it. */
+  const partOf = (name: string, Content: FC<Members>, anchor = name, title?: Bilingual): Part | false => {
+    const members = find(name);
+    return members !== undefined && [anchor, say(title ?? members.table.title), <Content {...members} />];
+  };
   return (
     <Layout
       title={say(about.name)}
@@ -95,36 +78,25 @@ const Report = ({ site, rows, quantities, charts }: ReportProps) => {
       copies
     >
       <h1>{say(about.name)}</h1>
-      <Lead row={rows.report[0]} />
-      <Objective rows={rows.overview} />
-      <OnThisPage
-        parts={[
-          ...quantities.map(({ table }) => [table.name, say(table.title)] as const),
-          ofTable('milestones'),
-          rows.themes.length > 0 && ['outline', say(texts.outline)],
-          ofTable('topics'),
-          ofTable('places'),
-          charts.length > 0 && ['charts', say(texts.charts)],
-          rows.annotations.length > 0 && ['annotations', say(texts.oddities)],
-          ['document', say(texts.document)],
-          ['tables', say(texts.tables)],
-          ['releases', say(texts.releases)],
-          ['cite', say(texts.cite)],
+      <Lead row={rowsIn(entries, 'report')[0]} />
+      {overview && <Objective {...overview} />}
+      <Parts
+        of={[
+          ...entries
+            .filter(({ table }) => isQuantified(table))
+            .map((members): Part => [members.table.name, say(members.table.title), <Figures {...members} />]),
+          partOf('milestones', Milestones),
+          partOf('themes', () => <Outline entries={entries} />, 'outline', texts.outline),
+          partOf('topics', Topics),
+          partOf('places', Places),
+          charts.length > 0 && ['charts', say(texts.charts), <Charts charts={charts} />],
+          partOf('annotations', Annotations, 'annotations', texts.oddities),
+          partOf('report', Document, 'document', texts.document),
+          ['tables', say(texts.tables), <Tables />],
+          ['releases', say(texts.releases), <Releases />],
+          ['cite', say(texts.cite), <Cite />],
         ]}
       />
-      {quantities.map((each) => (
-        <Figures {...each} />
-      ))}
-      <Milestones rows={rows.milestones} />
-      <Outline rows={rows} quantities={quantities} />
-      <Topics rows={rows.topics} />
-      <Places rows={rows.places} />
-      <Charts charts={charts} />
-      <Annotations rows={rows.annotations} />
-      <Document row={rows.report[0]} />
-      <Tables />
-      <Releases />
-      <Cite />
     </Layout>
   );
 };
@@ -161,10 +133,9 @@ const Lead = ({ row = {} }: { row: Row | undefined }) => {
 };
 
 /** The report's objective for its year, if the release has it. */
-const Objective = ({ rows }: { rows: readonly Row[] }) => {
+const Objective = ({ table, rows }: Members) => {
   const row = rows.find(({ kind }) => kind === 'objective');
-  const table = tableOf('overview');
-  if (!row || !table) return null;
+  if (!row) return null;
   const english = englishIn(row, 'text');
   return (
     <figure>
@@ -178,125 +149,86 @@ const Objective = ({ rows }: { rows: readonly Row[] }) => {
   );
 };
 
-interface TablePartProps {
-  name: string;
-  rows: readonly Row[];
-  show: (table: TableSummary) => Child;
-  /** The heading and the text below it, if they are not those of the table. */
-  title?: Bilingual;
-  means?: Bilingual;
-}
-
-/** The part of the page about a table; nothing if the release has no rows of it. */
-const TablePart = ({ name, rows, show, title, means }: TablePartProps) => {
-  const table = tableOf(name);
-  if (!table || rows.length === 0) return null;
-  return (
-    <Section id={name} title={say(title ?? table.title)}>
-      <p>{say(means ?? table.description)}</p>
-      {show(table)}
-    </Section>
-  );
-};
-
-interface RowsProps {
-  rows: readonly Row[];
-}
-
 /** Milestones: things to build, set up or settle, counted or named, without a unit. */
-const Milestones = ({ rows }: RowsProps) => (
-  <TablePart
-    name="milestones"
-    rows={rows}
-    show={(table) => (
-      <ul class="hits">
-        {rows.map((row) => (
-          <li>
-            {usePage().language === 'en' && <RowLink table={table} row={row} text={textOrSource(row, 'as_written')!} />}
-            <InSentence
-              row={row}
-              words={String(row['as_written'])}
-              {...(usePage().language === 'zh' && { href: hrefOf({ table, row }) })}
-            />
-          </li>
-        ))}
-      </ul>
-    )}
-  />
+const Milestones = ({ table, rows }: Members) => (
+  <>
+    <p>{say(table.description)}</p>
+    <ul class="hits">
+      {rows.map((row) => (
+        <li>
+          {usePage().language === 'en' && <RowLink table={table} row={row} text={textOrSource(row, 'as_written')!} />}
+          <InSentence
+            row={row}
+            words={String(row['as_written'])}
+            {...(usePage().language === 'zh' && { href: hrefOf({ table, row }) })}
+          />
+        </li>
+      ))}
+    </ul>
+  </>
 );
 
 /** The topics of the report in everyday words, each with its numbers of measures and sentences. */
-const Topics = ({ rows }: RowsProps) => (
-  <TablePart
-    name="topics"
-    rows={rows}
-    show={(table) => (
-      <List
-        class="bare"
-        items={rows.map((row) => (
-          <>
-            <a href={hrefOf({ table, row })}>{textOrSource(row, 'name')}</a>{' '}
-            <small>{Number(row['measures']) + Number(row['sentences'])}</small>
-          </>
-        ))}
-      />
-    )}
-  />
+const Topics = ({ table, rows }: Members) => (
+  <>
+    <p>{say(table.description)}</p>
+    <List
+      class="bare"
+      items={rows.map((row) => (
+        <>
+          <a href={hrefOf({ table, row })}>{textOrSource(row, 'name')}</a>{' '}
+          <small>{Number(row['measures']) + Number(row['sentences'])}</small>
+        </>
+      ))}
+    />
+  </>
 );
 
 /** The named places, by their role. There is no map, because the source gives no coordinates. */
-const Places = ({ rows }: RowsProps) => (
-  <TablePart
-    name="places"
-    rows={rows}
-    show={(table) => (
-      <Definitions
-        of={(table.columns.find(({ name }) => name === 'role')?.options ?? []).map(({ value, title }) => {
-          const own = rows.filter(({ role }) => role === value);
-          return (
-            own.length > 0 && [
-              say(title),
-              <List
-                class="bare"
-                items={own.map((row) => (
-                  <>
-                    <RowLink table={table} row={row} text={nameIn({ table, row })} />{' '}
-                    {row['code'] !== null && <small title={say(texts.divisionCode)}>{row['code']}</small>}
-                  </>
-                ))}
-              />,
-            ]
-          );
-        })}
-      />
-    )}
-  />
+const Places = ({ table, rows }: Members) => (
+  <>
+    <p>{say(table.description)}</p>
+    <Definitions
+      of={(table.columns.find(({ name }) => name === 'role')?.options ?? []).map(({ value, title }) => {
+        const own = rows.filter(({ role }) => role === value);
+        return (
+          own.length > 0 && [
+            say(title),
+            <List
+              class="bare"
+              items={own.map((row) => (
+                <>
+                  <RowLink table={table} row={row} text={nameIn({ table, row })} />{' '}
+                  {row['code'] !== null && <small title={say(texts.divisionCode)}>{row['code']}</small>}
+                </>
+              ))}
+            />,
+          ]
+        );
+      })}
+    />
+  </>
 );
 
 /** What looks wrong or ambiguous in the source, with notes. */
-const Annotations = ({ rows }: RowsProps) => (
-  <TablePart
-    name="annotations"
-    rows={rows}
-    title={texts.oddities}
-    means={texts.odditiesMean}
-    show={(table) => (
-      <ul class="hits">
-        {rows.map((row) => (
-          <li>
-            <p>
-              <RowLink table={table} row={row} said text={String(row['quote'])} />{' '}
-              <a class="tag" href={withQuery(tableHref(table.name), [['kind', String(row['kind'])]])}>
-                {meaningOf(table, 'kind', row['kind'])}
-              </a>{' '}
-              <small>{row[table.key]}</small>
-            </p>
-            <p>{textOf(row, 'note')}</p>
-          </li>
-        ))}
-      </ul>
-    )}
-  />
+const Annotations = ({ table, rows }: Members) => (
+  <>
+    <p>{say(texts.odditiesMean)}</p>
+    <ul class="hits">
+      {rows.map((row) => (
+        <li>
+          <p>
+            <RowLink table={table} row={row} said text={String(row['quote'])} />{' '}
+            <a class="tag" href={withQuery(tableHref(table.name), [['kind', String(row['kind'])]])}>
+              {meaningOf(table, 'kind', row['kind'])}
+            </a>{' '}
+            <small>{row[table.key]}</small>
+          </p>
+          <p>{textOf(row, 'note')}</p>
+        </li>
+      ))}
+    </ul>
+  </>
 );
 
 /** The columns of the report's row that most readers want first. */
@@ -319,33 +251,29 @@ const documentColumns = [
   'text_rights',
 ];
 
-const Document = ({ row }: { row: Row | undefined }) => {
-  const table = tableOf('report');
-  if (!row || !table) return null;
-  return (
-    <Section id="document" title={say(texts.document)}>
-      <Definitions
-        of={documentColumns.map((name) => {
-          const column = table.columns.find((each) => each.name === name);
-          const value = row[name] ?? null;
-          return (
-            column !== undefined && [
-              say(column.title),
-              value === null ? (
-                <span class="soft">{say(texts.unknown)}</span>
-              ) : (
-                <Value column={column} value={value} row={row} />
-              ),
-            ]
-          );
-        })}
-      />
-      <p>
-        <a href={hrefOf({ table, row })}>{say(texts.allOfDocument)}</a>
-      </p>
-    </Section>
-  );
-};
+const Document = ({ table, rows: [row = {}] }: Members) => (
+  <>
+    <Definitions
+      of={documentColumns.map((name) => {
+        const column = table.columns.find((each) => each.name === name);
+        const value = row[name] ?? null;
+        return (
+          column !== undefined && [
+            say(column.title),
+            value === null ? (
+              <span class="soft">{say(texts.unknown)}</span>
+            ) : (
+              <Value column={column} value={value} row={row} />
+            ),
+          ]
+        );
+      })}
+    />
+    <p>
+      <a href={hrefOf({ table, row })}>{say(texts.allOfDocument)}</a>
+    </p>
+  </>
+);
 
 /** The most releases on the page; all of them have a page of their own. */
 const releasesShown = 5;
@@ -353,7 +281,7 @@ const releasesShown = 5;
 const Releases = () => {
   const { report, releases } = useRelease().node;
   return (
-    <Section id="releases" title={say(texts.releases)}>
+    <>
       <Definitions
         of={releases.slice(0, releasesShown).map(({ version, published, notes }) => [
           <>
@@ -367,6 +295,6 @@ const Releases = () => {
       <p>
         <a href={pageHref(routes.releasesPage.href({ report }))}>{say(texts.whatChanged)}</a>
       </p>
-    </Section>
+    </>
   );
 };

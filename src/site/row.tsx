@@ -9,7 +9,7 @@ import { type Crumb, jsonAlternate, Layout } from './layout.tsx';
 import { say, usePage } from './page.tsx';
 import { Cite } from './parts/cite.tsx';
 import { EmbedCode } from './parts/copied.tsx';
-import { CodeLink } from './parts/elements.tsx';
+import { CodeLink, Section } from './parts/elements.tsx';
 import { Quotation } from './parts/quotation.tsx';
 import {
   ancestorsOf,
@@ -138,7 +138,9 @@ const RowPage = ({ site, entry, entries, states }: Omit<ShownRow, 'reading'> & {
         <Actions />
         <Contents />
         <Neighbours />
-        <Cite table={table} id={id} reading={reading} />
+        <Section id="cite" title={say(texts.cite)}>
+          <Cite table={table} id={id} reading={reading} />
+        </Section>
         <RowFiles />
         {isPlaced(table) && (
           <EmbedCode

@@ -8,6 +8,7 @@ import { findParameter } from '../query/parameters.ts';
 import { runQuery } from '../query/run.ts';
 import type { TableIndex } from '../query/tableIndex.ts';
 import { type RouteParameters, routes } from '../routes.ts';
+import { Dictionary } from './codebook.tsx';
 import { Layout, searchHref } from './layout.tsx';
 import { languageOf, say, withQuery } from './page.tsx';
 import { ChartFigure, type ChartImage, oembedAlternate, readCharts } from './parts/charts.tsx';
@@ -17,7 +18,6 @@ import { Section } from './parts/elements.tsx';
 import { Snippets } from './parts/snippets.tsx';
 import { findTable, nameOf, pageInRelease, releaseCrumbs, ReleaseLine, tableHref, useRelease } from './releasePage.tsx';
 import { type ShownColumn, shownColumns } from './table/columns.ts';
-import { Dictionary } from './codebook.tsx';
 import {
   type Asked,
   Choices,
@@ -164,7 +164,9 @@ const TablePage = ({ index, query, after, columns, charts }: TablePageProps) => 
       {charts.map((chart) => (
         <ChartFigure chart={chart} named />
       ))}
-      <Cite table={table} query={written} chosen={chosen} />
+      <Section id="cite" title={say(texts.cite)}>
+        <Cite table={table} query={written} chosen={chosen} />
+      </Section>
       <Section id="paste" title={say(texts.paste)}>
         <Snippets
           href={routes.table.href({ report: nameOf(), table: table.name })}

@@ -10,7 +10,6 @@ import { absolute, pageHref, say, usePage } from '../page.tsx';
 import { nameOf, pinnedName, tableOf } from '../releasePage.tsx';
 import { texts } from '../texts.ts';
 import { EmbedCode } from './copied.tsx';
-import { Section } from './elements.tsx';
 
 /** Returns the charts of a release in a language, or only those of one table. */
 export const chartsOf = (manifest: Manifest, language: Language, table?: string): ChartName[] =>
@@ -55,20 +54,19 @@ const unescapeXml = (text: string): string =>
 
 /** The charts of a report. The chart of quantities is open; the others are folded. */
 export const Charts = ({ charts }: { charts: readonly ChartImage[] }) => {
-  if (charts.length === 0) return null;
   const quantified = ({ name }: ChartImage): boolean => {
     const table = tableOf(chartMeanings[name].table);
     return table !== undefined && isQuantified(table);
   };
   const rank = (chart: ChartImage): number => (quantified(chart) ? 0 : chart.name === 'measures' ? 2 : 1);
   return (
-    <Section id="charts" title={say(texts.charts)}>
+    <>
       {charts
         .toSorted((a, b) => rank(a) - rank(b))
         .map((chart) => (
           <ChartFigure chart={chart} shown={quantified(chart)} />
         ))}
-    </Section>
+    </>
   );
 };
 

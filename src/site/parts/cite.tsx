@@ -6,7 +6,7 @@ import { pinnedName, reportHref, rowHref, tableHref, useRelease } from '../relea
 import type { Reading } from '../row/reading.tsx';
 import { texts } from '../texts.ts';
 import { Copied } from './copied.tsx';
-import { CodeLink, Section } from './elements.tsx';
+import { CodeLink } from './elements.tsx';
 
 interface CiteProps {
   table?: TableDescription;
@@ -53,7 +53,7 @@ export const Cite = (props: CiteProps) => {
   const { reading } = props;
   const citation = citationOf(props);
   return (
-    <Section id="cite" title={say(texts.cite)}>
+    <>
       <p>
         {say(texts.permanent) + say(texts.colon)}
         <CodeLink href={permanentHref(props)}>{citation.url}</CodeLink>
@@ -71,7 +71,7 @@ export const Cite = (props: CiteProps) => {
         </details>
       ))}
       <p class="soft">{say(texts.chinaTime)}</p>
-    </Section>
+    </>
   );
 };
 

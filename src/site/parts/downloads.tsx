@@ -1,13 +1,12 @@
 import { queryFormats } from '../../api/query.ts';
 import { formats, workbookFormats } from '../../formats/registry.ts';
-import type { Bilingual } from '../../model/table.ts';
 import { csvwPath, manifestPath, type TableSummary } from '../../model/manifest.ts';
+import type { Bilingual } from '../../model/table.ts';
 import { routes } from '../../routes.ts';
 import { formatSize } from '../language.ts';
 import { say, usePage } from '../page.tsx';
 import { nameOf, tableHref, useRelease } from '../releasePage.tsx';
 import { texts } from '../texts.ts';
-import { Section } from './elements.tsx';
 
 /** A file to download. */
 export interface DownloadFile {
@@ -131,38 +130,35 @@ const Details = ({ file: { suffix, size }, title }: { file: DownloadFile; title:
 };
 
 /** Every table with its files, and the files of the whole release. */
-export const Tables = () => {
-  const report = nameOf();
-  return (
-    <Section id="tables" title={say(texts.tables)}>
-      <ul class="rows">
-        {useRelease().manifest.tables.map((table) => (
-          <li>
-            <strong>
-              <a href={tableHref(table.name)}>{say(table.title)}</a>
-            </strong>{' '}
-            <small>{say(texts.rows(table.rows))}</small>
-            <FileLinks table={table} files={filesOf(table.name)} />
-          </li>
-        ))}
-      </ul>
-      <h3>{say(texts.wholeRelease)}</h3>
-      <Downloads
-        files={[
-          ...ownFilesOf(),
-          {
-            href: routes.manifest.href({ report }),
-            suffix: manifestPath,
-            title: texts.manifest,
-            size: null,
-            mediaType: 'application/json',
-          },
-        ]}
-        label={say(texts.wholeRelease)}
-      />
-    </Section>
-  );
-};
+export const Tables = () => (
+  <>
+    <ul class="rows">
+      {useRelease().manifest.tables.map((table) => (
+        <li>
+          <strong>
+            <a href={tableHref(table.name)}>{say(table.title)}</a>
+          </strong>{' '}
+          <small>{say(texts.rows(table.rows))}</small>
+          <FileLinks table={table} files={filesOf(table.name)} />
+        </li>
+      ))}
+    </ul>
+    <h3>{say(texts.wholeRelease)}</h3>
+    <Downloads
+      files={[
+        ...ownFilesOf(),
+        {
+          href: routes.manifest.href({ report: nameOf() }),
+          suffix: manifestPath,
+          title: texts.manifest,
+          size: null,
+          mediaType: 'application/json',
+        },
+      ]}
+      label={say(texts.wholeRelease)}
+    />
+  </>
+);
 
 /** The most wanted formats, by their everyday names. */
 const wanted: Readonly<Record<string, string>> = { xlsx: 'Excel', csv: 'CSV' };

@@ -3,11 +3,6 @@ import type { Child } from 'hono/jsx';
 import { say } from '../page.tsx';
 import { texts } from '../texts.ts';
 
-/** A name and what the page says about it; `false` is omitted. */
-type Named<Said> = readonly [name: Said, said: Said] | false;
-
-const given = <Said,>(items: readonly Named<Said>[]) => items.filter((item) => item !== false);
-
 /** A part of a page with its heading, which is an anchor. */
 export const Section = ({ id, title, children }: { id: string; title: Child; children?: Child }) => (
   <section aria-labelledby={id}>
@@ -16,17 +11,30 @@ export const Section = ({ id, title, children }: { id: string; title: Child; chi
   </section>
 );
 
-/** Links to the parts of a long page, by anchor and heading. */
-export const OnThisPage = ({ parts }: { parts: readonly Named<string>[] }) => (
-  <nav aria-label={say(texts.onThisPage)}>
-    <List
-      class="bare"
-      items={given(parts).map(([id, title]) => (
-        <a href={`#${id}`}>{title}</a>
+/** A part of a long page. */
+export type Part = readonly [anchor: string, heading: string, content: Child];
+
+/** The parts of a long page, below links to them; those that are `false` are omitted. */
+export const Parts = ({ of }: { of: readonly (Part | false)[] }) => {
+  const parts = of.filter((part) => part !== false);
+  return (
+    <>
+      <nav aria-label={say(texts.onThisPage)}>
+        <List
+          class="bare"
+          items={parts.map(([id, title]) => (
+            <a href={`#${id}`}>{title}</a>
+          ))}
+        />
+      </nav>
+      {parts.map(([id, title, content]) => (
+        <Section id={id} title={title}>
+          {content}
+        </Section>
       ))}
-    />
-  </nav>
-);
+    </>
+  );
+};
 
 /** A list; items that are `false` are omitted. */
 export const List = ({ items, ...attributes }: { items: readonly Child[]; class?: string; 'aria-label'?: string }) => (
@@ -53,15 +61,22 @@ export const Table = ({ headings, children }: { headings: readonly string[]; chi
   </table>
 );
 
-/** A list of names with what the page says about each. */
-export const Definitions = ({ of, soft = false }: { of: readonly Named<Child>[]; soft?: boolean }) => (
+interface DefinitionsProps {
+  of: readonly (readonly [name: Child, said: Child] | false)[];
+  soft?: boolean;
+}
+
+/** A list of names with what the page says about each; those that are `false` are omitted. */
+export const Definitions = ({ of, soft = false }: DefinitionsProps) => (
   <dl {...(soft && { class: 'soft' })}>
-    {given(of).map(([name, said]) => (
-      <>
-        <dt>{name}</dt>
-        <dd>{said}</dd>
-      </>
-    ))}
+    {of
+      .filter((item) => item !== false)
+      .map(([name, said]) => (
+        <>
+          <dt>{name}</dt>
+          <dd>{said}</dd>
+        </>
+      ))}
   </dl>
 );
 

@@ -1,26 +1,20 @@
-import type { TableSummary } from '../../model/manifest.ts';
 import { quantityKinds, type Row } from '../../model/table.ts';
 import { formatNumber } from '../language.ts';
 import { say, withQuery } from '../page.tsx';
 import { sourceLanguage, tableHref } from '../releasePage.tsx';
 import { amountOf, englishIn, glossedIn, meaningOf, nameOfQuantity, textIn } from '../rowWords.ts';
 import { texts } from '../texts.ts';
-import { Definitions, Section } from './elements.tsx';
+import { Definitions } from './elements.tsx';
+import type { Entry, Members } from './relations.ts';
 import { RowLink, Words } from './words.tsx';
-
-/** A table whose rows are quantities, and the rows. */
-export interface Quantities {
-  table: TableSummary;
-  rows: readonly Row[];
-}
 
 /**
  * Quantities, each as a separate figure with its sentence. They share no axis, because their units and kinds differ.
  */
-export const Figures = ({ table, rows }: Quantities) => {
+export const Figures = ({ table, rows }: Members) => {
   const kinds = Object.keys(quantityKinds).filter((kind) => rows.some((row) => row['kind'] === kind));
   return (
-    <Section id={table.name} title={say(table.title)}>
+    <>
       <p>{say(table.description)}</p>
       <ul class="figures">
         {rows.map((row) => (
@@ -39,12 +33,12 @@ export const Figures = ({ table, rows }: Quantities) => {
       <p>
         <a href={tableHref(table.name)}>{say(texts.asTable)}</a>
       </p>
-    </Section>
+    </>
   );
 };
 
 /** A number, its indicator and its sentence. */
-export const Figure = ({ table, row }: { table: TableSummary; row: Row }) => {
+export const Figure = ({ table, row }: Entry) => {
   const written = String(row[table.quotes ?? table.key]);
   const hectares = row['hectares'];
   return (
@@ -61,7 +55,7 @@ export const Figure = ({ table, row }: { table: TableSummary; row: Row }) => {
         <RowLink table={table} row={row} text={nameOfQuantity({ table, row }).head} />
       </p>
       <InSentence row={row} words={written} />
-      <p class="tags">{tagsOf(table, row)}</p>
+      <p class="tags">{tagsOf({ table, row })}</p>
     </li>
   );
 };
@@ -98,7 +92,7 @@ export const InSentence = ({ row, words, href }: InSentenceProps) => {
 };
 
 /** Returns tags for the kind, the firmness and the deadline of a quantity. Each links to the rows with the same value. */
-const tagsOf = (table: TableSummary, row: Row) =>
+const tagsOf = ({ table, row }: Entry) =>
   ['kind', 'qualifier', 'deadline_stated'].map((name) => {
     const value = textIn(row, name);
     if (value === null) return null;

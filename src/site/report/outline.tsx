@@ -1,62 +1,61 @@
-import type { Row } from '../../model/table.ts';
+import { isQuantified, type Row } from '../../model/table.ts';
 import { say } from '../page.tsx';
-import { Section } from '../parts/elements.tsx';
-import type { Quantities } from '../parts/figures.tsx';
+import { type Entries, rowsIn } from '../parts/relations.ts';
 import { Words } from '../parts/words.tsx';
 import { hrefOf, rowHref } from '../releasePage.tsx';
 import { amountOf, englishIn } from '../rowWords.ts';
 import { texts } from '../texts.ts';
 
 interface OutlineProps {
-  rows: { themes: readonly Row[]; initiatives: readonly Row[]; measures: readonly Row[] };
-  quantities: readonly Quantities[];
+  entries: Entries;
 }
 
 /** Themes, initiatives and measures in their order, each a link to its page. A measure has its figures. */
-export const Outline = ({ rows, quantities }: OutlineProps) => {
-  const { themes, initiatives, measures } = rows;
-  if (themes.length === 0) return null;
+export const Outline = ({ entries }: OutlineProps) => {
+  const [themes, initiatives, measures] = ['themes', 'initiatives', 'measures'].map((name) => rowsIn(entries, name));
   return (
-    <Section id="outline" title={say(texts.outline)}>
-      <p>{say(texts.outlineCounts(themes.length, initiatives.length, measures.length))}</p>
-      {themes.map((theme) => (
+    <>
+      <p>{say(texts.outlineCounts(themes!.length, initiatives!.length, measures!.length))}</p>
+      {themes!.map((theme) => (
         <>
           <h3>
             <OutlineLink table="themes" row={theme} text="title" />
           </h3>
-          {initiatives
+          {initiatives!
             .filter((initiative) => initiative['theme'] === theme['id'])
             .map((initiative) => (
-              <Initiative rows={rows} quantities={quantities} initiative={initiative} />
+              <Initiative entries={entries} initiative={initiative} />
             ))}
         </>
       ))}
-    </Section>
+    </>
   );
 };
 
-const Initiative = ({ rows, quantities, initiative }: OutlineProps & { initiative: Row }) => (
+const Initiative = ({ entries, initiative }: OutlineProps & { initiative: Row }) => (
   <>
     <h4>
       <OutlineLink table="initiatives" row={initiative} text="title" />
     </h4>
     <ul class="outline">
-      {rows.measures
+      {rowsIn(entries, 'measures')
         .filter((measure) => measure['initiative'] === initiative['id'])
         .map((measure) => (
           <li>
             <OutlineLink table="measures" row={measure} text="text" />{' '}
-            {quantities.flatMap(({ table, rows: own }) =>
-              own
-                .filter((row) => row['measure'] === measure['id'])
-                .map((row) => (
-                  <>
-                    <a class="tag" href={hrefOf({ table, row })}>
-                      {amountOf({ table, row })}
-                    </a>{' '}
-                  </>
-                )),
-            )}
+            {entries
+              .filter(({ table }) => isQuantified(table))
+              .flatMap(({ table, rows }) =>
+                rows
+                  .filter((row) => row['measure'] === measure['id'])
+                  .map((row) => (
+                    <>
+                      <a class="tag" href={hrefOf({ table, row })}>
+                        {amountOf({ table, row })}
+                      </a>{' '}
+                    </>
+                  )),
+              )}
           </li>
         ))}
     </ul>
