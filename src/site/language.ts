@@ -8,10 +8,7 @@ export const languageTag: Readonly<Record<Language, string>> = { zh: 'zh-Hans', 
 
 export const otherLanguage = (language: Language): Language => (language === 'zh' ? 'en' : 'zh');
 
-/**
- * Returns the language tag that the text itself shows: Chinese if it has Han characters; `null` if it has no words
- * (codes, numbers).
- */
+/** Returns the language tag that a text itself shows; `null` if it has no words, as codes and numbers have none. */
 export function tagOfText(text: string): string | null {
   if (/\p{Script=Han}/u.test(text)) return languageTag.zh;
   return /[A-Za-z]{2,}.*\s/.test(text) ? languageTag.en : null;
@@ -20,10 +17,7 @@ export function tagOfText(text: string): string | null {
 /** Whether a column is an unofficial translation. */
 export const isEnglish = ({ name }: Pick<Column, 'name'>): boolean => name.endsWith('_en');
 
-/**
- * Returns the column with the unofficial English of the quotation: `name_en` for `name_as_written`, `text_en` for
- * `as_written`.
- */
+/** Returns the English of the quotation: `name_en` for `name_as_written`, `text_en` for `as_written`. */
 export function englishOf({ quotes = 'name' }: Pick<TableDescription, 'quotes'>, row: Row): string | null {
   const english = row[`${quotes}_en`] ?? row[`${quotes.replace(/_?as_written$/, '') || 'text'}_en`];
   return typeof english === 'string' ? english : null;

@@ -5,6 +5,7 @@ import type { Bilingual } from '../model/table.ts';
 import { inEnglish, routes } from '../routes.ts';
 import { languageTag, otherLanguage } from './language.ts';
 import { absolute, pageHref, say, usePage, withQuery } from './page.tsx';
+import { nameOf } from './releasePage.tsx';
 import { style } from './style.ts';
 import { texts } from './texts.ts';
 
@@ -212,7 +213,7 @@ export const SearchForm = ({ q, small = false }: SearchFormProps) => {
     <search class={small ? 'small' : 'large'}>
       <form action={pageHref(routes.search.href())} method="get">
         <input type="search" name="q" value={q} aria-label={say(label)} placeholder={say(hint)} required />
-        {searched && <input type="hidden" name="in" value={searched.name} />}
+        {searched && <input type="hidden" name="in" value={nameOf(searched)} />}
         <button type="submit" class={small ? '' : 'main'}>
           {say(texts.search)}
         </button>

@@ -4,12 +4,13 @@ import type { Facts } from '../answers/policy.ts';
 import { type ComputedAnswer, type Context, type RequestContext, weakTag } from '../api/answer.ts';
 import { formatLinks, type Link } from '../http/link.ts';
 import { htmlMediaType } from '../http/mediaType.ts';
-import type { Bilingual } from '../model/table.ts';
 import type { Manifest } from '../model/manifest.ts';
 import type { Site } from '../model/site.ts';
+import type { Bilingual } from '../model/table.ts';
 import { inEnglish, readPageAddress } from '../routes.ts';
 import { readAssets } from './assets.ts';
 import { type Language, languageTag } from './language.ts';
+import type { ShownRelease } from './releasePage.tsx';
 
 /** The properties of every page. */
 export interface Page {
@@ -21,20 +22,13 @@ export interface Page {
   /** The addresses of the assets. */
   assets: { icon: string; copy: string };
   /** The only release that a search from this page reads; without it, the current releases of all reports. */
-  searched?: SearchedRelease;
+  searched?: ShownRelease;
   /** On a page about a report: the notice that its data are not official. */
   notice?: Bilingual;
   /** On a page about a report: its current release, which may be the shown one. */
   latest?: Manifest;
   /** On a page about a report: the current day in China, for citations. */
   today?: string;
-}
-
-/** A release that is searched alone. */
-export interface SearchedRelease {
-  /** Its name in addresses: `nanhai-2020`, `nanhai-2020@1.0.0`. */
-  name: string;
-  manifest: Manifest;
 }
 
 const PageContext = createContext<Page | null>(null);

@@ -36,10 +36,7 @@ interface Card {
   others?: readonly string[];
 }
 
-/**
- * How each kind of portal harvests the collection. Every statement about a harvester comes from its source or its
- * manual.
- */
+/** How each kind of portal harvests the collection, according to the source or the manual of its harvester. */
 const cards: readonly Card[] = [
   {
     id: 'ckan',

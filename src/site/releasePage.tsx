@@ -38,10 +38,7 @@ export const showRelease = async (
   { node, release, pinned }: ResolvedRelease,
 ): Promise<ShownRelease> => ({ node, manifest: await storage.manifest(release.manifest.digest), pinned });
 
-/**
- * Makes the handler of a page about a report in one release. The page's entity tag changes every day, because citations
- * have the day of access.
- */
+/** Makes the handler of a page about a report in one release. Its entity tag has the day, because citations do. */
 export const pageInRelease = <Parameters extends { readonly report: string }>(
   describe: (release: ShownRelease, parameters: Parameters, context: Context) => PageAnswer | Promise<PageAnswer>,
 ) =>
@@ -55,7 +52,7 @@ export const pageInRelease = <Parameters extends { readonly report: string }>(
       state: [today, ...state],
       render: async () => {
         const latest = await context.storage.manifest(currentRelease(node).manifest.digest);
-        const searched = manifest.version !== latest.version && { searched: { name: nameOf(shown), manifest } };
+        const searched = manifest.version !== latest.version && { searched: shown };
         return (
           <InRelease release={shown}>
             <WithPage latest={latest} today={today} notice={manifest.about.rights.notice} {...searched}>
@@ -86,10 +83,7 @@ export const rowHref = (table: string, id: Cell | undefined, report = nameOf()):
 export const hrefOf = ({ table, row }: { table: Pick<TableDescription, 'name' | 'key'>; row: Row }): string =>
   rowHref(table.name, row[table.key]);
 
-/**
- * Returns the Chinese address of the current version of an older page: the same address without the version. It is the
- * report's page if the current release lacks the table, or the row according to `remains`.
- */
+/** Returns the Chinese address of the page in the current release; of the report's page if the page is not in it. */
 export function hrefNow(remains: boolean): string {
   const { href, latest } = usePage();
   const { report, tables } = useRelease().manifest;
@@ -180,10 +174,7 @@ export const ReleaseLine = ({ remains = true, difference, children }: ReleaseLin
 /** Returns the anchor of a release on the page of releases. */
 export const releaseAnchor = (version: string): string => `v${version.replaceAll('.', '-')}`;
 
-/**
- * Reads the rows of all reports, the newest year first, then by ID. The order is fixed, so that a list can be
- * continued.
- */
+/** Reads the rows of all reports in a fixed order: the newest year first, then by ID. */
 export async function readReportList({ storage, snapshot }: Context): Promise<readonly Row[]> {
   const catalogue = snapshot.root.documents[rowsPath(routes.reports.href())];
   const rows = catalogue ? (await storage.table(catalogue)).rows : [];

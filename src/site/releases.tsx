@@ -8,8 +8,8 @@ import type { Storage } from '../storage/storage.ts';
 import { dayInChina } from './language.ts';
 import { feedAlternate, jsonAlternate, Layout } from './layout.tsx';
 import { say } from './page.tsx';
+import { Listed } from './parts/elements.tsx';
 import { Differences, Words, WordsLink } from './parts/words.tsx';
-import { joined } from './parts/elements.tsx';
 import {
   pageInRelease,
   releaseAnchor,
@@ -128,26 +128,16 @@ const Changes = ({ name, difference, tables }: ChangesProps) => {
   if (tablesAdded.length + tablesRemoved.length + changed.length === 0) return <p>{say(texts.noDifference)}</p>;
   return (
     <>
-      {tablesAdded.length > 0 && (
-        <p>
-          {say(texts.tablesAdded) + say(texts.colon)}
-          {joined(
-            tablesAdded.map(({ item }) => (
-              <>
-                <a href={tableHref(item.name, name)}>{say(item.title)}</a>
-                {say(texts.inBrackets(say(texts.rows(item.rows.length))))}
-              </>
-            )),
-            say(texts.semicolon),
-          )}
-        </p>
-      )}
-      {tablesRemoved.length > 0 && (
-        <p>
-          {say(texts.tablesRemoved) + say(texts.colon)}
-          {tablesRemoved.map(({ item }) => say(item.title)).join(say(texts.semicolon))}
-        </p>
-      )}
+      <Listed
+        title={texts.tablesAdded}
+        items={tablesAdded.map(({ item }) => (
+          <>
+            <a href={tableHref(item.name, name)}>{say(item.title)}</a>
+            {say(texts.inBrackets(say(texts.rows(item.rows.length))))}
+          </>
+        ))}
+      />
+      <Listed title={texts.tablesRemoved} items={tablesRemoved.map(({ item }) => say(item.title))} />
       {changed.map((changes) => (
         <Table name={name} table={tables.get(changes.table)!} changes={changes} />
       ))}
@@ -167,13 +157,6 @@ interface TableProps {
 const Table = ({ name, table, changes }: TableProps) => {
   const { rowsAdded, rowsRemoved, columnsAdded, columnsRemoved } = changes;
   const changed = listChangedRows(changes, table);
-  const columns = (title: Bilingual, list: TableDifference['columnsAdded']) =>
-    list.length > 0 && (
-      <p>
-        {say(title) + say(texts.colon)}
-        {list.map(({ column }) => say(column.title)).join(say(texts.semicolon))}
-      </p>
-    );
   return (
     <details>
       <summary>
@@ -181,8 +164,8 @@ const Table = ({ name, table, changes }: TableProps) => {
         {say(texts.changeCounts(rowsAdded.length, rowsRemoved.length, changed.length))}
       </summary>
       <div>
-        {columns(texts.columnsAdded, columnsAdded)}
-        {columns(texts.columnsRemoved, columnsRemoved)}
+        <Listed title={texts.columnsAdded} items={columnsAdded.map(({ column }) => say(column.title))} />
+        <Listed title={texts.columnsRemoved} items={columnsRemoved.map(({ column }) => say(column.title))} />
         <RowList title={texts.rowsAdded} table={table} rows={rowsAdded} name={name} />
         <RowList title={texts.rowsRemoved} table={table} rows={rowsRemoved} />
         {changed.slice(0, rowsShown).map(({ key, row, cells }) => (
@@ -211,10 +194,7 @@ const columnsOf = ({ columns }: TableDescription, { columnsRemoved }: TableDiffe
   ...columnsRemoved.map(({ column }) => column),
 ];
 
-/**
- * Lists the changed rows with their changed cells. Of new columns it shows only the English of the quotation; the others
- * are only named.
- */
+/** Lists the changed rows with their changed cells; of new columns, only the English of the quotation. */
 function listChangedRows(
   { cells, columnsAdded }: TableDifference,
   { quotes = 'name', key: keyColumn, rows }: TableContent,

@@ -1,15 +1,12 @@
-import type { Bilingual } from '../model/table.ts';
 import { type Words, wordsOfFile } from '../model/rights.ts';
+import type { Bilingual } from '../model/table.ts';
 import { Layout } from './layout.tsx';
 import { say, usePage } from './page.tsx';
 import { Definitions, List } from './parts/elements.tsx';
 import { pageInRelease, releaseCrumbs, ReleaseLine, useRelease } from './releasePage.tsx';
 import { texts } from './texts.ts';
 
-/**
- * Handles the rights page: who owns each part of a report, and which file has which part. The licence links of files
- * lead here.
- */
+/** Handles the rights page, to which the licence links of files lead: who owns which part of a report. */
 export const answerRightsPage = pageInRelease(() => ({ render: () => <RightsPage /> }));
 
 const RightsPage = () => {
@@ -65,9 +62,7 @@ const Files = ({ words }: { words: Words }) => {
   );
 };
 
-/**
- * Returns the name of a file in the list: `量化目标 targets.*`. Similar files, such as charts, share a path with a star.
- */
+/** Returns the name of a file in the list: `量化目标 targets.*`. Similar files share a path with a star. */
 function nameIn(path: string): string {
   const { manifest } = useRelease();
   const table = manifest.tables.find(({ name }) => path.startsWith(`${name}.`));

@@ -1,5 +1,5 @@
-import { type Cell, type Column, isQuantified, type Row, type TableDescription } from '../model/table.ts';
 import { glossed } from '../model/gloss.ts';
+import { type Cell, type Column, isQuantified, type Row, type TableDescription } from '../model/table.ts';
 import { englishOf, formatNumber, type Language } from './language.ts';
 import { say, usePage } from './page.tsx';
 import { type Entries, type Entry, namedBy, pointing } from './parts/relations.ts';
@@ -72,10 +72,7 @@ export const englishIn = (row: Row, name: string): string | null =>
 export const quotedBy = ({ table, row }: Entry): string | null =>
   table.quotes === undefined ? null : textIn(row, table.quotes);
 
-/**
- * Returns the name of a row for pages and links: words of the source, or English on English pages if the row has it.
- * `entries` resolves what a mention names.
- */
+/** Returns the name of a row: words of the source, or their English. `entries` resolves what a mention names. */
 export function nameOfRow(entry: Entry, entries: Entries = [], language = usePage().language): string {
   const { table, row } = entry;
   const quoted = quotedBy(entry);

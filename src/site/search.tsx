@@ -3,13 +3,13 @@ import { readQueryString } from '../api/request.ts';
 import { type Hit, markWords } from '../query/findSentences.ts';
 import type { Word } from '../query/question.ts';
 import type { TableRow } from '../query/sentences.ts';
-import { releaseName, routes } from '../routes.ts';
+import { routes } from '../routes.ts';
 import { languageTag, tagOfText } from './language.ts';
 import { Layout, SearchForm, searchHref } from './layout.tsx';
 import { answerPage, pageHref, say, usePage, WithPage, withQuery } from './page.tsx';
 import { joined } from './parts/elements.tsx';
 import { NumberLink, RowLink, rowNumber, Words } from './parts/words.tsx';
-import { hrefOf, InRelease, reportHref } from './releasePage.tsx';
+import { hrefOf, InRelease, reportHref, showRelease } from './releasePage.tsx';
 import { amountOf, kindOfRow, nameIn, nameOfQuantity, textOf } from './rowWords.ts';
 import { type Found, type ReportFindings, resolveAsked, search } from './search/findings.ts';
 import { texts } from './texts.ts';
@@ -27,10 +27,7 @@ export async function answerSearch(_: unknown, context: Context) {
   return answerPage(context, {
     state: [await digestAsked([q, after, inside])],
     render: async () => {
-      const searched = only && {
-        name: releaseName(only.node.report, only.pinned ? only.release.version : null),
-        manifest: await context.storage.manifest(only.release.manifest.digest),
-      };
+      const searched = only && (await showRelease(context, only));
       const found = q === '' ? null : await search(context, q, only ?? after);
       return (
         <WithPage {...(searched && { searched })}>

@@ -194,10 +194,7 @@ function groupMarked(runs: readonly Run<Mark>[]): { marked: boolean; runs: Run<M
   return groups;
 }
 
-/**
- * Links a run to the smallest row that contains it. A single character between others gets no link of its own: it is
- * too small for a finger.
- */
+/** Links a run to the smallest row that contains it, unless it is a fragment that is too small for a finger. */
 const Linked = ({ run: { text, marks } }: { run: Run<Mark> }) => {
   const mark = marks.findLast(({ link }) => link !== null);
   const isFragment = mark && Array.from(text).length === 1 && mark.end - mark.start > 1;

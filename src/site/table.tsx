@@ -41,10 +41,7 @@ const afterParameter = 'after';
 /** Parameters of the data address that are useless on a page. */
 const notForPages = new Set(['select', 'limit', 'cursor', 'count', 'group_by', 'aggregate']);
 
-/**
- * Handles the page of a table: its rows, with the same filters and sorting as the data address, the meaning of its
- * columns, and its files.
- */
+/** Handles the page of a table: its rows, filtered and sorted as at the data address, its columns and its files. */
 export const answerTablePage = pageInRelease(
   async (release, { table: name }: RouteParameters<'tablePage'>, context) => {
     const table = findTable(release, name);

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx';
 
+import type { Bilingual } from '../../model/table.ts';
 import { say } from '../page.tsx';
 import { texts } from '../texts.ts';
 
@@ -90,3 +91,18 @@ export const CodeLink = ({ href, children = href }: { href: string; children?: s
 /** Returns items with a separator between them. */
 export const joined = (items: readonly Child[], separator: string): Child[] =>
   items.flatMap<Child>((item, at) => (at > 0 ? [separator, item] : [item]));
+
+interface ListedProps {
+  title: Bilingual;
+  items: readonly Child[];
+  class?: string;
+}
+
+/** A line of items with its title: `Columns added: name; text`. Nothing if there are none. */
+export const Listed = ({ title, items, ...attributes }: ListedProps) =>
+  items.length === 0 ? null : (
+    <p {...attributes}>
+      {say(title) + say(texts.colon)}
+      {joined(items, say(texts.semicolon))}
+    </p>
+  );

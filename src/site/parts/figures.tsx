@@ -8,9 +8,7 @@ import { Definitions } from './elements.tsx';
 import type { Entry, Members } from './relations.ts';
 import { RowLink, Words } from './words.tsx';
 
-/**
- * Quantities, each as a separate figure with its sentence. They share no axis, because their units and kinds differ.
- */
+/** Quantities, each with its sentence. They share no axis, because their units and kinds differ. */
 export const Figures = ({ table, rows }: Members) => {
   const kinds = Object.keys(quantityKinds).filter((kind) => rows.some((row) => row['kind'] === kind));
   return (

@@ -54,10 +54,7 @@ function textFragment({ text, start }: Passage, span: Span): string {
 /** Escapes dashes and commas, which separate the parts of a fragment. */
 const encodeFragment = (words: string): string => encodeURIComponent(words).replaceAll('-', '%2D');
 
-/**
- * The line with the marked words of a row, its neighbours, and its place in the source. A row that is a whole sentence
- * shows only the place, because the heading of its page is that sentence.
- */
+/** The line with the marked words of a row, and its place; only the place if the heading is the whole sentence. */
 export const Quotation = ({ entries, entry }: { entries: Entries; entry: Entry }) => {
   const { language } = usePage();
   const passages = rowsIn(entries, 'passages');

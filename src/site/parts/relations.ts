@@ -27,10 +27,7 @@ export const pointing = 'mentions';
 /** Tables that classify words of the text and have no text of their own. */
 const accounting: readonly string[] = [pointing, 'figures'];
 
-/**
- * Returns the columns that reference the rows that a row belongs to. References to its own table and to passages do not
- * count: a passage only locates the row.
- */
+/** Returns the columns that reference what a row belongs to. A passage only locates the row. */
 const memberColumns = ({ name, columns }: TableDescription): Column[] =>
   columns.filter(({ references }) => references !== undefined && references !== name && references !== 'passages');
 
@@ -174,9 +171,7 @@ export function partsAt(entries: Entries, span: Span): Entry[] {
     .flatMap(({ table, rows }) => rows.filter((row) => overlaps(spanOf(row), span)).map((row) => ({ table, row })));
 }
 
-/**
- * Returns the place of a span in the outline: the smallest part of the text that contains it, after all its ancestors.
- */
+/** Returns the smallest part of the text that contains a span, after all its ancestors. */
 export function outlineAt(entries: Entries, span: Span): Entry[] {
   const tables = entries.map(({ table }) => table);
   const part = partsAt(entries, span).findLast(({ table }) => isText(tables, table) && table.name !== 'report');

@@ -45,10 +45,7 @@ export function runsOf<Mark extends Span>({ text, start }: Passage, marks: reado
 /** Matches a sentence with its closing quotation marks and brackets. */
 const sentencePattern = /[^。！？]*[。！？]*[”’）]*/gu;
 
-/**
- * Returns the sentence in which a span begins, without the bullet of its line; the whole passage if that is one
- * sentence.
- */
+/** Returns the sentence in which a span begins, without the bullet of its line; else the whole passage. */
 export function sentenceAround({ text, start }: Passage, span: Span): Passage {
   let at = start;
   for (const [sentence] of text.matchAll(sentencePattern)) {

@@ -7,10 +7,7 @@ import type { Bilingual, Cell, Row, TableDescription } from '../../model/table.t
 export interface PastedRows {
   /** Name of the table. */
   table: string;
-  /**
-   * Returns the absolute address of the rows in a format, by its extension. It is URL-encoded, so it needs no escape in
-   * quotes.
-   */
+  /** Returns the absolute address of the rows in a format, by its extension. Quotes need no escape in it. */
   at(extension: string): string;
   /** Whether these are all rows of the table, which has a file in every format. */
   whole: boolean;

@@ -3,10 +3,7 @@ import type { Column, Row, TableDescription } from '../../model/table.ts';
 
 /** A column of a table on a page. */
 export interface ShownColumn {
-  /**
-   * Its content: the words of a row, its number with comparison and unit, a single value, or the key, which comes last
-   * in a soft colour.
-   */
+  /** Its content: the words of a row, its number with comparison and unit, a single value, or the key. */
   kind: 'words' | 'amount' | 'value' | 'key';
   /** The column that gives its heading and its sorting. */
   column: Column;
@@ -45,10 +42,7 @@ export const wordsColumn = ({ columns, quotes, key }: TableDescription): Column 
   return named('indicator') ?? named('name') ?? named('matched_name') ?? named(quotes) ?? named(key)!;
 };
 
-/**
- * Returns the columns of a table's page: the words, the number, what distinguishes the rows, and the key. The other
- * columns, such as the place in the source, are in the files and on the page of each row.
- */
+/** Returns the columns of a table's page: the words, the number, what distinguishes the rows, and the key. */
 export function shownColumns(table: TableDescription, rows: readonly Row[]): ShownColumn[] {
   const words = wordsColumn(table);
   const key = table.columns.find(({ name }) => name === table.key)!;

@@ -1,8 +1,8 @@
 import { type Child, createContext, useContext } from 'hono/jsx';
 
-import { type Cell, type Column, type Row, type TableDescription, valuesIn } from '../../model/table.ts';
 import type { Manifest, TableSummary } from '../../model/manifest.ts';
 import { provenance } from '../../model/sharedColumns.ts';
+import { type Cell, type Column, type Row, type TableDescription, valuesIn } from '../../model/table.ts';
 import { findParameter } from '../../query/parameters.ts';
 import type { Storage } from '../../storage/storage.ts';
 import type { Language } from '../language.ts';
@@ -89,10 +89,7 @@ export const facetColumns = (table: TableSummary): Column[] =>
       !(name in provenance),
   );
 
-/**
- * Returns the filters of a table. The count of a value is the number of rows that also match all other filters, from
- * `left`.
- */
+/** Returns the filters of a table. A value counts the rows that also match all other filters, from `left`. */
 export function facetsOf(columns: readonly Column[], left: (without: string) => readonly Row[]): Facet[] {
   const { table } = useTable();
   return columns.flatMap((column) => {
