@@ -2,7 +2,7 @@ import * as v from 'valibot';
 
 import { Head, PublishedRelease } from './collection.ts';
 import { Bilingual, Count } from './table.ts';
-import { About, Instant, Version, Withdrawal } from './release.ts';
+import { About, cut, Version, Withdrawal } from './release.ts';
 import { Site } from './site.ts';
 
 // The shapes of the service's JSON answers, except rows. The service and its OpenAPI description share them.
@@ -38,9 +38,7 @@ export const ReportAnswer = v.strictObject({
   report: v.string(),
   ...About.entries,
   release: v.strictObject({
-    version: Version,
-    published: Instant,
-    notes: Bilingual,
+    ...cut,
     current: v.boolean(),
     previous: v.nullable(Version),
   }),
@@ -64,9 +62,7 @@ export const ReleasesAnswer = v.strictObject({
   current: Version,
   releases: v.array(
     v.strictObject({
-      version: Version,
-      published: Instant,
-      notes: Bilingual,
+      ...cut,
       current: v.boolean(),
       withdrawn: v.nullable(Withdrawal),
       counts: PublishedRelease.entries.counts,

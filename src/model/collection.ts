@@ -5,14 +5,12 @@ import type { Dataset } from './dataset.ts';
 import { ChangeSummary } from './difference.ts';
 import type { HarvestListing } from './harvest.ts';
 import { type Manifest, Representation } from './manifest.ts';
-import { Instant, Version, Withdrawal } from './release.ts';
+import { cut, Instant, Version, Withdrawal } from './release.ts';
 import { Site } from './site.ts';
 import { Bilingual, Count, type Row } from './table.ts';
 
 export const PublishedRelease = v.strictObject({
-  version: Version,
-  published: Instant,
-  notes: Bilingual,
+  ...cut,
   manifest: Representation,
   /** The signature of the manifest's bytes; absent if the publisher does not sign. */
   signature: v.optional(Representation),

@@ -1,7 +1,7 @@
 import { code, defineTable, integer, text } from './table.ts';
-import { report, reportIdPattern } from './tables/report.ts';
+import { report } from './tables/report.ts';
 
-const { title, title_en, year, coverage, region_code, region_name } = report.row.entries;
+const { id, title, title_en, year, coverage, region_code, region_name } = report.row.entries;
 
 /** The table of all reports: one row for each, about its current release. */
 export const reports = defineTable(
@@ -9,11 +9,7 @@ export const reports = defineTable(
   ['报告目录', '本服务收录的报告及其现行发布。'],
   ['Reports', 'The reports that this service holds, each in its current release.'],
   {
-    id: code(
-      reportIdPattern,
-      ['报告编号', '报告在本服务中的编号。'],
-      ['Report ID', 'Identifier of the report in this service.'],
-    ),
+    id,
     name: text(['名称', '数据集的中文名称。'], ['Name', 'Name of the data set in Chinese.']),
     name_en: text(['英文名称', '数据集的英文名称。'], ['Name in English', 'Name of the data set in English.']),
     title,

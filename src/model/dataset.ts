@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { ChangeSummary } from './difference.ts';
 import { Bilingual, columnTypes, Count } from './table.ts';
 import { Digest } from './bytes.ts';
-import { About, Instant, Subject, Version, Withdrawal } from './release.ts';
+import { About, cut, Instant, Subject, Version, Withdrawal } from './release.ts';
 import { Words } from './rights.ts';
 
 /** A file of a dataset, at its plain address. */
@@ -39,9 +39,7 @@ const DatasetTable = v.strictObject({
 export type DatasetTable = v.InferOutput<typeof DatasetTable>;
 
 const DatasetVersion = v.strictObject({
-  version: Version,
-  published: Instant,
-  notes: Bilingual,
+  ...cut,
   /** The differences from the previous release; `null` for the first one. */
   changes: v.nullable(ChangeSummary),
   /** The previous release, for a comparison; `null` if it was withdrawn. */

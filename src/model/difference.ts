@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
-import { About, Instant, TableContent, Version } from './release.ts';
-import { Bilingual, Cell, Column, Count, TableDescription } from './table.ts';
+import { About, cut, TableContent } from './release.ts';
+import { Cell, Column, Count, TableDescription } from './table.ts';
 
 const names = v.array(v.string());
 
@@ -44,7 +44,7 @@ const changed = <Schema extends v.GenericSchema>(schema: Schema) => v.strictObje
 const { title, description, key } = TableDescription.entries;
 const TableAbout = v.looseObject({ title, description, key });
 
-const Side = v.strictObject({ version: Version, published: Instant, notes: Bilingual, address: v.string() });
+const Side = v.strictObject({ ...cut, address: v.string() });
 /** A table, a row or a column that only one of the releases has, and its place there, from 0. */
 export const LoneTable = v.strictObject({ index: Count, table: TableContent });
 export const LoneRow = v.strictObject({ index: Count, key: v.string(), row: Cells });

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 
 import { Digest } from './bytes.ts';
-import { About, Instant, Subject, Version } from './release.ts';
-import { Bilingual, Count, TableDescription } from './table.ts';
+import { About, cut, Subject, Version } from './release.ts';
+import { Count, TableDescription } from './table.ts';
 
 /** The content codings of stored files, best first. */
 export const codings = ['br', 'gzip'] as const;
@@ -39,9 +39,7 @@ export type SigningKey = v.InferOutput<typeof SigningKey>;
 /** The contents of a release: every path below the report's address, with its representation. */
 export const Manifest = v.strictObject({
   report: v.string(),
-  version: Version,
-  published: Instant,
-  notes: Bilingual,
+  ...cut,
   /** The previous release, and the paths of this release that it lacks. */
   previous: v.nullable(v.strictObject({ version: Version, lacks: v.array(v.string()) })),
   document: Digest,

@@ -57,12 +57,12 @@ export const ReleaseDocument = v.strictObject({
 });
 export type ReleaseDocument = v.InferOutput<typeof ReleaseDocument>;
 
+/** The version of a release, when it was cut, and what is new in it. */
+export const cut = { version: Version, published: Instant, notes: Bilingual };
+
 /** A release in `releases.json`. It is written when the release is cut. */
 export const ReleaseRecord = v.strictObject({
-  version: Version,
-  /** When the release was cut. */
-  published: Instant,
-  notes: Bilingual,
+  ...cut,
   /** SHA-256 of the canonical document's bytes. */
   document: Digest,
   /** Revision of the encoders that it was cut with; 1 if none is recorded. */

@@ -21,14 +21,10 @@ export function suggest(word: string, words: readonly string[]): string {
 export const quote = (text: string): string => `“${text.length > 100 ? `${text.slice(0, 100)}…` : text}”`;
 
 /** The members of the problem document for a faulty query. `detail` is about the first fault, `errors` has all faults. */
-export interface QueryProblem {
-  problem: QueryFault['problem'];
-  detail: string;
-  errors: Omit<QueryFault, 'problem'>[];
-}
+export type QueryProblem = ReturnType<typeof describeFaults>;
 
 /** Describes the faults of a query, of which there is at least one. */
-export function describeFaults(faults: readonly QueryFault[]): QueryProblem {
+export function describeFaults(faults: readonly QueryFault[]) {
   const [first, ...more] = faults as [QueryFault, ...QueryFault[]];
   const others = more.length > 0 ? ` ${more.length} more in errors.` : '';
   return {

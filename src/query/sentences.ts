@@ -47,13 +47,8 @@ export const isSearched = ({ name, quotes }: TableSummary): boolean =>
 
 const textOf = ({ table, row }: TableRow): string => String(row[table.quotes ?? table.key]);
 
-const englishOf = (row: Row): string | null => {
-  for (const name of ['text_en', 'title_en', 'note_en', 'name_en']) {
-    const english = row[name];
-    if (typeof english === 'string') return english;
-  }
-  return null;
-};
+const englishOf = ({ text_en, title_en, note_en, name_en }: Row): string | null =>
+  [text_en, title_en, note_en, name_en].find((english) => typeof english === 'string') ?? null;
 
 const searchedText = (
   own: readonly unknown[],
@@ -176,12 +171,7 @@ const topicWords = ['name', 'name_en', 'words', 'words_en'];
 
 /** The rows of the headings above a row. */
 const headingsOf = (byName: ReadonlyMap<string, TableRows>, row: Row): TableRow[] =>
-  (
-    [
-      ['themes', 'theme'],
-      ['initiatives', 'initiative'],
-    ] as const
-  ).flatMap(([name, column]) => {
+  Object.entries({ themes: 'theme', initiatives: 'initiative' }).flatMap(([name, column]) => {
     const table = byName.get(name);
     const heading = table?.rows.find(({ id }) => id === row[column]);
     return table && heading ? [{ table: table.table, row: heading }] : [];

@@ -130,12 +130,7 @@ function parameterExamples(
   };
 }
 
-interface Answered {
-  site: Site;
-  publications: readonly Publication[];
-  current: readonly CurrentReport[];
-  documents: readonly Artifact[];
-}
+type Answered = Pick<Described, 'site' | 'publications' | 'current' | 'documents'>;
 
 type Examples = Map<string, Readonly<Record<string, unknown>>>;
 

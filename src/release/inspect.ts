@@ -35,26 +35,19 @@ export interface Damage {
   fault: string;
 }
 
-/** The result of reading and hashing every value that the head names. */
-export interface Inspection {
-  damages: Damage[];
-  /** The state that a publication can build on; `null` if nothing is stored. */
-  existing: Existing | null;
-  headBytes: Bytes | null;
-  /** Objects of the index that the head carries, by digest. */
-  carried: Map<string, Bytes>;
-}
-
 /** How many reads run at the same time. */
 const concurrency = 32;
 
-/** Reads and checks every value that the head names; writes nothing. */
+/**
+ * Reads and checks every value that the head names; writes nothing. A publication can build on `existing`, which is
+ * `null` if nothing is stored; `carried` are the objects of the index in the head, by digest.
+ */
 export async function inspectStorage(
   namespace: Namespace,
   reports: readonly string[],
   site: Site,
   progress: (what: string, done: number, total: number) => void,
-): Promise<Inspection> {
+) {
   const inspector = new Inspector(namespace, progress);
   const headBytes = await namespace.read(headKey);
   const head = await inspector.readHead(headBytes);

@@ -21,7 +21,7 @@ export function readSubject({ tables }: ReleaseDocument): Subject {
     divisions: readDivisions(report, rows('places')),
     topics: [
       ...rows('themes').flatMap(({ field, field_en: english }) =>
-        isText(field) ? [{ zh: field, en: isText(english) ? english : null }] : [],
+        isText(field) ? [{ zh: field, en: textOrNull(english) }] : [],
       ),
       ...readTerms(rows('terms')),
     ],
@@ -30,13 +30,15 @@ export function readSubject({ tables }: ReleaseDocument): Subject {
 
 const isText = (cell: Cell | undefined): cell is string => typeof cell === 'string' && cell !== '';
 
+const textOrNull = (cell: Cell | undefined): string | null => (isText(cell) ? cell : null);
+
 function readDivisions(report: Row, places: readonly Row[]): Division[] {
   return divisionLevels.flatMap((level) => {
     const code = report[`${level}_code`];
     const name = report[`${level}_name`];
     if (!isText(code) || !isText(name)) return [];
     const english = places.find((place) => place.code === code)?.name_en;
-    return [{ code, name: { zh: name, en: isText(english) ? english : null } }];
+    return [{ code, name: { zh: name, en: textOrNull(english) } }];
   });
 }
 
@@ -45,9 +47,7 @@ function readTerms(terms: readonly Row[]): Subject['topics'] {
     .filter(({ category, mentions }) => category !== 'expression' && Number(mentions) > 1)
     .toSorted((a, b) => Number(b.mentions) - Number(a.mentions))
     .flatMap(({ name, name_en: english }) =>
-      isText(name) ? [{ zh: name, en: isText(english) ? withoutQuotationMarks(english) : null }] : [],
+      isText(name) ? [{ zh: name, en: textOrNull(english)?.replaceAll(/[“”"]/g, '') ?? null }] : [],
     )
     .slice(0, maxTerms);
 }
-
-const withoutQuotationMarks = (text: string): string => text.replaceAll(/[“”"]/g, '');
