@@ -49,7 +49,7 @@ const packages: Record<string, readonly string[]> = {
   model: ['valibot', 'fastest-levenshtein'],
   compile: ['valibot', 'yaml', 'fraction.js', 're2js'],
   query: ['valibot'],
-  catalog: ['n3', 'jsonld'],
+  catalog: ['n3'],
   formats: ['d3-dsv', 'fflate', 'hucre', 'hyparquet-writer'],
   openapi: ['@valibot', 'valibot'],
   release: ['valibot', 'semver', 'fflate'],

@@ -1,4 +1,4 @@
-import type { Quad, Term } from 'n3';
+import type { Quad, Term as RdfTerm } from 'n3';
 
 import { xmlAttributes, xmlDeclaration, xmlElement } from '../../formats/xml.ts';
 import { rightsTitle } from '../../model/rights.ts';
@@ -26,7 +26,19 @@ import {
   serviceTitle,
 } from '../words.ts';
 import { datasetNode, versionNodes, vocabularyNodes } from './dataset.ts';
-import { concept, namespaces, type Node, reference, references, text, typed, words } from './node.ts';
+import {
+  concept,
+  namespaces,
+  type Node,
+  reference,
+  references,
+  type Single,
+  type Term,
+  text,
+  typed,
+  type Value,
+  words,
+} from './node.ts';
 
 /** What a dialect of DCAT-AP has in every syntax. */
 const inSyntax = (syntax: string) => ({
@@ -175,17 +187,41 @@ const agentNodes = (site: Site): Node[] => [
 ];
 
 /** Returns the triples of a document, sorted by subject. */
-async function readTriples(document: JsonLdDocument): Promise<Quad[]> {
-  // Imports the browser build: Node's build also loads an HTTP client for remote contexts.
-  const build = 'jsonld/dist/jsonld.esm.min.js';
-  const [{ default: jsonld }, { Parser }] = await Promise.all([
-    import(build) as Promise<{ default: typeof import('jsonld') }>,
-    import('n3'),
-  ]);
-  // The round trip through JSON drops undefined members, which jsonld rejects.
-  const plain = JSON.parse(JSON.stringify(document));
-  const triples = await jsonld.toRDF(plain, { format: 'application/n-quads' });
-  return new Parser({ format: 'N-Quads' }).parse(String(triples));
+async function readTriples({ '@graph': nodes }: JsonLdDocument): Promise<Quad[]> {
+  const { Parser } = await import('n3');
+  const lines = [...new Set(nodes.flatMap(formatTriples))].toSorted();
+  return new Parser({ format: 'N-Quads' }).parse(lines.join('\n'));
+}
+
+/** Formats a node, and the nodes in it, as lines of N-Quads (https://www.w3.org/TR/n-quads/). */
+function formatTriples({ '@id': id, '@type': types, ...properties }: Node): string[] {
+  const line = (term: Term, object: string): string => `<${id}> ${expand(term)} ${object} .`;
+  return [
+    ...[types].flat().map((type) => line('rdf:type', expand(type))),
+    ...Object.entries(properties).flatMap(([term, value]) =>
+      listValues(value).flatMap((each) => [
+        line(term as Term, formatValue(each)),
+        ...(typeof each === 'object' && '@type' in each && '@id' in each ? formatTriples(each) : []),
+      ]),
+    ),
+  ];
+}
+
+/** `<http://purl.org/dc/terms/title>` */
+function expand(term: Term): string {
+  const [prefix, name] = term.split(':') as [keyof typeof namespaces, string];
+  return `<${namespaces[prefix]}${name}>`;
+}
+
+const listValues = (value: Value | undefined): Single[] =>
+  value === undefined ? [] : Array.isArray(value) ? value.flatMap(listValues) : [value as Single];
+
+function formatValue(value: Single): string {
+  if (typeof value === 'object' && '@id' in value) return `<${value['@id']}>`;
+  // The escapes of JSON are those of N-Quads.
+  if (typeof value === 'string') return JSON.stringify(value);
+  const literal = JSON.stringify(value['@value']);
+  return '@language' in value ? `${literal}@${value['@language']}` : `${literal}^^${expand(value['@type'])}`;
 }
 
 /** Formats triples as RDF/XML. Subjects must be IRIs, and predicates must be in one of {@link namespaces}. */
@@ -200,7 +236,7 @@ export function formatRdfXml(triples: readonly Quad[]): string {
 
 const formatProperty = ({ predicate, object }: Quad): string => ` ${formatObject(qualify(predicate.value), object)}\n`;
 
-function formatObject(name: string, object: Term): string {
+function formatObject(name: string, object: RdfTerm): string {
   if (object.termType === 'NamedNode') return `<${name}${xmlAttributes({ 'rdf:resource': object.value })}/>`;
   if (object.termType !== 'Literal') throw new TypeError(`Cannot write a ${object.termType} as RDF/XML`);
   const { value, language, datatype } = object;

@@ -21,10 +21,12 @@ export const namespaces = {
 } as const;
 
 /** `dct:title`. */
-type Term = `${keyof typeof namespaces}:${string}`;
+export type Term = `${keyof typeof namespaces}:${string}`;
 
 /** The values of JSON-LD that catalogues need. */
-type Value = string | Reference | Literal | Node | readonly Value[];
+export type Value = Single | readonly Value[];
+
+export type Single = string | Reference | Literal | Node;
 
 interface Reference {
   '@id': string;
