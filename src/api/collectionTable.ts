@@ -1,17 +1,15 @@
-import type { TextFormat } from '../formats/format.ts';
 import { jsonSchemaMediaType } from '../formats/jsonSchema.ts';
-import { negotiatedFormats } from '../formats/registry.ts';
 import type { Link } from '../http/link.ts';
 import { reports, tables } from '../model/collectionTables.ts';
 import { rowsPath } from '../model/manifest.ts';
 import { routes } from '../routes.ts';
 import { readPastRoot, Snapshot } from '../storage/snapshot.ts';
-import type { Answer, ComputedAnswer, Context } from './answer.ts';
-import { HttpProblem, negotiate } from './problem.ts';
-import { answerQuery, cursorState, invalidCursor, queryFormats } from './query.ts';
-import { type QueryString, readQueryString, refuseParameters } from './request.ts';
-
+import type { Answer, Context } from './answer.ts';
 import { findDocument } from './document.ts';
+import { HttpProblem } from './problem.ts';
+import { invalidCursor, type QueriedTable } from './query.ts';
+import { refuseParameters } from './request.ts';
+import { answerTable } from './table.ts';
 
 /** The tables about the whole collection. */
 export type CollectionTable = 'reports' | 'tables';
@@ -22,66 +20,41 @@ const describedBy = (table: CollectionTable): Link[] => [
   { href: routes[`${table}Schema`].href(), rel: 'describedby', type: jsonSchemaMediaType },
 ];
 
-/** Handles a table about the collection without a suffix. Accept chooses the format; JSON has one page, others all rows. */
+/** Answers with a table about the collection. */
 export const answerCollectionTable =
-  (table: CollectionTable) =>
-  async (_: unknown, context: Context): Promise<Answer> => {
-    const parameters = readQueryString(context.request.url);
-    const format = negotiate(context.request, table, negotiatedFormats);
-    if (format.extent === 'page' || parameters.written.length > 0) {
-      return answerCollectionQuery(context, table, { format, parameters, vary: ['Accept'] });
-    }
-    const address = routes[`${table}File`].href({ format: format.extension });
-    const { facts, ...document } = findDocument(context, address, describedBy(table));
-    return { ...document, facts: { ...facts, contentLocation: address, vary: ['Accept'] } };
-  };
-
-/** Handles a table about the collection in one format: the stored file, or the answer to a query. */
-export const answerCollectionFile =
-  (table: CollectionTable) =>
-  async ({ format: extension }: { readonly format: string }, context: Context): Promise<Answer> => {
-    const parameters = readQueryString(context.request.url);
-    const format = queryFormats.find((each) => each.extension === extension);
-    if (!format || parameters.written.length === 0) {
+  (name: CollectionTable) =>
+  async ({ format }: { readonly format?: string }, context: Context): Promise<Answer> => {
+    const address = (extension: string) => routes[`${name}File`].href({ format: extension });
+    const whole = (extension: string) => {
       refuseParameters(context.request.url);
-      return findDocument(context, context.path, describedBy(table));
-    }
-    return answerCollectionQuery(context, table, { format, parameters });
+      return findDocument(context, format === undefined ? address(extension) : context.path, describedBy(name));
+    };
+    const queried = (cursor: string | null) => queryCollection(context, name, cursor);
+    return answerTable(context, { name, address, whole, queried }, format);
   };
 
-/** Answers a query of a table about the collection, in the state that its cursor names. */
-async function answerCollectionQuery(
-  context: Context,
-  table: CollectionTable,
-  { format, parameters, vary = [] }: { format: TextFormat; parameters: QueryString; vary?: readonly string[] },
-): Promise<ComputedAnswer> {
-  const { snapshot, build } = context;
-  const kept = await keepSnapshot(context, cursorState(parameters));
+async function queryCollection(context: Context, table: CollectionTable, cursor: string | null): Promise<QueriedTable> {
+  const kept = await keepSnapshot(context, cursor);
   const rows = kept.root.documents[rowsPath(routes[table].href())];
   // The index, of the cursor or even the current one, may be older than this kind of table.
-  if (!rows && kept !== snapshot) throw invalidCursor(`is of a state that had no table of ${table} yet`);
+  if (!rows && kept !== context.snapshot) throw invalidCursor(`is of a state that had no table of ${table} yet`);
   if (!rows) throw new HttpProblem('not-found', `Nothing has been published at ${routes[table].href()} yet.`);
   const description = descriptions[table];
-  return answerQuery(
-    build,
-    {
-      description,
-      owner: {},
-      state: kept.index,
-      // The digest of the rows, not of the index: publishing anything else leaves the entity tag as it is.
-      digest: rows.digest,
-      revision: description.name,
-      read: (storage) => storage.table(rows),
-      address: (extension) => routes[`${table}File`].href({ format: extension }),
-      links: describedBy(table),
-      fileName: (extension) => ({
-        name: `${description.title.zh}-筛选.${extension}`,
-        ascii: `${description.name}-filtered.${extension}`,
-      }),
-    },
-    { format, pinned: false, vary },
-    parameters,
-  );
+  return {
+    description,
+    owner: {},
+    state: kept.index,
+    // The digest of the rows, not of the index: publishing anything else leaves the entity tag as it is.
+    digest: rows.digest,
+    revision: description.name,
+    read: (storage) => storage.table(rows),
+    address: (extension) => routes[`${table}File`].href({ format: extension }),
+    links: describedBy(table),
+    fileName: (extension) => ({
+      name: `${description.title.zh}-筛选.${extension}`,
+      ascii: `${description.name}-filtered.${extension}`,
+    }),
+  };
 }
 
 /** Returns the snapshot that a cursor names by its digest; the current one for `null`. Throws {@link HttpProblem} 400. */

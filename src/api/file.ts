@@ -1,3 +1,4 @@
+import type { Facts } from '../answers/policy.ts';
 import { jsonSchemaMediaType } from '../formats/jsonSchema.ts';
 import { formatLinks, type Link } from '../http/link.ts';
 import { htmlType, jsonMediaType } from '../http/mediaType.ts';
@@ -45,21 +46,24 @@ export function findFile(found: ResolvedRelease, manifest: Manifest, path: strin
 }
 
 /**
- * The facts of an answer that depend on the release: caching, Last-Modified, Memento-Datetime and Content-Location.
- * `changed` has the dates on which the bytes last changed, at the address of the release and at the plain one.
+ * The facts of a stored answer that depend on the release. `changed` has the dates on which the bytes last changed, at the
+ * address of the release and at the plain one.
  */
-export function stateFacts(
-  { node, release, pinned, dated = false }: ResolvedRelease,
+export const stateFacts = (
+  found: ResolvedRelease,
   path: string,
   changed: { cache: 'edition' | 'pinned'; pinned: string; plain: string },
-): StoredAnswer['facts'] {
-  return {
-    cache: pinned ? changed.cache : 'latest',
-    lastModified: Date.parse(pinned || dated ? changed.pinned : changed.plain),
-    ...((pinned || dated) && { memento: Date.parse(release.published) }),
-    ...(!pinned && { contentLocation: fileHref(node.report, release.version, path), vary: ['Accept-Datetime'] }),
-  };
-}
+): StoredAnswer['facts'] => ({
+  cache: found.pinned ? changed.cache : 'latest',
+  lastModified: Date.parse(found.past ? changed.pinned : changed.plain),
+  ...choiceFacts(found, path),
+});
+
+/** The facts that show which release the address, or Accept-Datetime, chose. */
+export const choiceFacts = ({ node, release, pinned, past }: ResolvedRelease, path: string): Partial<Facts> => ({
+  ...(past && { memento: Date.parse(release.published) }),
+  ...(!pinned && { contentLocation: fileHref(node.report, release.version, path), vary: ['Accept-Datetime'] }),
+});
 
 /** Whether browsers display the file. All other files are sent as attachments. */
 const isShown = (mediaType: string): boolean => mediaType.startsWith(jsonMediaType) || mediaType === chartMediaType;
@@ -101,7 +105,7 @@ export function rightsLink(words: Words, { about }: Pick<Manifest, 'about'>, nam
 export function linksOf(resolved: ResolvedRelease, manifest: Manifest, path: string, table?: TableSummary): Link[] {
   const { report, version, previous } = manifest;
   // The links of a past state lead to the descriptions of that state.
-  const linkedVersion = resolved.pinned || resolved.dated ? version : null;
+  const linkedVersion = resolved.past ? version : null;
   const name = releaseName(report, linkedVersion);
   const links: Link[] = [];
   if (table && !path.endsWith('/schema.json')) links.push(schemaLink(name, table.name));

@@ -3,7 +3,7 @@ import { formatLinks } from '../http/link.ts';
 import { jsonMediaType } from '../http/mediaType.ts';
 import { releaseName, routes } from '../routes.ts';
 import { type Answer, computed, type Context, renderJson, weakTag } from './answer.ts';
-import { collectionLink } from './file.ts';
+import { choiceFacts, collectionLink } from './file.ts';
 import { mementoLinks } from './memento.ts';
 import { fromManifest } from './path.ts';
 import { inRelease } from './release.ts';
@@ -22,10 +22,8 @@ export function answerEntry(_: unknown, { request, snapshot, build }: Context): 
 /** Answers with the description of a report in one release. */
 export const answerReport = fromManifest(({ found, manifest }, { request, snapshot, build }) => {
   refuseParameters(request.url);
-  const { node, release, pinned, dated = false } = found;
+  const { node, pinned, past } = found;
   const { report, version } = manifest;
-  // Accept-Datetime chose a release: Content-Location has its address.
-  const past = pinned || dated;
   return computed(
     jsonMediaType,
     weakTag(snapshot.tag, past ? version : 'latest', build),
@@ -39,11 +37,7 @@ export const answerReport = fromManifest(({ found, manifest }, { request, snapsh
         { href: routes.report.href({ report }), rel: 'latest-version' },
         ...mementoLinks(found, ''),
       ]),
-      ...(!pinned && {
-        vary: ['Accept-Datetime'],
-        contentLocation: routes.report.href({ report: releaseName(report, version) }),
-      }),
-      ...(past && { memento: Date.parse(release.published) }),
+      ...choiceFacts(found, ''),
     },
   );
 });

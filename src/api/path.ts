@@ -1,15 +1,13 @@
-import { negotiatedFormats } from '../formats/registry.ts';
 import { type Manifest, signaturePath } from '../model/manifest.ts';
 import { fileHref, releaseName, routes } from '../routes.ts';
-import type { Answer, Context } from './answer.ts';
+import type { Answer, Context, StoredAnswer } from './answer.ts';
 import { findFile } from './file.ts';
 import { acceptDatetime, historyOf, nearestRowState, stateAt } from './memento.ts';
-import { goneAt, HttpProblem, negotiate, unknownFormat, unknownTable } from './problem.ts';
-import { queryFormats } from './query.ts';
+import { goneAt, HttpProblem, unknownFormat, unknownTable } from './problem.ts';
 import { inRelease, type ResolvedRelease } from './release.ts';
-import { type QueryString, readQueryString, refuseParameters } from './request.ts';
+import { refuseParameters } from './request.ts';
 import { answerRow } from './row.ts';
-import { answerTableQuery } from './tableQuery.ts';
+import { answerTable, queryRelease } from './table.ts';
 
 /** A release with its manifest, and the requested path below the address of the report. */
 export interface OpenRelease {
@@ -44,48 +42,32 @@ export async function chooseState(
   const { mementos, row } = historyOf(node, path);
   const chosen = stateAt(mementos, instant);
   const release = chosen && row ? await nearestRowState(storage, mementos, chosen, row) : chosen;
-  return release ? { node, release, pinned: false, dated: true } : found;
+  return release ? { node, release, pinned: false, past: true } : found;
 }
 
 /** Answers with a table, a file or a row of a release. The manifest decides which of these the path is. */
-export const answerPath = fromManifest(({ found, manifest, path }, context): Answer | Promise<Answer> => {
+export const answerPath = fromManifest((open, context): Answer | Promise<Answer> => {
+  const { found, manifest, path } = open;
   const { request, match, storage } = context;
-  const { table: name = '', id, format: extension } = match.parameters;
-  const parameters = readQueryString(request.url);
+  const { table: name = '', id, format } = match.parameters;
   const table = manifest.tables.find((each) => each.name === name);
-  if (table && match.name === 'table') return answerNegotiated({ found, manifest, path }, context, name, parameters);
-  const format = queryFormats.find((each) => each.extension === extension);
-  if (table && format && parameters.written.length > 0)
-    return answerTableQuery(context, found, manifest, name, { format, parameters });
+  if (table && (match.name === 'table' || match.name === 'tableFile')) {
+    const whole = (extension: string): StoredAnswer => {
+      const file = findFile(found, manifest, `${name}.${extension}`);
+      if (!file) throw missingPath(open);
+      return file;
+    };
+    const address = (extension: string) => fileHref(manifest.report, manifest.version, `${name}.${extension}`);
+    const queried = (cursor: string | null) => queryRelease(context, found, manifest, name, cursor);
+    return answerTable(context, { name, address, whole, queried }, format);
+  }
   const file = findFile(found, manifest, path);
   // Files and rows take no query parameters.
   if (file || id !== undefined) refuseParameters(request.url);
   if (file) return file;
   if (table && id !== undefined) return answerRow(found, manifest, table, id, storage);
-  throw missingPath({ found, manifest, path }, id);
+  throw missingPath(open, id);
 });
-
-/** Answers a table without a suffix. Accept chooses the format: JSON has one page of rows, other formats have all rows. */
-function answerNegotiated(
-  { found, manifest, path }: OpenRelease,
-  context: Context,
-  table: string,
-  parameters: QueryString,
-): Answer | Promise<Answer> {
-  const format = negotiate(context.request, table, negotiatedFormats);
-  if (format.extent === 'page' || parameters.written.length > 0)
-    return answerTableQuery(context, found, manifest, table, { format, parameters, vary: ['Accept'] });
-  const tail = `${path}.${format.extension}`;
-  const { facts, ...file } = findFile(found, manifest, tail)!;
-  return {
-    ...file,
-    facts: {
-      ...facts,
-      contentLocation: fileHref(manifest.report, manifest.version, tail),
-      vary: ['Accept', ...(facts.vary ?? [])],
-    },
-  };
-}
 
 /** The problem for a path that the release lacks: 410 at a plain address that an older release has, otherwise 404. */
 export const missingPath = ({ found, manifest, path }: OpenRelease, id?: string): HttpProblem =>

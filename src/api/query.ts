@@ -14,9 +14,6 @@ import type { ComputedAnswer } from './answer.ts';
 import { HttpProblem } from './problem.ts';
 import { addressWith, type QueryString, without } from './request.ts';
 
-/** The formats of query answers. */
-export const queryFormats: readonly TextFormat[] = textFormats;
-
 /** A table in one state, and what a query of it needs. */
 export interface QueriedTable {
   description: TableDescription;
@@ -29,19 +26,14 @@ export interface QueriedTable {
   /** Anything else that the body depends on, for the entity tag: the version of a release. */
   revision: string;
   read(storage: Storage): Promise<QueriedRows>;
-  /** The address in a format: that of this state if `pinned`, else the plain one. Only tables of reports have both. */
-  address(extension: string, pinned: boolean): string;
+  /** The address in a format: of this state, or the plain one. Only tables of reports have both. */
+  address(extension: string, ofState: boolean): string;
   links: readonly Link[];
   fileName(extension: string): { name: string; ascii: string };
-}
-
-/** The requested representation of a table, and how the request chose it. */
-export interface QueryForm {
-  format: TextFormat;
-  /** Whether the address names the state. */
-  pinned: boolean;
-  /** Header fields of the request that chose the format or the state. */
-  vary: readonly string[];
+  /** Whether the address of the request names the state. */
+  pinned?: boolean;
+  /** Header fields of the request that chose the state. */
+  vary?: readonly string[];
   /** When the state was published, in ms, for Memento-Datetime. */
   memento?: number;
 }
@@ -70,20 +62,24 @@ export function parseQuery(
   throw new HttpProblem(problem, detail, { errors });
 }
 
-/** Answers a query of a table. Parameters are checked now; rows are read in `render`, unless the client gets a 304. */
+/**
+ * Answers a query of a table. Parameters are checked now; rows are read in `render`, unless the client gets a 304.
+ * `chosenBy` names the header fields of the request that chose the format.
+ */
 export function answerQuery(
   build: string,
   table: QueriedTable,
-  form: QueryForm,
+  format: TextFormat,
   parameters: QueryString,
+  chosenBy: readonly string[] = [],
 ): ComputedAnswer {
-  const { format, vary, memento } = form;
   const query = parseQuery(table.description, parameters, format.extent);
   // A function, because only queries with a cursor, or with more pages, need it.
   const identity = (): string => `${JSON.stringify([table.owner['report'], table.description.name])}${identify(query)}`;
   const cursor = query.cursor === null ? null : requireCursor(query.cursor, identity());
-  const addresses = addressPages(table, form, parameters);
+  const addresses = addressPages(table, format, parameters);
   const { self } = addresses;
+  const vary = [...chosenBy, ...(table.vary ?? [])];
   return {
     kind: 'computed',
     lasting: true,
@@ -94,7 +90,7 @@ export function answerQuery(
       vary,
       // A header field of the request chose the representation: this is its own address.
       ...(vary.length > 0 && self.length <= maxHeader.contentLocation && { contentLocation: self }),
-      ...(memento !== undefined && { memento }),
+      ...(table.memento !== undefined && { memento: table.memento }),
       ...(format.download && { fileName: table.fileName(format.extension) }),
     },
     render: async (storage) => {
@@ -105,7 +101,7 @@ export function answerQuery(
       return {
         kind: 'linked',
         body: format.encodeFound(collectRows(rows, result, query, { table, pages })),
-        link: formatPageLinks(table, form, parameters, pages, query.groups !== null),
+        link: formatPageLinks(table, format, parameters, pages, query.groups !== null),
       };
     },
   };
@@ -150,7 +146,7 @@ interface PageAddresses {
 /** In characters. Many clients read at most 16 kB of headers, and each link repeats a long address. */
 const maxHeader = { link: 10_000, contentLocation: 2_000 };
 
-function addressPages(table: QueriedTable, { format }: QueryForm, parameters: QueryString): PageAddresses {
+function addressPages(table: QueriedTable, format: TextFormat, parameters: QueryString): PageAddresses {
   // The address without parameters has the whole table, so that of a page needs `limit`.
   const paged = (written: readonly string[]): readonly string[] =>
     written.length === 0 && format.extent === 'page' ? [`limit=${limits.page}`] : written;
@@ -179,7 +175,7 @@ function turnPages(
 /** The Link header: first the neighbouring pages, then as many of the other links as fit into {@link maxHeader}. */
 function formatPageLinks(
   table: QueriedTable,
-  { format, pinned }: QueryForm,
+  format: TextFormat,
   parameters: QueryString,
   { first, prev, next, latest }: PageAddresses,
   grouped: boolean,
@@ -192,12 +188,12 @@ function formatPageLinks(
     // The schema of a row does not describe groups.
     ...table.links.filter(({ rel }) => !grouped || rel !== 'describedby'),
     // A memento links to its original (RFC 7089 §2.2.1). Tables of the collection have no mementos.
-    ...(pinned && latest !== first ? [{ href: latest, rel: 'original' }] : []),
+    ...(table.pinned && latest !== first ? [{ href: latest, rel: 'original' }] : []),
     { href: latest, rel: 'latest-version' },
-    ...queryFormats
+    ...textFormats
       .filter((each) => each !== format)
       .map(({ extension, mediaType }) => ({
-        href: addressWith(table.address(extension, pinned), filters),
+        href: addressWith(table.address(extension, table.pinned ?? false), filters),
         rel: 'alternate',
         type: mediaType,
       })),

@@ -26,8 +26,8 @@ export interface ResolvedRelease {
   release: PublishedRelease;
   /** Whether the address has exactly this version, so that its content never changes. */
   pinned: boolean;
-  /** Whether Accept-Datetime chose the release, at a plain address. */
-  dated?: boolean;
+  /** Whether the state is a past one: the address has its version, or Accept-Datetime chose it. */
+  past: boolean;
 }
 
 /**
@@ -41,9 +41,9 @@ export async function resolveRelease(
 ): Promise<ResolvedRelease | { redirectTo: string }> {
   const node = await snapshot.report(storage, report);
   if (!node) throw unknownReport(snapshot, report);
-  if (version === null) return { node, release: currentRelease(node), pinned: false };
+  if (version === null) return { node, release: currentRelease(node), pinned: false, past: false };
   const { release, exact } = matchVersion(node, version);
-  return exact ? { node, release, pinned: true } : { redirectTo: releaseName(report, release.version) };
+  return exact ? { node, release, pinned: true, past: true } : { redirectTo: releaseName(report, release.version) };
 }
 
 /**

@@ -11,7 +11,7 @@ import { isReportFilter } from './across/chooseReports.ts';
 import { type Answer, computed, type ComputedAnswer, type Context, weakTag } from './answer.ts';
 import type { CollectionTable } from './collectionTable.ts';
 import { findDocument } from './document.ts';
-import { fileAt } from './file.ts';
+import { choiceFacts, fileAt } from './file.ts';
 import { chooseState, missingPath } from './path.ts';
 import { inRelease } from './release.ts';
 import { readQueryString, refuseParameters } from './request.ts';
@@ -22,19 +22,17 @@ export const answerTableOpenApi = inRelease<{ report: string; table: string }>(
     const { request, snapshot, storage, build } = context;
     refuseParameters(request.url);
     const state = await chooseState(context, found, `${name}.${json.extension}`);
-    const { release, pinned, dated = false } = state;
+    const { release, past } = state;
     const manifest = await storage.manifest(release.manifest.digest);
     const table = manifest.tables.find((each) => each.name === name);
     if (!table) throw missingPath({ found: state, manifest, path: name });
     const { report, version } = manifest;
-    const href = routes.tableOpenApi.href({ report: releaseName(report, version), table: name });
     const rows = fileAt(manifest, `${name}.${json.extension}`)!;
     const published = Date.parse(release.published);
     return answer(
       {
-        entityTag: weakTag(release.manifest.digest.slice(0, 16), name, String(pinned || dated), build),
-        ...((pinned || dated) && { memento: published }),
-        ...(!pinned && { contentLocation: href, vary: ['Accept-Datetime'] }),
+        entityTag: weakTag(release.manifest.digest.slice(0, 16), name, String(past), build),
+        ...choiceFacts(state, `${name}/openapi.json`),
       },
       async () =>
         tableDocument(
@@ -42,7 +40,7 @@ export const answerTableOpenApi = inRelease<{ report: string; table: string }>(
           { site: snapshot.root.site, rightsPage: routes.rightsPage.href({ report: releaseName(report, version) }) },
           conditionsOf(`"${rows.digest}"`, published),
           {
-            names: [...(pinned || dated ? [] : [report]), releaseName(report, version)],
+            names: [...(past ? [] : [report]), releaseName(report, version)],
             formats: formats.filter(({ extension }) => fileAt(manifest, `${name}.${extension}`)),
             hasCsvw: fileAt(manifest, csvwPath(`${name}.csv`)) !== undefined,
           },

@@ -1,43 +1,37 @@
 import type { TextFormat } from '../../formats/format.ts';
 import { jsonSchema, jsonSchemaMediaType } from '../../formats/jsonSchema.ts';
-import { negotiatedFormats } from '../../formats/registry.ts';
+import { textFormats } from '../../formats/registry.ts';
 import { formatLinks } from '../../http/link.ts';
 import { routes } from '../../routes.ts';
 import type { Snapshot } from '../../storage/snapshot.ts';
 import type { Storage } from '../../storage/storage.ts';
-import { type Answer, computed, type Context, renderJson, weakTag } from '../answer.ts';
+import { type Answer, computed, type ComputedAnswer, type Context, renderJson, weakTag } from '../answer.ts';
 import { keepSnapshot } from '../collectionTable.ts';
-import { findFormat, negotiate, withdrawnRelease } from '../problem.ts';
-import { answerQuery, cursorState, type QueriedTable, queryFormats } from '../query.ts';
+import { findFormat, withdrawnRelease } from '../problem.ts';
+import { answerQuery, cursorState, type QueriedTable } from '../query.ts';
 import { addressWith, type QueryString, readQueryString, refuseParameters } from '../request.ts';
+import { answerTable } from '../table.ts';
 import { chooseReports, isReportFilter, reportFilters } from './chooseReports.ts';
 import { type GatheredTable, gatherTable, readAcrossRows, readTogether } from './gatherTable.ts';
 
 /** Answers with a table across the current releases of all reports: all rows, or those that the parameters select. */
 export async function answerAcross(
-  { table, format: extension }: { readonly table: string; readonly format?: string },
+  { table, format: suffix }: { readonly table: string; readonly format?: string },
   context: Context,
 ): Promise<Answer> {
   const parameters = readQueryString(context.request.url);
   const { kept, gathered } = await gather(context, table, parameters);
   const { name } = gathered.description;
-  const format =
-    extension === undefined
-      ? negotiate(context.request, name, negotiatedFormats)
-      : findFormat(
-          queryFormats,
-          extension,
-          `The table ${name} is not served across reports as “${extension.slice(0, 100)}”; there are`,
-        );
   const queried = describeQueried(kept, gathered, parameters);
-  if (format.extent === 'page' && extension !== undefined && parameters.written.length === 0)
-    return answerWhole(context, gathered, queried, format);
-  return answerQuery(
-    context.build,
-    queried,
-    { format, pinned: false, vary: extension === undefined ? ['Accept'] : [] },
-    parameters,
-  );
+  const whole = (extension: string) => {
+    const of = `The table ${name} is not served across reports as “${extension.slice(0, 100)}”; there are`;
+    const format = findFormat(textFormats, extension, of);
+    return format.extent === 'page'
+      ? answerWhole(context, gathered, queried, format)
+      : answerQuery(context.build, queried, format, parameters);
+  };
+  const address = (extension: string) => queried.address(extension, true);
+  return answerTable(context, { name, address, whole, queried: () => queried }, suffix);
 }
 
 /** Answers with the JSON Schema of a row of a table across reports. */
@@ -104,7 +98,7 @@ const answerWhole = (
   gathered: GatheredTable,
   { links, address }: QueriedTable,
   format: TextFormat,
-): Answer => ({
+): ComputedAnswer => ({
   kind: 'computed',
   lasting: true,
   facts: {
@@ -113,7 +107,7 @@ const answerWhole = (
     entityTag: weakTag(gathered.digest.slice(0, 16), gathered.description.name, build),
     link: formatLinks([
       ...links,
-      ...queryFormats
+      ...textFormats
         .filter((other) => other !== format)
         .map(({ extension, mediaType }) => ({ href: address(extension, false), rel: 'alternate', type: mediaType })),
     ]),

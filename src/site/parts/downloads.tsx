@@ -1,5 +1,4 @@
-import { queryFormats } from '../../api/query.ts';
-import { formats, workbookFormats } from '../../formats/registry.ts';
+import { formats, textFormats, workbookFormats } from '../../formats/registry.ts';
 import { csvwPath, manifestPath, type TableSummary } from '../../model/manifest.ts';
 import type { Bilingual } from '../../model/table.ts';
 import { routes } from '../../routes.ts';
@@ -43,7 +42,7 @@ export const filesOf = (table: string): DownloadFile[] =>
 /** Returns downloads of the rows of a table that a query string selects, in the formats that answer queries. */
 export const queriedFiles = (table: string, query: string): DownloadFile[] =>
   filesOf(table)
-    .filter(({ suffix }) => queryFormats.some(({ extension }) => extension === suffix))
+    .filter(({ suffix }) => textFormats.some(({ extension }) => extension === suffix))
     .map((file) => ({ ...file, href: `${file.href}?${query}`, size: null }));
 
 /** Titles of files that belong to no table, by the part of the name after the report's ID, most used first. */
