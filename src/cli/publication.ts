@@ -80,7 +80,7 @@ export async function publishReleases(
     );
     return { ...report, written: [...[...written].map((digest) => objectKey('blob', digest)), ...report.written] };
   } finally {
-    // No write goes on after a failure: the caller unlocks storage.
+    // After a failure no write may continue: the caller unlocks storage.
     await early?.written().catch(() => undefined);
   }
 }

@@ -93,7 +93,7 @@ export class EarlyBlobs {
       const lost = new Set(await findUnreadable(this.#namespace, values));
       for (const value of values) if (!lost.has(value)) this.#whole.add(value.digest);
     });
-    // Whoever awaits `written` hears of a failure.
+    // A failure is thrown to the caller that awaits `written`.
     this.#writing.catch(() => undefined);
   }
 
