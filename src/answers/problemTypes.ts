@@ -1,9 +1,5 @@
+import type { Bilingual } from '../model/table.ts';
 import { routes } from '../routes.ts';
-
-interface Translated {
-  zh: string;
-  en: string;
-}
 
 /** A request that causes a problem. Any existing value may replace `{report}`, `{table}` and `{format}`. */
 export interface ProblemExample {
@@ -14,11 +10,11 @@ export interface ProblemExample {
 
 export interface ProblemType {
   status: number;
-  title: Translated;
+  title: Bilingual;
   /** What happened. */
-  meaning: Translated;
+  meaning: Bilingual;
   /** What to do about it. */
-  remedy: Translated;
+  remedy: Bilingual;
   /** `null` if no request can cause the problem, or if the request cannot be printed. */
   example: ProblemExample | null;
 }

@@ -19,21 +19,26 @@ export type EntryFile = CatalogueEntry['files'][number];
 export function catalogueEntry(site: Site, dataset: Dataset) {
   const { report, rights, subject, tables, archive } = dataset;
   const rightsPage = absolute(site, routes.rightsPage.href({ report }));
-  const describeFile = (file: DatasetFile, table: DatasetTable | null) => ({
-    ...file,
-    table,
-    iri: partIri(site, report, file.path),
-    url: fileAddress(site, report, file.path),
-    title: titleOf(table, file),
-    formatTitle: formatTitleOf(file),
-    /** The format's name in catalogues: `excel.csv` is CSV too. */
-    formatName: file.format.split('.').at(-1)!.toUpperCase(),
-    /** The media type without parameters. */
-    mediaType: essenceOf(file.media_type),
-    /** `null` if nobody has licensed the file. */
-    licence: licenceOf(file.words, rights, rightsPage),
-    rights: rightsStatement(file.words, rights),
-  });
+  const describeFile = (file: DatasetFile, table: DatasetTable | null) => {
+    const title = table?.title ?? { en: 'All tables', zh: '全部数据表' };
+    const formatTitle = formatTitleOf(file);
+    return {
+      ...file,
+      table,
+      iri: partIri(site, report, file.path),
+      url: fileAddress(site, report, file.path),
+      /** `Targets – CSV`. */
+      title: { en: `${title.en} – ${formatTitle.en}`, zh: `${title.zh} – ${formatTitle.zh}` },
+      formatTitle,
+      /** The format's name in catalogues: `excel.csv` is CSV too. */
+      formatName: file.format.split('.').at(-1)!.toUpperCase(),
+      /** The media type without parameters. */
+      mediaType: essenceOf(file.media_type),
+      /** `null` if nobody has licensed the file. */
+      licence: licenceOf(file.words, rights, rightsPage),
+      rights: rightsStatement(file.words, rights),
+    };
+  };
   const distributions = [
     ...tables.flatMap((table) => table.files.map((file) => describeFile(file, table))),
     ...(archive ? [describeFile(archive, null)] : []),
@@ -71,15 +76,6 @@ function provenanceOf({ rights: { notice }, source }: Dataset): Bilingual {
     en: `${notice.en} Every row points to its place in the source text${source ? ` (SHA-256 ${source.digest})` : ''}.`,
     zh: `${notice.zh}每一行均指向其在原文${source ? `（SHA-256 ${source.digest}）` : ''}中的位置。`,
   };
-}
-
-const archiveTitle: Bilingual = { en: 'All tables', zh: '全部数据表' };
-
-/** Returns the title of a file: `Targets – CSV`. */
-function titleOf(table: DatasetTable | null, file: DatasetFile): Bilingual {
-  const title = table?.title ?? archiveTitle;
-  const as = formatTitleOf(file);
-  return { en: `${title.en} – ${as.en}`, zh: `${title.zh} – ${as.zh}` };
 }
 
 function formatTitleOf({ format }: DatasetFile): Bilingual {

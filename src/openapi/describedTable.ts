@@ -68,45 +68,39 @@ export function ofReport(
   };
 }
 
-/** A table across reports, in one state of the collection; `null` if that is not known yet. */
-export function ofReports(
-  { description: table, leftOut }: CommonTable,
+/** A table of several reports, in one state of the collection; `null` if that is not known yet. */
+function ofAll<Route extends TableRoute>(
+  route: Route,
+  table: TableDescription,
+  rows: readonly Row[],
+  owner: Owner,
+  state: string | null,
+) {
+  const address = jsonAt(route, { table: table.name });
+  const addresses = { self: address, latest: address };
+  return { route, table, rows, owner: { whole: owner, page: owner }, state, addresses, cache: ['latest'] } as const;
+}
+
+/** A table across reports. */
+export const ofReports = (
+  { description, leftOut }: CommonTable,
   rows: readonly Row[],
   releases: Readonly<Record<string, string>>,
   state: string | null,
-): DescribedTable<'across'> {
-  const owner = { releases, left_out: leftOut };
-  const address = jsonAt('across', { table: table.name });
-  return {
-    route: 'across',
-    table,
-    rows,
-    owner: { whole: owner, page: owner },
-    state,
-    addresses: { self: address, latest: address },
-    answers: ['computed'],
-    cache: ['latest'],
-  };
-}
+): DescribedTable<'across'> => ({
+  ...ofAll('across', description, rows, { releases, left_out: leftOut }, state),
+  answers: ['computed'],
+});
 
-/** A table about the collection, in one state of it; `null` if that is not known yet. */
-export function ofCollection<Route extends 'reports' | 'tables'>(
+/** A table about the collection. */
+export const ofCollection = <Route extends 'reports' | 'tables'>(
   route: Route,
   rows: readonly Row[],
   state: string | null,
-): DescribedTable<Route> {
-  const address = jsonAt(route, {});
-  return {
-    route,
-    table: { reports, tables }[route].description,
-    rows,
-    owner: { whole: {}, page: {} },
-    state,
-    addresses: { self: address, latest: address },
-    answers: ['stored', 'computed'],
-    cache: ['latest'],
-  };
-}
+): DescribedTable<Route> => ({
+  ...ofAll(route, { reports, tables }[route].description, rows, {}, state),
+  answers: ['stored', 'computed'],
+});
 
 /** Returns a cursor after the first row; `undefined` if there is no row, or if the state is not known yet. */
 export function cursorOf({ table, rows: [row], owner, state }: DescribedTable): string | undefined {

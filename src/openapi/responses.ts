@@ -41,21 +41,18 @@ export function responses(operation: Addressed, examples: ProblemExamples): Reco
 }
 
 function success({ address, answers, cache, content, summary, success: component }: Addressed): Schema {
-  const all = describeHeaders({ policies: answers.map((kind) => [kind]), cache });
-  const without = new Set([
-    ...(Object.keys(content).some((type) => type === htmlType || type === chartMediaType) ? [] : [onlyDrawn]),
-    ...(address.startsWith(routes.report.pattern) ? [] : [onlyOfReports]),
-    ...(address.includes('{') || address.startsWith(routes.entry.pattern) ? [] : [onlyOfData]),
-  ]);
-  const headers = Object.fromEntries(Object.entries(all).filter(([name]) => !without.has(name)));
+  const types = Object.keys(content);
+  // Header fields that only pages and charts, addresses with releases, and downloads have.
+  const isPossible: Readonly<Record<string, boolean>> = {
+    'Content-Security-Policy': types.includes(htmlType) || types.includes(chartMediaType),
+    'Memento-Datetime': address.startsWith(routes.report.pattern),
+    'Content-Disposition': address.includes('{') || address.startsWith(routes.entry.pattern),
+  };
+  const described = Object.entries(describeHeaders({ policies: answers.map((kind) => [kind]), cache }));
+  const headers = Object.fromEntries(described.filter(([name]) => isPossible[name] ?? true));
   const response = { description: component ?? summary.en, headers, content };
   return component === undefined ? response : named('responses', component, () => response);
 }
-
-/** Header fields that only pages and charts, addresses with releases, and downloads have. */
-const onlyDrawn = 'Content-Security-Policy';
-const onlyOfReports = 'Memento-Datetime';
-const onlyOfData = 'Content-Disposition';
 
 /** The 206. It has no content of its own in OpenAPI, since it is a part of that of the 200. */
 const part = ({ cache }: Addressed): Schema =>
@@ -98,8 +95,6 @@ const notModified = named('responses', 'NotModified', () => ({
   headers: describeHeaders({ policies: [['notModified']], cache: ['pinned', 'edition', 'latest'] }),
 }));
 
-const types = Object.entries<ProblemType>(problemTypes);
-
 const isPolicy = (name: string): name is PolicyName => name in policy;
 
 /** Describes problems by their types, and another protocol's error. `name` is a part of the name of their schema. */
@@ -110,7 +105,7 @@ function describeProblems(
   examples: ProblemExamples,
   failure?: Failure,
 ): object {
-  const own = types.filter(([, { status }]) => statuses.includes(status));
+  const own = Object.entries<ProblemType>(problemTypes).filter(([, { status }]) => statuses.includes(status));
   // Only the response without pages has the meanings and examples, so that the document does not repeat them.
   const isWhole = !forPeople && !failure;
   const policies = statuses.flatMap((status): PolicyName[][] => {

@@ -1,11 +1,10 @@
 import { describePair } from '../answers/difference.ts';
-import { describeEntry } from '../answers/overview.ts';
-import { describeReleases, describeReport } from '../answers/overview.ts';
+import { describeEntry, describeReleases, describeReport } from '../answers/overview.ts';
 import { changesTable, listChanges } from '../difference/changes.ts';
 import { compareReleases } from '../difference/difference.ts';
 import { csv } from '../formats/csv.ts';
 import { json } from '../formats/json.ts';
-import { essenceOf } from '../http/mediaType.ts';
+import { essenceOf, jsonMediaType } from '../http/mediaType.ts';
 import { describeAcross, reportColumn } from '../model/acrossReports.ts';
 import { decodeUtf8 } from '../model/bytes.ts';
 import { chartNames, chartPath } from '../model/chart.ts';
@@ -34,9 +33,6 @@ interface Described {
   documents: readonly Artifact[];
 }
 
-/** `application/openapi+json` is only an Internet-Draft; every tool and browser reads `application/json`. */
-const jsonType = json.mediaType;
-
 /** Encodes the OpenAPI description of the service; returns nothing if no report is published. */
 export async function encodeApiDescription(described: Described): Promise<Artifact[]> {
   const { site, rows, datasets, publications, current, documents } = described;
@@ -64,14 +60,14 @@ export async function encodeApiDescription(described: Described): Promise<Artifa
       ...current.flatMap(({ current: { files } }) =>
         Object.entries(files).map(([path, { media_type: type }]) => [path, type] as const),
       ),
-      [manifestPath, jsonType],
+      [manifestPath, jsonMediaType],
       ...(documents.some(({ path }) => path === signingKeyAddress)
         ? [[signaturePath, 'application/octet-stream'] as const]
         : []),
     ]),
     documents: new Map([
       ...documents.map(({ path, mediaType: type }) => [path, type] as const),
-      [routes.openApi.pattern, jsonType],
+      [routes.openApi.pattern, jsonMediaType],
     ]),
     answers: exampleAnswers(described),
     examples: {
@@ -79,7 +75,8 @@ export async function encodeApiDescription(described: Described): Promise<Artifa
       problems: queryProblems(document.tables),
     },
   });
-  return [await textArtifact(routes.openApi.pattern, jsonType, JSON.stringify(description))];
+  // `application/openapi+json` is only an Internet-Draft; every tool and browser reads `application/json`.
+  return [await textArtifact(routes.openApi.pattern, jsonMediaType, JSON.stringify(description))];
 }
 
 /** Returns the table with the shortest first row, if possible one that every release has: examples work in each. */
@@ -130,54 +127,62 @@ function parameterExamples(
   };
 }
 
-type Answered = Pick<Described, 'site' | 'publications' | 'current' | 'documents'>;
+/** An address, by its pattern or its path, and an answer by each media type. */
+type Example = [address: string, answers: Readonly<Record<string, unknown>>];
 
-type Examples = Map<string, Readonly<Record<string, unknown>>>;
+const inJson = (address: string, answer: unknown): Example => [address, { [jsonMediaType]: shorten(answer) }];
 
 /** Returns example answers, by the pattern or the path of their address and by media type. Lists are shortened. */
-export function exampleAnswers({ site, publications, current, documents }: Answered): Examples {
-  const [first] = current;
-  const examples: Examples = new Map(documents.flatMap(documentExample));
-  const add = (pattern: string, example: unknown) => examples.set(pattern, { [jsonType]: shorten(example) });
-  add(
-    routes.entry.pattern,
-    describeEntry({
-      site,
-      documents: documents.map(({ path }) => path),
-      reports: current.map(({ node }) => node.report),
-    }),
-  );
-  if (!first) return examples;
-  const { node, current: manifest } = first;
+export function exampleAnswers({
+  site,
+  publications,
+  current,
+  documents,
+}: Omit<Described, 'rows' | 'datasets'>): ReadonlyMap<string, Example[1]> {
+  const entry = describeEntry({
+    site,
+    documents: documents.map(({ path }) => path),
+    reports: current.map(({ node }) => node.report),
+  });
+  return new Map([
+    ...documents.flatMap(documentExample),
+    inJson(routes.entry.pattern, entry),
+    ...current.slice(0, 1).flatMap(reportExamples),
+    ...differenceExamples(publications),
+  ]);
+}
+
+function reportExamples({ node, current: manifest }: CurrentReport): Example[] {
   const files = Object.entries(manifest.files).filter(([path]) => path.startsWith(`${manifest.tables[0]!.name}.`));
-  add(routes.report.pattern, describeReport(manifest, { current: node.current, pinned: false }));
-  add(routes.releases.pattern, describeReleases(node));
-  add(routes.manifest.pattern, { ...manifest, files: Object.fromEntries(files) });
-  for (const [pattern, example] of differenceExamples(publications)) examples.set(pattern, example);
-  return examples;
+  return [
+    inJson(routes.report.pattern, describeReport(manifest, { current: node.current, pinned: false })),
+    inJson(routes.releases.pattern, describeReleases(node)),
+    inJson(routes.manifest.pattern, { ...manifest, files: Object.fromEntries(files) }),
+  ];
 }
 
 /** Makes an example of a stored JSON document. Skips the API descriptions themselves. */
-function documentExample({ path, mediaType, bytes }: Artifact): [string, Record<string, unknown>][] {
+function documentExample({ path, mediaType, bytes }: Artifact): Example[] {
   const type = essenceOf(mediaType);
   return isJson(type) ? [[path, { [type]: shorten(JSON.parse(decodeUtf8(bytes))) }]] : [];
 }
 
 /** Makes examples of a difference, from the newest release of a report with more than one. */
-function differenceExamples(publications: readonly Publication[]): Examples {
+function differenceExamples(publications: readonly Publication[]): Example[] {
   const [before, after] = publications.find(({ releases }) => releases.length > 1)?.releases.slice(-2) ?? [];
-  if (!before || !after) return new Map();
+  if (!before || !after) return [];
   const { report } = after.document;
   const difference = compareReleases(before.document, after.document);
-  const answer = shorten(describePair({ report, from: before.record, to: after.record }, difference));
+  const answer = describePair({ report, from: before.record, to: after.record }, difference);
   const table = csv.encode({ report, table: changesTable, rows: listChanges(difference).slice(0, shown) });
-  const inCsv = { [essenceOf(csv.mediaType)]: table };
   const patternIn = (extension: string): string => routes.differenceFile.pattern.replace('{format}', extension);
-  return new Map([
-    [routes.difference.pattern, { [jsonType]: answer, ...inCsv }],
-    [patternIn(json.extension), { [jsonType]: answer }],
-    [patternIn(csv.extension), inCsv],
-  ]);
+  const asJson = { [jsonMediaType]: shorten(answer) };
+  const asCsv = { [essenceOf(csv.mediaType)]: table };
+  return [
+    [routes.difference.pattern, { ...asJson, ...asCsv }],
+    [patternIn(json.extension), asJson],
+    [patternIn(csv.extension), asCsv],
+  ];
 }
 
 /** How many items of each list an example shows. */

@@ -20,7 +20,8 @@ export async function proveRelease(walk: Walk, report: string, version: string, 
     const answer = await proveStoredFile(walk, at(path), file);
     if (answer) {
       answers.set(path, answer);
-      await (isEdition(path) ? proveRevalidation : provePinned)(walk, at(path), answer);
+      if (!isEdition(path)) proveImmutable(walk, at(path), answer);
+      await proveRevalidation(walk, at(path), answer);
     }
     if (current) await proveLatest(walk, report, path, file, at(path));
   });
@@ -80,11 +81,9 @@ async function proveHead(walk: Walk, path: string, answer: ReadAnswer): Promise<
   }
 }
 
-/** Checks that a pinned address is marked immutable, and answers 304 to its own entity tag. */
-async function provePinned(walk: Walk, path: string, answer: ReadAnswer): Promise<void> {
+function proveImmutable({ ledger }: Walk, path: string, answer: ReadAnswer): void {
   const cacheControl = answer.header('cache-control') ?? '';
-  walk.ledger.expect('caching', path, /\bimmutable\b/.test(cacheControl), () => `Cache-Control is “${cacheControl}”`);
-  await proveRevalidation(walk, path, answer);
+  ledger.expect('caching', path, /\bimmutable\b/.test(cacheControl), () => `Cache-Control is “${cacheControl}”`);
 }
 
 async function proveRevalidation(walk: Walk, path: string, answer: ReadAnswer): Promise<void> {

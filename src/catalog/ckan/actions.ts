@@ -94,7 +94,7 @@ function listThings(things: readonly { name: string }[], parameters: Parameters,
     things.filter(({ name }) => names.size === 0 || names.has(name)),
     parameters,
   );
-  return JSON.stringify(readFlag(parameters, 'all_fields', false) ? chosen : chosen.map(({ name }) => name));
+  return JSON.stringify(readFlag(parameters, 'all_fields') ? chosen : chosen.map(({ name }) => name));
 }
 
 const describeOrganization = ({ site, listing }: Catalogue) =>
@@ -114,7 +114,7 @@ const showWithDatasets = (
   parameters: Parameters,
   catalogue: Catalogue,
 ): string | Promise<string> =>
-  readFlag(parameters, 'include_datasets', false)
+  readFlag(parameters, 'include_datasets')
     ? withPackages(about, 'packages', records.slice(0, 10), catalogue)
     : JSON.stringify(about);
 
@@ -142,7 +142,7 @@ const tagNames = (listing: HarvestListing): string[] =>
 function tagList(parameters: Parameters, { listing }: Catalogue): string {
   const query = readText(parameters, 'query').toLowerCase();
   const names = tagNames(listing).filter((name) => name.toLowerCase().includes(query));
-  return JSON.stringify(readFlag(parameters, 'all_fields', false) ? names.map(formatTag) : names);
+  return JSON.stringify(readFlag(parameters, 'all_fields') ? names.map(formatTag) : names);
 }
 
 function licenseList({ listing }: Catalogue): string {

@@ -1,9 +1,9 @@
 /** The parameters of a call: strings from an address or a form, any JSON from a JSON body. */
 export type Parameters = Readonly<Record<string, unknown>>;
 
-export function readText(parameters: Parameters, name: string, byDefault = ''): string {
+export function readText(parameters: Parameters, name: string): string {
   const value = parameters[name];
-  if (value === undefined || value === null) return byDefault;
+  if (value === undefined || value === null) return '';
   if (typeof value === 'string') return value;
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   throw invalid(name, 'Must be a string');
@@ -27,17 +27,15 @@ const toTexts = (values: readonly unknown[], name: string): string[] =>
   values.map((value) => readText({ [name]: value }, name));
 
 export function readCount(parameters: Parameters, name: string, byDefault: number, most = Infinity): number {
-  const text = readText(parameters, name, '');
+  const text = readText(parameters, name);
   if (text === '') return byDefault;
   if (!/^[+-]?\d+$/.test(text)) throw invalid(name, 'Invalid integer');
   if (Number(text) < 0) throw invalid(name, 'Must be a natural number');
   return Math.min(Number(text), most);
 }
 
-export const readFlag = (parameters: Parameters, name: string, byDefault: boolean): boolean => {
-  const text = readText(parameters, name, '').toLowerCase();
-  return text === '' ? byDefault : ['true', 'yes', 't', 'y', '1', 'on'].includes(text);
-};
+export const readFlag = (parameters: Parameters, name: string): boolean =>
+  ['true', 'yes', 't', 'y', '1', 'on'].includes(readText(parameters, name).toLowerCase());
 
 /** Reads parameters from wherever CKAN's clients put them. Throws `SyntaxError` if the body is not an object. */
 export function parseParameters(query: URLSearchParams, body: string): Parameters {

@@ -7,16 +7,17 @@ export interface OaiFormat {
   namespace: string;
 }
 
-const oaiDc = 'http://www.openarchives.org/OAI/2.0/oai_dc/';
-const dataCite = 'http://datacite.org/schema/kernel-4';
-
 /** Every metadata format in which records are available. */
 export const oaiFormats = {
-  oai_dc: { prefix: 'oai_dc', schema: 'http://www.openarchives.org/OAI/2.0/oai_dc.xsd', namespace: oaiDc },
+  oai_dc: {
+    prefix: 'oai_dc',
+    schema: 'http://www.openarchives.org/OAI/2.0/oai_dc.xsd',
+    namespace: 'http://www.openarchives.org/OAI/2.0/oai_dc/',
+  },
   datacite: {
     prefix: 'datacite',
     schema: 'http://schema.datacite.org/meta/kernel-4/metadata.xsd',
-    namespace: dataCite,
+    namespace: 'http://datacite.org/schema/kernel-4',
   },
 } satisfies Record<string, OaiFormat>;
 
