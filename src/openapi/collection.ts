@@ -8,11 +8,8 @@ import { formatParameter, inQuery } from './parameters.ts';
 const timeMap = (id: string): Operation => ({
   id,
   tag: 'reports',
-  summary: { zh: '时间图', en: 'TimeMap' },
-  description: {
-    en: 'Every state that a plain address has had (Memento, RFC 7089).',
-    zh: '一个不带版本的地址先后有过的各个状态（Memento，RFC 7089）。',
-  },
+  zh: ['时间图', '一个不带版本的地址先后有过的各个状态（Memento，RFC 7089）。'],
+  en: ['TimeMap', 'Every state that a plain address has had (Memento, RFC 7089).'],
   negotiates: true,
   success: 'TimeMap',
   content: {
@@ -25,11 +22,11 @@ const timeMap = (id: string): Operation => ({
 const difference: Operation = {
   id: 'compareReleases',
   tag: 'reports',
-  summary: { zh: '两个发布的差异', en: 'What differs between two releases' },
-  description: {
-    en: 'Rows added and removed, changed cells, changes of the schema, and the lowest version number that these demand.',
-    zh: '新增与移除的行、逐格的改动、结构的变化，以及由此应取的最低版本号。',
-  },
+  zh: ['两个发布的差异', '新增与移除的行、逐格的改动、结构的变化，以及由此应取的最低版本号。'],
+  en: [
+    'What differs between two releases',
+    'Rows added and removed, changed cells, changes of the schema, and the lowest version number that these demand.',
+  ],
   negotiates: true,
   content: { [jsonMediaType]: { schema: schemaRef('DifferenceAnswer') }, 'text/csv': { schema: { type: 'string' } } },
 };
@@ -41,67 +38,62 @@ export const computedOperations = {
   entry: {
     id: 'readEntryPoint',
     tag: 'collection',
-    summary: { zh: '入口', en: 'Entry point' },
-    description: { en: 'Links to everything that the service has.', zh: '通向本站一切内容的链接。' },
+    zh: ['入口', '通向本站一切内容的链接。'],
+    en: ['Entry point', 'Links to everything that the service has.'],
     content: { [jsonMediaType]: { schema: schemaRef('EntryAnswer') } },
   },
   report: {
     id: 'readReport',
     tag: 'reports',
-    summary: { zh: '一份报告', en: 'A report' },
-    description: {
-      en: 'What the report is, its tables with counts and formats, the current release or the one that is named, and its rights.',
-      zh: '报告的基本信息、各表的行数与格式、现行版或所指定的一版，以及权利说明。',
-    },
+    zh: ['一份报告', '报告的基本信息、各表的行数与格式、现行版或所指定的一版，以及权利说明。'],
+    en: [
+      'A report',
+      'What the report is, its tables with counts and formats, the current release or the one that is named, and its rights.',
+    ],
     content: { [jsonMediaType]: { schema: schemaRef('ReportAnswer') } },
   },
   releases: {
     id: 'listReleases',
     tag: 'reports',
-    summary: { zh: '发布', en: 'Releases' },
-    description: {
-      en: 'Every release of the report, newest first, with its date and notes.',
-      zh: '该报告的历次发布，新者在前，附日期与说明。',
-    },
+    zh: ['发布', '该报告的历次发布，新者在前，附日期与说明。'],
+    en: ['Releases', 'Every release of the report, newest first, with its date and notes.'],
     content: { [jsonMediaType]: { schema: schemaRef('ReleasesAnswer') } },
   },
   linkset: {
     id: 'readLinkset',
     tag: 'harvesting',
-    summary: { zh: '链接集', en: 'Linkset' },
-    description: {
-      en: 'Every link between the pages, files and metadata of the report (RFC 9264).',
-      zh: '该报告的网页、文件与元数据之间的全部链接（RFC 9264）。',
-    },
+    zh: ['链接集', '该报告的网页、文件与元数据之间的全部链接（RFC 9264）。'],
+    en: ['Linkset', 'Every link between the pages, files and metadata of the report (RFC 9264).'],
     content: { [linksetMediaType]: { schema: { type: 'object' } } },
   },
   difference,
   rowSitemap: {
     id: 'readRowSitemap',
     tag: 'harvesting',
-    summary: { zh: '一份报告各条的站点地图', en: 'The sitemap of a report’s rows' },
-    description: {
-      en: 'The page of every row of the current release, in both languages.',
-      zh: '现行版每一条的网页，中英文各一。',
-    },
+    zh: ['一份报告各条的站点地图', '现行版每一条的网页，中英文各一。'],
+    en: ['The sitemap of a report’s rows', 'The page of every row of the current release, in both languages.'],
     looksUp: true,
     content: { 'application/xml': { schema: { type: 'string' } } },
   },
   differenceFile: {
     ...ofDifference,
     id: 'downloadDifference',
-    summary: { zh: '两个发布的差异：各种格式', en: 'What differs between two releases, in each format' },
+    zh: ['两个发布的差异：各种格式', difference.zh[1]!],
+    en: ['What differs between two releases, in each format', difference.en[1]],
     parameters: [formatParameter(['json', 'csv'])],
     suffixes: { [jsonMediaType]: 'json', 'text/csv': 'csv' },
   },
   health: {
     id: 'readHealth',
     tag: 'operations',
-    summary: { zh: '服务状态', en: 'Health' },
-    description: {
-      en: 'Reads storage at once, past every cache: the head, the root of the index, the node of one report and the manifest of its current release, each verified by its digest. 200 if all can be read, else 503. `damaged` names keys that are lost or damaged and are served from a copy.',
-      zh: '绕过一切缓存直接读取存储：指针、索引根、一份报告的节点及其现行版的清单，逐一核对摘要值。都能读到则答 200，否则答 503；`damaged` 列出丢失或损坏、以副本应答的键。',
-    },
+    zh: [
+      '服务状态',
+      '绕过一切缓存直接读取存储：指针、索引根、一份报告的节点及其现行版的清单，逐一核对摘要值。都能读到则答 200，否则答 503；`damaged` 列出丢失或损坏、以副本应答的键。',
+    ],
+    en: [
+      'Health',
+      'Reads storage at once, past every cache: the head, the root of the index, the node of one report and the manifest of its current release, each verified by its digest. 200 if all can be read, else 503. `damaged` names keys that are lost or damaged and are served from a copy.',
+    ],
     parameters: inQuery({
       report: {
         en: 'ID of the report to check; by default the first one.',
@@ -117,11 +109,8 @@ export const computedOperations = {
   security: {
     id: 'readSecurityContact',
     tag: 'operations',
-    summary: { zh: '安全联系方式（security.txt）', en: 'Security contact (security.txt)' },
-    description: {
-      en: 'Whom to write to about a security fault (RFC 9116).',
-      zh: '发现安全问题时与谁联系（RFC 9116）。',
-    },
+    zh: ['安全联系方式（security.txt）', '发现安全问题时与谁联系（RFC 9116）。'],
+    en: ['Security contact (security.txt)', 'Whom to write to about a security fault (RFC 9116).'],
     content: { 'text/plain': { schema: { type: 'string' } } },
   },
   timeMap: timeMap('listStates'),
@@ -132,92 +121,76 @@ export const computedOperations = {
 const document = (
   id: string,
   tag: Operation['tag'],
-  summary: Operation['summary'],
-  description: Operation['description'],
+  zh: Operation['zh'],
+  en: Operation['en'],
   content: Operation['content'] = {},
-): Operation => ({
-  id,
-  tag,
-  summary,
-  description,
-  answers: ['stored'],
-  content,
-});
+): Operation => ({ id, tag, zh, en, answers: ['stored'], content });
 
 /** The operations with stored documents, by the names of their routes. */
 export const storedOperations = {
   unit: document(
     'readUnit',
     'collection',
-    { zh: '单位', en: 'A unit' },
-    {
-      en: 'How a unit is written and called, its UCUM and QUDT codes, and its value in square metres.',
-      zh: '单位的写法与名称、UCUM 与 QUDT 代码，以及折合多少平方米。',
-    },
+    ['单位', '单位的写法与名称、UCUM 与 QUDT 代码，以及折合多少平方米。'],
+    ['A unit', 'How a unit is written and called, its UCUM and QUDT codes, and its value in square metres.'],
     { [jsonMediaType]: { schema: schemaRef('UnitAnswer') } },
   ),
   synonyms: document(
     'readSynonyms',
     'collection',
-    { zh: '检索同义词', en: 'Synonyms of the search' },
-    {
-      en: 'The words that people ask with, and the words that reports have for the same.',
-      zh: '检索者用的词，以及报告中意思相同的词。',
-    },
+    ['检索同义词', '检索者用的词，以及报告中意思相同的词。'],
+    ['Synonyms of the search', 'The words that people ask with, and the words that reports have for the same.'],
     { [jsonMediaType]: { schema: schemaRef('SynonymsAnswer') } },
   ),
   signingKey: document(
     'readSigningKey',
     'operations',
-    { zh: '签名公钥', en: 'The signing key' },
-    {
-      en: 'The public key (Ed25519, PEM) that verifies the signatures of manifests.',
-      zh: '核对清单签名所用的公钥（Ed25519，PEM）。',
-    },
+    ['签名公钥', '核对清单签名所用的公钥（Ed25519，PEM）。'],
+    ['The signing key', 'The public key (Ed25519, PEM) that verifies the signatures of manifests.'],
   ),
   openApi: document(
     'readDescription',
     'operations',
-    { zh: '本说明', en: 'This description' },
-    { en: 'The OpenAPI 3.1 document.', zh: 'OpenAPI 3.1 文档。' },
+    ['本说明', 'OpenAPI 3.1 文档。'],
+    ['This description', 'The OpenAPI 3.1 document.'],
   ),
   sitemap: document(
     'readSitemap',
     'harvesting',
-    { zh: '站点地图', en: 'Sitemap' },
-    { en: 'Every page in both languages.', zh: '全部网页，中英文各一。' },
+    ['站点地图', '全部网页，中英文各一。'],
+    ['Sitemap', 'Every page in both languages.'],
   ),
   sitemapPart: document(
     'readSitemapPart',
     'harvesting',
-    { zh: '站点地图之一部分', en: 'A part of the sitemap' },
-    { en: 'For collections with too many pages for one file.', zh: '网页多到一个文件放不下时使用。' },
+    ['站点地图之一部分', '网页多到一个文件放不下时使用。'],
+    ['A part of the sitemap', 'For collections with too many pages for one file.'],
   ),
   rowSitemaps: document(
     'readRowSitemaps',
     'harvesting',
-    { zh: '各条的站点地图', en: 'The sitemaps of rows' },
-    { en: 'An index of sitemaps, one a report.', zh: '站点地图索引，每份报告一个。' },
+    ['各条的站点地图', '站点地图索引，每份报告一个。'],
+    ['The sitemaps of rows', 'An index of sitemaps, one a report.'],
   ),
   robots: document(
     'readRobots',
     'harvesting',
-    { zh: '爬虫规则', en: 'Rules for crawlers' },
-    { en: 'Everything may be read.', zh: '全部内容均可抓取。' },
+    ['爬虫规则', '全部内容均可抓取。'],
+    ['Rules for crawlers', 'Everything may be read.'],
   ),
   llms: document(
     'readLlms',
     'harvesting',
-    { zh: '语言模型须知（llms.txt）', en: 'What language models read first (llms.txt)' },
-    {
-      en: 'Which reports and tables there are, how to ask for them, and how not to use them.',
-      zh: '有哪些报告与表、如何取用，以及不可如何使用。',
-    },
+    ['语言模型须知（llms.txt）', '有哪些报告与表、如何取用，以及不可如何使用。'],
+    [
+      'What language models read first (llms.txt)',
+      'Which reports and tables there are, how to ask for them, and how not to use them.',
+    ],
   ),
   apiCatalog: document(
     'readApiCatalog',
     'harvesting',
-    { zh: '接口目录（RFC 9727）', en: 'Catalogue of interfaces (RFC 9727)' },
-    { en: 'The interfaces of the service, and what describes each.', zh: '本站的各种接口及其说明文档。' },
+    ['接口目录（RFC 9727）', '本站的各种接口及其说明文档。'],
+    ['Catalogue of interfaces (RFC 9727)', 'The interfaces of the service, and what describes each.'],
   ),
 } satisfies { [Name in RouteName]?: Operation };

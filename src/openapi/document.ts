@@ -144,9 +144,17 @@ const addressed = (descriptions: ReturnType<typeof describeRoutes>): Addressed[]
     [operations ?? []].flat().flatMap((operation): Addressed[] => {
       const own = atAddress(name as RouteName, operation);
       if (!(routes[name as RouteName] as Route).page) return [own];
-      const { zh, en } = operation.summary;
-      const summary = { zh: `${zh}（英文）`, en: `${en}, in English` };
-      return [own, { ...own, id: `${operation.id}InEnglish`, summary, address: inEnglish(own.address) }];
+      const { id, zh, en } = operation;
+      return [
+        own,
+        {
+          ...own,
+          id: `${id}InEnglish`,
+          zh: [`${zh[0]}（英文）`],
+          en: [`${en[0]}, in English`, en[1]],
+          address: inEnglish(own.address),
+        },
+      ];
     }),
   );
 

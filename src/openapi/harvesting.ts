@@ -36,11 +36,8 @@ const oaiArguments = inQuery({
 
 const oaiRequest: Omit<Operation, 'id'> = {
   tag: 'harvesting',
-  summary: { zh: 'OAI-PMH 2.0', en: 'OAI-PMH 2.0' },
-  description: {
-    en: 'The six verbs. Errors of the protocol are in the document, with status 200.',
-    zh: '六个动词。协议规定的错误写在文档中，状态码为 200。',
-  },
+  zh: ['OAI-PMH 2.0', '六个动词。协议规定的错误写在文档中，状态码为 200。'],
+  en: ['OAI-PMH 2.0', 'The six verbs. Errors of the protocol are in the document, with status 200.'],
   success: 'Oai',
   content: xml,
 };
@@ -69,11 +66,8 @@ const failed = (protocol: string, description: string, schema: Schema = failure)
 
 const ckanCall: Omit<Operation, 'id'> = {
   tag: 'harvesting',
-  summary: { zh: 'CKAN 接口（只读）', en: 'CKAN’s action API, read only' },
-  description: {
-    en: 'An action of CKAN that reads. Unknown parameters are ignored.',
-    zh: 'CKAN 的只读动作。未知参数一律忽略。',
-  },
+  zh: ['CKAN 接口（只读）', 'CKAN 的只读动作。未知参数一律忽略。'],
+  en: ['CKAN’s action API, read only', 'An action of CKAN that reads. Unknown parameters are ignored.'],
   parameters: [
     {
       component: 'action',
@@ -117,11 +111,14 @@ const mcp: Operation = {
   id: 'speakToAgents',
   method: 'post',
   tag: 'harvesting',
-  summary: { zh: '智能体接口（MCP）', en: 'Interface for agents (MCP)' },
-  description: {
-    en: 'The Model Context Protocol over streamable HTTP, without sessions. Reports and tables are resources; the tools query a table, read a row with its source, and compare releases.',
-    zh: '以 streamable HTTP 提供的 MCP，无会话。报告与表为资源；工具可查询一张表、读取一行及其原文、比较两版。',
-  },
+  zh: [
+    '智能体接口（MCP）',
+    '以 streamable HTTP 提供的 MCP，无会话。报告与表为资源；工具可查询一张表、读取一行及其原文、比较两版。',
+  ],
+  en: [
+    'Interface for agents (MCP)',
+    'The Model Context Protocol over streamable HTTP, without sessions. Reports and tables are resources; the tools query a table, read a row with its source, and compare releases.',
+  ],
   answers: ['message'],
   cache: ['error'],
   body: { [jsonMediaType]: { schema: rpc, example: { jsonrpc: '2.0', id: 1, method: 'ping' } } },
@@ -152,8 +149,8 @@ export const harvestOperations = {
   ckanRoot: {
     id: 'readActionVersion',
     tag: 'harvesting',
-    summary: { zh: 'CKAN 接口的版本', en: 'Version of CKAN’s API' },
-    description: { en: 'How clients recognize a CKAN.', zh: '客户端据此认出 CKAN。' },
+    zh: ['CKAN 接口的版本', '客户端据此认出 CKAN。'],
+    en: ['Version of CKAN’s API', 'How clients recognize a CKAN.'],
     content: {
       [jsonMediaType]: {
         schema: { type: 'object', properties: { version: { type: 'integer' } } },
@@ -185,8 +182,8 @@ const paging = inQuery({
 const describe = ({ route, title, description, schema }: Dialect): Operation => ({
   id: `read${capitalize(route)}`,
   tag: 'harvesting',
-  summary: title,
-  description,
+  zh: [title.zh, description.zh],
+  en: [title.en, description.en],
   parameters: paging,
   answers: ['stored'],
   cache: ['pinned', 'latest'],

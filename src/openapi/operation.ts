@@ -30,9 +30,9 @@ export interface Operation {
   id: string;
   method?: 'post';
   tag: TagName;
-  summary: Bilingual;
-  /** Only in English for pages, which the reference for developers leaves out. */
-  description: Bilingual | string;
+  /** Its title and, except for pages, what it does; pages are not in the Chinese reference for developers. */
+  zh: readonly [title: string, description?: string];
+  en: readonly [title: string, description: string];
   /** Values for parameters of the route: the description is only about these addresses. */
   fill?: Readonly<Record<string, string>>;
   /** Further parameters. Those of the path and of conditional requests are added, unless they are described here. */

@@ -1,5 +1,4 @@
 import { htmlType, jsonMediaType } from '../http/mediaType.ts';
-import type { Bilingual } from '../model/table.ts';
 import type { RouteName } from '../routes.ts';
 import { schemaRef } from './components.ts';
 import type { Operation } from './operation.ts';
@@ -9,11 +8,11 @@ import { capitalize } from './words.ts';
 const html = { [htmlType]: { schema: { type: 'string' } } } as const;
 
 /** The operation of a page. Its Chinese and English versions have the same description. */
-const page = (name: string, summary: Bilingual, description: string): Operation => ({
+const page = (name: string, title: string, ...en: Operation['en']): Operation => ({
   id: `show${capitalize(name)}`,
   tag: 'people',
-  summary,
-  description,
+  zh: [title],
+  en,
   answers: ['page'],
   success: 'Page',
   content: html,
@@ -21,9 +20,9 @@ const page = (name: string, summary: Bilingual, description: string): Operation 
 
 /** The operations of pages and of the assets that they load, by the names of their routes. */
 export const pageOperations = {
-  home: page('catalogue', { zh: '首页', en: 'First page' }, 'The reports, and the way to the data.'),
+  home: page('catalogue', '首页', 'First page', 'The reports, and the way to the data.'),
   search: {
-    ...page('search', { zh: '检索', en: 'Search' }, 'Finds rows of all reports, or of one release, without a script.'),
+    ...page('search', '检索', 'Search', 'Finds rows of all reports, or of one release, without a script.'),
     parameters: inQuery({
       q: {
         en: 'Words, or a question, in Chinese or English.',
@@ -46,44 +45,41 @@ export const pageOperations = {
     }),
     withdraws: true,
   },
-  about: page('about', { zh: '关于', en: 'About' }, 'About the service and its data.'),
-  docs: page('developers', { zh: '供开发者', en: 'For developers' }, 'How to start, and this description as a page.'),
+  about: page('about', '关于', 'About', 'About the service and its data.'),
+  docs: page('developers', '供开发者', 'For developers', 'How to start, and this description as a page.'),
   portals: page(
     'portals',
-    { zh: '供数据门户', en: 'For portals' },
+    '供数据门户',
+    'For portals',
     'What address to give to which harvester, and what appears then.',
   ),
-  reportPage: page(
-    'report page',
-    { zh: '报告页', en: 'Page of a report' },
-    'A report: targets, themes, tables and downloads.',
-  ),
-  releasesPage: page(
-    'releases page',
-    { zh: '发布页', en: 'Page of the releases' },
-    'Every release, and what it changed.',
-  ),
+  reportPage: page('report page', '报告页', 'Page of a report', 'A report: targets, themes, tables and downloads.'),
+  releasesPage: page('releases page', '发布页', 'Page of the releases', 'Every release, and what it changed.'),
   rightsPage: page(
     'rights page',
-    { zh: '权利说明页', en: 'Page of the rights' },
+    '权利说明页',
+    'Page of the rights',
     'Whose each part of a report is, and which file has which part.',
   ),
   codebookPage: page(
     'codebook page',
-    { zh: '编码手册页', en: 'Page of the codebook' },
+    '编码手册页',
+    'Page of the codebook',
     'The rules by which the data were made, and every table, column and code with examples.',
   ),
   sourcePage: page(
     'source page',
-    { zh: '原文页', en: 'Page of the source' },
+    '原文页',
+    'Page of the source',
     'The source, line by line; `?row={table}/{id}` marks the words of a row.',
   ),
-  tablePage: page('table page', { zh: '表页', en: 'Page of a table' }, 'The rows of a table.'),
-  rowPage: page('row page', { zh: '行页', en: 'Page of a row' }, 'A row, and its words in the source.'),
+  tablePage: page('table page', '表页', 'Page of a table', 'The rows of a table.'),
+  rowPage: page('row page', '行页', 'Page of a row', 'A row, and its words in the source.'),
   problems: {
     ...page(
       'problem types',
-      { zh: '各种出错说明', en: 'Every kind of problem' },
+      '各种出错说明',
+      'Every kind of problem',
       'Whatever the service may refuse, and what each means.',
     ),
     answers: ['computed', 'page'],
@@ -94,7 +90,8 @@ export const pageOperations = {
   problem: {
     ...page(
       'problem type',
-      { zh: '出错说明', en: 'A kind of problem' },
+      '出错说明',
+      'A kind of problem',
       'What the type of a problem leads to: what it means, what to do, and an example.',
     ),
     answers: ['computed', 'page'],
@@ -104,26 +101,28 @@ export const pageOperations = {
   asset: {
     id: 'readAsset',
     tag: 'people',
-    summary: { zh: '页面所用文件', en: 'What pages load' },
-    description: 'Icon and script, at addresses that change with their bytes.',
+    zh: ['页面所用文件'],
+    en: ['What pages load', 'Icon and script, at addresses that change with their bytes.'],
     cache: ['pinned'],
     content: { 'image/svg+xml': {}, 'text/javascript': {} },
   },
   embed: page(
     'embedded chart',
-    { zh: '嵌入图表', en: 'A chart to embed' },
+    '嵌入图表',
+    'A chart to embed',
     'A chart with its citation, for a frame of somebody else’s page.',
   ),
   embedRow: page(
     'embedded row',
-    { zh: '嵌入一条', en: 'A row to embed' },
+    '嵌入一条',
+    'A row to embed',
     'A row with its sentence and citation, for a frame of somebody else’s page.',
   ),
   oembed: {
     id: 'describeEmbed',
     tag: 'people',
-    summary: { zh: 'oEmbed', en: 'oEmbed' },
-    description: 'oEmbed 1.0: the code that embeds a chart, or the first chart of a report’s page.',
+    zh: ['oEmbed'],
+    en: ['oEmbed', 'oEmbed 1.0: the code that embeds a chart, or the first chart of a report’s page.'],
     parameters: inQuery({
       url: {
         en: 'Whole address of a chart, of its frame or of a report’s page.',

@@ -17,7 +17,7 @@ export interface Examples {
 
 /** Returns an operation object (OpenAPI 3.1 §4.8.10). */
 function describeOperation(operation: Addressed, examples: Examples): object {
-  const { id, address, tag, summary, description, parameters = [], answers, body } = operation;
+  const { id, address, tag, zh, en, parameters = [], answers, body } = operation;
   const own = new Set(parameters.map(({ name }) => name));
   const all = [
     ...parametersIn(address)
@@ -31,8 +31,8 @@ function describeOperation(operation: Addressed, examples: Examples): object {
     operationId: id,
     // Readers see the name of a tag, so it is the bilingual title.
     tags: [title(tags[tag].title)],
-    summary: title(summary),
-    ...describe(description),
+    summary: title({ zh: zh[0], en: en[0] }),
+    ...describe(zh[1] === undefined ? en[1] : { zh: zh[1], en: en[1] }),
     parameters: all.map((parameter) => describeParameter(parameter, examples.parameters)),
     ...(body && { requestBody: { required: true, content: body } }),
     responses: responses(operation, examples.problems),

@@ -40,7 +40,7 @@ export function responses(operation: Addressed, examples: ProblemExamples): Reco
   };
 }
 
-function success({ address, answers, cache, content, summary, success: component }: Addressed): Schema {
+function success({ address, answers, cache, content, en, success: component }: Addressed): Schema {
   const types = Object.keys(content);
   // Header fields that only pages and charts, addresses with releases, and downloads have.
   const isPossible: Readonly<Record<string, boolean>> = {
@@ -50,7 +50,7 @@ function success({ address, answers, cache, content, summary, success: component
   };
   const described = Object.entries(describeHeaders({ policies: answers.map((kind) => [kind]), cache }));
   const headers = Object.fromEntries(described.filter(([name]) => isPossible[name] ?? true));
-  const response = { description: component ?? summary.en, headers, content };
+  const response = { description: component ?? en[0], headers, content };
   return component === undefined ? response : named('responses', component, () => response);
 }
 

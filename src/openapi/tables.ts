@@ -109,11 +109,8 @@ export const tableOperations = <Route extends TableRoute>(view: TableView<Route>
 const listRows = (view: TableView): Operation => ({
   id: `list${view.word}`,
   ...ofTable(view),
-  summary: view.title,
-  description: {
-    en: `${view.description.en} Accept chooses the format; the default is JSON.`,
-    zh: `${view.description.zh}格式由 Accept 选定，默认为 JSON。`,
-  },
+  zh: [view.title.zh, `${view.description.zh}格式由 Accept 选定，默认为 JSON。`],
+  en: [view.title.en, `${view.description.en} Accept chooses the format; the default is JSON.`],
   answers: view.answers,
   negotiates: true,
   parameters: view.parameters.page,
@@ -132,11 +129,11 @@ export function downloadTable(view: TableView, format: Format): Operation {
   return {
     id: `download${word}${capitalize(format.extension)}`,
     ...ofTable(view),
-    summary: { zh: `${title.zh}：${format.title.zh}`, en: `${title.en} as ${format.title.en}` },
-    description: {
-      en: `The whole table; never negotiated.${text ? ' With parameters, the rows that are asked for.' : ''}`,
-      zh: `整张表，不协商格式。${text ? '带参数时，为所求的行。' : ''}`,
-    },
+    zh: [`${title.zh}：${format.title.zh}`, `整张表，不协商格式。${text ? '带参数时，为所求的行。' : ''}`],
+    en: [
+      `${title.en} as ${format.title.en}`,
+      `The whole table; never negotiated.${text ? ' With parameters, the rows that are asked for.' : ''}`,
+    ],
     fill: { format: format.extension },
     answers: text ? view.answers : ['stored'],
     ...(text && { parameters: view.parameters[text.extent] }),
@@ -151,7 +148,8 @@ export function downloadAny(view: TableView, formats: readonly Format[]): Operat
   return {
     ...first,
     id: `download${view.word}`,
-    summary: { zh: `${view.title.zh}：各种格式`, en: `${view.title.en} in each format` },
+    zh: [`${view.title.zh}：各种格式`, first.zh[1]!],
+    en: [`${view.title.en} in each format`, first.en[1]],
     parameters: [formatParameter(formats.map(({ extension }) => extension)), ...view.parameters.page],
     suffixes: Object.fromEntries(
       formats.toReversed().map(({ mediaType, extension }) => [essenceOf(mediaType), extension]),
@@ -192,11 +190,11 @@ function pageExample({ table, rows: [row], owner, addresses }: DescribedTable): 
 const describeRows = (view: TableView): Operation => ({
   id: `describe${view.word}`,
   ...ofTable(view),
-  summary: { zh: `${view.title.zh}：行的结构`, en: `${view.title.en}: the schema of a row` },
-  description: {
-    en: 'JSON Schema (2020-12) of a row: type, meaning, unit and values of each column.',
-    zh: '一行的 JSON Schema（2020-12）：各列的类型、含义、单位与可取的值。',
-  },
+  zh: [`${view.title.zh}：行的结构`, '一行的 JSON Schema（2020-12）：各列的类型、含义、单位与可取的值。'],
+  en: [
+    `${view.title.en}: the schema of a row`,
+    'JSON Schema (2020-12) of a row: type, meaning, unit and values of each column.',
+  ],
   parameters: reportFilters(view),
   answers: view.answers.includes('stored') ? ['stored'] : view.answers,
   content: { [jsonSchemaMediaType]: { schema: { type: 'object' } } },
@@ -205,11 +203,11 @@ const describeRows = (view: TableView): Operation => ({
 const describeOwnApi = (view: TableView): Operation => ({
   id: `describe${view.word}Api`,
   ...ofTable(view),
-  summary: { zh: `${view.title.zh}：接口说明`, en: `${view.title.en}: its own OpenAPI` },
-  description: {
-    en: 'An OpenAPI 3.1 document of this table alone: its columns, the filters that they take, and the schema of its rows.',
-    zh: '仅关于这张表的 OpenAPI 3.1 文档：各列、可用的筛选与行的结构。',
-  },
+  zh: [`${view.title.zh}：接口说明`, '仅关于这张表的 OpenAPI 3.1 文档：各列、可用的筛选与行的结构。'],
+  en: [
+    `${view.title.en}: its own OpenAPI`,
+    'An OpenAPI 3.1 document of this table alone: its columns, the filters that they take, and the schema of its rows.',
+  ],
   parameters: reportFilters(view),
   cache: ['latest'],
   content: { [essenceOf(json.mediaType)]: { schema: { type: 'object' } } },
@@ -219,8 +217,8 @@ const describeOwnApi = (view: TableView): Operation => ({
 export const describeCsv = (view: TableView, table: string): Operation => ({
   id: `describe${view.word}Csv`,
   ...ofTable(view),
-  summary: { zh: `${view.title.zh}：CSVW`, en: `${view.title.en}: CSV on the Web` },
-  description: { en: 'CSVW metadata of the CSV.', zh: '该 CSV 的 CSVW 元数据。' },
+  zh: [`${view.title.zh}：CSVW`, '该 CSV 的 CSVW 元数据。'],
+  en: [`${view.title.en}: CSV on the Web`, 'CSVW metadata of the CSV.'],
   fill: { path: csvwPath(`${table}.${csv.extension}`) },
   answers: ['stored'],
   cache: ['edition', 'latest'],
@@ -236,8 +234,8 @@ export function readRow(view: TableView): Operation {
   return {
     id: `read${view.word}Row`,
     ...ofTable(view),
-    summary: { zh: `${view.title.zh}：一行`, en: `${view.title.en}: one row` },
-    description: { en: 'The row with this ID.', zh: '此编号的一行。' },
+    zh: [`${view.title.zh}：一行`, '此编号的一行。'],
+    en: [`${view.title.en}: one row`, 'The row with this ID.'],
     parameters: view.id,
     answers: ['stored'],
     content: {
