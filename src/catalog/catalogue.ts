@@ -1,4 +1,3 @@
-import type { Bilingual } from '../model/table.ts';
 import type { Dataset } from '../model/dataset.ts';
 import type { HarvestListing, HarvestRecord } from '../model/harvest.ts';
 import type { Site } from '../model/site.ts';
@@ -27,8 +26,8 @@ export interface CataloguePage extends Catalogue {
 export interface Dialect {
   route: RouteName;
   mediaType: string;
-  title: Bilingual;
-  description: Bilingual;
+  zh: readonly [title: string, description: string];
+  en: readonly [title: string, description: string];
   /** Name of its schema in the description of the API. */
   schema?: string;
   /** Whether it is split into pages; some harvesters read one document only. */

@@ -15,11 +15,11 @@ import { catalogueTitle } from './words.ts';
 export const chinese = {
   route: 'chineseCatalogue',
   mediaType: jsonMediaType,
-  title: { zh: '政务信息资源目录', en: 'Catalogue of government information resources' },
-  description: {
-    zh: '按《政务信息资源目录编制指南》的栏目编制。',
-    en: 'The catalogue by the labels of the Chinese guideline on catalogues of government information.',
-  },
+  zh: ['政务信息资源目录', '按《政务信息资源目录编制指南》的栏目编制。'],
+  en: [
+    'Catalogue of government information resources',
+    'The catalogue by the labels of the Chinese guideline on catalogues of government information.',
+  ],
   paged: false,
   write: ({ site, instants, datasets }: CataloguePage) => ({
     目录名称: catalogueTitle.zh,

@@ -7,20 +7,15 @@ import type { CataloguePage, Dialect } from './catalogue.ts';
 import { type CatalogueEntry, catalogueEntry, type EntryFile } from './entry.ts';
 import { catalogueDescription, catalogueTitle, contactAddress, listKeywords } from './words.ts';
 
-/** What both versions have in common. Harvesters read each as one document, in English as it demands. */
-const inVersion = (version: string) => ({
-  mediaType: jsonMediaType,
-  title: { zh: `DCAT-US ${version}`, en: `DCAT-US ${version}` },
-  paged: false,
-});
-
 const schema = 'https://project-open-data.cio.gov/v1.1/schema';
 
-/** DCAT-US 1.1 (https://resources.data.gov/resources/dcat-us/). */
+/** DCAT-US 1.1 (https://resources.data.gov/resources/dcat-us/): one document, in English as it demands. */
 export const dcatUs = {
   route: 'dcatUs',
-  ...inVersion('1.1'),
-  description: { zh: '符合 DCAT-US 1.1 的目录。', en: 'The catalogue by DCAT-US 1.1 (Project Open Data).' },
+  mediaType: jsonMediaType,
+  zh: ['DCAT-US 1.1', '符合 DCAT-US 1.1 的目录。'],
+  en: ['DCAT-US 1.1', 'The catalogue by DCAT-US 1.1 (Project Open Data).'],
+  paged: false,
   write: ({ site, address, datasets }: CataloguePage) => ({
     '@context': `${schema}/catalog.jsonld`,
     '@id': absolute(site, address),
@@ -31,11 +26,13 @@ export const dcatUs = {
   }),
 } satisfies Dialect;
 
-/** DCAT-US 3.0 for data.gov's harvester: plain JSON with the names of its JSON Schemas. */
+/** DCAT-US 3.0 for data.gov's harvester: one plain JSON document with the names of its JSON Schemas. */
 export const dcatUs3 = {
   route: 'dcatUs3',
-  ...inVersion('3.0'),
-  description: { zh: '符合 DCAT-US 3.0 的目录。', en: 'The catalogue by DCAT-US 3.0.' },
+  mediaType: jsonMediaType,
+  zh: ['DCAT-US 3.0', '符合 DCAT-US 3.0 的目录。'],
+  en: ['DCAT-US 3.0', 'The catalogue by DCAT-US 3.0.'],
+  paged: false,
   write: ({ site, instants, datasets }: CataloguePage) => ({
     '@id': catalogueIri(site),
     '@type': 'Catalog',

@@ -25,11 +25,11 @@ interface Item {
 export const feed = {
   route: 'feed',
   mediaType,
-  title: { zh: '发布动态（Atom）', en: 'Feed of releases (Atom)' },
-  description: {
-    zh: 'Atom（RFC 4287）：每个发布一条，新者在前；撤回的以 RFC 6721 标明。',
-    en: 'Atom (RFC 4287): an entry a release, newest first; a tombstone (RFC 6721) for what was withdrawn.',
-  },
+  zh: ['发布动态（Atom）', 'Atom（RFC 4287）：每个发布一条，新者在前；撤回的以 RFC 6721 标明。'],
+  en: [
+    'Feed of releases (Atom)',
+    'Atom (RFC 4287): an entry a release, newest first; a tombstone (RFC 6721) for what was withdrawn.',
+  ],
   paged: false,
   write({ site, datasets, instants }: CataloguePage): string {
     const items = datasets

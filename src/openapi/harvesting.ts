@@ -179,11 +179,11 @@ const paging = inQuery({
   },
 });
 
-const describe = ({ route, title, description, schema }: Dialect): Operation => ({
+const describe = ({ route, zh, en, schema }: Dialect): Operation => ({
   id: `read${capitalize(route)}`,
   tag: 'harvesting',
-  zh: [title.zh, description.zh],
-  en: [title.en, description.en],
+  zh,
+  en,
   parameters: paging,
   answers: ['stored'],
   cache: ['pinned', 'latest'],

@@ -8,7 +8,7 @@ import { capitalize } from './words.ts';
 const html = { [htmlType]: { schema: { type: 'string' } } } as const;
 
 /** The operation of a page. Its Chinese and English versions have the same description. */
-const page = (name: string, title: string, ...en: Operation['en']): Operation => ({
+const page = (name: string, title: string, en: Operation['en']): Operation => ({
   id: `show${capitalize(name)}`,
   tag: 'people',
   zh: [title],
@@ -20,9 +20,9 @@ const page = (name: string, title: string, ...en: Operation['en']): Operation =>
 
 /** The operations of pages and of the assets that they load, by the names of their routes. */
 export const pageOperations = {
-  home: page('catalogue', '首页', 'First page', 'The reports, and the way to the data.'),
+  home: page('catalogue', '首页', ['First page', 'The reports, and the way to the data.']),
   search: {
-    ...page('search', '检索', 'Search', 'Finds rows of all reports, or of one release, without a script.'),
+    ...page('search', '检索', ['Search', 'Finds rows of all reports, or of one release, without a script.']),
     parameters: inQuery({
       q: {
         en: 'Words, or a question, in Chinese or English.',
@@ -45,55 +45,43 @@ export const pageOperations = {
     }),
     withdraws: true,
   },
-  about: page('about', '关于', 'About', 'About the service and its data.'),
-  docs: page('developers', '供开发者', 'For developers', 'How to start, and this description as a page.'),
-  portals: page(
-    'portals',
-    '供数据门户',
+  about: page('about', '关于', ['About', 'About the service and its data.']),
+  docs: page('developers', '供开发者', ['For developers', 'How to start, and this description as a page.']),
+  portals: page('portals', '供数据门户', [
     'For portals',
     'What address to give to which harvester, and what appears then.',
-  ),
-  reportPage: page('report page', '报告页', 'Page of a report', 'A report: targets, themes, tables and downloads.'),
-  releasesPage: page('releases page', '发布页', 'Page of the releases', 'Every release, and what it changed.'),
-  rightsPage: page(
-    'rights page',
-    '权利说明页',
+  ]),
+  reportPage: page('report page', '报告页', ['Page of a report', 'A report: targets, themes, tables and downloads.']),
+  releasesPage: page('releases page', '发布页', ['Page of the releases', 'Every release, and what it changed.']),
+  rightsPage: page('rights page', '权利说明页', [
     'Page of the rights',
     'Whose each part of a report is, and which file has which part.',
-  ),
-  codebookPage: page(
-    'codebook page',
-    '编码手册页',
+  ]),
+  codebookPage: page('codebook page', '编码手册页', [
     'Page of the codebook',
     'The rules by which the data were made, and every table, column and code with examples.',
-  ),
-  sourcePage: page(
-    'source page',
-    '原文页',
+  ]),
+  sourcePage: page('source page', '原文页', [
     'Page of the source',
     'The source, line by line; `?row={table}/{id}` marks the words of a row.',
-  ),
-  tablePage: page('table page', '表页', 'Page of a table', 'The rows of a table.'),
-  rowPage: page('row page', '行页', 'Page of a row', 'A row, and its words in the source.'),
+  ]),
+  tablePage: page('table page', '表页', ['Page of a table', 'The rows of a table.']),
+  rowPage: page('row page', '行页', ['Page of a row', 'A row, and its words in the source.']),
   problems: {
-    ...page(
-      'problem types',
-      '各种出错说明',
+    ...page('problem types', '各种出错说明', [
       'Every kind of problem',
       'Whatever the service may refuse, and what each means.',
-    ),
+    ]),
     answers: ['computed', 'page'],
     success: 'Problems',
     // There is no example: it has members `type` and `example`, and linters would read it as a schema.
     content: { [jsonMediaType]: { schema: schemaRef('ProblemTypesAnswer') }, ...html },
   },
   problem: {
-    ...page(
-      'problem type',
-      '出错说明',
+    ...page('problem type', '出错说明', [
       'A kind of problem',
       'What the type of a problem leads to: what it means, what to do, and an example.',
-    ),
+    ]),
     answers: ['computed', 'page'],
     success: 'ProblemType',
     content: { [jsonMediaType]: { schema: schemaRef('ProblemTypeAnswer') }, ...html },
@@ -106,18 +94,14 @@ export const pageOperations = {
     cache: ['pinned'],
     content: { 'image/svg+xml': {}, 'text/javascript': {} },
   },
-  embed: page(
-    'embedded chart',
-    '嵌入图表',
+  embed: page('embedded chart', '嵌入图表', [
     'A chart to embed',
     'A chart with its citation, for a frame of somebody else’s page.',
-  ),
-  embedRow: page(
-    'embedded row',
-    '嵌入一条',
+  ]),
+  embedRow: page('embedded row', '嵌入一条', [
     'A row to embed',
     'A row with its sentence and citation, for a frame of somebody else’s page.',
-  ),
+  ]),
   oembed: {
     id: 'describeEmbed',
     tag: 'people',

@@ -41,9 +41,9 @@ import {
 } from './node.ts';
 
 /** What a dialect of DCAT-AP has in every syntax. */
-const inSyntax = (syntax: string) => ({
-  title: { zh: `DCAT-AP（${syntax}）`, en: `DCAT-AP (${syntax})` },
-  description: { zh: '符合 DCAT-AP 3 的目录。', en: 'The catalogue by DCAT-AP 3.' },
+const inSyntax = (syntax: string): Pick<Dialect, 'zh' | 'en' | 'paged'> => ({
+  zh: [`DCAT-AP（${syntax}）`, '符合 DCAT-AP 3 的目录。'],
+  en: [`DCAT-AP (${syntax})`, 'The catalogue by DCAT-AP 3.'],
   paged: true,
 });
 
