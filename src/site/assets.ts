@@ -20,24 +20,12 @@ const copyScript = `for (const control of document.querySelectorAll('[data-copy]
 }
 `;
 
-interface Asset {
-  mediaType: string;
-  text: string;
-}
-
-interface Assets {
-  addresses: { icon: string; copy: string };
-  byAddress: ReadonlyMap<string, Asset>;
-  /** The content security policy of pages (CSP Level 3). It allows only what it names. */
-  contentSecurityPolicy: string;
-}
-
-let prepared: Promise<Assets> | undefined;
+let prepared: ReturnType<typeof prepareAssets> | undefined;
 
 /** Returns the assets of pages. Their addresses change with their bytes. Computes their hashes once in each isolate. */
-export const readAssets = (): Promise<Assets> => (prepared ??= prepareAssets());
+export const readAssets = () => (prepared ??= prepareAssets());
 
-async function prepareAssets(): Promise<Assets> {
+async function prepareAssets() {
   const addressOf = async (name: string, suffix: string, text: string) =>
     routes.asset.href({ file: `${name}.${(await sha256(encodeUtf8(text))).slice(0, 16)}.${suffix}` });
   const addresses = { icon: await addressOf('icon', 'svg', icon), copy: await addressOf('copy', 'js', copyScript) };
@@ -47,6 +35,7 @@ async function prepareAssets(): Promise<Assets> {
       [addresses.icon, { mediaType: chartMediaType, text: icon }],
       [addresses.copy, { mediaType: 'text/javascript; charset=utf-8', text: copyScript }],
     ]),
+    /** The content security policy of pages (CSP Level 3). It allows only what it names. */
     contentSecurityPolicy: [
       "default-src 'none'",
       `style-src 'sha256-${await base64Digest(style)}'`,

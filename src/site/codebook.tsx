@@ -6,9 +6,8 @@ import { Layout } from './layout.tsx';
 import { pageHref, say } from './page.tsx';
 import { joined, type Part, Parts, Section, Table } from './parts/elements.tsx';
 import { readEntries } from './parts/relations.ts';
-import { Words } from './parts/words.tsx';
+import { shorten, Words } from './parts/words.tsx';
 import { nameOf, pageInRelease, releaseCrumbs, ReleaseLine, tableHref, tableOf, useRelease } from './releasePage.tsx';
-import { shorten } from './rowWords.ts';
 import { texts } from './texts.ts';
 
 /** Handles the codebook page: the rules of a release, and every table, column and code with examples. */
@@ -16,7 +15,7 @@ export const answerCodebookPage = pageInRelease(({ manifest }, _, { storage }) =
   render: async () => {
     const { about, report } = manifest;
     const entries = await readEntries(storage, manifest);
-    const tables = entries.map(({ table, rows }) => ({ ...table, rows: [...rows] }));
+    const tables = entries.all.map(({ table, rows }) => ({ ...table, rows: [...rows] }));
     return <CodebookPage codebook={codebookOf({ report, about, tables, source: [] })} />;
   },
 }));

@@ -88,12 +88,7 @@ async function readSample(context: Context): Promise<Sample | null> {
   return { release: { node, manifest, pinned: false }, table, row: rows[0]! };
 }
 
-interface DevelopersProps {
-  reference: Reference | null;
-  sample: Sample | null;
-}
-
-const Developers = ({ reference, sample }: DevelopersProps) => (
+const Developers = ({ reference, sample }: { reference: Reference | null; sample: Sample | null }) => (
   <Layout title={say(texts.forDevelopers)} description={say(said.lead)} crumbs={[]} copies>
     <h1>{say(texts.forDevelopers)}</h1>
     <p class="lead">{say(said.lead)}</p>
@@ -217,12 +212,10 @@ const FilterRules = ({ table, row, controls }: Sample & { controls: readonly Par
   );
 };
 
-/** A list of names in code with their meanings. */
 const Meanings = ({ of }: { of: readonly (readonly [name: string, meaning: string])[] }) => (
   <Definitions of={of.map(([name, meaning]) => [<code>{name}</code>, <WithCode>{meaning}</WithCode>])} />
 );
 
-/** A list of parameters with their meanings. */
 const Parameters = ({ of }: { of: readonly Parameter[] }) => (
   <Meanings of={of.map((each) => [each.in === 'path' ? `{${each.name}}` : each.name, say(inBoth(each))])} />
 );

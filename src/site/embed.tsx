@@ -1,18 +1,22 @@
 import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
+
 import { computed, type ComputedAnswer, type Context, digestAsked, renderJson, weakTag } from '../api/answer.ts';
+import { type Match, matchRoute } from '../api/match.ts';
 import { HttpProblem } from '../api/problem.ts';
 import { inRelease, resolveExactly } from '../api/release.ts';
 import { refuseParameters, searchParams } from '../api/request.ts';
+import { json } from '../formats/json.ts';
 import { htmlMediaType } from '../http/mediaType.ts';
 import { chartMeanings, type ChartName, chartNames, chartPath } from '../model/chart.ts';
 import type { Manifest } from '../model/manifest.ts';
+import { rightsTitle } from '../model/rights.ts';
 import { releaseName, type RouteParameters, routes } from '../routes.ts';
 import { base64Digest } from './assets.ts';
 import { type Language, languageTag } from './language.ts';
 import { absolute, languageOf, pageHref, pageOf, renderDocument, say, usePage } from './page.tsx';
 import { captionHeight, type ChartImage, chartsOf, readChart } from './parts/charts.tsx';
-import { Marked } from './parts/quotation.tsx';
+import { frameCode } from './parts/cite.tsx';
 import { type Entries, type Entry, readEntries, spanOf, tablesAround } from './parts/relations.ts';
 import {
   findRow,
@@ -25,13 +29,8 @@ import {
   tableHref,
   useRelease,
 } from './releasePage.tsx';
-import { readRow } from './row/reading.tsx';
-import { type Match, matchRoute } from '../api/match.ts';
-import { json } from '../formats/json.ts';
-import { rightsTitle } from '../model/rights.ts';
-import { frameCode } from './parts/copied.tsx';
+import { Marked, readRow } from './row/reading.tsx';
 
-/** A chart of a release, in a language. */
 interface EmbeddedChart {
   name: ChartName;
   language: Language;

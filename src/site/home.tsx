@@ -10,9 +10,8 @@ import { feedAlternate, Layout, SearchForm, searchHref } from './layout.tsx';
 import { answerPage, pageHref, say, usePage, WithPage } from './page.tsx';
 import { joined } from './parts/elements.tsx';
 import { Figure } from './parts/figures.tsx';
-import { Words, WordsLink } from './parts/words.tsx';
+import { textOf, textOrSource, Words, WordsLink } from './parts/words.tsx';
 import { InRelease, nameOf, readReportList, reportHref, rowsOf, type ShownRelease } from './releasePage.tsx';
-import { textOf, textOrSource } from './rowWords.ts';
 import { texts } from './texts.ts';
 
 /** The most reports on one page of the list. */
@@ -176,7 +175,6 @@ const Newest = ({ newest }: { newest: readonly NewReport[] }) => (
   </>
 );
 
-/** Returns the address of a page of the list. */
 const homeHref = (number: number): string => pageAddress(routes.home.href(), number);
 
 const nameReport = ({ id, name, name_en: english }: Row) => ({

@@ -191,12 +191,6 @@ const Foot = () => {
   );
 };
 
-interface SearchFormProps {
-  q: string;
-  /** Whether it is the small form in the header of a page. */
-  small?: boolean;
-}
-
 /** Returns the address of a search in all reports, or in those after a given one. */
 export const searchHref = (q: string, after = ''): string =>
   withQuery(pageHref(routes.search.href()), [
@@ -204,8 +198,8 @@ export const searchHref = (q: string, after = ''): string =>
     ['after', after],
   ]);
 
-/** The search form: it searches every report, or only the release of the page. */
-export const SearchForm = ({ q, small = false }: SearchFormProps) => {
+/** The search form, small in the header: it searches every report, or only the release of the page. */
+export const SearchForm = ({ q, small = false }: { q: string; small?: boolean }) => {
   const { searched } = usePage();
   const label = searched ? texts.searchIn(searched.manifest) : texts.searchFor;
   const hint = searched ? texts.searchHintIn(searched.manifest.version) : texts.searchHint;

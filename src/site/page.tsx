@@ -19,7 +19,6 @@ export interface Page {
   href: string;
   /** The publisher and its address; `null` on pages that read nothing, such as those about problems. */
   site: Site | null;
-  /** The addresses of the assets. */
   assets: { icon: string; copy: string };
   /** The only release that a search from this page reads; without it, the current releases of all reports. */
   searched?: ShownRelease;

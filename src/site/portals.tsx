@@ -3,7 +3,7 @@ import type { Bilingual } from '../model/table.ts';
 import { routes } from '../routes.ts';
 import { Layout } from './layout.tsx';
 import { absolute, answerPage, pageHref, say } from './page.tsx';
-import { Pasted } from './parts/copied.tsx';
+import { Pasted } from './parts/cite.tsx';
 import { CodeLink, joined, Parts } from './parts/elements.tsx';
 import { texts } from './texts.ts';
 

@@ -107,7 +107,6 @@ function readReason({ circumstances }: HttpProblem): Bilingual | null {
   return reason.success ? reason.output : null;
 }
 
-/** The most allowed values that a page lists. */
 const allowedShown = 40;
 
 /** Returns the faults of a query; none for an address that does not exist, where the suggestions suffice. */

@@ -9,7 +9,7 @@ import { dayInChina } from './language.ts';
 import { feedAlternate, jsonAlternate, Layout } from './layout.tsx';
 import { say } from './page.tsx';
 import { Listed } from './parts/elements.tsx';
-import { Differences, Words, WordsLink } from './parts/words.tsx';
+import { Differences, nameOfRow, shorten, Words, WordsLink } from './parts/words.tsx';
 import {
   pageInRelease,
   releaseAnchor,
@@ -19,7 +19,6 @@ import {
   tableHref,
   useRelease,
 } from './releasePage.tsx';
-import { nameOfRow, shorten } from './rowWords.ts';
 import { texts } from './texts.ts';
 
 /** How many releases are compared with their predecessors, some milliseconds each; older ones are only listed. */
@@ -148,13 +147,7 @@ const Changes = ({ name, difference, tables }: ChangesProps) => {
 /** The most rows of a table that are shown cell by cell; all are counted. */
 const rowsShown = 12;
 
-interface TableProps {
-  name: string;
-  table: TableContent;
-  changes: TableDifference;
-}
-
-const Table = ({ name, table, changes }: TableProps) => {
+const Table = ({ name, table, changes }: { name: string; table: TableContent; changes: TableDifference }) => {
   const { rowsAdded, rowsRemoved, columnsAdded, columnsRemoved } = changes;
   const changed = listChangedRows(changes, table);
   return (
@@ -173,7 +166,7 @@ const Table = ({ name, table, changes }: TableProps) => {
             <h3>
               <WordsLink
                 href={rowHref(table.name, key, name)}
-                text={row ? shorten(nameOfRow({ table, row }, [], 'zh'), nameLength) : key}
+                text={row ? shorten(nameOfRow({ table, row }, null, 'zh'), nameLength) : key}
               />
             </h3>
             <Differences columns={columnsOf(table, changes)} cells={cells} />

@@ -13,8 +13,8 @@ import { Cite } from './parts/cite.tsx';
 import { Tables } from './parts/downloads.tsx';
 import { Definitions, List, type Part, Parts } from './parts/elements.tsx';
 import { Figures, InSentence } from './parts/figures.tsx';
-import { type Entries, type Members, readEntries, rowsIn } from './parts/relations.ts';
-import { RowLink, Value, Words } from './parts/words.tsx';
+import { type Entries, type Members, readEntries } from './parts/relations.ts';
+import { englishIn, meaningOf, nameIn, RowLink, textIn, textOf, textOrSource, Value, Words } from './parts/words.tsx';
 import {
   hrefOf,
   nameOf,
@@ -26,7 +26,6 @@ import {
   useRelease,
 } from './releasePage.tsx';
 import { Outline } from './report/outline.tsx';
-import { englishIn, meaningOf, nameIn, textIn, textOf, textOrSource } from './rowWords.ts';
 import { texts } from './texts.ts';
 
 /** Handles the page of a report: what the document is, what it says, and its downloads. */
@@ -50,21 +49,14 @@ const shownTables = new Set(
   'report overview milestones themes initiatives measures topics places annotations'.split(' '),
 );
 
-interface ReportProps {
-  site: Site;
-  entries: Entries;
-  charts: readonly ChartImage[];
-}
-
-const Report = ({ site, entries, charts }: ReportProps) => {
+const Report = ({ site, entries, charts }: { site: Site; entries: Entries; charts: readonly ChartImage[] }) => {
   const { language } = usePage();
   const { node, manifest, pinned } = useRelease();
   const { about, report } = manifest;
-  const find = (name: string) => entries.find(({ table }) => table.name === name);
-  const overview = find('overview');
+  const overview = entries.find('overview');
   /** The part about a table; `false` if the release has no rows of it. */
   const partOf = (name: string, Content: FC<Members>, anchor = name, title?: Bilingual): Part | false => {
-    const members = find(name);
+    const members = entries.find(name);
     return members !== undefined && [anchor, say(title ?? members.table.title), <Content {...members} />];
   };
   return (
@@ -78,11 +70,11 @@ const Report = ({ site, entries, charts }: ReportProps) => {
       copies
     >
       <h1>{say(about.name)}</h1>
-      <Lead row={rowsIn(entries, 'report')[0]} />
+      <Lead row={entries.rowsIn('report')[0]} />
       {overview && <Objective {...overview} />}
       <Parts
         of={[
-          ...entries
+          ...entries.all
             .filter(({ table }) => isQuantified(table))
             .map((members): Part => [members.table.name, say(members.table.title), <Figures {...members} />]),
           partOf('milestones', Milestones),

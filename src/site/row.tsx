@@ -7,21 +7,10 @@ import type { Storage } from '../storage/storage.ts';
 import { englishOf } from './language.ts';
 import { type Crumb, jsonAlternate, Layout } from './layout.tsx';
 import { say, usePage } from './page.tsx';
-import { Cite } from './parts/cite.tsx';
-import { EmbedCode } from './parts/copied.tsx';
+import { Cite, EmbedCode } from './parts/cite.tsx';
 import { CodeLink, Section } from './parts/elements.tsx';
-import { Quotation } from './parts/quotation.tsx';
-import {
-  ancestorsOf,
-  type Entries,
-  type Entry,
-  isNamed,
-  isPlaced,
-  readEntries,
-  rowsIn,
-  tablesAround,
-} from './parts/relations.ts';
-import { Words } from './parts/words.tsx';
+import { type Entries, type Entry, isNamed, isPlaced, readEntries, tablesAround } from './parts/relations.ts';
+import { kindOfRow, nameOfQuantity, nameOfRow, quotedBy, shorten, textIn, Words } from './parts/words.tsx';
 import {
   findRow,
   hrefOf,
@@ -35,12 +24,10 @@ import {
   tableHref,
   useRelease,
 } from './releasePage.tsx';
-import { Actions, Doubts, Facts, Firmness, RowFiles } from './row/answer.tsx';
+import { Actions, Doubts, Facts, Firmness, History, RowFiles, Values } from './row/answer.tsx';
 import { Contents } from './row/contents.tsx';
 import type { RowState } from './row/history.ts';
-import { OfRow, type Reading, readRow, type ShownRow, useRow } from './row/reading.tsx';
-import { History, Values } from './row/record.tsx';
-import { kindOfRow, nameOfQuantity, nameOfRow, quotedBy, shorten, textIn } from './rowWords.ts';
+import { OfRow, Quotation, type Reading, readRow, type ShownRow, useRow } from './row/reading.tsx';
 import { texts } from './texts.ts';
 
 /** Handles the page of a row: its sentence, its place in the report, the related rows, and its citation. */
@@ -81,7 +68,7 @@ const crumbLength = 24;
 function crumbsOf(entries: Entries, entry: Entry): Crumb[] {
   const { language } = usePage();
   const report = nameOf();
-  const above = ancestorsOf(entries, entry).map(({ table, row }) => ({
+  const above = entries.ancestorsOf(entry).map(({ table, row }) => ({
     href: routes.rowPage.href({ report, table: table.name, id: String(row[table.key]) }),
     name: shorten(
       textIn(row, language === 'en' ? 'field_en' : 'field') ?? nameOfRow({ table, row }),
@@ -178,7 +165,7 @@ const Heading = () => {
       {amount !== null && (
         <p class="figure">
           {amount}
-          {typeof hectares === 'number' && <span class="soft"> {say(texts.inHectares(hectares))}</span>}
+          {typeof hectares === 'number' && <span class="soft"> {say(texts.inHectares(hectares, 'hectares'))}</span>}
         </p>
       )}
       {usePage().language === 'en' && quoted !== null && head !== quoted && (
@@ -195,7 +182,7 @@ const Heading = () => {
 const Neighbours = () => {
   const { entries, entry } = useRow();
   const { table, row } = entry;
-  const rows = rowsIn(entries, table.name);
+  const rows = entries.rowsIn(table.name);
   const at = rows.indexOf(row);
   const headOf = (neighbour: Entry): string =>
     isQuantified(table) ? nameOfQuantity(neighbour).head : nameOfRow(neighbour, entries);

@@ -1,6 +1,6 @@
 import { computed, type ComputedAnswer, type Context, weakTag } from '../api/answer.ts';
-import { refuseParameters } from '../api/request.ts';
 import { resolveExactly } from '../api/release.ts';
+import { refuseParameters } from '../api/request.ts';
 import { formatUrls, maxUrls, mediaType } from '../catalog/sitemap.ts';
 import { rowsPath } from '../model/manifest.ts';
 import { type RouteParameters, routes } from '../routes.ts';
@@ -15,7 +15,7 @@ export async function answerRowSitemap(
   const { node, release } = await resolveExactly(snapshot, storage, report);
   return computed(mediaType, weakTag(snapshot.tag, build), async () => {
     const entries = await readEntries(storage, await storage.manifest(release.manifest.digest));
-    const pages = entries.flatMap(({ table: { name, key }, rows }) =>
+    const pages = entries.all.flatMap(({ table: { name, key }, rows }) =>
       rows.map((row) => ({
         href: routes.rowPage.href({ report, table: name, id: String(row[key]) }),
         modified: node.modified[rowsPath(name)] ?? release.published,

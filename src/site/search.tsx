@@ -8,9 +8,18 @@ import { languageTag, tagOfText } from './language.ts';
 import { Layout, SearchForm, searchHref } from './layout.tsx';
 import { answerPage, pageHref, say, usePage, WithPage, withQuery } from './page.tsx';
 import { joined } from './parts/elements.tsx';
-import { NumberLink, RowLink, rowNumber, Words } from './parts/words.tsx';
+import {
+  amountOf,
+  kindOfRow,
+  nameIn,
+  nameOfQuantity,
+  NumberLink,
+  RowLink,
+  rowNumber,
+  textOf,
+  Words,
+} from './parts/words.tsx';
 import { hrefOf, InRelease, reportHref, showRelease } from './releasePage.tsx';
-import { amountOf, kindOfRow, nameIn, nameOfQuantity, textOf } from './rowWords.ts';
 import { type Found, type ReportFindings, resolveAsked, search } from './search/findings.ts';
 import { texts } from './texts.ts';
 

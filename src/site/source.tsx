@@ -13,14 +13,12 @@ import {
   isNamed,
   isPlaced,
   namedKey,
-  partsAt,
   pointing,
   readEntries,
-  rowsIn,
   spanOf,
 } from './parts/relations.ts';
 import { type Run, runsOf, type Span } from './parts/spans.ts';
-import { NumberLink, Words } from './parts/words.tsx';
+import { nameOfRow, NumberLink, textOf, Words } from './parts/words.tsx';
 import {
   hrefOf,
   nameOf,
@@ -33,7 +31,6 @@ import {
   tableOf,
   useRelease,
 } from './releasePage.tsx';
-import { nameOfRow, textOf } from './rowWords.ts';
 import { texts } from './texts.ts';
 
 /** The parameter that names the row to mark: `targets/T1.4.2-a`. */
@@ -57,13 +54,7 @@ export const answerSourcePage = pageInRelease(async ({ manifest }, _, { request,
   };
 });
 
-interface SourcePageProps {
-  entries: Entries;
-  marked: MarkedRow | null;
-  query: string;
-}
-
-const SourcePage = ({ entries, marked, query }: SourcePageProps) => {
+const SourcePage = ({ entries, marked, query }: { entries: Entries; marked: MarkedRow | null; query: string }) => {
   const { about, report, files } = useRelease().manifest;
   const title = say(texts.sourceOf(say(about.name)));
   const marks = [...linksOf(entries), ...(marked?.spans ?? [])];
@@ -89,7 +80,7 @@ const SourcePage = ({ entries, marked, query }: SourcePageProps) => {
         </p>
       )}
       <div class="source">
-        {rowsIn(entries, 'passages').map((passage) => (
+        {entries.rowsIn('passages').map((passage) => (
           <Line entries={entries} passage={passage} marks={marks} />
         ))}
       </div>
@@ -113,10 +104,10 @@ function linksOf(entries: Entries): Mark[] {
     ...spanOf(row),
     link: { href: rowHref(table, key), table },
   });
-  const own = entries.filter(({ table }) => !['passages', 'annotations', pointing].includes(table.name));
+  const own = entries.all.filter(({ table }) => !['passages', 'annotations', pointing].includes(table.name));
   return [
     ...own.flatMap(({ table, rows }) => rows.map((row) => link(row, table.name, row[table.key]))),
-    ...rowsIn(entries, pointing).flatMap((row) => {
+    ...entries.rowsIn(pointing).flatMap((row) => {
       const named = namedKey(useRelease().manifest.tables, row);
       return named ? [link(row, named.table, named.key)] : [];
     }),
@@ -142,20 +133,14 @@ async function readMarked(storage: Storage, manifest: Manifest, asked: string): 
   return { table, row, spans: rows.map((each) => ({ ...spanOf(each), link: null })) };
 }
 
-interface LineProps {
-  entries: Entries;
-  passage: Row;
-  marks: readonly Mark[];
-}
-
 /** A line of the source, with its number as its anchor. */
-const Line = ({ entries, passage, marks }: LineProps) => {
+const Line = ({ entries, passage, marks }: { entries: Entries; passage: Row; marks: readonly Mark[] }) => {
   const Level = levelOf(passage);
   const line = String(passage['line']);
   const span = spanOf(passage);
   const here = marks.filter(({ start, end }) => start < span.end && span.start < end);
   const runs = runsOf({ text: String(passage['text']), start: span.start }, here);
-  const notes = rowsIn(entries, 'annotations').filter((row) => row['line'] === passage['line']);
+  const notes = entries.rowsIn('annotations').filter((row) => row['line'] === passage['line']);
   const english = usePage().language === 'en' ? englishOfLine(entries, passage) : '';
   return (
     <div class="line" id={`L${line}`}>
@@ -209,9 +194,9 @@ const Linked = ({ run: { text, marks } }: { run: Run<Mark> }) => {
 
 /** Returns the unofficial English of a line: its own, or that of its sentences. */
 function englishOfLine(entries: Entries, passage: Row): string {
-  const parts = partsAt(entries, spanOf(passage)).filter(({ table }) =>
-    table.columns.every(({ name }) => name !== 'sentence'),
-  );
+  const parts = entries
+    .partsAt(spanOf(passage))
+    .filter(({ table }) => table.columns.every(({ name }) => name !== 'sentence'));
   return (
     englishOf(tableOf('passages')!, passage) ?? parts.flatMap(({ table, row }) => englishOf(table, row) ?? []).join(' ')
   );

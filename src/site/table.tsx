@@ -3,8 +3,8 @@ import { parseQuery } from '../api/query.ts';
 import { readQueryString } from '../api/request.ts';
 import { tableSignposts } from '../api/signposts.ts';
 import { rowsPath, type TableSummary } from '../model/manifest.ts';
-import type { Row } from '../model/table.ts';
 import { findParameter } from '../query/parameters.ts';
+import type { TableQuery } from '../query/request.ts';
 import { runQuery } from '../query/run.ts';
 import type { TableIndex } from '../query/tableIndex.ts';
 import { type RouteParameters, routes } from '../routes.ts';
@@ -17,18 +17,8 @@ import { Downloads, filesOf, queriedFiles, TableDownloads } from './parts/downlo
 import { Section } from './parts/elements.tsx';
 import { Snippets } from './parts/snippets.tsx';
 import { findTable, nameOf, pageInRelease, releaseCrumbs, ReleaseLine, tableHref, useRelease } from './releasePage.tsx';
-import { type ShownColumn, shownColumns } from './table/columns.ts';
-import {
-  type Asked,
-  Choices,
-  choicesOf,
-  facetColumns,
-  facetsOf,
-  Filters,
-  OfTable,
-  readLabels,
-  useTable,
-} from './table/filters.tsx';
+import { shownColumns } from './table/columns.ts';
+import { type Asked, Choices, choicesOf, Filters, OfTable, readLabels, useTable } from './table/filters.tsx';
 import { Rows } from './table/rows.tsx';
 import { texts } from './texts.ts';
 
@@ -48,23 +38,19 @@ export const answerTablePage = pageInRelease(
     const { storage } = context;
     const { manifest } = release;
     const { asked, after } = readAsked(table, context.request.url);
-    const query = { ...queryOf(table, [...asked]), limit: pageLength };
+    const query = { ...parseQuery(table, { entries: [...asked] }, 'whole'), limit: pageLength };
     return {
       state: [await digestAsked([[...asked], after])],
       links: tableSignposts(manifest, release.pinned, table),
       render: async () => {
         const language = languageOf(context);
         const stored = await storage.table(manifest.files[rowsPath(table.name)]!);
-        const columns = shownColumns(table, stored.rows);
-        const labels = await readLabels(storage, manifest, language, [
-          ...facetColumns(table),
-          ...columns.flatMap(({ kind, column }) => (kind === 'value' ? [column] : [])),
-        ]);
+        const labels = await readLabels(storage, manifest, language, table);
         const filtered = [...asked.keys()].some((parameter) => parameter !== 'sort');
         const charts = filtered ? [] : await readCharts(storage, manifest, language, table.name);
         return (
           <OfTable table={table} asked={asked} labels={labels}>
-            <TablePage index={stored.index(table)} query={query} after={after} columns={columns} charts={charts} />
+            <TablePage index={stored.index(table)} query={query} after={after} charts={charts} />
           </OfTable>
         );
       },
@@ -74,20 +60,18 @@ export const answerTablePage = pageInRelease(
 
 interface TablePageProps {
   index: TableIndex;
-  query: Parameters<typeof runQuery>[1];
+  query: TableQuery;
   after: string | null;
-  columns: readonly ShownColumn[];
   charts: readonly ChartImage[];
 }
 
-const TablePage = ({ index, query, after, columns, charts }: TablePageProps) => {
+const TablePage = ({ index, query, after, charts }: TablePageProps) => {
   const { table, asked } = useTable();
   const { about, report } = useRelease().manifest;
   const written = String(new URLSearchParams([...asked]));
   // If the row is no longer among the results, starts from the first one.
   const found = runQuery(index, query, after) ?? runQuery(index, query, null)!;
-  const facets = index.rows.length > 1 ? facetsOf(facetColumns(table), (without) => rowsLeft(index, without)) : [];
-  const choices = choicesOf(facetColumns(table));
+  const choices = choicesOf();
   const downloads = filesOf(table.name);
   const downloadAll = say(texts.downloadAll(table.rows));
   const allFiles = (
@@ -116,7 +100,7 @@ const TablePage = ({ index, query, after, columns, charts }: TablePageProps) => 
       <h1>{say(table.title)}</h1>
       <p class="lead">{say(table.description)}</p>
       <ReleaseLine>{say(texts.rows(table.rows))}</ReleaseLine>
-      {facets.length + index.rows.length > 1 && <Filters facets={facets} />}
+      <Filters index={index} />
       {choices.length === 0 ? (
         allFiles
       ) : (
@@ -143,7 +127,7 @@ const TablePage = ({ index, query, after, columns, charts }: TablePageProps) => 
           </p>
         </>
       ) : (
-        <Rows columns={columns} rows={found.rows.map((row) => index.rows[row]!)} />
+        <Rows columns={shownColumns(table, index.rows)} rows={found.rows.map((row) => index.rows[row]!)} />
       )}
       {found.next !== null && (
         <p class="steps">
@@ -175,18 +159,6 @@ const TablePage = ({ index, query, after, columns, charts }: TablePageProps) => 
     </Layout>
   );
 };
-
-const queryOf = (table: TableSummary, entries: [name: string, value: string][]) =>
-  parseQuery(table, { entries }, 'whole');
-
-/** Returns the rows that match all filters except one. */
-function rowsLeft(index: TableIndex, without: string): readonly Row[] {
-  const { table, asked } = useTable();
-  const entries = [...asked].filter(([name]) => name !== without && name !== 'sort');
-  if (entries.length === 0) return index.rows;
-  const { rows } = runQuery(index, { ...queryOf(table, entries), limit: null }, null)!;
-  return rows.map((row) => index.rows[row]!);
-}
 
 /** Reads a form. Ignores empty fields, and parameters that others have added, such as tracking ones. */
 function readAsked(table: TableSummary, url: string): { asked: Asked; after: string | null } {

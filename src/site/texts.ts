@@ -1,6 +1,6 @@
-import type { Bilingual } from '../model/table.ts';
 import { glossed } from '../model/gloss.ts';
 import type { Manifest } from '../model/manifest.ts';
+import type { Bilingual } from '../model/table.ts';
 
 /** Chooses the singular or the plural. */
 const count = (number: number, one: string, many: string): string => `${number} ${number === 1 ? one : many}`;
@@ -126,7 +126,6 @@ export const texts = {
     stock: { zh: '届时的总数', en: 'the total by then' },
   },
   scopeOpen: { zh: '是否及于本目标存疑', en: 'it may not govern this one' },
-  hectares: { zh: '公顷', en: 'ha' },
   outline: { zh: '报告提纲', en: 'Outline' },
   outlineCounts: (themes: number, initiatives: number, measures: number): Bilingual => ({
     zh: `${themes} 个主题、${initiatives} 项任务、${measures} 条举措，文字照录原文。`,
@@ -314,10 +313,10 @@ export const texts = {
     en: `Line ${line} of the source${place ? `, characters ${place.first}–${place.last}` : ''}`,
   }),
   inWholeSource: { zh: '在原文全文中查看', en: 'see it in the whole source' },
-  inHectares: (hectares: number): Bilingual => {
+  inHectares: (hectares: number, unit: 'ha' | 'hectares'): Bilingual => {
     const sign = Number.isInteger(hectares) ? '=' : '≈';
     const rounded = Math.round(hectares).toLocaleString('en');
-    return { zh: `${sign} ${rounded} 公顷`, en: `${sign} ${rounded} hectares` };
+    return { zh: `${sign} ${rounded} 公顷`, en: `${sign} ${rounded} ${unit}` };
   },
   firmness: { zh: '力度', en: 'How firm' },
   unqualified: { zh: '原文未加限定词。', en: 'The source states it without a qualifier.' },

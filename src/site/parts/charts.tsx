@@ -9,7 +9,7 @@ import type { Alternate } from '../layout.tsx';
 import { absolute, pageHref, say, usePage } from '../page.tsx';
 import { nameOf, pinnedName, tableOf } from '../releasePage.tsx';
 import { texts } from '../texts.ts';
-import { EmbedCode } from './copied.tsx';
+import { EmbedCode } from './cite.tsx';
 
 /** Returns the charts of a release in a language, or only those of one table. */
 export const chartsOf = (manifest: Manifest, language: Language, table?: string): ChartName[] =>

@@ -1,12 +1,10 @@
 import { quantityKinds, type Row } from '../../model/table.ts';
-import { formatNumber } from '../language.ts';
 import { say, withQuery } from '../page.tsx';
 import { sourceLanguage, tableHref } from '../releasePage.tsx';
-import { amountOf, englishIn, glossedIn, meaningOf, nameOfQuantity, textIn } from '../rowWords.ts';
 import { texts } from '../texts.ts';
 import { Definitions } from './elements.tsx';
 import type { Entry, Members } from './relations.ts';
-import { RowLink, Words } from './words.tsx';
+import { amountOf, englishIn, glossedIn, meaningOf, nameOfQuantity, RowLink, textIn, Words } from './words.tsx';
 
 /** Quantities, each with its sentence. They share no axis, because their units and kinds differ. */
 export const Figures = ({ table, rows }: Members) => {
@@ -43,11 +41,7 @@ export const Figure = ({ table, row }: Entry) => {
     <li>
       <span class="figure">
         {amountOf({ table, row })}{' '}
-        {typeof hectares === 'number' && (
-          <span class="soft">
-            {Number.isInteger(hectares) ? '=' : '≈'} {formatNumber(Math.round(hectares))} {say(texts.hectares)}
-          </span>
-        )}
+        {typeof hectares === 'number' && <span class="soft">{say(texts.inHectares(hectares, 'ha'))}</span>}
       </span>
       <p>
         <RowLink table={table} row={row} text={nameOfQuantity({ table, row }).head} />

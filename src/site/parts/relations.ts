@@ -18,8 +18,11 @@ export interface Entry {
   row: Row;
 }
 
-/** Tables of a release with their rows, in the order of the release. */
-export type Entries = readonly { table: TableDescription; rows: readonly Row[] }[];
+/** Rows of a table. */
+export interface Members {
+  table: TableDescription;
+  rows: readonly Row[];
+}
 
 /** The table whose rows only link a place in the source to a named term or place. */
 export const pointing = 'mentions';
@@ -76,68 +79,6 @@ export function tablesAround(tables: readonly TableDescription[], table: TableDe
   return tables.filter(({ name }) => needed.has(name));
 }
 
-/** Reads tables of a release. Each costs one read, unless the isolate has cached it. */
-export const readEntries = (
-  storage: Storage,
-  manifest: Manifest,
-  tables: readonly TableDescription[] = manifest.tables,
-): Promise<Entries> =>
-  Promise.all(tables.map(async (table) => ({ table, rows: await rowsOf(storage, manifest, table.name) })));
-
-/** Returns the rows of a table; none if the release lacks it, or if it was not read. */
-export const rowsIn = (entries: Entries, name: string): readonly Row[] =>
-  entries.find(({ table }) => table.name === name)?.rows ?? [];
-
-export const spanOf = (row: Row): Span => ({ start: Number(row['start']), end: Number(row['end']) });
-
-const sameEntry = (a: Entry, b: Entry): boolean => a.table === b.table && a.row === b.row;
-
-/** Returns the rows that a row belongs to, the widest first: the theme, the initiative and the measure of a target. */
-export function ancestorsOf(entries: Entries, { table, row }: Entry): Entry[] {
-  const found = parentColumns(table).flatMap(({ name, references }) => {
-    const above = entries.find((each) => each.table.name === references);
-    const parent = above?.rows.find((each) => each[above.table.key] === row[name]);
-    if (!above || !parent) return [];
-    const entry = { table: above.table, row: parent };
-    return [...ancestorsOf(entries, entry), entry];
-  });
-  return found.filter((entry, index) => found.findIndex((other) => sameEntry(other, entry)) === index);
-}
-
-/** Rows of a table. */
-export interface Members {
-  table: TableDescription;
-  rows: readonly Row[];
-}
-
-/** Returns the rows that belong directly to a row, by table. Omits tables without one. */
-export function membersOf(entries: Entries, { table, row }: Entry): Members[] {
-  const tables = entries.map((each) => each.table);
-  return memberTables(tables, table)
-    .map((member) => {
-      const columns = memberColumns(member).filter(({ references }) => references === table.name);
-      return {
-        table: member,
-        rows: rowsIn(entries, member.name).filter((each) =>
-          columns.some((column) => names(column, each[column.name], row[table.key])),
-        ),
-      };
-    })
-    .filter(({ rows }) => rows.length > 0);
-}
-
-/** Returns the rows of the same table with the same parent, in their order; all rows if the table has no parent. */
-export function siblingsOf(entries: Entries, { table, row }: Entry): Row[] {
-  const columns = parentColumns(table).map(({ name }) => name);
-  return rowsIn(entries, table.name).filter((each) => columns.every((name) => each[name] === row[name]));
-}
-
-/** Returns the notes about the words of a row. */
-export const annotationsOf = (entries: Entries, { table, row }: Entry): Row[] =>
-  table.name === 'annotations'
-    ? []
-    : rowsIn(entries, 'annotations').filter((annotation) => overlaps(spanOf(annotation), spanOf(row)));
-
 /** Returns the table and key that a mention names, without reading the table. */
 export function namedKey(tables: readonly TableDescription[], row: Row): { table: string; key: string } | null {
   const table = tables.find(({ name }) => name === pointing);
@@ -145,35 +86,106 @@ export function namedKey(tables: readonly TableDescription[], row: Row): { table
   return column ? { table: column.references!, key: String(row[column.name]) } : null;
 }
 
-/** Returns the row that a mention names. */
-export function namedBy(entries: Entries, row: Row): Entry | null {
-  const table = entries.find((each) => each.table.name === pointing)?.table;
-  return table ? (ancestorsOf(entries, { table, row }).at(-1) ?? null) : null;
-}
+export const spanOf = (row: Row): Span => ({ start: Number(row['start']), end: Number(row['end']) });
 
-/** Returns the rows that are named within a span, each once, by table. */
-export function namedWithin(entries: Entries, span: Span): Members[] {
-  const named = rowsIn(entries, pointing)
-    .filter((row) => overlaps(spanOf(row), span))
-    .flatMap((row) => namedBy(entries, row) ?? []);
-  const tables = entries.map(({ table }) => table).filter((table) => named.some((entry) => entry.table === table));
-  return tables.map((table) => ({
-    table,
-    rows: [...new Set(named.filter((entry) => entry.table === table).map(({ row }) => row))],
-  }));
-}
+/** Reads tables of a release. Each costs one read, unless the isolate has cached it. */
+export const readEntries = async (
+  storage: Storage,
+  manifest: Manifest,
+  tables: readonly TableDescription[] = manifest.tables,
+): Promise<Entries> =>
+  new Entries(
+    await Promise.all(tables.map(async (table) => ({ table, rows: await rowsOf(storage, manifest, table.name) }))),
+  );
 
-/** Returns the parts of the text and the quantities that overlap a span, the widest first. */
-export function partsAt(entries: Entries, span: Span): Entry[] {
-  const tables = entries.map(({ table }) => table);
-  return entries
-    .filter(({ table }) => isText(tables, table) || isQuantified(table))
-    .flatMap(({ table, rows }) => rows.filter((row) => overlaps(spanOf(row), span)).map((row) => ({ table, row })));
-}
+/** Tables of a release with their rows, in the order of the release. */
+export class Entries {
+  readonly all: readonly Members[];
+  readonly #tables: readonly TableDescription[];
 
-/** Returns the smallest part of the text that contains a span, after all its ancestors. */
-export function outlineAt(entries: Entries, span: Span): Entry[] {
-  const tables = entries.map(({ table }) => table);
-  const part = partsAt(entries, span).findLast(({ table }) => isText(tables, table) && table.name !== 'report');
-  return part ? [...ancestorsOf(entries, part), part] : [];
+  constructor(all: readonly Members[]) {
+    this.all = all;
+    this.#tables = all.map(({ table }) => table);
+  }
+
+  /** Returns a table with its rows. */
+  find(name: string | undefined): Members | undefined {
+    return this.all.find(({ table }) => table.name === name);
+  }
+
+  /** Returns the rows of a table; none if the release lacks it, or if it was not read. */
+  rowsIn(name: string): readonly Row[] {
+    return this.find(name)?.rows ?? [];
+  }
+
+  /** Returns the rows that a row belongs to, the widest first: the theme, the initiative and the measure of a target. */
+  ancestorsOf({ table, row }: Entry): Entry[] {
+    const found = parentColumns(table).flatMap(({ name, references }) => {
+      const above = this.find(references);
+      const parent = above?.rows.find((each) => each[above.table.key] === row[name]);
+      if (!above || !parent) return [];
+      const entry = { table: above.table, row: parent };
+      return [...this.ancestorsOf(entry), entry];
+    });
+    return found.filter((entry, index) => found.findIndex((other) => other.row === entry.row) === index);
+  }
+
+  /** Returns the rows that belong directly to a row, by table. Omits tables without one. */
+  membersOf({ table, row }: Entry): Members[] {
+    return memberTables(this.#tables, table)
+      .map((member) => {
+        const columns = memberColumns(member).filter(({ references }) => references === table.name);
+        return {
+          table: member,
+          rows: this.rowsIn(member.name).filter((each) =>
+            columns.some((column) => names(column, each[column.name], row[table.key])),
+          ),
+        };
+      })
+      .filter(({ rows }) => rows.length > 0);
+  }
+
+  /** Returns the rows of the same table with the same parent, in their order; all rows if the table has no parent. */
+  siblingsOf({ table, row }: Entry): Row[] {
+    const columns = parentColumns(table).map(({ name }) => name);
+    return this.rowsIn(table.name).filter((each) => columns.every((name) => each[name] === row[name]));
+  }
+
+  /** Returns the notes about the words of a row. */
+  annotationsOf({ table, row }: Entry): Row[] {
+    if (table.name === 'annotations') return [];
+    return this.rowsIn('annotations').filter((annotation) => overlaps(spanOf(annotation), spanOf(row)));
+  }
+
+  /** Returns the row that a mention names. */
+  namedBy(row: Row): Entry | null {
+    const mentions = this.find(pointing);
+    return (mentions && this.ancestorsOf({ table: mentions.table, row }).at(-1)) ?? null;
+  }
+
+  /** Returns the rows that are named within a span, each once, by table. */
+  namedWithin(span: Span): Members[] {
+    const mentions = this.rowsIn(pointing).filter((row) => overlaps(spanOf(row), span));
+    const named = mentions.flatMap((row) => this.namedBy(row) ?? []);
+    return this.#tables
+      .filter((table) => named.some((entry) => entry.table === table))
+      .map((table) => ({
+        table,
+        rows: [...new Set(named.filter((entry) => entry.table === table).map(({ row }) => row))],
+      }));
+  }
+
+  /** Returns the parts of the text and the quantities that overlap a span, the widest first. */
+  partsAt(span: Span): Entry[] {
+    return this.all
+      .filter(({ table }) => isText(this.#tables, table) || isQuantified(table))
+      .flatMap(({ table, rows }) => rows.filter((row) => overlaps(spanOf(row), span)).map((row) => ({ table, row })));
+  }
+
+  /** Returns the smallest part of the text that contains a span, after all its ancestors. */
+  outlineAt(span: Span): Entry[] {
+    const parts = this.partsAt(span).filter(({ table }) => isText(this.#tables, table) && table.name !== 'report');
+    const part = parts.at(-1);
+    return part ? [...this.ancestorsOf(part), part] : [];
+  }
 }

@@ -1,5 +1,5 @@
 import { absolute, say } from '../page.tsx';
-import { Pasted } from './copied.tsx';
+import { Pasted } from './cite.tsx';
 import { type PastedRows, type PrintedRow, tools } from './tools.ts';
 
 const said = {

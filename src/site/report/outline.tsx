@@ -1,18 +1,13 @@
 import { isQuantified, type Row } from '../../model/table.ts';
 import { say } from '../page.tsx';
-import { type Entries, rowsIn } from '../parts/relations.ts';
-import { Words } from '../parts/words.tsx';
+import type { Entries } from '../parts/relations.ts';
+import { amountOf, englishIn, Words } from '../parts/words.tsx';
 import { hrefOf, rowHref } from '../releasePage.tsx';
-import { amountOf, englishIn } from '../rowWords.ts';
 import { texts } from '../texts.ts';
 
-interface OutlineProps {
-  entries: Entries;
-}
-
 /** Themes, initiatives and measures in their order, each a link to its page. A measure has its figures. */
-export const Outline = ({ entries }: OutlineProps) => {
-  const [themes, initiatives, measures] = ['themes', 'initiatives', 'measures'].map((name) => rowsIn(entries, name));
+export const Outline = ({ entries }: { entries: Entries }) => {
+  const [themes, initiatives, measures] = ['themes', 'initiatives', 'measures'].map((name) => entries.rowsIn(name));
   return (
     <>
       <p>{say(texts.outlineCounts(themes!.length, initiatives!.length, measures!.length))}</p>
@@ -32,18 +27,19 @@ export const Outline = ({ entries }: OutlineProps) => {
   );
 };
 
-const Initiative = ({ entries, initiative }: OutlineProps & { initiative: Row }) => (
+const Initiative = ({ entries, initiative }: { entries: Entries; initiative: Row }) => (
   <>
     <h4>
       <OutlineLink table="initiatives" row={initiative} text="title" />
     </h4>
     <ul class="outline">
-      {rowsIn(entries, 'measures')
+      {entries
+        .rowsIn('measures')
         .filter((measure) => measure['initiative'] === initiative['id'])
         .map((measure) => (
           <li>
             <OutlineLink table="measures" row={measure} text="text" />{' '}
-            {entries
+            {entries.all
               .filter(({ table }) => isQuantified(table))
               .flatMap(({ table, rows }) =>
                 rows

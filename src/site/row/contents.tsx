@@ -2,30 +2,29 @@ import { isQuantified } from '../../model/table.ts';
 import { englishOf } from '../language.ts';
 import { say, usePage } from '../page.tsx';
 import { List, Section } from '../parts/elements.tsx';
-import { lineOf, Marked, sentenceOf, sourceHref } from '../parts/quotation.tsx';
 import {
-  ancestorsOf,
   type Entries,
   type Entry,
   isNamed,
   isPlaced,
   type Members as MemberRows,
-  membersOf,
-  namedBy,
-  namedWithin,
-  outlineAt,
-  partsAt,
   pointing,
-  rowsIn,
-  siblingsOf,
   spanOf,
 } from '../parts/relations.ts';
 import type { Passage, Span } from '../parts/spans.ts';
-import { NumberLink, RowLink, Words } from '../parts/words.tsx';
+import {
+  amountOf,
+  meaningOf,
+  nameOfQuantity,
+  nameOfRow,
+  NumberLink,
+  quotedBy,
+  RowLink,
+  Words,
+} from '../parts/words.tsx';
 import { sourceLanguage, tableOf, useRelease } from '../releasePage.tsx';
-import { amountOf, meaningOf, nameOfQuantity, nameOfRow, quotedBy } from '../rowWords.ts';
 import { texts } from '../texts.ts';
-import { useRow } from './reading.tsx';
+import { lineOf, Marked, sentenceOf, sourceHref, useRow } from './reading.tsx';
 
 /** The members of a row as text: its parts, the names in it, or every sentence that names it. */
 export const Contents = () => {
@@ -34,9 +33,9 @@ export const Contents = () => {
   if (isNamed(useRelease().manifest.tables, table)) return <Sentences />;
   const span = spanOf(row);
   const around = ['passages', 'annotations'].includes(table.name);
-  const lists = around ? groupByTable(partsAt(entries, span)) : membersOf(entries, entry);
-  const named = table.name === pointing ? ancestorsOf(entries, entry).map(alone) : namedWithin(entries, span);
-  const siblings = siblingsOf(entries, entry).filter((each) => each !== row && each['passage'] === row['passage']);
+  const lists = around ? groupByTable(entries.partsAt(span)) : entries.membersOf(entry);
+  const named = table.name === pointing ? groupByTable(entries.ancestorsOf(entry)) : entries.namedWithin(span);
+  const siblings = entries.siblingsOf(entry).filter((each) => each !== row && each['passage'] === row['passage']);
   return (
     <>
       {lists.map((members) => (
@@ -63,8 +62,6 @@ export const Contents = () => {
   );
 };
 
-const alone = ({ table, row }: Entry): MemberRows => ({ table, rows: [row] });
-
 const groupByTable = (found: readonly Entry[]): MemberRows[] =>
   [...Map.groupBy(found, ({ table }) => table)].map(([table, entries]) => ({
     table,
@@ -77,14 +74,15 @@ interface MembersProps {
   depth: number;
 }
 
-/** A list of rows with words, number and members. */
 const Members = ({ members: { table, rows }, depth }: MembersProps) => (
   <ul class="entries">
     {rows.map((row) => (
       <li>
         <Name entry={{ table, row }} />
         {depth > 0 &&
-          membersOf(useRow().entries, { table, row }).map((members) => <Members members={members} depth={depth - 1} />)}
+          useRow()
+            .entries.membersOf({ table, row })
+            .map((members) => <Members members={members} depth={depth - 1} />)}
       </li>
     ))}
   </ul>
@@ -128,14 +126,14 @@ interface Naming {
 
 /** Returns every sentence that names a term or place, in the order of the source. */
 function namingsOf(entries: Entries, { row }: Entry): Naming[] {
-  const passages = rowsIn(entries, 'passages');
+  const passages = entries.rowsIn('passages');
   const namings = new Map<number, Naming>();
-  for (const mention of rowsIn(entries, pointing)) {
-    if (namedBy(entries, mention)?.row !== row) continue;
+  for (const mention of entries.rowsIn(pointing)) {
+    if (entries.namedBy(mention)?.row !== row) continue;
     const span = spanOf(mention);
     const sentence = sentenceOf(passages, span);
     if (!sentence) continue;
-    const naming = namings.get(sentence.start) ?? { sentence, spans: [], outline: outlineAt(entries, span) };
+    const naming = namings.get(sentence.start) ?? { sentence, spans: [], outline: entries.outlineAt(span) };
     naming.spans.push(span);
     namings.set(sentence.start, naming);
   }
@@ -166,7 +164,7 @@ const Sentences = () => {
 };
 
 const Sentence = ({ naming: { sentence, spans, outline } }: { naming: Naming }) => {
-  const passages = rowsIn(useRow().entries, 'passages');
+  const passages = useRow().entries.rowsIn('passages');
   const part = outline.at(-1);
   const english = usePage().language === 'en' && part ? englishOf(part.table, part.row) : null;
   const line = passages[lineOf(passages, sentence)];

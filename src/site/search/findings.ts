@@ -1,8 +1,8 @@
 import type { Context } from '../../api/answer.ts';
 import { HttpProblem } from '../../api/problem.ts';
 import { parseReference, type ResolvedRelease, resolveExactly } from '../../api/release.ts';
-import { listOf, type Row } from '../../model/table.ts';
 import { type Manifest, rowsPath } from '../../model/manifest.ts';
+import { listOf, type Row } from '../../model/table.ts';
 import { fold } from '../../query/columnIndex.ts';
 import { asSentence, suggest } from '../../query/fault.ts';
 import { type Findings, findSentences, type OwnWords, ownWords } from '../../query/findSentences.ts';
@@ -131,7 +131,6 @@ const readSearchable = ({ storage }: Context, manifest: Manifest, digest: string
 
 /** The columns with names. A topic has several words. */
 const nameColumns = ['name', 'name_en', 'name_as_written', 'matched_name', 'expansion', 'words', 'words_en'];
-/** The most names that are shown. */
 const namesShown = 5;
 
 /** Returns the rows whose name occurs in the question or begins with it, the longest match first. */

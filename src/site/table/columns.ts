@@ -86,14 +86,8 @@ export function shownColumns(table: TableDescription, rows: readonly Row[]): Sho
 export const headingOf = ({ title, references }: Column): Column['title'] =>
   references === undefined ? title : { zh: title.zh.replace(/编号$/u, ''), en: title.en.replace(/ ID(s?)$/, '$1') };
 
-/** A column with the words of the source, and the column that editors derived from it. */
-export interface StatedPair {
-  stated: Column;
-  inferred: Column;
-}
-
-/** Pairs columns: `deadline_stated` with `deadline_inferred`, `value_as_written` with `value`. */
-export function pairStated(columns: readonly Column[]): StatedPair[] {
+/** Pairs columns of the source's words with derived ones: `deadline_stated` with `deadline_inferred`, `value_as_written` with `value`. */
+export function pairStated(columns: readonly Column[]): { stated: Column; inferred: Column }[] {
   const byName = new Map(columns.map((column) => [column.name, column]));
   return columns.flatMap((stated) => {
     const [, subject] = /^(.+)_(?:stated|as_written)$/.exec(stated.name) ?? [];

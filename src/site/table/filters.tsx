@@ -1,15 +1,19 @@
 import { type Child, createContext, useContext } from 'hono/jsx';
 
+import { parseQuery } from '../../api/query.ts';
 import type { Manifest, TableSummary } from '../../model/manifest.ts';
 import { provenance } from '../../model/sharedColumns.ts';
-import { type Cell, type Column, type Row, type TableDescription, valuesIn } from '../../model/table.ts';
+import { type Cell, type Column, type Row, valuesIn } from '../../model/table.ts';
 import { findParameter } from '../../query/parameters.ts';
+import { runQuery } from '../../query/run.ts';
+import type { TableIndex } from '../../query/tableIndex.ts';
 import type { Storage } from '../../storage/storage.ts';
 import type { Language } from '../language.ts';
 import { say, withQuery } from '../page.tsx';
 import { List } from '../parts/elements.tsx';
+import type { Entry } from '../parts/relations.ts';
+import { nameIn, shorten, textOf } from '../parts/words.tsx';
 import { rowsOf, tableHref } from '../releasePage.tsx';
-import { nameIn, shorten, textOf } from '../rowWords.ts';
 import { texts } from '../texts.ts';
 import { headingOf, isList } from './columns.ts';
 
@@ -19,7 +23,6 @@ export type Labels = ReadonlyMap<string, ReadonlyMap<Cell, string>>;
 /** The parameters of a request for a table, as written. */
 export type Asked = ReadonlyMap<string, string>;
 
-/** The table of a page. */
 interface ShownTable {
   table: TableSummary;
   asked: Asked;
@@ -36,31 +39,30 @@ export const OfTable = ({ children, ...table }: ShownTable & { children?: Child 
   <TableContext.Provider value={table}>{children}</TableContext.Provider>
 );
 
-/** Reads the labels of the keys in these columns. Reads each referenced table once. */
+/** Reads the labels of the keys in a table. */
 export async function readLabels(
   storage: Storage,
   manifest: Manifest,
   language: Language,
-  columns: readonly Column[],
+  table: TableSummary,
 ): Promise<Labels> {
-  const named = columns.flatMap(({ name, references }) =>
-    manifest.tables.filter((table) => table.name === references).map((table) => ({ name, table })),
+  const named = facetColumns(table).flatMap(({ name, references }) =>
+    manifest.tables.filter((each) => each.name === references).map((other) => ({ name, other })),
   );
-  return new Map(
-    await Promise.all(
-      named.map(async ({ name, table }) => {
-        const rows = await rowsOf(storage, manifest, table.name);
-        return [name, new Map(rows.map((row) => [row[table.key] ?? null, labelOf(table, row, language)]))] as const;
-      }),
-    ),
-  );
+  const labels = named.map(async ({ name, other }) => {
+    const rows = await rowsOf(storage, manifest, other.name);
+    return [
+      name,
+      new Map(rows.map((row) => [row[other.key] ?? null, labelOf({ table: other, row }, language)])),
+    ] as const;
+  });
+  return new Map(await Promise.all(labels));
 }
 
 /** The most characters of a label: the first words identify a measure. */
 const labelLength = { zh: 24, en: 60 };
 
-/** Returns a short label of a row. */
-function labelOf(table: TableDescription, row: Row, language: Language): string {
+function labelOf({ table, row }: Entry, language: Language): string {
   // The field of a theme is shorter than its title.
   const columns = ['field', 'matched_name', 'name', ...(table.quotes === undefined ? [] : [table.quotes])];
   for (const column of columns) {
@@ -68,14 +70,6 @@ function labelOf(table: TableDescription, row: Row, language: Language): string 
     if (label !== null) return shorten(label, labelLength[language]);
   }
   return nameIn({ table, row }, language);
-}
-
-/** A column that filters rows by its values. */
-interface Facet {
-  /** The parameter of the filter. */
-  name: string;
-  title: string;
-  values: readonly { value: string; title: string; rows: number }[];
 }
 
 /** A column with more values has no filter; the word search finds them. */
@@ -89,44 +83,43 @@ export const facetColumns = (table: TableSummary): Column[] =>
       !(name in provenance),
   );
 
-/** Returns the filters of a table. A value counts the rows that also match all other filters, from `left`. */
-export function facetsOf(columns: readonly Column[], left: (without: string) => readonly Row[]): Facet[] {
+/** Returns the filters of the table. A value counts the rows that also match all other filters. */
+function facetsOf(index: TableIndex) {
   const { table } = useTable();
-  return columns.flatMap((column) => {
+  if (index.rows.length < 2) return [];
+  return facetColumns(table).flatMap((column) => {
     const name = isList(column) ? `${column.name}__contains` : column.name;
     if (!findParameter(table, name, 'whole')) return [];
     const counts = new Map<string, number>();
-    for (const row of left(name)) {
+    for (const row of rowsLeft(index, name)) {
       const cell = row[column.name] ?? null;
       if (cell === null) continue;
       for (const value of valuesIn(column, String(cell))) counts.set(value, (counts.get(value) ?? 0) + 1);
     }
-    const values = [...counts].map(([value, rows]) => ({
-      value,
-      title: titleOf(column, value),
-      rows,
-    }));
+    const values = [...counts].map(([value, rows]) => ({ value, title: titleOf(column, value), rows }));
     const order = column.options?.map(({ value }) => value);
     if (order) values.sort((a, b) => order.indexOf(a.value) - order.indexOf(b.value));
     return values.length > 1 && values.length <= mostValues ? [{ name, title: say(headingOf(column)), values }] : [];
   });
 }
 
-/** Returns the title of a value. */
+/** Returns the rows that match all filters except one. */
+function rowsLeft(index: TableIndex, without: string): readonly Row[] {
+  const { table, asked } = useTable();
+  const entries = [...asked].filter(([name]) => name !== without && name !== 'sort');
+  if (entries.length === 0) return index.rows;
+  const { rows } = runQuery(index, { ...parseQuery(table, { entries }, 'whole'), limit: null }, null)!;
+  return rows.map((row) => index.rows[row]!);
+}
+
 function titleOf({ name, options, type }: Column, value: string): string {
   if (type === 'boolean') return say(texts[value === 'true' ? 'yes' : 'no']);
   const option = options?.find((each) => each.value === value);
   return option ? say(option.title) : (useTable().labels.get(name)?.get(value) ?? value);
 }
 
-/** An active filter: its title, and the parameters without it. */
-interface Choice {
-  title: string;
-  without: Asked;
-}
-
-/** Returns the active filters in words. */
-export function choicesOf(columns: readonly Column[]): Choice[] {
+/** Returns the active filters in words, each with the parameters without it. */
+export function choicesOf(): { title: string; without: Asked }[] {
   const { table, asked } = useTable();
   return [...asked].flatMap(([name, value]) => {
     if (name === 'sort') return [];
@@ -134,7 +127,7 @@ export function choicesOf(columns: readonly Column[]): Choice[] {
     if (name === 'q') return [{ title: say(texts.quoted(value)), without }];
     const [, columnName, operator = 'eq'] = /^(.+?)(?:__([a-z]+))?$/.exec(name)!;
     const column = table.columns.find((each) => each.name === columnName);
-    const chosen = columns.find((each) => each.name === columnName);
+    const chosen = facetColumns(table).find((each) => each.name === columnName);
     const title = chosen ? titleOf(chosen, value) : value;
     const heading = `${column ? say(headingOf(column)) : name}${say(texts.colon)}`;
     const known = texts.operators[operator];
@@ -144,8 +137,10 @@ export function choicesOf(columns: readonly Column[]): Choice[] {
 }
 
 /** A form whose fields are the parameters of the table's address, so that filters need no script. */
-export const Filters = ({ facets }: { facets: readonly Facet[] }) => {
+export const Filters = ({ index }: { index: TableIndex }) => {
   const { table, asked } = useTable();
+  const facets = facetsOf(index);
+  if (facets.length + index.rows.length < 2) return null;
   // Hidden fields repeat the parameters without a visible field.
   const fields = new Set(['q', ...facets.map(({ name }) => name)]);
   return (
@@ -181,7 +176,7 @@ export const Filters = ({ facets }: { facets: readonly Facet[] }) => {
 };
 
 /** The active filters, each with a link that removes it. */
-export const Choices = ({ choices }: { choices: readonly Choice[] }) => (
+export const Choices = ({ choices }: { choices: ReturnType<typeof choicesOf> }) => (
   <List
     class="files"
     aria-label={say(texts.chosen)}

@@ -2,20 +2,14 @@ import { type Column, type Row, valuesIn } from '../../model/table.ts';
 import { say, withQuery } from '../page.tsx';
 import { joined } from '../parts/elements.tsx';
 import { InSentence } from '../parts/figures.tsx';
-import { InChinese, RowLink, Value, Words, WordsLink } from '../parts/words.tsx';
+import { amountOf, englishIn, InChinese, quotedBy, RowLink, textIn, Value, Words, WordsLink } from '../parts/words.tsx';
 import { rowHref, tableHref } from '../releasePage.tsx';
-import { amountOf, englishIn, quotedBy, textIn } from '../rowWords.ts';
 import { texts } from '../texts.ts';
 import { headingOf, type ShownColumn } from './columns.ts';
 import { useTable } from './filters.tsx';
 
-interface RowsProps {
-  columns: readonly ShownColumn[];
-  rows: readonly Row[];
-}
-
 /** A table of rows. Its headings sort; on a phone each row is a card. */
-export const Rows = ({ columns, rows }: RowsProps) => (
+export const Rows = ({ columns, rows }: { columns: readonly ShownColumn[]; rows: readonly Row[] }) => (
   <section class="wide">
     <table class="cards">
       <thead>
