@@ -53,6 +53,17 @@ export interface MessageAnswer {
   facts: Omit<Facts, 'size'>;
 }
 
+export const messageAnswer = (
+  status: number,
+  body: MessageAnswer['body'],
+  facts: MessageAnswer['facts'],
+): MessageAnswer => ({
+  kind: 'message',
+  status,
+  body,
+  facts,
+});
+
 /** A weak entity tag from everything that a computed body depends on: the snapshot, the query, the build. */
 export const weakTag = (...state: readonly string[]): string => formatEntityTag(state.join('.'), true);
 

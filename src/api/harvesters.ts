@@ -20,6 +20,7 @@ import {
   type ComputedAnswer,
   type Context,
   digestAsked,
+  messageAnswer,
   type MessageAnswer,
   weakTag,
 } from './answer.ts';
@@ -92,12 +93,8 @@ async function run(
   });
 }
 
-const refuse = (status: number, body: string): MessageAnswer => ({
-  kind: 'message',
-  status,
-  body,
-  facts: { cache: status === 404 ? 'gone' : 'error', mediaType: ckanMediaType },
-});
+const refuse = (status: number, body: string): MessageAnswer =>
+  messageAnswer(status, body, { cache: status === 404 ? 'gone' : 'error', mediaType: ckanMediaType });
 
 /** The records for harvesters, in one state of the collection. */
 export interface Harvest {

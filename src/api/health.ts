@@ -11,7 +11,7 @@ import {
   UnreadableError,
 } from '../storage/reader.ts';
 import { NothingPublished } from '../storage/storage.ts';
-import type { MessageAnswer, RequestContext } from './answer.ts';
+import { messageAnswer, type MessageAnswer, type RequestContext } from './answer.ts';
 import { HttpProblem } from './problem.ts';
 import { searchParams } from './request.ts';
 
@@ -25,12 +25,7 @@ export async function answerHealth(_: unknown, { request, storage }: RequestCont
   const { index, sequence, published } = head;
   const proof = await proveIndex(storage.read, head, searchParams(request).get('report'));
   const answer: HealthAnswer = { status: 'ok', head: { index, sequence, published }, ...proof };
-  return {
-    kind: 'message',
-    status: 200,
-    body: `${JSON.stringify(answer)}\n`,
-    facts: { cache: 'error', mediaType: jsonMediaType },
-  };
+  return messageAnswer(200, `${JSON.stringify(answer)}\n`, { cache: 'error', mediaType: jsonMediaType });
 }
 
 type Proof = Pick<HealthAnswer, 'report' | 'release' | 'damaged'>;

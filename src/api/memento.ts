@@ -4,12 +4,36 @@ import type { PublishedRelease, ReportNode } from '../model/collection.ts';
 import { rowsPath } from '../model/manifest.ts';
 import { fileHref, routes } from '../routes.ts';
 import type { Storage } from '../storage/storage.ts';
+import type { Context } from './answer.ts';
 import { matchRoute } from './match.ts';
 import { HttpProblem } from './problem.ts';
 import type { ResolvedRelease } from './release.ts';
 
+/**
+ * Applies Accept-Datetime (RFC 7089 §4): returns the release that had `path` at that instant; if there was none yet, the
+ * first one (§4.5.3). Of a row whose table lacked it then, returns the nearest release before, else after, that has it.
+ * Returns `found` itself for the address of a release, without that header, and where no release has the path.
+ */
+export async function chooseState(
+  { request, storage }: Context,
+  found: ResolvedRelease,
+  path: string,
+): Promise<ResolvedRelease> {
+  const instant = found.pinned ? null : acceptDatetime(request);
+  if (instant === null) return found;
+  const { mementos, row } = historyOf(found.node, path);
+  const at = Math.max(
+    mementos.findLastIndex(({ published }) => Date.parse(published) <= instant),
+    0,
+  );
+  for (const release of [...mementos.slice(0, at + 1).toReversed(), ...mementos.slice(at + 1)]) {
+    if (!row || (await hasRow(storage, release, row))) return { ...found, release, past: true };
+  }
+  return found;
+}
+
 /** Reads Accept-Datetime, in ms; `null` if absent. Throws {@link HttpProblem} 400 if malformed (RFC 7089 §4.5.3). */
-export function acceptDatetime({ headers }: Request): number | null {
+function acceptDatetime({ headers }: Request): number | null {
   const field = headers.get('Accept-Datetime');
   if (field === null) return null;
   const instant = parseHttpDate(field.trim());
@@ -20,8 +44,6 @@ export function acceptDatetime({ headers }: Request): number | null {
   });
 }
 
-export type RowPath = readonly [table: string, id: string];
-
 /** The mementos (RFC 7089 §1.3) of a plain address. */
 interface History {
   /** The releases that have the path and are not withdrawn, oldest first. For a row, the releases that have its table. */
@@ -29,6 +51,8 @@ interface History {
   /** Set for a row: reading the tables shows which of the mementos have it. */
   row: RowPath | null;
 }
+
+type RowPath = readonly [table: string, id: string];
 
 /** Returns the history of a path below a report's address: of a file, a table, a row, or (if empty) the report. */
 export function historyOf({ report, releases }: ReportNode, path: string): History {
@@ -49,10 +73,6 @@ function releasesWith(releases: readonly PublishedRelease[], path: string): Publ
   });
 }
 
-/** Returns the release that was current at an instant (in ms), or the first one if that is earlier (RFC 7089 §4.5.3). */
-export const stateAt = (mementos: readonly PublishedRelease[], instant: number): PublishedRelease | undefined =>
-  mementos.findLast(({ published }) => Date.parse(published) <= instant) ?? mementos[0];
-
 export const timeMapHref = (report: string, path: string): string =>
   path === '' ? routes.timeMap.href({ report }) : routes.fileTimeMap.href({ report, path });
 
@@ -68,61 +88,33 @@ export function mementoLinks(resolved: ResolvedRelease, path: string): Link[] {
   const at = mementos.findIndex(({ version }) => version === release.version);
   // To find the mementos of a row one must read all tables. Only the TimeMap does that.
   if (row || at < 0) return links;
-  return [
-    ...links,
-    ...neighbours(mementos, at, pinned).map(([index, rel]) => mementoLink(node, path, mementos[index]!, rel)),
-  ];
+  for (const [index, memento] of mementos.entries()) {
+    // A pinned answer is cached for a year, so it links to no newer memento.
+    const relations = [
+      index === 0 && 'first',
+      !pinned && index === mementos.length - 1 && 'last',
+      index === at - 1 && 'prev',
+      !pinned && index === at + 1 && 'next',
+    ];
+    if (index === at || relations.some(Boolean)) links.push(mementoLink(node, path, memento, relations));
+  }
+  return links;
 }
 
-/** The mementos to link to, with their relations. A pinned answer is cached for a year, so it links to no newer one. */
-function neighbours(mementos: readonly PublishedRelease[], at: number, pinned: boolean): [number, string][] {
-  const last = mementos.length - 1;
-  const relations = new Map<number, string[]>();
-  const relate = (index: number, rel: string) => relations.set(index, [...(relations.get(index) ?? []), rel]);
-  relate(0, 'first');
-  if (!pinned) relate(last, 'last');
-  if (at > 0) relate(at - 1, 'prev');
-  if (!pinned && at < last) relate(at + 1, 'next');
-  if (!relations.has(at)) relate(at, '');
-  return [...relations]
-    .toSorted(([a], [b]) => a - b)
-    .map(([index, rels]) => [index, [...rels, 'memento'].join(' ').trim()]);
-}
-
-export const mementoLink = ({ report }: ReportNode, path: string, release: PublishedRelease, rel: string): Link => ({
-  href: fileHref(report, release.version, path),
-  rel,
-  datetime: formatHttpDate(Date.parse(release.published)),
+/** A link to a memento; `relations` has those that apply to it besides `memento`. */
+export const mementoLink = (
+  { report }: ReportNode,
+  path: string,
+  { version, published }: PublishedRelease,
+  relations: readonly (string | false)[],
+): Link => ({
+  href: fileHref(report, version, path),
+  rel: [...relations, 'memento'].filter(Boolean).join(' '),
+  datetime: formatHttpDate(Date.parse(published)),
 });
 
-/** Returns those releases whose table has the row. Storage caches a table that several releases share. */
-export async function rowStates(
-  storage: Storage,
-  releases: readonly PublishedRelease[],
-  row: RowPath,
-): Promise<PublishedRelease[]> {
-  const states: PublishedRelease[] = [];
-  for (const release of releases) if (await hasRow(storage, release, row)) states.push(release);
-  return states;
-}
-
-/**
- * Returns the release that has the row and is nearest to `chosen`: itself, else the newest before it, else the oldest after
- * it, or `null`. `releases` are in the order of publication.
- */
-export async function nearestRowState(
-  storage: Storage,
-  releases: readonly PublishedRelease[],
-  chosen: PublishedRelease,
-  row: RowPath,
-): Promise<PublishedRelease | null> {
-  const at = releases.indexOf(chosen);
-  const nearestFirst = [...releases.slice(0, at + 1).toReversed(), ...releases.slice(at + 1)];
-  for (const release of nearestFirst) if (await hasRow(storage, release, row)) return release;
-  return null;
-}
-
-async function hasRow(storage: Storage, release: PublishedRelease, [table, id]: RowPath): Promise<boolean> {
+/** Whether the table of a release has a row. Storage caches a table that several releases share. */
+export async function hasRow(storage: Storage, release: PublishedRelease, [table, id]: RowPath): Promise<boolean> {
   const manifest = await storage.manifest(release.manifest.digest);
   const json = manifest.files[rowsPath(table)];
   return json !== undefined && (await storage.table(json)).byKey.has(id);

@@ -2,7 +2,7 @@ import { type Manifest, signaturePath } from '../model/manifest.ts';
 import { fileHref, releaseName, routes } from '../routes.ts';
 import type { Answer, Context, StoredAnswer } from './answer.ts';
 import { findFile } from './file.ts';
-import { acceptDatetime, historyOf, nearestRowState, stateAt } from './memento.ts';
+import { chooseState } from './memento.ts';
 import { goneAt, HttpProblem, unknownFormat, unknownTable } from './problem.ts';
 import { inRelease, type ResolvedRelease } from './release.ts';
 import { refuseParameters } from './request.ts';
@@ -26,24 +26,6 @@ export const fromManifest = (answer: (open: OpenRelease, context: Context) => An
     const manifest = await context.storage.manifest(state.release.manifest.digest);
     return answer({ found: state, manifest, path }, context);
   });
-
-/**
- * Applies Accept-Datetime (RFC 7089 §4): returns the release that had `path` at that instant. Returns `found` itself for
- * the address of a release, without that header, and where no release has the path.
- */
-export async function chooseState(
-  { request, storage }: Context,
-  found: ResolvedRelease,
-  path: string,
-): Promise<ResolvedRelease> {
-  const instant = found.pinned ? null : acceptDatetime(request);
-  if (instant === null) return found;
-  const { node } = found;
-  const { mementos, row } = historyOf(node, path);
-  const chosen = stateAt(mementos, instant);
-  const release = chosen && row ? await nearestRowState(storage, mementos, chosen, row) : chosen;
-  return release ? { node, release, pinned: false, past: true } : found;
-}
 
 /** Answers with a table, a file or a row of a release. The manifest decides which of these the path is. */
 export const answerPath = fromManifest((open, context): Answer | Promise<Answer> => {

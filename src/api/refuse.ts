@@ -5,7 +5,7 @@ import { negotiateMediaType } from '../http/negotiate.ts';
 import { routes } from '../routes.ts';
 import { UnreadableError } from '../storage/reader.ts';
 import { NothingPublished, Unavailable } from '../storage/storage.ts';
-import type { MessageAnswer } from './answer.ts';
+import { messageAnswer, type MessageAnswer } from './answer.ts';
 import { HttpProblem } from './problem.ts';
 import { rawPath } from './request.ts';
 
@@ -50,20 +50,14 @@ export const factsOf = ({ slug, circumstances }: HttpProblem): Facts => ({
 
 /** The problem as JSON (RFC 9457 §3). */
 export function describeProblem(problem: HttpProblem): MessageAnswer {
-  const { slug, message, circumstances } = problem;
+  const { slug, message: detail, circumstances } = problem;
   const { status, title } = problemTypes[slug];
   const { errors, members } = circumstances;
-  return {
-    kind: 'message',
-    status,
-    body: JSON.stringify({
-      type: routes.problem.href({ slug }),
-      title: title.en,
-      status,
-      detail: message,
-      ...(errors && { errors }),
-      ...members,
-    }),
-    facts: { ...factsOf(problem), mediaType: problemMediaType, language: 'en' },
-  };
+  const type = routes.problem.href({ slug });
+  const body = { type, title: title.en, status, detail, ...(errors && { errors }), ...members };
+  return messageAnswer(status, JSON.stringify(body), {
+    ...factsOf(problem),
+    mediaType: problemMediaType,
+    language: 'en',
+  });
 }

@@ -1,19 +1,12 @@
 import { currentRelease, type PublishedRelease, type ReportNode } from '../model/collection.ts';
 import { inEnglish, releaseName, type Route, routes } from '../routes.ts';
 import type { Snapshot } from '../storage/snapshot.ts';
-import type { Storage } from '../storage/storage.ts';
 import { type Answer, type Context, redirect, type RedirectAnswer } from './answer.ts';
 import { HttpProblem, withdrawnRelease } from './problem.ts';
 import { addressWith, readQueryString } from './request.ts';
 
-/** The parsed `{report}` of an address: `nanhai-2020`, `nanhai-2020@1.0.0`, `nanhai-2020@1`, `nanhai-2020@latest`. */
-export interface Reference {
-  report: string;
-  /** The version or range after `@`; `null` for the latest release. */
-  version: string | null;
-}
-
-export function parseReference(name: string): Reference {
+/** Splits the `{report}` of an address; `version` is `null` for `nanhai-2020` and `nanhai-2020@latest`. */
+export function parseReference(name: string): { report: string; version: string | null } {
   const at = name.indexOf('@');
   if (at < 0) return { report: name, version: null };
   const version = name.slice(at + 1);
@@ -24,51 +17,40 @@ export function parseReference(name: string): Reference {
 export interface ResolvedRelease {
   node: ReportNode;
   release: PublishedRelease;
-  /** Whether the address has exactly this version, so that its content never changes. */
+  /** Whether the address has a version or a range of versions (`nanhai-2020@1`). */
   pinned: boolean;
+  /** Whether the address has no range of versions, of which this is the newest release. */
+  exact: boolean;
   /** Whether the state is a past one: the address has its version, or Accept-Datetime chose it. */
   past: boolean;
 }
 
-/**
- * Finds the release of a reference. For a range of versions it returns the `{report}` of the newest release in it, to which
- * the client is redirected. Throws {@link HttpProblem} 404 or 410.
- */
-export async function resolveRelease(
-  snapshot: Snapshot,
-  storage: Storage,
-  { report, version }: Reference,
-): Promise<ResolvedRelease | { redirectTo: string }> {
+/** Finds the release that the `{report}` of an address names. Throws {@link HttpProblem} 404 or 410. */
+export async function resolveRelease({ snapshot, storage }: Context, name: string): Promise<ResolvedRelease> {
+  const { report, version } = parseReference(name);
   const node = await snapshot.report(storage, report);
   if (!node) throw unknownReport(snapshot, report);
-  if (version === null) return { node, release: currentRelease(node), pinned: false, past: false };
-  const { release, exact } = matchVersion(node, version);
-  return exact ? { node, release, pinned: true, past: true } : { redirectTo: releaseName(report, release.version) };
+  const pinned = version !== null;
+  const matched = pinned ? matchVersion(node, version) : { release: currentRelease(node), exact: true };
+  return { node, ...matched, pinned, past: pinned };
 }
 
 /**
  * Makes a handler that gets the release which `{report}` names. A range of versions is redirected to the same address of
- * the newest release in it.
+ * the newest release in it, which then never changes.
  */
 export const inRelease =
   <Parameters extends { readonly report: string }>(
     answer: (found: ResolvedRelease, parameters: Parameters, context: Context) => Answer | Promise<Answer>,
   ) =>
   async (parameters: Parameters, context: Context): Promise<Answer> => {
-    const { snapshot, storage } = context;
-    const found = await resolveRelease(snapshot, storage, parseReference(parameters.report));
-    return 'redirectTo' in found ? redirectTo(context, found.redirectTo) : answer(found, parameters, context);
+    const found = await resolveRelease(context, parameters.report);
+    return found.exact ? answer(found, parameters, context) : redirectTo(context, found);
   };
 
-/** Like {@link resolveRelease}, but returns the newest release of a range instead of a redirect. */
-export async function resolveExactly(snapshot: Snapshot, storage: Storage, name: string): Promise<ResolvedRelease> {
-  const found = await resolveRelease(snapshot, storage, parseReference(name));
-  return 'redirectTo' in found ? resolveExactly(snapshot, storage, found.redirectTo) : found;
-}
-
-function redirectTo({ match, request }: Context, report: string): RedirectAnswer {
+function redirectTo({ match, request }: Context, { node, release }: ResolvedRelease): RedirectAnswer {
   const route = routes[match.name] as Route;
-  const href = route.href({ ...match.parameters, report });
+  const href = route.href({ ...match.parameters, report: releaseName(node.report, release.version) });
   return redirect(addressWith(match.english ? inEnglish(href) : href, readQueryString(request.url).written));
 }
 

@@ -12,7 +12,8 @@ import { type Answer, computed, type ComputedAnswer, type Context, weakTag } fro
 import type { CollectionTable } from './collectionTable.ts';
 import { findDocument } from './document.ts';
 import { choiceFacts, fileAt } from './file.ts';
-import { chooseState, missingPath } from './path.ts';
+import { chooseState } from './memento.ts';
+import { missingPath } from './path.ts';
 import { inRelease } from './release.ts';
 import { readQueryString, refuseParameters } from './request.ts';
 

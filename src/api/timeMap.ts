@@ -4,9 +4,9 @@ import { jsonMediaType } from '../http/mediaType.ts';
 import type { PublishedRelease, ReportNode } from '../model/collection.ts';
 import { fileHref } from '../routes.ts';
 import { type Answer, computed, type Context, renderJson, weakTag } from './answer.ts';
-import { historyOf, mementoLink, rowStates, timeMapHref } from './memento.ts';
+import { hasRow, historyOf, mementoLink, timeMapHref } from './memento.ts';
 import { HttpProblem, negotiate } from './problem.ts';
-import { parseReference, resolveRelease } from './release.ts';
+import { resolveRelease } from './release.ts';
 import { refuseParameters } from './request.ts';
 
 const linkFormat = 'application/link-format';
@@ -19,12 +19,11 @@ interface TimeMapParameters {
 
 /** Answers with the TimeMap of a plain address (RFC 7089 §5): in link format, or in JSON if Accept prefers it. */
 export async function answerTimeMap({ report, path = '' }: TimeMapParameters, context: Context): Promise<Answer> {
-  const { request, snapshot, storage, build } = context;
+  const { request, snapshot, build } = context;
   refuseParameters(request.url);
   const { mediaType } = negotiate(request, 'a TimeMap', [{ mediaType: linkFormat }, { mediaType: jsonMediaType }]);
-  const found = await resolveRelease(snapshot, storage, parseReference(report));
-  if ('redirectTo' in found || found.pinned) throw notPlain(report, path);
-  const { node } = found;
+  const { node, pinned } = await resolveRelease(context, report);
+  if (pinned) throw notPlain(node.report, path);
   const states = await listStates(context, node, path);
   if (states.length === 0) throw noStates(node, path);
   const origin = snapshot.root.site.public_url;
@@ -42,9 +41,13 @@ export async function answerTimeMap({ report, path = '' }: TimeMapParameters, co
   );
 }
 
-function listStates({ storage }: Context, node: ReportNode, path: string) {
+/** Returns the releases that have the path, oldest first. Those that have a row are known after reading their tables. */
+async function listStates({ storage }: Context, node: ReportNode, path: string): Promise<readonly PublishedRelease[]> {
   const { mementos, row } = historyOf(node, path);
-  return row ? rowStates(storage, mementos, row) : mementos;
+  if (!row) return mementos;
+  const states: PublishedRelease[] = [];
+  for (const release of mementos) if (await hasRow(storage, release, row)) states.push(release);
+  return states;
 }
 
 /** The links of a TimeMap (RFC 7089 §5). They are absolute, because clients store TimeMaps and exchange them. */
@@ -52,12 +55,12 @@ function linkStates(node: ReportNode, path: string, states: readonly PublishedRe
   const { report } = node;
   const [first, last] = [states[0]!, states.at(-1)!];
   const date = ({ published }: PublishedRelease) => formatHttpDate(Date.parse(published));
-  const relation = (release: PublishedRelease) =>
-    [release === first && 'first', release === last && 'last', 'memento'].filter((rel) => rel !== false).join(' ');
   const links: Link[] = [
     { href: fileHref(report, null, path), rel: 'original timegate' },
     { href: timeMapHref(report, path), rel: 'self', type: linkFormat, from: date(first), until: date(last) },
-    ...states.map((release) => mementoLink(node, path, release, relation(release))),
+    ...states.map((release) =>
+      mementoLink(node, path, release, [release === first && 'first', release === last && 'last']),
+    ),
   ];
   return links.map((link) => ({ ...link, href: `${origin}${link.href}` }));
 }
@@ -80,7 +83,7 @@ function describeStates(node: ReportNode, path: string, states: readonly Publish
 }
 
 function notPlain(report: string, path: string): HttpProblem {
-  const plain = timeMapHref(parseReference(report).report, path);
+  const plain = timeMapHref(report, path);
   return new HttpProblem('not-found', `A TimeMap is of a plain address, without a version: ${plain}.`, {
     errors: [{ path: 'report', message: 'expected no version', allowed: [plain] }],
   });

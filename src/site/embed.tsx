@@ -4,7 +4,7 @@ import type { Child } from 'hono/jsx';
 import { computed, type ComputedAnswer, type Context, digestAsked, renderJson, weakTag } from '../api/answer.ts';
 import { type Match, matchRoute } from '../api/match.ts';
 import { HttpProblem } from '../api/problem.ts';
-import { inRelease, resolveExactly } from '../api/release.ts';
+import { inRelease, resolveRelease } from '../api/release.ts';
 import { refuseParameters, searchParams } from '../api/request.ts';
 import { json } from '../formats/json.ts';
 import { htmlMediaType } from '../http/mediaType.ts';
@@ -216,7 +216,8 @@ export async function answerOembed(_: unknown, context: Context): Promise<Comput
 }
 
 /** Finds the chart for an address: its frame, its file, the chart of a table's page, or the first chart of a report. */
-async function findAddressed({ snapshot, storage }: Context, url: string): Promise<EmbeddedChart> {
+async function findAddressed(context: Context, url: string): Promise<EmbeddedChart> {
+  const { snapshot, storage } = context;
   const origin = snapshot.root.site.public_url;
   const [path = ''] = (url.startsWith(`${origin}/`) ? url.slice(origin.length) : '').split(/[?#]/);
   const match = matchRoute(path);
@@ -228,7 +229,7 @@ async function findAddressed({ snapshot, storage }: Context, url: string): Promi
       ],
     });
   }
-  const { release } = await resolveExactly(snapshot, storage, match.parameters['report']!);
+  const { release } = await resolveRelease(context, match.parameters['report']!);
   return findChart(await storage.manifest(release.manifest.digest), meant.chart, meant.language);
 }
 

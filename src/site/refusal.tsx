@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 import { problemTypes } from '../answers/problemTypes.ts';
-import type { MessageAnswer } from '../api/answer.ts';
+import { messageAnswer, type MessageAnswer } from '../api/answer.ts';
 import { type Match, matchRoute } from '../api/match.ts';
 import type { HttpProblem } from '../api/problem.ts';
 import { factsOf } from '../api/refuse.ts';
@@ -29,12 +29,9 @@ export async function refuseAsPage(problem: HttpProblem, { url }: Request): Prom
     site: null,
     assets: (await readAssets()).addresses,
   } as const;
-  return {
-    kind: 'message',
-    status: problemTypes[problem.slug].status,
-    body: renderDocument(page, <Refusal problem={problem} suggestions={suggest(problem, href, parameters)} />),
-    facts: { ...factsOf(problem), ...(await pageFacts(language)), vary: ['Accept'] },
-  };
+  const body = renderDocument(page, <Refusal problem={problem} suggestions={suggest(problem, href, parameters)} />);
+  const facts = { ...factsOf(problem), ...(await pageFacts(language)), vary: ['Accept'] };
+  return messageAnswer(problemTypes[problem.slug].status, body, facts);
 }
 
 interface RefusalProps {

@@ -1,5 +1,5 @@
 import { computed, type ComputedAnswer, type Context, weakTag } from '../api/answer.ts';
-import { resolveExactly } from '../api/release.ts';
+import { resolveRelease } from '../api/release.ts';
 import { refuseParameters } from '../api/request.ts';
 import { formatUrls, maxUrls, mediaType } from '../catalog/sitemap.ts';
 import { rowsPath } from '../model/manifest.ts';
@@ -9,10 +9,11 @@ import { readEntries } from './parts/relations.ts';
 /** Handles the sitemap of a report's rows in the current release, up to the limit of one sitemap. */
 export async function answerRowSitemap(
   { report }: RouteParameters<'rowSitemap'>,
-  { request, snapshot, storage, build }: Context,
+  context: Context,
 ): Promise<ComputedAnswer> {
+  const { request, snapshot, storage, build } = context;
   refuseParameters(request.url);
-  const { node, release } = await resolveExactly(snapshot, storage, report);
+  const { node, release } = await resolveRelease(context, report);
   return computed(mediaType, weakTag(snapshot.tag, build), async () => {
     const entries = await readEntries(storage, await storage.manifest(release.manifest.digest));
     const pages = entries.all.flatMap(({ table: { name, key }, rows }) =>

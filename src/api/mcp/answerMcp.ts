@@ -5,7 +5,7 @@ import type { GenericSchema } from 'valibot';
 
 import { jsonMediaType } from '../../http/mediaType.ts';
 import { routes } from '../../routes.ts';
-import type { Context, MessageAnswer } from '../answer.ts';
+import { type Context, messageAnswer, type MessageAnswer } from '../answer.ts';
 import { HttpProblem } from '../problem.ts';
 import { readBody } from '../request.ts';
 import { type Attempt, errorCodes, invalidParams, type McpRequest, MessageError, readMessage } from './message.ts';
@@ -23,13 +23,12 @@ export async function answerMcp(_: unknown, context: Context): Promise<MessageAn
   }
   const text = await readBody(request);
   try {
-    const message = readMessage(text);
-    if (!message) return { kind: 'message', status: 202, body: null, facts: { cache: 'error' } };
-    const wrong = message.method === 'tools/call' ? findWrongArgument(message) : null;
-    if (wrong !== null) {
-      return reply({ id: message.id, result: { isError: true, content: [{ type: 'text', text: wrong }] } });
-    }
-    return await ask(context, message, text);
+    const asked = readMessage(text);
+    if (!asked) return messageAnswer(202, null, { cache: 'error' });
+    const wrong = asked.method === 'tools/call' ? findWrongArgument(asked) : null;
+    if (wrong !== null)
+      return reply({ id: asked.id, result: { isError: true, content: [{ type: 'text', text: wrong }] } });
+    return await ask(context, asked, text);
   } catch (error) {
     if (!(error instanceof MessageError)) throw error;
     // A malformed message is an HTTP error. An error in a valid request is a JSON-RPC error with status 200.
@@ -88,15 +87,11 @@ async function textOf(answer: Response | null, unexpected: MessageError): Promis
   }
 }
 
-const asMessage = (body: string, status: number): MessageAnswer => ({
-  kind: 'message',
-  status,
-  body,
-  facts: { cache: 'error', mediaType: jsonMediaType },
-});
+const asMessage = (body: string, status: number): MessageAnswer =>
+  messageAnswer(status, body, { cache: 'error', mediaType: jsonMediaType });
 
-const reply = (message: { id: unknown; [member: string]: unknown }, status = 200): MessageAnswer =>
-  asMessage(JSON.stringify({ jsonrpc: '2.0', ...message }), status);
+const reply = (answer: { id: unknown; [member: string]: unknown }, status = 200): MessageAnswer =>
+  asMessage(JSON.stringify({ jsonrpc: '2.0', ...answer }), status);
 
 const refuse = ({ id, code, message }: MessageError, status: number): MessageAnswer =>
   reply({ id, error: { code, message } }, status);

@@ -11,7 +11,7 @@ import { controlNames } from '../../query/parameters.ts';
 import { releaseName, routes } from '../../routes.ts';
 import type { Context } from '../answer.ts';
 import { HttpProblem } from '../problem.ts';
-import { resolveExactly } from '../release.ts';
+import { resolveRelease } from '../release.ts';
 import { type Attempt, invalidParams, type McpRequest } from './message.ts';
 import { readAddress } from './resources.ts';
 
@@ -122,9 +122,9 @@ const [passageColumn = ''] = Object.keys(provenance);
 
 /** Returns the passage of the source that a row comes from, and its address; `null` if the row has no passage. */
 async function readSource(context: Context, of: string, name: string, row: Row): Promise<object | null> {
-  const { snapshot, storage } = context;
-  const resolved = await resolveExactly(snapshot, storage, of);
-  const manifest = await storage.manifest(resolved.release.manifest.digest);
+  const { storage } = context;
+  const { release } = await resolveRelease(context, of);
+  const manifest = await storage.manifest(release.manifest.digest);
   const described = manifest.tables.find((each) => each.name === name);
   const column = described?.columns.find((each) => each.name === passageColumn);
   const id = row[passageColumn];

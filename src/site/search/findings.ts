@@ -1,6 +1,6 @@
 import type { Context } from '../../api/answer.ts';
 import { HttpProblem } from '../../api/problem.ts';
-import { parseReference, type ResolvedRelease, resolveExactly } from '../../api/release.ts';
+import { parseReference, type ResolvedRelease, resolveRelease } from '../../api/release.ts';
 import { type Manifest, rowsPath } from '../../model/manifest.ts';
 import { listOf, type Row } from '../../model/table.ts';
 import { fold } from '../../query/columnIndex.ts';
@@ -15,9 +15,9 @@ import { readReportList, type ShownRelease, showRelease } from '../releasePage.t
 const reportsSearched = 5;
 
 /** Returns the release that `in` names; throws {@link HttpProblem} if it does not exist or was withdrawn. */
-export async function resolveAsked({ snapshot, storage }: Context, name: string): Promise<ResolvedRelease> {
+export async function resolveAsked(context: Context, name: string): Promise<ResolvedRelease> {
   try {
-    return await resolveExactly(snapshot, storage, name);
+    return await resolveRelease(context, name);
   } catch (error) {
     if (!(error instanceof HttpProblem) || error.slug === 'withdrawn-release') throw error;
     const { report, version } = parseReference(name);
@@ -53,7 +53,7 @@ export async function search(context: Context, q: string, where: ResolvedRelease
   const searched = reports.slice(from, from + reportsSearched);
   const answers = await Promise.all(
     searched.map(async ({ id }) => {
-      const release = await resolveExactly(context.snapshot, context.storage, String(id));
+      const release = await resolveRelease(context, String(id));
       return findInRelease(context, release, question);
     }),
   );
