@@ -102,14 +102,8 @@ export interface Context extends RequestContext {
   handle: (context: Context) => Answer | Promise<Answer>;
 }
 
-/** A handler of a route. */
-export type Handler<Name extends RouteName = RouteName> = (
+/** A handler of a route. One that takes a {@link RequestContext} works before anything has been published. */
+export type Handler<Name extends RouteName = RouteName, Given = Context> = (
   parameters: RouteParameters<Name>,
-  context: Context,
-) => Answer | Promise<Answer>;
-
-/** A handler of a route that works before anything has been published. */
-export type BareHandler<Name extends RouteName = RouteName> = (
-  parameters: RouteParameters<Name>,
-  context: RequestContext,
+  context: Given,
 ) => Answer | Promise<Answer>;

@@ -1,6 +1,6 @@
 import type { CatalogueRoute } from '../catalog/registry.ts';
 import type { RouteName } from '../routes.ts';
-import type { Answer, BareHandler, Context, Handler, RequestContext } from './answer.ts';
+import type { Answer, Context, Handler, RequestContext } from './answer.ts';
 import { answerDiscovery, answerDocument } from './document.ts';
 import { answerPath } from './path.ts';
 import { answerRetired } from './problem.ts';
@@ -26,10 +26,11 @@ const bareHandlers = {
   asset: later(async () => (await import('../site/assets.ts')).answerAsset),
   problems: later(async () => (await import('../site/about.tsx')).answerProblems),
   problem: later(async () => (await import('../site/about.tsx')).answerProblem),
-} satisfies { [Name in RouteName]?: BareHandler<Name> };
+} satisfies { [Name in RouteName]?: Handler<Name, RequestContext> };
 
-/** The handlers of all other routes, except catalogues, which share one. */
+/** The handlers of all routes, except catalogues, which share one. */
 const handlers = {
+  ...bareHandlers,
   home: later(async () => (await import('../site/home.tsx')).answerHome),
   search: later(async () => (await import('../site/search.tsx')).answerSearch),
   about: later(async () => (await import('../site/about.tsx')).answerAbout),
@@ -93,22 +94,19 @@ const handlers = {
   ckanUnversioned: answerCkan,
   mcp: later(async () => (await import('./mcp/answerMcp.ts')).answerMcp),
   document: answerDocument,
-} satisfies { [Name in Exclude<RouteName, keyof typeof bareHandlers | CatalogueRoute>]: Handler<Name> };
+} satisfies { [Name in Exclude<RouteName, CatalogueRoute>]: Handler<Name> };
 
-const isBare = (name: RouteName): name is keyof typeof bareHandlers => Object.hasOwn(bareHandlers, name);
-
-/** Whether a route is that of a catalogue. The types make sure that every other route has a handler. */
-const isCatalogue = (name: RouteName): name is CatalogueRoute => !isBare(name) && !Object.hasOwn(handlers, name);
+const isIn = <Own extends object>(own: Own, name: PropertyKey): name is keyof Own => Object.hasOwn(own, name);
 
 /** Answers a request without a snapshot. Returns `null` if the route needs one. */
 export function answerBare(context: RequestContext): Answer | Promise<Answer> | null {
   const { name, parameters } = context.match;
-  return isBare(name) ? (bareHandlers[name] as BareHandler)(parameters as never, context) : null;
+  return isIn(bareHandlers, name) ? bareHandlers[name](parameters as never, context) : null;
 }
 
 /** Calls the handler of the matched route; throws {@link HttpProblem}. */
 export const answerRequest = (context: Context): Answer | Promise<Answer> => {
   const { name, parameters } = context.match;
-  const answer = isBare(name) ? bareHandlers[name] : isCatalogue(name) ? answerCatalogue : handlers[name];
+  const answer = isIn(handlers, name) ? handlers[name] : answerCatalogue;
   return (answer as Handler)(parameters as never, context);
 };

@@ -3,16 +3,11 @@ import { HttpProblem } from './problem.ts';
 /** The most characters of an address; a longer one gets 414. */
 export const maxLength = 8192;
 
-/** The path as the client wrote it. `new URL` would resolve `..`, and hide the mistake from the error message. */
-export function rawPath(url: string): string {
-  const start = url.indexOf('/', url.indexOf('://') + 3);
-  if (start < 0) return '/';
-  const end = url.slice(start).search(/[?#]/);
-  return end < 0 ? url.slice(start) : url.slice(start, start + end);
-}
-
 /** The path and the query as the client wrote them. */
 export const rawTarget = (url: string): string => url.slice(Math.max(url.indexOf('/', url.indexOf('://') + 3), 0));
+
+/** The path as the client wrote it. `new URL` would resolve `..`, and hide the mistake from the error message. */
+export const rawPath = (url: string): string => rawTarget(url).split(/[?#]/, 1)[0]!;
 
 /** Returns the percent-decoded path. Throws {@link HttpProblem} 400, 404 or 414 for a path that no route can have. */
 export function readPath(url: string): string {
@@ -23,7 +18,7 @@ export function readPath(url: string): string {
     );
   }
   const raw = rawPath(url);
-  const path = raw.includes('%') ? decodePath(raw) : raw;
+  const path = raw.includes('%') ? decode(raw) : raw;
   // An encoded slash is data, not a separator (RFC 3986 §2.2), and no parameter of a route has a slash.
   if (/%2f/i.test(raw))
     throw new HttpProblem('not-found', `The address ${raw} has an encoded slash; none of ours has.`);
@@ -31,14 +26,6 @@ export function readPath(url: string): string {
     throw new HttpProblem('not-found', `The address ${path} has an empty segment; no address of ours has one.`);
   if (/\p{Cc}/u.test(path)) throw new HttpProblem('invalid-address', 'The address has a control character in it.');
   return path;
-}
-
-function decodePath(raw: string): string {
-  try {
-    return decodeURIComponent(raw);
-  } catch {
-    throw new HttpProblem('invalid-address', `The percent-encoding of “${raw.slice(0, 200)}” is not valid UTF-8.`);
-  }
 }
 
 /** Throws {@link HttpProblem} 400 for a query parameter that is not in `allowed`. */
@@ -71,7 +58,8 @@ export function readQueryString(url: string): QueryString {
     written,
     entries: written.map((part) => {
       const equals = part.indexOf('=');
-      return equals < 0 ? [decode(part), ''] : [decode(part.slice(0, equals)), decode(part.slice(equals + 1))];
+      const [name, value] = equals < 0 ? [part, ''] : [part.slice(0, equals), part.slice(equals + 1)];
+      return [decodeParameter(name), decodeParameter(value)];
     }),
   };
 }
@@ -79,12 +67,14 @@ export function readQueryString(url: string): QueryString {
 /** Characters that a URI cannot contain. Some of them would end a link (RFC 8288 §3) early. */
 const others = /[^\x21-\x7e]|[<>"]/gu;
 
-function decode(text: string): string {
-  if (!/[%+]/.test(text)) return text;
+const decodeParameter = (text: string): string => (/[%+]/.test(text) ? decode(text, text.replaceAll('+', ' ')) : text);
+
+/** Percent-decodes what the client wrote. Throws {@link HttpProblem} 400 if it is not UTF-8. */
+function decode(written: string, encoded = written): string {
   try {
-    return decodeURIComponent(text.replaceAll('+', ' '));
+    return decodeURIComponent(encoded);
   } catch {
-    throw new HttpProblem('invalid-address', `The percent-encoding of “${text.slice(0, 200)}” is not valid UTF-8.`);
+    throw new HttpProblem('invalid-address', `The percent-encoding of “${written.slice(0, 200)}” is not valid UTF-8.`);
   }
 }
 

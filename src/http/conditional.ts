@@ -7,18 +7,15 @@ export interface Validators {
   lastModified: number | null;
 }
 
-/** `perform`: answer 200 or 206, as without preconditions. The others are 304 and 412. */
-export type PreconditionOutcome = 'perform' | 'not modified' | 'precondition failed';
-
 /**
  * Evaluates the preconditions of a request, in the order of RFC 9110 §13.2.2, steps 1 to 4. Call it only if the answer
- * without preconditions would be a 2xx (§13.2.1).
+ * without preconditions would be a 2xx (§13.2.1). Returns `perform` for that answer; the others are 304 and 412.
  */
 export function evaluatePreconditions(
   method: string,
-  headers: RequestHeaders,
+  headers: Headers,
   validators: Validators,
-): PreconditionOutcome {
+): 'perform' | 'not modified' | 'precondition failed' {
   // §13.2.1: these select no representation.
   if (method === 'OPTIONS' || method === 'TRACE' || method === 'CONNECT') return 'perform';
   if (!isExpectedState(headers, validators)) return 'precondition failed';
@@ -31,7 +28,7 @@ export function evaluatePreconditions(
  * Whether If-Range allows a 206 (RFC 9110 §13.1.5). An absent field does; a field must have the same strong entity tag, or
  * a date of the same second. Weak tags, lists and malformed values do not match.
  */
-export function rangeIsCurrent(headers: RequestHeaders, validators: Validators): boolean {
+export function rangeIsCurrent(headers: Headers, validators: Validators): boolean {
   const field = headers.get('If-Range')?.trim();
   if (field === undefined) return true;
   if (field.startsWith('"')) return field === validators.entityTag;
@@ -40,14 +37,14 @@ export function rangeIsCurrent(headers: RequestHeaders, validators: Validators):
 }
 
 // §13.2.2 steps 1 and 2.
-function isExpectedState(headers: RequestHeaders, validators: Validators): boolean {
+function isExpectedState(headers: Headers, validators: Validators): boolean {
   const ifMatch = headers.get('If-Match');
   if (ifMatch !== null) return matchesStrongly(ifMatch, validators.entityTag);
   return !isModifiedSince(headers, 'If-Unmodified-Since', validators.lastModified, false);
 }
 
 // §13.2.2 steps 3 and 4.
-function isHeldByClient(headers: RequestHeaders, validators: Validators, reads: boolean): boolean {
+function isHeldByClient(headers: Headers, validators: Validators, reads: boolean): boolean {
   const ifNoneMatch = headers.get('If-None-Match');
   if (ifNoneMatch !== null) return matchesWeakly(ifNoneMatch, validators.entityTag);
   return reads && !isModifiedSince(headers, 'If-Modified-Since', validators.lastModified, true);
@@ -55,7 +52,7 @@ function isHeldByClient(headers: RequestHeaders, validators: Validators, reads: 
 
 // A malformed date is ignored, and so is any date if the representation has none (§13.1.3, §13.1.4).
 function isModifiedSince(
-  headers: RequestHeaders,
+  headers: Headers,
   name: 'If-Modified-Since' | 'If-Unmodified-Since',
   lastModified: number | null,
   whenIgnored: boolean,
@@ -64,9 +61,4 @@ function isModifiedSince(
   if (field === null || lastModified === null) return whenIgnored;
   const since = parseHttpDate(field);
   return since === null ? whenIgnored : toWholeSecond(lastModified) > since;
-}
-
-/** The part of `Headers` that these functions use. */
-export interface RequestHeaders {
-  get(name: string): string | null;
 }

@@ -1,27 +1,3 @@
-// The response header fields that scripts of other origins may read.
-const EXPOSED = [
-  'Accept-Ranges',
-  'Age',
-  'Allow',
-  'Cache-Control',
-  'Content-Disposition',
-  'Content-Encoding',
-  'Content-Language',
-  'Content-Length',
-  'Content-Location',
-  'Content-Range',
-  'Content-Type',
-  'Date',
-  'ETag',
-  'Last-Modified',
-  'Link',
-  'Location',
-  'Memento-Datetime',
-  'Repr-Digest',
-  'Retry-After',
-  'Vary',
-];
-
 // The request header fields beyond the safelisted ones. Those with Mcp- belong to the Model Context Protocol.
 const REQUESTABLE = [
   'Accept',
@@ -42,15 +18,16 @@ const REQUESTABLE = [
   'Range',
 ];
 
-const ALLOWED_HEADERS = REQUESTABLE.join(', ');
-
-/** The header fields of every response, also of errors and 304. Any origin may read it; browsers do not sniff its type. */
-export const commonHeaders: Readonly<Record<string, string>> = {
+/**
+ * The header fields of every response, also of errors and 304. Any origin may read it and its `exposed` fields; browsers do
+ * not sniff its type.
+ */
+export const commonHeaders = (exposed: readonly string[]): Readonly<Record<string, string>> => ({
   'Access-Control-Allow-Origin': '*',
-  'Access-Control-Expose-Headers': EXPOSED.join(', '),
+  'Access-Control-Expose-Headers': exposed.join(', '),
   'Timing-Allow-Origin': '*',
   'X-Content-Type-Options': 'nosniff',
-};
+});
 
 /**
  * The further header fields of a 204 to OPTIONS (Fetch §3.3.3, RFC 9110 §9.3.7). `allow` lists the methods: `GET, HEAD,
@@ -60,7 +37,7 @@ export function preflightHeaders(allow: string): Record<string, string> {
   return {
     Allow: allow,
     'Access-Control-Allow-Methods': allow,
-    'Access-Control-Allow-Headers': ALLOWED_HEADERS,
+    'Access-Control-Allow-Headers': REQUESTABLE.join(', '),
     'Access-Control-Max-Age': '86400',
   };
 }

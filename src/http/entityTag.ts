@@ -1,21 +1,15 @@
-/** A parsed entity tag (RFC 9110 §8.8.3): `W/"abc"` is `{ opaque: 'abc', weak: true }`. */
-export interface EntityTag {
-  opaque: string;
-  weak: boolean;
-}
-
 const OPAQUE = /^[\x21\x23-\x7e\x80-\xff]*$/;
 
 // Matches one member of a list and its comma. A tag may have commas within its quotes; a malformed member ends at a comma.
 const MEMBER = /[ \t]*(?:(W\/)?"([\x21\x23-\x7e\x80-\xff]*)"[ \t]*(?:,|$)|[^,]*(?:,|$))/y;
 
 /**
- * Parses If-Match or If-None-Match (RFC 9110 §13.1.1, §13.1.2). Returns `*`, or the entity tags in order. Malformed members
- * are skipped, so the list may be empty.
+ * Parses If-Match or If-None-Match (RFC 9110 §13.1.1, §13.1.2). Returns `*`, or the entity tags in order: `W/"abc"` is
+ * `{ opaque: 'abc', weak: true }`. Malformed members are skipped, so the list may be empty.
  */
-export function parseEntityTags(field: string): '*' | readonly EntityTag[] {
+export function parseEntityTags(field: string): '*' | readonly { opaque: string; weak: boolean }[] {
   if (field.trim() === '*') return '*';
-  const tags: EntityTag[] = [];
+  const tags = [];
   MEMBER.lastIndex = 0;
   while (MEMBER.lastIndex < field.length) {
     const member = MEMBER.exec(field);

@@ -51,11 +51,7 @@ export function negotiateCoding<Coding extends string>(
 }
 
 function parseAccept(accept: string): MediaRange[] {
-  const ranges: MediaRange[] = [];
-  for (const member of splitUnquoted(accept, ',')) {
-    const range = parseMediaRange(member);
-    if (range) ranges.push(range);
-  }
+  const ranges = splitUnquoted(accept, ',').flatMap((member) => parseMediaRange(member) ?? []);
   return ranges.sort(compareSpecificity);
 }
 

@@ -3,23 +3,12 @@ import { preflightHeaders, commonHeaders } from '../../src/http/cors.ts';
 
 describe('commonHeaders', () => {
   it('opens every answer to every origin', () => {
-    expect(commonHeaders).toMatchObject({
+    expect(commonHeaders(['ETag', 'Link'])).toEqual({
       'Access-Control-Allow-Origin': '*',
+      'Access-Control-Expose-Headers': 'ETag, Link',
       'Timing-Allow-Origin': '*',
       'X-Content-Type-Options': 'nosniff',
     });
-  });
-
-  it.each([
-    'ETag',
-    'Link',
-    'Content-Disposition',
-    'Content-Location',
-    'Content-Range',
-    'Memento-Datetime',
-    'Repr-Digest',
-  ])('exposes %s', (name) => {
-    expect(commonHeaders['Access-Control-Expose-Headers']?.split(', ')).toContain(name);
   });
 });
 
