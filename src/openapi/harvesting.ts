@@ -1,16 +1,14 @@
 import type { Dialect } from '../catalog/catalogue.ts';
-import { actions } from '../catalog/ckan/actions.ts';
 import { oaiFormats, verbs } from '../catalog/oai/request.ts';
 import { type CatalogueRoute, dialects } from '../catalog/registry.ts';
 import { jsonMediaType, problemMediaType } from '../http/mediaType.ts';
 import type { RouteName } from '../routes.ts';
 import { type Schema, schemaRef } from './components.ts';
-import type { Operation } from './operation.ts';
+import type { Failure, Operation } from './operation.ts';
 import { inQuery } from './parameters.ts';
 import { capitalize } from './words.ts';
 
 const form = 'application/x-www-form-urlencoded';
-const xml = { 'text/xml': { schema: { type: 'string' } } };
 
 /** The arguments of all verbs of OAI-PMH 2.0 (§4). Which verb has which arguments, only the protocol defines. */
 const oaiArguments = inQuery({
@@ -39,7 +37,7 @@ const oaiRequest: Omit<Operation, 'id'> = {
   zh: ['OAI-PMH 2.0', '六个动词。协议规定的错误写在文档中，状态码为 200。'],
   en: ['OAI-PMH 2.0', 'The six verbs. Errors of the protocol are in the document, with status 200.'],
   success: 'Oai',
-  content: xml,
+  content: { 'text/xml': { schema: { type: 'string' } } },
 };
 
 const result: Schema = {
@@ -58,33 +56,26 @@ const failure: Schema = {
   },
 };
 
-const failed = (protocol: string, description: string, schema: Schema = failure) => ({
+const inJson = (schema: Schema) => ({ [jsonMediaType]: { schema } });
+
+const failed = (protocol: string, description: string, content: Failure['content'] = inJson(failure)): Failure => ({
   protocol,
   description,
-  content: { [jsonMediaType]: { schema } },
+  content,
 });
 
 const ckanCall: Omit<Operation, 'id'> = {
   tag: 'harvesting',
   zh: ['CKAN 接口（只读）', 'CKAN 的只读动作。未知参数一律忽略。'],
   en: ['CKAN’s action API, read only', 'An action of CKAN that reads. Unknown parameters are ignored.'],
-  parameters: [
-    {
-      component: 'action',
-      name: 'action',
-      in: 'path',
-      required: true,
-      description: { en: 'The action.', zh: '动作。' },
-      schema: { type: 'string', enum: Object.keys(actions) },
-      example: 'package_list',
-    },
-  ],
   success: 'Ckan',
-  content: { [jsonMediaType]: { schema: result } },
+  content: inJson(result),
   failures: {
-    400: failed('Ckan', 'No such action, or a query that cannot be read.', {
-      anyOf: [failure, { type: 'string' }],
-    }),
+    400: failed(
+      'Ckan',
+      'No such action, or a query that cannot be read.',
+      inJson({ anyOf: [failure, { type: 'string' }] }),
+    ),
     404: failed('Ckan', 'There is no such thing.'),
     409: failed('Ckan', 'A parameter is wrong.'),
   },
@@ -124,19 +115,11 @@ const mcp: Operation = {
   body: { [jsonMediaType]: { schema: rpc, example: { jsonrpc: '2.0', id: 1, method: 'ping' } } },
   content: { [jsonMediaType]: { schema: rpc, example: { jsonrpc: '2.0', id: 1, result: {} } } },
   failures: {
-    202: {
-      protocol: 'Mcp',
-      description: 'A notification or a response: it has no answer.',
-      content: {},
-    },
-    403: {
-      protocol: 'Mcp',
-      description: 'A page of another origin.',
-      content: { [problemMediaType]: { schema: schemaRef('ProblemAnswer') } },
-    },
-    400: failed('Mcp', 'The body is not a JSON-RPC message.', rpc),
-    404: failed('Mcp', 'This version of the protocol has no such method.', rpc),
-    415: failed('Mcp', 'The body is not JSON.', rpc),
+    202: failed('Mcp', 'A notification or a response: it has no answer.', {}),
+    403: failed('Mcp', 'A page of another origin.', { [problemMediaType]: { schema: schemaRef('ProblemAnswer') } }),
+    400: failed('Mcp', 'The body is not a JSON-RPC message.', inJson(rpc)),
+    404: failed('Mcp', 'This version of the protocol has no such method.', inJson(rpc)),
+    415: failed('Mcp', 'The body is not JSON.', inJson(rpc)),
   },
 };
 
@@ -187,7 +170,7 @@ const describe = ({ route, zh, en, schema }: Dialect): Operation => ({
   parameters: paging,
   answers: ['stored'],
   cache: ['pinned', 'latest'],
-  content: schema === undefined ? {} : { [jsonMediaType]: { schema: schemaRef(schema) } },
+  content: schema === undefined ? {} : inJson(schemaRef(schema)),
 });
 
 /** The operations of the catalogues, each in the media type of its dialect. */

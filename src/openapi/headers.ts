@@ -15,10 +15,11 @@ export interface Described {
   cache: readonly CacheKind[];
 }
 
-const constant = (value: string): Schema => ({ type: 'string', const: value });
-const pattern = (expression: string): Schema => ({ type: 'string', pattern: expression });
-const string: Schema = { type: 'string' };
-const httpDate = pattern('^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \\d\\d [A-Z][a-z]{2} \\d{4} \\d\\d:\\d\\d:\\d\\d GMT$');
+const text = (description: string, schema: Schema = {}): Field => ({
+  description,
+  schema: { type: 'string', ...schema },
+});
+const httpDate = { pattern: '^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \\d\\d [A-Z][a-z]{2} \\d{4} \\d\\d:\\d\\d:\\d\\d GMT$' };
 
 /** The header fields, except Content-Length, which the introduction describes. Content-Type is with the content (§4.8.17). */
 const fields: Readonly<
@@ -26,66 +27,30 @@ const fields: Readonly<
 > = {
   'Cache-Control': describeCaching,
   ETag: describeEntityTag,
-  Vary: {
-    description: 'The request header fields that chose this answer.',
-    schema: string,
-  },
-  'Content-Location': {
-    description: 'The permanent address of the same content: the one to cite.',
-    schema: pattern('^/'),
-  },
-  Link: {
-    description:
-      'Where to go from here (RFC 8288): describedby, license, original, latest-version, predecessor-version, version-history and others.',
-    schema: pattern('^<'),
-  },
-  'Last-Modified': {
-    description:
-      'At a pinned address when the release was published, else when the bytes at this address last changed.',
-    schema: httpDate,
-  },
-  'Accept-Ranges': {
-    description: 'Parts can be read with Range.',
-    schema: constant('bytes'),
-  },
-  'Repr-Digest': {
-    description: 'SHA-256 of the whole representation in the coding that is sent (RFC 9530).',
-    schema: pattern('^sha-256=:[A-Za-z0-9+/]{43}=:$'),
-  },
-  'Content-Encoding': {
-    description: 'The coding that Accept-Encoding chose.',
-    schema: { type: 'string', enum: codings },
-  },
-  'Memento-Datetime': {
-    description: 'When the state that is shown was published (RFC 7089).',
-    schema: httpDate,
-  },
-  'Content-Disposition': {
-    description: 'The name to save it under (RFC 6266).',
-    schema: pattern('^(attachment|inline)'),
-  },
-  'Content-Language': {
-    description: 'The language of the content.',
-    schema: string,
-  },
-  'Content-Security-Policy': {
-    description: 'What the page may load: of this origin only. A chart loads nothing.',
-    schema: string,
-  },
-  'Referrer-Policy': {
-    description: 'What a link from the page says of it.',
-    schema: string,
-  },
-  'Content-Range': {
-    description: 'Which bytes are sent.',
-    schema: pattern('^bytes (\\d+-\\d+/\\d+|\\*/\\d+)$'),
-  },
-  Location: { description: 'Where to go.', schema: pattern('^/') },
-  Allow: { description: 'The methods that are allowed.', schema: string },
-  'Retry-After': {
-    description: 'After how many seconds to try again.',
-    schema: pattern('^\\d+$'),
-  },
+  Vary: text('The request header fields that chose this answer.'),
+  'Content-Location': text('The permanent address of the same content: the one to cite.', { pattern: '^/' }),
+  Link: text(
+    'Where to go from here (RFC 8288): describedby, license, original, latest-version, predecessor-version, version-history and others.',
+    { pattern: '^<' },
+  ),
+  'Last-Modified': text(
+    'At a pinned address when the release was published, else when the bytes at this address last changed.',
+    httpDate,
+  ),
+  'Accept-Ranges': text('Parts can be read with Range.', { const: 'bytes' }),
+  'Repr-Digest': text('SHA-256 of the whole representation in the coding that is sent (RFC 9530).', {
+    pattern: '^sha-256=:[A-Za-z0-9+/]{43}=:$',
+  }),
+  'Content-Encoding': text('The coding that Accept-Encoding chose.', { enum: codings }),
+  'Memento-Datetime': text('When the state that is shown was published (RFC 7089).', httpDate),
+  'Content-Disposition': text('The name to save it under (RFC 6266).', { pattern: '^(attachment|inline)' }),
+  'Content-Language': text('The language of the content.'),
+  'Content-Security-Policy': text('What the page may load: of this origin only. A chart loads nothing.'),
+  'Referrer-Policy': text('What a link from the page says of it.'),
+  'Content-Range': text('Which bytes are sent.', { pattern: '^bytes (\\d+-\\d+/\\d+|\\*/\\d+)$' }),
+  Location: text('Where to go.', { pattern: '^/' }),
+  Allow: text('The methods that are allowed.'),
+  'Retry-After': text('After how many seconds to try again.', { pattern: '^\\d+$' }),
 };
 
 /** Stored answers have a strong entity tag, which is their digest. Computed answers have a weak one. */
@@ -96,30 +61,20 @@ const entityTags: Partial<Record<PolicyName, 'strong' | 'weak'>> = {
   page: 'weak',
 };
 
+const entityTagFields = {
+  strong: text('Strong entity tag: the SHA-256 of the bytes sent. For If-None-Match, If-Match and If-Range.', {
+    pattern: '^"[0-9a-f]{64}"$',
+  }),
+  weak: text('Weak entity tag: the state of the data, the request, and the build of the service. For If-None-Match.', {
+    pattern: '^W/"[^"]+"$',
+  }),
+  any: text('The entity tag as it is now.', { pattern: '^(W/)?"[^"]+"$' }),
+};
+
 function describeEntityTag({ policies }: Described): Field {
-  const strengths = new Set(policies.flat().map((name) => entityTags[name] ?? 'any'));
-  const [only] = strengths;
-  switch (strengths.size === 1 ? only : 'any') {
-    case 'strong':
-      return {
-        variant: 'strong',
-        description: 'Strong entity tag: the SHA-256 of the bytes sent. For If-None-Match, If-Match and If-Range.',
-        schema: pattern('^"[0-9a-f]{64}"$'),
-      };
-    case 'weak':
-      return {
-        variant: 'weak',
-        description:
-          'Weak entity tag: the state of the data, the request, and the build of the service. For If-None-Match.',
-        schema: pattern('^W/"[^"]+"$'),
-      };
-    default:
-      return {
-        variant: 'any',
-        description: 'The entity tag as it is now.',
-        schema: pattern('^(W/)?"[^"]+"$'),
-      };
-  }
+  const [strength = 'any', ...others] = new Set(policies.flat().map((name) => entityTags[name] ?? 'any'));
+  const variant = others.length === 0 ? strength : 'any';
+  return { variant, ...entityTagFields[variant] };
 }
 
 /** Stored answers have a negotiated content coding, and therefore `no-transform` for caches. */
@@ -128,8 +83,9 @@ function describeCaching({ policies, cache }: Described): Field {
   const values = cache.flatMap((kind) => [cacheControlOf(kind, false), ...(coded ? [cacheControlOf(kind, true)] : [])]);
   return {
     variant: [...cache, ...(coded ? ['coded'] : [])].join('-'),
-    description: 'How long to keep it (RFC 9111): a pinned address a year, others a minute, an error not at all.',
-    schema: { type: 'string', enum: values },
+    ...text('How long to keep it (RFC 9111): a pinned address a year, others a minute, an error not at all.', {
+      enum: values,
+    }),
   };
 }
 

@@ -3,9 +3,9 @@ import { type Addressed, type Operation, tags } from './operation.ts';
 import {
   conditionalParameters,
   describeParameter,
-  headerParameters,
+  headerParameter,
   type ParameterExamples,
-  pathParameters,
+  pathParameter,
 } from './parameters.ts';
 import { responses, type ProblemExamples } from './responses.ts';
 import { describe, parametersIn, title } from './words.ts';
@@ -22,10 +22,10 @@ function describeOperation(operation: Addressed, examples: Examples): object {
   const all = [
     ...parametersIn(address)
       .filter((name) => !own.has(name))
-      .map((name) => pathParameters[name]!),
+      .map(pathParameter),
     ...parameters,
     ...conditionalParameters(answers),
-    ...(hasStates(address) ? [headerParameters['Accept-Datetime']] : []),
+    ...(hasStates(address) ? [headerParameter('Accept-Datetime')] : []),
   ];
   return {
     operationId: id,

@@ -7,7 +7,7 @@ import { type RouteName, routes } from '../routes.ts';
 import { jsonSchemas, withComponents } from './components.ts';
 import type { DescribedTable } from './describedTable.ts';
 import { atAddress } from './operation.ts';
-import { type ParameterExamples, pathParameters } from './parameters.ts';
+import { type ParameterExamples, pathParameter } from './parameters.ts';
 import { describePaths, describeTags } from './paths.ts';
 import { queryProblems } from './responses.ts';
 import { describeCsv, downloadTable, readRow, tableOperations, viewOf } from './tables.ts';
@@ -41,7 +41,7 @@ export function tableDocument(
     ...(ofRelease && { file: ofRelease.hasCsvw ? [describeCsv(view, table.name)] : [], row: [readRow(view)] }),
   };
   const report = ofRelease && {
-    ...pathParameters['report']!,
+    ...pathParameter('report'),
     schema: { type: 'string', enum: ofRelease.names },
     example: ofRelease.names[0],
   };

@@ -113,6 +113,7 @@ function parameterExamples(
     to: record.version,
     unit: documents.find(({ path }) => path.startsWith(beginning))?.path.slice(beginning.length),
     slug: 'not-found',
+    action: 'package_list',
     number: '1',
     'If-None-Match': entityTag,
     'If-Match': entityTag,
