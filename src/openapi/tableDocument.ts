@@ -8,8 +8,7 @@ import { jsonSchemas, withComponents } from './components.ts';
 import type { DescribedTable } from './describedTable.ts';
 import { atAddress } from './operation.ts';
 import { type ParameterExamples, pathParameter } from './parameters.ts';
-import { describePaths, describeTags } from './paths.ts';
-import { queryProblems } from './responses.ts';
+import { describePaths, describeTags, queryProblems } from './paths.ts';
 import { describeCsv, downloadTable, readRow, tableOperations, viewOf } from './tables.ts';
 import { describeImprint, title } from './words.ts';
 

@@ -15,7 +15,7 @@ import type { Site } from '../model/site.ts';
 import type { Row } from '../model/table.ts';
 import { type DescribedTable, ofCollection, ofReport, ofReports } from '../openapi/describedTable.ts';
 import { openApiDocument } from '../openapi/document.ts';
-import { queryProblems } from '../openapi/responses.ts';
+import { queryProblems } from '../openapi/paths.ts';
 import { isJson } from '../openapi/words.ts';
 import { routes } from '../routes.ts';
 import { type Artifact, textArtifact } from './artifacts.ts';

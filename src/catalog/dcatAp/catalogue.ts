@@ -7,16 +7,7 @@ import { pageAddress, routes } from '../../routes.ts';
 import { absolute, catalogueIri, contactIri, publisherIri, serviceIri } from '../address.ts';
 import type { CataloguePage, Dialect } from '../catalogue.ts';
 import { type CatalogueEntry, catalogueEntry } from '../entry.ts';
-import {
-  chineseLanguage,
-  country,
-  englishLanguage,
-  governmentTheme,
-  publicAccess,
-  publisherTypeOf,
-  themeScheme,
-  unknownRights,
-} from '../vocabularies.ts';
+import * as vocabulary from '../vocabularies.ts';
 import {
   catalogueDescription,
   catalogueKeywords,
@@ -107,7 +98,7 @@ function dcatApDocument(page: CataloguePage): JsonLdDocument {
 }
 
 const openApiSpecification = 'https://spec.openapis.org/oas/v3.1.0';
-const languages = [englishLanguage, chineseLanguage];
+const languages = [vocabulary.englishLanguage, vocabulary.chineseLanguage];
 
 /** Only the first page has the full description, so that the others rarely change. */
 function catalogueNode({ site, instants, page }: CataloguePage, datasets: readonly CatalogueEntry[]): Node {
@@ -123,8 +114,8 @@ function catalogueNode({ site, instants, page }: CataloguePage, datasets: readon
       'dct:modified': instants ? typed(instants.modified, 'dateTime') : undefined,
       'dct:language': references(languages.map(({ iri }) => iri)),
       'dct:license': reference(rightsOfAll(site)['@id']),
-      'dct:spatial': reference(country.iri),
-      'dcat:themeTaxonomy': reference(themeScheme.iri),
+      'dct:spatial': reference(vocabulary.country.iri),
+      'dcat:themeTaxonomy': reference(vocabulary.themeScheme.iri),
       'dcat:contactPoint': reference(contactIri(site)),
       'foaf:homepage': { '@id': absolute(site, routes.home.href()), '@type': 'foaf:Document' },
     }),
@@ -146,9 +137,9 @@ function serviceNode(site: Site, datasets: readonly CatalogueEntry[]): Node {
     'dcat:servesDataset': references(datasets.map(({ iri }) => iri)),
     'dct:publisher': reference(publisherIri(site)),
     'dcat:contactPoint': reference(contactIri(site)),
-    'dcat:theme': reference(governmentTheme.iri),
+    'dcat:theme': reference(vocabulary.governmentTheme.iri),
     'dcat:keyword': words(catalogueKeywords),
-    'dct:accessRights': reference(publicAccess.iri),
+    'dct:accessRights': reference(vocabulary.publicAccess.iri),
     'dct:license': reference(rightsOfAll(site)['@id']),
   };
 }
@@ -158,7 +149,7 @@ const rightsOfAll = (site: Site): Node => ({
   '@id': absolute(site, routes.about.href()),
   '@type': 'dct:LicenseDocument',
   'dct:title': text(rightsTitle),
-  'dct:type': concept(unknownRights, 'skos:Concept'),
+  'dct:type': concept(vocabulary.unknownRights, 'skos:Concept'),
 });
 
 /** Describes this page and the next one (https://www.hydra-cg.com/spec/latest/core/#collections). */
@@ -175,7 +166,7 @@ const agentNodes = (site: Site): Node[] => [
     '@type': ['foaf:Agent', 'foaf:Organization'],
     'foaf:name': text(site.publisher.name),
     'foaf:homepage': { '@id': site.publisher.url, '@type': 'foaf:Document' },
-    'dct:type': site.publisher.type && concept(publisherTypeOf(site.publisher.type), 'skos:Concept'),
+    'dct:type': site.publisher.type && concept(vocabulary.publisherTypeOf(site.publisher.type), 'skos:Concept'),
   },
   {
     '@id': contactIri(site),

@@ -4,17 +4,7 @@ import type { Site } from '../../model/site.ts';
 import { routes } from '../../routes.ts';
 import { absolute, contactIri, divisionIri, publisherIri, serviceIri } from '../address.ts';
 import type { CatalogueEntry, EntryFile } from '../entry.ts';
-import {
-  country,
-  fileTypeOf,
-  ianaMediaTypeOf,
-  irregularFrequency,
-  listedLicence,
-  publicAccess,
-  stableAvailability,
-  themeScheme,
-  unknownRights,
-} from '../vocabularies.ts';
+import * as vocabulary from '../vocabularies.ts';
 import {
   concept,
   languagesOf,
@@ -47,7 +37,7 @@ export function datasetNode(site: Site, dataset: CatalogueEntry): Node {
     'dct:publisher': reference(publisherIri(site)),
     'dcat:contactPoint': reference(contactIri(site)),
     'dct:language': references(languagesOf(dataset).map(({ iri }) => iri)),
-    'dct:accessRights': reference(publicAccess.iri),
+    'dct:accessRights': reference(vocabulary.publicAccess.iri),
     'dct:license': reference(dataset.rightsPage),
     'dct:rights': reference(rightsIri(dataset, 'both')),
     'dct:provenance': {
@@ -56,7 +46,7 @@ export function datasetNode(site: Site, dataset: CatalogueEntry): Node {
       'rdfs:label': text(dataset.provenance),
     },
     'prov:wasDerivedFrom': source ? sourceNode(dataset, source) : undefined,
-    'dct:accrualPeriodicity': reference(irregularFrequency.iri),
+    'dct:accrualPeriodicity': reference(vocabulary.irregularFrequency.iri),
     'dct:spatial': references(dataset.divisions.slice(0, 1).map(({ code }) => divisionIri(site, code))),
     'dct:temporal': period
       ? {
@@ -92,14 +82,14 @@ const sourceNode = (dataset: CatalogueEntry, source: EntryFile): Node => ({
   '@id': source.url,
   '@type': ['foaf:Document', 'prov:Entity'],
   'dct:title': text({ en: `Source text of ${dataset.name.en}`, zh: `${dataset.name.zh}原文` }),
-  'dct:format': optional(fileTypeOf(source.mediaType)?.iri),
+  'dct:format': optional(vocabulary.fileTypeOf(source.mediaType)?.iri),
   'dct:rights': reference(rightsIri(dataset, 'source')),
   'spdx:checksum': checksumNode(dataset, source),
 });
 
 /** Returns a distribution: a table in one format, or the ZIP of everything, which has no table. */
 function distributionNode(site: Site, dataset: CatalogueEntry, { table, ...file }: EntryFile): Node {
-  const mediaType = ianaMediaTypeOf(file.mediaType);
+  const mediaType = vocabulary.ianaMediaTypeOf(file.mediaType);
   return {
     '@id': file.iri,
     '@type': 'dcat:Distribution',
@@ -109,7 +99,7 @@ function distributionNode(site: Site, dataset: CatalogueEntry, { table, ...file 
       table ? absolute(site, routes.table.href({ report: dataset.report, table: table.name })) : dataset.iri,
     ),
     'dcat:downloadURL': reference(file.url),
-    'dct:format': optional(fileTypeOf(file.mediaType)?.iri),
+    'dct:format': optional(vocabulary.fileTypeOf(file.mediaType)?.iri),
     'dcat:mediaType': optional(mediaType),
     'dcat:packageFormat': table ? undefined : optional(mediaType),
     'dcat:byteSize': typed(file.size, 'nonNegativeInteger'),
@@ -119,7 +109,7 @@ function distributionNode(site: Site, dataset: CatalogueEntry, { table, ...file 
     'dct:conformsTo': optional(table && dataset.schemaUrl(table)),
     'dct:license': optional(file.licence && licenceIri(file.licence)),
     'dct:rights': reference(rightsIri(dataset, file.words)),
-    'dcatap:availability': reference(stableAvailability.iri),
+    'dcatap:availability': reference(vocabulary.stableAvailability.iri),
     'dcat:accessService': reference(serviceIri(site)),
   };
 }
@@ -143,16 +133,20 @@ const sha256Algorithm = `${namespaces.spdx}checksumAlgorithm_sha256`;
 /** Returns every vocabulary term that the descriptions use, with its class, because validators do not look terms up. */
 export function vocabularyNodes(site: Site, datasets: readonly CatalogueEntry[]): Node[] {
   const nodes = [
-    concept(publicAccess, 'dct:RightsStatement'),
-    concept(irregularFrequency, 'dct:Frequency'),
-    concept(stableAvailability, 'skos:Concept'),
-    concept(country, 'dct:Location'),
-    { '@id': themeScheme.iri, '@type': 'skos:ConceptScheme', 'dct:title': text(themeScheme.label) } satisfies Node,
+    concept(vocabulary.publicAccess, 'dct:RightsStatement'),
+    concept(vocabulary.irregularFrequency, 'dct:Frequency'),
+    concept(vocabulary.stableAvailability, 'skos:Concept'),
+    concept(vocabulary.country, 'dct:Location'),
+    {
+      '@id': vocabulary.themeScheme.iri,
+      '@type': 'skos:ConceptScheme',
+      'dct:title': text(vocabulary.themeScheme.label),
+    } satisfies Node,
     { '@id': sha256Algorithm, '@type': 'spdx:ChecksumAlgorithm' } satisfies Node,
     ...datasets.flatMap((dataset) => [
       ...dataset.themes.map((theme): Node => ({
         ...concept(theme, 'skos:Concept'),
-        'skos:inScheme': reference(themeScheme.iri),
+        'skos:inScheme': reference(vocabulary.themeScheme.iri),
       })),
       ...languagesOf(dataset).map((language) => concept(language, 'dct:LinguisticSystem')),
       ...licenceNodes(dataset),
@@ -174,13 +168,15 @@ function licenceNodes({ rightsPage, distributions }: CatalogueEntry): Node[] {
   const ofFiles = distributions.map(({ licence }) => licence).filter((licence) => licence !== null);
   return [{ url: rightsPage, spdx: null }, ...ofFiles].map((licence) => {
     const { spdx, url } = licence;
-    const listed = spdx === null ? undefined : listedLicence(spdx);
+    const listed = spdx === null ? undefined : vocabulary.listedLicence(spdx);
     return {
       '@id': licenceIri(licence),
       '@type': 'dct:LicenseDocument',
       'dct:title': spdx ?? text(rightsTitle),
       'dct:type':
-        spdx === null ? concept(unknownRights, 'skos:Concept') : listed && concept(listed.type, 'skos:Concept'),
+        spdx === null
+          ? concept(vocabulary.unknownRights, 'skos:Concept')
+          : listed && concept(listed.type, 'skos:Concept'),
       'skos:exactMatch': listed && reference(url),
     };
   });
@@ -206,13 +202,15 @@ const divisionNodes = (site: Site, divisions: readonly Division[]): Node[] =>
       'skos:notation': code,
       'adms:schemaAgency': 'GB/T 2260',
     },
-    'dct:isPartOf': reference(divisions[index + 1] ? divisionIri(site, divisions[index + 1]!.code) : country.iri),
+    'dct:isPartOf': reference(
+      divisions[index + 1] ? divisionIri(site, divisions[index + 1]!.code) : vocabulary.country.iri,
+    ),
   }));
 
 const fileNodes = ({ files }: CatalogueEntry): Node[] =>
   files.flatMap(({ mediaType }) => {
-    const fileType = fileTypeOf(mediaType);
-    const registered = ianaMediaTypeOf(mediaType);
+    const fileType = vocabulary.fileTypeOf(mediaType);
+    const registered = vocabulary.ianaMediaTypeOf(mediaType);
     return [
       ...(fileType ? [concept(fileType, 'dct:MediaTypeOrExtent')] : []),
       ...(registered === undefined ? [] : [{ '@id': registered, '@type': 'dct:MediaType' } satisfies Node]),
