@@ -64,7 +64,7 @@ export const answerDocs = (_: unknown, context: Context) =>
     render: async () => {
       const [reference, sample] = await Promise.all([readReference(context), readSample(context)]);
       const developers = <Developers reference={reference} sample={sample} />;
-      return sample ? <InRelease release={sample.release}>{developers}</InRelease> : developers;
+      return sample ? <InRelease value={sample.release}>{developers}</InRelease> : developers;
     },
   });
 

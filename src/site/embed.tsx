@@ -117,7 +117,7 @@ async function answerFrame(
       language: languageTag[languageOf(context)],
       contentSecurityPolicy: `default-src 'none'; img-src 'self'; style-src 'sha256-${await base64Digest(style)}'; base-uri 'none'; form-action 'none'; frame-ancestors *`,
     },
-    render: async () => renderDocument(await pageOf(context), <InRelease release={release}>{await read()}</InRelease>),
+    render: async () => renderDocument(await pageOf(context), <InRelease value={release}>{await read()}</InRelease>),
   };
 }
 

@@ -158,7 +158,7 @@ const Newest = ({ newest }: { newest: readonly NewReport[] }) => (
     </p>
     <ul class="figures three" aria-label={say(texts.newestFigures)}>
       {newest.map(({ release, figures }) => (
-        <InRelease release={release}>
+        <InRelease value={release}>
           {figures.map((figure) => (
             <Figure {...figure} />
           ))}

@@ -1,4 +1,4 @@
-import type { Bilingual, Column, Row, TableDescription } from '../model/table.ts';
+import type { Bilingual, Row, TableDescription } from '../model/table.ts';
 
 /** The languages of the pages: Chinese, and English under `/en`. */
 export type Language = keyof Bilingual;
@@ -6,16 +6,11 @@ export type Language = keyof Bilingual;
 /** The BCP 47 tag of each language of the pages. */
 export const languageTag: Readonly<Record<Language, string>> = { zh: 'zh-Hans', en: 'en' };
 
-export const otherLanguage = (language: Language): Language => (language === 'zh' ? 'en' : 'zh');
-
 /** Returns the language tag that a text itself shows; `null` if it has no words, as codes and numbers have none. */
 export function tagOfText(text: string): string | null {
   if (/\p{Script=Han}/u.test(text)) return languageTag.zh;
   return /[A-Za-z]{2,}.*\s/.test(text) ? languageTag.en : null;
 }
-
-/** Whether a column is an unofficial translation. */
-export const isEnglish = ({ name }: Pick<Column, 'name'>): boolean => name.endsWith('_en');
 
 /** Returns the English of the quotation: `name_en` for `name_as_written`, `text_en` for `as_written`. */
 export function englishOf({ quotes = 'name' }: Pick<TableDescription, 'quotes'>, row: Row): string | null {

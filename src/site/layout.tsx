@@ -1,9 +1,10 @@
+import { List } from './parts/elements.tsx';
 import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
 
 import type { Bilingual } from '../model/table.ts';
 import { inEnglish, routes } from '../routes.ts';
-import { languageTag, otherLanguage } from './language.ts';
+import { languageTag } from './language.ts';
 import { absolute, pageHref, say, usePage, withQuery } from './page.tsx';
 import { nameOf } from './releasePage.tsx';
 import { style } from './style.ts';
@@ -124,7 +125,7 @@ const scriptSafe = (value: object): string => JSON.stringify(value).replaceAll('
 
 const TopBar = ({ query, searches }: { query: string; searches: boolean }) => {
   const { language, href } = usePage();
-  const other = otherLanguage(language);
+  const other = language === 'zh' ? 'en' : 'zh';
   const links: [string, Bilingual][] = [
     [`${pageHref(routes.home.href())}#reports`, texts.reports],
     [pageHref(routes.docs.href()), texts.data],
@@ -137,18 +138,14 @@ const TopBar = ({ query, searches }: { query: string; searches: boolean }) => {
       </a>
       {searches && <SearchForm q="" small />}
       <nav aria-label={say(texts.service)}>
-        <ul>
-          {links.map(([address, name]) => (
-            <li>
-              <a href={address}>{say(name)}</a>
-            </li>
-          ))}
-          <li>
+        <List
+          items={[
+            ...links.map(([address, name]) => <a href={address}>{say(name)}</a>),
             <a href={pageHref(href, other) + query} lang={languageTag[other]} hreflang={languageTag[other]}>
               {texts.languageName[other]}
-            </a>
-          </li>
-        </ul>
+            </a>,
+          ]}
+        />
       </nav>
     </header>
   );
@@ -192,11 +189,7 @@ const Foot = () => {
 };
 
 /** Returns the address of a search in all reports, or in those after a given one. */
-export const searchHref = (q: string, after = ''): string =>
-  withQuery(pageHref(routes.search.href()), [
-    ['q', q],
-    ['after', after],
-  ]);
+export const searchHref = (q: string, after = ''): string => withQuery(pageHref(routes.search.href()), { q, after });
 
 /** The search form, small in the header: it searches every report, or only the release of the page. */
 export const SearchForm = ({ q, small = false }: { q: string; small?: boolean }) => {

@@ -30,14 +30,18 @@ export interface Page {
   today?: string;
 }
 
-const PageContext = createContext<Page | null>(null);
+/** Returns a component that gives its children a value, and the function by which they, and what they call, read it. */
+export function contextOf<Value>() {
+  const context = createContext<Value | null>(null);
+  return [context.Provider, (): Value => useContext(context)!] as const;
+}
 
-/** Returns the page that is being rendered. Only components, and what they call, may ask for it. */
-export const usePage = (): Page => useContext(PageContext)!;
+/** The content of a page, and the function that returns the page that is being rendered. */
+export const [OnPage, usePage] = contextOf<Page>();
 
 /** Renders its children as a page that differs from the one around them. */
 export const WithPage = ({ children, ...changes }: Partial<Page> & { children?: Child }) => (
-  <PageContext.Provider value={{ ...usePage(), ...changes }}>{children}</PageContext.Provider>
+  <OnPage value={{ ...usePage(), ...changes }}>{children}</OnPage>
 );
 
 /** Returns a text in the language of the page. */
@@ -52,10 +56,8 @@ export const pageHref = (href: string, language = usePage().language): string =>
 export const absolute = (path: string): string => `${usePage().site?.public_url ?? ''}${path}`;
 
 /** Returns an address with its query string. Omits parameters without a value. */
-export function withQuery(href: string, parameters: Iterable<readonly [name: string, value: string]>): string {
-  const query = String(
-    new URLSearchParams([...parameters].flatMap(([name, value]) => (value === '' ? [] : [[name, value]]))),
-  );
+export function withQuery(href: string, parameters: Readonly<Record<string, string>>): string {
+  const query = String(new URLSearchParams(Object.entries(parameters).filter(([, value]) => value !== '')));
   return query === '' ? href : `${href}?${query}`;
 }
 
@@ -112,4 +114,4 @@ export async function answerPage(
 
 /** Returns the HTML of a page. */
 export const renderDocument = (page: Page, content: Child): string =>
-  `<!doctype html>${String(<PageContext.Provider value={page}>{content}</PageContext.Provider>)}`;
+  `<!doctype html>${String(<OnPage value={page}>{content}</OnPage>)}`;

@@ -1,4 +1,5 @@
-import { type Child, createContext, useContext } from 'hono/jsx';
+import { answerPage, contextOf, type PageAnswer, pageHref, say, usePage, WithPage } from './page.tsx';
+import type { Child } from 'hono/jsx';
 
 import type { Context } from '../api/answer.ts';
 import { goneAt, type HttpProblem, unknownTable } from '../api/problem.ts';
@@ -11,7 +12,6 @@ import { releaseName, routes } from '../routes.ts';
 import type { Storage } from '../storage/storage.ts';
 import { dayInChina, languageTag } from './language.ts';
 import type { Crumb } from './layout.tsx';
-import { answerPage, type PageAnswer, pageHref, say, usePage, WithPage } from './page.tsx';
 import { texts } from './texts.ts';
 
 /** The release that a page shows. */
@@ -22,15 +22,8 @@ export interface ShownRelease {
   pinned: boolean;
 }
 
-const ReleaseContext = createContext<ShownRelease | null>(null);
-
-/** Returns the release that the page, or this part of it, shows. */
-export const useRelease = (): ShownRelease => useContext(ReleaseContext)!;
-
-/** A part of a page about a release. */
-export const InRelease = ({ release, children }: { release: ShownRelease; children?: Child }) => (
-  <ReleaseContext.Provider value={release}>{children}</ReleaseContext.Provider>
-);
+/** A part of a page about a release, and the function that returns the release. */
+export const [InRelease, useRelease] = contextOf<ShownRelease>();
 
 /** Reads the manifest of a release. */
 export const showRelease = async (
@@ -54,7 +47,7 @@ export const pageInRelease = <Parameters extends { readonly report: string }>(
         const latest = await context.storage.manifest(currentRelease(node).manifest.digest);
         const searched = manifest.version !== latest.version && { searched: shown };
         return (
-          <InRelease release={shown}>
+          <InRelease value={shown}>
             <WithPage latest={latest} today={today} notice={manifest.about.rights.notice} {...searched}>
               {await render()}
             </WithPage>

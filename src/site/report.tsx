@@ -211,7 +211,7 @@ const Annotations = ({ table, rows }: Members) => (
         <li>
           <p>
             <RowLink table={table} row={row} said text={String(row['quote'])} />{' '}
-            <a class="tag" href={withQuery(tableHref(table.name), [['kind', String(row['kind'])]])}>
+            <a class="tag" href={withQuery(tableHref(table.name), { kind: String(row['kind']) })}>
               {meaningOf(table, 'kind', row['kind'])}
             </a>{' '}
             <small>{row[table.key]}</small>

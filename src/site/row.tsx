@@ -113,7 +113,7 @@ const RowPage = ({ site, entry, entries, states }: Omit<ShownRow, 'reading'> & {
       {...linkedDataOf(site, entry, reading)}
       copies
     >
-      <OfRow entry={entry} entries={entries} reading={reading} states={states}>
+      <OfRow value={{ entry, entries, reading, states }}>
         <ReleaseLine remains={(current?.row ?? null) !== null} difference="#history">
           <a href={tableHref(table.name)}>{kindOfRow(table)}</a> <span class="code">{id}</span>
         </ReleaseLine>

@@ -54,10 +54,7 @@ const Search = ({ q, inside, found }: { q: string; inside: string; found: Found 
     <Layout
       title={q === '' ? title : `${q} - ${title}`}
       description={say(texts.searchFor)}
-      query={withQuery('', [
-        ['q', q],
-        ['in', inside],
-      ])}
+      query={withQuery('', { q, in: inside })}
       searches={false}
     >
       <h1>{title}</h1>
@@ -100,7 +97,7 @@ const Results = ({ q, found }: { q: string; found: Found }) => {
         </p>
       )}
       {answers.map((answer) => (
-        <InRelease release={answer}>
+        <InRelease value={answer}>
           <ReportAnswer answer={answer} />
         </InRelease>
       ))}

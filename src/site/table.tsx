@@ -49,7 +49,7 @@ export const answerTablePage = pageInRelease(
         const filtered = [...asked.keys()].some((parameter) => parameter !== 'sort');
         const charts = filtered ? [] : await readCharts(storage, manifest, language, table.name);
         return (
-          <OfTable table={table} asked={asked} labels={labels}>
+          <OfTable value={{ table, asked, labels }}>
             <TablePage index={stored.index(table)} query={query} after={after} charts={charts} />
           </OfTable>
         );
@@ -131,7 +131,10 @@ const TablePage = ({ index, query, after, charts }: TablePageProps) => {
       )}
       {found.next !== null && (
         <p class="steps">
-          <a rel="next" href={withQuery(address, [...asked, [afterParameter, index.key(found.next)]])}>
+          <a
+            rel="next"
+            href={withQuery(address, { ...Object.fromEntries(asked), [afterParameter]: index.key(found.next) })}
+          >
             {say(texts.nextRows)}
           </a>
         </p>

@@ -92,7 +92,7 @@ const tagsOf = ({ table, row }: Entry) =>
     const doubted = name === 'qualifier' && row['qualifier_scope'] === 'ambiguous';
     return (
       <>
-        <a class="tag" href={withQuery(tableHref(table.name), [[name, value]])}>
+        <a class="tag" href={withQuery(tableHref(table.name), { [name]: value })}>
           <Words text={doubted ? said + say(texts.inBrackets(say(texts.scopeOpen))) : said} />
         </a>{' '}
       </>

@@ -1,7 +1,7 @@
 import { provenance } from '../../model/sharedColumns.ts';
 import { type Column, isQuantified, type TableDescription } from '../../model/table.ts';
 import { releaseName } from '../../routes.ts';
-import { dayInChina, isEnglish } from '../language.ts';
+import { dayInChina } from '../language.ts';
 import { say, usePage } from '../page.tsx';
 import { CopyLink, permanentAddress } from '../parts/cite.tsx';
 import { type DownloadFile, Downloads, filesOf, queriedFiles, TableDownloads } from '../parts/downloads.tsx';
@@ -92,7 +92,7 @@ export const Facts = () => {
       !(hasColumn(table, 'qualifier') && firmnessColumns.has(own(column))) &&
       own(column) !== table.quotes?.replace(/_?as_written$/, '') &&
       // Shows only the reader's language if both exist.
-      (language === 'en' ? (row[`${column.name}_en`] ?? null) === null : !isEnglish(column)),
+      (language === 'en' ? (row[`${column.name}_en`] ?? null) === null : !column.name.endsWith('_en')),
   );
   if (columns.length === 0) return null;
   return (

@@ -1,26 +1,14 @@
-import { type Child, createContext, useContext } from 'hono/jsx';
+import { contextOf, pageHref, say, usePage } from '../page.tsx';
 
 import { isQuantified, type Row } from '../../model/table.ts';
 import { routes } from '../../routes.ts';
 import { englishOf } from '../language.ts';
-import { pageHref, say, usePage } from '../page.tsx';
 import { type Entries, type Entry, isNamed, isPlaced, spanOf } from '../parts/relations.ts';
 import { overlaps, type Passage, placeInLine, runsOf, sentenceAround, type Span } from '../parts/spans.ts';
 import { amountOf, nameOfRow, quotedBy, rowNumber, shorten } from '../parts/words.tsx';
 import { nameOf, sourceLanguage, useRelease } from '../releasePage.tsx';
 import { texts } from '../texts.ts';
 import type { RowState } from './history.ts';
-
-/** The main content of a row's page, which link previews also show. */
-export interface Reading {
-  name: string;
-  title: string;
-  description: string;
-  /** The sentence of the source; `null` if the row has no place in it. */
-  sentence: Passage | null;
-  /** Number and unit; `null` if the row is not a quantity. */
-  amount: string | null;
-}
 
 /** The row of a page. */
 export interface ShownRow {
@@ -32,20 +20,14 @@ export interface ShownRow {
   states: readonly RowState[];
 }
 
-const RowContext = createContext<ShownRow | null>(null);
-
-/** Returns the row that the page shows. */
-export const useRow = (): ShownRow => useContext(RowContext)!;
-
-/** A page about a row. */
-export const OfRow = ({ children, ...row }: ShownRow & { children?: Child }) => (
-  <RowContext.Provider value={row}>{children}</RowContext.Provider>
-);
+/** The content of a page about a row, and the function that returns the row. */
+export const [OfRow, useRow] = contextOf<ShownRow>();
 
 /** The most characters of a title. */
 const titleLength = 60;
 
-export function readRow(entries: Entries, entry: Entry): Reading {
+/** Returns the main content of a row's page, which link previews also show. */
+export function readRow(entries: Entries, entry: Entry) {
   const { table, row } = entry;
   const { manifest } = useRelease();
   const report = say(manifest.about.name);
@@ -58,10 +40,14 @@ export function readRow(entries: Entries, entry: Entry): Reading {
     name,
     title: `${shorten(name, titleLength)} – ${report}`,
     description: [`${name}${say(texts.stop).trim()}`, ...said, place].join(' '),
+    /** `null` if the row has no place in the source. */
     sentence,
+    /** Number and unit; `null` if the row is not a quantity. */
     amount: isQuantified(table) ? amountOf(entry) : null,
   };
 }
+
+export type Reading = ReturnType<typeof readRow>;
 
 const passageOf = (row: Row): Passage => ({ text: String(row['text']), start: Number(row['start']) });
 

@@ -1,4 +1,4 @@
-import { type Child, createContext, useContext } from 'hono/jsx';
+import { contextOf, say, withQuery } from '../page.tsx';
 
 import { parseQuery } from '../../api/query.ts';
 import type { Manifest, TableSummary } from '../../model/manifest.ts';
@@ -9,7 +9,6 @@ import { runQuery } from '../../query/run.ts';
 import type { TableIndex } from '../../query/tableIndex.ts';
 import type { Storage } from '../../storage/storage.ts';
 import type { Language } from '../language.ts';
-import { say, withQuery } from '../page.tsx';
 import { List } from '../parts/elements.tsx';
 import type { Entry } from '../parts/relations.ts';
 import { nameIn, shorten, textOf } from '../parts/words.tsx';
@@ -29,15 +28,8 @@ interface ShownTable {
   labels: Labels;
 }
 
-const TableContext = createContext<ShownTable | null>(null);
-
-/** Returns the table that the page shows. */
-export const useTable = (): ShownTable => useContext(TableContext)!;
-
-/** A page about a table. */
-export const OfTable = ({ children, ...table }: ShownTable & { children?: Child }) => (
-  <TableContext.Provider value={table}>{children}</TableContext.Provider>
-);
+/** A page about a table, and the function that returns the table. */
+export const [OfTable, useTable] = contextOf<ShownTable>();
 
 /** Reads the labels of the keys in a table. */
 export async function readLabels(
@@ -181,7 +173,10 @@ export const Choices = ({ choices }: { choices: ReturnType<typeof choicesOf> }) 
     class="files"
     aria-label={say(texts.chosen)}
     items={choices.map(({ title, without }) => (
-      <a href={withQuery(tableHref(useTable().table.name), without)} aria-label={`${say(texts.takeBack)}${title}`}>
+      <a
+        href={withQuery(tableHref(useTable().table.name), Object.fromEntries(without))}
+        aria-label={`${say(texts.takeBack)}${title}`}
+      >
         {title} ✕
       </a>
     ))}

@@ -38,8 +38,8 @@ const Heading = ({ kind, column, long }: ShownColumn) => {
   const sorted = asked.get('sort');
   const direction = sorted === column.name ? 'ascending' : sorted === `-${column.name}` ? 'descending' : null;
   const next = direction === 'ascending' ? `-${column.name}` : column.name;
-  const others = [...asked].filter(([name]) => name !== 'sort');
-  const href = withQuery(tableHref(table.name), direction === 'descending' ? others : [...others, ['sort', next]]);
+  const others = Object.fromEntries([...asked].filter(([name]) => name !== 'sort'));
+  const href = withQuery(tableHref(table.name), direction === 'descending' ? others : { ...others, sort: next });
   return (
     <th scope="col" class={long ? 'long' : kind} {...(direction && { 'aria-sort': direction })}>
       <a href={href} rel="nofollow" title={say(texts.sortBy)}>
