@@ -4,7 +4,7 @@ import type { Cell, Column } from '../model/table.ts';
 import { routes } from '../routes.ts';
 import { Layout } from './layout.tsx';
 import { pageHref, say } from './page.tsx';
-import { joined, type Part, Parts, Section, Table } from './parts/elements.tsx';
+import { Listed, type Part, Parts, Section, Table } from './parts/elements.tsx';
 import { readEntries } from './parts/relations.ts';
 import { shorten, Words } from './parts/words.tsx';
 import { nameOf, pageInRelease, releaseCrumbs, ReleaseLine, tableHref, tableOf, useRelease } from './releasePage.tsx';
@@ -49,15 +49,14 @@ const Rules = ({ rules }: { rules: readonly CodebookRule[] }) => (
       <>
         <h3 id={`rule-${id}`}>{say(title)}</h3>
         <p>{say(text)}</p>
-        {tables.length > 0 && (
-          <p class="soft">
-            {say(texts.appliesTo) + say(texts.colon)}
-            {joined(
-              tables.map((name) => <a href={`#${name}`}>{say(tableOf(name)?.title ?? { zh: name, en: name })}</a>),
-              say(texts.listComma),
-            )}
-          </p>
-        )}
+        <Listed
+          class="soft"
+          title={texts.appliesTo}
+          items={tables.map((name) => (
+            <a href={`#${name}`}>{say(tableOf(name)?.title ?? { zh: name, en: name })}</a>
+          ))}
+          separator={texts.listComma}
+        />
       </>
     ))}
   </>
@@ -95,16 +94,11 @@ export const Dictionary = ({ table }: { table: TableSummary }) => (
   </Section>
 );
 
-interface ColumnListProps {
-  /** Either all columns have an example from some row, or none has. */
-  columns: readonly (Column & { example?: Cell })[];
-}
-
-/** Columns with their meaning and type. */
-const ColumnList = ({ columns }: ColumnListProps) => (
+/** Columns with their meaning and type: all of them have an example from some row, or none has. */
+const ColumnList = ({ columns }: { columns: readonly (Column & { example?: Cell })[] }) => (
   <Table headings={[say(texts.column), say(texts.meaning), say(texts.type)]}>
     {columns.map((column) => (
-      <ColumnRow column={column} />
+      <ColumnRow {...column} />
     ))}
   </Table>
 );
@@ -112,34 +106,31 @@ const ColumnList = ({ columns }: ColumnListProps) => (
 /** The most characters of an example. */
 const exampleLength = 40;
 
-const ColumnRow = ({ column }: { column: Column & { example?: Cell } }) => {
-  const { example = null } = column;
-  return (
-    <tr>
-      <th scope="row">
-        {say(column.title)}
-        <br />
-        <code>{column.name}</code>
-      </th>
-      <td>
-        {say(column.description)}
-        {column.options && (
-          <span class="soft">
-            {' '}
-            {column.options.map(({ value, title }) => `${value} ${say(title)}`).join(say(texts.semicolon))}
-          </span>
-        )}
-        {example !== null && (
-          <p class="soft">
-            {say(texts.example) + say(texts.colon)}
-            <Words text={shorten(String(example), exampleLength)} />
-          </p>
-        )}
-      </td>
-      <td>
-        {say(texts.types[column.type])}
-        {column.nullable ? say(texts.orEmpty) : ''}
-      </td>
-    </tr>
-  );
-};
+const ColumnRow = ({ example = null, ...column }: Column & { example?: Cell }) => (
+  <tr>
+    <th scope="row">
+      {say(column.title)}
+      <br />
+      <code>{column.name}</code>
+    </th>
+    <td>
+      {say(column.description)}
+      {column.options && (
+        <span class="soft">
+          {' '}
+          {column.options.map(({ value, title }) => `${value} ${say(title)}`).join(say(texts.semicolon))}
+        </span>
+      )}
+      {example !== null && (
+        <p class="soft">
+          {say(texts.example) + say(texts.colon)}
+          <Words text={shorten(String(example), exampleLength)} />
+        </p>
+      )}
+    </td>
+    <td>
+      {say(texts.types[column.type])}
+      {column.nullable ? say(texts.orEmpty) : ''}
+    </td>
+  </tr>
+);

@@ -245,14 +245,12 @@ function chartAt({ name, parameters, english }: Match): { chart: string; languag
     case 'embed':
       return { chart, language };
     case 'row':
-      return chartOfFile(`${table}/${id}`);
+      return (
+        chartNames
+          .flatMap((each) => (['zh', 'en'] as const).map((own) => ({ chart: each, language: own })))
+          .find((each) => chartPath(each.chart, each.language) === `${table}/${id}`) ?? null
+      );
     default:
       return null;
   }
-}
-
-function chartOfFile(path: string): { chart: string; language: Language } | null {
-  const language = (['zh', 'en'] as const).find((each) => chartNames.some((chart) => chartPath(chart, each) === path));
-  const chart = language && chartNames.find((each) => chartPath(each, language) === path);
-  return chart ? { chart, language } : null;
 }

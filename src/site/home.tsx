@@ -48,13 +48,18 @@ interface HomeProps {
 }
 
 const Home = ({ all, newest, number, pages }: HomeProps) => {
+  const { site, language } = usePage();
   const reports = all.slice((number - 1) * reportsShown, number * reportsShown);
+  const named = reports.map(({ id, name, name_en: english }) => ({
+    report: String(id),
+    name: { zh: String(name), en: String(english) },
+  }));
   return (
     <Layout
       title={number === 1 ? say(texts.name) : say(texts.pageOf(number, pages))}
       description={say(texts.whatThisIs)}
       searches={false}
-      linkedData={catalogueLinkedData(usePage().site!, reports.map(nameReport), usePage().language)}
+      linkedData={catalogueLinkedData(site!, named, language)}
       alternates={[
         { href: routes.reports.href(), type: 'application/json', title: say(texts.catalogue) },
         feedAlternate,
@@ -176,11 +181,6 @@ const Newest = ({ newest }: { newest: readonly NewReport[] }) => (
 );
 
 const homeHref = (number: number): string => pageAddress(routes.home.href(), number);
-
-const nameReport = ({ id, name, name_en: english }: Row) => ({
-  report: String(id),
-  name: { zh: String(name), en: String(english) },
-});
 
 const Steps = ({ number, pages }: { number: number; pages: number }) => (
   <nav class="steps" aria-label={say(texts.pages)}>

@@ -1,4 +1,3 @@
-import { List } from './parts/elements.tsx';
 import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
 
@@ -6,6 +5,7 @@ import type { Bilingual } from '../model/table.ts';
 import { inEnglish, routes } from '../routes.ts';
 import { languageTag } from './language.ts';
 import { absolute, pageHref, say, usePage, withQuery } from './page.tsx';
+import { List } from './parts/elements.tsx';
 import { nameOf } from './releasePage.tsx';
 import { style } from './style.ts';
 import { texts } from './texts.ts';

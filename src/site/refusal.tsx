@@ -34,14 +34,8 @@ export async function refuseAsPage(problem: HttpProblem, { url }: Request): Prom
   return messageAnswer(problemTypes[problem.slug].status, body, facts);
 }
 
-interface RefusalProps {
-  problem: HttpProblem;
-  /** Links to what the reader was probably looking for. */
-  suggestions: readonly { href: string; name: string }[];
-}
-
 /** The page for an address that does not exist or can't be answered now: what happened, and where to continue. */
-const Refusal = ({ problem, suggestions }: RefusalProps) => {
+const Refusal = ({ problem, suggestions }: { problem: HttpProblem; suggestions: ReturnType<typeof suggest> }) => {
   const { status, title, meaning } = problemTypes[problem.slug];
   const reason = readReason(problem);
   const faults = readFaults(problem);

@@ -1,4 +1,3 @@
-import { answerPage, contextOf, type PageAnswer, pageHref, say, usePage, WithPage } from './page.tsx';
 import type { Child } from 'hono/jsx';
 
 import type { Context } from '../api/answer.ts';
@@ -12,6 +11,7 @@ import { releaseName, routes } from '../routes.ts';
 import type { Storage } from '../storage/storage.ts';
 import { dayInChina, languageTag } from './language.ts';
 import type { Crumb } from './layout.tsx';
+import { answerPage, contextOf, type PageAnswer, pageHref, say, usePage, WithPage } from './page.tsx';
 import { texts } from './texts.ts';
 
 /** The release that a page shows. */

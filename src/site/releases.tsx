@@ -2,7 +2,7 @@ import { readReleases } from '../api/difference.ts';
 import { compareReleases, type Difference, type TableDifference } from '../difference/difference.ts';
 import type { PublishedRelease } from '../model/collection.ts';
 import type { TableContent } from '../model/release.ts';
-import type { Bilingual, Column, TableDescription } from '../model/table.ts';
+import type { Bilingual, TableDescription } from '../model/table.ts';
 import { releaseName, routes } from '../routes.ts';
 import type { Storage } from '../storage/storage.ts';
 import { dayInChina } from './language.ts';
@@ -150,6 +150,7 @@ const rowsShown = 12;
 const Table = ({ name, table, changes }: { name: string; table: TableContent; changes: TableDifference }) => {
   const { rowsAdded, rowsRemoved, columnsAdded, columnsRemoved } = changes;
   const changed = listChangedRows(changes, table);
+  const inBoth = [...table.columns, ...columnsRemoved.map(({ column }) => column)];
   return (
     <details>
       <summary>
@@ -169,7 +170,7 @@ const Table = ({ name, table, changes }: { name: string; table: TableContent; ch
                 text={row ? shorten(nameOfRow({ table, row }, null, 'zh'), nameLength) : key}
               />
             </h3>
-            <Differences columns={columnsOf(table, changes)} cells={cells} />
+            <Differences columns={inBoth} cells={cells} />
           </>
         ))}
         <More rows={changed.length} />
@@ -180,12 +181,6 @@ const Table = ({ name, table, changes }: { name: string; table: TableContent; ch
 
 /** The most characters of a row's name in a list of changes. */
 const nameLength = 60;
-
-/** The columns of both releases. */
-const columnsOf = ({ columns }: TableDescription, { columnsRemoved }: TableDifference): Column[] => [
-  ...columns,
-  ...columnsRemoved.map(({ column }) => column),
-];
 
 /** Lists the changed rows with their changed cells; of new columns, only the English of the quotation. */
 function listChangedRows(

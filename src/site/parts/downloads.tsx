@@ -6,6 +6,7 @@ import { formatSize } from '../language.ts';
 import { say, usePage } from '../page.tsx';
 import { nameOf, tableHref, useRelease } from '../releasePage.tsx';
 import { texts } from '../texts.ts';
+import { List } from './elements.tsx';
 
 /** A file to download. */
 export interface DownloadFile {
@@ -109,16 +110,16 @@ export const TableDownloads = ({ files, label }: DownloadsProps) => {
 
 /** Download buttons, each with title, extension and size. */
 export const Downloads = ({ files, label }: DownloadsProps) => (
-  <ul class="files" aria-label={label}>
-    {files.map((file) => (
-      <li>
-        <a href={file.href} type={file.mediaType}>
-          {say(file.title)}
-          <Details file={file} title={say(file.title)} />
-        </a>
-      </li>
+  <List
+    class="files"
+    aria-label={label}
+    items={files.map((file) => (
+      <a href={file.href} type={file.mediaType}>
+        {say(file.title)}
+        <Details file={file} title={say(file.title)} />
+      </a>
     ))}
-  </ul>
+  />
 );
 
 /** The extension, unless the title names it already, and the size, if it is known. */

@@ -95,14 +95,15 @@ export const joined = (items: readonly Child[], separator: string): Child[] =>
 interface ListedProps {
   title: Bilingual;
   items: readonly Child[];
+  separator?: Bilingual;
   class?: string;
 }
 
 /** A line of items with its title: `Columns added: name; text`. Nothing if there are none. */
-export const Listed = ({ title, items, ...attributes }: ListedProps) =>
+export const Listed = ({ title, items, separator = texts.semicolon, ...attributes }: ListedProps) =>
   items.length === 0 ? null : (
     <p {...attributes}>
       {say(title) + say(texts.colon)}
-      {joined(items, say(texts.semicolon))}
+      {joined(items, say(separator))}
     </p>
   );

@@ -183,16 +183,13 @@ export const RowFiles = () => {
   );
 };
 
-/** Columns that other parts of the page show. */
-const placed = new Set(Object.keys(provenance));
-
 /** Every field of a row: first pairs of stated and inferred values, then the other values, then the empty fields. */
 export const Values = () => {
   const { table, row } = useRow().entry;
   const has = ({ name }: Column) => (row[name] ?? null) !== null;
   const pairs = pairStated(table.columns).filter(({ stated, inferred }) => has(stated) || has(inferred));
   const paired = new Set(pairs.flatMap(({ stated, inferred }) => [stated.name, inferred.name]));
-  const others = table.columns.filter(({ name }) => !paired.has(name) && !placed.has(name));
+  const others = table.columns.filter(({ name }) => !paired.has(name) && !(name in provenance));
   const said = others.filter(has);
   const open = others.filter((column) => !has(column));
   return (

@@ -30,19 +30,8 @@ export async function resolveAsked(context: Context, name: string): Promise<Reso
   }
 }
 
-/** The results, and where they were searched. */
-export interface Found {
-  /** The results by report; the report with the best sentence is first. */
-  answers: readonly ReportFindings[];
-  /** How many reports have been searched so far, on this page and the ones before. */
-  searched: number;
-  reports: number;
-  /** The report after which the search continues; `null` where all have been searched. */
-  next: string | null;
-}
-
 /** Searches one release, or the next few reports after a given one, from the first if none is given. */
-export async function search(context: Context, q: string, where: ResolvedRelease | string): Promise<Found> {
+export async function search(context: Context, q: string, where: ResolvedRelease | string) {
   const question = await askQuestion(context, q);
   if (typeof where !== 'string') {
     const answer = await findInRelease(context, where, question);
@@ -59,12 +48,17 @@ export async function search(context: Context, q: string, where: ResolvedRelease
   );
   const best = ({ hits }: ReportFindings) => hits[0]?.score ?? 0;
   return {
+    /** The results by report; the report with the best sentence is first. */
     answers: answering(answers).sort((a, b) => best(b) - best(a)),
+    /** How many reports have been searched so far, on this page and the ones before. */
     searched: from + searched.length,
     reports: reports.length,
+    /** The report after which the search continues; `null` where all have been searched. */
     next: from + searched.length < reports.length ? String(searched.at(-1)!['id']) : null,
   };
 }
+
+export type Found = Awaited<ReturnType<typeof search>>;
 
 const answering = (findings: readonly ReportFindings[]): ReportFindings[] =>
   findings.filter(({ hits, names }) => hits.length + names.length > 0);

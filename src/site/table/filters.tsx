@@ -1,5 +1,3 @@
-import { contextOf, say, withQuery } from '../page.tsx';
-
 import { parseQuery } from '../../api/query.ts';
 import type { Manifest, TableSummary } from '../../model/manifest.ts';
 import { provenance } from '../../model/sharedColumns.ts';
@@ -9,6 +7,7 @@ import { runQuery } from '../../query/run.ts';
 import type { TableIndex } from '../../query/tableIndex.ts';
 import type { Storage } from '../../storage/storage.ts';
 import type { Language } from '../language.ts';
+import { contextOf, say, withQuery } from '../page.tsx';
 import { List } from '../parts/elements.tsx';
 import type { Entry } from '../parts/relations.ts';
 import { nameIn, shorten, textOf } from '../parts/words.tsx';
