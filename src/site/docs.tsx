@@ -8,10 +8,10 @@ import { operatorsOf } from '../query/operators.ts';
 import { routes } from '../routes.ts';
 import { type DescribedOperation, inBoth, type Parameter, readReference, type Reference } from './docs/description.ts';
 import { Layout } from './layout.tsx';
-import { absolute, answerPage, pageHref, say } from './page.tsx';
+import { absolute, answerPage, pageHref, say, type ShownRelease } from './page.tsx';
 import { CodeLink, Definitions, joined, Parts, Table } from './parts/elements.tsx';
 import { Snippets } from './parts/snippets.tsx';
-import { InRelease, nameOf, readReportList, rowsOf, type ShownRelease, tableHref, useRelease } from './releasePage.tsx';
+import { InRelease, nameOf, readReportList, rowsOf, tableHref, useRelease } from './releasePage.tsx';
 import { texts } from './texts.ts';
 
 const said = {

@@ -14,7 +14,7 @@ import { rightsTitle } from '../model/rights.ts';
 import { releaseName, type RouteParameters, routes } from '../routes.ts';
 import { base64Digest } from './assets.ts';
 import { type Language, languageTag } from './language.ts';
-import { absolute, languageOf, pageHref, pageOf, renderDocument, say, usePage } from './page.tsx';
+import { absolute, languageOf, pageHref, pageOf, renderDocument, say, type ShownRelease, usePage } from './page.tsx';
 import { captionHeight, type ChartImage, chartsOf, readChart } from './parts/charts.tsx';
 import { frameCode } from './parts/cite.tsx';
 import { type Entries, type Entry, readEntries, spanOf, tablesAround } from './parts/relations.ts';
@@ -23,7 +23,6 @@ import {
   InRelease,
   pinnedName,
   rowHref,
-  type ShownRelease,
   showRelease,
   sourceLanguage,
   tableHref,

@@ -7,11 +7,11 @@ import type { TableRow } from '../query/sentences.ts';
 import { pageAddress, routes } from '../routes.ts';
 import { dayInChina } from './language.ts';
 import { feedAlternate, Layout, SearchForm, searchHref } from './layout.tsx';
-import { answerPage, pageHref, say, usePage, WithPage } from './page.tsx';
+import { answerPage, pageHref, say, type ShownRelease, usePage, WithPage } from './page.tsx';
 import { joined } from './parts/elements.tsx';
 import { Figure } from './parts/figures.tsx';
 import { textOf, textOrSource, Words, WordsLink } from './parts/words.tsx';
-import { InRelease, nameOf, readReportList, reportHref, rowsOf, type ShownRelease } from './releasePage.tsx';
+import { InRelease, nameOf, readReportList, reportHref, rowsOf } from './releasePage.tsx';
 import { texts } from './texts.ts';
 
 /** The most reports on one page of the list. */

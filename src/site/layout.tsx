@@ -4,7 +4,7 @@ import type { Child } from 'hono/jsx';
 import type { Bilingual } from '../model/table.ts';
 import { inEnglish, routes } from '../routes.ts';
 import { languageTag } from './language.ts';
-import { absolute, pageHref, say, usePage, withQuery } from './page.tsx';
+import { absolute, type Crumb, pageHref, say, usePage, withQuery } from './page.tsx';
 import { List } from './parts/elements.tsx';
 import { nameOf } from './releasePage.tsx';
 import { style } from './style.ts';
@@ -40,11 +40,6 @@ interface LayoutProps {
   /** Whether the header has a search form. A page with its own form has none in the header. */
   searches?: boolean;
   children?: Child;
-}
-
-export interface Crumb {
-  href: string;
-  name: string;
 }
 
 /** A whole page. */

@@ -4,13 +4,13 @@ import type { Facts } from '../answers/policy.ts';
 import { type ComputedAnswer, type Context, type RequestContext, weakTag } from '../api/answer.ts';
 import { formatLinks, type Link } from '../http/link.ts';
 import { htmlMediaType } from '../http/mediaType.ts';
+import type { ReportNode } from '../model/collection.ts';
 import type { Manifest } from '../model/manifest.ts';
 import type { Site } from '../model/site.ts';
 import type { Bilingual } from '../model/table.ts';
 import { inEnglish, readPageAddress } from '../routes.ts';
 import { readAssets } from './assets.ts';
 import { type Language, languageTag } from './language.ts';
-import type { ShownRelease } from './releasePage.tsx';
 
 /** The properties of every page. */
 export interface Page {
@@ -28,6 +28,20 @@ export interface Page {
   latest?: Manifest;
   /** On a page about a report: the current day in China, for citations. */
   today?: string;
+}
+
+/** A page above another one. */
+export interface Crumb {
+  href: string;
+  name: string;
+}
+
+/** The release that a page shows. */
+export interface ShownRelease {
+  node: ReportNode;
+  manifest: Manifest;
+  /** Whether the page's address names this release, not the latest one. */
+  pinned: boolean;
 }
 
 /** Returns a component that gives its children a value, and the function by which they, and what they call, read it. */

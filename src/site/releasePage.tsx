@@ -4,23 +4,24 @@ import type { Context } from '../api/answer.ts';
 import { goneAt, type HttpProblem, unknownTable } from '../api/problem.ts';
 import { inRelease, type ResolvedRelease } from '../api/release.ts';
 import { missingRow } from '../api/row.ts';
-import { currentRelease, type ReportNode } from '../model/collection.ts';
+import { currentRelease } from '../model/collection.ts';
 import { type Manifest, rowsPath, type TableSummary } from '../model/manifest.ts';
 import type { Cell, Row, TableDescription } from '../model/table.ts';
 import { releaseName, routes } from '../routes.ts';
 import type { Storage } from '../storage/storage.ts';
 import { dayInChina, languageTag } from './language.ts';
-import type { Crumb } from './layout.tsx';
-import { answerPage, contextOf, type PageAnswer, pageHref, say, usePage, WithPage } from './page.tsx';
+import {
+  answerPage,
+  contextOf,
+  type Crumb,
+  type PageAnswer,
+  pageHref,
+  say,
+  type ShownRelease,
+  usePage,
+  WithPage,
+} from './page.tsx';
 import { texts } from './texts.ts';
-
-/** The release that a page shows. */
-export interface ShownRelease {
-  node: ReportNode;
-  manifest: Manifest;
-  /** Whether the page's address names this release, not the latest one. */
-  pinned: boolean;
-}
 
 /** A part of a page about a release, and the function that returns the release. */
 export const [InRelease, useRelease] = contextOf<ShownRelease>();

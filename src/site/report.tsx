@@ -3,7 +3,6 @@ import type { FC } from 'hono/jsx';
 import { harvestSignpost, signpostsOf } from '../api/signposts.ts';
 import { describeDataset } from '../catalog/describe.ts';
 import { datasetLinkedData } from '../catalog/schemaOrg.ts';
-import type { Site } from '../model/site.ts';
 import { type Bilingual, isQuantified, type Row } from '../model/table.ts';
 import { releaseName, routes } from '../routes.ts';
 import { jsonAlternate, Layout } from './layout.tsx';
@@ -39,7 +38,7 @@ export const answerReportPage = pageInRelease((release, _, context) => {
       const shown = tables.filter((table) => table.rows > 0 && (shownTables.has(table.name) || isQuantified(table)));
       const entries = await readEntries(context.storage, manifest, shown);
       const charts = await readCharts(context.storage, manifest, languageOf(context));
-      return <Report site={site} entries={entries} charts={charts} />;
+      return <Report entries={entries} charts={charts} />;
     },
   };
 });
@@ -49,8 +48,8 @@ const shownTables = new Set(
   'report overview milestones themes initiatives measures topics places annotations'.split(' '),
 );
 
-const Report = ({ site, entries, charts }: { site: Site; entries: Entries; charts: readonly ChartImage[] }) => {
-  const { language } = usePage();
+const Report = ({ entries, charts }: { entries: Entries; charts: readonly ChartImage[] }) => {
+  const { site, language } = usePage();
   const { node, manifest, pinned } = useRelease();
   const { about, report } = manifest;
   const overview = entries.find('overview');
@@ -66,7 +65,7 @@ const Report = ({ site, entries, charts }: { site: Site; entries: Entries; chart
       canonical={routes.reportPage.href({ report })}
       crumbs={[]}
       alternates={[jsonAlternate(routes.report.href({ report: nameOf() })), oembedAlternate()]}
-      linkedData={datasetLinkedData(site, describeDataset(node, manifest), language, pinned)}
+      linkedData={datasetLinkedData(site!, describeDataset(node, manifest), language, pinned)}
       copies
     >
       <h1>{say(about.name)}</h1>

@@ -1,12 +1,11 @@
 import { rowLinkedData } from '../catalog/schemaOrg.ts';
 import type { TableSummary } from '../model/manifest.ts';
-import type { Site } from '../model/site.ts';
 import { isQuantified, type Row } from '../model/table.ts';
 import { type RouteParameters, routes } from '../routes.ts';
 import type { Storage } from '../storage/storage.ts';
 import { englishOf } from './language.ts';
-import { type Crumb, jsonAlternate, Layout } from './layout.tsx';
-import { say, usePage } from './page.tsx';
+import { jsonAlternate, Layout } from './layout.tsx';
+import { type Crumb, say, type ShownRelease, usePage } from './page.tsx';
 import { Cite, EmbedCode } from './parts/cite.tsx';
 import { CodeLink, Section } from './parts/elements.tsx';
 import { type Entries, type Entry, isNamed, isPlaced, readEntries, tablesAround } from './parts/relations.ts';
@@ -20,7 +19,6 @@ import {
   releaseCrumbs,
   ReleaseLine,
   rowsOf,
-  type ShownRelease,
   tableHref,
   useRelease,
 } from './releasePage.tsx';
@@ -34,7 +32,7 @@ import { texts } from './texts.ts';
 export const answerRowPage = pageInRelease(
   async (release, { table: name, id }: RouteParameters<'rowPage'>, context) => {
     const entry = await findRow(context, release, name, id);
-    const { storage, snapshot } = context;
+    const { storage } = context;
     const { tables } = release.manifest;
     return {
       render: async () => {
@@ -42,7 +40,7 @@ export const answerRowPage = pageInRelease(
           readEntries(storage, release.manifest, tablesAround(tables, entry.table)),
           readStates(storage, release, entry.table, id),
         ]);
-        return <RowPage site={snapshot.root.site} entry={entry} entries={entries} states={states} />;
+        return <RowPage entry={entry} entries={entries} states={states} />;
       },
     };
   },
@@ -83,20 +81,21 @@ const dataHref = ({ table, row }: Entry): string =>
   routes.row.href({ report: nameOf(), table: table.name, id: String(row[table.key]) });
 
 /** The schema.org description of a row that quotes the source. */
-function linkedDataOf(site: Site, entry: Entry, { name, sentence, amount }: Reading) {
+function linkedDataOf(entry: Entry, { name, sentence, amount }: Reading) {
   const quote = quotedBy(entry);
   if (quote === null || sentence === null) return {};
   const { row } = entry;
   const href = dataHref(entry);
   const described = { href, page: hrefOf(entry), name, quote, sentence: sentence.text };
   const quantity = amount === null ? null : { value: Number(row['value']), unit: String(row['unit_as_written']) };
-  return { linkedData: rowLinkedData(site, useRelease().manifest, { ...described, quantity }, usePage().language) };
+  const { site, language } = usePage();
+  return { linkedData: rowLinkedData(site!, useRelease().manifest, { ...described, quantity }, language) };
 }
 
 /** The height of a row's frame in CSS pixels, enough for a sentence and its citation. */
 const rowFrameHeight = 320;
 
-const RowPage = ({ site, entry, entries, states }: Omit<ShownRow, 'reading'> & { site: Site }) => {
+const RowPage = ({ entry, entries, states }: Omit<ShownRow, 'reading'>) => {
   const { node, manifest } = useRelease();
   const { table, row } = entry;
   const id = String(row[table.key]);
@@ -110,7 +109,7 @@ const RowPage = ({ site, entry, entries, states }: Omit<ShownRow, 'reading'> & {
       canonical={routes.rowPage.href({ report: manifest.report, table: table.name, id })}
       crumbs={[...releaseCrumbs(), ...crumbsOf(entries, entry)]}
       alternates={[jsonAlternate(data)]}
-      {...linkedDataOf(site, entry, reading)}
+      {...linkedDataOf(entry, reading)}
       copies
     >
       <OfRow value={{ entry, entries, reading, states }}>

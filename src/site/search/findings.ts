@@ -9,7 +9,8 @@ import { type Findings, findSentences, type OwnWords, ownWords } from '../../que
 import { numbersOf, placesOf, type Question, readQuestion } from '../../query/question.ts';
 import { isSearched, sentencesOf, type TableRow } from '../../query/sentences.ts';
 import { routes } from '../../routes.ts';
-import { readReportList, type ShownRelease, showRelease } from '../releasePage.tsx';
+import type { ShownRelease } from '../page.tsx';
+import { readReportList, showRelease } from '../releasePage.tsx';
 
 /** The most reports that one request searches, so that it makes at most some dozens of reads. */
 const reportsSearched = 5;
