@@ -95,9 +95,14 @@ export interface RequestContext {
   build: string;
 }
 
-/** A request, and the state of the collection that it is answered from. */
-export interface Context extends RequestContext {
+/** A state of the collection, and the storage that has it. */
+export interface State {
   snapshot: Snapshot;
+  storage: Storage;
+}
+
+/** A request, and the state of the collection that it is answered from. */
+export interface Context extends RequestContext, State {
   /** Answers a request for any other address. MCP tools and resources use it. */
   handle: (context: Context) => Answer | Promise<Answer>;
 }

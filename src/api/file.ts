@@ -1,11 +1,10 @@
 import type { Facts } from '../answers/policy.ts';
 import { jsonSchemaMediaType } from '../formats/jsonSchema.ts';
 import { formatLinks, type Link } from '../http/link.ts';
-import { htmlType, jsonMediaType } from '../http/mediaType.ts';
+import { essenceOf, htmlType, jsonMediaType } from '../http/mediaType.ts';
 import { chartMediaType } from '../model/chart.ts';
 import { isServed, type PublishedRelease } from '../model/collection.ts';
 import {
-  csvwMediaType,
   csvwPath,
   isEdition,
   type Manifest,
@@ -101,23 +100,33 @@ export function rightsLink(words: Words, { about }: Pick<Manifest, 'about'>, nam
   return licence ? { rel: 'license', href: licence.url } : { rel: 'copyright', href: page };
 }
 
+/** A link to a file of a report; `name` is that of the report in addresses. */
+export const fileLink = (rel: string, { files }: Pick<Manifest, 'files'>, name: string, path: string): Link => ({
+  rel,
+  href: routes.file.href({ report: name, path }),
+  type: essenceOf(files[path]!.media_type),
+});
+
+/**
+ * Links to what describes a file or a row of a table: the schema of its rows and, of CSV, its metadata. With several
+ * `describedby` links, readers of CSV use the last one (CSV on the Web §5.2).
+ */
+export const describing = (manifest: Manifest, name: string, path: string, table?: TableSummary): Link[] => [
+  ...(table && !path.endsWith('/schema.json') ? [schemaLink(name, table.name)] : []),
+  ...(fileAt(manifest, csvwPath(path)) ? [fileLink('describedby', manifest, name, csvwPath(path))] : []),
+];
+
 /** The Link header (RFC 8288) of a file or of a row; `path` is below the address of the report. */
 export function linksOf(resolved: ResolvedRelease, manifest: Manifest, path: string, table?: TableSummary): Link[] {
   const { report, version, previous } = manifest;
   // The links of a past state lead to the descriptions of that state.
   const linkedVersion = resolved.past ? version : null;
   const name = releaseName(report, linkedVersion);
-  const links: Link[] = [];
-  if (table && !path.endsWith('/schema.json')) links.push(schemaLink(name, table.name));
-  // With several `describedby` links, readers of CSV use the last one (CSV on the Web §5.2).
-  if (fileAt(manifest, csvwPath(path))) {
-    links.push({
-      href: fileHref(report, linkedVersion, csvwPath(path)),
-      rel: 'describedby',
-      type: csvwMediaType,
-    });
-  }
-  links.push(rightsLink(wordsOfFile(path, manifest.tables), manifest, name), collectionLink(name));
+  const links = [
+    ...describing(manifest, name, path, table),
+    rightsLink(wordsOfFile(path, manifest.tables), manifest, name),
+    collectionLink(name),
+  ];
   // The plain address answers 410 if the current release lacks the file or the row: no link then.
   const id = fileAt(manifest, path) ? undefined : path.split('/')[1];
   if (linkedVersion === null || !goneAt(resolved.node, path.split(/[./]/)[0]!, id)) {

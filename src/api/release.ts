@@ -1,7 +1,7 @@
 import { currentRelease, type PublishedRelease, type ReportNode } from '../model/collection.ts';
 import { inEnglish, releaseName, type Route, routes } from '../routes.ts';
 import type { Snapshot } from '../storage/snapshot.ts';
-import { type Answer, type Context, redirect, type RedirectAnswer } from './answer.ts';
+import { type Answer, type Context, redirect, type RedirectAnswer, type State } from './answer.ts';
 import { HttpProblem, withdrawnRelease } from './problem.ts';
 import { addressWith, readQueryString } from './request.ts';
 
@@ -26,7 +26,7 @@ export interface ResolvedRelease {
 }
 
 /** Finds the release that the `{report}` of an address names. Throws {@link HttpProblem} 404 or 410. */
-export async function resolveRelease({ snapshot, storage }: Context, name: string): Promise<ResolvedRelease> {
+export async function resolveRelease({ snapshot, storage }: State, name: string): Promise<ResolvedRelease> {
   const { report, version } = parseReference(name);
   const node = await snapshot.report(storage, report);
   if (!node) throw unknownReport(snapshot, report);

@@ -1,20 +1,12 @@
 import { oaiFormats, oaiIdentifier } from '../catalog/oai/request.ts';
 import { formatLinkset, type Link, linksetMediaType } from '../http/link.ts';
-import { essenceOf, jsonMediaType } from '../http/mediaType.ts';
-import {
-  csvwMediaType,
-  csvwPath,
-  dataPackagePath,
-  isEdition,
-  type Manifest,
-  manifestPath,
-  type TableSummary,
-} from '../model/manifest.ts';
+import { jsonMediaType } from '../http/mediaType.ts';
+import { dataPackagePath, isEdition, type Manifest, manifestPath, type TableSummary } from '../model/manifest.ts';
 import { wordsOfTable } from '../model/rights.ts';
 import type { Site } from '../model/site.ts';
 import { inEnglish, releaseName, routes } from '../routes.ts';
 import { computed, renderJson, weakTag } from './answer.ts';
-import { collectionLink, rightsLink, schemaLink } from './file.ts';
+import { collectionLink, describing, fileLink, rightsLink, schemaLink } from './file.ts';
 import { fromManifest } from './path.ts';
 import { refuseParameters } from './request.ts';
 
@@ -27,20 +19,18 @@ const metadataPaths = [dataPackagePath, manifestPath];
 export function signpostsOf(manifest: Manifest, pinned: boolean): Link[] {
   const { report, version, files, tables } = manifest;
   const name = releaseName(report, pinned ? version : null);
-  const file = (path: string): string => routes.file.href({ report: name, path });
-  const kept = (path: string): boolean => Object.hasOwn(files, path);
   return [
     { rel: 'cite-as', href: routes.report.href({ report: name }) },
     { rel: 'type', href: dataset },
     rightsLink('both', manifest, name),
     ...metadataPaths
-      .filter((path) => kept(path) || path === manifestPath)
-      .map((path) => ({ rel: 'describedby', href: file(path), type: jsonMediaType })),
+      .filter((path) => Object.hasOwn(files, path) || path === manifestPath)
+      .map((path) => ({ rel: 'describedby', href: routes.file.href({ report: name, path }), type: jsonMediaType })),
     // A header has little room: one file per table. The linkset has all files.
     ...tables
       .map(({ name: table }) => `${table}.csv`)
-      .filter(kept)
-      .map((path) => ({ rel: 'item', href: file(path), type: essenceOf(files[path]!.media_type) })),
+      .filter((path) => Object.hasOwn(files, path))
+      .map((path) => fileLink('item', manifest, name, path)),
     { rel: 'linkset', href: routes.linkset.href({ report: name }), type: linksetMediaType },
   ];
 }
@@ -61,17 +51,13 @@ export const harvestSignpost = (publicUrl: string, report: string): Link => ({
 export function tableSignposts(manifest: Manifest, pinned: boolean, table: TableSummary): Link[] {
   const { report, version, files } = manifest;
   const name = releaseName(report, pinned ? version : null);
-  const own = Object.entries(files).filter(([path]) => path.startsWith(`${table.name}.`));
+  const own = Object.keys(files).filter((path) => path.startsWith(`${table.name}.`));
   return [
     { rel: 'cite-as', href: routes.report.href({ report: name }) },
     { rel: 'type', href: dataset },
     rightsLink(wordsOfTable(table), manifest, name),
     schemaLink(name, table.name),
-    ...own.map(([path, { media_type: type }]) => ({
-      rel: 'item',
-      href: routes.file.href({ report: name, path }),
-      type: essenceOf(type),
-    })),
+    ...own.map((path) => fileLink('item', manifest, name, path)),
     collectionLink(name),
   ];
 }
@@ -87,35 +73,21 @@ export const answerLinkset = fromManifest(({ found, manifest }, { request, snaps
 function linksOfRelease({ public_url, publisher }: Site, manifest: Manifest, pinned: boolean): Link[] {
   const name = releaseName(manifest.report, pinned ? manifest.version : null);
   const page = routes.reportPage.href({ report: name });
-  const files = Object.entries(manifest.files).map(([path, { media_type }]) => ({
-    path,
-    href: routes.file.href({ report: name, path }),
-    type: essenceOf(media_type),
-  }));
+  const paths = Object.keys(manifest.files);
   // The data themselves, not what describes them.
-  const items = files.filter(({ path }) => path.endsWith('.zip') || !(isEdition(path) || path.includes('/')));
+  const items = paths.filter((path) => path.endsWith('.zip') || !(isEdition(path) || path.includes('/')));
   const ofPages = [
     ...signpostsOf(manifest, pinned).filter(({ rel }) => rel !== 'item' && rel !== 'linkset'),
     { rel: 'author', href: publisher.url },
-    ...items.map(({ href, type }) => ({ rel: 'item', href, type })),
+    ...items.map((path) => fileLink('item', manifest, name, path)),
   ];
-  const ofFiles = files.flatMap(({ path, href }) =>
-    [collectionLink(name), ...describing(manifest, name, path)].map((link) => ({ ...link, anchor: href })),
-  );
+  const ofFiles = paths.flatMap((path) => {
+    const table = manifest.tables.find((each) => path.startsWith(`${each.name}.`));
+    const anchor = routes.file.href({ report: name, path });
+    return [collectionLink(name), ...describing(manifest, name, path, table)].map((link) => ({ ...link, anchor }));
+  });
   const absolute = (href: string): string => new URL(href, public_url).href;
   return [...[page, inEnglish(page)].flatMap((anchor) => ofPages.map((link) => ({ ...link, anchor }))), ...ofFiles].map(
     (link) => ({ ...link, href: absolute(link.href), anchor: absolute(link.anchor) }),
   );
-}
-
-/** What describes a file of a table: the schema of its rows, and of its CSV the metadata of CSV on the Web. */
-function describing({ tables, files }: Manifest, report: string, path: string): Link[] {
-  const table = tables.find(({ name }) => path.startsWith(`${name}.`));
-  const metadata = csvwPath(path);
-  return [
-    ...(table ? [schemaLink(report, table.name)] : []),
-    ...(Object.hasOwn(files, metadata)
-      ? [{ rel: 'describedby', href: routes.file.href({ report, path: metadata }), type: csvwMediaType }]
-      : []),
-  ];
 }

@@ -4,8 +4,15 @@ import { textFormats } from '../../formats/registry.ts';
 import { formatLinks } from '../../http/link.ts';
 import { routes } from '../../routes.ts';
 import type { Snapshot } from '../../storage/snapshot.ts';
-import type { Storage } from '../../storage/storage.ts';
-import { type Answer, computed, type ComputedAnswer, type Context, renderJson, weakTag } from '../answer.ts';
+import {
+  type Answer,
+  computed,
+  type ComputedAnswer,
+  type Context,
+  renderJson,
+  type State,
+  weakTag,
+} from '../answer.ts';
 import { keepSnapshot } from '../collectionTable.ts';
 import { findFormat, withdrawnRelease } from '../problem.ts';
 import { answerQuery, cursorState, type QueriedTable } from '../query.ts';
@@ -52,10 +59,10 @@ export async function gather(
   table: string,
   parameters: QueryString,
 ): Promise<{ kept: Snapshot; gathered: GatheredTable }> {
-  const { snapshot, storage } = context;
   const kept = await keepSnapshot(context, cursorState(parameters));
-  const gathered = await gatherTable(kept, storage, await chooseReports(kept, storage, parameters), table);
-  if (kept !== snapshot) await refuseWithdrawn(snapshot, storage, gathered);
+  const state = { snapshot: kept, storage: context.storage };
+  const gathered = await gatherTable(state, await chooseReports(state, parameters), table);
+  if (kept !== context.snapshot) await refuseWithdrawn(context, gathered);
   return { kept, gathered };
 }
 
@@ -126,7 +133,7 @@ const answerWhole = (
 });
 
 /** Throws {@link HttpProblem} 410 if one of the releases has been withdrawn since the cursor was given. */
-async function refuseWithdrawn(snapshot: Snapshot, storage: Storage, { parts }: GatheredTable): Promise<void> {
+async function refuseWithdrawn({ snapshot, storage }: State, { parts }: GatheredTable): Promise<void> {
   await readTogether(parts, async ({ report, version }) => {
     const node = await snapshot.report(storage, report);
     const release = node?.releases.find((each) => each.version === version);

@@ -3,10 +3,8 @@ import { reports } from '../../model/collectionTables.ts';
 import type { TableDescription } from '../../model/table.ts';
 import { asSentence, quote, suggest } from '../../query/fault.ts';
 import { findMatches, testsOf } from '../../query/matches.ts';
-import type { Filter } from '../../query/request.ts';
 import { TableIndex } from '../../query/tableIndex.ts';
-import type { Snapshot } from '../../storage/snapshot.ts';
-import type { Storage } from '../../storage/storage.ts';
+import type { State } from '../answer.ts';
 import { HttpProblem } from '../problem.ts';
 import { parseQuery } from '../query.ts';
 import type { QueryString } from '../request.ts';
@@ -25,64 +23,51 @@ export const reportFilters = ({ entries, written }: QueryString): string[] =>
 
 /** Returns the sorted IDs of the reports that pass the filters. Throws {@link HttpProblem} for none, or too many. */
 export async function chooseReports(
-  snapshot: Snapshot,
-  storage: Storage,
+  { snapshot, storage }: State,
   { entries }: QueryString,
 ): Promise<readonly string[]> {
   const own = entries.filter(([name]) => isReportFilter(name));
   const { filters } = parseQuery(reportIds, { entries: own }, 'whole');
   const index = await storage.derived(`reports/${snapshot.index}`, async () => {
     const ids = await snapshot.reports(storage);
-    return {
-      value: new TableIndex(
-        reportIds,
-        ids.map((report) => ({ report })),
-      ),
-      size: ids.length * bytesOfId,
-    };
+    const rows = ids.map((report) => ({ report }));
+    return { value: new TableIndex(reportIds, rows), size: rows.length * bytesOfId };
   });
-  refuseUnknown(index, filters);
+  // An unknown ID is refused, since the empty table that it would select has no columns either.
+  const named = filters.filter(({ operator }) => operator === 'eq' || operator === 'in').flatMap(({ value }) => value);
+  const unknown = named.map(String).find((report) => index.find(report) === undefined);
+  if (unknown !== undefined)
+    throw wrongReports(`there is no report ${quote(unknown)}${suggest(unknown, idsOf(index))}`, idsOf(index));
   const rows = findMatches(index, testsOf(index, filters), null)?.toSorted() ?? index.rows.keys();
   const chosen = Array.from(rows, (row) => index.key(row));
-  if (chosen.length === 0) throw wrongReports('the filters on report leave no report', index);
-  if (chosen.length > bounds.reports) throw tooManyReports(chosen);
-  return chosen;
+  if (chosen.length === 0) throw wrongReports('the filters on report leave no report', idsOf(index));
+  if (chosen.length <= bounds.reports) return chosen;
+  const some = chosen.slice(0, 2).join(',');
+  throw refuseReports(
+    'too-many-reports',
+    `The table is asked for in ${chosen.length} reports; one answer reads at most ${bounds.reports}. Name those that you want: report__in=${some}.`,
+    `${chosen.length} reports: at most ${bounds.reports} are read`,
+    chosen,
+  );
 }
 
 /** Estimated memory of one ID in the index: its text, its row, its codes. */
 const bytesOfId = 200;
 
-/** Throws {@link HttpProblem} for an unknown ID in a filter: the empty table it would select has no columns either. */
-function refuseUnknown(index: TableIndex, filters: readonly Filter[]): void {
-  const named = filters.filter(({ operator }) => operator === 'eq' || operator === 'in').flatMap(({ value }) => value);
-  const unknown = named.map(String).find((report) => index.find(report) === undefined);
-  if (unknown === undefined) return;
-  throw wrongReports(`there is no report ${quote(unknown)}${suggest(unknown, idsOf(index))}`, index);
-}
-
 const idsOf = (index: TableIndex): string[] => Array.from(index.rows.keys(), (row) => index.key(row));
+
+const wrongReports = (message: string, ids: readonly string[]): HttpProblem =>
+  refuseReports('invalid-parameter', `${reportColumn.name}: ${asSentence(message)}`, message, ids);
 
 /** The most report IDs that a problem lists. */
 const maxListed = 50;
 
-function wrongReports(message: string, index: TableIndex): HttpProblem {
-  const allowed = idsOf(index).slice(0, maxListed);
-  return new HttpProblem('invalid-parameter', `${reportColumn.name}: ${asSentence(message)}`, {
-    errors: [{ parameter: reportColumn.name, message, allowed }],
+const refuseReports = (
+  slug: 'invalid-parameter' | 'too-many-reports',
+  detail: string,
+  message: string,
+  ids: readonly string[],
+): HttpProblem =>
+  new HttpProblem(slug, detail, {
+    errors: [{ parameter: reportColumn.name, message, allowed: ids.slice(0, maxListed) }],
   });
-}
-
-const tooManyReports = (chosen: readonly string[]): HttpProblem =>
-  new HttpProblem(
-    'too-many-reports',
-    `The table is asked for in ${chosen.length} reports; one answer reads at most ${bounds.reports}. Name those that you want: report__in=${chosen.slice(0, 2).join(',')}.`,
-    {
-      errors: [
-        {
-          parameter: reportColumn.name,
-          message: `${chosen.length} reports: at most ${bounds.reports} are read`,
-          allowed: chosen.slice(0, maxListed),
-        },
-      ],
-    },
-  );

@@ -9,9 +9,9 @@ import { asSentence, quote, suggest } from '../../query/fault.ts';
 import { limits } from '../../query/parameters.ts';
 import { AcrossIndex } from '../../query/tableIndex.ts';
 import { routes } from '../../routes.ts';
-import type { Snapshot } from '../../storage/snapshot.ts';
 import { type Storage, tableFactor } from '../../storage/storage.ts';
 import type { QueriedRows, StoredRows } from '../../storage/storedRows.ts';
+import type { State } from '../answer.ts';
 import { HttpProblem, unknownTable } from '../problem.ts';
 
 /** A table in the current release of one report. */
@@ -37,31 +37,27 @@ const bytesOfPart = 20_000;
 
 /** Gathers a table from the current releases of `reports`. Throws {@link HttpProblem} if none has it, or if it is too large. */
 export const gatherTable = (
-  snapshot: Snapshot,
-  storage: Storage,
+  { snapshot, storage }: State,
   reports: readonly string[],
   name: string,
 ): Promise<GatheredTable> =>
   storage.derived(`across/${snapshot.index}/${name}/${reports.join()}`, async () => {
-    const manifests = await readTogether(reports, (report) => currentManifest(snapshot, storage, report));
+    const manifests = await readTogether(reports, async (report) => {
+      const node = (await snapshot.report(storage, report))!;
+      return storage.manifest(currentRelease(node).manifest.digest);
+    });
     const parts = manifests.flatMap((manifest) => partOf(manifest, name));
     if (parts.length === 0) throw missingTable(name, manifests);
     refuseTooLarge(name, parts);
     const state = parts.map(({ report, version, file }) => [report, version, file.digest]);
-    const [newest, ...older] = parts
-      .toSorted((a, b) => (a.published > b.published ? -1 : 1))
-      .map(({ table }) => table) as [TableSummary, ...TableSummary[]];
+    const newestFirst = parts.toSorted((a, b) => (a.published > b.published ? -1 : 1)).map(({ table }) => table);
     const value = {
-      ...describeAcross([newest, ...older]),
+      ...describeAcross(newestFirst as [TableSummary, ...TableSummary[]]),
       parts,
       digest: await sha256(encodeUtf8(JSON.stringify(state))),
     };
     return { value, size: parts.length * bytesOfPart };
   });
-
-async function currentManifest(snapshot: Snapshot, storage: Storage, report: string): Promise<Manifest> {
-  return storage.manifest(currentRelease((await snapshot.report(storage, report))!).manifest.digest);
-}
 
 function partOf({ report, version, published, tables, files }: Manifest, name: string): TablePart[] {
   const table = tables.find((each) => each.name === name);
@@ -105,28 +101,20 @@ export const readTogether = <Item, Value>(
   read: (item: Item) => Promise<Value>,
 ): Promise<Value[]> => mapAtOnce(connections, items, read);
 
-/** The rows of several reports as one table: report after report, each in its published order. */
-export class AcrossRows implements QueriedRows {
-  readonly #texts: readonly string[];
-  readonly #index: AcrossIndex;
-
-  constructor(description: TableDescription, parts: readonly (TablePart & { stored: StoredRows })[]) {
-    const placed = parts.map((part) => ({ ...part, rows: placeRows(description, part) }));
-    this.#index = new AcrossIndex(
-      description,
-      placed.flatMap((part) => part.rows),
-    );
-    this.#texts = placed.flatMap((part) => writeRows(description, part));
-  }
-
-  index(): AcrossIndex {
-    return this.#index;
-  }
-
-  text(row: number): string {
-    return this.#texts[row]!;
-  }
-}
+/** Reads the rows of a gathered table: report after report, each in its published order. They are cached by its digest. */
+export const readAcrossRows = (
+  storage: Storage,
+  { description, parts, digest }: GatheredTable,
+): Promise<QueriedRows & { index(): AcrossIndex }> =>
+  storage.derived(`across-rows/${digest}`, async () => {
+    const read = await readTogether(parts, async (part) => ({ ...part, stored: await storage.table(part.file) }));
+    const placed = read.map((part) => ({ ...part, rows: placeRows(description, part) }));
+    const rows = placed.flatMap((part) => part.rows);
+    const index = new AcrossIndex(description, rows);
+    const texts = placed.flatMap((part) => writeRows(description, part));
+    const size = parts.reduce((sum, { file }) => sum + file.size, 0) * tableFactor;
+    return { value: { index: () => index, text: (row) => texts[row]! }, size };
+  });
 
 function placeRows({ columns, key }: TableDescription, part: TablePart & { stored: StoredRows }): Row[] {
   const { report, table, stored } = part;
@@ -149,13 +137,3 @@ function writeRows(
   const beginning = `{${JSON.stringify(reportColumn.name)}:${JSON.stringify(report)},`;
   return rows.map((_, row) => beginning + stored.text(row).slice(1));
 }
-
-/** Reads the rows of a gathered table. They are cached by its digest. */
-export const readAcrossRows = (storage: Storage, { description, parts, digest }: GatheredTable): Promise<AcrossRows> =>
-  storage.derived(`across-rows/${digest}`, async () => {
-    const read = await readTogether(parts, async (part) => ({ ...part, stored: await storage.table(part.file) }));
-    return {
-      value: new AcrossRows(description, read),
-      size: parts.reduce((sum, { file }) => sum + file.size, 0) * tableFactor,
-    };
-  });

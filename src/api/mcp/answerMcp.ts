@@ -67,7 +67,8 @@ async function ask(context: Context, { id }: McpRequest, text: string): Promise<
   });
   const unexpected = invalidParams('the protocol does not have this message', id);
   const answer = await transport.respond(inside);
-  const [, json] = /^(?:event: message\ndata: )?(\{.*\})\s*$/s.exec(await textOf(answer, unexpected)) ?? [];
+  const written = (await answer?.text().catch(() => '')) ?? '';
+  const [, json] = /^(?:event: message\ndata: )?(\{.*\})\s*$/s.exec(written) ?? [];
   if (failure !== undefined) throw failure;
   if (json === undefined) throw unexpected;
   const { error } = JSON.parse(json) as { error?: { code: number } };
@@ -78,14 +79,6 @@ async function ask(context: Context, { id }: McpRequest, text: string): Promise<
 
 /** JSON-RPC's internal error. Since no handler failed, the library did not understand the message. */
 const libraryFailed = -32603;
-
-async function textOf(answer: Response | null, unexpected: MessageError): Promise<string> {
-  try {
-    return (await answer?.text()) ?? '';
-  } catch {
-    throw unexpected;
-  }
-}
 
 const asMessage = (body: string, status: number): MessageAnswer =>
   messageAnswer(status, body, { cache: 'error', mediaType: jsonMediaType });

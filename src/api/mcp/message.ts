@@ -43,23 +43,20 @@ const page = v.object({ cursor: v.optional(v.string()) });
 const nothing = v.object({});
 
 /** The supported methods, with the schemas of their parameters. */
-const methods: ReadonlyMap<string, v.GenericSchema> = new Map<string, v.GenericSchema>([
-  [
-    'initialize',
-    v.object({
-      protocolVersion: v.string(),
-      capabilities: anyObject,
-      clientInfo: v.object({ name: v.string(), version: v.string() }),
-    }),
-  ],
-  ['ping', nothing],
-  ['server/discover', nothing],
-  ['tools/list', page],
-  ['tools/call', v.object({ name: v.string(), arguments: v.optional(anyObject) })],
-  ['resources/list', page],
-  ['resources/templates/list', page],
-  ['resources/read', v.object({ uri: v.pipe(v.string(), v.maxLength(maxLength)) })],
-]);
+const methods: Readonly<Record<string, v.GenericSchema>> = {
+  initialize: v.object({
+    protocolVersion: v.string(),
+    capabilities: anyObject,
+    clientInfo: v.object({ name: v.string(), version: v.string() }),
+  }),
+  ping: nothing,
+  'server/discover': nothing,
+  'tools/list': page,
+  'tools/call': v.object({ name: v.string(), arguments: v.optional(anyObject) }),
+  'resources/list': page,
+  'resources/templates/list': page,
+  'resources/read': v.object({ uri: v.pipe(v.string(), v.maxLength(maxLength)) }),
+};
 
 /** The most levels of nesting. No message of the protocol has as many. */
 const maxDepth = 32;
@@ -91,12 +88,11 @@ export const invalidParams = (what: string, id: RequestId = null): MessageError 
   new MessageError(errorCodes.invalidParams, `Invalid params: ${what}`, id);
 
 function requireParameters(method: string, params: unknown, id: RequestId): void {
-  const schema = methods.get(method);
-  if (!schema) {
-    const known = [...methods.keys()].join(', ');
+  if (!Object.hasOwn(methods, method)) {
+    const known = Object.keys(methods).join(', ');
     throw new MessageError(errorCodes.unknownMethod, `Method not found; there are ${known}`, id);
   }
-  const { issues } = v.safeParse(schema, params ?? {}, { abortEarly: true });
+  const { issues } = v.safeParse(methods[method]!, params ?? {}, { abortEarly: true });
   if (issues) throw invalidParams(`${method} does not take this ${v.getDotPath(issues[0]) ?? 'value'}`, id);
 }
 
