@@ -13,9 +13,8 @@ const context = 'https://schema.org';
 const other = { en: 'zh', zh: 'en' } as const;
 
 /**
- * Returns a schema.org Dataset for a report's page in `language`
- * (https://developers.google.com/search/docs/appearance/structured-data/dataset). Set `pinned` on the page of one
- * release.
+ * Returns a report as https://developers.google.com/search/docs/appearance/structured-data/dataset says, for its page in
+ * `language`. Set `pinned` on the page of one release.
  */
 export function datasetLinkedData(site: Site, dataset: Dataset, language: Language, pinned = false): object {
   const { report, version, versions, source, distributions, ...entry } = catalogueEntry(site, dataset);

@@ -2,7 +2,7 @@ import { linksetMediaType } from '../http/link.ts';
 import { jsonMediaType } from '../http/mediaType.ts';
 import type { RouteName } from '../routes.ts';
 import { schemaRef } from './components.ts';
-import type { Operation } from './operation.ts';
+import type { Operation, StoredOperation } from './operation.ts';
 import { formatParameter, inQuery } from './parameters.ts';
 
 const timeMap = (id: string): Operation => ({
@@ -117,80 +117,62 @@ export const computedOperations = {
   fileTimeMap: [timeMap('listStatesOfFile'), { ...timeMap('listStatesOfRow'), fill: { path: '{table}/{id}' } }],
 } satisfies { [Name in RouteName]?: Operation | Operation[] };
 
-/** The operation of a stored document about the collection, in its stored media type. */
-const document = (
-  id: string,
-  tag: Operation['tag'],
-  zh: Operation['zh'],
-  en: Operation['en'],
-  content: Operation['content'] = {},
-): Operation => ({ id, tag, zh, en, answers: ['stored'], content });
-
 /** The operations with stored documents, by the names of their routes. */
 export const storedOperations = {
-  unit: document(
-    'readUnit',
-    'collection',
-    ['单位', '单位的写法与名称、UCUM 与 QUDT 代码，以及折合多少平方米。'],
-    ['A unit', 'How a unit is written and called, its UCUM and QUDT codes, and its value in square metres.'],
-    { [jsonMediaType]: { schema: schemaRef('UnitAnswer') } },
-  ),
-  synonyms: document(
-    'readSynonyms',
-    'collection',
-    ['检索同义词', '检索者用的词，以及报告中意思相同的词。'],
-    ['Synonyms of the search', 'The words that people ask with, and the words that reports have for the same.'],
-    { [jsonMediaType]: { schema: schemaRef('SynonymsAnswer') } },
-  ),
-  signingKey: document(
-    'readSigningKey',
-    'operations',
-    ['签名公钥', '核对清单签名所用的公钥（Ed25519，PEM）。'],
-    ['The signing key', 'The public key (Ed25519, PEM) that verifies the signatures of manifests.'],
-  ),
-  openApi: document(
-    'readDescription',
-    'operations',
-    ['本说明', 'OpenAPI 3.1 文档。'],
-    ['This description', 'The OpenAPI 3.1 document.'],
-  ),
-  sitemap: document(
-    'readSitemap',
-    'harvesting',
-    ['站点地图', '全部网页，中英文各一。'],
-    ['Sitemap', 'Every page in both languages.'],
-  ),
-  sitemapPart: document(
-    'readSitemapPart',
-    'harvesting',
-    ['站点地图之一部分', '网页多到一个文件放不下时使用。'],
-    ['A part of the sitemap', 'For collections with too many pages for one file.'],
-  ),
-  rowSitemaps: document(
-    'readRowSitemaps',
-    'harvesting',
-    ['各条的站点地图', '站点地图索引，每份报告一个。'],
-    ['The sitemaps of rows', 'An index of sitemaps, one a report.'],
-  ),
-  robots: document(
-    'readRobots',
-    'harvesting',
-    ['爬虫规则', '全部内容均可抓取。'],
-    ['Rules for crawlers', 'Everything may be read.'],
-  ),
-  llms: document(
-    'readLlms',
-    'harvesting',
-    ['语言模型须知（llms.txt）', '有哪些报告与表、如何取用，以及不可如何使用。'],
-    [
+  unit: {
+    tag: 'collection',
+    zh: ['单位', '单位的写法与名称、UCUM 与 QUDT 代码，以及折合多少平方米。'],
+    en: ['A unit', 'How a unit is written and called, its UCUM and QUDT codes, and its value in square metres.'],
+    content: { [jsonMediaType]: { schema: schemaRef('UnitAnswer') } },
+  },
+  synonyms: {
+    tag: 'collection',
+    zh: ['检索同义词', '检索者用的词，以及报告中意思相同的词。'],
+    en: ['Synonyms of the search', 'The words that people ask with, and the words that reports have for the same.'],
+    content: { [jsonMediaType]: { schema: schemaRef('SynonymsAnswer') } },
+  },
+  signingKey: {
+    tag: 'operations',
+    zh: ['签名公钥', '核对清单签名所用的公钥（Ed25519，PEM）。'],
+    en: ['The signing key', 'The public key (Ed25519, PEM) that verifies the signatures of manifests.'],
+  },
+  openApi: {
+    id: 'readDescription',
+    tag: 'operations',
+    zh: ['本说明', 'OpenAPI 3.1 文档。'],
+    en: ['This description', 'The OpenAPI 3.1 document.'],
+  },
+  sitemap: {
+    tag: 'harvesting',
+    zh: ['站点地图', '全部网页，中英文各一。'],
+    en: ['Sitemap', 'Every page in both languages.'],
+  },
+  sitemapPart: {
+    tag: 'harvesting',
+    zh: ['站点地图之一部分', '网页多到一个文件放不下时使用。'],
+    en: ['A part of the sitemap', 'For collections with too many pages for one file.'],
+  },
+  rowSitemaps: {
+    tag: 'harvesting',
+    zh: ['各条的站点地图', '站点地图索引，每份报告一个。'],
+    en: ['The sitemaps of rows', 'An index of sitemaps, one a report.'],
+  },
+  robots: {
+    tag: 'harvesting',
+    zh: ['爬虫规则', '全部内容均可抓取。'],
+    en: ['Rules for crawlers', 'Everything may be read.'],
+  },
+  llms: {
+    tag: 'harvesting',
+    zh: ['语言模型须知（llms.txt）', '有哪些报告与表、如何取用，以及不可如何使用。'],
+    en: [
       'What language models read first (llms.txt)',
       'Which reports and tables there are, how to ask for them, and how not to use them.',
     ],
-  ),
-  apiCatalog: document(
-    'readApiCatalog',
-    'harvesting',
-    ['接口目录（RFC 9727）', '本站的各种接口及其说明文档。'],
-    ['Catalogue of interfaces (RFC 9727)', 'The interfaces of the service, and what describes each.'],
-  ),
-} satisfies { [Name in RouteName]?: Operation };
+  },
+  apiCatalog: {
+    tag: 'harvesting',
+    zh: ['接口目录（RFC 9727）', '本站的各种接口及其说明文档。'],
+    en: ['Catalogue of interfaces (RFC 9727)', 'The interfaces of the service, and what describes each.'],
+  },
+} satisfies { [Name in RouteName]?: StoredOperation };

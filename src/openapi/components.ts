@@ -75,10 +75,10 @@ export const cellsSchema = (table: TableDescription): Schema => ({
   additionalProperties: { type: ['string', 'number', 'null'], description: 'An aggregate, such as `sum_value`.' },
 });
 
-/** The schema of an object with exactly these members, of which the `optional` ones may be absent. */
-export const closed = (members: Readonly<Record<string, Schema>>, optional: readonly string[] = []): Schema => ({
+/** The schema of an object with exactly these members. */
+export const closed = (members: Readonly<Record<string, Schema>>): Schema => ({
   type: 'object',
   additionalProperties: false,
-  required: Object.keys(members).filter((name) => !optional.includes(name)),
+  required: Object.keys(members),
   properties: members,
 });

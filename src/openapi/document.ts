@@ -16,12 +16,12 @@ import type { DescribedTable } from './describedTable.ts';
 import { describeFile, describeFiles, ownPaths } from './files.ts';
 import { catalogueOperations, harvestOperations } from './harvesting.ts';
 import { introduction } from './introduction.ts';
-import { type Addressed, atAddress, type Content, type Operation } from './operation.ts';
+import { type Addressed, atAddress, type Content, type Operation, type StoredOperation } from './operation.ts';
 import { pageOperations } from './pages.ts';
 import { describePaths, describeTags, type Examples } from './paths.ts';
 import { anyTableParameters, queryParameters } from './queryParameters.ts';
 import { describeCsv, downloadAny, readRow, tableOperations, viewOfAny } from './tables.ts';
-import { describeImprint, fill, isJson, matchesAddress, parametersIn, patternOf, title } from './words.ts';
+import { capitalize, describeImprint, fill, isJson, matchesAddress, parametersIn, patternOf, title } from './words.ts';
 
 interface DescribedService {
   site: Site;
@@ -123,18 +123,19 @@ const anyAcrossTexts = {
   },
 };
 
-/** Returns those operations whose document is stored. Their media type is the stored one, unless they have their own. */
+/** Returns those operations whose document is stored. */
 const whereStored = <Name extends RouteName>(
-  operations: Readonly<Record<Name, Operation>>,
+  operations: Readonly<Record<Name, StoredOperation>>,
   documents: ReadonlyMap<string, string>,
 ) =>
   Object.fromEntries(
-    Object.entries<Operation>(operations).map(([name, operation]) => {
+    Object.entries<StoredOperation>(operations).map(([name, operation]): [string, Operation | null] => {
       const stored = [...documents].find(([path]) => matchesAddress(patternOf(name as Name), path));
       if (!stored) return [name, null];
       const mediaType = essenceOf(stored[1]);
       const content = { [mediaType]: { schema: { type: isJson(mediaType) ? 'object' : 'string' } } };
-      return [name, { ...operation, content: { ...content, ...operation.content } }];
+      const own = { ...operation, content: { ...content, ...operation.content } };
+      return [name, { id: `read${capitalize(name)}`, answers: ['stored'], ...own }];
     }),
   ) as Record<Name, Operation | null>;
 

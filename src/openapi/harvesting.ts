@@ -4,9 +4,8 @@ import { type CatalogueRoute, dialects } from '../catalog/registry.ts';
 import { jsonMediaType, problemMediaType } from '../http/mediaType.ts';
 import type { RouteName } from '../routes.ts';
 import { type Schema, schemaRef } from './components.ts';
-import type { Failure, Operation } from './operation.ts';
+import type { Failure, Operation, StoredOperation } from './operation.ts';
 import { inQuery } from './parameters.ts';
-import { capitalize } from './words.ts';
 
 const form = 'application/x-www-form-urlencoded';
 
@@ -162,18 +161,17 @@ const paging = inQuery({
   },
 });
 
-const describe = ({ route, zh, en, schema }: Dialect): Operation => ({
-  id: `read${capitalize(route)}`,
-  tag: 'harvesting',
-  zh,
-  en,
-  parameters: paging,
-  answers: ['stored'],
-  cache: ['pinned', 'latest'],
-  content: schema === undefined ? {} : inJson(schemaRef(schema)),
-});
-
-/** The operations of the catalogues, each in the media type of its dialect. */
+/** The operations of the catalogues. */
 export const catalogueOperations = Object.fromEntries(
-  dialects.map((dialect) => [dialect.route, describe(dialect)]),
-) as Record<CatalogueRoute, Operation>;
+  dialects.map(({ route, zh, en, schema }: Dialect): [string, StoredOperation] => [
+    route,
+    {
+      tag: 'harvesting',
+      zh,
+      en,
+      parameters: paging,
+      cache: ['pinned', 'latest'],
+      ...(schema !== undefined && { content: inJson(schemaRef(schema)) }),
+    },
+  ]),
+) as Record<CatalogueRoute, StoredOperation>;

@@ -60,6 +60,10 @@ export interface Operation {
   body?: Readonly<Record<string, Content>>;
 }
 
+/** A stored document. It has the media type in which it is stored, unless `content` says more. */
+export type StoredOperation = Omit<Operation, 'id' | 'answers' | 'content'> &
+  Pick<Partial<Operation>, 'id' | 'content'>;
+
 /** An operation at its address, which is an RFC 6570 template of level 1. */
 export type Addressed = ReturnType<typeof atAddress>;
 

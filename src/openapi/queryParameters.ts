@@ -7,8 +7,6 @@ import { cursorOf, type DescribedTable } from './describedTable.ts';
 import type { Parameter } from './parameters.ts';
 import { title as bilingual } from './words.ts';
 
-const operatorNames = Object.keys(operators);
-
 /** The condition of each operator, in words. */
 export const operatorTitles: Readonly<Record<OperatorName, Bilingual>> = {
   eq: { en: 'equal to', zh: '等于' },
@@ -87,8 +85,8 @@ export const anyTableParameters = (sample: DescribedTable, extent: Extent): Para
     name: 'filters',
     in: 'query',
     description: {
-      en: `Filters: {column}={value}, or {column}__{operator}={value}; the operators are ${operatorNames.join(', ')}. Which of them a table's columns have is in its own openapi.json.`,
-      zh: `筛选：{列}={值}，或 {列}__{运算符}={值}；运算符有 ${operatorNames.join('、')}。每张表的各列可用哪些，见其 openapi.json。`,
+      en: `Filters: {column}={value}, or {column}__{operator}={value}; the operators are ${Object.keys(operators).join(', ')}. Which of them a table's columns have is in its own openapi.json.`,
+      zh: `筛选：{列}={值}，或 {列}__{运算符}={值}；运算符有 ${Object.keys(operators).join('、')}。每张表的各列可用哪些，见其 openapi.json。`,
     },
     style: 'form',
     explode: true,

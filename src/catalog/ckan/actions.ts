@@ -3,7 +3,7 @@ import type { Site } from '../../model/site.ts';
 import { invalid, notFound, type Parameters, readCount, readFlag, readText, readTexts } from './call.ts';
 import { groupName, wholeGroup, wholeOrganization } from './group.ts';
 import { formatTag, partPrefix } from './package.ts';
-import { countFacets, search } from './search.ts';
+import { countFacets, maxRows, search } from './search.ts';
 
 /** The collection in one state, as the action API sees it. */
 export interface Catalogue {
@@ -21,9 +21,6 @@ interface Action {
 
 /** The version of CKAN that this action API follows. */
 const ckanVersion = '2.11.0';
-
-/** CKAN's limit of datasets in one answer. */
-const most = 1000;
 
 const alive = ({ records }: HarvestListing): HarvestRecord[] => records.filter(({ deleted }) => !deleted);
 
@@ -55,7 +52,7 @@ async function withPackages(
 
 /** The JSON text of a list of datasets, cut by `offset` and `limit`. */
 const listPackages = async (records: readonly HarvestRecord[], parameters: Parameters, { packages }: Catalogue) =>
-  `[${(await packages(take(records, parameters).slice(0, most))).join(',')}]`;
+  `[${(await packages(take(records, parameters).slice(0, maxRows))).join(',')}]`;
 
 const packageShow: Action['run'] = async (parameters, { listing, packages }) => {
   const id = readId(parameters);

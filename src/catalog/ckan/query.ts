@@ -62,20 +62,17 @@ const isWord = (token: Token | undefined, ...words: string[]): boolean =>
 
 const closes = (token: Token | undefined): boolean => token?.kind === 'parenthesis' && token.text === ')';
 
-const every =
-  (parts: readonly Predicate[]): Predicate =>
-  (dataset) =>
-    parts.every((part) => part(dataset));
+function every(parts: readonly Predicate[]): Predicate {
+  return (dataset) => parts.every((part) => part(dataset));
+}
 
-const some =
-  (parts: readonly Predicate[]): Predicate =>
-  (dataset) =>
-    parts.some((part) => part(dataset));
+function some(parts: readonly Predicate[]): Predicate {
+  return (dataset) => parts.some((part) => part(dataset));
+}
 
-const not =
-  (holds: Predicate): Predicate =>
-  (dataset) =>
-    !holds(dataset);
+function not(holds: Predicate): Predicate {
+  return (dataset) => !holds(dataset);
+}
 
 function parseTokens(tokens: Token[], query: string): Predicate {
   /** Adjacent terms bind looser than OR, so `a OR b c` means (a OR b) and c, as its senders intend. */

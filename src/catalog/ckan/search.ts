@@ -5,7 +5,7 @@ import { parseQueries, type Searchable } from './query.ts';
 
 /** CKAN's defaults: ten datasets unless the call says otherwise, a thousand at most. */
 const defaultRows = 10;
-const maxRows = 1000;
+export const maxRows = 1000;
 
 /** Runs package_search: returns all matches in order, and one page of them. Throws {@link CkanError}. */
 export function search(listing: HarvestListing, parameters: Parameters) {

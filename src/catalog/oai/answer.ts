@@ -49,10 +49,7 @@ type ReadEarlier = (index: string) => Promise<Repository | null>;
 /** With these errors the answer repeats no arguments, because they may be wrong: OAI-PMH 2.0 §3.2. */
 const silent: ReadonlySet<string> = new Set(['badVerb', 'badArgument']);
 
-/**
- * Answers the parameters of GET, or the form of POST, with a whole document. `responseDate` is in ISO 8601 with whole
- * seconds, `size` the most records on a page.
- */
+/** Returns a whole document. `responseDate` is in ISO 8601 with whole seconds, `size` the most records on a page. */
 export async function answerRequest(
   parameters: URLSearchParams,
   repository: Repository,
