@@ -5,7 +5,10 @@ import type { BinaryFormat } from './format.ts';
 import type { Sheet, SheetCell } from './sheets.ts';
 import { escapeXml, xmlAttributes, xmlDeclaration, xmlElement } from './xml.ts';
 
-/** OpenDocument 1.3 (ISO/IEC 26300): the same workbook. Written here, because packages lose line ends, spaces and widths. */
+/**
+ * OpenDocument 1.3 (ISO/IEC 26300): the same workbook. Written here, because the writer of `hucre` loses line ends,
+ * spaces and widths.
+ */
 export const ods: BinaryFormat = {
   kind: 'binary',
   extension: 'ods',

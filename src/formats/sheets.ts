@@ -1,11 +1,11 @@
+import type { CellValue } from 'hucre/xlsx';
+
 import type { TableContent } from '../model/release.ts';
 import { rightsStatement, type Words, wordsOfTable } from '../model/rights.ts';
 import type { Bilingual, Cell, Column } from '../model/table.ts';
 import type { Origin } from './format.ts';
 import { type Language, spreadsheetCell, spreadsheetColumns } from './spreadsheetCells.ts';
 import { columnWidth, countLines, rowHeight } from './textSize.ts';
-
-export type CellValue = string | number | Date | null;
 
 /** The kind of a cell. A writer maps each kind to a style. */
 export type CellKind = 'title' | 'heading' | 'numberHeading' | 'label' | 'text' | 'number' | 'year' | 'date';

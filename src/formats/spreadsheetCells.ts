@@ -34,11 +34,7 @@ const separators: Record<Language, string> = { zh: '、', en: '; ' };
  * Returns the shown value of a cell: labels for codes and booleans, a readable separator in lists; numbers and days
  * unchanged.
  */
-export function spreadsheetCell(
-  { options, separator }: Column,
-  cell: Cell | undefined,
-  language: Language,
-): Exclude<Cell, boolean> {
+export function spreadsheetCell({ options, separator }: Column, cell: Cell | undefined, language: Language): Cell {
   if (cell === null || cell === undefined) return null;
   if (typeof cell === 'boolean') return truths[language][cell ? 1 : 0];
   const label = options?.find(({ value }) => value === cell)?.title[language];

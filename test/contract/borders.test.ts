@@ -50,7 +50,7 @@ const packages: Record<string, readonly string[]> = {
   compile: ['valibot', 'yaml', 'fraction.js', 're2js'],
   query: ['valibot'],
   catalog: ['n3'],
-  formats: ['d3-dsv', 'fflate', 'hyparquet-writer'],
+  formats: ['d3-dsv', 'fflate', 'hucre', 'hyparquet-writer'],
   openapi: ['@valibot', 'valibot'],
   release: ['valibot', 'semver', 'fflate'],
   storage: ['valibot'],
