@@ -3,7 +3,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import addFormatsModule from 'ajv-formats';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 
-import { commonHeaders } from '../../src/http/cors.ts';
+import { composeHeaders } from '../../src/answers/policy.ts';
 import { routes } from '../../src/routes.ts';
 import type { Answer, TestService } from './service.ts';
 
@@ -50,7 +50,10 @@ const addFormats = addFormatsModule as unknown as typeof addFormatsModule.defaul
 /** What every answer has, or every answer with a body: described once, in the introduction. */
 const common: Record<string, Header> = {
   ...Object.fromEntries(
-    Object.entries(commonHeaders).map(([name, value]) => [name, { required: true, schema: { const: value } }]),
+    Object.entries(composeHeaders({ cache: 'error' })).map(([name, value]) => [
+      name,
+      { required: true, schema: { const: value } },
+    ]),
   ),
   'Content-Length': { schema: { type: 'string', pattern: '^\\d+$' } },
 };
