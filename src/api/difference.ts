@@ -8,10 +8,11 @@ import { formatLinks } from '../http/link.ts';
 import type { PublishedRelease } from '../model/collection.ts';
 import { type Manifest, type Representation, rowsPath, sourcePath } from '../model/manifest.ts';
 import type { ReleaseDocument, TableContent } from '../model/release.ts';
-import { routes } from '../routes.ts';
+import { type RouteParameters, routes } from '../routes.ts';
 import type { Storage } from '../storage/storage.ts';
 import { type Answer, computed, type Context, redirect, renderJson, weakTag } from './answer.ts';
 import { findFormat, HttpProblem, negotiate } from './problem.ts';
+import { alternates } from './query.ts';
 import { inRelease, matchVersion } from './release.ts';
 import { refuseParameters } from './request.ts';
 
@@ -34,60 +35,41 @@ const formats: readonly DifferenceFormat[] = [
 export const answerDifference = inRelease(
   (
     { node },
-    { from: fromVersion, to: toVersion, format: extension }: DifferenceParameters,
-    context,
-  ): Answer | Promise<Answer> => {
-    refuseParameters(context.request.url);
-    const from = matchVersion(node, fromVersion);
-    const to = matchVersion(node, toVersion);
-    const format =
-      extension === undefined
-        ? negotiate(context.request, 'a difference', formats)
-        : findFormat(formats, extension, `A difference has no format “${extension}”; it has`);
-    const pair = { report: node.report, from: from.release, to: to.release };
-    if (!from.exact || !to.exact) return redirect(differenceHref(pair, extension));
-    return answerPair(context, pair, format, extension === undefined);
+    { from: older, to: newer, format: suffix }: RouteParameters<'difference'> & { readonly format?: string },
+    { request, storage, build }: Context,
+  ): Answer => {
+    refuseParameters(request.url);
+    const { report } = node;
+    const { release: from, exact: fromExact } = matchVersion(node, older);
+    const { release: to, exact: toExact } = matchVersion(node, newer);
+    const { extension, mediaType, download, render } =
+      suffix === undefined
+        ? negotiate(request, 'a difference', formats)
+        : findFormat(formats, suffix, `A difference has no format “${suffix}”; it has`);
+    const pair = { report, from, to };
+    if (!fromExact || !toExact) return redirect(differenceHref(pair, suffix));
+    const name = `${report}-${from.version}..${to.version}.${extension}`;
+    const facts = {
+      link: formatLinks([
+        { href: routes.releases.href({ report }), rel: 'version-history' },
+        ...alternates(formats, extension, (other) => differenceHref(pair, other)),
+      ]),
+      ...(suffix === undefined && { vary: ['Accept'], contentLocation: differenceHref(pair, extension) }),
+      ...(download && { fileName: { name, ascii: name } }),
+    };
+    // Only the two releases and the build determine the body: other publications leave the entity tag as it is.
+    const digests = [from, to].map(({ manifest }) => manifest.digest.slice(0, 16));
+    return computed(
+      mediaType,
+      weakTag('diff', ...digests, extension, build),
+      async () => render(pair, compareReleases(...(await readReleases(storage, from, to)))),
+      facts,
+    );
   },
 );
 
-interface DifferenceParameters {
-  readonly report: string;
-  readonly from: string;
-  readonly to: string;
-  readonly format?: string;
-}
-
-function answerPair(
-  { storage, build }: Context,
-  pair: Pair<PublishedRelease>,
-  { extension, mediaType, download, render }: DifferenceFormat,
-  negotiated: boolean,
-): Answer {
-  const { report, from, to } = pair;
-  const name = `${report}-${from.version}..${to.version}.${extension}`;
-  return computed(
-    mediaType,
-    // Only the two releases and the build determine the body: other publications leave the entity tag as it is.
-    weakTag('diff', from.manifest.digest.slice(0, 16), to.manifest.digest.slice(0, 16), extension, build),
-    async () => {
-      const [before, after] = await readReleases(storage, from, to);
-      return render(pair, compareReleases(before, after));
-    },
-    {
-      link: formatLinks([
-        { href: routes.releases.href({ report }), rel: 'version-history' },
-        ...formats
-          .filter((other) => other.extension !== extension)
-          .map((other) => ({ href: differenceHref(pair, other.extension), rel: 'alternate', type: other.mediaType })),
-      ]),
-      ...(negotiated && { vary: ['Accept'], contentLocation: differenceHref(pair, extension) }),
-      ...(download && { fileName: { name, ascii: name } }),
-    },
-  );
-}
-
 /** Throws {@link HttpProblem} 404 for an address below `diff/` that does not name two releases. */
-export const refuseDifference = inRelease(({ node }, { path }: { readonly report: string; readonly path: string }) => {
+export const refuseDifference = inRelease(({ node }, { path }: RouteParameters<'malformedDifference'>) => {
   const { report, releases } = node;
   const allowed = releases.slice(1).map((from, newer) => differenceHref({ report, from, to: releases[newer]! }));
   throw new HttpProblem('not-found', `“diff/${path}” does not name two releases. Write diff/{from}..{to}.`, {

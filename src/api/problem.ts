@@ -104,28 +104,18 @@ export function goneAt(node: ReportNode, table: string, id: string | undefined):
   if (last === null) return null;
   const path = id === undefined ? table : `${table}/${id}`;
   const withdrawal = gone.withdrawn[path];
-  return goneProblem(
-    'gone',
-    [`${path} is not in ${report}@${node.current}; the last release that had it is ${last}.`, withdrawal?.reason.en]
-      .filter((sentence) => sentence !== undefined)
-      .join(' '),
-    {
-      ...lastState(node, last, path),
-      ...(withdrawal && describeWithdrawal(withdrawal, report, table)),
-    },
-  );
+  const detail = `${path} is not in ${report}@${node.current}; the last release that had it is ${last}.`;
+  return goneProblem('gone', withdrawal ? `${detail} ${withdrawal.reason.en}` : detail, {
+    last_version: last,
+    ...(isServed(node, last) && { last: fileHref(report, last, path) }),
+    ...(withdrawal && describeWithdrawal(withdrawal, report, table)),
+  });
 }
 
 function lastOf({ gone }: ReportNode, table: string, id: string): string | null {
   const versions = Object.hasOwn(gone.rows, table) ? Object.entries(gone.rows[table]!) : [];
   return versions.find(([, ids]) => ids.includes(id))?.[0] ?? null;
 }
-
-/** The last version that had the path, and its address there unless that release was withdrawn. */
-const lastState = (node: ReportNode, version: string, path: string): Members => ({
-  last_version: version,
-  ...(isServed(node, version) && { last: fileHref(node.report, version, path) }),
-});
 
 const describeWithdrawal = ({ withdrawn, reason, successor }: Withdrawal, report: string, table: string): Members => ({
   withdrawn,

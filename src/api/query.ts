@@ -172,6 +172,16 @@ function turnPages(
   };
 }
 
+/** Links to the same in the other formats. */
+export const alternates = (
+  formats: readonly Pick<TextFormat, 'extension' | 'mediaType'>[],
+  own: string,
+  address: (extension: string) => string,
+): Link[] =>
+  formats
+    .filter(({ extension }) => extension !== own)
+    .map(({ extension, mediaType: type }) => ({ href: address(extension), rel: 'alternate', type }));
+
 /** The Link header: first the neighbouring pages, then as many of the other links as fit into {@link maxHeader}. */
 function formatPageLinks(
   table: QueriedTable,
@@ -190,13 +200,9 @@ function formatPageLinks(
     // A memento links to its original (RFC 7089 §2.2.1). Tables of the collection have no mementos.
     ...(table.pinned && latest !== first ? [{ href: latest, rel: 'original' }] : []),
     { href: latest, rel: 'latest-version' },
-    ...textFormats
-      .filter((each) => each !== format)
-      .map(({ extension, mediaType }) => ({
-        href: addressWith(table.address(extension, table.pinned ?? false), filters),
-        rel: 'alternate',
-        type: mediaType,
-      })),
+    ...alternates(textFormats, format.extension, (extension) =>
+      addressWith(table.address(extension, table.pinned ?? false), filters),
+    ),
   ];
   const written: string[] = [];
   let length = 0;

@@ -7,7 +7,7 @@ import { type Imprint, tableDocument } from '../openapi/tableDocument.ts';
 import { releaseName, routes } from '../routes.ts';
 import type { Storage } from '../storage/storage.ts';
 import { gather } from './across/answerAcross.ts';
-import { isReportFilter } from './across/chooseReports.ts';
+import { isReportFilter } from './across/gatherTable.ts';
 import { type Answer, computed, type ComputedAnswer, type Context, weakTag } from './answer.ts';
 import type { CollectionTable } from './collectionTable.ts';
 import { findDocument } from './document.ts';
@@ -67,14 +67,14 @@ export async function answerAcrossOpenApi({ table }: { readonly table: string },
   const parameters = readQueryString(context.request.url);
   const { kept, gathered } = await gather(context, table, parameters);
   refuseParameters(context.request.url, parameters.entries.map(([name]) => name).filter(isReportFilter));
-  const { description, leftOut, digest, parts } = gathered;
+  const { description, digest, parts } = gathered;
   const [first] = parts;
   return answer(
     { entityTag: weakTag(digest.slice(0, 16), description.name, 'openapi', context.build) },
     async (storage) =>
       tableDocument(
         ofReports(
-          { description, leftOut },
+          gathered,
           (await storage.table(first!.file)).rows.map((row) => ({ ...row, [reportColumn.name]: first!.report })),
           Object.fromEntries(parts.map(({ report, version }) => [report, version])),
           kept.index,

@@ -1,5 +1,3 @@
-import { formatParameter } from './parameter.ts';
-
 /** A link and its target attributes (RFC 8288 §3); `rel` may hold several types, separated by spaces. */
 export interface Link {
   href: string;
@@ -7,8 +5,6 @@ export interface Link {
   /** The context of the link, if it is not the representation itself. */
   anchor?: string;
   type?: string;
-  hreflang?: string;
-  title?: string;
   profile?: string;
   /** A memento's instant as an HTTP-date (RFC 7089 §2.2.4); `from` and `until` bound a TimeMap (§5.1.1). */
   datetime?: string;
@@ -16,15 +12,15 @@ export interface Link {
   until?: string;
 }
 
-const ATTRIBUTES = ['anchor', 'type', 'hreflang', 'title', 'profile', 'datetime', 'from', 'until'] as const;
+const ATTRIBUTES = ['rel', 'anchor', 'type', 'profile', 'datetime', 'from', 'until'] as const;
 
-/** Formats one link of a Link header: `</v1>; rel="up"; title*=UTF-8''%E7%9B%AE` (RFC 8288 §3). */
+/** Formats one link of a Link header: `</v1>; rel="up"; type="application/json"` (RFC 8288 §3). Attributes are ASCII. */
 export function formatLink(link: Link): string {
-  let text = `<${escapeReference(link.href)}>; ${formatParameter('rel', link.rel)}`;
+  let text = `<${escapeReference(link.href)}>`;
   for (const name of ATTRIBUTES) {
     const value = link[name];
     if (value === undefined) continue;
-    text += `; ${formatParameter(name, name === 'anchor' ? escapeReference(value) : value)}`;
+    text += `; ${name}="${name === 'anchor' ? escapeReference(value) : value.replace(/["\\]/g, '\\$&')}"`;
   }
   return text;
 }
@@ -42,25 +38,16 @@ function escapeReference(reference: string): string {
 /** The media type of a linkset in JSON (RFC 9264 §4.2). */
 export const linksetMediaType = 'application/linkset+json';
 
-type Target = { href: string } & Partial<Record<'type' | 'title' | 'profile', string> & { hreflang: string[] }>;
-
 /** Returns a linkset for JSON (RFC 9264 §4.2). Links without an anchor have the document itself as their context. */
 export function formatLinkset(links: readonly Link[]): { linkset: object[] } {
   const contexts = Map.groupBy(links, ({ anchor }) => anchor);
   return {
-    linkset: [...contexts].map(([anchor, own]) => ({
-      ...(anchor !== undefined && { anchor }),
-      ...Object.fromEntries(
-        [...Map.groupBy(own, ({ rel }) => rel)].map(([rel, targets]) => [rel, targets.map(formatTarget)]),
-      ),
-    })),
+    linkset: [...contexts].map(([anchor, own]) => {
+      const byRelation = [...Map.groupBy(own, ({ rel }) => rel)].map(([rel, targets]) => [
+        rel,
+        targets.map(({ href, type, profile }) => ({ href, type, profile })),
+      ]);
+      return { anchor, ...Object.fromEntries(byRelation) };
+    }),
   };
 }
-
-const formatTarget = ({ href, type, title, profile, hreflang }: Link): Target => ({
-  href,
-  ...(type !== undefined && { type }),
-  ...(title !== undefined && { title }),
-  ...(profile !== undefined && { profile }),
-  ...(hreflang !== undefined && { hreflang: [hreflang] }),
-});

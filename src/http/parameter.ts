@@ -1,5 +1,4 @@
 const PARAMETER = /^([!#$%&'*+.^`|~\w-]+)=([!#$%&'*+.^`|~\w-]+|"(?:[^"\\]|\\.)*")$/;
-const PRINTABLE = /^[\x20-\x7e]*$/;
 
 /**
  * Parses `name=token` or `name="quoted string"` (RFC 9110 §5.6.6). Returns the name in lower case and the value without
@@ -10,20 +9,6 @@ export function parseParameter(text: string): { name: string; value: string } | 
   if (!match) return null;
   const [, name = '', value = ''] = match;
   return { name: name.toLowerCase(), value: value.startsWith('"') ? unquote(value) : value };
-}
-
-/** Formats `name="value"` if the value is printable ASCII, otherwise `name*=UTF-8''…` (RFC 8288 §3.4.1, RFC 8187). */
-export function formatParameter(name: string, value: string): string {
-  return PRINTABLE.test(value) ? `${name}=${quote(value)}` : formatExtendedParameter(name, value);
-}
-
-/** Formats `name*=UTF-8''…` (RFC 8187 §3.2.1). Throws URIError for a lone surrogate. */
-export function formatExtendedParameter(name: string, value: string): string {
-  // RFC 8187 does not allow these four in a value, and encodeURIComponent does not encode them.
-  const encoded = encodeURIComponent(value).replace(/[*'()]/g, (character) => {
-    return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
-  });
-  return `${name}*=UTF-8''${encoded}`;
 }
 
 /** Splits at a one-character separator, except within quoted strings (RFC 9110 §5.6.4); members are not trimmed. */
@@ -45,10 +30,6 @@ export function splitUnquoted(text: string, separator: string): string[] {
   return members;
 }
 
-function quote(value: string): string {
-  return `"${value.replace(/["\\]/g, '\\$&')}"`;
-}
-
 function unquote(quoted: string): string {
   return quoted.slice(1, -1).replace(/\\(.)/g, '$1');
 }
@@ -60,6 +41,9 @@ function unquote(quoted: string): string {
 export function attachment(fileName: string, asciiFallback: string): string {
   // RFC 6266, Appendix D: `filename` must not have backslash escapes or percent signs.
   const fallback = asciiFallback.replace(/[^\x20-\x7e]|["\\/%]/gu, '_');
-  const name = fileName.replace(/[/\\]/g, '_');
-  return `attachment; ${formatParameter('filename', fallback)}; ${formatExtendedParameter('filename', name)}`;
+  // RFC 8187 §3.2.1 does not allow the last four in a value, and encodeURIComponent does not encode them.
+  const name = encodeURIComponent(fileName.replace(/[/\\]/g, '_')).replace(/[*'()]/g, (character) => {
+    return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
+  });
+  return `attachment; filename="${fallback}"; filename*=UTF-8''${name}`;
 }

@@ -3,7 +3,7 @@ import type { Child } from 'hono/jsx';
 import type { Context } from '../api/answer.ts';
 import { goneAt, type HttpProblem, unknownTable } from '../api/problem.ts';
 import { inRelease, type ResolvedRelease } from '../api/release.ts';
-import { missingRow } from '../api/row.ts';
+import { missingRow } from '../api/path.ts';
 import { currentRelease } from '../model/collection.ts';
 import { type Manifest, rowsPath, type TableSummary } from '../model/manifest.ts';
 import type { Cell, Row, TableDescription } from '../model/table.ts';

@@ -8,15 +8,13 @@ describe('formatLink', () => {
     [{ href: '/s', rel: 'describedby', type: 'text/csv' }, '</s>; rel="describedby"; type="text/csv"'],
     [
       {
-        title: 'a "b"',
+        profile: 'a "b"',
         rel: 'first memento',
         href: '/m',
-        hreflang: 'zh-Hans',
         datetime: 'Sun, 06 Nov 1994 08:49:37 GMT',
       },
-      '</m>; rel="first memento"; hreflang="zh-Hans"; title="a \\"b\\""; datetime="Sun, 06 Nov 1994 08:49:37 GMT"',
+      '</m>; rel="first memento"; profile="a \\"b\\""; datetime="Sun, 06 Nov 1994 08:49:37 GMT"',
     ],
-    [{ href: '/t', rel: 'item', title: '目标' }, `</t>; rel="item"; title*=UTF-8''%E7%9B%AE%E6%A0%87`],
     [{ href: '/x', rel: 'license', anchor: '/目' }, '</x>; rel="license"; anchor="/%E7%9B%AE"'],
   ])('%j', (link, expected) => {
     expect(formatLink(link)).toBe(expected);
@@ -47,7 +45,7 @@ describe('a linkset in JSON', () => {
       formatLinkset([
         { anchor: '/a', rel: 'item', href: '/1', type: 'text/csv' },
         { anchor: '/b', rel: 'license', href: 'https://licence.example' },
-        { anchor: '/a', rel: 'item', href: '/2', hreflang: 'en', title: '目标', profile: 'https://p.example' },
+        { anchor: '/a', rel: 'item', href: '/2', profile: 'https://p.example' },
         { rel: 'up', href: '/' },
       ]),
     ).toEqual({
@@ -56,7 +54,7 @@ describe('a linkset in JSON', () => {
           anchor: '/a',
           item: [
             { href: '/1', type: 'text/csv' },
-            { href: '/2', title: '目标', profile: 'https://p.example', hreflang: ['en'] },
+            { href: '/2', profile: 'https://p.example' },
           ],
         },
         { anchor: '/b', license: [{ href: 'https://licence.example' }] },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { attachment, formatParameter, parseParameter, splitUnquoted } from '../../src/http/parameter.ts';
+import { attachment, parseParameter, splitUnquoted } from '../../src/http/parameter.ts';
 
 describe('parseParameter', () => {
   it.each([
@@ -26,18 +26,6 @@ describe('splitUnquoted', () => {
     ['a,"b,c', ['a', '"b,c']],
   ])('%j', (text, expected) => {
     expect(splitUnquoted(text, ',')).toEqual(expected);
-  });
-});
-
-describe('formatParameter', () => {
-  it.each([
-    ['plain', 'x="plain"'],
-    ['a "b" \\', 'x="a \\"b\\" \\\\"'],
-    ['目标', "x*=UTF-8''%E7%9B%AE%E6%A0%87"],
-    ["é*'()", "x*=UTF-8''%C3%A9%2A%27%28%29"],
-    ['a\r\nb', "x*=UTF-8''a%0D%0Ab"],
-  ])('%j', (value, expected) => {
-    expect(formatParameter('x', value)).toBe(expected);
   });
 });
 

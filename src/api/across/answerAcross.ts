@@ -15,11 +15,18 @@ import {
 } from '../answer.ts';
 import { keepSnapshot } from '../collectionTable.ts';
 import { findFormat, withdrawnRelease } from '../problem.ts';
-import { answerQuery, cursorState, type QueriedTable } from '../query.ts';
+import { alternates, answerQuery, cursorState, type QueriedTable } from '../query.ts';
 import { addressWith, type QueryString, readQueryString, refuseParameters } from '../request.ts';
 import { answerTable } from '../table.ts';
-import { chooseReports, isReportFilter, reportFilters } from './chooseReports.ts';
-import { type GatheredTable, gatherTable, readAcrossRows, readTogether } from './gatherTable.ts';
+import {
+  chooseReports,
+  type GatheredTable,
+  gatherTable,
+  isReportFilter,
+  readAcrossRows,
+  readTogether,
+  reportFilters,
+} from './gatherTable.ts';
 
 /** Answers with a table across the current releases of all reports: all rows, or those that the parameters select. */
 export async function answerAcross(
@@ -114,9 +121,7 @@ const answerWhole = (
     entityTag: weakTag(gathered.digest.slice(0, 16), gathered.description.name, build),
     link: formatLinks([
       ...links,
-      ...textFormats
-        .filter((other) => other !== format)
-        .map(({ extension, mediaType }) => ({ href: address(extension, false), rel: 'alternate', type: mediaType })),
+      ...alternates(textFormats, format.extension, (extension) => address(extension, false)),
     ]),
   },
   render: async (storage) => {
