@@ -18,8 +18,12 @@ export function englishOf({ quotes = 'name' }: Pick<TableDescription, 'quotes'>,
   return typeof english === 'string' ? english : null;
 }
 
-/** Formats a number as 30,000 in both languages, since Chinese statistics also group by thousands. Never rounds. */
-export const formatNumber = (value: number): string => value.toLocaleString('en', { maximumFractionDigits: 20 });
+/**
+ * Formats a number as 30,000 in both languages, since Chinese statistics also group by thousands. Never rounds. Does not
+ * use Intl: its first use costs a new isolate some milliseconds.
+ */
+export const formatNumber = (value: number): string =>
+  String(value).replace(/^-?\d+/, (whole) => whole.replaceAll(/\B(?=(?:\d{3})+$)/g, ','));
 
 /** Formats a size as `12.3 kB`. A kilobyte has 1,000 bytes, as in file managers. */
 export function formatSize(bytes: number): string {

@@ -1,3 +1,4 @@
+import { formatNumber } from './language.ts';
 import { glossed } from '../model/gloss.ts';
 import type { Manifest } from '../model/manifest.ts';
 import type { Bilingual } from '../model/table.ts';
@@ -12,11 +13,11 @@ const glossedWith = (said: string, english: string | null): string =>
 /** Formats a day as `2020年6月23日`; returns other texts unchanged. */
 const chineseDay = (day: string): string => day.replace(/^(\d+)-0?(\d+)-0?(\d+)$/, '$1年$2月$3日');
 
+const months = 'January February March April May June July August September October November December'.split(' ');
+
 /** Formats a day as `23 June 2020`; returns other texts unchanged. */
 const englishDay = (day: string): string =>
-  /^\d+-\d+-\d+$/.test(day)
-    ? new Date(day).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
-    : day;
+  day.replace(/^(\d+)-0?(\d+)-0?(\d+)$/, (_, year, month, date) => `${date} ${months[month - 1]} ${year}`);
 
 /** Every text of the interface. Texts about the data come from the data. */
 export const texts = {
@@ -315,7 +316,7 @@ export const texts = {
   inWholeSource: { zh: '在原文全文中查看', en: 'see it in the whole source' },
   inHectares: (hectares: number, unit: 'ha' | 'hectares'): Bilingual => {
     const sign = Number.isInteger(hectares) ? '=' : '≈';
-    const rounded = Math.round(hectares).toLocaleString('en');
+    const rounded = formatNumber(Math.round(hectares));
     return { zh: `${sign} ${rounded} 公顷`, en: `${sign} ${rounded} ${unit}` };
   },
   firmness: { zh: '力度', en: 'How firm' },

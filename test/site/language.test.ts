@@ -38,6 +38,7 @@ describe('a number', () => {
     [366.6667, '366.6667'],
     [3_666_666.67, '3,666,666.67'],
     [0.1, '0.1'],
+    [-1_234_567.5, '-1,234,567.5'],
   ])('%d is grouped and never rounded: %s', (value, text) => {
     expect(formatNumber(value)).toBe(text);
   });
