@@ -1,11 +1,11 @@
-import type { Bilingual, TableDescription } from '../model/table.ts';
+import type { Bilingual, Column, TableDescription } from '../model/table.ts';
 import { type OperatorName, operators } from '../query/operators.ts';
 import { type ControlName, type Extent, type Parameter as QueryParameter, parametersOf } from '../query/parameters.ts';
 import type { ValueForm } from '../query/valueForm.ts';
 import type { Schema } from './components.ts';
 import { cursorOf, type DescribedTable } from './describedTable.ts';
 import type { Parameter } from './parameters.ts';
-import { title as bilingual } from './words.ts';
+import { fill, title as bilingual } from './words.ts';
 
 /** The condition of each operator, in words. */
 export const operatorTitles: Readonly<Record<OperatorName, Bilingual>> = {
@@ -22,48 +22,46 @@ export const operatorTitles: Readonly<Record<OperatorName, Bilingual>> = {
   isnull: { en: 'whether there is no value', zh: '是否无值' },
 };
 
-type Describe = (table: TableDescription, extent: Extent) => Bilingual;
-
 /** Descriptions of the parameters that every table has besides its filters. */
-const controlTexts: Readonly<Record<ControlName, Describe>> = {
-  q: () => ({
+const controlTexts: Readonly<Record<Exclude<ControlName, 'limit'> | `limit-${Extent}`, Bilingual>> = {
+  q: {
     en: 'Words, separated by spaces: each must be in some text column, whatever its width and case.',
     zh: '检索词，以空格分隔；每个词都须见于某一文本列，不分全角半角与大小写。',
-  }),
-  select: () => ({ en: 'Only these columns, in the order of the table.', zh: '只要这些列，次序从表。' }),
-  sort: ({ key }) => ({
-    en: `Sorts by these columns, descending with “-”. Rows without a value come last either way; ${key} breaks ties; text compares by code point. Without it, rows have the order in which they were published. Groups sort by their own columns and by those of the aggregates.`,
-    zh: `按这些列排序，加“-”为降序。无值的行总在最后；相同者按 ${key} 排；文本按码点比较。不给则依发布时的次序。分组时可用分组列与统计列。`,
-  }),
-  limit: (_, extent) =>
-    extent === 'page'
-      ? { en: 'Rows of a page.', zh: '每页行数。' }
-      : { en: 'The greatest number of rows; without it, all of them.', zh: '最多几行；不给则为全部。' },
-  cursor: () => ({
+  },
+  select: { en: 'Only these columns, in the order of the table.', zh: '只要这些列，次序从表。' },
+  sort: {
+    en: 'Sorts by these columns, descending with “-”. Rows without a value come last either way; {key} breaks ties; text compares by code point. Without it, rows have the order in which they were published. Groups sort by their own columns and by those of the aggregates.',
+    zh: '按这些列排序，加“-”为降序。无值的行总在最后；相同者按 {key} 排；文本按码点比较。不给则依发布时的次序。分组时可用分组列与统计列。',
+  },
+  'limit-page': { en: 'Rows of a page.', zh: '每页行数。' },
+  'limit-whole': { en: 'The greatest number of rows; without it, all of them.', zh: '最多几行；不给则为全部。' },
+  cursor: {
     en: 'Where a page begins: it is in `next` of the page before, whose other parameters must be repeated. It stays in its release, even after a newer one.',
     zh: '一页的起点，取自上一页的 `next`，其余参数须与上一页相同。其间即使有新版发布，也仍在原来那一版中。',
-  }),
-  count: () => ({
+  },
+  count: {
     en: 'Whether the answer has `total`, the number of all matching rows.',
     zh: '是否给出 `total`，即符合条件的总行数。',
-  }),
-  group_by: () => ({
+  },
+  group_by: {
     en: 'Groups rows by these columns; `aggregate` says what of each group, a count by default.',
     zh: '按这些列分组；每组统计什么由 `aggregate` 指定，默认为行数。',
-  }),
-  aggregate: () => ({
+  },
+  aggregate: {
     en: 'What to compute of each group. Values of different units or kinds are never combined: group by the columns that are named, or filter by them.',
     zh: '每组统计什么。单位或类别不同的数值不合并统计：须按所指出的列分组或筛选。',
-  }),
+  },
 };
+
+/** The default and the maximum of `limit` depend on the extent. */
+const keyOf = (name: string, extent: Extent): string => (name === 'limit' ? `limit-${extent}` : name);
 
 /** Describes all query parameters of a table, with examples from its rows. */
 export const queryParameters = (sample: DescribedTable, extent: Extent, prefix = ''): Parameter[] =>
   parametersOf(sample.table, extent).map((parameter) => {
     const example = exampleOf(parameter, sample);
     return {
-      // The default and the maximum of `limit` depend on the extent.
-      component: `${prefix}${parameter.name}${parameter.name === 'limit' ? `-${extent}` : ''}`,
+      component: `${prefix}${keyOf(parameter.name, extent)}`,
       ...describe(parameter, sample.table, extent),
       ...(example !== undefined && { example }),
     };
@@ -97,7 +95,7 @@ export const anyTableParameters = (sample: DescribedTable, extent: Extent): Para
     const { schema, ...described } = describe(parameter, anyTable, extent);
     const example = exampleOf(parameter, sample);
     return {
-      component: `table.${parameter.name}${parameter.name === 'limit' ? `-${extent}` : ''}`,
+      component: `table.${keyOf(parameter.name, extent)}`,
       ...described,
       schema: 'items' in schema ? { ...schema, items: { type: 'string', minLength: 1 } } : schema,
       ...(example !== undefined && { example }),
@@ -128,7 +126,10 @@ function describe(parameter: QueryParameter, table: TableDescription, extent: Ex
 }
 
 function textOf({ name, filter }: QueryParameter, table: TableDescription, extent: Extent): Parameter['description'] {
-  if (!filter) return controlTexts[name as ControlName](table, extent);
+  if (!filter) {
+    const { en, zh } = controlTexts[keyOf(name, extent) as keyof typeof controlTexts];
+    return { en: fill(en, { key: table.key }), zh: fill(zh, { key: table.key }) };
+  }
   const { title } = table.columns.find((column) => column.name === filter.column)!;
   const operator = operatorTitles[filter.operator].en;
   return `${bilingual(title)}: ${operator}.`;
@@ -154,7 +155,7 @@ function formSchema(form: ValueForm): Schema {
 
 /** An example for a parameter: if possible, one that matches some of the sample's rows. */
 function exampleOf({ name, form, list, filter }: QueryParameter, sample: DescribedTable): unknown {
-  if (!filter) return controlExample(name as ControlName, sample);
+  if (!filter) return controlExamples[name as ControlName](sample);
   const value = sample.rows.find((row) => (row[filter.column] ?? null) !== null)?.[filter.column];
   if (form.type === 'boolean') return filter.operator === 'isnull' ? false : value;
   if (value === undefined) return form.type === 'text' ? form.options?.[0] : undefined;
@@ -165,30 +166,19 @@ function exampleOf({ name, form, list, filter }: QueryParameter, sample: Describ
 /** The first two characters (code points) of a value. */
 const beginningOf = (value: unknown): string => [...String(value)].slice(0, 2).join('');
 
-function controlExample(name: ControlName, sample: DescribedTable): unknown {
-  const {
-    table: { key, columns },
-    rows: [row],
-  } = sample;
-  switch (name) {
-    case 'q': {
-      const words = columns.find(({ type, options, pattern }) => type === 'text' && !options && pattern === undefined);
-      return words && row && beginningOf(row[words.name]);
-    }
-    case 'select':
-    case 'group_by':
-      return columns.slice(0, 1).map((column) => column.name);
-    case 'sort':
-      return [`-${columns.find((column) => column.name === key)?.name ?? columns[0]!.name}`];
-    case 'limit':
-      return 20;
-    case 'count':
-      return true;
-    case 'aggregate':
-      return ['count'];
-    case 'cursor':
-      return cursorOf(sample);
-    default:
-      return name satisfies never;
-  }
-}
+const firstColumn = ({ table }: DescribedTable): string[] => table.columns.slice(0, 1).map(({ name }) => name);
+
+const controlExamples: Readonly<Record<ControlName, (sample: DescribedTable) => unknown>> = {
+  q({ table, rows: [row] }) {
+    const isWords = ({ type, options, pattern }: Column) => type === 'text' && !options && pattern === undefined;
+    const words = table.columns.find(isWords);
+    return words && row && beginningOf(row[words.name]);
+  },
+  select: firstColumn,
+  group_by: firstColumn,
+  sort: ({ table: { key, columns } }) => [`-${(columns.find(({ name }) => name === key) ?? columns[0]!).name}`],
+  limit: () => 20,
+  count: () => true,
+  aggregate: () => ['count'],
+  cursor: cursorOf,
+};
