@@ -210,18 +210,8 @@ const ReportEntry = ({ report }: { report: Row }) => {
         <Words said={language === 'zh'} text={textOrSource(report, 'title')!} />
       </p>
       <p class="soft">
-        {report['region_name'] !== null && language === 'zh' && (
-          <>
-            {report['region_name']}
-            {say(texts.comma)}
-          </>
-        )}
-        {report['year'] !== null && (
-          <>
-            {report['year']}
-            {' · '}
-          </>
-        )}
+        {language === 'zh' && report['region_name'] !== null && `${report['region_name']}${say(texts.comma)}`}
+        {report['year'] !== null && `${report['year']} · `}
         {say(texts.release)} {report['release']}
         {say(texts.comma)}
         {dayInChina(Date.parse(String(report['published'])))}

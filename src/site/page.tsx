@@ -1,6 +1,5 @@
 import { type Child, createContext, useContext } from 'hono/jsx';
 
-import type { Facts } from '../answers/policy.ts';
 import { type ComputedAnswer, type Context, type RequestContext, weakTag } from '../api/answer.ts';
 import { formatLinks, type Link } from '../http/link.ts';
 import { htmlMediaType } from '../http/mediaType.ts';
@@ -79,9 +78,7 @@ export function withQuery(href: string, parameters: Readonly<Record<string, stri
 export const languageOf = ({ match }: RequestContext): Language => (match.english ? 'en' : 'zh');
 
 /** Returns the header fields of a page, apart from those of every response. */
-export const pageFacts = async (
-  language: Language,
-): Promise<Pick<Facts, 'mediaType' | 'language' | 'contentSecurityPolicy'>> => ({
+export const pageFacts = async (language: Language) => ({
   mediaType: htmlMediaType,
   language: languageTag[language],
   contentSecurityPolicy: (await readAssets()).contentSecurityPolicy,

@@ -183,12 +183,11 @@ function groupMarked(runs: readonly Run<Mark>[]): { marked: boolean; runs: Run<M
 const Linked = ({ run: { text, marks } }: { run: Run<Mark> }) => {
   const mark = marks.findLast(({ link }) => link !== null);
   const isFragment = mark && Array.from(text).length === 1 && mark.end - mark.start > 1;
-  return mark?.link && !isFragment ? (
+  if (!mark?.link || isFragment) return <>{text}</>;
+  return (
     <a class={mark.link.table} href={mark.link.href}>
       {text}
     </a>
-  ) : (
-    <>{text}</>
   );
 };
 

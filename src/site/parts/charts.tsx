@@ -20,12 +20,7 @@ export const chartsOf = (manifest: Manifest, language: Language, table?: string)
   );
 
 /** The charts that a page shows. */
-export const readCharts = (
-  storage: Storage,
-  manifest: Manifest,
-  language: Language,
-  table?: string,
-): Promise<ChartImage[]> =>
+export const readCharts = (storage: Storage, manifest: Manifest, language: Language, table?: string) =>
   Promise.all(chartsOf(manifest, language, table).map((name) => readChart(storage, manifest, name, language)));
 
 /** Reads the size and the words of a chart from its SVG. */

@@ -1,6 +1,5 @@
 import type { Manifest } from '../../model/manifest.ts';
 import {
-  type Cell,
   type Column,
   isForeignKey,
   isQuantified,
@@ -39,10 +38,6 @@ const parentColumns = (table: TableDescription): Column[] => memberColumns(table
 
 const refersTo = (table: TableDescription, name: string): boolean =>
   memberColumns(table).some(({ references }) => references === name);
-
-/** Whether a cell is the key or a list with the key. */
-const names = (column: Column, cell: Cell | undefined, key: Cell | undefined): boolean =>
-  typeof cell === 'string' && valuesIn(column, cell).includes(String(key));
 
 /** Returns the tables whose rows belong directly to rows of a table, not through a third table. */
 function memberTables(tables: readonly TableDescription[], { name }: TableDescription): TableDescription[] {
@@ -138,7 +133,9 @@ export class Entries {
         return {
           table: member,
           rows: this.rowsIn(member.name).filter((each) =>
-            columns.some((column) => names(column, each[column.name], row[table.key])),
+            columns.some((column) =>
+              valuesIn(column, String(each[column.name] ?? '')).includes(String(row[table.key])),
+            ),
           ),
         };
       })

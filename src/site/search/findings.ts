@@ -5,11 +5,10 @@ import { type Manifest, rowsPath } from '../../model/manifest.ts';
 import { listOf, type Row } from '../../model/table.ts';
 import { fold } from '../../query/columnIndex.ts';
 import { asSentence, suggest } from '../../query/fault.ts';
-import { type Findings, findSentences, type OwnWords, ownWords } from '../../query/findSentences.ts';
+import { findSentences, type OwnWords, ownWords } from '../../query/findSentences.ts';
 import { numbersOf, placesOf, type Question, readQuestion } from '../../query/question.ts';
 import { isSearched, sentencesOf, type TableRow } from '../../query/sentences.ts';
 import { routes } from '../../routes.ts';
-import type { ShownRelease } from '../page.tsx';
 import { readReportList, showRelease } from '../releasePage.tsx';
 
 /** The most reports that one request searches, so that it makes at most some dozens of reads. */
@@ -81,12 +80,6 @@ function meantFirst(reports: readonly Row[], { folded }: Question): Row[] {
   return reports.toSorted((a, b) => isMeant(b) - isMeant(a));
 }
 
-/** The results of a question in one release. */
-export interface ReportFindings extends Findings, ShownRelease {
-  /** Topics, places and terms that the question names. The page of each has all of its sentences. */
-  names: readonly TableRow[];
-}
-
 /** Parses a question and adds the synonyms of the collection. */
 async function askQuestion({ storage, snapshot }: Context, q: string): Promise<Question> {
   const stored = snapshot.root.documents[routes.synonyms.href()];
@@ -97,11 +90,19 @@ async function askQuestion({ storage, snapshot }: Context, q: string): Promise<Q
  * Finds a question in one release. It scans every sentence of the report, which takes some hundreds of microseconds. To
  * search thousands of reports, replace this function by an index.
  */
-async function findInRelease(context: Context, resolved: ResolvedRelease, question: Question): Promise<ReportFindings> {
+async function findInRelease(context: Context, resolved: ResolvedRelease, question: Question) {
   const shown = await showRelease(context, resolved);
   const { sentences, own, named } = await readSearchable(context, shown.manifest, resolved.release.manifest.digest);
-  return { ...shown, ...findSentences(sentences, question, own), names: findNames(named, question, own) };
+  return {
+    ...shown,
+    ...findSentences(sentences, question, own),
+    /** Topics, places and terms that the question names. The page of each has all of its sentences. */
+    names: findNames(named, question, own),
+  };
 }
+
+/** The results of a question in one release. */
+export type ReportFindings = Awaited<ReturnType<typeof findInRelease>>;
 
 /** The memory of a searchable report, as a multiple of the size of its tables. */
 const searchableFactor = 2;
