@@ -10,7 +10,7 @@ import {
 } from '../catalog/ckan/call.ts';
 import { answerRequest, oaiMediaType, type Repository } from '../catalog/oai/answer.ts';
 import type { IndexRoot } from '../model/collection.ts';
-import type { HarvestListing, HarvestRecord } from '../model/harvest.ts';
+import type { HarvestRecord } from '../model/harvest.ts';
 import { routes } from '../routes.ts';
 import { readPastRoot } from '../storage/snapshot.ts';
 import { type Storage, Unavailable } from '../storage/storage.ts';
@@ -34,52 +34,37 @@ export async function answerOai(_: unknown, { request, snapshot, storage, build 
   return computed(oaiMediaType, weakTag(snapshot.tag, asked, build), async () => {
     const responseDate = `${new Date().toISOString().slice(0, 19)}Z`;
     const repository = await openRepository(index, root, storage);
-    return answerRequest(parameters, repository, responseDate, (earlier) => reopen(earlier, storage));
+    // A resumption token names the state that its list began in; `null` if there never was such a state.
+    return answerRequest(parameters, repository, responseDate, async (earlier) => {
+      const past = await readPastRoot(storage, earlier);
+      return past && openRepository(earlier, past, storage);
+    });
   });
 }
 
-async function openRepository(index: string, { site, ...root }: IndexRoot, storage: Storage): Promise<Repository> {
-  const { listing, texts } = await readHarvest({ site, ...root }, storage);
+async function openRepository(index: string, root: IndexRoot, storage: Storage): Promise<Repository> {
+  const { listing, texts } = await readHarvest(root, storage);
+  const { site } = root;
   return { site, baseUrl: site.public_url + routes.oai.href(), index, listing, metadata: texts };
-}
-
-/** The repository in the state that a resumption token names; `null` if there never was such a state. */
-async function reopen(index: string, storage: Storage): Promise<Repository | null> {
-  const root = await readPastRoot(storage, index);
-  return root && openRepository(index, root, storage);
 }
 
 /** Answers CKAN's action API, read only. Parameters come in the query, a form or JSON; errors have CKAN's own form. */
 export async function answerCkan({ action }: { readonly action: string }, context: Context): Promise<Answer> {
-  const { request } = context;
+  const { request, snapshot, storage, build } = context;
   if (!Object.hasOwn(actions, action)) return refuse(400, formatBadRequest(`Action name not known: ${action}`));
   const query = searchParams(request);
-  const body = request.method === 'POST' ? await readBody(request) : '';
+  const sent = request.method === 'POST' ? await readBody(request) : '';
   let parameters: Parameters;
   try {
-    parameters = parseParameters(query, body);
+    parameters = parseParameters(query, sent);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     return refuse(400, formatBadRequest(`JSON Error: ${error.message}`));
   }
-  return run(context, action, parameters, [query.toString(), body]);
-}
-
-/** Answers with the API version, by which clients recognize CKAN. */
-export const answerCkanRoot = (_: unknown, { build }: Context): Answer =>
-  computed(ckanMediaType, weakTag('ckan', build), () => `${JSON.stringify({ version: 3 })}\n`);
-
-/** Runs an action. `written` are the query and the body as sent, which the entity tag covers. */
-async function run(
-  { snapshot, storage, build }: Context,
-  action: string,
-  parameters: Parameters,
-  written: readonly string[],
-): Promise<Answer> {
   const { root } = snapshot;
   const { site } = root;
   const help = `${site.public_url}${routes.ckanAction.href({ action: 'help_show' })}?name=${action}`;
-  const asked = await digestAsked([action, ...written]);
+  const asked = await digestAsked([action, query.toString(), sent]);
   return computed(ckanMediaType, weakTag(snapshot.tag, asked, build), async () => {
     const { listing, texts } = await readHarvest(root, storage);
     const packages = texts.bind(null, 'ckan');
@@ -93,40 +78,34 @@ async function run(
   });
 }
 
+/** Answers with the API version, by which clients recognize CKAN. */
+export const answerCkanRoot = (_: unknown, { build }: Context): Answer =>
+  computed(ckanMediaType, weakTag('ckan', build), () => `${JSON.stringify({ version: 3 })}\n`);
+
 const refuse = (status: number, body: string): MessageAnswer =>
   messageAnswer(status, body, { cache: status === 404 ? 'gone' : 'error', mediaType: ckanMediaType });
 
-/** The records for harvesters, in one state of the collection. */
-export interface Harvest {
-  listing: HarvestListing;
-  /** Returns the metadata of `records`, in the same order. The texts were rendered when they were published. */
-  texts(kind: string, records: readonly HarvestRecord[]): Promise<string[]>;
-}
-
-/** Reads the listing. Throws {@link Unavailable} if the collection was published without one. */
-export async function readHarvest({ harvest }: IndexRoot, storage: Storage): Promise<Harvest> {
+/**
+ * Reads the listing. `texts` returns the metadata of records, in their order; it was rendered when they were published.
+ * Throws {@link Unavailable} if the collection was published without a listing.
+ */
+async function readHarvest({ harvest }: IndexRoot, storage: Storage) {
   if (harvest === undefined) throw new Unavailable('the collection has not been published for harvesters yet');
   const listing = await storage.harvest(harvest);
-  return { listing, texts: (kind, records) => readTexts(listing, storage, kind, records) };
-}
-
-async function readTexts(
-  { digits, shards }: HarvestListing,
-  storage: Storage,
-  kind: string,
-  records: readonly HarvestRecord[],
-): Promise<string[]> {
-  const digestOf = ({ id }: HarvestRecord): string => {
-    const digest = shards[kind]?.[id.slice(0, digits)];
-    if (digest === undefined) throw new Unavailable(`the listing names no shard of ${kind} for ${id}`);
-    return digest;
+  const texts = async (kind: string, records: readonly HarvestRecord[]): Promise<string[]> => {
+    const digestOf = ({ id }: HarvestRecord): string => {
+      const digest = listing.shards[kind]?.[id.slice(0, listing.digits)];
+      if (digest === undefined) throw new Unavailable(`the listing names no shard of ${kind} for ${id}`);
+      return digest;
+    };
+    const wanted = [...new Set(records.map(digestOf))];
+    const shards = new Map(await Promise.all(wanted.map(async (each) => [each, await storage.shard(each)] as const)));
+    return records.map((record) => {
+      const text = shards.get(digestOf(record))![record.id];
+      // Fail instead of leaving the record out: harvesters delete datasets that are missing from a list.
+      if (text === undefined) throw new Unavailable(`a shard of ${kind} lacks ${record.id}`);
+      return text;
+    });
   };
-  const wanted = [...new Set(records.map(digestOf))];
-  const read = new Map(await Promise.all(wanted.map(async (digest) => [digest, await storage.shard(digest)] as const)));
-  return records.map((record) => {
-    const text = read.get(digestOf(record))![record.id];
-    // Fail instead of leaving the record out: harvesters delete datasets that are missing from a list.
-    if (text === undefined) throw new Unavailable(`a shard of ${kind} lacks ${record.id}`);
-    return text;
-  });
+  return { listing, texts };
 }

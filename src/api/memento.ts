@@ -96,14 +96,14 @@ export function mementoLinks(resolved: ResolvedRelease, path: string): Link[] {
       index === at - 1 && 'prev',
       !pinned && index === at + 1 && 'next',
     ];
-    if (index === at || relations.some(Boolean)) links.push(mementoLink(node, path, memento, relations));
+    if (index === at || relations.some(Boolean)) links.push(mementoLink(report, path, memento, relations));
   }
   return links;
 }
 
 /** A link to a memento; `relations` has those that apply to it besides `memento`. */
 export const mementoLink = (
-  { report }: ReportNode,
+  report: string,
   path: string,
   { version, published }: PublishedRelease,
   relations: readonly (string | false)[],

@@ -97,7 +97,7 @@ export function answerQuery(
       const rows = await table.read(storage);
       const result = runQuery(rows.index(table.description), query, cursor?.key ?? null);
       if (!result) throw invalidCursor('names a row that is not among those asked for');
-      const pages = { ...addresses, ...turnPages(result, table.state, identity, addresses) };
+      const pages = { ...addresses, ...turnPages(result, table.state, identity, addresses.first) };
       return {
         kind: 'linked',
         body: format.encodeFound(collectRows(rows, result, query, { table, pages })),
@@ -133,20 +133,11 @@ function collectRows(
   };
 }
 
-/** The addresses of a page and of its neighbours. All but `latest` name the state, so that their content never changes. */
-interface PageAddresses {
-  self: string;
-  first: string;
-  prev?: string;
-  next?: string;
-  /** The same query of the current state. */
-  latest: string;
-}
-
 /** In characters. Many clients read at most 16 kB of headers, and each link repeats a long address. */
 const maxHeader = { link: 10_000, contentLocation: 2_000 };
 
-function addressPages(table: QueriedTable, format: TextFormat, parameters: QueryString): PageAddresses {
+/** The addresses of a page. Those that name the state never change; `latest` has the same query of the current state. */
+function addressPages(table: QueriedTable, format: TextFormat, parameters: QueryString) {
   // The address without parameters has the whole table, so that of a page needs `limit`.
   const paged = (written: readonly string[]): readonly string[] =>
     written.length === 0 && format.extent === 'page' ? [`limit=${limits.page}`] : written;
@@ -158,12 +149,14 @@ function addressPages(table: QueriedTable, format: TextFormat, parameters: Query
   };
 }
 
+type PageAddresses = ReturnType<typeof addressPages> & ReturnType<typeof turnPages>;
+
 function turnPages(
   { index, next, previous }: QueryResult,
   state: string,
   identity: () => string,
-  { first }: PageAddresses,
-): Pick<PageAddresses, 'prev' | 'next'> {
+  first: string,
+): { prev?: string; next?: string } {
   const after = (row: number): string =>
     `${first}${first.includes('?') ? '&' : '?'}cursor=${writeCursor({ state, key: index.key(row) }, identity())}`;
   return {

@@ -19,7 +19,6 @@ import { alternates, answerQuery, cursorState, type QueriedTable } from '../quer
 import { addressWith, type QueryString, readQueryString, refuseParameters } from '../request.ts';
 import { answerTable } from '../table.ts';
 import {
-  chooseReports,
   type GatheredTable,
   gatherTable,
   isReportFilter,
@@ -68,7 +67,7 @@ export async function gather(
 ): Promise<{ kept: Snapshot; gathered: GatheredTable }> {
   const kept = await keepSnapshot(context, cursorState(parameters));
   const state = { snapshot: kept, storage: context.storage };
-  const gathered = await gatherTable(state, await chooseReports(state, parameters), table);
+  const gathered = await gatherTable(state, parameters, table);
   if (kept !== context.snapshot) await refuseWithdrawn(context, gathered);
   return { kept, gathered };
 }

@@ -38,10 +38,7 @@ export const reportFilters = ({ entries, written }: QueryString): string[] =>
   written.filter((_, index) => isReportFilter(entries[index]![0]));
 
 /** Returns the sorted IDs of the reports that pass the filters. Throws {@link HttpProblem} for none, or too many. */
-export async function chooseReports(
-  { snapshot, storage }: State,
-  { entries }: QueryString,
-): Promise<readonly string[]> {
+async function chooseReports({ snapshot, storage }: State, { entries }: QueryString): Promise<readonly string[]> {
   const own = entries.filter(([name]) => isReportFilter(name));
   const { filters } = parseQuery(reportIds, { entries: own }, 'whole');
   const index = await storage.derived(`reports/${snapshot.index}`, async () => {
@@ -109,13 +106,14 @@ export interface GatheredTable extends CommonTable {
 /** Estimated memory of a gathered table, in bytes per report. */
 const bytesOfPart = 20_000;
 
-/** Gathers a table from the current releases of the chosen reports. Throws {@link HttpProblem} if none has it, or if it is too large. */
-export const gatherTable = (
-  { snapshot, storage }: State,
-  chosen: readonly string[],
-  name: string,
-): Promise<GatheredTable> =>
-  storage.derived(`across/${snapshot.index}/${name}/${chosen.join()}`, async () => {
+/**
+ * Gathers a table from the current releases of the reports that the parameters select. Throws {@link HttpProblem} if none
+ * has it, or if it is too large.
+ */
+export async function gatherTable(state: State, parameters: QueryString, name: string): Promise<GatheredTable> {
+  const { snapshot, storage } = state;
+  const chosen = await chooseReports(state, parameters);
+  return storage.derived(`across/${snapshot.index}/${name}/${chosen.join()}`, async () => {
     const manifests = await readTogether(chosen, async (report) => {
       const node = (await snapshot.report(storage, report))!;
       return storage.manifest(currentRelease(node).manifest.digest);
@@ -123,15 +121,16 @@ export const gatherTable = (
     const parts = manifests.flatMap((manifest) => partOf(manifest, name));
     if (parts.length === 0) throw missingTable(name, manifests);
     refuseTooLarge(name, parts);
-    const state = parts.map(({ report, version, file }) => [report, version, file.digest]);
+    const releases = parts.map(({ report, version, file }) => [report, version, file.digest]);
     const newestFirst = parts.toSorted((a, b) => (a.published > b.published ? -1 : 1)).map(({ table }) => table);
     const value = {
       ...describeAcross(newestFirst as [TableSummary, ...TableSummary[]]),
       parts,
-      digest: await sha256(encodeUtf8(JSON.stringify(state))),
+      digest: await sha256(encodeUtf8(JSON.stringify(releases))),
     };
     return { value, size: parts.length * bytesOfPart };
   });
+}
 
 function partOf({ report, version, published, tables, files }: Manifest, name: string): TablePart[] {
   const table = tables.find((each) => each.name === name);
