@@ -6,8 +6,7 @@ import { ofCollection, ofReport, ofReports } from '../openapi/describedTable.ts'
 import { type Imprint, tableDocument } from '../openapi/tableDocument.ts';
 import { releaseName, routes } from '../routes.ts';
 import type { Storage } from '../storage/storage.ts';
-import { gather } from './across/answerAcross.ts';
-import { isReportFilter } from './across/gatherTable.ts';
+import { gatherTable, isReportFilter } from './across/gatherTable.ts';
 import { type Answer, computed, type ComputedAnswer, type Context, weakTag } from './answer.ts';
 import type { CollectionTable } from './collectionTable.ts';
 import { findDocument } from './document.ts';
@@ -65,9 +64,9 @@ const conditionsOf = (entityTag: string, instant: number) => {
 /** Answers with OpenAPI of a table across the reports that the parameters select. */
 export async function answerAcrossOpenApi({ table }: { readonly table: string }, context: Context): Promise<Answer> {
   const parameters = readQueryString(context.request.url);
-  const { kept, gathered } = await gather(context, table, parameters);
+  const gathered = await gatherTable(context, parameters, table);
   refuseParameters(context.request.url, parameters.entries.map(([name]) => name).filter(isReportFilter));
-  const { description, digest, parts } = gathered;
+  const { description, state, digest, parts } = gathered;
   const [first] = parts;
   return answer(
     { entityTag: weakTag(digest.slice(0, 16), description.name, 'openapi', context.build) },
@@ -77,7 +76,7 @@ export async function answerAcrossOpenApi({ table }: { readonly table: string },
           gathered,
           (await storage.table(first!.file)).rows.map((row) => ({ ...row, [reportColumn.name]: first!.report })),
           Object.fromEntries(parts.map(({ report, version }) => [report, version])),
-          kept.index,
+          state,
         ),
         imprintOfAll(context),
         conditionsOf(weakTag(digest.slice(0, 16), description.name, context.build), Date.parse(first!.published)),

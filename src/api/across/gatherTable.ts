@@ -13,9 +13,10 @@ import { AcrossIndex, TableIndex } from '../../query/tableIndex.ts';
 import { routes } from '../../routes.ts';
 import { type Storage, tableFactor } from '../../storage/storage.ts';
 import type { QueriedRows, StoredRows } from '../../storage/storedRows.ts';
-import type { State } from '../answer.ts';
-import { HttpProblem, unknownTable } from '../problem.ts';
-import { parseQuery } from '../query.ts';
+import type { Context, State } from '../answer.ts';
+import { keepSnapshot } from '../collectionTable.ts';
+import { HttpProblem, unknownTable, withdrawnRelease } from '../problem.ts';
+import { cursorState, parseQuery } from '../query.ts';
 import type { QueryString } from '../request.ts';
 
 /** Limits of one table across reports; `docs/decisions/0028-tables-across-reports.md` has the reasons. */
@@ -99,6 +100,8 @@ export interface TablePart {
 export interface GatheredTable extends CommonTable {
   /** One part for each report that has the table, in the order of the reports. */
   parts: readonly TablePart[];
+  /** The digest of the index that names the releases. */
+  state: string;
   /** SHA-256, in hex, over the releases and the digests of their rows. */
   digest: string;
 }
@@ -107,13 +110,14 @@ export interface GatheredTable extends CommonTable {
 const bytesOfPart = 20_000;
 
 /**
- * Gathers a table from the current releases of the reports that the parameters select. Throws {@link HttpProblem} if none
- * has it, or if it is too large.
+ * Gathers a table from the reports that the parameters select: in the state that the cursor names, or else in the current
+ * state. Throws {@link HttpProblem} if none has it, if it is too large, or if one of its releases has been withdrawn since.
  */
-export async function gatherTable(state: State, parameters: QueryString, name: string): Promise<GatheredTable> {
-  const { snapshot, storage } = state;
-  const chosen = await chooseReports(state, parameters);
-  return storage.derived(`across/${snapshot.index}/${name}/${chosen.join()}`, async () => {
+export async function gatherTable(context: Context, parameters: QueryString, name: string): Promise<GatheredTable> {
+  const { storage } = context;
+  const snapshot = await keepSnapshot(context, cursorState(parameters));
+  const chosen = await chooseReports({ snapshot, storage }, parameters);
+  const gathered = await storage.derived(`across/${snapshot.index}/${name}/${chosen.join()}`, async () => {
     const manifests = await readTogether(chosen, async (report) => {
       const node = (await snapshot.report(storage, report))!;
       return storage.manifest(currentRelease(node).manifest.digest);
@@ -126,9 +130,20 @@ export async function gatherTable(state: State, parameters: QueryString, name: s
     const value = {
       ...describeAcross(newestFirst as [TableSummary, ...TableSummary[]]),
       parts,
+      state: snapshot.index,
       digest: await sha256(encodeUtf8(JSON.stringify(releases))),
     };
     return { value, size: parts.length * bytesOfPart };
+  });
+  if (snapshot !== context.snapshot) await refuseWithdrawn(context, gathered);
+  return gathered;
+}
+
+async function refuseWithdrawn({ snapshot, storage }: State, { parts }: GatheredTable): Promise<void> {
+  await readTogether(parts, async ({ report, version }) => {
+    const node = await snapshot.report(storage, report);
+    const release = node?.releases.find((each) => each.version === version);
+    if (release?.withdrawn) throw withdrawnRelease(report, release);
   });
 }
 
@@ -161,10 +176,8 @@ function missingTable(name: string, manifests: readonly Manifest[]): HttpProblem
 const connections = 6;
 
 /** Calls `read` for each item, six at a time, and returns the values in the order of the items. */
-export const readTogether = <Item, Value>(
-  items: readonly Item[],
-  read: (item: Item) => Promise<Value>,
-): Promise<Value[]> => mapAtOnce(connections, items, read);
+const readTogether = <Item, Value>(items: readonly Item[], read: (item: Item) => Promise<Value>): Promise<Value[]> =>
+  mapAtOnce(connections, items, read);
 
 /** Reads the rows of a gathered table: report after report, each in its published order. They are cached by its digest. */
 export const readAcrossRows = (
