@@ -1,4 +1,3 @@
-import { oaiIdentifier } from '../catalog/oai/request.ts';
 import { formats, textFormats } from '../formats/registry.ts';
 import { essenceOf } from '../http/mediaType.ts';
 import * as answers from '../model/answers.ts';
@@ -40,16 +39,22 @@ interface DescribedService {
 }
 
 /** Returns the OpenAPI 3.1 document of the service. Each table also has its own, with its columns. */
-export function openApiDocument({ examples: known, ...described }: DescribedService): object {
-  const { report } = known.parameters;
-  const identifier = oaiIdentifier(described.site.public_url, String(report));
-  const examples = { ...known, parameters: { ...known.parameters, 'oai.identifier': identifier } };
-  const service = { ...described, examples };
+export function openApiDocument(service: DescribedService): object {
+  const { site, examples } = service;
   const operations = addressed(describeRoutes(service)).map((operation) => withExamples(operation, service));
   return withComponents(
     {
       openapi: '3.1.0',
-      info: describeInfo(service),
+      info: {
+        ...describeImprint(site, routes.about.href()),
+        title: title({ zh: '公开报告 API', en: 'Open Report API' }),
+        version: '1',
+        summary: title({
+          zh: '政府工作报告的开放数据：有版本，可追溯到原文句子。',
+          en: 'Government work reports as open data: versioned, every figure traceable to its sentence.',
+        }),
+        description: introduction,
+      },
       servers: [{ url: '/', description: title({ zh: '本站', en: 'This service' }) }],
       security: [],
       tags: describeTags(operations),
@@ -159,7 +164,10 @@ const addressed = (descriptions: ReturnType<typeof describeRoutes>): Addressed[]
     }),
   );
 
-/** Adds a real answer as an example to each media type without one, or the address of an answer if that is too long. */
+/** The most characters of an example. Of a longer one the document has the address. */
+const longest = 600;
+
+/** Adds a real answer as an example to each media type without one, or the address of an answer. */
 function withExamples(operation: Addressed, { answers: real, examples }: DescribedService): Addressed {
   const { address, answers: kinds, content } = operation;
   const stored = [...real.keys()].find((path) => matchesAddress(address, path));
@@ -169,7 +177,7 @@ function withExamples(operation: Addressed, { answers: real, examples }: Describ
     content: Object.fromEntries(
       Object.entries(content).map(([mediaType, own]): [string, Content] => {
         if ('example' in own) return [mediaType, own];
-        if (known && mediaType in known && isShort(known[mediaType]))
+        if (known && mediaType in known && JSON.stringify(known[mediaType]).length <= longest)
           return [mediaType, { ...own, example: known[mediaType] }];
         const elsewhere = kinds.join() === 'page' ? null : exampleAddress(operation, examples, mediaType);
         return [mediaType, elsewhere === null ? own : { ...own, 'x-example-address': elsewhere }];
@@ -177,9 +185,6 @@ function withExamples(operation: Addressed, { answers: real, examples }: Describ
     ),
   };
 }
-
-/** Whether an example fits into the document. Of longer ones it has the address. */
-const isShort = (example: unknown): boolean => JSON.stringify(example).length <= 600;
 
 /** Returns an address that the operation answers, or `null` if an example of one of its parameters is missing. */
 function exampleAddress(
@@ -197,14 +202,3 @@ function exampleAddress(
   const pairs = query.map((name) => `${name}=${encodeURIComponent(String(values[name]))}`);
   return fill(address, values) + (pairs.length > 0 ? `?${pairs.join('&')}` : '');
 }
-
-const describeInfo = ({ site }: DescribedService): object => ({
-  ...describeImprint(site, routes.about.href()),
-  title: title({ zh: '公开报告 API', en: 'Open Report API' }),
-  version: '1',
-  summary: title({
-    zh: '政府工作报告的开放数据：有版本，可追溯到原文句子。',
-    en: 'Government work reports as open data: versioned, every figure traceable to its sentence.',
-  }),
-  description: introduction,
-});

@@ -1,5 +1,6 @@
 import { describePair } from '../answers/difference.ts';
 import { describeEntry, describeReleases, describeReport } from '../answers/overview.ts';
+import { oaiIdentifier } from '../catalog/oai/request.ts';
 import { changesTable, listChanges } from '../difference/changes.ts';
 import { compareReleases } from '../difference/difference.ts';
 import { csv } from '../formats/csv.ts';
@@ -120,6 +121,7 @@ function parameterExamples(
     'If-Modified-Since': published,
     'Accept-Datetime': published,
     Range: 'bytes=0-1023',
+    'oai.identifier': oaiIdentifier(site.public_url, report),
     'oai.from': record.published.slice(0, 10),
     'oai.until': record.published.slice(0, 10),
     'oai.set': 'year',

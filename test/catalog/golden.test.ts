@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 
 import { catalogueInstants, type CataloguePage } from '../../src/catalog/catalogue.ts';
 import { writePage } from '../../src/catalog/catalogue.ts';
-import { wholeGroup, wholeOrganization } from '../../src/catalog/ckan/group.ts';
+import { wholeGroup, wholeOrganization } from '../../src/catalog/ckan/package.ts';
 import { csvwMetadata } from '../../src/catalog/csvw.ts';
 import { dataPackage, tableSchema } from '../../src/catalog/dataPackage.ts';
 import { discovery } from '../../src/catalog/discovery.ts';

@@ -1,8 +1,7 @@
 import { type HarvestListing, type HarvestRecord, type HarvestSet, isInSet } from '../../model/harvest.ts';
 import type { Site } from '../../model/site.ts';
 import { invalid, notFound, type Parameters, readCount, readFlag, readText, readTexts } from './call.ts';
-import { groupName, wholeGroup, wholeOrganization } from './group.ts';
-import { formatTag, partPrefix } from './package.ts';
+import { formatTag, groupName, partPrefix, wholeGroup, wholeOrganization } from './package.ts';
 import { countFacets, maxRows, search } from './search.ts';
 
 /** The collection in one state, as the action API sees it. */

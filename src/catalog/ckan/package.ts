@@ -1,10 +1,10 @@
 import { encodeUtf8 } from '../../model/bytes.ts';
+import type { HarvestListing, HarvestSet } from '../../model/harvest.ts';
 import { rightsTitle } from '../../model/rights.ts';
 import type { Site } from '../../model/site.ts';
 import { absolute } from '../address.ts';
 import type { HarvestSource } from '../catalogue.ts';
 import { type CatalogueEntry, catalogueEntry, type EntryFile } from '../entry.ts';
-import { briefGroup, groupSpecs, organization } from './group.ts';
 
 const sha256 = 'http://spdx.org/rdf/terms#checksumAlgorithm_sha256';
 
@@ -153,3 +153,65 @@ export const formatTag = (name: string) => ({
   vocabulary_id: null,
   state: 'active',
 });
+
+/** `region-440600` for the set `region:440000:440600`; `null` for the set of all regions, which is not a group. */
+export const groupName = (spec: string): string | null => {
+  const steps = spec.split(':');
+  return steps.length === 1 ? null : `${steps[0]}-${steps.at(-1)}`;
+};
+
+/** Returns the groups of a dataset in these sets, wider ones first. */
+export const groupSpecs = (sets: readonly string[]): string[] =>
+  sets.flatMap((set) => {
+    const steps = set.split(':');
+    return steps.slice(1).map((_, at) => steps.slice(0, at + 2).join(':'));
+  });
+
+/** Returns a group as a member of a dataset. */
+const briefGroup = ({ id, spec, name }: HarvestSet) => ({
+  id,
+  name: groupName(spec)!,
+  title: bilingual(name),
+  display_name: bilingual(name),
+  description: '',
+  image_display_url: '',
+});
+
+const withCounts = (datasets: number) => ({
+  package_count: datasets,
+  num_followers: 0,
+  extras: [],
+  tags: [],
+  groups: [],
+  users: [],
+});
+
+/** Returns a group as group_show does. */
+export const wholeGroup = (group: HarvestSet, datasets: number) => ({
+  ...briefGroup(group),
+  type: 'group',
+  is_organization: false,
+  approval_status: 'approved',
+  state: 'active',
+  image_url: '',
+  ...withCounts(datasets),
+});
+
+/** Returns the publisher as the organization of a dataset. */
+const organization = ({ publisher }: Site, { id, name }: HarvestListing['organization']) => ({
+  id,
+  name,
+  title: bilingual(publisher.name),
+  type: 'organization',
+  description: publisher.url,
+  image_url: '',
+  is_organization: true,
+  approval_status: 'approved',
+  state: 'active',
+});
+
+/** Returns the publisher as organization_show does. */
+export const wholeOrganization = (site: Site, about: HarvestListing['organization'], datasets: number) => {
+  const brief = organization(site, about);
+  return { ...brief, display_name: brief.title, image_display_url: '', ...withCounts(datasets) };
+};

@@ -1,6 +1,6 @@
 import type { HarvestListing, HarvestRecord } from '../../model/harvest.ts';
 import { invalid, type Parameters, quote, readCount, readText, readTexts } from './call.ts';
-import { groupName, groupSpecs } from './group.ts';
+import { groupName, groupSpecs } from './package.ts';
 import { parseQueries, type Searchable } from './query.ts';
 
 /** CKAN's defaults: ten datasets unless the call says otherwise, a thousand at most. */
