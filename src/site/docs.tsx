@@ -144,7 +144,6 @@ const Start = ({ table, row }: Sample) => {
     <>
       <p>{say(said.startMeans(say(table.title), say(useRelease().manifest.about.name)))}</p>
       <Snippets
-        href={dataHref(table)}
         query={`select=${columns.map(({ name }) => name).join(',')}`}
         table={table.name}
         printed={{ table: { ...table, columns }, row }}
@@ -152,8 +151,6 @@ const Start = ({ table, row }: Sample) => {
     </>
   );
 };
-
-const dataHref = ({ name }: TableSummary): string => routes.table.href({ report: nameOf(), table: name });
 
 /** Chooses the columns that say most: the key, the quotation, the figure and its unit. */
 function chooseColumns({ key, quotes, columns }: TableSummary): Column[] {
@@ -163,8 +160,9 @@ function chooseColumns({ key, quotes, columns }: TableSummary): Column[] {
 }
 
 const FilterRules = ({ table, row, controls }: Sample & { controls: readonly Parameter[] }) => {
+  const href = routes.table.href({ report: nameOf(), table: table.name });
   const figure = table.columns.find(({ type }) => type === 'number');
-  const example = figure && `${dataHref(table)}?${figure.name}__gte=${String(row[figure.name])}&sort=-${figure.name}`;
+  const example = figure && `${href}?${figure.name}__gte=${String(row[figure.name])}&sort=-${figure.name}`;
   const others = useRelease().manifest.tables.filter(({ name }) => name !== table.name);
   return (
     <>

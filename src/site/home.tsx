@@ -2,16 +2,17 @@ import type { Context } from '../api/answer.ts';
 import { searchParams } from '../api/request.ts';
 import { catalogueLinkedData } from '../catalog/schemaOrg.ts';
 import { currentRelease } from '../model/collection.ts';
+import type { TableSummary } from '../model/manifest.ts';
 import { isQuantified, type Row } from '../model/table.ts';
-import type { TableRow } from '../query/sentences.ts';
 import { pageAddress, routes } from '../routes.ts';
 import { dayInChina } from './language.ts';
 import { feedAlternate, Layout, SearchForm, searchHref } from './layout.tsx';
 import { answerPage, pageHref, say, type ShownRelease, usePage, WithPage } from './page.tsx';
 import { joined } from './parts/elements.tsx';
 import { Figure } from './parts/figures.tsx';
+import { type Entry, readEntries } from './parts/relations.ts';
 import { textOf, textOrSource, Words, WordsLink } from './parts/words.tsx';
-import { InRelease, nameOf, readReportList, reportHref, rowsOf } from './releasePage.tsx';
+import { InRelease, nameOf, readReportList, reportHref } from './releasePage.tsx';
 import { texts } from './texts.ts';
 
 /** The most reports on one page of the list. */
@@ -103,7 +104,7 @@ const ways = (newest: Row | undefined) => [
 /** A report whose figures the first page shows. */
 interface NewReport {
   release: ShownRelease;
-  figures: readonly TableRow[];
+  figures: readonly Entry[];
   /** Examples for the search: texts of these columns of these rows. */
   examples: readonly (readonly [row: Row, column: string])[];
 }
@@ -120,13 +121,15 @@ async function readNewest({ storage, snapshot }: Context, reports: readonly Row[
     const node = await snapshot.report(storage, String(id));
     if (!node) continue;
     const manifest = await storage.manifest(currentRelease(node).manifest.digest);
-    const figures: TableRow[] = [];
-    for (const table of manifest.tables.filter(isQuantified)) {
-      const rows = await rowsOf(storage, manifest, table.name);
-      const first = new Map(rows.toReversed().map((row) => [row['measure'], row]));
-      figures.push(...rows.filter((row) => first.get(row['measure']) === row).map((row) => ({ table, row })));
-    }
-    const names = [...(await rowsOf(storage, manifest, 'topics')), ...(await rowsOf(storage, manifest, 'terms'))];
+    const isRead = (table: TableSummary) => isQuantified(table) || ['topics', 'terms'].includes(table.name);
+    const entries = await readEntries(storage, manifest, manifest.tables.filter(isRead));
+    const figures = entries.all
+      .filter(({ table }) => isQuantified(table))
+      .flatMap(({ table, rows }) => {
+        const first = new Map(rows.toReversed().map((row) => [row['measure'], row]));
+        return rows.filter((row) => first.get(row['measure']) === row).map((row) => ({ table, row }));
+      });
+    const names = [...entries.rowsIn('topics'), ...entries.rowsIn('terms')];
     if (figures.length === 0) continue;
     found.push({
       release: { node, manifest, pinned: false },

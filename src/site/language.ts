@@ -19,8 +19,8 @@ export function englishOf({ quotes = 'name' }: Pick<TableDescription, 'quotes'>,
 }
 
 /**
- * Formats a number as 30,000 in both languages, since Chinese statistics also group by thousands. Never rounds. Does not
- * use Intl: its first use costs a new isolate some milliseconds.
+ * Formats a number as 30,000 in both languages, since Chinese statistics also group by thousands. Never rounds. It does
+ * not use Intl, whose first use costs a new isolate some milliseconds.
  */
 export const formatNumber = (value: number): string =>
   String(value).replace(/^-?\d+/, (whole) => whole.replaceAll(/\B(?=(?:\d{3})+$)/g, ','));

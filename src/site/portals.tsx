@@ -31,8 +31,8 @@ interface Card {
   path: string;
   appears: Bilingual;
   steps: readonly Bilingual[];
-  /** An address that shows what the portal reads. */
-  look: string;
+  /** An address that shows what the portal reads, if `path` does not. */
+  look?: string;
   others?: readonly string[];
 }
 
@@ -83,7 +83,6 @@ const cards: readonly Card[] = [
       },
       { zh: '运行采集。', en: 'Run the harvest.' },
     ],
-    look: routes.dcatTurtle.href(),
     others: [routes.dcatRdfXml.href(), routes.dcatJsonLd.href()],
   },
   {
@@ -106,7 +105,6 @@ const cards: readonly Card[] = [
         en: 'Run the harvest; a dataset whose content has not changed is not imported again.',
       },
     ],
-    look: routes.dcatUs.href(),
     others: [routes.dcatUs3.href()],
   },
   {
@@ -132,7 +130,6 @@ const cards: readonly Card[] = [
         en: 'Fill in the codes of resource and provider, which the authority assigns; they are empty until then.',
       },
     ],
-    look: routes.chineseCatalogue.href(),
   },
   {
     id: 'oai-pmh',
@@ -178,7 +175,7 @@ const Portals = () => (
   </Layout>
 );
 
-const PortalCard = ({ id, readers, path, appears, steps, look, others = [] }: Card) => (
+const PortalCard = ({ id, readers, path, appears, steps, look = path, others = [] }: Card) => (
   <>
     <p>{say(readers)}</p>
     <h3>{say(said.address)}</h3>

@@ -16,7 +16,7 @@ import { Cite } from './parts/cite.tsx';
 import { Downloads, filesOf, queriedFiles, TableDownloads } from './parts/downloads.tsx';
 import { Section } from './parts/elements.tsx';
 import { Snippets } from './parts/snippets.tsx';
-import { findTable, nameOf, pageInRelease, releaseCrumbs, ReleaseLine, tableHref, useRelease } from './releasePage.tsx';
+import { findTable, pageInRelease, releaseCrumbs, ReleaseLine, tableHref, useRelease } from './releasePage.tsx';
 import { shownColumns } from './table/columns.ts';
 import { type Asked, Choices, choicesOf, Filters, OfTable, readLabels, useTable } from './table/filters.tsx';
 import { Rows } from './table/rows.tsx';
@@ -152,11 +152,7 @@ const TablePage = ({ index, query, after, charts }: TablePageProps) => {
         <Cite table={table} query={written} chosen={chosen} />
       </Section>
       <Section id="paste" title={say(texts.paste)}>
-        <Snippets
-          href={routes.table.href({ report: nameOf(), table: table.name })}
-          query={written}
-          table={table.name}
-        />
+        <Snippets query={written} table={table.name} />
       </Section>
       <Dictionary table={table} />
     </Layout>

@@ -65,15 +65,9 @@ export const Charts = ({ charts }: { charts: readonly ChartImage[] }) => {
   );
 };
 
-interface ChartFigureProps {
-  chart: ChartImage;
-  /** Where nothing above says that it is a chart. */
-  named?: boolean;
-  shown?: boolean;
-}
-
-/** A folded chart beside its table, with links to save and embed it. */
-export const ChartFigure = ({ chart, named = false, shown = false }: ChartFigureProps) => {
+/** A chart with links to save and embed it; `named` says that it is one where nothing above does. */
+export const ChartFigure = (props: { chart: ChartImage; named?: boolean; shown?: boolean }) => {
+  const { chart, named = false, shown = false } = props;
   const { language } = usePage();
   const { name, src, size, width, height, alternative } = chart;
   const title = say(chartMeanings[name].title);

@@ -39,13 +39,6 @@ export const CopyLink = ({ id, text }: Omit<CopiedProps, 'code'>) => (
   </a>
 );
 
-interface EmbedCodeProps {
-  /** The permanent Chinese address of the framed content. */
-  href: string;
-  title: string;
-  height: number;
-}
-
 /** The greatest width of a frame, in CSS pixels. */
 export const frameWidth = 440;
 
@@ -53,8 +46,8 @@ export const frameWidth = 440;
 export const frameCode = (src: string, title: string, width: number, height: number): string =>
   `<iframe src="${src}" width="${width}" height="${height}" title="${title.replaceAll('"', '&quot;')}" loading="lazy" style="border:0"></iframe>`;
 
-/** The embed code with a copy button, and a link to a preview. */
-export const EmbedCode = ({ href, title, height }: EmbedCodeProps) => {
+/** The code that embeds what a permanent Chinese address shows, with a copy button and a link to a preview. */
+export const EmbedCode = ({ href, title, height }: { href: string; title: string; height: number }) => {
   const address = pageHref(href);
   const id = `embed-${href.split('/').slice(3).join('-').replaceAll('.', '-')}`;
   return (

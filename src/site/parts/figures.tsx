@@ -52,15 +52,8 @@ export const Figure = ({ table, row }: Entry) => {
   );
 };
 
-interface InSentenceProps {
-  row: Row;
-  words: string;
-  /** The link of the marked words, on pages in the language of the source. */
-  href?: string;
-}
-
-/** The sentence of a row with its words marked. On English pages it is below its English, if there is one. */
-export const InSentence = ({ row, words, href }: InSentenceProps) => {
+/** The sentence of a row with its words marked, and linked if they have an address; on English pages below its English. */
+export const InSentence = ({ row, words, href }: { row: Row; words: string; href?: string }) => {
   const sentence = textIn(row, 'sentence');
   if (sentence === null) return null;
   const english = englishIn(row, 'sentence');

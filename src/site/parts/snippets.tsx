@@ -1,4 +1,6 @@
+import { routes } from '../../routes.ts';
 import { absolute, say } from '../page.tsx';
+import { nameOf } from '../releasePage.tsx';
 import { Pasted } from './cite.tsx';
 import { type PastedRows, type PrintedRow, tools } from './tools.ts';
 
@@ -8,8 +10,6 @@ const said = {
 };
 
 interface SnippetsProps {
-  /** Address of the rows in this language, without its suffix: `/v1/reports/nanhai-2020/targets`. */
-  href: string;
   /** The query string of the rows, without `?`; empty for the whole table. */
   query: string;
   /** Name of the table. */
@@ -19,7 +19,8 @@ interface SnippetsProps {
 }
 
 /** Code that reads the rows at an address, for each tool: open and with its output, or folded. */
-export const Snippets = ({ href, query, table, printed }: SnippetsProps) => {
+export const Snippets = ({ query, table, printed }: SnippetsProps) => {
+  const href = routes.table.href({ report: nameOf(), table });
   const rows: PastedRows = {
     table,
     at: (extension) => absolute(`${href}.${extension}${query === '' ? '' : `?${query}`}`),

@@ -167,18 +167,11 @@ export const InChinese = ({ text }: { text: string }) =>
     </>
   ) : null;
 
-interface ValueProps {
-  column: Column;
-  value: Cell | undefined;
-  /** The row. English pages show its English column instead of this one. */
-  row?: Row;
-}
-
 /** Smaller integers, such as years and lines, are not grouped. */
 const groupedFrom = 10_000;
 
-/** A cell for people: codes by their meaning, keys as links, numbers grouped. */
-export const Value = ({ column, value, row = {} }: ValueProps) => {
+/** A cell for people: codes by their meaning, keys as links, numbers grouped; on English pages the English of `row`. */
+export const Value = ({ column, value, row = {} }: { column: Column; value: Cell | undefined; row?: Row }) => {
   if (value === null || value === undefined) {
     return (
       <span class="soft" title={say(texts.empty)}>

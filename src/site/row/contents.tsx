@@ -68,13 +68,8 @@ const groupByTable = (found: readonly Entry[]): MemberRows[] =>
     rows: entries.map(({ row }) => row),
   }));
 
-interface MembersProps {
-  members: MemberRows;
-  /** How many levels of members are listed. */
-  depth: number;
-}
-
-const Members = ({ members: { table, rows }, depth }: MembersProps) => (
+/** A list of rows with words and number, and their members to a depth. */
+const Members = ({ members: { table, rows }, depth }: { members: MemberRows; depth: number }) => (
   <ul class="entries">
     {rows.map((row) => (
       <li>
