@@ -14,12 +14,10 @@ export function answerCatalogue(_: unknown, context: Context): StoredAnswer | Pr
   const parameters = searchParams(request);
   const asked = readNumber(parameters.get('page'));
   const address = pageAddress(path, lastPage(context, asked));
-  const digest = parameters.get('sha256');
+  const digest = parameters.get('sha256') ?? '';
   const { documents } = context.snapshot.root;
-  if (digest === null || !/^[0-9a-f]{64}$/.test(digest) || documents[address]?.digest === digest) {
-    return findDocument(context, address);
-  }
-  return answerFormerPage(context, digest, asked);
+  const isKnown = !/^[0-9a-f]{64}$/.test(digest) || documents[address]?.digest === digest;
+  return isKnown ? findDocument(context, address) : answerFormerPage(context, digest, asked);
 }
 
 const readNumber = (page: string | null): number => (page !== null && /^[1-9]\d{0,8}$/.test(page) ? Number(page) : 1);

@@ -25,18 +25,13 @@ export function findDocument({ snapshot }: Context, address: string, links: read
 }
 
 /** 404 for an address. Of `addresses`, it lists those in the same folder. */
-export function unknownDocument(path: string, addresses: readonly string[]): HttpProblem {
+function unknownDocument(path: string, addresses: readonly string[]): HttpProblem {
   const folder = path.slice(0, path.lastIndexOf('/') + 1);
   // Directly below /v1 most addresses are not documents: only the table of reports is listed.
   const beginning = folder === `${routes.entry.href()}/` ? `${routes.reports.href()}.` : folder;
+  const allowed = addresses.filter((address) => address.startsWith(beginning));
   return new HttpProblem('not-found', `Nothing is served at ${path}.`, {
-    errors: [
-      {
-        path: 'address',
-        message: 'unknown address',
-        allowed: addresses.filter((address) => address.startsWith(beginning)),
-      },
-    ],
+    errors: [{ path: 'address', message: 'unknown address', allowed }],
   });
 }
 

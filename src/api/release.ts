@@ -1,4 +1,5 @@
 import { currentRelease, type PublishedRelease, type ReportNode } from '../model/collection.ts';
+import type { Manifest } from '../model/manifest.ts';
 import { inEnglish, releaseName, type Route, routes } from '../routes.ts';
 import type { Snapshot } from '../storage/snapshot.ts';
 import { type Answer, type Context, redirect, type RedirectAnswer, type State } from './answer.ts';
@@ -34,6 +35,10 @@ export async function resolveRelease({ snapshot, storage }: State, name: string)
   const matched = pinned ? matchVersion(node, version) : { release: currentRelease(node), exact: true };
   return { node, ...matched, pinned, past: pinned };
 }
+
+/** Reads the manifest of the current release of a report that exists. */
+export const currentManifest = async ({ snapshot, storage }: State, report: string): Promise<Manifest> =>
+  storage.manifest(currentRelease((await snapshot.report(storage, report))!).manifest.digest);
 
 /**
  * Makes a handler that gets the release which `{report}` names. A range of versions is redirected to the same address of

@@ -23,7 +23,7 @@ export async function answerAcross(
     const of = `The table ${name} is not served across reports as “${extension.slice(0, 100)}”; there are`;
     const format = findFormat(textFormats, extension, of);
     return format.extent === 'page'
-      ? answerWhole(context, gathered, queried, format)
+      ? answerWhole(context, queried, format)
       : answerQuery(context.build, queried, format, parameters);
   };
   const address = (extension: string) => queried.address(extension, true);
@@ -39,19 +39,13 @@ export async function answerAcrossSchema({ table }: { readonly table: string }, 
   return computed(jsonSchemaMediaType, entityTag, renderJson(jsonSchema(description)));
 }
 
-/** The first members of an answer: the releases that it was gathered from, and the columns that some of them lack. */
-const describeState = ({ parts, leftOut }: GatheredTable) => ({
-  releases: Object.fromEntries(parts.map(({ report, version }) => [report, version])),
-  left_out: leftOut,
-});
-
 function describeQueried(gathered: GatheredTable, parameters: QueryString): QueriedTable {
-  const { description, state, digest } = gathered;
+  const { description, state, digest, parts, leftOut } = gathered;
   const { name, title } = description;
   const filtered = parameters.written.length > 0;
   return {
     description,
-    owner: describeState(gathered),
+    owner: { releases: Object.fromEntries(parts.map(({ report, version }) => [report, version])), left_out: leftOut },
     state,
     digest,
     revision: name,
@@ -75,8 +69,7 @@ function describeQueried(gathered: GatheredTable, parameters: QueryString): Quer
 /** Answers with all rows, like the file of a report's own table. */
 const answerWhole = (
   { build }: Context,
-  gathered: GatheredTable,
-  { links, address }: QueriedTable,
+  { description, owner, digest, links, address, read }: QueriedTable,
   format: TextFormat,
 ): ComputedAnswer => ({
   kind: 'computed',
@@ -84,21 +77,16 @@ const answerWhole = (
   facts: {
     cache: 'latest',
     mediaType: format.mediaType,
-    entityTag: weakTag(gathered.digest.slice(0, 16), gathered.description.name, build),
+    entityTag: weakTag(digest.slice(0, 16), description.name, build),
     link: formatLinks([
       ...links,
       ...alternates(textFormats, format.extension, (extension) => address(extension, false)),
     ]),
   },
   render: async (storage) => {
-    const stored = await readAcrossRows(storage, gathered);
-    const { table, rows } = stored.index();
-    return format.encodeFound({
-      table,
-      rows,
-      texts: rows.map((_, row) => stored.text(row)),
-      before: { ...describeState(gathered), table: table.name },
-      after: {},
-    });
+    const stored = await read(storage);
+    const { table, rows } = stored.index(description);
+    const texts = rows.map((_, row) => stored.text(row));
+    return format.encodeFound({ table, rows, texts, before: { ...owner, table: table.name }, after: {} });
   },
 });

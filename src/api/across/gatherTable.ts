@@ -2,7 +2,6 @@ import { encodeJsonRow } from '../../formats/json.ts';
 import { mapAtOnce } from '../../http/atOnce.ts';
 import { type CommonTable, describeAcross, keyAcross, reportColumn } from '../../model/acrossReports.ts';
 import { encodeUtf8, sha256 } from '../../model/bytes.ts';
-import { currentRelease } from '../../model/collection.ts';
 import { reports } from '../../model/collectionTables.ts';
 import { type Manifest, type Representation, rowsPath, type TableSummary } from '../../model/manifest.ts';
 import type { Row, TableDescription } from '../../model/table.ts';
@@ -17,6 +16,7 @@ import type { Context, State } from '../answer.ts';
 import { keepSnapshot } from '../collectionTable.ts';
 import { HttpProblem, unknownTable, withdrawnRelease } from '../problem.ts';
 import { cursorState, parseQuery } from '../query.ts';
+import { currentManifest } from '../release.ts';
 import type { QueryString } from '../request.ts';
 
 /** Limits of one table across reports; `docs/decisions/0028-tables-across-reports.md` has the reasons. */
@@ -118,10 +118,7 @@ export async function gatherTable(context: Context, parameters: QueryString, nam
   const snapshot = await keepSnapshot(context, cursorState(parameters));
   const chosen = await chooseReports({ snapshot, storage }, parameters);
   const gathered = await storage.derived(`across/${snapshot.index}/${name}/${chosen.join()}`, async () => {
-    const manifests = await readTogether(chosen, async (report) => {
-      const node = (await snapshot.report(storage, report))!;
-      return storage.manifest(currentRelease(node).manifest.digest);
-    });
+    const manifests = await readTogether(chosen, (report) => currentManifest({ snapshot, storage }, report));
     const parts = manifests.flatMap((manifest) => partOf(manifest, name));
     if (parts.length === 0) throw missingTable(name, manifests);
     refuseTooLarge(name, parts);
@@ -180,10 +177,7 @@ const readTogether = <Item, Value>(items: readonly Item[], read: (item: Item) =>
   mapAtOnce(connections, items, read);
 
 /** Reads the rows of a gathered table: report after report, each in its published order. They are cached by its digest. */
-export const readAcrossRows = (
-  storage: Storage,
-  { description, parts, digest }: GatheredTable,
-): Promise<QueriedRows & { index(): AcrossIndex }> =>
+export const readAcrossRows = (storage: Storage, { description, parts, digest }: GatheredTable): Promise<QueriedRows> =>
   storage.derived(`across-rows/${digest}`, async () => {
     const read = await readTogether(parts, async (part) => ({ ...part, stored: await storage.table(part.file) }));
     const placed = read.map((part) => ({ ...part, rows: placeRows(description, part) }));

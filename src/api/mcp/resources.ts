@@ -4,13 +4,13 @@ import type { GenericSchema } from 'valibot';
 import { problemTypes } from '../../answers/problemTypes.ts';
 import { json } from '../../formats/json.ts';
 import { essenceOf, jsonMediaType } from '../../http/mediaType.ts';
-import { currentRelease } from '../../model/collection.ts';
 import type { Manifest } from '../../model/manifest.ts';
 import { routes } from '../../routes.ts';
 import type { Context } from '../answer.ts';
 import { prepare } from '../answerMemory.ts';
 import { matchRoute } from '../match.ts';
 import { HttpProblem } from '../problem.ts';
+import { currentManifest } from '../release.ts';
 import { readPath } from '../request.ts';
 import { send } from '../send.ts';
 import { type Attempt, errorCodes } from './message.ts';
@@ -117,14 +117,10 @@ function toBase64(bytes: Uint8Array): string {
   return btoa(binary);
 }
 
-async function listManifests({ snapshot, storage }: Context): Promise<Manifest[]> {
-  const { tree } = snapshot.root;
+async function listManifests(context: Context): Promise<Manifest[]> {
+  const { tree } = context.snapshot.root;
   const reports = 'reports' in tree ? Object.keys(tree.reports).slice(0, listed) : [];
-  return Promise.all(
-    reports.map(async (report) =>
-      storage.manifest(currentRelease((await snapshot.report(storage, report))!).manifest.digest),
-    ),
-  );
+  return Promise.all(reports.map((report) => currentManifest(context, report)));
 }
 
 /** Answers a GET of an address within the Worker. Agents get the same answers and limits as everyone else. */
