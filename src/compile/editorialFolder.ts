@@ -122,7 +122,7 @@ function parseEntry<T>(
   faults: FileFault[],
 ): Entry<T> | null {
   const at = (...path: Path): Position => yaml.positionAt([...base, ...path]);
-  const rest = structuredClone(content);
+  let rest = content;
   const meant = new Set<string>();
   const unknown: FileFault[] = [];
   let others = 0;
@@ -130,6 +130,7 @@ function parseEntry<T>(
   let issues = issuesOf(result);
   // valibot reports only one unknown field of an object in each run.
   while (issues.some(({ unknownField }) => unknownField)) {
+    if (rest === content) rest = structuredClone(content);
     for (const { path } of issues.filter(({ unknownField }) => unknownField)) {
       const parent = path.slice(0, -1);
       const object = valueAt(rest, parent);
