@@ -21,6 +21,22 @@ function addresses(value: unknown): string[] {
 
 const readJson = async (address: string) => JSON.parse((await service.request(address)).text);
 
+describe('pages that are asked for at the same time', () => {
+  it('are those that are asked for one after another: no page reads what another one shows', async () => {
+    const reportPages = ['', '/targets', '/targets/T1.4.2-a', '/releases', '/codebook', '/source', '/measures'];
+    const pages = ['nanhai-2020', 'nanhai-2020@1.0.0']
+      .flatMap((release) => reportPages.map((page) => `/reports/${release}${page}`))
+      .concat('/', '/search?q=%E5%BA%94%E6%94%B6')
+      .flatMap((page) => [page, `/en${page}`]);
+    const read = async (page: string) => (await service.request(page)).text;
+    const alone: string[] = [];
+    for (const page of pages) alone.push(await read(page));
+    expect(new Set(alone).size).toBe(pages.length);
+    // Each time in another state of what is cached.
+    for (let time = 0; time < 2; time++) expect(await Promise.all(pages.map(read))).toEqual(alone);
+  });
+});
+
 describe('GET /', () => {
   it('is a page of its own: no script that is not ours, nothing from elsewhere', async () => {
     const { status, headers, text } = await service.request('/');
