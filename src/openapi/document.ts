@@ -83,12 +83,16 @@ export function openApiDocument(service: DescribedService): object {
 /** Returns the operations of each route; `null` for routes that are refused or retired. */
 function describeRoutes({ collection: { reports, tables }, table, across, files, documents }: DescribedService) {
   const ofAny = { page: anyTableParameters(table, 'page'), whole: anyTableParameters(table, 'whole') };
-  const anyTable = viewOfAny(table, 'Table', ofAny, anyTableTexts);
+  const anyTable = viewOfAny({ ...table, table: { ...table.table, ...anyTableTexts } }, 'Table', ofAny);
   const ofReports = viewOfAny(reports, 'Reports', ofAny);
   const ofTables = viewOfAny(tables, 'Tables', ofAny);
   const reportFilters = queryParameters(across, 'page', 'across.').filter(({ name }) => /^report(?:__in)?$/.test(name));
   const ofAnyAcross = { page: [...reportFilters, ...ofAny.page], whole: [...reportFilters, ...ofAny.whole] };
-  const anyAcross = viewOfAny(across, 'TableAcrossReports', ofAnyAcross, anyAcrossTexts);
+  const anyAcross = viewOfAny(
+    { ...across, table: { ...across.table, ...anyAcrossTexts } },
+    'TableAcrossReports',
+    ofAnyAcross,
+  );
   return {
     ...pageOperations,
     ...whereStored(storedOperations, documents),

@@ -4,7 +4,6 @@ import { json } from '../formats/json.ts';
 import { jsonSchemaMediaType } from '../formats/jsonSchema.ts';
 import { negotiatedFormats, textFormats } from '../formats/registry.ts';
 import { essenceOf } from '../http/mediaType.ts';
-import type { Bilingual } from '../model/table.ts';
 import { csvwMediaType, csvwPath } from '../model/manifest.ts';
 import type { Extent } from '../query/parameters.ts';
 import { cellsSchema, closed, named, rowSchema, type Schema, schemaRef } from './components.ts';
@@ -18,8 +17,6 @@ import { capitalize } from './words.ts';
 export interface TableView<Route extends TableRoute = TableRoute> extends DescribedTable<Route> {
   /** A part of the names of operations and schemas. */
   word: string;
-  title: Bilingual;
-  description: Bilingual;
   parameters: Readonly<Record<Extent, Parameter[]>>;
   schemas: { whole: Schema; page: Schema; row: Schema };
   /** The parameter `id` of a row's address, if this table has more to say about it. */
@@ -28,7 +25,7 @@ export interface TableView<Route extends TableRoute = TableRoute> extends Descri
 
 /** The view of one table, with its own columns. */
 export function viewOf(described: DescribedTable): TableView {
-  const { name, key, columns, title, description } = described.table;
+  const { name, key, columns } = described.table;
   const word = capitalize(name);
   const row = named('schemas', `${word}Row`, () => rowSchema(described.table));
   const cells = named('schemas', `${word}Cells`, () => cellsSchema(described.table));
@@ -37,8 +34,6 @@ export function viewOf(described: DescribedTable): TableView {
   return {
     ...described,
     word,
-    title,
-    description,
     parameters: { page: queryParameters(described, 'page'), whole: queryParameters(described, 'whole') },
     schemas: schemasOf(word, described.owner, { type: 'string', const: name }, { row, cells }),
     id: [{ name: 'id', in: 'path', required: true, description: { en: 'ID of the row.', zh: '行的编号。' }, schema }],
@@ -50,12 +45,9 @@ export const viewOfAny = <Route extends TableRoute>(
   sample: DescribedTable<Route>,
   word: string,
   parameters: TableView['parameters'],
-  { title, description }: Pick<TableView, 'title' | 'description'> = sample.table,
 ): TableView<Route> => ({
   ...sample,
   word,
-  title,
-  description,
   parameters,
   schemas: schemasOf(word, sample.owner, { type: 'string' }, { row: schemaRef('Cells'), cells: schemaRef('Cells') }),
   id: [],
@@ -109,8 +101,8 @@ export const tableOperations = <Route extends TableRoute>(view: TableView<Route>
 const listRows = (view: TableView): Operation => ({
   id: `list${view.word}`,
   ...ofTable(view),
-  zh: [view.title.zh, `${view.description.zh}格式由 Accept 选定，默认为 JSON。`],
-  en: [view.title.en, `${view.description.en} Accept chooses the format; the default is JSON.`],
+  zh: [view.table.title.zh, `${view.table.description.zh}格式由 Accept 选定，默认为 JSON。`],
+  en: [view.table.title.en, `${view.table.description.en} Accept chooses the format; the default is JSON.`],
   answers: view.answers,
   negotiates: true,
   parameters: view.parameters.page,
@@ -124,10 +116,10 @@ const listRows = (view: TableView): Operation => ({
 
 /** The operation of a table in one format: all rows, or the result of a query. */
 export function downloadTable(view: TableView, format: Format): Operation {
-  const { word, title } = view;
+  const { title } = view.table;
   const text = textFormats.find((each) => each === format);
   return {
-    id: `download${word}${capitalize(format.extension)}`,
+    id: `download${view.word}${capitalize(format.extension)}`,
     ...ofTable(view),
     zh: [`${title.zh}：${format.title.zh}`, `整张表，不协商格式。${text ? '带参数时，为所求的行。' : ''}`],
     en: [
@@ -148,8 +140,8 @@ export function downloadAny(view: TableView, formats: readonly Format[]): Operat
   return {
     ...first,
     id: `download${view.word}`,
-    zh: [`${view.title.zh}：各种格式`, first.zh[1]!],
-    en: [`${view.title.en} in each format`, first.en[1]],
+    zh: [`${view.table.title.zh}：各种格式`, first.zh[1]!],
+    en: [`${view.table.title.en} in each format`, first.en[1]],
     parameters: [formatParameter(formats.map(({ extension }) => extension)), ...view.parameters.page],
     suffixes: Object.fromEntries(
       formats.toReversed().map(({ mediaType, extension }) => [essenceOf(mediaType), extension]),
@@ -190,9 +182,9 @@ function pageExample({ table, rows: [row], owner, addresses }: DescribedTable): 
 const describeRows = (view: TableView): Operation => ({
   id: `describe${view.word}`,
   ...ofTable(view),
-  zh: [`${view.title.zh}：行的结构`, '一行的 JSON Schema（2020-12）：各列的类型、含义、单位与可取的值。'],
+  zh: [`${view.table.title.zh}：行的结构`, '一行的 JSON Schema（2020-12）：各列的类型、含义、单位与可取的值。'],
   en: [
-    `${view.title.en}: the schema of a row`,
+    `${view.table.title.en}: the schema of a row`,
     'JSON Schema (2020-12) of a row: type, meaning, unit and values of each column.',
   ],
   parameters: reportFilters(view),
@@ -203,9 +195,9 @@ const describeRows = (view: TableView): Operation => ({
 const describeOwnApi = (view: TableView): Operation => ({
   id: `describe${view.word}Api`,
   ...ofTable(view),
-  zh: [`${view.title.zh}：接口说明`, '仅关于这张表的 OpenAPI 3.1 文档：各列、可用的筛选与行的结构。'],
+  zh: [`${view.table.title.zh}：接口说明`, '仅关于这张表的 OpenAPI 3.1 文档：各列、可用的筛选与行的结构。'],
   en: [
-    `${view.title.en}: its own OpenAPI`,
+    `${view.table.title.en}: its own OpenAPI`,
     'An OpenAPI 3.1 document of this table alone: its columns, the filters that they take, and the schema of its rows.',
   ],
   parameters: reportFilters(view),
@@ -217,8 +209,8 @@ const describeOwnApi = (view: TableView): Operation => ({
 export const describeCsv = (view: TableView, table: string): Operation => ({
   id: `describe${view.word}Csv`,
   ...ofTable(view),
-  zh: [`${view.title.zh}：CSVW`, '该 CSV 的 CSVW 元数据。'],
-  en: [`${view.title.en}: CSV on the Web`, 'CSVW metadata of the CSV.'],
+  zh: [`${view.table.title.zh}：CSVW`, '该 CSV 的 CSVW 元数据。'],
+  en: [`${view.table.title.en}: CSV on the Web`, 'CSVW metadata of the CSV.'],
   fill: { path: csvwPath(`${table}.${csv.extension}`) },
   answers: ['stored'],
   cache: ['edition', 'latest'],
@@ -234,8 +226,8 @@ export function readRow(view: TableView): Operation {
   return {
     id: `read${view.word}Row`,
     ...ofTable(view),
-    zh: [`${view.title.zh}：一行`, '此编号的一行。'],
-    en: [`${view.title.en}: one row`, 'The row with this ID.'],
+    zh: [`${view.table.title.zh}：一行`, '此编号的一行。'],
+    en: [`${view.table.title.en}: one row`, 'The row with this ID.'],
     parameters: view.id,
     answers: ['stored'],
     content: {
