@@ -14,8 +14,6 @@ import { answerTable } from './table.ts';
 /** The tables about the whole collection. */
 export type CollectionTable = 'reports' | 'tables';
 
-const descriptions = { reports: reports.description, tables: tables.description };
-
 const describedBy = (table: CollectionTable): Link[] => [
   { href: routes[`${table}Schema`].href(), rel: 'describedby', type: jsonSchemaMediaType },
 ];
@@ -39,7 +37,7 @@ async function queryCollection(context: Context, table: CollectionTable, cursor:
   // The index, of the cursor or even the current one, may be older than this kind of table.
   if (!rows && kept !== context.snapshot) throw invalidCursor(`is of a state that had no table of ${table} yet`);
   if (!rows) throw new HttpProblem('not-found', `Nothing has been published at ${routes[table].href()} yet.`);
-  const description = descriptions[table];
+  const { description } = { reports, tables }[table];
   return {
     description,
     owner: {},

@@ -20,7 +20,7 @@ export interface ResolvedRelease {
   release: PublishedRelease;
   /** Whether the address has a version or a range of versions (`nanhai-2020@1`). */
   pinned: boolean;
-  /** Whether the address has no range of versions, of which this is the newest release. */
+  /** `false` for a range of versions: `release` is then the newest one in it. */
   exact: boolean;
   /** Whether the state is a past one: the address has its version, or Accept-Datetime chose it. */
   past: boolean;
