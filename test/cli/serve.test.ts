@@ -5,7 +5,7 @@ import { type AddressInfo, createServer } from 'node:net';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { copyReport, correctWord, cutNext, report } from '../support/correctedReport.ts';
+import { copyReport, correctWord, cutNext, edit, report } from '../support/correctedReport.ts';
 import { type Outcome, startProgram } from '../support/program.ts';
 import { type Answer, sendRequest } from '../support/service.ts';
 
@@ -77,6 +77,20 @@ describe('open-report serve', () => {
     expect(kept).toBeGreaterThan(0);
     expect(JSON.parse(served.answer.text)).toMatchObject({ current: '1.0.1' });
     await expectStopped(served, 'SIGTERM');
+  });
+
+  it('names what is wrong with a report, stops the workerd that it had started, and publishes nothing', async () => {
+    const unsound = await copyReport();
+    await edit(unsound.data, 'targets.yaml', '- id:', '- nonsense: 1\n  id:');
+    const port = await findFreePort();
+    const { outcome } = startProgram(['serve', '--port', String(port), '--data', unsound.data], { cwd: unsound.root });
+    expect(await outcome).toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: expect.stringMatching(/nonsense[^]*nothing was written/),
+    });
+    await expect(sendRequest(new URL(`http://127.0.0.1:${port}`), '/')).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+    await rm(unsound.root, { recursive: true, force: true });
   });
 
   it('says what to do where the port is taken, and publishes nothing', async () => {
