@@ -3,6 +3,7 @@ import type { HarvestListing, HarvestRecord } from '../model/harvest.ts';
 import type { Site } from '../model/site.ts';
 import type { RouteName } from '../routes.ts';
 import { latest } from './describe.ts';
+import type { CatalogueEntry } from './entry.ts';
 
 export interface Catalogue {
   site: Site;
@@ -67,7 +68,7 @@ export type WriteDiscovery = (catalogue: Catalogue) => DiscoveryDocument[];
 /** The input of the metadata of one dataset. */
 export interface HarvestSource {
   site: Site;
-  dataset: Dataset;
+  dataset: CatalogueEntry;
   record: HarvestRecord;
   listing: Pick<HarvestListing, 'sets' | 'organization'>;
 }

@@ -3,7 +3,7 @@ import type { GenericSchema } from 'valibot';
 import { absolute } from '../catalog/address.ts';
 import type { Catalogue } from '../catalog/catalogue.ts';
 import { uuidOf } from '../catalog/ckan/package.ts';
-import { catalogueEntry } from '../catalog/entry.ts';
+import { type CatalogueEntry, catalogueEntry } from '../catalog/entry.ts';
 import { harvestKinds } from '../catalog/registry.ts';
 import { listKeywords } from '../catalog/words.ts';
 import { type Bytes, sha256 } from '../model/bytes.ts';
@@ -30,10 +30,10 @@ export async function planHarvest(
 ): Promise<string> {
   const known = new Map(before?.records.map((record) => [record.report, record]));
   const alive = await Promise.all(
-    datasets.map(async (dataset) => ({
-      dataset,
-      record: await describeRecord(site, dataset, known.get(dataset.report), now),
-    })),
+    datasets.map(async (each) => {
+      const dataset = catalogueEntry(site, each);
+      return { dataset, record: await describeRecord(dataset, known.get(each.report), now) };
+    }),
   );
   const reports = new Set(datasets.map(({ report }) => report));
   const gone = [...known.values()].filter(({ report }) => !reports.has(report)).map((record) => bury(record, now));
@@ -74,28 +74,26 @@ async function planShards(
 }
 
 async function describeRecord(
-  site: Site,
-  dataset: Dataset,
+  dataset: CatalogueEntry,
   before: HarvestRecord | undefined,
   now: number,
 ): Promise<HarvestRecord> {
   const { report, name, issued } = dataset;
-  const entry = catalogueEntry(site, dataset);
   // A dataset that returns must not look older than its deletion.
   const least = before?.deleted ? advance(before.modified, now) : (before?.modified ?? dataset.modified);
   return {
-    id: await uuidOf(entry.iri),
+    id: await uuidOf(dataset.iri),
     report,
     modified: least > dataset.modified ? least : dataset.modified,
     issued,
     deleted: false,
     sets: setsOf(dataset),
     titles: [name.en, name.zh],
-    tags: listKeywords(entry.keywords),
+    tags: listKeywords(dataset.keywords),
     // CKAN's term for a dataset whose parts have different licences, or none.
     licence: 'notspecified',
-    licence_url: entry.rightsPage,
-    formats: [...new Set(entry.files.map(({ formatName }) => formatName))],
+    licence_url: dataset.rightsPage,
+    formats: [...new Set(dataset.files.map(({ formatName }) => formatName))],
   };
 }
 

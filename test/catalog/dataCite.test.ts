@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import { catalogueEntry } from '../../src/catalog/entry.ts';
 import { writeDataCite } from '../../src/catalog/oai/metadata.ts';
 import { sampleListing, sampleRecord } from '../support/harvestListing.ts';
 import { sampleDataset } from '../support/sampleDataset.ts';
@@ -7,7 +8,8 @@ import { testSite } from '../support/testSite.ts';
 
 const record = sampleRecord(1);
 const listing = sampleListing([record]);
-const write = (dataset = sampleDataset): string => writeDataCite({ site: testSite, dataset, record, listing });
+const write = (of = sampleDataset): string =>
+  writeDataCite({ site: testSite, dataset: catalogueEntry(testSite, of), record, listing });
 
 const contents = (xml: string, element: string): string[] =>
   [...xml.matchAll(new RegExp(`<${element}(?: [^>]*)?>([^<]*)</${element}>`, 'g'))].map(([, text]) => text!);

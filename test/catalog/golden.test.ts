@@ -9,6 +9,7 @@ import { wholeGroup, wholeOrganization } from '../../src/catalog/ckan/package.ts
 import { csvwMetadata } from '../../src/catalog/csvw.ts';
 import { dataPackage, tableSchema } from '../../src/catalog/dataPackage.ts';
 import { discovery } from '../../src/catalog/discovery.ts';
+import { catalogueEntry } from '../../src/catalog/entry.ts';
 import { dialects, harvestKinds } from '../../src/catalog/registry.ts';
 import { catalogueLinkedData, datasetLinkedData } from '../../src/catalog/schemaOrg.ts';
 import { routes } from '../../src/routes.ts';
@@ -74,7 +75,7 @@ const documents: [name: string, text: string][] = [
       Object.entries({ harvested: sampleDataset, sparse: sparseDataset }).map(
         async ([name, dataset]): Promise<[string, string]> => [
           `${name}.${kind}`,
-          await write({ site, dataset, record, listing }),
+          await write({ site, dataset: catalogueEntry(site, dataset), record, listing }),
         ],
       ),
     ),

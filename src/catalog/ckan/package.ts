@@ -4,15 +4,14 @@ import { rightsTitle } from '../../model/rights.ts';
 import type { Site } from '../../model/site.ts';
 import { absolute } from '../address.ts';
 import type { HarvestSource } from '../catalogue.ts';
-import { type CatalogueEntry, catalogueEntry, type EntryFile } from '../entry.ts';
+import type { CatalogueEntry, EntryFile } from '../entry.ts';
 
 const sha256 = 'http://spdx.org/rdf/terms#checksumAlgorithm_sha256';
 
 const bilingual = ({ zh, en }: { zh: string; en: string }, separator = ' · '): string => `${en}${separator}${zh}`;
 
 /** Writes a dataset as CKAN’s package_show returns it. */
-export async function writeCkan({ site, dataset: described, record, listing }: HarvestSource): Promise<string> {
-  const dataset = catalogueEntry(site, described);
+export async function writeCkan({ site, dataset, record, listing }: HarvestSource): Promise<string> {
   const { report, name, summary, version, issued } = dataset;
   const resources = await Promise.all(dataset.files.map((file, at) => describeResource(file, at, dataset, record.id)));
   const specs = groupSpecs(record.sets);

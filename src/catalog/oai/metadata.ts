@@ -1,7 +1,7 @@
 import { xmlAttributes, xmlElement } from '../../formats/xml.ts';
 import type { Bilingual } from '../../model/table.ts';
 import type { HarvestSource } from '../catalogue.ts';
-import { type CatalogueEntry, catalogueEntry } from '../entry.ts';
+import type { CatalogueEntry } from '../entry.ts';
 import { labelledKeywords } from '../words.ts';
 import { type OaiFormat, oaiFormats } from './request.ts';
 
@@ -32,8 +32,7 @@ const dublinCoreRoot = rootAttributes(oaiFormats.oai_dc, {
 });
 
 /** Writes a dataset in unqualified Dublin Core (ISO 15836). */
-export function writeOaiDc({ site, dataset: described }: HarvestSource): string {
-  const dataset = catalogueEntry(site, described);
+export function writeOaiDc({ site, dataset }: HarvestSource): string {
   const { name, summary, subject } = dataset;
   const elements = [
     ...inBoth('dc:title', name),
@@ -68,8 +67,7 @@ const list = (name: string, items: readonly string[]): string =>
 const organizational = { nameType: 'Organizational', 'xml:lang': 'en' };
 
 /** Writes a dataset in DataCite's schema 4.6. Its identifier is its address, because it has no DOI. */
-export function writeDataCite({ site, dataset: described, record }: HarvestSource): string {
-  const dataset = catalogueEntry(site, described);
+export function writeDataCite({ site, dataset, record }: HarvestSource): string {
   const { name, summary, issued, modified, period, rights } = dataset;
   const { publisher, contact } = site;
   const creator = xmlElement('creatorName', publisher.name.en, organizational);
