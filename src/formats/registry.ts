@@ -1,8 +1,6 @@
-import { csv } from './csv.ts';
-import { excelCsv } from './excelCsv.ts';
+import { csv, excelCsv } from './csv.ts';
 import type { BinaryFormat, Format, TextFormat } from './format.ts';
-import { json } from './json.ts';
-import { jsonl } from './jsonl.ts';
+import { json, jsonl } from './json.ts';
 import { ods } from './ods.ts';
 import { parquet } from './parquet.ts';
 import { xlsx, xlsxInEnglish } from './xlsx.ts';

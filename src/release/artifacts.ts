@@ -1,5 +1,4 @@
-import { csv } from '../formats/csv.ts';
-import { excelCsv } from '../formats/excelCsv.ts';
+import { csv, excelCsv } from '../formats/csv.ts';
 import type { TableInput } from '../formats/format.ts';
 import { jsonSchema, jsonSchemaMediaType } from '../formats/jsonSchema.ts';
 import { isBinary, textFormats } from '../formats/registry.ts';

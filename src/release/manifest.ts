@@ -1,10 +1,27 @@
-import { Manifest, type Representation, type SigningKey } from '../model/manifest.ts';
+import { csvUrl, csvwMetadata } from '../catalog/csvw.ts';
+import { dataPackage } from '../catalog/dataPackage.ts';
 import { type Bytes, sha256 } from '../model/bytes.ts';
+import {
+  csvwMediaType,
+  csvwPath,
+  dataPackagePath,
+  digestsPath,
+  Manifest,
+  type Representation,
+  type SigningKey,
+} from '../model/manifest.ts';
 import type { FrozenRelease } from '../model/release.ts';
 import type { Site } from '../model/site.ts';
-import { type Artifact, type HeavyFile, permanenceOf } from './artifacts.ts';
-import { editions } from './editions.ts';
-import type { ReadLicence } from './archive.ts';
+import { archiveRelease, type ReadLicence, zipMediaType } from './archive.ts';
+import {
+  type Artifact,
+  formatDigests,
+  type HeavyFile,
+  jsonArtifact,
+  permanenceOf,
+  plainText,
+  textArtifact,
+} from './artifacts.ts';
 import type { Representer } from './represent.ts';
 import { requireStorable, serializeObject } from './storedObject.ts';
 import { readSubject } from './subject.ts';
@@ -82,9 +99,11 @@ export async function composeManifest(
   for (const [path, file] of Object.entries(published?.files ?? {})) {
     if (permanenceOf(path) !== 'edition') files[path] ??= await keepFile(file, effects, writing);
   }
-  const read = async (path: string) => writing.blobs.get(files[path]!.digest) ?? effects.readBlob(files[path]!.digest);
+  const { isDamaged, isLost, blobs } = writing;
+  const read = async (path: string) => blobs.get(files[path]!.digest) ?? effects.readBlob(files[path]!.digest);
+  const isComplete = () => Object.values(files).every(({ digest }) => blobs.has(digest) || !isLost(digest));
   for (const edition of editions) {
-    const made = await edition({ ...release, files, published, site, readLicence, read, ...lossesOf(files, writing) });
+    const made = await edition({ ...release, files, published, site, readLicence, read, isDamaged, isComplete });
     Object.assign(files, Object.fromEntries(await Promise.all(made.map(place))));
   }
   return {
@@ -197,14 +216,66 @@ async function keepFile(
   return writing.restore(before, await readBlob(before.digest));
 }
 
-/** The part of {@link EditionInput} that says which files are lost. */
-const lossesOf = (files: Manifest['files'], { isDamaged, isLost, blobs }: Writing) => ({
-  isDamaged,
-  isComplete: () => Object.values(files).every(({ digest }) => blobs.has(digest) || !isLost(digest)),
-});
-
 /** `nanhai-2020@1.0.0/targets.csv` */
 const fileName = ({ record, document }: FrozenRelease, path: string): string =>
   `${document.report}@${record.version}/${path}`;
 
 export const serializeManifest = (manifest: Manifest): Bytes => serializeObject(Manifest, manifest, '\n');
+
+/** The input of an edition: a release, and the files that are in its manifest already. */
+interface EditionInput
+  extends FrozenRelease, Pick<ManifestEffects, 'site' | 'readLicence'>, Pick<Writing, 'isDamaged'> {
+  files: Manifest['files'];
+  published: Manifest | null;
+  /** Reads the bytes of one of `files`. */
+  read: (path: string) => Promise<Bytes>;
+  /** Whether the bytes of all `files` are available. */
+  isComplete: () => boolean;
+}
+
+/** Makes files that describe the files before them. Returns none if the published ones are still right. */
+type Edition = (input: EditionInput) => Promise<Artifact[]>;
+
+const csvw: Edition = ({ document, site }) =>
+  Promise.all(
+    document.tables.map((table) =>
+      jsonArtifact(
+        csvwPath(csvUrl(table.name)),
+        csvwMediaType,
+        csvwMetadata(table, document.tables, { ...document, site }),
+      ),
+    ),
+  );
+
+const describedPackage: Edition = async (input) => [
+  await jsonArtifact(dataPackagePath, 'application/json', dataPackage(input)),
+];
+
+/** Sorted by path, so that the order in which formats were added does not matter. */
+const digests: Edition = async ({ files }) => {
+  const paths = Object.keys(files).toSorted();
+  const lines = formatDigests(paths.map((path) => ({ path, digest: files[path]!.digest })));
+  return [await textArtifact(digestsPath, plainText, lines)];
+};
+
+/**
+ * The whole release as one ZIP. It changes only if the digests of its files change. If storage has lost it, it is
+ * packed again, but replaced only by the same bytes.
+ */
+const archive: Edition = async ({ document, record, files, published, read, readLicence, ...losses }) => {
+  const path = `${document.report}.zip`;
+  const before = published?.files[path];
+  const isSame = before !== undefined && published!.files[digestsPath]?.digest === files[digestsPath]!.digest;
+  if ((isSame && !losses.isDamaged(before)) || !losses.isComplete()) return [];
+  const entries = await Promise.all(Object.keys(files).map(async (name) => [name, await read(name)] as const));
+  const bytes = archiveRelease(
+    { document, record },
+    entries,
+    await readLicence(document.about.rights.structure.licence),
+  );
+  const digest = await sha256(bytes);
+  return isSame && digest !== before.digest ? [] : [{ path, mediaType: zipMediaType, bytes, digest }];
+};
+
+/** The editions in the order in which they are made: each may describe the files before it. */
+const editions: readonly Edition[] = [csvw, describedPackage, digests, archive];

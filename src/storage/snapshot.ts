@@ -95,8 +95,7 @@ export class Snapshots {
 export async function readPastRoot(storage: Storage, digest: string): Promise<IndexRoot | null> {
   if (!/^[0-9a-f]{64}$/.test(digest)) return null;
   try {
-    const root: Partial<IndexRoot> | null = await storage.index(digest);
-    return root?.site && root.documents && root.tree ? (root as IndexRoot) : null;
+    return await storage.index(digest);
   } catch (error) {
     if (error instanceof MissingError) return null;
     throw error;

@@ -55,7 +55,7 @@ export class Storage {
   /** Reads the root of an index. Throws {@link MissingError} for a forged digest, or that of another part of an index. */
   async index(digest: string): Promise<IndexRoot> {
     const root = await this.#parsed<Partial<IndexRoot>>('index', digest);
-    if (!root.documents || !root.tree)
+    if (!root.site || !root.documents || !root.tree)
       throw new MissingError(`${objectKey('index', digest)} is not the root of an index`);
     return root as IndexRoot;
   }

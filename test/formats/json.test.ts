@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { json } from '../../src/formats/json.ts';
-import { jsonl } from '../../src/formats/jsonl.ts';
+import { json, jsonl } from '../../src/formats/json.ts';
 import { difficultRows, sample, sampleRow } from '../support/sampleTable.ts';
 
 const table = sample.description;
