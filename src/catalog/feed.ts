@@ -1,6 +1,6 @@
 import { xmlAttributes, xmlDeclaration, xmlElement } from '../formats/xml.ts';
 import { htmlType, jsonMediaType } from '../http/mediaType.ts';
-import type { Bilingual } from '../model/table.ts';
+import type { Bilingual, Language } from '../model/table.ts';
 import type { Dataset, DatasetVersion } from '../model/dataset.ts';
 import type { ChangeSummary, TableChangeSummary } from '../model/difference.ts';
 import type { Site } from '../model/site.ts';
@@ -122,8 +122,6 @@ const tombstones = (site: Site, { report, withdrawn }: Dataset): Item[] =>
       '</at:deleted-entry>',
     ].join('\n'),
   }));
-
-type Language = keyof Bilingual;
 
 const phrases: Record<keyof Omit<TableChangeSummary, 'table'>, Bilingual> = {
   columns_added: { zh: '新增列 %', en: 'columns added: %' },

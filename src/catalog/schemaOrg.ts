@@ -1,4 +1,4 @@
-import type { Bilingual } from '../model/table.ts';
+import type { Bilingual, Language } from '../model/table.ts';
 import type { Dataset } from '../model/dataset.ts';
 import type { Manifest } from '../model/manifest.ts';
 import type { Site } from '../model/site.ts';
@@ -6,8 +6,6 @@ import { inEnglish, releaseName, routes } from '../routes.ts';
 import { absolute, catalogueIri, datasetIri, fileAddress, landingPageOf, partIri, publisherIri } from './address.ts';
 import { catalogueEntry } from './entry.ts';
 import { catalogueDescription, catalogueTitle, listKeywords } from './words.ts';
-
-type Language = keyof Bilingual;
 
 const context = 'https://schema.org';
 const other = { en: 'zh', zh: 'en' } as const;

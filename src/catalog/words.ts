@@ -1,4 +1,4 @@
-import type { Bilingual } from '../model/table.ts';
+import type { Bilingual, Language } from '../model/table.ts';
 import type { Dataset } from '../model/dataset.ts';
 import type { Site } from '../model/site.ts';
 
@@ -20,7 +20,7 @@ export const serviceDescription: Bilingual = {
 export const contactAddress = ({ contact }: Site): string => `mailto:${contact.email}`;
 
 /** Keywords, by language. */
-export type Keywords = Readonly<Record<keyof Bilingual, readonly string[]>>;
+export type Keywords = Readonly<Record<Language, readonly string[]>>;
 
 interface Name {
   zh: string;
@@ -48,7 +48,7 @@ export function keywordsOf({ subject }: Pick<Dataset, 'subject'>): Keywords {
 /** Returns the keywords of both languages, English first. */
 export const listKeywords = ({ en, zh }: Keywords): string[] => [...en, ...zh];
 
-export const labelledKeywords = ({ en, zh }: Keywords): { text: string; language: keyof Bilingual }[] => [
+export const labelledKeywords = ({ en, zh }: Keywords): { text: string; language: Language }[] => [
   ...en.map((text) => ({ text, language: 'en' as const })),
   ...zh.map((text) => ({ text, language: 'zh' as const })),
 ];

@@ -105,10 +105,7 @@ async function freeze(
   const digests = reproducibleDigests(await encodeOnce(release));
   const files = [
     { path: documentFile(dataFolder, document.report, record.version), text: serializeDocument(document) },
-    {
-      path: digestsFile(dataFolder, release),
-      text: formatDigests([...digests].map(([path, digest]) => ({ path, digest }))),
-    },
+    { path: digestsFile(dataFolder, release), text: formatDigests(digests) },
   ];
   for (const { path, text } of files) {
     const before = await readFrozenFile(path);

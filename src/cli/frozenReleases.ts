@@ -90,8 +90,9 @@ export const readAllFrozen = async (dataFolder: string): Promise<FrozenRelease[]
  */
 export async function readFrozenDocuments(dataFolder: string, report: string): Promise<FrozenRelease[]> {
   const records = await readRecords(dataFolder, report);
-  const documents = await Promise.all(records.map((record) => readDocument(dataFolder, report, record)));
-  return records.map((record, at) => ({ record, document: documents[at]! }));
+  return Promise.all(
+    records.map(async (record) => ({ record, document: await readDocument(dataFolder, report, record) })),
+  );
 }
 
 /** The documents that were read, by digest: a command reads each up to nine times, and parsing them took a tenth of its time. */

@@ -48,8 +48,7 @@ export async function completeDigests(dataFolder: string, release: FrozenRelease
       `Cannot publish ${release.document.report}@${release.record.version}: ${path} is recorded in ${digestsFile(dataFolder, release)} as ${digest}, and is ${now === undefined ? 'no longer encoded' : `now ${now}`}. A release never changes: restore the encoder.`,
     );
   }
-  if (encoded.size === recorded.size) return null;
-  return formatDigests([...encoded].map(([path, digest]) => ({ path, digest })));
+  return encoded.size === recorded.size ? null : formatDigests(encoded);
 }
 
 const encoded = new WeakMap<FrozenRelease, Promise<Artifact[]>>();

@@ -5,8 +5,15 @@ import { type Draft, type DraftRow, type Material, runRules, type SourceFacts, t
 import { type Files, readEditorial } from './editorialFolder.ts';
 import { readOutline } from './outline.ts';
 import { compareProblems, type FileFault, type Problem } from './problem.ts';
-import { buildMilestones, buildTargets, locateMilestones, locateTargets, readOwners } from './rows/commitments.ts';
-import { buildFigures, indexFigures } from './rows/figures.ts';
+import {
+  buildFigures,
+  buildMilestones,
+  buildTargets,
+  indexFigures,
+  locateMilestones,
+  locateTargets,
+  readOwners,
+} from './rows/commitments.ts';
 import { buildMentions, buildPlaces, buildTerms, findMentions, readEntities } from './rows/names.ts';
 import { buildOutlineRows } from './rows/outline.ts';
 import { buildReport } from './rows/report.ts';

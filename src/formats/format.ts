@@ -1,6 +1,6 @@
 import type { Bytes } from '../model/bytes.ts';
 import type { About, ReleaseRecord, TableContent } from '../model/release.ts';
-import type { Bilingual, Row, TableDescription } from '../model/table.ts';
+import type { Bilingual, Language, Row, TableDescription } from '../model/table.ts';
 
 /** The input of an encoder: a table and its rows. `report` is `null` for the table of all reports. */
 export interface TableInput {
@@ -30,7 +30,7 @@ export interface Origin {
   /** The release, where a file names it. */
   release: Pick<ReleaseRecord, 'version' | 'published' | 'notes'> | null;
   publisher: Bilingual;
-  addresses: Record<keyof Bilingual, Addresses>;
+  addresses: Record<Language, Addresses>;
 }
 
 /** Facts about a format for links, pages and catalogues. */
@@ -46,7 +46,7 @@ interface FormatFacts {
   /** Sorts the files on a page, ascending: workbooks are first, formats only for programs last. */
   order: number;
   /** The language of its headings and labels, if it has any. */
-  language?: keyof Bilingual;
+  language?: Language;
 }
 
 /** Rows that a query found. */

@@ -2,9 +2,9 @@ import type { CellValue } from 'hucre/xlsx';
 
 import type { TableContent } from '../model/release.ts';
 import { rightsStatement, type Words, wordsOfTable } from '../model/rights.ts';
-import type { Bilingual, Cell, Column } from '../model/table.ts';
+import type { Bilingual, Cell, Column, Language } from '../model/table.ts';
 import type { Origin } from './format.ts';
-import { type Language, spreadsheetCell, spreadsheetColumns } from './spreadsheetCells.ts';
+import { spreadsheetCell, spreadsheetColumns } from './spreadsheetCells.ts';
 import { columnWidth, countLines, rowHeight } from './textSize.ts';
 
 /** The kind of a cell. A writer maps each kind to a style. */

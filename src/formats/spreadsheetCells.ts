@@ -1,6 +1,4 @@
-import { type Bilingual, type Cell, type Column, listOf, type TableDescription } from '../model/table.ts';
-
-export type Language = keyof Bilingual;
+import { type Cell, type Column, type Language, listOf, type TableDescription } from '../model/table.ts';
 
 /**
  * Returns the columns that spreadsheets show. Each English column is beside its Chinese one, the reader's language

@@ -1,9 +1,8 @@
 import type { CellStyle, CellValue, WriteSheet } from 'hucre/xlsx';
 
-import type { Bilingual } from '../model/table.ts';
+import type { Bilingual, Language } from '../model/table.ts';
 import type { BinaryFormat, Origin } from './format.ts';
 import type { CellKind, Sheet, SheetCell } from './sheets.ts';
-import type { Language } from './spreadsheetCells.ts';
 
 /** The date of a workbook that names no release: the earliest that a zip archive can state. */
 const undated = new Date(Date.UTC(1980, 0, 1));

@@ -1,4 +1,4 @@
-import type { Bilingual } from './table.ts';
+import type { Bilingual, Language } from './table.ts';
 import type { ReleaseDocument } from './release.ts';
 
 /** The meaning of a chart, for pages and embeds that link to it without drawing it. */
@@ -50,7 +50,7 @@ export const chartMediaType = 'image/svg+xml';
 /** Path of a chart in its release; the Chinese one has the plain name. */
 export const chartsFolder = 'charts';
 
-export const chartPath = (name: ChartName, language: keyof Bilingual): string =>
+export const chartPath = (name: ChartName, language: Language): string =>
   `${chartsFolder}/${name}${language === 'zh' ? '' : `.${language}`}.svg`;
 
 /** The charts for which a release has something to show. */

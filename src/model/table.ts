@@ -5,6 +5,7 @@ export const Bilingual = v.strictObject({
   en: v.pipe(v.string(), v.nonEmpty()),
 });
 export type Bilingual = v.InferOutput<typeof Bilingual>;
+export type Language = keyof Bilingual;
 
 /** Separates the values of a cell with several. */
 const bar = '|';

@@ -6,7 +6,7 @@ import { joinMeasures } from '../model/joinedMeasures.ts';
 import { sourcePath } from '../model/manifest.ts';
 import type { About, FrozenRelease, ReleaseDocument } from '../model/release.ts';
 import { rightsStatement, Words, wordsOfTable } from '../model/rights.ts';
-import type { Bilingual } from '../model/table.ts';
+import type { Language } from '../model/table.ts';
 
 export const zipMediaType = 'application/zip';
 
@@ -57,8 +57,6 @@ export function licenceText({ text, structure, notice }: About['rights'], whole:
 }
 
 const titleOf = (licence: string): string => licence.trim().split('\n', 1)[0]!;
-
-type Language = keyof Bilingual;
 
 /** The fixed words of a README in each language. The rest comes from the release. */
 const words = {

@@ -87,8 +87,8 @@ export const reproducibleDigests = (artifacts: readonly Artifact[]): Map<string,
   );
 
 /** Formats digests as `sha256sum` writes them and `sha256sum -c` reads them. */
-export const formatDigests = (artifacts: Iterable<{ path: string; digest: string }>): string =>
-  [...artifacts].map(({ path, digest }) => `${digest}  ${path}\n`).join('');
+export const formatDigests = (digests: Iterable<readonly [path: string, digest: string]>): string =>
+  [...digests].map(([path, digest]) => `${digest}  ${path}\n`).join('');
 
 /**
  * How permanent the bytes at a path of a release are: `edition` files change when a format is added; `kept` files keep

@@ -1,7 +1,5 @@
 import type { Codebook, CodebookColumn, CodebookTable } from '../model/codebook.ts';
-import type { Bilingual, Cell } from '../model/table.ts';
-
-type Language = keyof Bilingual;
+import type { Cell, Language } from '../model/table.ts';
 
 /** The fixed words of a codebook in each language. The rest comes from the model and the editors. */
 const words = {

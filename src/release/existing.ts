@@ -25,7 +25,7 @@ export async function readExisting(namespace: Namespace, reports: readonly strin
     nodes: new Map(),
     manifests: new Map(),
     datasets: await readDatasetsOf(namespace, root),
-    harvest: await readHarvest(namespace, root),
+    harvest: root.harvest ? await readJson(namespace, objectKey('blob', root.harvest), HarvestListing) : null,
     rows: await readRowsOf(namespace, root),
   };
   const undescribed = [...existing.reports.keys()].filter((report) => !existing.datasets.has(report));
@@ -48,9 +48,6 @@ export async function readRowsOf(namespace: Namespace, root: IndexRoot): Promise
   const table = root.documents[routes.reportsFile.href({ format: 'json' })];
   return table ? (await readJson(namespace, objectKey('blob', table.digest), TableOfReports)).rows : [];
 }
-
-const readHarvest = async (namespace: Namespace, { harvest }: IndexRoot): Promise<HarvestListing | null> =>
-  harvest === undefined ? null : readJson(namespace, objectKey('blob', harvest), HarvestListing);
 
 /** Reads the stored datasets, by report, without those of an older shape, which are described anew. */
 export async function readDatasetsOf(namespace: Namespace, { documents }: IndexRoot): Promise<Existing['datasets']> {

@@ -1,18 +1,16 @@
-import type { GenericSchema } from 'valibot';
-
 import { absolute } from '../catalog/address.ts';
 import type { Catalogue } from '../catalog/catalogue.ts';
 import { uuidOf } from '../catalog/ckan/package.ts';
 import { type CatalogueEntry, catalogueEntry } from '../catalog/entry.ts';
 import { harvestKinds } from '../catalog/registry.ts';
 import { listKeywords } from '../catalog/words.ts';
-import { type Bytes, sha256 } from '../model/bytes.ts';
+import type { Bytes } from '../model/bytes.ts';
 import type { Dataset } from '../model/dataset.ts';
 import { HarvestListing, type HarvestRecord, type HarvestSet, HarvestShard } from '../model/harvest.ts';
 import { advance } from '../model/release.ts';
 import type { Site } from '../model/site.ts';
 import { routes } from '../routes.ts';
-import { serializeObject } from './storedObject.ts';
+import { addObject } from './storedObject.ts';
 
 /** The most datasets in a shard, on average: a CKAN package has about 40 kB. */
 const shardSize = 16;
@@ -50,14 +48,7 @@ export async function planHarvest(
     shards[kind] = await planShards(texts, digits, blobs);
   }
   const records = [...alive.map(({ record }) => record), ...gone].toSorted((a, b) => (a.id < b.id ? -1 : 1));
-  return addBlob(blobs, HarvestListing, { records, ...about, digits, shards });
-}
-
-async function addBlob<T>(blobs: Map<string, Bytes>, schema: GenericSchema<T>, value: T): Promise<string> {
-  const bytes = serializeObject(schema, value);
-  const digest = await sha256(bytes);
-  blobs.set(digest, bytes);
-  return digest;
+  return addObject(blobs, HarvestListing, { records, ...about, digits, shards });
 }
 
 async function planShards(
@@ -68,7 +59,7 @@ async function planShards(
   const ordered = texts.toSorted(([a], [b]) => (a < b ? -1 : 1));
   const shards: Record<string, string> = {};
   for (const [prefix, entries] of Map.groupBy(ordered, ([id]) => id.slice(0, digits))) {
-    shards[prefix] = await addBlob(blobs, HarvestShard, Object.fromEntries(entries));
+    shards[prefix] = await addObject(blobs, HarvestShard, Object.fromEntries(entries));
   }
   return shards;
 }

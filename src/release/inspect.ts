@@ -119,7 +119,9 @@ class Inspector {
     for (const [address, document] of Object.entries(root.documents)) this.#name(document, address);
     const harvest = await this.#readHarvest(root);
     await this.#proveBlobs();
-    const { datasets, rows } = await this.#readDocuments(root);
+    const isReadable = ([, { digest }]: [string, Representation]) => !this.#damaged.has(digest);
+    const whole = { ...root, documents: Object.fromEntries(Object.entries(root.documents).filter(isReadable)) };
+    const datasets = await readDatasetsOf(this.#namespace, whole);
     const wanted = [...nodes].filter(([report]) => reports.includes(report) || !datasets.has(report));
     return {
       head,
@@ -131,7 +133,7 @@ class Inspector {
       manifests,
       datasets,
       harvest,
-      rows,
+      rows: await readRowsOf(this.#namespace, whole),
       damaged: this.#damaged,
       stored: await this.#salvage.blobs(),
     };
@@ -217,17 +219,6 @@ class Inspector {
       await this.#readObject('blob', digest, name);
       this.#progress('Reading back', ++done, this.#blobs.size);
     });
-  }
-
-  /** Reads the datasets and the rows of reports from the documents, as far as they can be read. */
-  async #readDocuments(root: IndexRoot): Promise<Pick<Existing, 'datasets' | 'rows'>> {
-    const whole = Object.fromEntries(
-      Object.entries(root.documents).filter(([, { digest }]) => !this.#damaged.has(digest)),
-    );
-    return {
-      datasets: await readDatasetsOf(this.#namespace, { ...root, documents: whole }),
-      rows: await readRowsOf(this.#namespace, { ...root, documents: whole }),
-    };
   }
 }
 

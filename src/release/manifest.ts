@@ -1,5 +1,6 @@
 import { csvUrl, csvwMetadata } from '../catalog/csvw.ts';
 import { dataPackage } from '../catalog/dataPackage.ts';
+import { mapAtOnce } from '../http/atOnce.ts';
 import { type Bytes, sha256 } from '../model/bytes.ts';
 import {
   csvwMediaType,
@@ -89,7 +90,7 @@ export async function composeManifest(
   ];
   const [texts, heavy] = await Promise.all([
     Promise.all(artifacts.map(place)),
-    inTurn(heavyFiles, async (file): Promise<Entry> => [
+    mapAtOnce(atOnce, heavyFiles, async (file): Promise<Entry> => [
       file.path,
       await placeHeavy(release, file, published?.files[file.path], shared.get(file.path), effects, writing),
     ]),
@@ -126,14 +127,6 @@ export async function composeManifest(
 
 /** How many heavy files are encoded at the same time: more would only take memory, and let no other work come between. */
 const atOnce = 4;
-
-async function inTurn<T, U>(values: readonly T[], make: (value: T) => Promise<U>): Promise<U[]> {
-  const made: U[] = [];
-  for (let from = 0; from < values.length; from += atOnce) {
-    made.push(...(await Promise.all(values.slice(from, from + atOnce).map(make))));
-  }
-  return made;
-}
 
 type Entry = [path: string, file: Representation];
 
@@ -254,7 +247,7 @@ const describedPackage: Edition = async (input) => [
 /** Sorted by path, so that the order in which formats were added does not matter. */
 const digests: Edition = async ({ files }) => {
   const paths = Object.keys(files).toSorted();
-  const lines = formatDigests(paths.map((path) => ({ path, digest: files[path]!.digest })));
+  const lines = formatDigests(paths.map((path) => [path, files[path]!.digest] as const));
   return [await textArtifact(digestsPath, plainText, lines)];
 };
 

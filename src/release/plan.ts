@@ -1,7 +1,5 @@
-import type { GenericSchema } from 'valibot';
-
 import { describeDataset } from '../catalog/describe.ts';
-import { decodeUtf8, encodeUtf8, sha256 } from '../model/bytes.ts';
+import { decodeUtf8, encodeUtf8 } from '../model/bytes.ts';
 import {
   currentRelease,
   type Existing,
@@ -24,7 +22,7 @@ import { planHarvest } from './harvest.ts';
 import type { EncodedRelease } from './manifest.ts';
 import { type CurrentReport, planReport, type Publication, type ReportPlanOptions } from './planReport.ts';
 import { type Compressors, representer, type Representer } from './represent.ts';
-import { requireStorable, serializeObject } from './storedObject.ts';
+import { addObject, requireStorable } from './storedObject.ts';
 import { buildTree } from './tree.ts';
 
 export interface PlanOptions extends ReportPlanOptions {
@@ -61,21 +59,22 @@ export async function planPublication(
   const rows = new Map(existing?.rows.map((row) => [String(row.id), row]));
   const datasets = new Map(existing?.datasets);
   for (const node of existing?.nodes.values() ?? []) {
-    const described = describeExisting(existing!, node);
-    if (described) datasets.set(node.report, described);
+    // Storage may have lost the manifest of the current release.
+    const current = existing!.manifests.get(currentRelease(node).manifest.digest);
+    if (current) datasets.set(node.report, describeDataset(node, current));
   }
   const published: CurrentReport[] = [];
   for (const publication of publications) {
     const report = await planReport(existing, publication, options, { ...set, ...writer });
     const { node, current } = report;
-    reports.set(publication.report, await addNode(set, ReportNode, node));
+    reports.set(publication.report, await addObject(set.nodes, ReportNode, node));
     datasets.set(publication.report, describeDataset(node, current));
     published.push(report);
     const release = publication.releases.find(({ record }) => record.version === current.version);
     if (release) rows.set(publication.report, reportRow(release, node));
   }
   const ordered = [...rows.values()].toSorted((a, b) => (String(a.id) < String(b.id) ? -1 : 1));
-  const described = orderDatasets([...datasets.values()]);
+  const described = [...datasets.values()].toSorted((a, b) => (orderKey(a) < orderKey(b) ? -1 : 1));
   const root: IndexRoot = {
     site: options.site,
     documents: await planDocuments(
@@ -92,7 +91,7 @@ export async function planPublication(
     ),
     tree: await buildTree(reports, set.nodes),
   };
-  const index = await addNode(set, IndexRoot, root);
+  const index = await addObject(set.nodes, IndexRoot, root);
   const carried = await carry([index, ...reports.values()], set, existing);
   if (index !== existing?.head.index) {
     const sequence = (existing?.head.sequence ?? 0) + 1;
@@ -126,25 +125,8 @@ async function carry(
   return carried;
 }
 
-/** Describes a report that is published already; `null` if storage has lost the manifest of its current release. */
-function describeExisting({ manifests }: Existing, node: ReportNode): Dataset | null {
-  const { manifest } = currentRelease(node);
-  const current = manifests.get(manifest.digest);
-  return current ? describeDataset(node, current) : null;
-}
-
 /** Sorts datasets by their first release, so that a new one is on the last page and changes no other. */
-const orderDatasets = (datasets: readonly Dataset[]): Dataset[] =>
-  datasets.toSorted((a, b) => (orderKey(a) < orderKey(b) ? -1 : 1));
-
 const orderKey = ({ issued, report }: Dataset): string => `${issued} ${report}`;
-
-async function addNode<T>(set: WriteSet, schema: GenericSchema<T>, node: T): Promise<string> {
-  const bytes = serializeObject(schema, node);
-  const digest = await sha256(bytes);
-  set.nodes.set(digest, bytes);
-  return digest;
-}
 
 /** Returns every published representation with its content codings. */
 const publishedRepresentations = ({ root, manifests }: Existing): Representation[] => [
@@ -174,7 +156,7 @@ async function planDocuments(
 /** A report's row in the table of all reports. */
 export function reportRow({ record, document }: EncodedRelease, node: ReportNode): Row {
   const about = document.tables.find(({ name }) => name === 'report')!.rows[0]!;
-  const row = {
+  return {
     id: document.report,
     name: document.about.name.zh,
     name_en: document.about.name.en,
@@ -190,5 +172,4 @@ export function reportRow({ record, document }: EncodedRelease, node: ReportNode
     address: `/v1/reports/${document.report}`,
     licence: document.about.rights.structure.licence,
   } as RowOf<typeof reports>;
-  return row;
 }

@@ -38,13 +38,13 @@ export function representer(
   return {
     async represent({ mediaType, bytes, digest, rows }: Omit<Artifact, 'path'>): Promise<Representation> {
       blobs.set(digest, bytes);
-      const own = isCompressed(mediaType) ? {} : await codeOnce(bytes, digest);
+      const own = compressedTypes.has(mediaType) ? {} : await codeOnce(bytes, digest);
       return {
         digest,
         size: bytes.length,
         media_type: mediaType,
         ...(rows !== undefined && { rows }),
-        ...withCodings(own),
+        ...(Object.keys(own).length > 0 && { codings: own }),
       };
     },
     /** Restores what storage has lost of a representation. Drops a coding that now has other bytes. */
@@ -70,8 +70,6 @@ export function representer(
   };
 }
 
-const withCodings = (own: Codings) => (Object.keys(own).length > 0 ? { codings: own } : {});
-
 async function code(bytes: Bytes, compressors: Compressors, blobs: Map<string, Bytes>): Promise<Codings> {
   if (bytes.length <= packet) return {};
   const coded = await Promise.all(
@@ -87,8 +85,6 @@ async function code(bytes: Bytes, compressors: Compressors, blobs: Map<string, B
 }
 
 /** Formats that are compressed inside get no content coding: some download managers do not undo it. */
-const isCompressed = (mediaType: string): boolean => compressedTypes.has(mediaType);
-
 const compressedTypes = new Set([...binaryFormats.map((format) => format.mediaType), zipMediaType]);
 
 /** Files of at most this many bytes fit one packet, so they are not compressed. */

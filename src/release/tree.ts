@@ -1,6 +1,6 @@
 import { type Bytes, encodeUtf8, sha256 } from '../model/bytes.ts';
 import { Branch } from '../model/collection.ts';
-import { serializeObject } from './storedObject.ts';
+import { addObject } from './storedObject.ts';
 
 /** Keeps a node below 256 KiB: an entry has an ID of up to about 60 characters and a digest. */
 const maxEntries = 1500;
@@ -33,9 +33,7 @@ async function branch(
   const groups = Map.groupBy(leaves, ([, , path]) => path[depth]!);
   const children: Record<string, string> = {};
   for (const digit of [...groups.keys()].toSorted()) {
-    const child = serializeObject(Branch, await branch(groups.get(digit)!, depth + 1, nodes, limit));
-    children[digit] = await sha256(child);
-    nodes.set(children[digit], child);
+    children[digit] = await addObject(nodes, Branch, await branch(groups.get(digit)!, depth + 1, nodes, limit));
   }
   return { children };
 }

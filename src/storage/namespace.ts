@@ -31,10 +31,6 @@ export class StorageError extends Error {
 export async function readJson<T>(namespace: Namespace, key: string, schema: v.GenericSchema<unknown, T>): Promise<T> {
   const bytes = await namespace.read(key);
   if (!bytes) throw new StorageError(`Cannot read ${key}: the namespace does not have it`);
-  return parseJson(key, bytes, schema);
-}
-
-function parseJson<T>(key: string, bytes: Bytes, schema: v.GenericSchema<unknown, T>): T {
   try {
     return v.parse(schema, JSON.parse(decodeUtf8(bytes)));
   } catch (error) {

@@ -7,8 +7,7 @@ const Stored = v.looseObject({ digest: Digest, size });
 
 /** A file in a manifest. Unknown members are allowed, so that the checks also work for a newer service. */
 export const PublishedFile = v.looseObject({
-  digest: Digest,
-  size,
+  ...Stored.entries,
   media_type: v.string(),
   rows: v.optional(size),
   codings: v.optional(v.record(v.string(), Stored)),
@@ -31,14 +30,7 @@ export const PublishedManifest = v.looseObject({
   report: v.string(),
   version: v.string(),
   signing_key: v.nullable(v.looseObject({ algorithm: v.string(), public_key: v.string(), address: v.string() })),
-  tables: v.array(
-    v.looseObject({
-      name: v.string(),
-      key: v.string(),
-      rows: size,
-      columns: v.array(PublishedColumn),
-    }),
-  ),
+  tables: v.array(v.looseObject({ name: v.string(), key: v.string(), rows: size, columns: v.array(PublishedColumn) })),
   files: v.record(v.string(), PublishedFile),
 });
 export type PublishedManifest = v.InferOutput<typeof PublishedManifest>;

@@ -38,7 +38,8 @@ export async function proveService(read: ReadAddress): Promise<Ledger> {
   for (const link of [...Object.values(entry.links), ...entry.documents]) walk.name(link, routes.entry.href());
   for (const report of entry.reports) await proveReport(walk, report);
   await eachOf(entry.documents, (path) => proveDocument(walk, path));
-  await proveHarvest(walk);
+  await proveOai(walk);
+  await proveCkan(walk);
   await eachOf(walk.unread(), ([path, from]) => proveNamed(walk, path, from));
   return walk.ledger;
 }
@@ -77,7 +78,7 @@ async function proveDocument(walk: Walk, path: string): Promise<void> {
   const answer = await walk.expectAnswer(path);
   if (!answer) return;
   for (const address of ownAddresses(walk, answer)) walk.name(address, path);
-  proveCatalogue(walk, path, parseJson(answer));
+  for (const entry of objectsOf(parseJson(answer))) proveEntry(walk, path, entry);
 }
 
 /** Finds absolute addresses of the service in a text: Turtle, XML, JSON, Markdown. */
@@ -98,17 +99,13 @@ const digestPattern = /\b[0-9a-f]{64}\b/;
 
 type JsonObject = Record<string, unknown>;
 
-/** Checks what a JSON catalogue says about files of current releases. Tests compare the other catalogues with these. */
-function proveCatalogue(walk: Walk, path: string, catalogue: unknown): void {
-  for (const entry of objectsOf(catalogue)) proveEntry(walk, path, entry);
-}
-
 function* objectsOf(value: unknown): Generator<JsonObject> {
   if (typeof value !== 'object' || value === null) return;
   if (!Array.isArray(value)) yield value as JsonObject;
   for (const part of Object.values(value)) yield* objectsOf(part);
 }
 
+/** Checks what a JSON catalogue says about files of current releases. Tests compare the other catalogues with these. */
 function proveEntry(walk: Walk, path: string, entry: JsonObject): void {
   const address = textOf(valueOf(entry, addressName));
   const file = address === null ? undefined : walk.currentFiles.get(walk.pathOf(address) ?? '');
@@ -139,11 +136,6 @@ function textOf(value: unknown): string | null {
 }
 
 /** Checks that harvesters get every record. No manifest names the values with the metadata, so no other check reads them. */
-async function proveHarvest(walk: Walk): Promise<void> {
-  await proveOai(walk);
-  await proveCkan(walk);
-}
-
 async function proveOai(walk: Walk): Promise<void> {
   const base = routes.oai.href();
   const formats = await readText(walk, `${base}?verb=ListMetadataFormats`);

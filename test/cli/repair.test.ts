@@ -56,7 +56,7 @@ async function freeze(folder: string, releases: readonly EncodedRelease[]): Prom
   for (const release of releases) {
     const document = join(folder, own, 'releases', `${release.record.version}.json`);
     await writeWhole(document, serializeDocument(release.document));
-    const digests = [...reproducibleDigests(release.artifacts)].map(([path, digest]) => ({ path, digest }));
+    const digests = reproducibleDigests(release.artifacts);
     await writeWhole(digestsFile(folder, release), formatDigests(digests));
   }
   await writeWhole(join(folder, own, 'releases.json'), JSON.stringify(releases.map(({ record }) => record)));

@@ -114,10 +114,9 @@ describe('the files of a release whose encoders are heavy', () => {
   // keeps the old ones. Do that before UPDATE_GOLDEN=1 writes down what is written today.
   it('have the bytes that their encoders write under this revision', async () => {
     const golden = 'test/release/heavyFiles.sha256';
-    const encoded = [...files.values()].map(async ({ path, encode }) => ({
-      path,
-      digest: await sha256(contentOf(path, await encode())),
-    }));
+    const encoded = [...files.values()].map(
+      async ({ path, encode }) => [path, await sha256(contentOf(path, await encode()))] as const,
+    );
     const text = `# revision ${encodersRevision}\n${formatDigests(await Promise.all(encoded))}`;
     expect(text).toBe(await readGolden(golden, text));
   });

@@ -3,9 +3,11 @@ import { convertArea } from '../vocabulary.ts';
 import { type DraftRow, draftRow, type Material, provenanceOf } from '../draft.ts';
 import type { FigureEntry, MilestoneEntry, TargetEntry } from '../editorial.ts';
 import type { Entry, EntryList } from '../editorialFolder.ts';
-import { numeralValue, splitFigure } from '../numeral.ts';
-import type { Span } from '../source.ts';
+import { findNumerals, numeralValue, splitFigure } from '../numeral.ts';
+import { readPattern } from '../pattern.ts';
+import { type Source, type Span, SpanIndex } from '../source.ts';
 import type { Path } from '../yamlFile.ts';
+import { sentenceColumns, type Sentences } from './sentences.ts';
 
 /** Returns the ID of the measure or sentence of a target or milestone: its own ID without the last part. */
 export const ownerOf = (id: string): string => id.slice(0, id.lastIndexOf('-'));
@@ -17,7 +19,7 @@ export const readOwners = (...tables: readonly DraftRow[][]): Owners =>
   new Map(tables.flat().map(({ row }) => [row.id as string, row]));
 
 /** The span of a target's or milestone's words, with the spans of its numeral and of what is counted. */
-export interface Located<T> extends Span {
+interface Located<T> extends Span {
   entry: Entry<T>;
   owner: Row;
   figure: Span | null;
@@ -122,5 +124,51 @@ export function buildMilestones(
       ...provenanceOf(source, { start, end }),
     };
     return draftRow('milestones', cells, entry.at());
+  });
+}
+
+/** A span of the source, and the entry of figures.yaml that matches it. */
+interface Stretch extends Span {
+  entry: Entry<FigureEntry>;
+}
+
+/** Returns the spans of the source that an entry of figures.yaml matches. */
+export function stretchesOf(entry: Entry<FigureEntry>, source: Source): Stretch[] {
+  const { quote, pattern } = entry.value;
+  const quoted = quote === undefined ? [] : source.find(quote);
+  const matched = pattern === undefined ? [] : source.matchesOf(readPattern(pattern));
+  return [...quoted, ...matched].map((span) => ({ entry, ...span }));
+}
+
+export const indexFigures = ({ editorial, source }: Material): SpanIndex<Stretch> =>
+  new SpanIndex(editorial.figures.entries.flatMap((entry) => stretchesOf(entry, source)));
+
+/** Builds a row for every numeral that belongs to a target or that an entry classifies. */
+export function buildFigures(
+  { source }: Material,
+  figures: SpanIndex<Stretch>,
+  targets: readonly Located<TargetEntry>[],
+  milestones: readonly Located<MilestoneEntry>[],
+  sentences: Sentences,
+): DraftRow[] {
+  const counted = new SpanIndex(targets.map((target) => ({ target, ...target.figure! })));
+  const delivered = new SpanIndex(milestones.flatMap(({ figure, entry }) => (figure ? [{ entry, ...figure }] : [])));
+  return findNumerals(source).flatMap((numeral) => {
+    const target = counted.find(numeral)?.target;
+    const stretch = target ? undefined : figures.find(numeral);
+    if (!target && !stretch) return [];
+    const cells = {
+      class: 'target',
+      ...stretch?.entry.value,
+      numeral: source.slice(numeral),
+      words: source.slice(target ?? stretch!).trim(),
+      value: numeralValue(source.slice(numeral)),
+      id: `F${numeral.start}`,
+      target: target?.entry.value.id,
+      milestone: delivered.find(numeral)?.entry.value.id,
+      ...sentenceColumns(sentences.at(numeral)),
+      ...provenanceOf(source, numeral),
+    };
+    return [draftRow('figures', cells, (target?.entry ?? stretch!.entry).at())];
   });
 }

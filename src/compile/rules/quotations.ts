@@ -1,6 +1,6 @@
 import type { Draft, Rule } from '../draft.ts';
 import { findNumerals } from '../numeral.ts';
-import { stretchesOf } from '../rows/figures.ts';
+import { stretchesOf } from '../rows/commitments.ts';
 import { quotedWords } from '../rows/names.ts';
 import { type Span, SpanIndex } from '../source.ts';
 

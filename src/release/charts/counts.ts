@@ -1,9 +1,8 @@
-import type { Row } from '../../model/table.ts';
+import type { Language, Row } from '../../model/table.ts';
 import {
   cutText,
   type DrawChart,
   inLanguage,
-  type Language,
   optionsOf,
   palette,
   tableOf,

@@ -1,8 +1,9 @@
 import { escapeXml } from '../../formats/xml.ts';
 import { type ChartMeaning, chartMeanings, type ChartName } from '../../model/chart.ts';
 import type { ReleaseDocument } from '../../model/release.ts';
+import type { Language } from '../../model/table.ts';
 import { drawMeasures, drawPlaces } from './counts.ts';
-import { darkStyle, type DrawChart, type Language, palette, textBlock, textLine, width, wrapText } from './drawing.ts';
+import { darkStyle, type DrawChart, palette, textBlock, textLine, width, wrapText } from './drawing.ts';
 import { drawTargets } from './targets.ts';
 
 const margin = 16;

@@ -1,9 +1,7 @@
 import { textWidth } from '../../formats/textSize.ts';
 import { escapeXml } from '../../formats/xml.ts';
 import type { ReleaseDocument, TableContent } from '../../model/release.ts';
-import type { Bilingual, Cell, Row } from '../../model/table.ts';
-
-export type Language = keyof Bilingual;
+import type { Bilingual, Cell, Language, Row } from '../../model/table.ts';
 
 /** The picture of a chart, without title and source. */
 export interface Drawing {

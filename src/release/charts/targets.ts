@@ -1,10 +1,9 @@
 import { glossed, glossedUnit } from '../../model/gloss.ts';
-import type { quantityKinds, Row } from '../../model/table.ts';
+import type { Language, quantityKinds, Row } from '../../model/table.ts';
 import type { TableContent } from '../../model/release.ts';
 import {
   type DrawChart,
   inLanguage,
-  type Language,
   optionTitle,
   palette,
   tableOf,
