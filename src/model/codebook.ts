@@ -30,7 +30,7 @@ const readRule = (row: Row) => ({
   tables: listOf(row.applies_to as string | null),
 });
 
-/** Describes a table, with the first of the rows with the fewest empty cells and a value of each column as examples. */
+/** Describes a table, with a row and a value of each column as examples. */
 function describeTable({ name, title, description, rows, key, columns }: TableContent) {
   const example = fullest(rows);
   return {

@@ -86,13 +86,11 @@ export async function findNode(
   return Object.hasOwn(reports, report) ? reports[report] : undefined;
 }
 
-/** The documents about the whole collection that a publication stores, by address. */
-const Documents = v.record(v.string(), v.strictObject({ ...Representation.entries, modified: Instant }));
-
 /** The collection at one moment. */
 export const IndexRoot = v.strictObject({
   site: Site,
-  documents: Documents,
+  /** The documents about the whole collection that a publication stores, by address. */
+  documents: v.record(v.string(), v.strictObject({ ...Representation.entries, modified: Instant })),
   /** The blob of the harvest listing; absent in roots that an older version of this program wrote. */
   harvest: v.optional(Digest),
   tree: Branch,

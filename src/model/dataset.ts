@@ -21,19 +21,19 @@ export const DatasetFile = v.strictObject({
 });
 export type DatasetFile = v.InferOutput<typeof DatasetFile>;
 
-const DatasetColumn = v.strictObject({
-  name: v.string(),
-  type: v.picklist(columnTypes),
-  title: Bilingual,
-  unit: v.optional(v.string()),
-});
-
 const DatasetTable = v.strictObject({
   name: v.string(),
   title: Bilingual,
   description: Bilingual,
   rows: Count,
-  columns: v.array(DatasetColumn),
+  columns: v.array(
+    v.strictObject({
+      name: v.string(),
+      type: v.picklist(columnTypes),
+      title: Bilingual,
+      unit: v.optional(v.string()),
+    }),
+  ),
   files: v.array(DatasetFile),
 });
 export type DatasetTable = v.InferOutput<typeof DatasetTable>;
@@ -46,8 +46,6 @@ const DatasetVersion = v.strictObject({
   previous: v.nullable(Version),
 });
 export type DatasetVersion = v.InferOutput<typeof DatasetVersion>;
-
-const WithdrawnVersion = v.strictObject({ version: Version, ...Withdrawal.entries });
 
 /**
  * A report as a dataset, without any dialect's terms and without a host. Every dialect is written from datasets and the
@@ -64,7 +62,7 @@ export const Dataset = v.strictObject({
   modified: Instant,
   /** The releases that are not withdrawn, newest first. */
   versions: v.array(DatasetVersion),
-  withdrawn: v.array(WithdrawnVersion),
+  withdrawn: v.array(v.strictObject({ version: Version, ...Withdrawal.entries })),
   subject: v.nullable(Subject),
   source: v.nullable(DatasetFile),
   tables: v.array(DatasetTable),

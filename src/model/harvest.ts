@@ -31,9 +31,6 @@ export type HarvestRecord = v.InferOutput<typeof HarvestRecord>;
 const HarvestSet = v.strictObject({ id: v.string(), spec: v.string(), name: Bilingual });
 export type HarvestSet = v.InferOutput<typeof HarvestSet>;
 
-/** The publisher, as the organization of harvesting interfaces. */
-const HarvestOrganization = v.strictObject({ id: v.string(), name: v.string() });
-
 /**
  * The listing that harvesting interfaces serve: every dataset, and the shards with the rendered metadata. A shard is a
  * blob: a JSON object that maps IDs to texts of one kind. The first hexadecimal digits of an ID name its shard.
@@ -42,7 +39,8 @@ export const HarvestListing = v.strictObject({
   /** By ID. */
   records: v.array(HarvestRecord),
   sets: v.array(HarvestSet),
-  organization: HarvestOrganization,
+  /** The publisher, as the organization of harvesting interfaces. */
+  organization: v.strictObject({ id: v.string(), name: v.string() }),
   /** How many digits of an ID name its shard. */
   digits: Count,
   shards: v.record(v.string(), v.record(v.string(), Digest)),

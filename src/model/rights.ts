@@ -8,17 +8,11 @@ import type { Bilingual, TableDescription } from './table.ts';
 export const Words = v.picklist(['source', 'both', 'ours']);
 export type Words = v.InferOutput<typeof Words>;
 
-/** Tables without words of the source. The table of rules is not one of them, because its examples quote the source. */
-const ownTables = new Set(['topics']);
-
 /** Returns who wrote the words of a table: `source` if every column is the quotation, an integer, a key or a code. */
-export function wordsOfTable({
-  name: table,
-  key,
-  quotes,
-  columns,
-}: Omit<TableDescription, 'title' | 'description'>): Words {
-  if (ownTables.has(table)) return 'ours';
+export function wordsOfTable(table: Omit<TableDescription, 'title' | 'description'>): Words {
+  const { key, quotes, columns } = table;
+  // No other table is without words of the source: the examples of the table of rules quote it.
+  if (table.name === 'topics') return 'ours';
   const isSource = columns.every(
     ({ name, type, options }) => name === key || name === quotes || type === 'integer' || options !== undefined,
   );

@@ -139,6 +139,18 @@ export const TableDescription = v.strictObject({
 });
 export type TableDescription = v.InferOutput<typeof TableDescription>;
 
+/** A row and its table. */
+export interface Entry {
+  table: TableDescription;
+  row: Row;
+}
+
+/** Rows of a table. */
+export interface Members {
+  table: TableDescription;
+  rows: readonly Row[];
+}
+
 type Entries = Record<string, ColumnSchema>;
 
 /** A table of the model: the schema of its rows, and its description. */

@@ -4,20 +4,17 @@ import * as v from 'valibot';
 // oxlint-disable-next-line no-control-regex
 const unsound = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|\p{Surrogate}/gu;
 
-/** A character that no text of a release may contain, and its offset in UTF-16 units. */
-export interface UnsoundCharacter {
-  name: string;
-  index: number;
-}
-
-/** Returns the characters of a text that XML or UTF-8 cannot contain. A release with one would be broken for ever. */
-export const findUnsound = (text: string): UnsoundCharacter[] =>
+/**
+ * Returns the characters of a text that XML or UTF-8 cannot contain, each with its offset in UTF-16 units. A release
+ * with one would be broken for ever.
+ */
+export const findUnsound = (text: string): { name: string; index: number }[] =>
   [...text.matchAll(unsound)].map(({ 0: character, index }) => ({
     name: `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`,
     index,
   }));
 
-export const describeUnsound = ({ name }: UnsoundCharacter): string =>
+export const describeUnsound = ({ name }: { name: string }): string =>
   `the text has ${name}, which not every format can hold`;
 
 /** Returns the text with U+FFFD in place of each character that XML cannot contain. */

@@ -1,7 +1,6 @@
 import type { Bilingual, Column, TableDescription } from '../model/table.ts';
 import { type OperatorName, operators } from '../query/operators.ts';
 import { type ControlName, type Extent, type Parameter as QueryParameter, parametersOf } from '../query/parameters.ts';
-import type { ValueForm } from '../query/valueForm.ts';
 import type { Schema } from './components.ts';
 import { cursorOf, type DescribedTable } from './describedTable.ts';
 import type { Parameter } from './parameters.ts';
@@ -135,7 +134,7 @@ function textOf({ name, filter }: QueryParameter, table: TableDescription, exten
   return `${bilingual(title)}: ${operator}.`;
 }
 
-function formSchema(form: ValueForm): Schema {
+function formSchema(form: QueryParameter['form']): Schema {
   switch (form.type) {
     case 'integer':
     case 'number':

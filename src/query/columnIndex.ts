@@ -1,5 +1,5 @@
 import type { Cell } from '../model/table.ts';
-import type { Value } from './valueForm.ts';
+import type { Value } from './parameters.ts';
 
 /**
  * A dictionary-encoded column. Each distinct value has an integer code, in the order of the values, so that filters and

@@ -1,25 +1,16 @@
 import { nearestWord } from '../model/nearest.ts';
-import type { Row } from '../model/table.ts';
+import type { Entry, Row } from '../model/table.ts';
 import { fold } from './columnIndex.ts';
 import { numbersOf, type Question, type Word } from './question.ts';
-import type { Sentence, TableRow } from './sentences.ts';
+import type { Sentence } from './sentences.ts';
 
 export interface Hit {
   sentence: Sentence;
   /** The row to show: the figure in the sentence that matches best, or the row of the sentence. */
-  row: TableRow;
+  row: Entry;
   score: number;
   /** The share of the question's words, by weight, that the sentence has: from 0 to 1. */
   coverage: number;
-}
-
-export interface Findings {
-  /** The best first. */
-  hits: readonly Hit[];
-  /** The words that were searched for, after spelling correction. Pages highlight them. */
-  words: readonly Word[];
-  /** The words that were corrected: as typed, and as searched for. */
-  corrected: readonly { from: string; to: string }[];
 }
 
 /** The parameters k1 and b of Okapi BM25 (Robertson and Zaragoza 2009, §3.4): term saturation, and length normalization. */
@@ -45,7 +36,7 @@ export interface OwnWords {
 }
 
 /** Ranks the sentences of a report by BM25, the best first. Its region and year (`own`) need not be in a sentence. */
-export function findSentences(sentences: readonly Sentence[], question: Question, own: OwnWords): Findings {
+export function findSentences(sentences: readonly Sentence[], question: Question, own: OwnWords) {
   const { words, corrected } = wordsFor(sentences, question, own);
   const counts = words.map((word) => sentences.map(({ searched }) => occurrences(word, searched)));
   const averageLength = sentences.reduce((sum, { text }) => sum + text.length, 0) / Math.max(1, sentences.length);
@@ -73,11 +64,14 @@ export function findSentences(sentences: readonly Sentence[], question: Question
   });
   const best = Math.max(0, ...hits.map(({ score }) => score));
   return {
+    /** The best first. */
     hits: hits
       .filter(({ score, coverage }) => coverage >= least.coverage && score >= least.ofBest * best && score > 0)
       .sort((a, b) => b.score - a.score)
       .map((hit) => ({ ...hit, row: answeringRow(hit.sentence, words) })),
+    /** The words that were searched for, after spelling correction. Pages highlight them. */
     words,
+    /** The words that were corrected: as typed, and as searched for. */
     corrected,
   };
 }
@@ -107,8 +101,8 @@ function countText(text: string, part: string): number {
 }
 
 /** Returns the figure of a sentence that has the most words of the question (the first of equals), or the sentence itself. */
-function answeringRow(sentence: Sentence, words: readonly Word[]): TableRow {
-  let [best, most]: [TableRow, number] = [sentence, -1];
+function answeringRow(sentence: Sentence, words: readonly Word[]): Entry {
+  let [best, most]: [Entry, number] = [sentence, -1];
   for (const figure of sentence.figures) {
     const score = words.reduce((sum, word) => sum + word.weight * Math.min(1, occurrences(word, figure.searched)), 0);
     if (score > most) [best, most] = [figure, score];
@@ -118,11 +112,7 @@ function answeringRow(sentence: Sentence, words: readonly Word[]): TableRow {
 
 /** The words to search one report for: without the words that it is about as a whole, and with corrected spelling. */
 function wordsFor(sentences: readonly Sentence[], { words, folded }: Question, { names, year }: OwnWords) {
-  const own = names.map(fold).flatMap((name) => {
-    const places: [number, number][] = [];
-    for (let at = folded.indexOf(name); at >= 0; at = folded.indexOf(name, at + 1)) places.push([at, at + name.length]);
-    return places;
-  });
+  const own = names.map(fold).flatMap((name) => rangesOf(folded, name));
   const isOwn = ({ start, end, value }: Word): boolean =>
     (value !== null && value === year) || own.some(([from, to]) => from <= start && end <= to);
   const telling = words.some((word) => !isOwn(word) && word.weight === 1);
@@ -145,6 +135,13 @@ function wordsFor(sentences: readonly Sentence[], { words, folded }: Question, {
   return { words: adjusted, corrected };
 }
 
+/** Returns where a phrase begins and ends in a text, each time; its places may overlap. */
+function rangesOf(text: string, phrase: string): [start: number, end: number][] {
+  const ranges: [number, number][] = [];
+  for (let at = text.indexOf(phrase); at >= 0; at = text.indexOf(phrase, at + 1)) ranges.push([at, at + phrase.length]);
+  return ranges;
+}
+
 /** The English words of a report that begin with `letter`. `known` caches them. */
 function englishWords(sentences: readonly Sentence[], letter: string, known: Map<string, Set<string>>): Set<string> {
   const found = known.get(letter);
@@ -158,14 +155,8 @@ function englishWords(sentences: readonly Sentence[], letter: string, known: Map
   return words;
 }
 
-/** A part of a text, and whether the search found it. */
-export interface Marked {
-  text: string;
-  marked: boolean;
-}
-
 /** Splits a text into parts that match a word of the search and parts that do not. */
-export function markWords(text: string, words: readonly Word[]): Marked[] {
+export function markWords(text: string, words: readonly Word[]) {
   // The place in `text` of each character of the folded text: folding may change the number of characters.
   const origin: number[] = [];
   let folded = '';
@@ -189,10 +180,10 @@ export function markWords(text: string, words: readonly Word[]): Marked[] {
     if (word.pattern)
       for (const { 0: found, index } of folded.matchAll(word.pattern)) mark(index, index + found.length);
     for (const phrase of word.pattern ? word.also : [word.text, ...word.also]) {
-      for (let at = folded.indexOf(phrase); at >= 0; at = folded.indexOf(phrase, at + 1)) mark(at, at + phrase.length);
+      for (const [start, end] of rangesOf(folded, phrase)) mark(start, end);
     }
   }
-  const runs: Marked[] = [];
+  const runs: { text: string; marked: boolean }[] = [];
   for (let at = 0; at < text.length; at++) {
     const marked = marks[at] === 1;
     const last = runs.at(-1);

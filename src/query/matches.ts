@@ -1,7 +1,7 @@
 import { type ColumnIndex, fold, wordsOf } from './columnIndex.ts';
 import type { Filter } from './request.ts';
 import type { TableIndex } from './tableIndex.ts';
-import type { Value } from './valueForm.ts';
+import type { Value } from './parameters.ts';
 
 /** The numbers of the rows that match, in no particular order; `null` if all rows match. */
 export type Matches = Uint32Array | null;

@@ -13,8 +13,8 @@ import {
   parameterSchema,
   parametersOf,
   type ParameterValue,
+  readForm,
 } from './parameters.ts';
-import { readForm } from './valueForm.ts';
 
 export interface Filter {
   column: string;

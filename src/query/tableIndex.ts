@@ -1,7 +1,7 @@
 import type { Row, TableDescription } from '../model/table.ts';
 import { ColumnIndex, comparisonOf, fold } from './columnIndex.ts';
 import type { SortKey } from './request.ts';
-import type { Value } from './valueForm.ts';
+import type { Value } from './parameters.ts';
 
 /** The most orders that are cached per table. Each takes eight bytes a row. */
 const maxOrders = 16;

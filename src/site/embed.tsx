@@ -11,13 +11,14 @@ import { htmlMediaType } from '../http/mediaType.ts';
 import { chartMeanings, type ChartName, chartNames, chartPath } from '../model/chart.ts';
 import type { Manifest } from '../model/manifest.ts';
 import { rightsTitle } from '../model/rights.ts';
+import type { Entry } from '../model/table.ts';
 import { releaseName, type RouteParameters, routes } from '../routes.ts';
 import { base64Digest } from './assets.ts';
 import { type Language, languageTag } from './language.ts';
 import { absolute, languageOf, pageHref, pageOf, renderDocument, say, type ShownRelease, usePage } from './page.tsx';
 import { captionHeight, type ChartImage, chartsOf, readChart } from './parts/charts.tsx';
 import { frameCode } from './parts/cite.tsx';
-import { type Entries, type Entry, readEntries, spanOf, tablesAround } from './parts/relations.ts';
+import { type Entries, readEntries, spanOf, tablesAround } from './parts/relations.ts';
 import {
   findRow,
   InRelease,

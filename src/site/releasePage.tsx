@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
 
 import type { Context } from '../api/answer.ts';
-import { goneAt, type HttpProblem, unknownTable } from '../api/problem.ts';
+import { goneAt, unknownTable } from '../api/problem.ts';
 import { inRelease, type ResolvedRelease } from '../api/release.ts';
 import { missingRow } from '../api/path.ts';
 import { currentRelease } from '../model/collection.ts';
@@ -95,13 +95,12 @@ export function findTable(release: ShownRelease, name: string, id?: string): Tab
   const table = tableOf(name, release);
   if (table) return table;
   const { node, manifest, pinned } = release;
-  throw (pinned ? null : goneAt(node, name, id)) ?? missingTable(manifest, id === undefined ? name : `${name}/${id}`);
-}
-
-function missingTable({ report, version, tables }: Manifest, tail: string): HttpProblem {
-  const allowed = tables.map(({ name }) => name);
-  const where = releaseName(report, version);
-  return unknownTable(`${where} has no table “${tail}”; its tables are ${allowed.join(', ')}.`, allowed);
+  const tail = id === undefined ? name : `${name}/${id}`;
+  const allowed = manifest.tables.map((each) => each.name);
+  throw (
+    (pinned ? null : goneAt(node, name, id)) ??
+    unknownTable(`${pinnedName(release)} has no table “${tail}”; its tables are ${allowed.join(', ')}.`, allowed)
+  );
 }
 
 /** Finds the row of a page in its table; throws {@link HttpProblem} if the release lacks one of them. */

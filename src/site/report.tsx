@@ -3,7 +3,7 @@ import type { FC } from 'hono/jsx';
 import { harvestSignpost, signpostsOf } from '../api/signposts.ts';
 import { describeDataset } from '../catalog/describe.ts';
 import { datasetLinkedData } from '../catalog/schemaOrg.ts';
-import { type Bilingual, isQuantified, type Row } from '../model/table.ts';
+import { type Bilingual, isQuantified, type Members, type Row } from '../model/table.ts';
 import { releaseName, routes } from '../routes.ts';
 import { jsonAlternate, Layout } from './layout.tsx';
 import { languageOf, pageHref, say, usePage, withQuery } from './page.tsx';
@@ -12,7 +12,7 @@ import { Cite } from './parts/cite.tsx';
 import { Tables } from './parts/downloads.tsx';
 import { Definitions, List, type Part, Parts } from './parts/elements.tsx';
 import { Figures, InSentence } from './parts/figures.tsx';
-import { type Entries, type Members, readEntries } from './parts/relations.ts';
+import { type Entries, readEntries } from './parts/relations.ts';
 import { englishIn, meaningOf, nameIn, RowLink, textIn, textOf, textOrSource, Value, Words } from './parts/words.tsx';
 import {
   hrefOf,

@@ -1,6 +1,6 @@
 import { rowLinkedData } from '../catalog/schemaOrg.ts';
 import type { TableSummary } from '../model/manifest.ts';
-import { isQuantified, type Row } from '../model/table.ts';
+import { type Entry, isQuantified, type Row } from '../model/table.ts';
 import { type RouteParameters, routes } from '../routes.ts';
 import type { Storage } from '../storage/storage.ts';
 import { englishOf } from './language.ts';
@@ -8,7 +8,7 @@ import { jsonAlternate, Layout } from './layout.tsx';
 import { type Crumb, say, type ShownRelease, usePage } from './page.tsx';
 import { Cite, EmbedCode } from './parts/cite.tsx';
 import { CodeLink, Section } from './parts/elements.tsx';
-import { type Entries, type Entry, isNamed, isPlaced, readEntries, tablesAround } from './parts/relations.ts';
+import { type Entries, isNamed, isPlaced, readEntries, tablesAround } from './parts/relations.ts';
 import { kindOfRow, nameOfQuantity, nameOfRow, quotedBy, shorten, textIn, Words } from './parts/words.tsx';
 import {
   findRow,

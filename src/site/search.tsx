@@ -1,8 +1,8 @@
 import { type Context, digestAsked } from '../api/answer.ts';
 import { readQueryString } from '../api/request.ts';
+import type { Entry } from '../model/table.ts';
 import { type Hit, markWords } from '../query/findSentences.ts';
 import type { Word } from '../query/question.ts';
-import type { TableRow } from '../query/sentences.ts';
 import { routes } from '../routes.ts';
 import { languageTag, tagOfText } from './language.ts';
 import { Layout, SearchForm, searchHref } from './layout.tsx';
@@ -138,7 +138,7 @@ const ReportAnswer = ({ answer }: { answer: ReportFindings }) => {
 };
 
 /** A topic, a place or a term that the question names, and how often the report does. */
-const NameFound = ({ table, row }: TableRow) => {
+const NameFound = ({ table, row }: Entry) => {
   const times = Number(row['mentions'] ?? Number(row['measures']) + Number(row['sentences']));
   return (
     <>
@@ -209,10 +209,10 @@ const HitEntry = ({ hit, words }: { hit: Hit; words: readonly Word[] }) => {
 };
 
 /** Returns the heading: the short field of a theme, else the title, in English if there is one. */
-const headingOf = ({ row }: TableRow): string => textOf(row, 'field') ?? textOf(row, 'title') ?? String(row['title']);
+const headingOf = ({ row }: Entry): string => textOf(row, 'field') ?? textOf(row, 'title') ?? String(row['title']);
 
 /** `30,000 亩 拆除整理土地3万亩`. */
-const FigureName = ({ figure }: { figure: TableRow }) => (
+const FigureName = ({ figure }: { figure: Entry }) => (
   <>
     <strong>{amountOf(figure)}</strong> <Words text={nameOfQuantity(figure).head} />
   </>

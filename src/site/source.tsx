@@ -1,22 +1,13 @@
 import { digestAsked } from '../api/answer.ts';
 import { readQueryString } from '../api/request.ts';
 import type { Manifest } from '../model/manifest.ts';
-import type { Cell, Row, TableDescription } from '../model/table.ts';
+import type { Cell, Entry, Row, TableDescription } from '../model/table.ts';
 import { routes } from '../routes.ts';
 import type { Storage } from '../storage/storage.ts';
 import { englishOf, formatSize } from './language.ts';
 import { Layout } from './layout.tsx';
 import { say, usePage } from './page.tsx';
-import {
-  type Entries,
-  type Entry,
-  isNamed,
-  isPlaced,
-  namedKey,
-  pointing,
-  readEntries,
-  spanOf,
-} from './parts/relations.ts';
+import { type Entries, isNamed, isPlaced, namedKey, pointing, readEntries, spanOf } from './parts/relations.ts';
 import { type Run, runsOf, type Span } from './parts/spans.ts';
 import { nameOfRow, NumberLink, textOf, Words } from './parts/words.tsx';
 import {

@@ -1,7 +1,7 @@
 import { array, assert, double, maxSafeInteger, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { sumExactly } from '../../src/query/groups.ts';
+import { sumExactly } from '../../src/query/run.ts';
 
 describe('sumExactly', () => {
   it.each([

@@ -1,9 +1,8 @@
-import { quantityKinds, type Row } from '../../model/table.ts';
+import { type Entry, type Members, quantityKinds, type Row } from '../../model/table.ts';
 import { say, withQuery } from '../page.tsx';
 import { sourceLanguage, tableHref } from '../releasePage.tsx';
 import { texts } from '../texts.ts';
 import { Definitions } from './elements.tsx';
-import type { Entry, Members } from './relations.ts';
 import { amountOf, englishIn, glossedIn, meaningOf, nameOfQuantity, RowLink, textIn, Words } from './words.tsx';
 
 /** Quantities, each with its sentence. They share no axis, because their units and kinds differ. */

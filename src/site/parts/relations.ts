@@ -1,8 +1,10 @@
 import type { Manifest } from '../../model/manifest.ts';
 import {
   type Column,
+  type Entry,
   isForeignKey,
   isQuantified,
+  type Members,
   type Row,
   type TableDescription,
   valuesIn,
@@ -10,18 +12,6 @@ import {
 import type { Storage } from '../../storage/storage.ts';
 import { rowsOf } from '../releasePage.tsx';
 import { overlaps, type Span } from './spans.ts';
-
-/** A row and its table. */
-export interface Entry {
-  table: TableDescription;
-  row: Row;
-}
-
-/** Rows of a table. */
-export interface Members {
-  table: TableDescription;
-  rows: readonly Row[];
-}
 
 /** The table whose rows only link a place in the source to a named term or place. */
 export const pointing = 'mentions';

@@ -1,8 +1,9 @@
+import type { Entry } from '../../model/table.ts';
 import { routes } from '../../routes.ts';
 import { absolute, say } from '../page.tsx';
 import { nameOf } from '../releasePage.tsx';
 import { Pasted } from './cite.tsx';
-import { type PastedRows, type PrintedRow, tools } from './tools.ts';
+import { type PastedRows, tools } from './tools.ts';
 
 const said = {
   prints: { zh: '输出如下（自动测试照原样运行）：', en: 'It prints (a test runs it as written):' },
@@ -15,7 +16,7 @@ interface SnippetsProps {
   /** Name of the table. */
   table: string;
   /** The first row, if the page also shows the output of each tool. */
-  printed?: PrintedRow;
+  printed?: Entry;
 }
 
 /** Code that reads the rows at an address, for each tool: open and with its output, or folded. */

@@ -1,7 +1,7 @@
 import { csv } from '../../formats/csv.ts';
 import { jsonl } from '../../formats/json.ts';
 import { parquet } from '../../formats/parquet.ts';
-import type { Bilingual, Cell, Row, TableDescription } from '../../model/table.ts';
+import type { Bilingual, Cell, Entry, Row, TableDescription } from '../../model/table.ts';
 
 /** The rows that the pasted code reads. */
 export interface PastedRows {
@@ -11,12 +11,6 @@ export interface PastedRows {
   at(extension: string): string;
   /** Whether these are all rows of the table, which has a file in every format. */
   whole: boolean;
-}
-
-/** The first printed row, and its columns. */
-export interface PrintedRow {
-  table: TableDescription;
-  row: Row;
 }
 
 /** A tool and the code to paste into it. */
@@ -29,11 +23,11 @@ interface Tool {
   /** Whether a test runs the code as written; if not, a person has read it. */
   tested: boolean;
   write(rows: PastedRows): string;
-  /** Returns the output of the code, or the cells that it fills. */
-  print(printed: PrintedRow): string;
+  /** Returns the output of the code for the first row, or the cells that it fills. */
+  print(printed: Entry): string;
 }
 
-/** The code for each tool, with the address of the rows. `test/site/tools.test.ts` runs all that it can. */
+/** The code for each tool, with the address of the rows. `test/site/snippets.test.ts` runs all that it can. */
 export const tools: readonly Tool[] = [
   {
     id: 'curl',
@@ -134,7 +128,7 @@ in
 ];
 
 /** Formats the heading and the row as CSV. */
-function printCsv({ table, row }: PrintedRow): string {
+function printCsv({ table, row }: Entry): string {
   return csv
     .encode({ report: null, table, rows: [row] })
     .trimEnd()
@@ -165,12 +159,7 @@ const widthOf = (text: string): number =>
   );
 
 /** Formats a data frame of one row. Columns are right-aligned, with `gap` spaces between them. */
-function printFrame(
-  { table, row }: PrintedRow,
-  number: string,
-  measure: (text: string) => number,
-  gap: number,
-): string {
+function printFrame({ table, row }: Entry, number: string, measure: (text: string) => number, gap: number): string {
   const lines = ['', number].map((start, at) => ({
     start,
     cells: at === 0 ? table.columns.map(({ name }) => name) : cellsOf(table, row, cellText),
@@ -187,7 +176,7 @@ function printFrame(
 }
 
 /** Formats the heading and the row as spreadsheet cells. */
-function printCells({ table, row }: PrintedRow): string {
+function printCells({ table, row }: Entry): string {
   return [table.columns.map(({ name }) => name), cellsOf(table, row, cellText)]
     .map((cells) => cells.join(' │ '))
     .join('\n');

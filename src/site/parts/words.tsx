@@ -1,12 +1,20 @@
 import type { CellDifference } from '../../difference/difference.ts';
 import { glossed } from '../../model/gloss.ts';
-import { type Cell, type Column, isQuantified, type Row, type TableDescription, valuesIn } from '../../model/table.ts';
+import {
+  type Cell,
+  type Column,
+  type Entry,
+  isQuantified,
+  type Row,
+  type TableDescription,
+  valuesIn,
+} from '../../model/table.ts';
 import { englishOf, formatNumber, type Language, languageTag, tagOfText } from '../language.ts';
 import { say, usePage } from '../page.tsx';
 import { hrefOf, rowHref, tableOf } from '../releasePage.tsx';
 import { texts } from '../texts.ts';
 import { joined } from './elements.tsx';
-import { type Entries, type Entry, pointing } from './relations.ts';
+import { type Entries, pointing } from './relations.ts';
 
 /** Returns the text of a cell; `null` if it is empty. */
 export const textIn = (row: Row, column: string): string | null =>

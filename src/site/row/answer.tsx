@@ -1,12 +1,11 @@
 import { provenance } from '../../model/sharedColumns.ts';
-import { type Column, isQuantified, type TableDescription } from '../../model/table.ts';
+import { type Column, type Entry, isQuantified, type TableDescription } from '../../model/table.ts';
 import { releaseName } from '../../routes.ts';
 import { dayInChina } from '../language.ts';
 import { say, usePage } from '../page.tsx';
 import { CopyLink, permanentAddress } from '../parts/cite.tsx';
 import { type DownloadFile, Downloads, filesOf, queriedFiles, TableDownloads } from '../parts/downloads.tsx';
 import { Definitions, List, Section, Table } from '../parts/elements.tsx';
-import type { Entry } from '../parts/relations.ts';
 import {
   Differences,
   meaningOf,

@@ -1,16 +1,8 @@
-import { isQuantified } from '../../model/table.ts';
+import { type Entry, isQuantified, type Members as MemberRows } from '../../model/table.ts';
 import { englishOf } from '../language.ts';
 import { say, usePage } from '../page.tsx';
 import { List, Section } from '../parts/elements.tsx';
-import {
-  type Entries,
-  type Entry,
-  isNamed,
-  isPlaced,
-  type Members as MemberRows,
-  pointing,
-  spanOf,
-} from '../parts/relations.ts';
+import { type Entries, isNamed, isPlaced, pointing, spanOf } from '../parts/relations.ts';
 import type { Passage, Span } from '../parts/spans.ts';
 import {
   amountOf,

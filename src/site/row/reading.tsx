@@ -1,8 +1,8 @@
-import { isQuantified, type Row } from '../../model/table.ts';
+import { type Entry, isQuantified, type Row } from '../../model/table.ts';
 import { routes } from '../../routes.ts';
 import { englishOf } from '../language.ts';
 import { contextOf, pageHref, say, usePage } from '../page.tsx';
-import { type Entries, type Entry, isNamed, isPlaced, spanOf } from '../parts/relations.ts';
+import { type Entries, isNamed, isPlaced, spanOf } from '../parts/relations.ts';
 import { overlaps, type Passage, placeInLine, runsOf, sentenceAround, type Span } from '../parts/spans.ts';
 import { amountOf, nameOfRow, quotedBy, rowNumber, shorten } from '../parts/words.tsx';
 import { nameOf, sourceLanguage, useRelease } from '../releasePage.tsx';

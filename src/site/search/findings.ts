@@ -2,12 +2,12 @@ import type { Context } from '../../api/answer.ts';
 import { HttpProblem } from '../../api/problem.ts';
 import { parseReference, type ResolvedRelease, resolveRelease } from '../../api/release.ts';
 import { type Manifest, rowsPath } from '../../model/manifest.ts';
-import { listOf, type Row } from '../../model/table.ts';
+import { type Entry, listOf, type Row } from '../../model/table.ts';
 import { fold } from '../../query/columnIndex.ts';
 import { asSentence, suggest } from '../../query/fault.ts';
 import { findSentences, type OwnWords, ownWords } from '../../query/findSentences.ts';
 import { numbersOf, placesOf, type Question, readQuestion } from '../../query/question.ts';
-import { isSearched, sentencesOf, type TableRow } from '../../query/sentences.ts';
+import { isSearched, sentencesOf } from '../../query/sentences.ts';
 import { routes } from '../../routes.ts';
 import { readReportList, showRelease } from '../releasePage.tsx';
 
@@ -130,7 +130,7 @@ const nameColumns = ['name', 'name_en', 'name_as_written', 'matched_name', 'expa
 const namesShown = 5;
 
 /** Returns the rows whose name occurs in the question or begins with it, the longest match first. */
-function findNames(named: readonly TableRow[], { folded }: Question, own: OwnWords): TableRow[] {
+function findNames(named: readonly Entry[], { folded }: Question, own: OwnWords): Entry[] {
   const asked = folded.trim();
   const ownNames = new Set(own.names.map(fold));
   return named

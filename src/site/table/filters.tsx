@@ -1,7 +1,7 @@
 import { parseQuery } from '../../api/query.ts';
 import type { Manifest, TableSummary } from '../../model/manifest.ts';
 import { provenance } from '../../model/sharedColumns.ts';
-import { type Cell, type Column, type Row, valuesIn } from '../../model/table.ts';
+import { type Cell, type Column, type Entry, type Row, valuesIn } from '../../model/table.ts';
 import { findParameter } from '../../query/parameters.ts';
 import { runQuery } from '../../query/run.ts';
 import type { TableIndex } from '../../query/tableIndex.ts';
@@ -9,7 +9,6 @@ import type { Storage } from '../../storage/storage.ts';
 import type { Language } from '../language.ts';
 import { contextOf, say, withQuery } from '../page.tsx';
 import { List } from '../parts/elements.tsx';
-import type { Entry } from '../parts/relations.ts';
 import { nameIn, shorten, textOf } from '../parts/words.tsx';
 import { rowsOf, tableHref } from '../releasePage.tsx';
 import { texts } from '../texts.ts';
@@ -21,14 +20,8 @@ export type Labels = ReadonlyMap<string, ReadonlyMap<Cell, string>>;
 /** The parameters of a request for a table, as written. */
 export type Asked = ReadonlyMap<string, string>;
 
-interface ShownTable {
-  table: TableSummary;
-  asked: Asked;
-  labels: Labels;
-}
-
 /** A page about a table, and the function that returns the table. */
-export const [OfTable, useTable] = contextOf<ShownTable>();
+export const [OfTable, useTable] = contextOf<{ table: TableSummary; asked: Asked; labels: Labels }>();
 
 /** Reads the labels of the keys in a table. */
 export async function readLabels(
