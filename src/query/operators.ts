@@ -36,11 +36,6 @@ export const operator = (name: OperatorName): OperatorDefinition => operators[na
 export const operatorsOf = (column: Column): OperatorName[] =>
   (Object.keys(operators) as OperatorName[]).filter((name) => operators[name].appliesTo(column));
 
-interface AggregateDefinition {
-  title: Bilingual;
-  appliesTo(column: Column): boolean;
-}
-
 const isNumeric = ({ type }: Column): boolean => type === 'integer' || type === 'number';
 
 export const aggregateFunctions = {
@@ -48,7 +43,7 @@ export const aggregateFunctions = {
   avg: { title: { zh: '平均', en: 'Mean' }, appliesTo: isNumeric },
   min: { title: { zh: '最小', en: 'Least' }, appliesTo: (column) => isNumeric(column) || column.type === 'date' },
   max: { title: { zh: '最大', en: 'Greatest' }, appliesTo: (column) => isNumeric(column) || column.type === 'date' },
-} satisfies Record<string, AggregateDefinition>;
+} satisfies Record<string, { title: Bilingual; appliesTo(column: Column): boolean }>;
 
 export type AggregateFunction = keyof typeof aggregateFunctions;
 

@@ -82,7 +82,7 @@ export function readQuery(
     const near = faults.length < limits.suggestions;
     const reader = readerOf(table, name, extent);
     if (!reader) {
-      faults.push(unknownParameter(table, parametersOf(table, extent), name, near));
+      faults.push(unknownParameter(table, name, extent, near));
       continue;
     }
     const { parameter, schema } = reader;
@@ -137,17 +137,14 @@ function findContradictions(table: TableDescription, query: TableQuery): QueryFa
     : table.columns.map(({ name }) => name);
   const words = q === null ? 0 : wordsOf(q).length;
   if (words > limits.words) faults.push(invalid('q', `has ${words} words: at most ${limits.words} may be`));
-  const refuseSort = (message: string) => faults.push({ ...invalid('sort', message), allowed: columns });
+  const refuseSort = (message: string) => faults.push(invalid('sort', message, columns));
   for (const { column } of sort) {
     if (!columns.includes(column)) refuseSort(`${quote(column)} is not a column of the answer`);
   }
   if (sort.some(({ column }, at) => sort.findIndex((each) => each.column === column) < at))
     refuseSort('names a column more than once');
   if (groups && select) {
-    faults.push({
-      ...invalid('select', 'does not go with group_by and aggregate, which name the columns'),
-      allowed: [],
-    });
+    faults.push(invalid('select', 'does not go with group_by and aggregate, which name the columns', []));
   }
   faults.push(...findIncomparable(table, query));
   return faults;
@@ -177,19 +174,16 @@ function findIncomparable(table: TableDescription, { groups, filters }: TableQue
   });
 }
 
-const invalid = (parameter: string, message: string): QueryFault => ({
+const invalid = (parameter: string, message: string, allowed?: readonly string[]): QueryFault => ({
   problem: 'invalid-parameter',
   parameter,
   message,
+  ...(allowed && { allowed }),
 });
 
 /** `near` adds a suggestion to the message. */
-function unknownParameter(
-  table: TableDescription,
-  parameters: readonly Parameter[],
-  name: string,
-  near: boolean,
-): QueryFault {
+function unknownParameter(table: TableDescription, name: string, extent: Extent, near: boolean): QueryFault {
+  const parameters = parametersOf(table, extent);
   const column = table.columns.find((each) => name.startsWith(`${each.name}__`));
   const allowed = column
     ? parameters.filter(({ filter }) => filter?.column === column.name)
@@ -218,5 +212,5 @@ function illValue(
   const value = typeof item === 'string' ? item : text;
   const options = form.type === 'text' ? form.options : undefined;
   const message = `${quote(value)} is not ${readForm(form).words}${options && near ? suggest(value, options) : ''}`;
-  return { ...invalid(name, message), ...(options && { allowed: options }) };
+  return invalid(name, message, options);
 }

@@ -175,11 +175,11 @@ function describeGroups(table: TableDescription, { by, aggregates }: Groups): Ta
   return {
     ...table,
     key: groupKey,
-    columns: [...by.map(columnOf), ...aggregates.map((each) => describe(each, columnOf))],
+    columns: [...by.map(columnOf), ...aggregates.map((each) => describeAggregate(each, columnOf))],
   };
 }
 
-function describe(each: Aggregate, columnOf: (name: string) => Column): Column {
+function describeAggregate(each: Aggregate, columnOf: (name: string) => Column): Column {
   if (!('function' in each)) {
     const meaning = meaningOf(['行数', '该组的行数。'], ['Rows', 'How many rows the group has.']);
     return { name: each.name, type: 'integer', nullable: false, ...meaning };

@@ -6,7 +6,7 @@ import { inRelease, type ResolvedRelease } from '../api/release.ts';
 import { missingRow } from '../api/path.ts';
 import { currentRelease } from '../model/collection.ts';
 import { type Manifest, rowsPath, type TableSummary } from '../model/manifest.ts';
-import type { Cell, Row, TableDescription } from '../model/table.ts';
+import type { Cell, Entry, Row } from '../model/table.ts';
 import { releaseName, routes } from '../routes.ts';
 import type { Storage } from '../storage/storage.ts';
 import { dayInChina, languageTag } from './language.ts';
@@ -74,8 +74,7 @@ export const rowHref = (table: string, id: Cell | undefined, report = nameOf()):
   pageHref(routes.rowPage.href({ report, table, id: String(id) }));
 
 /** Returns the address of a row's page. */
-export const hrefOf = ({ table, row }: { table: Pick<TableDescription, 'name' | 'key'>; row: Row }): string =>
-  rowHref(table.name, row[table.key]);
+export const hrefOf = ({ table, row }: Entry): string => rowHref(table.name, row[table.key]);
 
 /** Returns the Chinese address of the page in the current release; of the report's page if the page is not in it. */
 export function hrefNow(remains: boolean): string {

@@ -1,5 +1,5 @@
 import { readReleases } from '../api/difference.ts';
-import { compareReleases, type Difference, type TableDifference } from '../difference/difference.ts';
+import { compareReleases, type TableDifference } from '../difference/difference.ts';
 import type { PublishedRelease } from '../model/collection.ts';
 import type { TableContent } from '../model/release.ts';
 import type { Bilingual, TableDescription } from '../model/table.ts';
@@ -115,14 +115,8 @@ const Release = ({ change: { release, before, compared } }: { change: ReleaseCha
   );
 };
 
-interface ChangesProps {
-  /** The report with the version of the newer release. */
-  name: string;
-  difference: Difference;
-  tables: ReadonlyMap<string, TableContent>;
-}
-
-const Changes = ({ name, difference, tables }: ChangesProps) => {
+/** The changes of a release; `name` is the report with its version. */
+const Changes = ({ name, difference, tables }: NonNullable<ReleaseChanges['compared']> & { name: string }) => {
   const { tablesAdded, tablesRemoved, tables: changed } = difference;
   if (tablesAdded.length + tablesRemoved.length + changed.length === 0) return <p>{say(texts.noDifference)}</p>;
   return (

@@ -14,7 +14,7 @@ export const Outline = ({ entries }: { entries: Entries }) => {
       {themes!.map((theme) => (
         <>
           <h3>
-            <OutlineLink table="themes" row={theme} text="title" />
+            <OutlineLink table="themes" row={theme} column="title" />
           </h3>
           {initiatives!
             .filter((initiative) => initiative['theme'] === theme['id'])
@@ -30,7 +30,7 @@ export const Outline = ({ entries }: { entries: Entries }) => {
 const Initiative = ({ entries, initiative }: { entries: Entries; initiative: Row }) => (
   <>
     <h4>
-      <OutlineLink table="initiatives" row={initiative} text="title" />
+      <OutlineLink table="initiatives" row={initiative} column="title" />
     </h4>
     <ul class="outline">
       {entries
@@ -38,7 +38,7 @@ const Initiative = ({ entries, initiative }: { entries: Entries; initiative: Row
         .filter((measure) => measure['initiative'] === initiative['id'])
         .map((measure) => (
           <li>
-            <OutlineLink table="measures" row={measure} text="text" />{' '}
+            <OutlineLink table="measures" row={measure} column="text" />{' '}
             {entries.all
               .filter(({ table }) => isQuantified(table))
               .flatMap(({ table, rows }) =>
@@ -58,17 +58,10 @@ const Initiative = ({ entries, initiative }: { entries: Entries; initiative: Row
   </>
 );
 
-interface OutlineLinkProps {
-  table: string;
-  row: Row;
-  /** The column with the words. */
-  text: string;
-}
-
 /** A link with the words of the source. English pages show the unofficial English, and the source below. */
-const OutlineLink = ({ table, row, text }: OutlineLinkProps) => {
-  const english = englishIn(row, text);
-  const said = String(row[text]);
+const OutlineLink = ({ table, row, column }: { table: string; row: Row; column: string }) => {
+  const english = englishIn(row, column);
+  const said = String(row[column]);
   return (
     <>
       <a class="plain" href={rowHref(table, row['id'])}>
