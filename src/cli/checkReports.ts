@@ -1,20 +1,12 @@
 import { compileReport, type ReportFolder } from '../compile/compile.ts';
-import type { Vocabulary } from '../compile/draft.ts';
 import { withdrawalsFile } from '../compile/editorialFolder.ts';
 import { compareProblems, formatProblem, type Problem } from '../compile/problem.ts';
-import type { ReleaseDocument } from '../model/release.ts';
 import { CliError, countOf, type Progress } from './command.ts';
 import { listReports, readReportFolder, readVocabulary } from './dataFolder.ts';
 import { readFrozenDocuments } from './frozenReleases.ts';
 
-export interface CheckedReports {
-  documents: ReleaseDocument[];
-  problems: Problem[];
-  vocabulary: Vocabulary;
-}
-
 /** Compiles every report of the data folder. Returns the problems of all of them. */
-export async function checkReports(dataFolder: string, progress: Progress = () => undefined): Promise<CheckedReports> {
+export async function checkReports(dataFolder: string, progress: Progress = () => undefined) {
   const vocabulary = await readVocabulary(dataFolder);
   const folders = await Promise.all(
     (await listReports(dataFolder)).map(async (report): Promise<ReportFolder> => {
@@ -35,7 +27,7 @@ export async function checkReports(dataFolder: string, progress: Progress = () =
 }
 
 /** Compiles every report, and throws {@link CliError} with all problems if there are any. */
-export async function requireSound(dataFolder: string, progress?: Progress): Promise<CheckedReports> {
+export async function requireSound(dataFolder: string, progress?: Progress) {
   const checked = await checkReports(dataFolder, progress);
   if (checked.problems.length === 0) return checked;
   throw new CliError(`${formatProblems(checked.problems)}; nothing was written.`);

@@ -26,7 +26,7 @@ import { EarlyBlobs, type WriteEffects, writePublication, type WriteReport } fro
 import { CliError, type Progress } from './command.ts';
 import { listReports } from './dataFolder.ts';
 import { readAllFrozen } from './frozenReleases.ts';
-import { encodeOnce } from './recordedDigests.ts';
+import { encodeOnce } from './cutRelease.ts';
 
 export interface PublishSettings {
   site: Site;

@@ -9,7 +9,7 @@ import { listReports, readVocabulary } from './dataFolder.ts';
 import { readAllFrozen } from './frozenReleases.ts';
 import { planCollection, type PublishSettings, readBlob, requireSignature, writeEffects } from './publication.ts';
 import { formatOperations, plannedKeys } from './publicationReport.ts';
-import { completeDigests } from './recordedDigests.ts';
+import { completeDigests } from './cutRelease.ts';
 import type { Target } from './target.ts';
 
 /**

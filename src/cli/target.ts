@@ -6,11 +6,6 @@ import { usageError } from './command.ts';
 /** `--remote` and `--namespace`, for `parseArgs`. */
 export const targetOptions = { remote: { type: 'boolean' }, namespace: { type: 'string' } } as const;
 
-export interface TargetOptions {
-  remote?: boolean | undefined;
-  namespace?: string | undefined;
-}
-
 /** The KV that a command reads and writes. */
 export interface Target {
   namespace: MeteredNamespace;
@@ -28,8 +23,9 @@ type OpenTarget = (readOnly: boolean) => Promise<Target>;
  * Finds Cloudflare's KV for `--remote`, else this machine's. Throws {@link CliError} at once if an account, a namespace
  * or a login is missing.
  */
-export const findTarget = async (options: TargetOptions): Promise<OpenTarget> =>
-  options.remote ? findRemote(options) : openLocal;
+export async function findTarget(options: { remote?: boolean | undefined; namespace?: string | undefined }) {
+  return options.remote ? findRemote(options.namespace) : openLocal;
+}
 
 /** Opens a target, runs `use`, and closes the target. */
 export async function useTarget<T>(open: OpenTarget, readOnly: boolean, use: (target: Target) => Promise<T>) {
@@ -56,11 +52,11 @@ async function openLocal(readOnly: boolean): Promise<Target> {
 
 const defaultBaseUrl = 'https://api.cloudflare.com/client/v4';
 
-async function findRemote(options: TargetOptions): Promise<OpenTarget> {
+async function findRemote(named: string | undefined): Promise<OpenTarget> {
   const { CloudflareApi } = await import('./cloudflare/api.ts');
   const { RemoteNamespace } = await import('./cloudflare/remoteNamespace.ts');
   const { readAccount, readCredentials } = await import('./cloudflare/account.ts');
-  const { account, namespace } = await readAccount(process.env, options.namespace);
+  const { account, namespace } = await readAccount(process.env, named);
   const api = new CloudflareApi({
     baseUrl: process.env.CLOUDFLARE_API_BASE_URL || defaultBaseUrl,
     credentials: await readCredentials(process.env),

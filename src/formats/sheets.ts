@@ -19,17 +19,12 @@ export interface SheetCell {
   left?: boolean;
 }
 
-interface SheetRow {
-  cells: readonly SheetCell[];
-  /** Row height in points. */
-  height: number;
-}
-
 export interface Sheet {
   name: string;
   /** Column widths, in widths of a digit. */
   widths: readonly number[];
-  rows: readonly SheetRow[];
+  /** Heights are in points. */
+  rows: readonly { cells: readonly SheetCell[]; height: number }[];
   /** How many columns stay in view when the reader scrolls. The row of headings stays too, if there is one. */
   frozenColumns: number;
   hasHeadings: boolean;

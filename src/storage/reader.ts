@@ -39,11 +39,7 @@ export async function readObject(read: ReadValue, kind: ObjectKind, digest: stri
 }
 
 /** Reads an immutable JSON object. Publishing checked it by its schema, and its digest proves it unchanged. */
-export async function readDocument<T>(
-  read: ReadValue,
-  kind: ObjectKind,
-  digest: string,
-): Promise<{ value: T; size: number }> {
+export async function readDocument<T>(read: ReadValue, kind: ObjectKind, digest: string) {
   const bytes = await readObject(read, kind, digest);
   return { value: parseJson(objectKey(kind, digest), bytes) as T, size: bytes.length };
 }

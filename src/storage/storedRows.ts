@@ -6,11 +6,7 @@ import { TableIndex } from '../query/tableIndex.ts';
 import { UnreadableError } from './reader.ts';
 
 /** The rows of a table for queries. */
-export interface QueriedRows {
-  index(table: TableDescription): TableIndex;
-  /** Returns a row (by its number) as JSON, with all columns. */
-  text(row: number): string;
-}
+export type QueriedRows = Pick<StoredRows, 'index' | 'text'>;
 
 /** A row as JSON, and its cached representation. */
 export interface RowText {
@@ -24,7 +20,7 @@ const isRow = (value: unknown): boolean => typeof value === 'object' && value !=
 const RowsOfTable = v.object({ rows: v.custom<Row[]>((value) => Array.isArray(value) && value.every(isRow)) });
 
 /** The rows of a table, read from its JSON representation, which has one row per line. Indexes are built when needed. */
-export class StoredRows implements QueriedRows {
+export class StoredRows {
   readonly rows: readonly Row[];
   readonly #lines: readonly string[];
   #byKey: ReadonlyMap<string, RowText> | undefined;
@@ -45,6 +41,7 @@ export class StoredRows implements QueriedRows {
     return (this.#byKey ??= new Map(this.rows.map(({ id }, row) => [String(id), { json: this.text(row) }])));
   }
 
+  /** Returns a row (by its number) as JSON, with all columns. */
   text(row: number): string {
     const line = this.#lines[row]!;
     return line.endsWith(',') ? line.slice(0, -1) : line;

@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { formats } from '../formats/registry.ts';
 import { formatEntityTag, formatReprDigest } from '../http/entityTag.ts';
 import { type Bytes, decodeUtf8, sha256 } from '../model/bytes.ts';
-import { csvwPath, digestsPath, isEdition, manifestPath, signaturePath } from '../model/manifest.ts';
+import { csvwPath, digestsPath, isEdition, manifestPath, signaturePath, type Stored } from '../model/manifest.ts';
 import { releaseName, routes } from '../routes.ts';
 import { type PublishedFile, PublishedManifest, type PublishedTable } from './published.ts';
 import { eachOf, type ReadAnswer, type Walk } from './walk.ts';
@@ -15,7 +15,7 @@ export async function proveRelease(walk: Walk, report: string, version: string, 
   const at = (path: string) => routes.file.href({ report: name, path });
   const manifest = await readManifest(walk, at(manifestPath), report, version);
   if (!manifest) return;
-  await proveManifestSignature(walk, at, manifest);
+  await proveManifestSignature(walk, at(signaturePath), manifest);
   const answers = new Map<string, ReadAnswer>();
   await eachOf(Object.entries(manifest.value.files), async ([path, file]) => {
     const answer = await proveStoredFile(walk, at(path), file);
@@ -59,8 +59,6 @@ function proveHeaders({ ledger }: Walk, path: string, answer: ReadAnswer, digest
   ledger.same('headers', path, 'ETag', answer.header('etag'), formatEntityTag(digest));
   ledger.same('headers', path, 'Repr-Digest', answer.header('repr-digest'), formatReprDigest(digest));
 }
-
-type Stored = Pick<PublishedFile, 'digest' | 'size'>;
 
 async function proveCoding(walk: Walk, path: string, coding: string, stored: Stored): Promise<void> {
   const { ledger } = walk;
@@ -245,11 +243,10 @@ async function proveRow(walk: Walk, name: string, table: PublishedTable, cells: 
 /** Checks the signature of a manifest by the key that it names, and that this is the key at the well-known address. */
 async function proveManifestSignature(
   walk: Walk,
-  at: (path: string) => string,
+  address: string,
   { value, answer }: { value: PublishedManifest; answer: ReadAnswer },
 ): Promise<void> {
   const { signing_key: key, report, version } = value;
-  const address = at(signaturePath);
   if (!key) {
     walk.ledger.notes.push(`${report}@${version} is not signed`);
     return;

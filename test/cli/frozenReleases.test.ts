@@ -3,9 +3,8 @@ import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-import { decideCut, writeWhole } from '../../src/cli/cutRelease.ts';
+import { completeDigests, decideCut, writeWhole } from '../../src/cli/cutRelease.ts';
 import { readFrozenReleases } from '../../src/cli/frozenReleases.ts';
-import { completeDigests } from '../../src/cli/recordedDigests.ts';
 import { compileReport } from '../../src/compile/compile.ts';
 import { copyReport, correctWord, report, writeNotes } from '../support/correctedReport.ts';
 import { loadReport } from '../support/reportFolder.ts';

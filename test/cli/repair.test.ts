@@ -4,9 +4,8 @@ import { join } from 'node:path';
 
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 
-import { writeWhole } from '../../src/cli/cutRelease.ts';
+import { digestsFile, writeWhole } from '../../src/cli/cutRelease.ts';
 import { publishReleases, type PublishSettings } from '../../src/cli/publication.ts';
-import { digestsFile } from '../../src/cli/recordedDigests.ts';
 import { repairStorage } from '../../src/cli/repair.ts';
 import { type Bytes, decodeUtf8, encodeUtf8, sha256 } from '../../src/model/bytes.ts';
 import type { Head, IndexRoot, ReportNode } from '../../src/model/collection.ts';

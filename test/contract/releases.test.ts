@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { dataFolder } from '../../src/cli/command.ts';
 import { listReports } from '../../src/cli/dataFolder.ts';
 import { readFrozenReleases } from '../../src/cli/frozenReleases.ts';
-import { readRecordedDigests } from '../../src/cli/recordedDigests.ts';
+import { readRecordedDigests } from '../../src/cli/cutRelease.ts';
 import { encodeUtf8, sha256 } from '../../src/model/bytes.ts';
 import { serializeDocument } from '../../src/model/release.ts';
 import { encodeRelease, reproducibleDigests } from '../../src/release/artifacts.ts';

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { expect } from 'vitest';
 
 import { readFrozenReleases } from '../../src/cli/frozenReleases.ts';
-import { completeDigests } from '../../src/cli/recordedDigests.ts';
+import { completeDigests } from '../../src/cli/cutRelease.ts';
 import { type CloudflareApiStandIn, namespaceId, startCloudflareApi } from './cloudflareApi.ts';
 import { copyReport, correctWord, cutNext, report } from './correctedReport.ts';
 import { stepsOfAFile } from './fileSteps.ts';

@@ -93,7 +93,7 @@ function requireNoFiles(files: readonly PlannedFile[]): void {
  * formats.
  */
 async function listFiles(dataFolder: string, cuts: readonly Cut[]): Promise<PlannedFile[]> {
-  const { completeDigests, digestsFile } = await import('../recordedDigests.ts');
+  const { completeDigests, digestsFile } = await import('../cutRelease.ts');
   const files = cuts.flatMap((cut) => cut.files);
   for (const release of cuts.flatMap(({ frozen }) => frozen)) {
     const text = await completeDigests(dataFolder, release);

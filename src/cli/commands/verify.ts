@@ -63,23 +63,16 @@ function formatLedger({ proved, mismatches, notes }: Ledger): string[] {
   ];
 }
 
-/** Limits of reading a service, in bytes and milliseconds. */
-export interface ReadingLimits {
-  answerBytes: number;
-  answerTime: number;
-  allBytes: number;
-  allTime: number;
-}
-
 const minute = 60_000;
 
-/** No value of KV is above 25 MiB, and computed answers are smaller. */
-const limits: ReadingLimits = {
+/** In bytes and milliseconds. No value of KV is above 25 MiB, and computed answers are smaller. */
+const limits = {
   answerBytes: 30_000_000,
   answerTime: 2 * minute,
   allBytes: 10_000_000_000,
   allTime: 120 * minute,
 };
+export type ReadingLimits = typeof limits;
 
 /** The longest pause between two packets, in milliseconds. */
 const patience = 30_000;
