@@ -1,5 +1,5 @@
 import type { Row, TableDescription } from '../model/table.ts';
-import { type RowFormat, rowFormat, type TextFormat } from './format.ts';
+import type { TextFormat } from './format.ts';
 
 /** Encodes a row as a JSON object, with its columns in the order of the table. */
 export const encodeJsonRow = (table: TableDescription, row: Row): string =>
@@ -30,16 +30,3 @@ export const json: TextFormat = {
     return `${JSON.stringify(before).slice(0, -1)},"rows":[\n${lines}\n]${end}\n`;
   },
 };
-
-/** JSON Lines: one row a line, ended by LF. */
-export const jsonl: RowFormat = rowFormat({
-  extension: 'jsonl',
-  mediaType: 'application/jsonl; charset=utf-8',
-  title: { zh: 'JSON Lines', en: 'JSON Lines' },
-  // The EU list of file types has no code for it, and IANA no media type.
-  fileType: 'JSON',
-  registered: false,
-  order: 60,
-  encodeHead: () => '',
-  encodeRow: (table: TableDescription, row: Row) => `${encodeJsonRow(table, row)}\n`,
-});

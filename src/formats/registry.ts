@@ -1,6 +1,8 @@
-import { csv, excelCsv } from './csv.ts';
+import { csv } from './csv.ts';
+import { excelCsv } from './excelCsv.ts';
 import type { BinaryFormat, Format, TextFormat } from './format.ts';
-import { json, jsonl } from './json.ts';
+import { json } from './json.ts';
+import { jsonl } from './jsonl.ts';
 import { ods } from './ods.ts';
 import { parquet } from './parquet.ts';
 import { xlsx, xlsxInEnglish } from './xlsx.ts';

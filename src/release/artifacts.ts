@@ -1,4 +1,5 @@
-import { csv, excelCsv } from '../formats/csv.ts';
+import { csv } from '../formats/csv.ts';
+import { excelCsv } from '../formats/excelCsv.ts';
 import type { TableInput } from '../formats/format.ts';
 import { jsonSchema, jsonSchemaMediaType } from '../formats/jsonSchema.ts';
 import { isBinary, textFormats } from '../formats/registry.ts';

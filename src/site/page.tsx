@@ -43,7 +43,10 @@ export interface ShownRelease {
   pinned: boolean;
 }
 
-/** Returns a component that gives its children a value, and the function by which they, and what they call, read it. */
+/**
+ * Returns a component that gives its children a value, and the function by which they, and what they call, read it. Pages
+ * read their data before they render, and no component waits: it would read the value of another request.
+ */
 export function contextOf<Value>() {
   const context = createContext<Value | null>(null);
   return [context.Provider, (): Value => useContext(context)!] as const;

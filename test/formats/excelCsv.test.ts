@@ -1,7 +1,7 @@
 import { assert, constantFrom, property, string } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { excelCsv, guardFormula } from '../../src/formats/csv.ts';
+import { excelCsv, guardFormula } from '../../src/formats/excelCsv.ts';
 import { encodeUtf8 } from '../../src/model/bytes.ts';
 import { tables } from '../../src/model/reportTables.ts';
 import type { Row } from '../../src/model/table.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import { json, jsonl } from '../../src/formats/json.ts';
+import { json } from '../../src/formats/json.ts';
+import { jsonl } from '../../src/formats/jsonl.ts';
 import { difficultRows, sample, sampleRow } from '../support/sampleTable.ts';
 
 const table = sample.description;

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dataFolder } from '../../src/cli/command.ts';
 import { readFrozenReleases } from '../../src/cli/frozenReleases.ts';
 import { textWidth } from '../../src/formats/textSize.ts';
-import { excelCsv } from '../../src/formats/csv.ts';
+import { excelCsv } from '../../src/formats/excelCsv.ts';
 import { parquet } from '../../src/formats/parquet.ts';
 import { binaryFormats, workbookFormats } from '../../src/formats/registry.ts';
 import { xlsx, xlsxInEnglish } from '../../src/formats/xlsx.ts';

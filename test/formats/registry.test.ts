@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 
 import { compileReport } from '../../src/compile/compile.ts';
-import { csv, excelCsv } from '../../src/formats/csv.ts';
-import { json, jsonl } from '../../src/formats/json.ts';
+import { csv } from '../../src/formats/csv.ts';
+import { json } from '../../src/formats/json.ts';
+import { jsonl } from '../../src/formats/jsonl.ts';
+import { excelCsv } from '../../src/formats/excelCsv.ts';
 import { formats, negotiatedFormats, textFormats } from '../../src/formats/registry.ts';
 import { negotiateMediaType } from '../../src/http/negotiate.ts';
 import { loadNanhai } from '../support/reportFolder.ts';

@@ -1,5 +1,5 @@
 import { csv } from '../../formats/csv.ts';
-import { jsonl } from '../../formats/json.ts';
+import { jsonl } from '../../formats/jsonl.ts';
 import { parquet } from '../../formats/parquet.ts';
 import type { Bilingual, Cell, Entry, Row, TableDescription } from '../../model/table.ts';
 
