@@ -24,8 +24,8 @@ const bareHandlers = {
   docsScript: answerRetired,
   docsLicences: answerRetired,
   asset: later(async () => (await import('../site/assets.ts')).answerAsset),
-  problems: later(async () => (await import('../site/about.tsx')).answerProblems),
-  problem: later(async () => (await import('../site/about.tsx')).answerProblem),
+  problems: later(async () => (await import('../site/problems.tsx')).answerProblems),
+  problem: later(async () => (await import('../site/problems.tsx')).answerProblem),
 } satisfies { [Name in RouteName]?: Handler<Name, RequestContext> };
 
 /** The handlers of all routes, except catalogues, which share one. */

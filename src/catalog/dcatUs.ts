@@ -2,10 +2,10 @@ import { jsonSchemaMediaType } from '../formats/jsonSchema.ts';
 import { jsonMediaType } from '../http/mediaType.ts';
 import type { Site } from '../model/site.ts';
 import { routes } from '../routes.ts';
-import { absolute, catalogueIri } from './address.ts';
+import { absolute } from './address.ts';
 import type { CataloguePage, Dialect } from './catalogue.ts';
 import { type CatalogueEntry, catalogueEntry, type EntryFile } from './entry.ts';
-import { catalogueDescription, catalogueTitle, contactAddress, listKeywords } from './words.ts';
+import { contactAddress, listKeywords } from './words.ts';
 
 const schema = 'https://project-open-data.cio.gov/v1.1/schema';
 
@@ -26,34 +26,15 @@ export const dcatUs = {
   }),
 } satisfies Dialect;
 
-/** DCAT-US 3.0 for data.gov's harvester: one plain JSON document with the names of its JSON Schemas. */
-export const dcatUs3 = {
-  route: 'dcatUs3',
-  mediaType: jsonMediaType,
-  zh: ['DCAT-US 3.0', '符合 DCAT-US 3.0 的目录。'],
-  en: ['DCAT-US 3.0', 'The catalogue by DCAT-US 3.0.'],
-  paged: false,
-  write: ({ site, instants, datasets }: CataloguePage) => ({
-    '@id': catalogueIri(site),
-    '@type': 'Catalog',
-    title: catalogueTitle.en,
-    description: catalogueDescription.en,
-    conformsTo: { '@type': 'Standard', title: 'DCAT-US 3.0' },
-    publisher: { '@type': 'Agent', name: site.publisher.name.en },
-    homepage: { '@type': 'Document', title: catalogueTitle.en, accessURL: absolute(site, routes.home.href()) },
-    language: ['en', 'zh'],
-    ...instants,
-    dataset: datasets.map((dataset) => describeDataset3(site, catalogueEntry(site, dataset))),
-  }),
-} satisfies Dialect;
-
-const textsOf = ({ iri, name, summary }: CatalogueEntry) => ({
+/** Returns the members with texts that a dataset has in 1.1 and 3.0. */
+export const textsOf = ({ iri, name, summary }: CatalogueEntry) => ({
   identifier: iri,
   title: name.en,
   description: `${summary.en}\n\n${name.zh}：${summary.zh}`,
 });
 
-const textsOfFile = ({ title, table, url, mediaType, formatTitle }: EntryFile) => ({
+/** Returns the members that a distribution has in 1.1 and 3.0. */
+export const textsOfFile = ({ title, table, url, mediaType, formatTitle }: EntryFile) => ({
   title: title.en,
   ...(table && { description: table.description.en }),
   downloadURL: url,
@@ -105,57 +86,4 @@ const describeDistribution = ({ schemaUrl }: CatalogueEntry, file: EntryFile): o
   '@type': 'dcat:Distribution',
   ...textsOfFile(file),
   ...(file.table && { describedBy: schemaUrl(file.table), describedByType: jsonSchemaMediaType }),
-});
-
-function describeDataset3(site: Site, dataset: CatalogueEntry): object {
-  const { name, subject, period } = dataset;
-  return {
-    '@id': dataset.iri,
-    '@type': 'Dataset',
-    ...textsOf(dataset),
-    publisher: { '@type': 'Organization', name: site.publisher.name.en },
-    contactPoint: { '@type': 'Kind', fn: site.contact.name.en, hasEmail: contactAddress(site) },
-    keyword: listKeywords(dataset.keywords),
-    theme: dataset.themes.map(({ iri, label }) => ({ '@id': iri, '@type': 'Concept', prefLabel: label.en })),
-    issued: dataset.issued,
-    modified: dataset.modified,
-    version: dataset.version,
-    versionNotes: dataset.notes.en,
-    accrualPeriodicity: 'irregular',
-    accessRights: 'public',
-    license: dataset.rightsPage,
-    rights: [dataset.rightsStatement.en],
-    provenance: [dataset.provenance.en],
-    // The schema takes codes of two letters.
-    language: [...new Set([dataset.language.split('-')[0]!, 'en'])],
-    ...(subject && {
-      spatial: subject.divisions.map(({ code, name: { zh, en } }) => ({
-        '@type': 'Location',
-        prefLabel: en ?? zh,
-        identifier: { '@type': 'Identifier', schemaAgency: 'GB/T 2260', notation: code },
-      })),
-    }),
-    ...(period && { temporal: [{ '@type': 'PeriodOfTime', startDate: period.start, endDate: period.end }] }),
-    landingPage: { '@type': 'Document', title: name.en, accessURL: dataset.landingPage },
-    distribution: dataset.distributions.map((file) => describeDistribution3(dataset, file)),
-  };
-}
-
-const describeDistribution3 = ({ schemaUrl }: CatalogueEntry, file: EntryFile): object => ({
-  '@id': file.iri,
-  '@type': 'Distribution',
-  ...textsOfFile(file),
-  byteSize: String(file.size),
-  checksum: { '@type': 'Checksum', algorithm: 'SHA-256', checksumValue: file.digest },
-  modified: file.modified,
-  license: file.licence?.url,
-  rights: [file.rights.en],
-  ...(file.table && {
-    describedBy: {
-      '@type': 'Distribution',
-      title: `JSON Schema of ${file.table.title.en}`,
-      downloadURL: schemaUrl(file.table),
-      mediaType: jsonSchemaMediaType,
-    },
-  }),
 });
