@@ -34,7 +34,13 @@ export function parseYaml(file: string, text: string): YamlFile {
     return { file, line: Math.max(line, 1), column: Math.max(col, 1) };
   };
   try {
-    const document = parseDocument(text, { lineCounter, prettyErrors: false, uniqueKeys: false });
+    const document = parseDocument(text, {
+      lineCounter,
+      prettyErrors: false,
+      uniqueKeys: false,
+      // Without it, `!!binary` would become bytes and `!!set` a Set, which no schema describes.
+      resolveKnownTags: false,
+    });
     const faults = faultsOf(document).map(({ offset, ...fault }) => ({ ...fault, at: position(offset) }));
     return {
       file,

@@ -14,6 +14,8 @@ describe('a fault of a YAML file', () => {
     ['a control character', 'a: 1\nb: "\\u0001"\n', 2, 4],
     ['a name that is written twice', 'a: 1\na: 2\n', 2, 1],
     ['a tag that YAML does not know', 'a: !money 2\n', 1, 4],
+    ['a tag whose value no schema describes: bytes', 'a: !!binary aGVsbG8=\n', 1, 4],
+    ['a tag whose value no schema describes: a set', 'a: !!set { b: }\n', 1, 4],
   ])('is reported at its place: %s', (_, text, line, column) => {
     const { content, faults } = parseYaml(file, text);
     expect(content).toBeUndefined();
