@@ -13,6 +13,13 @@ const long = 'test/**/*.long.test.ts';
 /** What a busy machine would measure wrong: run apart from all other tests, one file at a time. */
 const measured = 'test/browser/measured/*.test.ts';
 
+/** Pure code whose output xmllint or Python judges too. `mutate` runs these, unlike the others that need a reader. */
+export const judged = [
+  'test/catalog/{dcatAp/rdfXml,feed,keywords,oai/answer,sitemap}.test.ts',
+  'test/formats/csv.test.ts',
+  'test/release/charts/drawChart.test.ts',
+];
+
 /** Tests by what they need beside Node. */
 export const needs = {
   /** The service in workerd, which all share. */
@@ -37,12 +44,7 @@ export const needs = {
     'test/formats/{jsonSchema,pictures,readBack,researcher}.test.ts',
     'test/release/archive.test.ts',
     'test/site/snippets.test.ts',
-  ],
-  /** Pure code whose output xmllint or Python judges too. */
-  judged: [
-    'test/catalog/{dcatAp/rdfXml,feed,keywords,oai/answer,sitemap}.test.ts',
-    'test/formats/csv.test.ts',
-    'test/release/charts/drawChart.test.ts',
+    ...judged,
   ],
 };
 

@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { matchesGlob } from 'node:path';
 
-import { needs } from '../../vitest.config.ts';
+import { judged, needs } from '../../vitest.config.ts';
 import { type Imports, readImports } from './coverage.ts';
 import type { Run, RunOutcome } from './runner.ts';
 
@@ -69,9 +69,10 @@ export class Tests {
 }
 
 /** Neither what needs a service or files, or only other programs, nor what the long tier asks. */
-const isQuick = (test: string): boolean =>
-  !test.includes('.long.') &&
-  [needs.service, needs.command, needs.reader].flat().every((pattern) => !matchesGlob(test, pattern));
+const isQuick = (test: string): boolean => {
+  const isIn = (patterns: readonly string[]): boolean => patterns.some((pattern) => matchesGlob(test, pattern));
+  return !test.includes('.long.') && (isIn(judged) || !isIn(Object.values(needs).flat()));
+};
 
 /** Which test failed; or what became of the runner, where a mutant never ends or takes the process with it. */
 const ask = (runner: ChildProcess, run: Run): Promise<RunOutcome | string> =>
