@@ -95,9 +95,9 @@ export type FieldName = keyof typeof fields;
 /** Scripts of other origins may read all fields, `Age` and `Date` too, but those that only concern pages. */
 const exposed = Object.keys(fields).filter((name) => !['Content-Security-Policy', 'Referrer-Policy'].includes(name));
 
-const standing = commonHeaders([...exposed, 'Age', 'Date'].toSorted());
+const ofEvery = commonHeaders([...exposed, 'Age', 'Date'].toSorted());
 
-/** The header fields of one kind of answer, besides the standing ones, and whether every such answer has the field. */
+/** The header fields of one kind of answer, besides those of every answer, and whether every such answer has the field. */
 type FieldsOf = Partial<Record<FieldName, 'always' | 'sometimes'>>;
 
 const computed = {
@@ -174,9 +174,9 @@ const fieldNames = Object.fromEntries(Object.entries(policy).map(([name, own]) =
   FieldName[]
 >;
 
-/** Returns the standing header fields, and those fields of the named policies for which `facts` have a value. */
+/** Returns the header fields of every answer, and those fields of the named policies for which `facts` have a value. */
 export function composeHeaders(facts: Facts, ...names: readonly PolicyName[]): Record<string, string> {
-  const headers = { ...standing };
+  const headers = { ...ofEvery };
   for (const name of names) {
     for (const field of fieldNames[name]) {
       const value = fields[field](facts);

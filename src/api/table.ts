@@ -29,8 +29,8 @@ export async function answerTable(
   { request, build }: Context,
   { name, address, whole, queried }: ServedTable,
   suffix: string | undefined,
+  parameters = readQueryString(request.url),
 ): Promise<StoredAnswer | ComputedAnswer> {
-  const parameters = readQueryString(request.url);
   const negotiated = suffix === undefined ? negotiate(request, name, negotiatedFormats) : null;
   const format = negotiated ?? textFormats.find(({ extension }) => extension === suffix);
   if (format && (parameters.written.length > 0 || negotiated?.extent === 'page')) {

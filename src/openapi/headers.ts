@@ -89,7 +89,7 @@ function describeCaching({ policies, cache }: Described): Field {
   };
 }
 
-/** A field is required if every answer has it. The introduction describes the standing fields. */
+/** A field is required if every answer has it. The introduction describes the fields of every answer. */
 export function describeHeaders(described: Described): Record<string, Schema> {
   const alternatives = described.policies.map(
     (names) => Object.assign({}, ...names.map((name) => policy[name])) as Partial<Record<FieldName, string>>,

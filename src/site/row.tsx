@@ -50,9 +50,9 @@ export const answerRowPage = pageInRelease(
 const releasesFollowed = 12;
 
 function readStates(storage: Storage, { node }: ShownRelease, table: TableSummary, id: string): Promise<RowState[]> {
-  const standing = node.releases.filter(({ withdrawn }) => !withdrawn);
+  const served = node.releases.filter(({ withdrawn }) => !withdrawn);
   return Promise.all(
-    standing.slice(0, releasesFollowed).map(async ({ version, published, manifest }) => {
+    served.slice(0, releasesFollowed).map(async ({ version, published, manifest }) => {
       const rows = await rowsOf(storage, await storage.manifest(manifest.digest), table.name);
       return { version, published, row: rows.find((row) => row[table.key] === id) ?? null };
     }),

@@ -27,7 +27,7 @@ export async function answerAcross(
       : answerQuery(context.build, queried, format, parameters);
   };
   const address = (extension: string) => queried.address(extension, true);
-  return answerTable(context, { name, address, whole, queried: () => queried }, suffix);
+  return answerTable(context, { name, address, whole, queried: () => queried }, suffix, parameters);
 }
 
 /** Answers with the JSON Schema of a row of a table across reports. */
