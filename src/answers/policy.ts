@@ -40,7 +40,7 @@ export interface Facts {
   digest?: string;
   coding?: Coding;
   entityTag?: string;
-  /** Milliseconds since 1970; so is `memento`. */
+  /** Milliseconds since 1970. */
   lastModified?: number;
   /** Request header fields, other than Accept-Encoding, on which the answer depends. */
   vary?: readonly string[];
@@ -48,8 +48,8 @@ export interface Facts {
   link?: string;
   /** The permanent address of the same bytes (RFC 9110 §8.7). */
   contentLocation?: string;
-  /** When this state was published: Memento-Datetime (RFC 7089 §2.1.1). */
-  memento?: number;
+  /** When this state was published, as an HTTP-date: Memento-Datetime (RFC 7089 §2.1.1). */
+  memento?: string;
   /** The file name of a download, and its ASCII fallback. */
   fileName?: { name: string; ascii: string };
   language?: string;
@@ -78,7 +78,7 @@ const fields = {
   'Accept-Ranges': () => 'bytes',
   'Repr-Digest': ({ digest }) => (digest === undefined ? undefined : formatReprDigest(digest)),
   'Content-Encoding': ({ coding }) => coding,
-  'Memento-Datetime': ({ memento }) => (memento === undefined ? undefined : formatHttpDate(memento)),
+  'Memento-Datetime': ({ memento }) => memento,
   'Content-Disposition': ({ fileName }) => fileName && attachment(fileName.name, fileName.ascii),
   'Content-Language': ({ language }) => language,
   'Content-Security-Policy': ({ contentSecurityPolicy, mediaType }) =>
@@ -95,7 +95,8 @@ export type FieldName = keyof typeof fields;
 /** Scripts of other origins may read all fields, `Age` and `Date` too, but those that only concern pages. */
 const exposed = Object.keys(fields).filter((name) => !['Content-Security-Policy', 'Referrer-Policy'].includes(name));
 
-const ofEvery = commonHeaders([...exposed, 'Age', 'Date'].toSorted());
+/** The header fields of every answer. */
+export const everyHeaders: Headers = new Headers(commonHeaders([...exposed, 'Age', 'Date'].toSorted()));
 
 /** The header fields of one kind of answer, besides those of every answer, and whether every such answer has the field. */
 type FieldsOf = Partial<Record<FieldName, 'always' | 'sometimes'>>;
@@ -174,14 +175,12 @@ const fieldNames = Object.fromEntries(Object.entries(policy).map(([name, own]) =
   FieldName[]
 >;
 
-/** Returns the header fields of every answer, and those fields of the named policies for which `facts` have a value. */
-export function composeHeaders(facts: Facts, ...names: readonly PolicyName[]): Record<string, string> {
-  const headers = { ...ofEvery };
+/** Sets those header fields of the named policies for which `facts` have a value. */
+export function setHeaders(headers: Headers, facts: Facts, ...names: readonly PolicyName[]): void {
   for (const name of names) {
     for (const field of fieldNames[name]) {
       const value = fields[field](facts);
-      if (value !== undefined) headers[field] = value;
+      if (value !== undefined) headers.set(field, value);
     }
   }
-  return headers;
 }

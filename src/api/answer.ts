@@ -6,9 +6,13 @@ import type { RouteName, RouteParameters } from '../routes.ts';
 import type { Snapshot } from '../storage/snapshot.ts';
 import type { Location, Storage } from '../storage/storage.ts';
 import type { Match } from './match.ts';
+import { type QueryString, readQueryString } from './request.ts';
 
 /** What a handler returns: plain data, from which `send` builds the Response. */
-export type Answer = StoredAnswer | ComputedAnswer | RedirectAnswer | MessageAnswer;
+export type Answer = SentAnswer | TableAnswer;
+
+/** An answer that does not depend on the parameters of the request any more. */
+export type SentAnswer = StoredAnswer | ComputedAnswer | RedirectAnswer | MessageAnswer;
 
 /** A published representation. `send` reads its bytes only if the response has a body. */
 export interface StoredAnswer {
@@ -38,6 +42,17 @@ export interface Rendered {
   body: Bytes;
   link: string | undefined;
 }
+
+/** A table in one format. It stays the same until the next publication. */
+export interface TableAnswer {
+  kind: 'table';
+  /** Answers with the rows that the parameters select; without parameters, with the file of all rows. */
+  select(parameters: QueryString, storage: Storage): SentAnswer | Promise<SentAnswer>;
+}
+
+/** Applies the parameters of a request to an answer. */
+export const selectRows = (answer: Answer, url: string, storage: Storage): SentAnswer | Promise<SentAnswer> =>
+  answer.kind === 'table' ? answer.select(readQueryString(url), storage) : answer;
 
 /** A 302 from a range of versions (`@1`, `@latest`) to the newest release in that range. */
 export interface RedirectAnswer {

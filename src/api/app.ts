@@ -2,12 +2,12 @@ import { type Route, routes } from '../routes.ts';
 import { UnreadableError } from '../storage/reader.ts';
 import { type Snapshot, Snapshots } from '../storage/snapshot.ts';
 import { ByteCache, Storage } from '../storage/storage.ts';
-import type { RequestContext } from './answer.ts';
+import { type Answer, type RequestContext, selectRows } from './answer.ts';
 import { AnswerMemory, prepare } from './answerMemory.ts';
 import { answerBare, answerRequest } from './handlers.ts';
 import { matchRoute } from './match.ts';
 import { HttpProblem } from './problem.ts';
-import { maxLength, rawTarget, readPath } from './request.ts';
+import { maxLength, rawPath, rawTarget, readPath } from './request.ts';
 import { send, sendPreflight } from './send.ts';
 
 /** Capacity, in bytes, of an isolate's cache of KV values. Cloudflare limits an isolate to 128 MB in all. */
@@ -57,12 +57,22 @@ export function createApp({ now = Date.now }: AppOptions = {}): Service {
     const storage = storageOf(env);
     const { method, url, headers } = request;
     const target = rawTarget(url);
+    const answerWith = async (answer: Answer, memory: AnswerMemory | null): Promise<Response> => {
+      const prepared = prepare(await selectRows(answer, url, storage));
+      const response = await send(prepared, request, storage);
+      if (answer.kind === 'table') memory?.rememberTable(rawPath(url), answer);
+      memory?.remember(target, prepared);
+      return response;
+    };
     // Whether the answer may be cached by target alone: a GET or HEAD of the current state.
     const isPlain =
       (method === 'GET' || method === 'HEAD') && url.length <= maxLength && !headers.has('Accept-Datetime');
     const fresh = isPlain && snapshots.fresh(now());
-    const known = fresh && memoryOf(fresh).recall(target);
+    const memory = fresh && memoryOf(fresh);
+    const known = memory && memory.recall(target);
     if (known) return send(known, request, storage);
+    const table = memory && memory.recallTable(rawPath(url));
+    if (table) return answerWith(table, memory);
     const path = readPath(url);
     const match = matchRoute(path);
     const { methods } = routes[match.name] as Route;
@@ -70,13 +80,11 @@ export function createApp({ now = Date.now }: AppOptions = {}): Service {
     if (!methods.includes(method)) throw methodNotAllowed(method, methods.join(', '));
     const context: RequestContext = { request, path, match, storage, build: buildId(env) };
     const bare = answerBare(context);
-    if (bare) return send(prepare(await bare), request, storage);
+    if (bare) return answerWith(await bare, null);
     const snapshot = await snapshots.current(storage, now(), waitUntil);
     const answerFrom = async (state: Snapshot): Promise<Response> => {
-      const prepared = prepare(await answerRequest({ ...context, snapshot: state, handle: answerRequest }));
-      const response = await send(prepared, request, storage);
-      if (isPlain) memoryOf(state).remember(target, prepared);
-      return response;
+      const answer = await answerRequest({ ...context, snapshot: state, handle: answerRequest });
+      return answerWith(answer, isPlain ? memoryOf(state) : null);
     };
     try {
       return await answerFrom(snapshot);

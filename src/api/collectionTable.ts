@@ -1,14 +1,14 @@
 import { jsonSchemaMediaType } from '../formats/jsonSchema.ts';
-import type { Link } from '../http/link.ts';
+import { formatLinks, type Link } from '../http/link.ts';
 import { reports, tables } from '../model/collectionTables.ts';
 import { rowsPath } from '../model/manifest.ts';
 import { routes } from '../routes.ts';
 import { readPastRoot, Snapshot } from '../storage/snapshot.ts';
-import type { Answer, Context } from './answer.ts';
+import type { Storage } from '../storage/storage.ts';
+import type { Answer, Context, State } from './answer.ts';
 import { findDocument } from './document.ts';
 import { HttpProblem } from './problem.ts';
 import { invalidCursor, type QueriedTable } from './query.ts';
-import { refuseParameters } from './request.ts';
 import { answerTable } from './table.ts';
 
 /** The tables about the whole collection. */
@@ -21,21 +21,20 @@ const describedBy = (table: CollectionTable): Link[] => [
 /** Answers with a table about the collection. */
 export const answerCollectionTable =
   (name: CollectionTable) =>
-  async ({ format }: { readonly format?: string }, context: Context): Promise<Answer> => {
+  ({ format }: { readonly format?: string }, context: Context): Answer | Promise<Answer> => {
+    const { snapshot, path } = context;
     const address = (extension: string) => routes[`${name}File`].href({ format: extension });
-    const whole = (extension: string) => {
-      refuseParameters(context.request.url);
-      return findDocument(context, format === undefined ? address(extension) : context.path, describedBy(name));
-    };
-    const queried = (cursor: string | null) => queryCollection(context, name, cursor);
+    const whole = (extension: string) =>
+      findDocument({ snapshot }, format === undefined ? address(extension) : path, describedBy(name));
+    const queried = (cursor: string | null, storage: Storage) => queryCollection({ snapshot, storage }, name, cursor);
     return answerTable(context, { name, address, whole, queried }, format);
   };
 
-async function queryCollection(context: Context, table: CollectionTable, cursor: string | null): Promise<QueriedTable> {
-  const kept = await keepSnapshot(context, cursor);
+async function queryCollection(state: State, table: CollectionTable, cursor: string | null): Promise<QueriedTable> {
+  const kept = await keepSnapshot(state, cursor);
   const rows = kept.root.documents[rowsPath(routes[table].href())];
   // The index, of the cursor or even the current one, may be older than this kind of table.
-  if (!rows && kept !== context.snapshot) throw invalidCursor(`is of a state that had no table of ${table} yet`);
+  if (!rows && kept !== state.snapshot) throw invalidCursor(`is of a state that had no table of ${table} yet`);
   if (!rows) throw new HttpProblem('not-found', `Nothing has been published at ${routes[table].href()} yet.`);
   const { description } = { reports, tables }[table];
   return {
@@ -47,7 +46,8 @@ async function queryCollection(context: Context, table: CollectionTable, cursor:
     revision: description.name,
     read: (storage) => storage.table(rows),
     address: (extension) => routes[`${table}File`].href({ format: extension }),
-    links: describedBy(table),
+    schemaLink: formatLinks(describedBy(table)),
+    links: [],
     fileName: (extension) => ({
       name: `${description.title.zh}-筛选.${extension}`,
       ascii: `${description.name}-filtered.${extension}`,
@@ -56,7 +56,7 @@ async function queryCollection(context: Context, table: CollectionTable, cursor:
 }
 
 /** Returns the snapshot that a cursor names by its digest; the current one for `null`. Throws {@link HttpProblem} 400. */
-export async function keepSnapshot({ snapshot, storage }: Context, digest: string | null): Promise<Snapshot> {
+export async function keepSnapshot({ snapshot, storage }: State, digest: string | null): Promise<Snapshot> {
   if (digest === null || digest === snapshot.index) return snapshot;
   const root = await readPastRoot(storage, digest);
   if (!root) throw invalidCursor('is not one that this service gave');

@@ -1,6 +1,6 @@
 import { formatLinks, type Link, linksetMediaType } from '../http/link.ts';
 import { routes } from '../routes.ts';
-import type { Context, StoredAnswer } from './answer.ts';
+import type { Context, State, StoredAnswer } from './answer.ts';
 import { HttpProblem } from './problem.ts';
 import { refuseParameters } from './request.ts';
 
@@ -11,7 +11,11 @@ export const answerDocument = (_: unknown, context: Context): StoredAnswer => {
 };
 
 /** Returns the stored document at an address; throws {@link HttpProblem} 404. */
-export function findDocument({ snapshot }: Context, address: string, links: readonly Link[] = []): StoredAnswer {
+export function findDocument(
+  { snapshot }: Pick<State, 'snapshot'>,
+  address: string,
+  links: readonly Link[] = [],
+): StoredAnswer {
   const { documents } = snapshot.root;
   const document = Object.hasOwn(documents, address) ? documents[address] : undefined;
   if (!document) throw unknownDocument(address, Object.keys(documents));

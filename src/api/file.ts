@@ -1,5 +1,6 @@
 import type { Facts } from '../answers/policy.ts';
 import { jsonSchemaMediaType } from '../formats/jsonSchema.ts';
+import { formatHttpDate } from '../http/date.ts';
 import { formatLinks, type Link } from '../http/link.ts';
 import { essenceOf, htmlType, jsonMediaType } from '../http/mediaType.ts';
 import { chartMediaType } from '../model/chart.ts';
@@ -60,7 +61,7 @@ export const stateFacts = (
 
 /** The facts that show which release the address, or Accept-Datetime, chose. */
 export const choiceFacts = ({ node, release, pinned, past }: ResolvedRelease, path: string): Partial<Facts> => ({
-  ...(past && { memento: Date.parse(release.published) }),
+  ...(past && { memento: formatHttpDate(Date.parse(release.published)) }),
   ...(!pinned && { contentLocation: fileHref(node.report, release.version, path), vary: ['Accept-Datetime'] }),
 });
 

@@ -1,11 +1,11 @@
 import { formatLinks } from '../http/link.ts';
 import { jsonMediaType } from '../http/mediaType.ts';
-import { encodeUtf8, sha256 } from '../model/bytes.ts';
+import { concatBytes, sha256 } from '../model/bytes.ts';
 import type { ReportNode } from '../model/collection.ts';
 import { type Manifest, rowsPath, signaturePath, type TableSummary } from '../model/manifest.ts';
 import { fileHref, releaseName, routes } from '../routes.ts';
 import type { Storage } from '../storage/storage.ts';
-import type { RowText } from '../storage/storedRows.ts';
+import type { StoredRow } from '../storage/storedRows.ts';
 import type { Answer, Context, StoredAnswer } from './answer.ts';
 import { findFile, linksOf, stateFacts } from './file.ts';
 import { chooseState } from './memento.ts';
@@ -45,7 +45,7 @@ export const answerPath = fromManifest((open, context): Answer | Promise<Answer>
       return file;
     };
     const address = (extension: string) => fileHref(manifest.report, manifest.version, `${name}.${extension}`);
-    const queried = (cursor: string | null) => queryRelease(context, found, manifest, name, cursor);
+    const queried = (cursor: string | null, reader: Storage) => queryRelease(reader, found, manifest, name, cursor);
     return answerTable(context, { name, address, whole, queried }, format);
   }
   const file = findFile(found, manifest, path);
@@ -123,9 +123,9 @@ export function missingRow(
 }
 
 /** The served bytes of a row and their digest. Both are cached with the row. */
-async function rowBody(row: RowText, prefix: string): Promise<NonNullable<RowText['body']>> {
+async function rowBody(row: StoredRow, prefix: string): Promise<NonNullable<StoredRow['body']>> {
   if (!row.body) {
-    const bytes = encodeUtf8(`${prefix}${row.json}}\n`);
+    const bytes = concatBytes([prefix, row.json, '}\n']);
     row.body = { bytes, digest: await sha256(bytes) };
   }
   return row.body;

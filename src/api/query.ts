@@ -28,14 +28,17 @@ export interface QueriedTable {
   read(storage: Storage): Promise<QueriedRows>;
   /** The address in a format: of this state, or the plain one. Only tables of reports have both. */
   address(extension: string, ofState: boolean): string;
-  links: readonly Link[];
+  /** A formatted link to the schema of a row. */
+  schemaLink: string;
+  /** Further formatted links. */
+  links: readonly string[];
   fileName(extension: string): { name: string; ascii: string };
   /** Whether the address of the request names the state. */
   pinned?: boolean;
   /** Header fields of the request that chose the state. */
   vary?: readonly string[];
-  /** When the state was published, in ms, for Memento-Datetime. */
-  memento?: number;
+  /** When the state was published, as an HTTP-date, for Memento-Datetime. */
+  memento?: string;
 }
 
 /** Returns the state that the cursor names, or `null` without a cursor. Throws {@link HttpProblem} if it is malformed. */
@@ -127,7 +130,7 @@ function collectRows(
   return {
     table: description,
     rows: rows.map((row) => index.rows[row]!),
-    texts: select === null && groups === null ? rows.map((row) => stored.text(row)) : null,
+    encoded: select === null && groups === null ? rows.map((row) => stored.json(row)) : null,
     before: { ...table.owner, table: table.description.name },
     after: { total: count ? total : null, next: pages.next ?? null, links: pages },
   };
@@ -142,9 +145,10 @@ function addressPages(table: QueriedTable, format: TextFormat, parameters: Query
   const paged = (written: readonly string[]): readonly string[] =>
     written.length === 0 && format.extent === 'page' ? [`limit=${limits.page}`] : written;
   const first = paged(without(parameters, 'cursor'));
+  const address = table.address(format.extension, true);
   return {
-    self: addressWith(table.address(format.extension, true), paged(parameters.written)),
-    first: addressWith(table.address(format.extension, true), first),
+    self: addressWith(address, paged(parameters.written)),
+    first: addressWith(address, first),
     latest: addressWith(table.address(format.extension, false), first),
   };
 }
@@ -183,26 +187,22 @@ function formatPageLinks(
   { first, prev, next, latest }: PageAddresses,
   grouped: boolean,
 ): string {
+  let header = '';
+  const add = (link: string): void => {
+    const longer = header === '' ? link : `${header}, ${link}`;
+    if (longer.length <= maxHeader.link) header = longer;
+  };
+  if (next !== undefined) add(formatLink({ href: next, rel: 'next' }));
+  if (prev !== undefined && prev.length <= maxHeader.contentLocation) add(formatLink({ href: prev, rel: 'prev' }));
+  add(formatLink({ href: first, rel: 'first' }));
+  // The schema of a row does not describe groups.
+  if (!grouped) add(table.schemaLink);
+  table.links.forEach(add);
+  // A memento links to its original (RFC 7089 §2.2.1). Tables of the collection have no mementos.
+  if (table.pinned && latest !== first) add(formatLink({ href: latest, rel: 'original' }));
+  add(formatLink({ href: latest, rel: 'latest-version' }));
   const filters = without(parameters, 'cursor', 'limit', 'count');
-  const links: Link[] = [
-    ...(next === undefined ? [] : [{ href: next, rel: 'next' }]),
-    ...(prev === undefined || prev.length > maxHeader.contentLocation ? [] : [{ href: prev, rel: 'prev' }]),
-    { href: first, rel: 'first' },
-    // The schema of a row does not describe groups.
-    ...table.links.filter(({ rel }) => !grouped || rel !== 'describedby'),
-    // A memento links to its original (RFC 7089 §2.2.1). Tables of the collection have no mementos.
-    ...(table.pinned && latest !== first ? [{ href: latest, rel: 'original' }] : []),
-    { href: latest, rel: 'latest-version' },
-    ...alternates(textFormats, format.extension, (extension) =>
-      addressWith(table.address(extension, table.pinned ?? false), filters),
-    ),
-  ];
-  const written: string[] = [];
-  let length = 0;
-  for (const link of links.map(formatLink)) {
-    if (length + link.length > maxHeader.link) continue;
-    written.push(link);
-    length += link.length + 2;
-  }
-  return written.join(', ');
+  const addressIn = (extension: string) => addressWith(table.address(extension, table.pinned ?? false), filters);
+  for (const link of alternates(textFormats, format.extension, addressIn)) add(formatLink(link));
+  return header;
 }

@@ -1,3 +1,4 @@
+import { toUri } from '../http/link.ts';
 import { HttpProblem } from './problem.ts';
 
 /** The most characters of an address; a longer one gets 414. */
@@ -7,7 +8,11 @@ export const maxLength = 8192;
 export const rawTarget = (url: string): string => url.slice(Math.max(url.indexOf('/', url.indexOf('://') + 3), 0));
 
 /** The path as the client wrote it. `new URL` would resolve `..`, and hide the mistake from the error message. */
-export const rawPath = (url: string): string => rawTarget(url).split(/[?#]/, 1)[0]!;
+export function rawPath(url: string): string {
+  const target = rawTarget(url);
+  const end = target.search(/[?#]/);
+  return end < 0 ? target : target.slice(0, end);
+}
 
 /** Returns the percent-decoded path. Throws {@link HttpProblem} 400, 404 or 414 for a path that no route can have. */
 export function readPath(url: string): string {
@@ -49,23 +54,20 @@ export interface QueryString {
 
 /** Reads the query string. Throws {@link HttpProblem} 400 if its percent-encoding is not UTF-8. */
 export function readQueryString(url: string): QueryString {
-  const written = queryOf(url)
-    // A client may write an IRI (RFC 3987 §3.1). Links repeat it as a URI, which every client can follow.
-    .replace(others, encodeURIComponent)
+  const query = queryOf(url);
+  // A client may write an IRI (RFC 3987 §3.1). Links repeat it as a URI, which every client can follow.
+  const written = toUri(query)
     .split('&')
     .filter((part) => part !== '');
+  const read = /[%+]/.test(query) ? decodeParameter : (text: string) => text;
   return {
     written,
     entries: written.map((part) => {
       const equals = part.indexOf('=');
-      const [name, value] = equals < 0 ? [part, ''] : [part.slice(0, equals), part.slice(equals + 1)];
-      return [decodeParameter(name), decodeParameter(value)];
+      return equals < 0 ? [read(part), ''] : [read(part.slice(0, equals)), read(part.slice(equals + 1))];
     }),
   };
 }
-
-/** Characters that a URI cannot contain. Some of them would end a link (RFC 8288 §3) early. */
-const others = /[^\x21-\x7e]|[<>"]/gu;
 
 const decodeParameter = (text: string): string => (/[%+]/.test(text) ? decode(text, text.replaceAll('+', ' ')) : text);
 

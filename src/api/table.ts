@@ -1,14 +1,18 @@
+import type { TextFormat } from '../formats/format.ts';
 import { negotiatedFormats, textFormats } from '../formats/registry.ts';
+import { formatHttpDate } from '../http/date.ts';
+import { formatLink } from '../http/link.ts';
 import { jsonMediaType } from '../http/mediaType.ts';
 import { type Manifest, rowsPath } from '../model/manifest.ts';
 import { wordsOfTable } from '../model/rights.ts';
 import { releaseName, routes } from '../routes.ts';
-import type { ComputedAnswer, Context, StoredAnswer } from './answer.ts';
+import type { Storage } from '../storage/storage.ts';
+import type { Answer, ComputedAnswer, RequestContext, StoredAnswer } from './answer.ts';
 import { nameFile, rightsLink, schemaLink } from './file.ts';
 import { negotiate, withdrawnRelease } from './problem.ts';
 import { answerQuery, cursorState, invalidCursor, type QueriedTable } from './query.ts';
 import type { ResolvedRelease } from './release.ts';
-import { readQueryString, refuseParameters } from './request.ts';
+import { type QueryString, readQueryString, refuseParameters } from './request.ts';
 
 /** A table of a release, of the collection or across reports, in all its formats. */
 interface ServedTable {
@@ -18,29 +22,41 @@ interface ServedTable {
   /** Answers with all rows in a format; throws {@link HttpProblem} if there is no such format. */
   whole(extension: string): StoredAnswer | ComputedAnswer;
   /** Returns the table in the state that a cursor names, and without a cursor in the state that is served. */
-  queried(cursor: string | null): QueriedTable | Promise<QueriedTable>;
+  queried(cursor: string | null, storage: Storage): QueriedTable | Promise<QueriedTable>;
 }
 
 /**
- * Answers with all rows of a table, or with those that the parameters select. Without a suffix Accept chooses the format:
- * JSON then has one page of rows, other formats have all.
+ * Answers with a table in the format of the suffix. Without a suffix Accept chooses the format: JSON then has one page of
+ * rows, other formats have all.
  */
-export async function answerTable(
-  { request, build }: Context,
+export function answerTable(
+  { request, build, storage: current }: Pick<RequestContext, 'request' | 'build' | 'storage'>,
   { name, address, whole, queried }: ServedTable,
   suffix: string | undefined,
   parameters = readQueryString(request.url),
-): Promise<StoredAnswer | ComputedAnswer> {
-  const negotiated = suffix === undefined ? negotiate(request, name, negotiatedFormats) : null;
-  const format = negotiated ?? textFormats.find(({ extension }) => extension === suffix);
-  if (format && (parameters.written.length > 0 || negotiated?.extent === 'page')) {
-    const table = await queried(cursorState(parameters));
-    return answerQuery(build, table, format, parameters, negotiated ? ['Accept'] : []);
+): Answer | Promise<Answer> {
+  let served: QueriedTable | undefined;
+  const query = async (format: TextFormat, asked: QueryString, storage: Storage, chosenBy?: readonly string[]) => {
+    const cursor = cursorState(asked);
+    const table = cursor === null ? (served ??= await queried(null, storage)) : await queried(cursor, storage);
+    return answerQuery(build, table, format, asked, chosenBy);
+  };
+  if (suffix !== undefined) {
+    const format = textFormats.find(({ extension }) => extension === suffix);
+    if (!format) {
+      const file = whole(suffix);
+      refuseParameters(request.url);
+      return file;
+    }
+    return {
+      kind: 'table',
+      select: (asked, storage) => (asked.written.length > 0 ? query(format, asked, storage) : whole(suffix)),
+    };
   }
-  const extension = suffix ?? negotiated!.extension;
-  const answer = whole(extension);
-  refuseParameters(request.url);
-  return negotiated ? chosenByAccept(answer, address(extension)) : answer;
+  const format = negotiate(request, name, negotiatedFormats);
+  return parameters.written.length > 0 || format.extent === 'page'
+    ? query(format, parameters, current, ['Accept'])
+    : chosenByAccept(whole(format.extension), address(format.extension));
 }
 
 const chosenByAccept = <Chosen extends StoredAnswer | ComputedAnswer>(
@@ -53,13 +69,13 @@ const chosenByAccept = <Chosen extends StoredAnswer | ComputedAnswer>(
 
 /** Returns a table of a report in the release that a cursor names, and without a cursor in the one that was found. */
 export async function queryRelease(
-  context: Context,
+  storage: Storage,
   found: ResolvedRelease,
   current: Manifest,
   name: string,
   cursor: string | null,
 ): Promise<QueriedTable> {
-  const manifest = await chooseManifest(context, found, current, cursor);
+  const manifest = await chooseManifest(storage, found, current, cursor);
   const { report, version, published, files, tables } = manifest;
   const { pinned, past } = found;
   const inRelease = releaseName(report, version);
@@ -74,23 +90,23 @@ export async function queryRelease(
     digest: rows.digest,
     pinned,
     vary: pinned ? [] : ['Accept-Datetime'],
-    ...(past && { memento: Date.parse(published) }),
-    read: (storage) => storage.table(rows),
+    ...(past && { memento: formatHttpDate(Date.parse(published)) }),
+    read: (reader) => reader.table(rows),
     address: (extension, ofState) =>
       routes.tableFile.href({ report: ofState ? inRelease : report, table: name, format: extension }),
+    schemaLink: formatLink(schemaLink(inRelease, name)),
     links: [
-      schemaLink(inRelease, name),
       { href: routes.tableOpenApi.href({ report: inRelease, table: name }), rel: 'service-desc', type: jsonMediaType },
       rightsLink(wordsOfTable(table), manifest, inRelease),
       { href: routes.releases.href({ report }), rel: 'version-history' },
-    ],
+    ].map(formatLink),
     fileName: (extension) => nameFile(manifest, `${name}.${extension}`, table, { zh: '筛选', ascii: 'filtered' }),
   };
 }
 
 /** Reads the manifest of the release that the cursor names. Throws {@link HttpProblem} if that release was withdrawn. */
 async function chooseManifest(
-  { storage }: Context,
+  storage: Storage,
   { node, pinned }: ResolvedRelease,
   current: Manifest,
   version: string | null,

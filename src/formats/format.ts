@@ -54,8 +54,8 @@ export interface FoundRows {
   /** The description of the table with only the selected columns. */
   table: TableDescription;
   rows: readonly Row[];
-  /** The rows as JSON texts, if they are stored in that form. */
-  texts: readonly string[] | null;
+  /** The rows as JSON in UTF-8, if they are stored in that form. */
+  encoded: readonly Bytes[] | null;
   /** The members before `rows` in a page of JSON: report, release and table. */
   before: Readonly<Record<string, unknown>>;
   /** The members after `rows`: total, next and links. */
@@ -72,7 +72,7 @@ export interface TextFormat extends FormatFacts {
   encode(input: TableInput): string;
   /** The answer to a query without a limit: one page of rows, or all rows. */
   extent: 'page' | 'whole';
-  encodeFound(found: FoundRows): string;
+  encodeFound(found: FoundRows): string | Bytes;
 }
 
 /**

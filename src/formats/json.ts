@@ -1,9 +1,13 @@
+import { type Bytes, concatBytes, encodeUtf8 } from '../model/bytes.ts';
 import type { Row, TableDescription } from '../model/table.ts';
 import type { TextFormat } from './format.ts';
 
 /** Encodes a row as a JSON object, with its columns in the order of the table. */
 export const encodeJsonRow = (table: TableDescription, row: Row): string =>
   JSON.stringify(Object.fromEntries(table.columns.map(({ name }) => [name, row[name] ?? null])));
+
+/** Between two rows. */
+const separator = encodeUtf8(',\n');
 
 /**
  * `{"report","table","rows"}` with one row a line. It does not name its release, so that an unchanged table keeps its
@@ -24,9 +28,15 @@ export const json: TextFormat = {
     const lines = rows.map((row) => encodeJsonRow(table, row)).join(',\n');
     return `{${owner}"table":${JSON.stringify(table.name)},"rows":[\n${lines}\n]}\n`;
   },
-  encodeFound({ table, rows, texts, before, after }) {
-    const lines = (texts ?? rows.map((row) => encodeJsonRow(table, row))).join(',\n');
+  encodeFound({ table, rows, encoded, before, after }) {
+    const lines = encoded ?? rows.map((row) => encodeJsonRow(table, row));
+    const parts: (string | Bytes)[] = [`${JSON.stringify(before).slice(0, -1)},"rows":[\n`];
+    for (const line of lines) {
+      if (parts.length > 1) parts.push(separator);
+      parts.push(line);
+    }
     const end = Object.keys(after).length > 0 ? `,${JSON.stringify(after).slice(1)}` : '}';
-    return `${JSON.stringify(before).slice(0, -1)},"rows":[\n${lines}\n]${end}\n`;
+    parts.push(`\n]${end}\n`);
+    return concatBytes(parts);
   },
 };

@@ -12,28 +12,33 @@ export interface Link {
   until?: string;
 }
 
-const ATTRIBUTES = ['rel', 'anchor', 'type', 'profile', 'datetime', 'from', 'until'] as const;
-
 /** Formats one link of a Link header: `</v1>; rel="up"; type="application/json"` (RFC 8288 §3). Attributes are ASCII. */
-export function formatLink(link: Link): string {
-  let text = `<${escapeReference(link.href)}>`;
-  for (const name of ATTRIBUTES) {
-    const value = link[name];
-    if (value === undefined) continue;
-    text += `; ${name}="${name === 'anchor' ? escapeReference(value) : value.replace(/["\\]/g, '\\$&')}"`;
-  }
+export function formatLink({ href, rel, anchor, type, profile, datetime, from, until }: Link): string {
+  let text = `<${toUri(href)}>; rel="${rel}"`;
+  if (anchor !== undefined) text += `; anchor="${toUri(anchor)}"`;
+  if (type !== undefined) text += `; type="${quote(type)}"`;
+  if (profile !== undefined) text += `; profile="${quote(profile)}"`;
+  if (datetime !== undefined) text += `; datetime="${datetime}"`;
+  if (from !== undefined) text += `; from="${from}"`;
+  if (until !== undefined) text += `; until="${until}"`;
   return text;
 }
+
+/** Escapes what would end a quoted string (RFC 9110 §5.6.4). */
+const quote = (text: string): string => text.replace(/["\\]/g, '\\$&');
 
 /** Formats a Link header (RFC 8288 §3). An empty list gives an empty string. */
 export function formatLinks(links: readonly Link[]): string {
   return links.map(formatLink).join(', ');
 }
 
-// Converts an IRI to a URI (RFC 3987 §3.1), and encodes `<`, `>` and `"`, which would end the link. It does not encode twice.
-function escapeReference(reference: string): string {
-  return reference.replace(/[^\x21-\x7e]|[<>"]/gu, encodeURIComponent);
-}
+/**
+ * Converts an IRI to a URI (RFC 3987 §3.1), and encodes `<`, `>` and `"`, which would end a link. It does not encode twice.
+ */
+export const toUri = (reference: string): string =>
+  isUri.test(reference) ? reference : reference.replace(/[^\x21-\x7e]|[<>"]/gu, encodeURIComponent);
+
+const isUri = /^[\x21\x23-\x3b\x3d\x3f-\x7e]*$/;
 
 /** The media type of a linkset in JSON (RFC 9264 §4.2). */
 export const linksetMediaType = 'application/linkset+json';

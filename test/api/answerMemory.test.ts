@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import type { ComputedAnswer } from '../../src/api/answer.ts';
+import type { ComputedAnswer, TableAnswer } from '../../src/api/answer.ts';
 import { AnswerMemory, keepRendered, prepare } from '../../src/api/answerMemory.ts';
 
 const answer = (more: Partial<ComputedAnswer> = {}): ComputedAnswer => ({
@@ -39,6 +39,23 @@ describe('the memory of answers', () => {
     }
     expect(memory.recall('/0')).toBeUndefined();
     expect(memory.recall('/500')).toBeDefined();
+  });
+
+  it('has a table from its first query on, under the path; of 501 tables it has the newest 500', () => {
+    const memory = new AnswerMemory();
+    const table = (path: string): TableAnswer => ({
+      kind: 'table',
+      select: () => ({ kind: 'redirect', location: path }),
+    });
+    const first = table('/0');
+    for (const each of [first, table('/0')]) memory.rememberTable('/0', each);
+    expect(memory.recallTable('/0')).toBe(first);
+    expect(memory.recall('/0')).toBeUndefined();
+    for (let number = 1; number < 500; number++) memory.rememberTable(`/${number}`, table(`/${number}`));
+    memory.rememberTable('/0', first);
+    expect(memory.recallTable('/0')).toBe(first);
+    memory.rememberTable('/500', table('/500'));
+    expect([memory.recallTable('/0'), memory.recallTable('/1')]).toEqual([undefined, expect.anything()]);
   });
 
   it('has a body of 32 KiB, and none that is larger, whenever it was sent', () => {

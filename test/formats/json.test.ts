@@ -2,9 +2,12 @@ import { describe, expect, it } from 'vitest';
 
 import { json } from '../../src/formats/json.ts';
 import { jsonl } from '../../src/formats/jsonl.ts';
+import { type Bytes, decodeUtf8, encodeUtf8 } from '../../src/model/bytes.ts';
 import { difficultRows, sample, sampleRow } from '../support/sampleTable.ts';
 
 const table = sample.description;
+
+const textOf = (encoded: string | Bytes): string => (typeof encoded === 'string' ? encoded : decodeUtf8(encoded));
 
 describe('JSON', () => {
   it('names the report and the table, a row a line', () => {
@@ -30,6 +33,18 @@ describe('JSON', () => {
   it('reads back to the same rows', () => {
     const { rows } = JSON.parse(json.encode({ report: 'r', table, rows: difficultRows }));
     expect(rows).toEqual(difficultRows);
+  });
+
+  it('has what a query found, with what comes before and after the rows, from rows or from stored bytes', () => {
+    const rows = [sampleRow({ text: '甲𠮷' }), sampleRow({ id: 'X2' })];
+    const lines = json.encode({ report: 'r', table, rows }).split('\n').slice(1, 3);
+    const encoded = lines.map((line) => encodeUtf8(line.replace(/,$/, '')));
+    const found = { table, rows, before: { table: '表' }, after: { next: '下一页' } };
+    const expected = `{"table":"表","rows":[\n${lines.join('\n')}\n],"next":"下一页"}\n`;
+    for (const each of [encoded, null]) expect(textOf(json.encodeFound({ ...found, encoded: each }))).toBe(expected);
+    expect(textOf(json.encodeFound({ ...found, rows: [], encoded: [], after: {} }))).toBe(
+      '{"table":"表","rows":[\n\n]}\n',
+    );
   });
 
   it('has the columns in the order of the table, whatever the order of a row', () => {

@@ -1,7 +1,7 @@
 import type { TextFormat } from '../../formats/format.ts';
 import { jsonSchema, jsonSchemaMediaType } from '../../formats/jsonSchema.ts';
 import { textFormats } from '../../formats/registry.ts';
-import { formatLinks } from '../../http/link.ts';
+import { formatLink, formatLinks } from '../../http/link.ts';
 import { routes } from '../../routes.ts';
 import { type Answer, computed, type ComputedAnswer, type Context, renderJson, weakTag } from '../answer.ts';
 import { findFormat } from '../problem.ts';
@@ -27,7 +27,9 @@ export async function answerAcross(
       : answerQuery(context.build, queried, format, parameters);
   };
   const address = (extension: string) => queried.address(extension, true);
-  return answerTable(context, { name, address, whole, queried: () => queried }, suffix, parameters);
+  const answer = await answerTable(context, { name, address, whole, queried: () => queried }, suffix, parameters);
+  // The table itself depends on the parameters: the filters on the report.
+  return answer.kind === 'table' ? answer.select(parameters, context.storage) : answer;
 }
 
 /** Answers with the JSON Schema of a row of a table across reports. */
@@ -51,14 +53,13 @@ function describeQueried(gathered: GatheredTable, parameters: QueryString): Quer
     revision: name,
     read: (storage) => readAcrossRows(storage, gathered),
     address: (extension) => routes.acrossFile.href({ table: name, format: extension }),
-    links: [
-      {
-        // The columns depend on the reports, so the address of the schema has the same filters.
-        href: addressWith(routes.acrossSchema.href({ table: name }), reportFilters(parameters)),
-        rel: 'describedby',
-        type: jsonSchemaMediaType,
-      },
-    ],
+    schemaLink: formatLink({
+      // The columns depend on the reports, so the address of the schema has the same filters.
+      href: addressWith(routes.acrossSchema.href({ table: name }), reportFilters(parameters)),
+      rel: 'describedby',
+      type: jsonSchemaMediaType,
+    }),
+    links: [],
     fileName: (extension) => ({
       name: `${title.zh}-各报告${filtered ? '-筛选' : ''}.${extension}`,
       ascii: `${name}-across-reports${filtered ? '-filtered' : ''}.${extension}`,
@@ -69,7 +70,7 @@ function describeQueried(gathered: GatheredTable, parameters: QueryString): Quer
 /** Answers with all rows, like the file of a report's own table. */
 const answerWhole = (
   { build }: Context,
-  { description, owner, digest, links, address, read }: QueriedTable,
+  { description, owner, digest, schemaLink, address, read }: QueriedTable,
   format: TextFormat,
 ): ComputedAnswer => ({
   kind: 'computed',
@@ -78,15 +79,15 @@ const answerWhole = (
     cache: 'latest',
     mediaType: format.mediaType,
     entityTag: weakTag(digest.slice(0, 16), description.name, build),
-    link: formatLinks([
-      ...links,
-      ...alternates(textFormats, format.extension, (extension) => address(extension, false)),
-    ]),
+    link: [
+      schemaLink,
+      formatLinks(alternates(textFormats, format.extension, (extension) => address(extension, false))),
+    ].join(', '),
   },
   render: async (storage) => {
     const stored = await read(storage);
     const { table, rows } = stored.index(description);
-    const texts = rows.map((_, row) => stored.text(row));
-    return format.encodeFound({ table, rows, texts, before: { ...owner, table: table.name }, after: {} });
+    const encoded = rows.map((_, row) => stored.json(row));
+    return format.encodeFound({ table, rows, encoded, before: { ...owner, table: table.name }, after: {} });
   },
 });

@@ -1,7 +1,7 @@
 import { encodeJsonRow } from '../../formats/json.ts';
 import { mapAtOnce } from '../../http/atOnce.ts';
 import { type CommonTable, describeAcross, keyAcross, reportColumn } from '../../model/acrossReports.ts';
-import { encodeUtf8, sha256 } from '../../model/bytes.ts';
+import { type Bytes, concatBytes, encodeUtf8, sha256 } from '../../model/bytes.ts';
 import { reports } from '../../model/collectionTables.ts';
 import { type Manifest, type Representation, rowsPath, type TableSummary } from '../../model/manifest.ts';
 import type { Row, TableDescription } from '../../model/table.ts';
@@ -183,9 +183,9 @@ export const readAcrossRows = (storage: Storage, { description, parts, digest }:
     const placed = read.map((part) => ({ ...part, rows: placeRows(description, part) }));
     const rows = placed.flatMap((part) => part.rows);
     const index = new AcrossIndex(description, rows);
-    const texts = placed.flatMap((part) => writeRows(description, part));
+    const encoded = placed.flatMap((part) => encodeRows(description, part));
     const size = parts.reduce((sum, { file }) => sum + file.size, 0) * tableFactor;
-    return { value: { index: () => index, text: (row) => texts[row]! }, size };
+    return { value: { index: () => index, json: (row) => encoded[row]! }, size };
   });
 
 function placeRows({ columns, key }: TableDescription, part: TablePart & { stored: StoredRows }): Row[] {
@@ -198,14 +198,14 @@ function placeRows({ columns, key }: TableDescription, part: TablePart & { store
   }));
 }
 
-/** Writes each row as JSON. A report with the same columns as the whole table can reuse the stored text of its rows. */
-function writeRows(
+/** Returns each row as JSON. A report with the same columns as the whole table can reuse the stored bytes of its rows. */
+function encodeRows(
   description: TableDescription,
   { report, table, stored, rows }: TablePart & { stored: StoredRows; rows: readonly Row[] },
-): string[] {
+): Bytes[] {
   const names = [reportColumn, ...table.columns].map(({ name }) => name).join();
   if (names !== description.columns.map(({ name }) => name).join())
-    return rows.map((row) => encodeJsonRow(description, row));
+    return rows.map((row) => encodeUtf8(encodeJsonRow(description, row)));
   const beginning = `{${JSON.stringify(reportColumn.name)}:${JSON.stringify(report)},`;
-  return rows.map((_, row) => beginning + stored.text(row).slice(1));
+  return rows.map((_, row) => concatBytes([beginning, stored.json(row).subarray(1)]));
 }

@@ -6,7 +6,7 @@ import { json } from '../../formats/json.ts';
 import { essenceOf, jsonMediaType } from '../../http/mediaType.ts';
 import type { Manifest } from '../../model/manifest.ts';
 import { routes } from '../../routes.ts';
-import type { Context } from '../answer.ts';
+import { type Context, selectRows } from '../answer.ts';
 import { prepare } from '../answerMemory.ts';
 import { matchRoute } from '../match.ts';
 import { HttpProblem } from '../problem.ts';
@@ -128,7 +128,8 @@ export async function readAddress(context: Context, address: string): Promise<Re
   const { public_url: origin } = context.snapshot.root.site;
   const request = new Request(origin + address, { headers: { Accept: jsonMediaType } });
   const path = readPath(request.url);
-  const answer = await context.handle({ ...context, request, path, match: matchRoute(path) });
+  const handled = await context.handle({ ...context, request, path, match: matchRoute(path) });
+  const answer = await selectRows(handled, request.url, context.storage);
   // Ends after one step: a redirect leads from a range of versions to a release.
   if (answer.kind === 'redirect') return readAddress(context, answer.location);
   return send(prepare(answer), request, context.storage);

@@ -2,6 +2,7 @@ import type { McpServer } from 'tmcp';
 import * as v from 'valibot';
 
 import { json } from '../../formats/json.ts';
+import { parseJson } from '../../model/bytes.ts';
 import { rowsPath } from '../../model/manifest.ts';
 import { provenance } from '../../model/sharedColumns.ts';
 import type { Row } from '../../model/table.ts';
@@ -134,7 +135,7 @@ async function readSource(context: Context, of: string, name: string, row: Row):
   const inRelease = releaseName(manifest.report, manifest.version);
   return passage
     ? {
-        passage: JSON.parse(passage.json) as Row,
+        passage: parseJson(passage.json) as Row,
         address: routes.row.href({ report: inRelease, table: column.references, id }),
         whole: routes.source.href({ report: inRelease }),
       }
