@@ -1,87 +1,116 @@
 import { type ColumnIndex, fold, wordsOf } from './columnIndex.ts';
-import type { Filter } from './request.ts';
+import type { Filter, SortKey, TableQuery } from './request.ts';
 import type { TableIndex } from './tableIndex.ts';
 import type { Value } from './parameters.ts';
 
-/** The numbers of the rows that match, in no particular order; `null` if all rows match. */
-export type Matches = Uint32Array | null;
-
 /** A filter as intervals of codes of its column. */
-export interface Test {
+interface Test {
   name: string;
   column: ColumnIndex;
   intervals: Intervals;
+  /** The number of rows that pass. */
   size: number;
+  passes(row: number): boolean;
 }
 
-export const testsOf = (index: TableIndex, filters: readonly Filter[]): Test[] =>
-  filters.map((filter) => {
-    const column = index.column(filter.column);
-    const intervals = selectCodes(column, filter);
-    return { name: filter.column, column, intervals, size: countRows(column, intervals) };
-  });
+/** A range of places in an order; `end` is exclusive. */
+export type Reach = readonly [start: number, end: number];
 
-/** Finds the rows that pass every test, the rarest first, and contain every word of `q`. */
-export function findMatches(index: TableIndex, tests: readonly Test[], q: string | null): Matches {
-  let rows = tests.length > 0 ? keepPassing(tests) : null;
-  for (const word of q === null ? [] : new Set(wordsOf(q))) rows = keepHolding(rows, index.search(word));
-  return rows;
-}
+/** The rows of a table that pass every filter and contain every word of `q`. */
+export class Matches {
+  readonly #rows: number;
+  /** The test that the fewest rows pass is first, because its rows are all that are looked at. */
+  readonly #tests: readonly Test[];
+  /** The rows that contain every word; `null` without words. */
+  readonly #holding: ReadonlySet<number> | null;
 
-function countRows({ starts }: ColumnIndex, intervals: Intervals): number {
-  let count = 0;
-  for (const [from, to] of intervals) count += starts[to]! - starts[from]!;
-  return count;
-}
-
-function keepPassing(tests: readonly Test[]): Uint32Array {
-  let rarest = tests[0]!;
-  for (const test of tests) if (test.size < rarest.size) rarest = test;
-  let rows = listRows(rarest);
-  for (const test of tests) {
-    if (test !== rarest) rows = keep(rows, test);
+  constructor(index: TableIndex, { filters, q }: Pick<TableQuery, 'filters' | 'q'>) {
+    this.#rows = index.rows.length;
+    this.#tests = filters.map((filter) => testOf(index, filter)).sort((a, b) => a.size - b.size);
+    this.#holding = q === null ? null : findHolding(index, q);
   }
-  return rows;
-}
 
-function listRows({ column: { postings, starts }, intervals, size }: Test): Uint32Array {
-  const [only] = intervals;
-  if (only && intervals.length === 1) return postings.subarray(starts[only[0]]!, starts[only[1]]!);
-  const rows = new Uint32Array(size);
-  let at = 0;
-  for (const [from, to] of intervals) {
-    rows.set(postings.subarray(starts[from]!, starts[to]!), at);
-    at += starts[to]! - starts[from]!;
+  /** Whether a row matches, given that it passes the first `passed` tests. */
+  has(row: number, passed = 0): boolean {
+    for (let at = passed; at < this.#tests.length; at++) if (!this.#tests[at]!.passes(row)) return false;
+    return this.#holding === null || this.#holding.has(row);
   }
-  return rows;
-}
 
-function keep(rows: Uint32Array, { column: { codes, absent }, intervals }: Test): Uint32Array {
-  const kept = new Uint32Array(rows.length);
-  let count = 0;
-  const [only] = intervals;
-  if (only && intervals.length === 1) {
-    const [from, to] = only;
-    for (let at = 0; at < rows.length; at++) {
-      const row = rows[at]!;
-      const code = codes[row]!;
-      if (code >= from && code < to) kept[count++] = row;
+  count(): number {
+    if (this.#tests.length <= 1 && !this.#holding) return this.#tests[0]?.size ?? this.#rows;
+    let count = 0;
+    this.#each(() => count++);
+    return count;
+  }
+
+  /** Returns the numbers of the rows, in no particular order. */
+  list(): number[] {
+    const rows: number[] = [];
+    this.#each((row) => rows.push(row));
+    return rows;
+  }
+
+  #each(visit: (row: number) => void): void {
+    const [rarest] = this.#tests;
+    if (!rarest) {
+      for (const row of this.#holding ?? Array(this.#rows).keys()) visit(row);
+      return;
     }
-    return kept.subarray(0, count);
+    const { postings, starts } = rarest.column;
+    for (const [from, to] of rarest.intervals) {
+      for (let at = starts[from]!; at < starts[to]!; at++) {
+        const row = postings[at]!;
+        if (this.has(row, 1)) visit(row);
+      }
+    }
   }
-  const passing = new Uint8Array(absent + 1);
-  for (const [from, to] of intervals) passing.fill(1, from, to);
-  for (let at = 0; at < rows.length; at++) {
-    const row = rows[at]!;
-    if (passing[codes[row]!] === 1) kept[count++] = row;
+
+  /**
+   * Returns a range of places that contains all matching rows. A filter on the first sort key (`first`) narrows the range,
+   * because rows with equal cells in that column are adjacent.
+   */
+  reach(first: SortKey | undefined): Reach {
+    let [start, end] = [0, this.#rows];
+    for (const { name, column, intervals } of this.#tests) {
+      if (name !== first?.column) continue;
+      const { starts, absent } = column;
+      const [from, to] = [intervals[0]?.[0] ?? 0, intervals.at(-1)?.[1] ?? 0];
+      // The filter lets `null` pass, which sorts last in both directions: the rows are not one range if descending.
+      if (to > absent) continue;
+      const [least, most] = first.descending
+        ? [starts[absent]! - starts[to]!, starts[absent]! - starts[from]!]
+        : [starts[from]!, starts[to]!];
+      start = Math.max(start, least);
+      end = Math.min(end, most);
+    }
+    return [start, end];
   }
-  return kept.subarray(0, count);
 }
 
-function keepHolding(rows: Matches, holding: Iterable<number>): Uint32Array {
-  if (!rows) return Uint32Array.from(holding);
-  const held = new Set(holding);
-  return rows.filter((row) => held.has(row));
+function testOf(index: TableIndex, filter: Filter): Test {
+  const column = index.column(filter.column);
+  const intervals = selectCodes(column, filter);
+  let size = 0;
+  for (const [from, to] of intervals) size += column.starts[to]! - column.starts[from]!;
+  return { name: filter.column, column, intervals, size, passes: passing(column, intervals) };
+}
+
+function passing({ codes, absent }: ColumnIndex, intervals: Intervals): Test['passes'] {
+  // Nearly every filter has one interval, which is compared without a table.
+  if (intervals.length <= 1) {
+    const [from, to] = intervals[0] ?? [0, 0];
+    return (row) => codes[row]! >= from && codes[row]! < to;
+  }
+  const marks = new Uint8Array(absent + 1);
+  for (const [from, to] of intervals) marks.fill(1, from, to);
+  return (row) => marks[codes[row]!] === 1;
+}
+
+/** Finds the rows that contain every word; `null` for a text without words. */
+function findHolding(index: TableIndex, text: string): Set<number> | null {
+  const words = [...new Set(wordsOf(text))];
+  const [first, ...others] = words.map((word) => new Set(index.search(word)));
+  return first ? new Set([...first].filter((row) => others.every((each) => each.has(row)))) : null;
 }
 
 /** Intervals of codes `[from, to)`, ascending, with a gap between each two. */

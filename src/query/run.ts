@@ -1,8 +1,8 @@
 import { type Cell, type Column, meaningOf, type TableDescription } from '../model/table.ts';
 import type { ColumnIndex } from './columnIndex.ts';
-import { findMatches, type Matches, type Test, testsOf } from './matches.ts';
+import { Matches, type Reach } from './matches.ts';
 import { type Aggregate, aggregateFunctions } from './operators.ts';
-import type { SortKey, TableQuery } from './request.ts';
+import type { TableQuery } from './request.ts';
 import { type Order, TableIndex } from './tableIndex.ts';
 
 /** One page of the matching rows, in order, and where the next and the previous page begin. */
@@ -28,49 +28,22 @@ export function runQuery(
   query: Omit<TableQuery, 'cursor' | 'count' | 'select'>,
   after: string | null,
 ): QueryResult | null {
-  const { filters, q, sort } = query;
-  const tests = testsOf(index, filters);
-  const matches = findMatches(index, tests, q);
-  if (!query.groups) return page(index, matches, query, reachOf(index.rows.length, tests, sort[0]), after);
-  const groups = aggregateRows(index, matches, query.groups);
-  return page(groups, null, query, [0, groups.rows.length], after);
+  const matches = new Matches(index, query);
+  if (!query.groups) return page(index, matches, query, after);
+  const groups = aggregateRows(index, matches.list(), query.groups);
+  return page(groups, new Matches(groups, { filters: [], q: null }), query, after);
 }
 
 function page(
   index: TableIndex,
   matches: Matches,
   { sort, limit }: Pick<TableQuery, 'sort' | 'limit'>,
-  reach: Reach,
   after: string | null,
 ): QueryResult | null {
   const row = after === null ? null : index.find(after);
-  if (row === undefined || (row !== null && matches?.includes(row) === false)) return null;
-  const total = matches?.length ?? index.rows.length;
-  return { index, total, ...takePage(matches, index.order(sort), reach, limit ?? total, row) };
-}
-
-/** A range of places in an order; `end` is exclusive. */
-type Reach = readonly [start: number, end: number];
-
-/**
- * Returns a range of places that contains all matching rows. A filter on the first sort key (`first`) narrows the range,
- * because rows with equal cells in that column are adjacent. `rows` is the number of all rows.
- */
-function reachOf(rows: number, tests: readonly Test[], first: SortKey | undefined): Reach {
-  let [start, end] = [0, rows];
-  for (const { name, column, intervals } of tests) {
-    if (name !== first?.column) continue;
-    const { starts, absent } = column;
-    const [from, to] = [intervals[0]?.[0] ?? 0, intervals.at(-1)?.[1] ?? 0];
-    // The filter lets `null` pass, which sorts last in both directions: the rows are not one range if descending.
-    if (to > absent) continue;
-    const [least, most] = first.descending
-      ? [starts[absent]! - starts[to]!, starts[absent]! - starts[from]!]
-      : [starts[from]!, starts[to]!];
-    start = Math.max(start, least);
-    end = Math.min(end, most);
-  }
-  return [start, end];
+  if (row === undefined || (row !== null && !matches.has(row))) return null;
+  const total = matches.count();
+  return { index, total, ...takePage(matches, index.order(sort), matches.reach(sort[0]), limit ?? total, row) };
 }
 
 /** Takes up to `limit` matching rows after the row `after`, or from the first one on. Reads only places within the reach. */
@@ -82,38 +55,31 @@ function takePage(
   after: number | null,
 ): Page {
   const start = after === null ? reachStart : places[after]! + 1;
-  const marks = matches && mark(matches, ordered.length);
   const rows: number[] = [];
   let place = start;
   for (; place < reachEnd && rows.length < limit; place++) {
     const row = ordered[place]!;
-    if (isMarked(marks, row)) rows.push(row);
+    if (matches.has(row)) rows.push(row);
   }
-  while (place < reachEnd && !isMarked(marks, ordered[place]!)) place++;
+  while (place < reachEnd && !matches.has(ordered[place]!)) place++;
   return {
     rows,
     next: place < reachEnd && rows.length > 0 ? rows.at(-1)! : null,
-    previous: after === null ? null : findPrevious(marks, ordered, [reachStart, start], limit),
+    previous: after === null ? null : findPrevious(matches, ordered, [reachStart, start], limit),
   };
 }
 
-/** Has 1 at the number of each matching row; `null` if all rows match. */
-type Marks = Uint8Array | null;
-
-function mark(matches: Uint32Array, rows: number): Uint8Array {
-  const marks = new Uint8Array(rows);
-  for (let at = 0; at < matches.length; at++) marks[matches[at]!] = 1;
-  return marks;
-}
-
-const isMarked = (marks: Marks, row: number): boolean => marks === null || marks[row] === 1;
-
 /** Walks back over `limit` matching rows. Returns the matching row before these, after which the previous page begins. */
-function findPrevious(marks: Marks, ordered: Uint32Array, [reachStart, start]: Reach, limit: number): number | 'first' {
+function findPrevious(
+  matches: Matches,
+  ordered: Uint32Array,
+  [reachStart, start]: Reach,
+  limit: number,
+): number | 'first' {
   let passed = 0;
   for (let place = start - 1; place >= reachStart; place--) {
     const row = ordered[place]!;
-    if (!isMarked(marks, row)) continue;
+    if (!matches.has(row)) continue;
     if (passed === limit) return row;
     passed++;
   }
@@ -126,9 +92,9 @@ type Groups = NonNullable<TableQuery['groups']>;
 const groupKey = ' group';
 
 /** Returns a table with a row for each group of the matching rows, in the order of the `group_by` cells. */
-function aggregateRows(index: TableIndex, matches: Matches, groups: Groups): TableIndex {
+function aggregateRows(index: TableIndex, matching: readonly number[], groups: Groups): TableIndex {
   const by = groups.by.map((name) => index.column(name));
-  const members = Map.groupBy(matches ?? index.rows.keys(), (row) => by.map(({ codes }) => codes[row]!).join());
+  const members = Map.groupBy(matching, (row) => by.map(({ codes }) => codes[row]!).join());
   // Without `group_by` there is always one group, even if no row matches.
   if (by.length === 0 && members.size === 0) members.set('', []);
   const ordered = [...members.values()].sort((a, b) => compareCodes(by, a[0]!, b[0]!));

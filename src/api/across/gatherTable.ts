@@ -6,7 +6,7 @@ import { reports } from '../../model/collectionTables.ts';
 import { type Manifest, type Representation, rowsPath, type TableSummary } from '../../model/manifest.ts';
 import type { Row, TableDescription } from '../../model/table.ts';
 import { asSentence, quote, suggest } from '../../query/fault.ts';
-import { findMatches, testsOf } from '../../query/matches.ts';
+import { Matches } from '../../query/matches.ts';
 import { limits } from '../../query/parameters.ts';
 import { AcrossIndex, TableIndex } from '../../query/tableIndex.ts';
 import { routes } from '../../routes.ts';
@@ -47,13 +47,13 @@ async function chooseReports({ snapshot, storage }: State, { entries }: QueryStr
     const rows = ids.map((report) => ({ report }));
     return { value: new TableIndex(reportIds, rows), size: rows.length * bytesOfId };
   });
+  const matches = new Matches(index, { filters, q: null });
   // An unknown ID is refused, since the empty table that it would select has no columns either.
   const named = filters.filter(({ operator }) => operator === 'eq' || operator === 'in').flatMap(({ value }) => value);
   const unknown = named.map(String).find((report) => index.find(report) === undefined);
   if (unknown !== undefined)
     throw wrongReports(`there is no report ${quote(unknown)}${suggest(unknown, idsOf(index))}`, idsOf(index));
-  const rows = findMatches(index, testsOf(index, filters), null)?.toSorted() ?? index.rows.keys();
-  const chosen = Array.from(rows, (row) => index.key(row));
+  const chosen = idsOf(index).filter((_, row) => matches.has(row));
   if (chosen.length === 0) throw wrongReports('the filters on report leave no report', idsOf(index));
   if (chosen.length <= bounds.reports) return chosen;
   const some = chosen.slice(0, 2).join(',');
