@@ -96,7 +96,7 @@ export type FieldName = keyof typeof fields;
 const exposed = Object.keys(fields).filter((name) => !['Content-Security-Policy', 'Referrer-Policy'].includes(name));
 
 /** The header fields of every answer. */
-export const everyHeaders: Headers = new Headers(commonHeaders([...exposed, 'Age', 'Date'].toSorted()));
+export const ofEveryAnswer = commonHeaders([...exposed, 'Age', 'Date'].toSorted());
 
 /** The header fields of one kind of answer, besides those of every answer, and whether every such answer has the field. */
 type FieldsOf = Partial<Record<FieldName, 'always' | 'sometimes'>>;

@@ -6,12 +6,11 @@ import type { RouteName, RouteParameters } from '../routes.ts';
 import type { Snapshot } from '../storage/snapshot.ts';
 import type { Location, Storage } from '../storage/storage.ts';
 import type { Match } from './match.ts';
-import { type QueryString, readQueryString } from './request.ts';
 
-/** What a handler returns: plain data, from which `send` builds the Response. */
+/** What a handler returns. */
 export type Answer = SentAnswer | TableAnswer;
 
-/** An answer that does not depend on the parameters of the request any more. */
+/** Plain data, from which `send` builds the Response. */
 export type SentAnswer = StoredAnswer | ComputedAnswer | RedirectAnswer | MessageAnswer;
 
 /** A published representation. `send` reads its bytes only if the response has a body. */
@@ -43,16 +42,20 @@ export interface Rendered {
   link: string | undefined;
 }
 
-/** A table in one format. It stays the same until the next publication. */
+/** A table in one format, for requests that differ in their parameters. It stays the same until the next publication. */
 export interface TableAnswer {
   kind: 'table';
   /** Answers with the rows that the parameters select; without parameters, with the file of all rows. */
   select(parameters: QueryString, storage: Storage): SentAnswer | Promise<SentAnswer>;
 }
 
-/** Applies the parameters of a request to an answer. */
-export const selectRows = (answer: Answer, url: string, storage: Storage): SentAnswer | Promise<SentAnswer> =>
-  answer.kind === 'table' ? answer.select(readQueryString(url), storage) : answer;
+/** The query parameters of an address. */
+export interface QueryString {
+  /** Decoded. */
+  entries: readonly (readonly [name: string, value: string])[];
+  /** The same parameters as the client wrote them: `name=value`, percent-encoded. */
+  written: readonly string[];
+}
 
 /** A 302 from a range of versions (`@1`, `@latest`) to the newest release in that range. */
 export interface RedirectAnswer {
@@ -72,12 +75,7 @@ export const messageAnswer = (
   status: number,
   body: MessageAnswer['body'],
   facts: MessageAnswer['facts'],
-): MessageAnswer => ({
-  kind: 'message',
-  status,
-  body,
-  facts,
-});
+): MessageAnswer => ({ kind: 'message', status, body, facts });
 
 /** A weak entity tag from everything that a computed body depends on: the snapshot, the query, the build. */
 export const weakTag = (...state: readonly string[]): string => formatEntityTag(state.join('.'), true);

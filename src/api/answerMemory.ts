@@ -23,12 +23,7 @@ export interface Prepared {
   rendered: Rendered | null;
 }
 
-export const prepare = (answer: SentAnswer): Prepared => ({
-  answer,
-  variants: {},
-  headers: {},
-  rendered: null,
-});
+export const prepare = (answer: SentAnswer): Prepared => ({ answer, variants: {}, headers: {}, rendered: null });
 
 /** Keeps a rendered body for the next response, unless it is larger than {@link maxBody}. */
 export function keepRendered(prepared: Prepared, rendered: Rendered): void {
@@ -37,6 +32,8 @@ export function keepRendered(prepared: Prepared, rendered: Rendered): void {
 
 /** An answer takes about 5 kB with its header fields, plus its body. */
 const maxAnswers = 500;
+/** A table takes up to 120 kB, if no other cache has the manifest of its release. */
+const maxTables = 100;
 /** The largest body that is kept, in bytes. */
 const maxBody = 32 * 1024;
 
@@ -61,7 +58,7 @@ export class AnswerMemory {
   /** Caches a table at the first request, because queries that nobody repeats are queries of the same few tables. */
   rememberTable(path: string, table: TableAnswer): void {
     if (this.#tables.has(path)) return;
-    if (this.#tables.size >= maxAnswers) this.#tables.delete(this.#tables.keys().next().value!);
+    if (this.#tables.size >= maxTables) this.#tables.delete(this.#tables.keys().next().value!);
     this.#tables.set(path, table);
   }
 

@@ -2,13 +2,14 @@ import { type Route, routes } from '../routes.ts';
 import { UnreadableError } from '../storage/reader.ts';
 import { type Snapshot, Snapshots } from '../storage/snapshot.ts';
 import { ByteCache, Storage } from '../storage/storage.ts';
-import { type Answer, type RequestContext, selectRows } from './answer.ts';
+import type { Answer, RequestContext } from './answer.ts';
 import { AnswerMemory, prepare } from './answerMemory.ts';
 import { answerBare, answerRequest } from './handlers.ts';
 import { matchRoute } from './match.ts';
 import { HttpProblem } from './problem.ts';
 import { maxLength, rawPath, rawTarget, readPath } from './request.ts';
 import { send, sendPreflight } from './send.ts';
+import { selectRows } from './table.ts';
 
 /** Capacity, in bytes, of an isolate's cache of KV values. Cloudflare limits an isolate to 128 MB in all. */
 const cacheBytes = 64 * 1024 * 1024;
@@ -60,7 +61,6 @@ export function createApp({ now = Date.now }: AppOptions = {}): Service {
     const answerWith = async (answer: Answer, memory: AnswerMemory | null): Promise<Response> => {
       const prepared = prepare(await selectRows(answer, url, storage));
       const response = await send(prepared, request, storage);
-      if (answer.kind === 'table') memory?.rememberTable(rawPath(url), answer);
       memory?.remember(target, prepared);
       return response;
     };
@@ -70,9 +70,14 @@ export function createApp({ now = Date.now }: AppOptions = {}): Service {
     const fresh = isPlain && snapshots.fresh(now());
     const memory = fresh && memoryOf(fresh);
     const known = memory && memory.recall(target);
-    if (known) return send(known, request, storage);
-    const table = memory && memory.recallTable(rawPath(url));
-    if (table) return answerWith(table, memory);
+    const table = memory && !known && memory.recallTable(rawPath(url));
+    try {
+      if (known) return await send(known, request, storage);
+      if (table) return await answerWith(table, memory);
+    } catch (error) {
+      // The bytes may not be visible yet. An answer from the beginning may be of the previous snapshot.
+      if (!(error instanceof UnreadableError)) throw error;
+    }
     const path = readPath(url);
     const match = matchRoute(path);
     const { methods } = routes[match.name] as Route;
@@ -84,7 +89,10 @@ export function createApp({ now = Date.now }: AppOptions = {}): Service {
     const snapshot = await snapshots.current(storage, now(), waitUntil);
     const answerFrom = async (state: Snapshot): Promise<Response> => {
       const answer = await answerRequest({ ...context, snapshot: state, handle: answerRequest });
-      return answerWith(answer, isPlain ? memoryOf(state) : null);
+      const own = isPlain ? memoryOf(state) : null;
+      const response = await answerWith(answer, own);
+      if (answer.kind === 'table') own?.rememberTable(rawPath(url), answer);
+      return response;
     };
     try {
       return await answerFrom(snapshot);

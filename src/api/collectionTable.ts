@@ -1,5 +1,5 @@
 import { jsonSchemaMediaType } from '../formats/jsonSchema.ts';
-import { formatLinks, type Link } from '../http/link.ts';
+import { formatLink, type Link } from '../http/link.ts';
 import { reports, tables } from '../model/collectionTables.ts';
 import { rowsPath } from '../model/manifest.ts';
 import { routes } from '../routes.ts';
@@ -14,9 +14,11 @@ import { answerTable } from './table.ts';
 /** The tables about the whole collection. */
 export type CollectionTable = 'reports' | 'tables';
 
-const describedBy = (table: CollectionTable): Link[] => [
-  { href: routes[`${table}Schema`].href(), rel: 'describedby', type: jsonSchemaMediaType },
-];
+const describedBy = (table: CollectionTable): Link => ({
+  href: routes[`${table}Schema`].href(),
+  rel: 'describedby',
+  type: jsonSchemaMediaType,
+});
 
 /** Answers with a table about the collection. */
 export const answerCollectionTable =
@@ -25,7 +27,7 @@ export const answerCollectionTable =
     const { snapshot, path } = context;
     const address = (extension: string) => routes[`${name}File`].href({ format: extension });
     const whole = (extension: string) =>
-      findDocument({ snapshot }, format === undefined ? address(extension) : path, describedBy(name));
+      findDocument({ snapshot }, format === undefined ? address(extension) : path, [describedBy(name)]);
     const queried = (cursor: string | null, storage: Storage) => queryCollection({ snapshot, storage }, name, cursor);
     return answerTable(context, { name, address, whole, queried }, format);
   };
@@ -46,7 +48,7 @@ async function queryCollection(state: State, table: CollectionTable, cursor: str
     revision: description.name,
     read: (storage) => storage.table(rows),
     address: (extension) => routes[`${table}File`].href({ format: extension }),
-    schemaLink: formatLinks(describedBy(table)),
+    describedBy: formatLink(describedBy(table)),
     links: [],
     fileName: (extension) => ({
       name: `${description.title.zh}-筛选.${extension}`,

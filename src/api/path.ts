@@ -1,11 +1,10 @@
 import { formatLinks } from '../http/link.ts';
 import { jsonMediaType } from '../http/mediaType.ts';
-import { concatBytes, sha256 } from '../model/bytes.ts';
+import { concatBytes, encodeUtf8, sha256 } from '../model/bytes.ts';
 import type { ReportNode } from '../model/collection.ts';
 import { type Manifest, rowsPath, signaturePath, type TableSummary } from '../model/manifest.ts';
 import { fileHref, releaseName, routes } from '../routes.ts';
 import type { Storage } from '../storage/storage.ts';
-import type { StoredRow } from '../storage/storedRows.ts';
 import type { Answer, Context, StoredAnswer } from './answer.ts';
 import { findFile, linksOf, stateFacts } from './file.ts';
 import { chooseState } from './memento.ts';
@@ -45,7 +44,7 @@ export const answerPath = fromManifest((open, context): Answer | Promise<Answer>
       return file;
     };
     const address = (extension: string) => fileHref(manifest.report, manifest.version, `${name}.${extension}`);
-    const queried = (cursor: string | null, reader: Storage) => queryRelease(reader, found, manifest, name, cursor);
+    const queried = (cursor: string | null, of: Storage) => queryRelease(of, found, manifest, name, cursor);
     return answerTable(context, { name, address, whole, queried }, format);
   }
   const file = findFile(found, manifest, path);
@@ -89,13 +88,14 @@ async function answerRow(
 ): Promise<StoredAnswer> {
   const { node, release } = found;
   const file = rowsPath(table.name);
-  const row = (await storage.table(manifest.files[file]!)).byKey.get(id);
-  if (!row) throw missingRow({ ...found, manifest }, table.name, id);
+  const stored = await storage.table(manifest.files[file]!);
+  const row = stored.byKey.get(id);
+  if (row === undefined) throw missingRow({ ...found, manifest }, table.name, id);
   const prefix = `{"report":${JSON.stringify(manifest.report)},"table":${JSON.stringify(table.name)},"row":`;
-  const { bytes, digest } = await rowBody(row, prefix);
+  const bytes = concatBytes([encodeUtf8(prefix), stored.json(row), encodeUtf8('}\n')]);
   return {
     kind: 'stored',
-    representation: { digest, size: bytes.length, media_type: jsonMediaType },
+    representation: { digest: await sha256(bytes), size: bytes.length, media_type: jsonMediaType },
     body: new Blob([bytes]),
     lasting: true,
     facts: {
@@ -120,13 +120,4 @@ export function missingRow(
   return new HttpProblem('unknown-row', `The table ${table} of ${releaseName(report, version)} has no row “${id}”.`, {
     errors: [{ path: 'id', message: 'unknown row' }],
   });
-}
-
-/** The served bytes of a row and their digest. Both are cached with the row. */
-async function rowBody(row: StoredRow, prefix: string): Promise<NonNullable<StoredRow['body']>> {
-  if (!row.body) {
-    const bytes = concatBytes([prefix, row.json, '}\n']);
-    row.body = { bytes, digest: await sha256(bytes) };
-  }
-  return row.body;
 }

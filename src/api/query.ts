@@ -10,9 +10,9 @@ import { readQuery, type TableQuery } from '../query/request.ts';
 import { type QueryResult, runQuery } from '../query/run.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { QueriedRows } from '../storage/storedRows.ts';
-import type { ComputedAnswer } from './answer.ts';
+import type { ComputedAnswer, QueryString } from './answer.ts';
 import { HttpProblem } from './problem.ts';
-import { addressWith, type QueryString, without } from './request.ts';
+import { addressWith, without } from './request.ts';
 
 /** A table in one state, and what a query of it needs. */
 export interface QueriedTable {
@@ -29,7 +29,7 @@ export interface QueriedTable {
   /** The address in a format: of this state, or the plain one. Only tables of reports have both. */
   address(extension: string, ofState: boolean): string;
   /** A formatted link to the schema of a row. */
-  schemaLink: string;
+  describedBy: string;
   /** Further formatted links. */
   links: readonly string[];
   fileName(extension: string): { name: string; ascii: string };
@@ -130,7 +130,7 @@ function collectRows(
   return {
     table: description,
     rows: rows.map((row) => index.rows[row]!),
-    encoded: select === null && groups === null ? rows.map((row) => stored.json(row)) : null,
+    encoded: select === null && groups === null ? () => rows.map(stored.json) : null,
     before: { ...table.owner, table: table.description.name },
     after: { total: count ? total : null, next: pages.next ?? null, links: pages },
   };
@@ -196,7 +196,7 @@ function formatPageLinks(
   if (prev !== undefined && prev.length <= maxHeader.contentLocation) add(formatLink({ href: prev, rel: 'prev' }));
   add(formatLink({ href: first, rel: 'first' }));
   // The schema of a row does not describe groups.
-  if (!grouped) add(table.schemaLink);
+  if (!grouped) add(table.describedBy);
   table.links.forEach(add);
   // A memento links to its original (RFC 7089 §2.2.1). Tables of the collection have no mementos.
   if (table.pinned && latest !== first) add(formatLink({ href: latest, rel: 'original' }));

@@ -1,4 +1,5 @@
 import { toUri } from '../http/link.ts';
+import type { QueryString } from './answer.ts';
 import { HttpProblem } from './problem.ts';
 
 /** The most characters of an address; a longer one gets 414. */
@@ -44,27 +45,18 @@ export function refuseParameters(url: string, allowed: readonly string[] = []): 
   }
 }
 
-/** The query parameters of an address. */
-export interface QueryString {
-  /** Decoded. */
-  entries: readonly (readonly [name: string, value: string])[];
-  /** The same parameters as the client wrote them: `name=value`, percent-encoded. */
-  written: readonly string[];
-}
-
 /** Reads the query string. Throws {@link HttpProblem} 400 if its percent-encoding is not UTF-8. */
 export function readQueryString(url: string): QueryString {
-  const query = queryOf(url);
   // A client may write an IRI (RFC 3987 §3.1). Links repeat it as a URI, which every client can follow.
-  const written = toUri(query)
+  const written = toUri(queryOf(url))
     .split('&')
     .filter((part) => part !== '');
-  const read = /[%+]/.test(query) ? decodeParameter : (text: string) => text;
   return {
     written,
     entries: written.map((part) => {
       const equals = part.indexOf('=');
-      return equals < 0 ? [read(part), ''] : [read(part.slice(0, equals)), read(part.slice(equals + 1))];
+      const [name, value] = equals < 0 ? [part, ''] : [part.slice(0, equals), part.slice(equals + 1)];
+      return [decodeParameter(name), decodeParameter(value)];
     }),
   };
 }

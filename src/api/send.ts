@@ -1,4 +1,4 @@
-import { everyHeaders, type Facts, policy, type PolicyName, setHeaders } from '../answers/policy.ts';
+import { type Facts, ofEveryAnswer, policy, type PolicyName, setHeaders } from '../answers/policy.ts';
 import { evaluatePreconditions, rangeIsCurrent } from '../http/conditional.ts';
 import { preflightHeaders } from '../http/cors.ts';
 import { formatEntityTag } from '../http/entityTag.ts';
@@ -36,14 +36,11 @@ export function send(prepared: Prepared, request: Request, storage: Storage): Re
   }
 }
 
+const everyHeaders = new Headers(ofEveryAnswer);
+
 /** Builds a response with the header fields that the policies have for the facts. */
-function respond(
-  body: BodyInit | null,
-  init: ResponseInit,
-  facts: Facts,
-  ...policies: readonly PolicyName[]
-): Response {
-  // Measured: setting the fields in place is faster than converting a record, or than copying them once more.
+function respond(body: BodyInit | null, init: ResponseInit, facts: Facts, ...policies: PolicyName[]): Response {
+  // Measured: this is faster than giving `Response` a record of all fields.
   const response = new Response(body, { ...init, headers: everyHeaders });
   setHeaders(response.headers, facts, ...policies);
   return response;

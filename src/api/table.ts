@@ -7,12 +7,12 @@ import { type Manifest, rowsPath } from '../model/manifest.ts';
 import { wordsOfTable } from '../model/rights.ts';
 import { releaseName, routes } from '../routes.ts';
 import type { Storage } from '../storage/storage.ts';
-import type { Answer, ComputedAnswer, RequestContext, StoredAnswer } from './answer.ts';
+import type { Answer, ComputedAnswer, QueryString, RequestContext, SentAnswer, StoredAnswer } from './answer.ts';
 import { nameFile, rightsLink, schemaLink } from './file.ts';
 import { negotiate, withdrawnRelease } from './problem.ts';
 import { answerQuery, cursorState, invalidCursor, type QueriedTable } from './query.ts';
 import type { ResolvedRelease } from './release.ts';
-import { type QueryString, readQueryString, refuseParameters } from './request.ts';
+import { readQueryString, refuseParameters } from './request.ts';
 
 /** A table of a release, of the collection or across reports, in all its formats. */
 interface ServedTable {
@@ -25,15 +25,18 @@ interface ServedTable {
   queried(cursor: string | null, storage: Storage): QueriedTable | Promise<QueriedTable>;
 }
 
+/** Applies the parameters of an address to an answer. */
+export const selectRows = (answer: Answer, url: string, storage: Storage): SentAnswer | Promise<SentAnswer> =>
+  answer.kind === 'table' ? answer.select(readQueryString(url), storage) : answer;
+
 /**
  * Answers with a table in the format of the suffix. Without a suffix Accept chooses the format: JSON then has one page of
  * rows, other formats have all.
  */
 export function answerTable(
-  { request, build, storage: current }: Pick<RequestContext, 'request' | 'build' | 'storage'>,
+  { request, build, storage: own }: Pick<RequestContext, 'request' | 'build' | 'storage'>,
   { name, address, whole, queried }: ServedTable,
   suffix: string | undefined,
-  parameters = readQueryString(request.url),
 ): Answer | Promise<Answer> {
   let served: QueriedTable | undefined;
   const query = async (format: TextFormat, asked: QueryString, storage: Storage, chosenBy?: readonly string[]) => {
@@ -41,21 +44,23 @@ export function answerTable(
     const table = cursor === null ? (served ??= await queried(null, storage)) : await queried(cursor, storage);
     return answerQuery(build, table, format, asked, chosenBy);
   };
-  if (suffix !== undefined) {
-    const format = textFormats.find(({ extension }) => extension === suffix);
-    if (!format) {
-      const file = whole(suffix);
-      refuseParameters(request.url);
-      return file;
-    }
+  const named = textFormats.find(({ extension }) => extension === suffix);
+  if (named) {
+    const { extension } = named;
     return {
       kind: 'table',
-      select: (asked, storage) => (asked.written.length > 0 ? query(format, asked, storage) : whole(suffix)),
+      select: (asked, storage) => (asked.written.length > 0 ? query(named, asked, storage) : whole(extension)),
     };
   }
+  if (suffix !== undefined) {
+    const file = whole(suffix);
+    refuseParameters(request.url);
+    return file;
+  }
   const format = negotiate(request, name, negotiatedFormats);
+  const parameters = readQueryString(request.url);
   return parameters.written.length > 0 || format.extent === 'page'
-    ? query(format, parameters, current, ['Accept'])
+    ? query(format, parameters, own, ['Accept'])
     : chosenByAccept(whole(format.extension), address(format.extension));
 }
 
@@ -91,10 +96,10 @@ export async function queryRelease(
     pinned,
     vary: pinned ? [] : ['Accept-Datetime'],
     ...(past && { memento: formatHttpDate(Date.parse(published)) }),
-    read: (reader) => reader.table(rows),
+    read: (of) => of.table(rows),
     address: (extension, ofState) =>
       routes.tableFile.href({ report: ofState ? inRelease : report, table: name, format: extension }),
-    schemaLink: formatLink(schemaLink(inRelease, name)),
+    describedBy: formatLink(schemaLink(inRelease, name)),
     links: [
       { href: routes.tableOpenApi.href({ report: inRelease, table: name }), rel: 'service-desc', type: jsonMediaType },
       rightsLink(wordsOfTable(table), manifest, inRelease),

@@ -54,8 +54,8 @@ export interface FoundRows {
   /** The description of the table with only the selected columns. */
   table: TableDescription;
   rows: readonly Row[];
-  /** The rows as JSON in UTF-8, if they are stored in that form. */
-  encoded: readonly Bytes[] | null;
+  /** Returns the rows as JSON in UTF-8. `null` if they are not stored in that form. */
+  encoded: (() => readonly Bytes[]) | null;
   /** The members before `rows` in a page of JSON: report, release and table. */
   before: Readonly<Record<string, unknown>>;
   /** The members after `rows`: total, next and links. */

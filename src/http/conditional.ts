@@ -9,15 +9,14 @@ export interface Validators {
 
 /**
  * Evaluates the preconditions of a request, in the order of RFC 9110 §13.2.2, steps 1 to 4. Call it only if the answer
- * without preconditions would be a 2xx (§13.2.1). Returns `perform` for that answer; the others are 304 and 412.
+ * without preconditions would be a 2xx, and only for a method that selects a representation, which OPTIONS does not
+ * (§13.2.1). Returns `perform` for that answer; the others are 304 and 412.
  */
 export function evaluatePreconditions(
   method: string,
   headers: Headers,
   validators: Validators,
 ): 'perform' | 'not modified' | 'precondition failed' {
-  // §13.2.1: these select no representation.
-  if (method === 'OPTIONS' || method === 'TRACE' || method === 'CONNECT') return 'perform';
   if (!isExpectedState(headers, validators)) return 'precondition failed';
   const reads = method === 'GET' || method === 'HEAD';
   if (!isHeldByClient(headers, validators, reads)) return 'perform';

@@ -35,7 +35,6 @@ export const commonHeaders = (exposed: readonly string[]): Readonly<Record<strin
  */
 export function preflightHeaders(allow: string): Record<string, string> {
   return {
-    Allow: allow,
     'Access-Control-Allow-Methods': allow,
     'Access-Control-Allow-Headers': REQUESTABLE.join(', '),
     'Access-Control-Max-Age': '86400',

@@ -11,22 +11,17 @@ export const encodeUtf8 = (text: string): Bytes => encoder.encode(text) as Bytes
 /** Throws `TypeError` for what is not UTF-8. */
 export const decodeUtf8 = (bytes: Bytes): string => decoder.decode(bytes);
 
-/** Returns the parts one after another, texts in UTF-8, in memory of their own. */
-export function concatBytes(parts: readonly (Bytes | string)[]): Bytes {
+/** Returns the parts one after another, in memory of their own. */
+export function concatBytes(parts: readonly Bytes[]): Bytes {
   let size = 0;
-  // A UTF-16 code unit takes at most three bytes.
-  for (const part of parts) size += typeof part === 'string' ? part.length * 3 : part.length;
+  for (const part of parts) size += part.length;
   const all = new Uint8Array(size);
   let at = 0;
   for (const part of parts) {
-    if (typeof part === 'string') {
-      at += encoder.encodeInto(part, all.subarray(at)).written;
-    } else {
-      all.set(part, at);
-      at += part.length;
-    }
+    all.set(part, at);
+    at += part.length;
   }
-  return all.subarray(0, at);
+  return all;
 }
 
 /** Parses JSON; returns `undefined` for what is not JSON in UTF-8. */

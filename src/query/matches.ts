@@ -8,9 +8,10 @@ interface Test {
   name: string;
   column: ColumnIndex;
   intervals: Intervals;
+  /** Has 1 at each code that passes. `null` for at most one interval, which is faster to compare with. */
+  passing: Uint8Array | null;
   /** The number of rows that pass. */
   size: number;
-  passes(row: number): boolean;
 }
 
 /** A range of places in an order; `end` is exclusive. */
@@ -19,25 +20,27 @@ export type Reach = readonly [start: number, end: number];
 /** The rows of a table that pass every filter and contain every word of `q`. */
 export class Matches {
   readonly #rows: number;
-  /** The test that the fewest rows pass is first, because its rows are all that are looked at. */
+  /** Without tests that every row passes. The test that the fewest rows pass is first. */
   readonly #tests: readonly Test[];
   /** The rows that contain every word; `null` without words. */
-  readonly #holding: ReadonlySet<number> | null;
+  readonly #withWords: ReadonlySet<number> | null;
 
   constructor(index: TableIndex, { filters, q }: Pick<TableQuery, 'filters' | 'q'>) {
     this.#rows = index.rows.length;
-    this.#tests = filters.map((filter) => testOf(index, filter)).sort((a, b) => a.size - b.size);
-    this.#holding = q === null ? null : findHolding(index, q);
+    this.#tests = filters
+      .map((filter) => testOf(index, filter))
+      .filter(({ size }) => size < this.#rows)
+      .sort((a, b) => a.size - b.size);
+    this.#withWords = q === null ? null : findWithWords(index, q);
   }
 
-  /** Whether a row matches, given that it passes the first `passed` tests. */
-  has(row: number, passed = 0): boolean {
-    for (let at = passed; at < this.#tests.length; at++) if (!this.#tests[at]!.passes(row)) return false;
-    return this.#holding === null || this.#holding.has(row);
+  has(row: number): boolean {
+    for (let at = 0; at < this.#tests.length; at++) if (!passes(this.#tests[at]!, row)) return false;
+    return this.#withWords === null || this.#withWords.has(row);
   }
 
   count(): number {
-    if (this.#tests.length <= 1 && !this.#holding) return this.#tests[0]?.size ?? this.#rows;
+    if (this.#tests.length <= 1 && !this.#withWords) return this.#tests[0]?.size ?? this.#rows;
     let count = 0;
     this.#each(() => count++);
     return count;
@@ -53,15 +56,12 @@ export class Matches {
   #each(visit: (row: number) => void): void {
     const [rarest] = this.#tests;
     if (!rarest) {
-      for (const row of this.#holding ?? Array(this.#rows).keys()) visit(row);
+      for (const row of this.#withWords ?? Array(this.#rows).keys()) visit(row);
       return;
     }
     const { postings, starts } = rarest.column;
     for (const [from, to] of rarest.intervals) {
-      for (let at = starts[from]!; at < starts[to]!; at++) {
-        const row = postings[at]!;
-        if (this.has(row, 1)) visit(row);
-      }
+      for (let at = starts[from]!; at < starts[to]!; at++) if (this.has(postings[at]!)) visit(postings[at]!);
     }
   }
 
@@ -92,22 +92,20 @@ function testOf(index: TableIndex, filter: Filter): Test {
   const intervals = selectCodes(column, filter);
   let size = 0;
   for (const [from, to] of intervals) size += column.starts[to]! - column.starts[from]!;
-  return { name: filter.column, column, intervals, size, passes: passing(column, intervals) };
+  const passing = intervals.length > 1 ? new Uint8Array(column.absent + 1) : null;
+  for (const [from, to] of intervals) passing?.fill(1, from, to);
+  return { name: filter.column, column, intervals, passing, size };
 }
 
-function passing({ codes, absent }: ColumnIndex, intervals: Intervals): Test['passes'] {
-  // Nearly every filter has one interval, which is compared without a table.
-  if (intervals.length <= 1) {
-    const [from, to] = intervals[0] ?? [0, 0];
-    return (row) => codes[row]! >= from && codes[row]! < to;
-  }
-  const marks = new Uint8Array(absent + 1);
-  for (const [from, to] of intervals) marks.fill(1, from, to);
-  return (row) => marks[codes[row]!] === 1;
+function passes({ column, intervals, passing }: Test, row: number): boolean {
+  const code = column.codes[row]!;
+  if (passing) return passing[code] === 1;
+  const only = intervals[0];
+  return only !== undefined && code >= only[0] && code < only[1];
 }
 
 /** Finds the rows that contain every word; `null` for a text without words. */
-function findHolding(index: TableIndex, text: string): Set<number> | null {
+function findWithWords(index: TableIndex, text: string): Set<number> | null {
   const words = [...new Set(wordsOf(text))];
   const [first, ...others] = words.map((word) => new Set(index.search(word)));
   return first ? new Set([...first].filter((row) => others.every((each) => each.has(row)))) : null;

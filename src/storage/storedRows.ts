@@ -8,12 +8,6 @@ import { UnreadableError } from './reader.ts';
 /** The rows of a table for queries. */
 export type QueriedRows = Pick<StoredRows, 'index' | 'json'>;
 
-/** A row as JSON in UTF-8, and its cached representation. */
-export interface StoredRow {
-  json: Bytes;
-  body?: { bytes: Bytes; digest: string };
-}
-
 const comma = 0x2c;
 const lineFeed = 0x0a;
 
@@ -22,38 +16,42 @@ const isRow = (value: unknown): boolean => typeof value === 'object' && value !=
 // Checking each row by a schema would take longer than parsing the JSON.
 const RowsOfTable = v.object({ rows: v.custom<Row[]>((value) => Array.isArray(value) && value.every(isRow)) });
 
+/**
+ * Returns a function from the number of a row to its line, without the comma and the line feed after it. The rows come
+ * after so many lines (`before`). Throws {@link UnreadableError} if there are not enough lines.
+ */
+export function rowLines(bytes: Bytes, rows: number, before: number): (row: number) => Bytes {
+  const starts = new Uint32Array(before + rows + 1);
+  for (let line = 1; line < starts.length; line++) {
+    const start = bytes.indexOf(lineFeed, starts[line - 1]) + 1;
+    if (start === 0) throw new UnreadableError('the JSON of a table does not have each row on a line of its own');
+    starts[line] = start;
+  }
+  return (row) => {
+    const end = starts[before + row + 1]! - 1;
+    return bytes.subarray(starts[before + row], bytes[end - 1] === comma ? end - 1 : end);
+  };
+}
+
 /** The rows of a table, read from its JSON representation, which has one row per line. Indexes are built when needed. */
 export class StoredRows {
   readonly rows: readonly Row[];
-  readonly #bytes: Bytes;
-  /** Where the line of each row begins in the bytes; the last entry is where the line after them begins. */
-  readonly #starts: Uint32Array;
-  #byKey: ReadonlyMap<string, StoredRow> | undefined;
+  /** Returns a row (by its number) as JSON in UTF-8, with all columns. */
+  readonly json: (row: number) => Bytes;
+  #byKey: ReadonlyMap<string, number> | undefined;
   /** One index per description: releases with the same rows may describe them differently. */
   readonly #indexes = new WeakMap<TableDescription, TableIndex>();
 
   /** @param bytes the JSON representation; throws {@link UnreadableError} if it does not have one row per line */
   constructor(bytes: Bytes) {
     this.rows = v.parse(RowsOfTable, JSON.parse(decodeUtf8(bytes))).rows;
-    this.#bytes = bytes;
-    this.#starts = new Uint32Array(this.rows.length + 1);
-    let at = 0;
     // The first line has the members before the rows.
-    for (let row = 0; row <= this.rows.length; row++) {
-      at = bytes.indexOf(lineFeed, at) + 1;
-      if (at === 0) throw new UnreadableError('the JSON of a table does not have each row on a line of its own');
-      this.#starts[row] = at;
-    }
+    this.json = rowLines(bytes, this.rows.length, 1);
   }
 
-  get byKey(): ReadonlyMap<string, StoredRow> {
-    return (this.#byKey ??= new Map(this.rows.map(({ id }, row) => [String(id), { json: this.json(row) }])));
-  }
-
-  /** Returns a row (by its number) as JSON in UTF-8, with all columns. */
-  json(row: number): Bytes {
-    const end = this.#starts[row + 1]! - 1;
-    return this.#bytes.subarray(this.#starts[row]!, this.#bytes[end - 1] === comma ? end - 1 : end);
+  /** The number of each row, by its ID. */
+  get byKey(): ReadonlyMap<string, number> {
+    return (this.#byKey ??= new Map(this.rows.map(({ id }, row) => [String(id), row])));
   }
 
   index(table: TableDescription): TableIndex {

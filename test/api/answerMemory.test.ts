@@ -41,7 +41,7 @@ describe('the memory of answers', () => {
     expect(memory.recall('/500')).toBeDefined();
   });
 
-  it('has a table from its first query on, under the path; of 501 tables it has the newest 500', () => {
+  it('has a table from its first query on, under the path; of 101 tables it has the newest 100', () => {
     const memory = new AnswerMemory();
     const table = (path: string): TableAnswer => ({
       kind: 'table',
@@ -51,10 +51,10 @@ describe('the memory of answers', () => {
     for (const each of [first, table('/0')]) memory.rememberTable('/0', each);
     expect(memory.recallTable('/0')).toBe(first);
     expect(memory.recall('/0')).toBeUndefined();
-    for (let number = 1; number < 500; number++) memory.rememberTable(`/${number}`, table(`/${number}`));
+    for (let number = 1; number < 100; number++) memory.rememberTable(`/${number}`, table(`/${number}`));
     memory.rememberTable('/0', first);
     expect(memory.recallTable('/0')).toBe(first);
-    memory.rememberTable('/500', table('/500'));
+    memory.rememberTable('/100', table('/100'));
     expect([memory.recallTable('/0'), memory.recallTable('/1')]).toEqual([undefined, expect.anything()]);
   });
 

@@ -3,17 +3,24 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freeze, publishFrozen } from '../support/publishFrozen.ts';
 import { type RequestOptions, startStorageService, type StorageService } from '../support/service.ts';
 import { realTable, smallReport } from '../support/smallReport.ts';
+import type { TestPlan } from '../support/testPlan.ts';
 
 const terms = realTable('terms');
 const fewer = { ...terms, rows: terms.rows.slice(20) };
+const changed = { ...terms, rows: terms.rows.slice(10) };
 
 let service: StorageService;
 /** Milliseconds since the service began: once over a minute old, the head is read again. */
 let clock = 0;
 
 /** Asks an isolate that has cached what it was asked before, or one that has read nothing yet. */
-async function ask(path: string, { headers, ...options }: RequestOptions, fresh: boolean) {
-  const plan = JSON.stringify({ later: clock, fresh });
+async function ask(
+  path: string,
+  { headers, ...options }: RequestOptions,
+  fresh: boolean,
+  faults: TestPlan['faults'] = {},
+) {
+  const plan = JSON.stringify({ later: clock, fresh, faults });
   const answer = await service.request(path, { ...options, headers: { ...headers, 'x-test': plan } });
   const fields = Object.entries(answer.headers).filter(([name]) => name !== 'date' && !name.startsWith('x-test'));
   return { status: answer.status, fields, text: answer.text };
@@ -87,11 +94,26 @@ describe('an address that was asked for before, with these parameters or others'
     }
   });
 
+  it('is answered from the release before while the rows of the newest are not visible yet', async () => {
+    const of = async (path: string, options: RequestOptions, faults: TestPlan['faults']) => {
+      const { status, text } = await ask(`${alpha}/${path}`, options, false, faults);
+      return options.method === 'HEAD' ? status : JSON.parse(text).release;
+    };
+    expect(await of('terms.json?limit=1', {}, {})).toBe('2.0.0');
+    await publish('alpha-2019', '3.0.0', changed);
+    const unseen = { 'blob/': 'missing' } as const;
+    expect(await of('terms.json?limit=2', {}, unseen)).toBe('2.0.0');
+    // A HEAD reads no rows, so it is of the newest release.
+    expect(await of('terms.json', { method: 'HEAD' }, unseen)).toBe(200);
+    expect(await of('terms.json?limit=5', {}, unseen)).toBe('2.0.0');
+    expect(await of('terms.json?limit=5', {}, {})).toBe('3.0.0');
+  });
+
   it('is answered from the newest release after a publication', async () => {
     const query = async (n: number) =>
       JSON.parse((await ask(`${alpha}/terms.json?limit=${n}`, {}, false)).text).release;
-    expect([await query(11), await query(12)]).toEqual(['2.0.0', '2.0.0']);
-    await publish('alpha-2019', '3.0.0', terms);
-    expect([await query(13), await query(11)]).toEqual(['3.0.0', '3.0.0']);
+    expect([await query(11), await query(12)]).toEqual(['3.0.0', '3.0.0']);
+    await publish('alpha-2019', '4.0.0', terms);
+    expect([await query(13), await query(11)]).toEqual(['4.0.0', '4.0.0']);
   });
 });

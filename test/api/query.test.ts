@@ -378,6 +378,18 @@ describe('a cursor', () => {
   });
 });
 
+describe('a query in raw UTF-8, as some clients send an IRI', () => {
+  it('finds the same rows, and its links are URIs', async () => {
+    for (const query of ['q=土地', 'unit=mu&q=土地', 'q=土地&limit=1+']) {
+      const raw = await service.request(`${report}/targets.json?${Buffer.from(query).toString('latin1')}`);
+      const encoded = await service.request(`${report}/targets.json?${encodeURI(query)}`);
+      expect(raw.text).toBe(encoded.text);
+      expect(raw.headers.link).toBe(encoded.headers.link);
+    }
+    expect((await read(`${report}/targets.json?${encodeURI('q=土地')}`)).page.total).toBeGreaterThan(0);
+  });
+});
+
 describe('what is wrong with a query', () => {
   it.each([
     ['targets.json?colour=red', 'unknown-parameter', /colour: unknown parameter “colour”\./],

@@ -41,8 +41,9 @@ describe('JSON', () => {
     const encoded = lines.map((line) => encodeUtf8(line.replace(/,$/, '')));
     const found = { table, rows, before: { table: '表' }, after: { next: '下一页' } };
     const expected = `{"table":"表","rows":[\n${lines.join('\n')}\n],"next":"下一页"}\n`;
-    for (const each of [encoded, null]) expect(textOf(json.encodeFound({ ...found, encoded: each }))).toBe(expected);
-    expect(textOf(json.encodeFound({ ...found, rows: [], encoded: [], after: {} }))).toBe(
+    for (const each of [() => encoded, null])
+      expect(textOf(json.encodeFound({ ...found, encoded: each }))).toBe(expected);
+    expect(textOf(json.encodeFound({ ...found, rows: [], encoded: () => [], after: {} }))).toBe(
       '{"table":"表","rows":[\n\n]}\n',
     );
   });

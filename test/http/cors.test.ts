@@ -16,7 +16,6 @@ describe('preflightHeaders', () => {
   it('allows the methods, conditional and range headers, for a day', () => {
     const headers = preflightHeaders('GET, HEAD, OPTIONS');
     expect(headers).toMatchObject({
-      Allow: 'GET, HEAD, OPTIONS',
       'Access-Control-Allow-Methods': 'GET, HEAD, OPTIONS',
       'Access-Control-Max-Age': '86400',
     });

@@ -3,7 +3,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import addFormatsModule from 'ajv-formats';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 
-import { everyHeaders } from '../../src/answers/policy.ts';
+import { ofEveryAnswer } from '../../src/answers/policy.ts';
 import { routes } from '../../src/routes.ts';
 import type { Answer, TestService } from './service.ts';
 
@@ -49,7 +49,9 @@ const addFormats = addFormatsModule as unknown as typeof addFormatsModule.defaul
 
 /** What every answer has, or every answer with a body: described once, in the introduction. */
 const common: Record<string, Header> = {
-  ...Object.fromEntries([...everyHeaders].map(([name, value]) => [name, { required: true, schema: { const: value } }])),
+  ...Object.fromEntries(
+    Object.entries(ofEveryAnswer).map(([name, value]) => [name, { required: true, schema: { const: value } }]),
+  ),
   'Content-Length': { schema: { type: 'string', pattern: '^\\d+$' } },
 };
 

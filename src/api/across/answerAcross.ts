@@ -3,10 +3,18 @@ import { jsonSchema, jsonSchemaMediaType } from '../../formats/jsonSchema.ts';
 import { textFormats } from '../../formats/registry.ts';
 import { formatLink, formatLinks } from '../../http/link.ts';
 import { routes } from '../../routes.ts';
-import { type Answer, computed, type ComputedAnswer, type Context, renderJson, weakTag } from '../answer.ts';
+import {
+  type Answer,
+  computed,
+  type ComputedAnswer,
+  type Context,
+  type QueryString,
+  renderJson,
+  weakTag,
+} from '../answer.ts';
 import { findFormat } from '../problem.ts';
 import { alternates, answerQuery, type QueriedTable } from '../query.ts';
-import { addressWith, type QueryString, readQueryString, refuseParameters } from '../request.ts';
+import { addressWith, readQueryString, refuseParameters } from '../request.ts';
 import { answerTable } from '../table.ts';
 import { type GatheredTable, gatherTable, isReportFilter, readAcrossRows, reportFilters } from './gatherTable.ts';
 
@@ -27,7 +35,7 @@ export async function answerAcross(
       : answerQuery(context.build, queried, format, parameters);
   };
   const address = (extension: string) => queried.address(extension, true);
-  const answer = await answerTable(context, { name, address, whole, queried: () => queried }, suffix, parameters);
+  const answer = await answerTable(context, { name, address, whole, queried: () => queried }, suffix);
   // The table itself depends on the parameters: the filters on the report.
   return answer.kind === 'table' ? answer.select(parameters, context.storage) : answer;
 }
@@ -53,7 +61,7 @@ function describeQueried(gathered: GatheredTable, parameters: QueryString): Quer
     revision: name,
     read: (storage) => readAcrossRows(storage, gathered),
     address: (extension) => routes.acrossFile.href({ table: name, format: extension }),
-    schemaLink: formatLink({
+    describedBy: formatLink({
       // The columns depend on the reports, so the address of the schema has the same filters.
       href: addressWith(routes.acrossSchema.href({ table: name }), reportFilters(parameters)),
       rel: 'describedby',
@@ -70,7 +78,7 @@ function describeQueried(gathered: GatheredTable, parameters: QueryString): Quer
 /** Answers with all rows, like the file of a report's own table. */
 const answerWhole = (
   { build }: Context,
-  { description, owner, digest, schemaLink, address, read }: QueriedTable,
+  { description, owner, digest, describedBy, address, read }: QueriedTable,
   format: TextFormat,
 ): ComputedAnswer => ({
   kind: 'computed',
@@ -80,14 +88,14 @@ const answerWhole = (
     mediaType: format.mediaType,
     entityTag: weakTag(digest.slice(0, 16), description.name, build),
     link: [
-      schemaLink,
+      describedBy,
       formatLinks(alternates(textFormats, format.extension, (extension) => address(extension, false))),
     ].join(', '),
   },
   render: async (storage) => {
     const stored = await read(storage);
     const { table, rows } = stored.index(description);
-    const encoded = rows.map((_, row) => stored.json(row));
+    const encoded = () => rows.map((_, row) => stored.json(row));
     return format.encodeFound({ table, rows, encoded, before: { ...owner, table: table.name }, after: {} });
   },
 });

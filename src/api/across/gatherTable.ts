@@ -1,7 +1,7 @@
 import { encodeJsonRow } from '../../formats/json.ts';
 import { mapAtOnce } from '../../http/atOnce.ts';
 import { type CommonTable, describeAcross, keyAcross, reportColumn } from '../../model/acrossReports.ts';
-import { type Bytes, concatBytes, encodeUtf8, sha256 } from '../../model/bytes.ts';
+import { decodeUtf8, encodeUtf8, sha256 } from '../../model/bytes.ts';
 import { reports } from '../../model/collectionTables.ts';
 import { type Manifest, type Representation, rowsPath, type TableSummary } from '../../model/manifest.ts';
 import type { Row, TableDescription } from '../../model/table.ts';
@@ -11,13 +11,12 @@ import { limits } from '../../query/parameters.ts';
 import { AcrossIndex, TableIndex } from '../../query/tableIndex.ts';
 import { routes } from '../../routes.ts';
 import { type Storage, tableFactor } from '../../storage/storage.ts';
-import type { QueriedRows, StoredRows } from '../../storage/storedRows.ts';
-import type { Context, State } from '../answer.ts';
+import { type QueriedRows, rowLines, type StoredRows } from '../../storage/storedRows.ts';
+import type { Context, QueryString, State } from '../answer.ts';
 import { keepSnapshot } from '../collectionTable.ts';
 import { HttpProblem, unknownTable, withdrawnRelease } from '../problem.ts';
 import { cursorState, parseQuery } from '../query.ts';
 import { currentManifest } from '../release.ts';
-import type { QueryString } from '../request.ts';
 
 /** Limits of one table across reports; `docs/decisions/0028-tables-across-reports.md` has the reasons. */
 export const bounds = {
@@ -183,9 +182,10 @@ export const readAcrossRows = (storage: Storage, { description, parts, digest }:
     const placed = read.map((part) => ({ ...part, rows: placeRows(description, part) }));
     const rows = placed.flatMap((part) => part.rows);
     const index = new AcrossIndex(description, rows);
-    const encoded = placed.flatMap((part) => encodeRows(description, part));
+    const lines = placed.flatMap((part) => writeRows(description, part));
+    const json = rowLines(encodeUtf8(`${lines.join('\n')}\n`), lines.length, 0);
     const size = parts.reduce((sum, { file }) => sum + file.size, 0) * tableFactor;
-    return { value: { index: () => index, json: (row) => encoded[row]! }, size };
+    return { value: { index: () => index, json }, size };
   });
 
 function placeRows({ columns, key }: TableDescription, part: TablePart & { stored: StoredRows }): Row[] {
@@ -198,14 +198,14 @@ function placeRows({ columns, key }: TableDescription, part: TablePart & { store
   }));
 }
 
-/** Returns each row as JSON. A report with the same columns as the whole table can reuse the stored bytes of its rows. */
-function encodeRows(
+/** Writes each row as JSON. A report with the same columns as the whole table can reuse the stored bytes of its rows. */
+function writeRows(
   description: TableDescription,
   { report, table, stored, rows }: TablePart & { stored: StoredRows; rows: readonly Row[] },
-): Bytes[] {
+): string[] {
   const names = [reportColumn, ...table.columns].map(({ name }) => name).join();
   if (names !== description.columns.map(({ name }) => name).join())
-    return rows.map((row) => encodeUtf8(encodeJsonRow(description, row)));
+    return rows.map((row) => encodeJsonRow(description, row));
   const beginning = `{${JSON.stringify(reportColumn.name)}:${JSON.stringify(report)},`;
-  return rows.map((_, row) => concatBytes([beginning, stored.json(row).subarray(1)]));
+  return rows.map((_, row) => beginning + decodeUtf8(stored.json(row)).slice(1));
 }

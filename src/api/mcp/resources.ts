@@ -6,13 +6,14 @@ import { json } from '../../formats/json.ts';
 import { essenceOf, jsonMediaType } from '../../http/mediaType.ts';
 import type { Manifest } from '../../model/manifest.ts';
 import { routes } from '../../routes.ts';
-import { type Context, selectRows } from '../answer.ts';
+import type { Context } from '../answer.ts';
 import { prepare } from '../answerMemory.ts';
 import { matchRoute } from '../match.ts';
 import { HttpProblem } from '../problem.ts';
 import { currentManifest } from '../release.ts';
 import { readPath } from '../request.ts';
 import { send } from '../send.ts';
+import { selectRows } from '../table.ts';
 import { type Attempt, errorCodes } from './message.ts';
 
 /** The most reports whose resources are listed. The table of reports has all of them. */

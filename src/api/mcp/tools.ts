@@ -2,7 +2,6 @@ import type { McpServer } from 'tmcp';
 import * as v from 'valibot';
 
 import { json } from '../../formats/json.ts';
-import { parseJson } from '../../model/bytes.ts';
 import { rowsPath } from '../../model/manifest.ts';
 import { provenance } from '../../model/sharedColumns.ts';
 import type { Row } from '../../model/table.ts';
@@ -131,13 +130,9 @@ async function readSource(context: Context, of: string, name: string, row: Row):
   const id = row[passageColumn];
   if (column?.references === undefined || typeof id !== 'string') return null;
   const passages = await storage.table(manifest.files[rowsPath(column.references)]!);
-  const passage = passages.byKey.get(id);
+  const passage = passages.rows.find((each) => each['id'] === id);
+  if (!passage) return null;
   const inRelease = releaseName(manifest.report, manifest.version);
-  return passage
-    ? {
-        passage: parseJson(passage.json) as Row,
-        address: routes.row.href({ report: inRelease, table: column.references, id }),
-        whole: routes.source.href({ report: inRelease }),
-      }
-    : null;
+  const address = routes.row.href({ report: inRelease, table: column.references, id });
+  return { passage, address, whole: routes.source.href({ report: inRelease }) };
 }
