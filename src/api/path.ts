@@ -1,6 +1,6 @@
 import { formatLinks } from '../http/link.ts';
 import { jsonMediaType } from '../http/mediaType.ts';
-import { concatBytes, encodeUtf8, sha256 } from '../model/bytes.ts';
+import { concatBytes, sha256 } from '../model/bytes.ts';
 import type { ReportNode } from '../model/collection.ts';
 import { type Manifest, rowsPath, signaturePath, type TableSummary } from '../model/manifest.ts';
 import { fileHref, releaseName, routes } from '../routes.ts';
@@ -92,7 +92,7 @@ async function answerRow(
   const row = stored.byKey.get(id);
   if (row === undefined) throw missingRow({ ...found, manifest }, table.name, id);
   const prefix = `{"report":${JSON.stringify(manifest.report)},"table":${JSON.stringify(table.name)},"row":`;
-  const bytes = concatBytes([encodeUtf8(prefix), stored.json(row), encodeUtf8('}\n')]);
+  const bytes = concatBytes([prefix, stored.json(row), '}\n']);
   return {
     kind: 'stored',
     representation: { digest: await sha256(bytes), size: bytes.length, media_type: jsonMediaType },

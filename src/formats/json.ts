@@ -1,4 +1,4 @@
-import { concatBytes, encodeUtf8 } from '../model/bytes.ts';
+import { type Bytes, concatBytes, encodeUtf8 } from '../model/bytes.ts';
 import type { Row, TableDescription } from '../model/table.ts';
 import type { TextFormat } from './format.ts';
 
@@ -29,14 +29,14 @@ export const json: TextFormat = {
     return `{${owner}"table":${JSON.stringify(table.name)},"rows":[\n${lines}\n]}\n`;
   },
   encodeFound({ table, rows, encoded, before, after }) {
-    const lines = encoded?.() ?? [encodeUtf8(rows.map((row) => encodeJsonRow(table, row)).join(',\n'))];
-    const parts = [encodeUtf8(`${JSON.stringify(before).slice(0, -1)},"rows":[\n`)];
+    const lines = encoded?.() ?? [rows.map((row) => encodeJsonRow(table, row)).join(',\n')];
+    const parts: (Bytes | string)[] = [`${JSON.stringify(before).slice(0, -1)},"rows":[\n`];
     for (const line of lines) {
       if (parts.length > 1) parts.push(separator);
       parts.push(line);
     }
     const end = Object.keys(after).length > 0 ? `,${JSON.stringify(after).slice(1)}` : '}';
-    parts.push(encodeUtf8(`\n]${end}\n`));
+    parts.push(`\n]${end}\n`);
     return concatBytes(parts);
   },
 };

@@ -11,14 +11,17 @@ export const encodeUtf8 = (text: string): Bytes => encoder.encode(text) as Bytes
 /** Throws `TypeError` for what is not UTF-8. */
 export const decodeUtf8 = (bytes: Bytes): string => decoder.decode(bytes);
 
-/** Returns the parts one after another, in memory of their own. */
-export function concatBytes(parts: readonly Bytes[]): Bytes {
-  let size = 0;
-  for (const part of parts) size += part.length;
-  const all = new Uint8Array(size);
+const isAscii = /^[\0-\x7f]*$/;
+
+/** Returns the parts one after another, texts in UTF-8, in memory of their own. */
+export function concatBytes(parts: readonly (Bytes | string)[]): Bytes {
+  // Only of ASCII is the size known before it is encoded.
+  const sized = parts.map((part) => (typeof part !== 'string' || isAscii.test(part) ? part : encodeUtf8(part)));
+  const all = new Uint8Array(sized.reduce((sum, { length }) => sum + length, 0));
   let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
+  for (const part of sized) {
+    if (typeof part === 'string') encoder.encodeInto(part, all.subarray(at));
+    else all.set(part, at);
     at += part.length;
   }
   return all;
