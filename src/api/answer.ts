@@ -4,7 +4,7 @@ import { type Bytes, encodeUtf8, sha256 } from '../model/bytes.ts';
 import type { Representation } from '../model/manifest.ts';
 import type { RouteName, RouteParameters } from '../routes.ts';
 import type { Snapshot } from '../storage/snapshot.ts';
-import type { Location, Storage } from '../storage/storage.ts';
+import type { StoredKey, Storage } from '../storage/storage.ts';
 import type { Match } from './match.ts';
 
 /** What a handler returns. */
@@ -18,7 +18,7 @@ export interface StoredAnswer {
   kind: 'stored';
   representation: Pick<Representation, 'digest' | 'size' | 'media_type' | 'codings'>;
   /** The bytes without a content coding, or where storage has them. */
-  body: Location | Blob;
+  body: StoredKey | Blob;
   facts: Omit<Facts, 'size' | 'digest' | 'coding' | 'entityTag' | 'mediaType'> & { lastModified: number };
   /** Whether the answer stays the same until the next publication, so that it can be cached. */
   lasting?: boolean;
@@ -42,7 +42,7 @@ export interface Rendered {
   link: string | undefined;
 }
 
-/** A table in one format, for requests that differ in their parameters. It stays the same until the next publication. */
+/** A table in one format. It outlives the request that found it, so `select` gets the storage of the request at hand. */
 export interface TableAnswer {
   kind: 'table';
   /** Answers with the rows that the parameters select; without parameters, with the file of all rows. */
@@ -57,7 +57,7 @@ export interface QueryString {
   written: readonly string[];
 }
 
-/** A 302 from a range of versions (`@1`, `@latest`) to the newest release in that range. */
+/** A 302 from a range of versions (`@1`, `@1.2`) to its newest release; of a difference also from `latest`. */
 export interface RedirectAnswer {
   kind: 'redirect';
   location: string;

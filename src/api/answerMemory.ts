@@ -1,6 +1,6 @@
 import type { Facts, PolicyName } from '../answers/policy.ts';
 import type { Coding } from '../model/manifest.ts';
-import type { Location } from '../storage/storage.ts';
+import type { StoredKey } from '../storage/storage.ts';
 import type { Rendered, SentAnswer, TableAnswer } from './answer.ts';
 
 /** The header fields of earlier responses, by the kind of response. */
@@ -8,7 +8,7 @@ export type SentHeaders = Partial<Record<PolicyName, Headers>>;
 
 /** A stored representation in one content coding: where its bytes are, and the facts about them. */
 export interface Variant {
-  body: Location | Blob;
+  body: StoredKey | Blob;
   facts: Facts & { entityTag: string; size: number };
   headers: SentHeaders;
 }
@@ -25,9 +25,9 @@ export interface Prepared {
 
 export const prepare = (answer: SentAnswer): Prepared => ({ answer, variants: {}, headers: {}, rendered: null });
 
-/** Keeps a rendered body for the next response, unless it is larger than {@link maxBody}. */
+/** Keeps a rendered body for the next response, unless it is larger than {@link maxKept}. */
 export function keepRendered(prepared: Prepared, rendered: Rendered): void {
-  if (rendered.body.length <= maxBody) prepared.rendered = rendered;
+  if (rendered.body.length <= maxKept) prepared.rendered = rendered;
 }
 
 /** An answer takes about 5 kB with its header fields, plus its body. */
@@ -35,7 +35,7 @@ const maxAnswers = 500;
 /** A table takes up to 120 kB, if no other cache has the manifest of its release. */
 const maxTables = 100;
 /** The largest body that is kept, in bytes. */
-const maxBody = 32 * 1024;
+const maxKept = 32 * 1024;
 
 /**
  * A cache of answers by request target, and of tables by path. Measured: composing header fields is half the cost of a 304;

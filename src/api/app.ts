@@ -67,13 +67,13 @@ export function createApp({ now = Date.now }: AppOptions = {}): Service {
     // Whether the answer may be cached by target alone: a GET or HEAD of the current state.
     const isPlain =
       (method === 'GET' || method === 'HEAD') && url.length <= maxLength && !headers.has('Accept-Datetime');
-    const fresh = isPlain && snapshots.fresh(now());
-    const memory = fresh && memoryOf(fresh);
-    const known = memory && memory.recall(target);
-    const table = memory && !known && memory.recallTable(rawPath(url));
+    const freshSnapshot = isPlain && snapshots.fresh(now());
+    const memory = freshSnapshot && memoryOf(freshSnapshot);
+    const cached = memory && memory.recall(target);
+    const cachedTable = memory && !cached && memory.recallTable(rawPath(url));
     try {
-      if (known) return await send(known, request, storage);
-      if (table) return await answerWith(table, memory);
+      if (cached) return await send(cached, request, storage);
+      if (cachedTable) return await answerWith(cachedTable, memory);
     } catch (error) {
       // The bytes may not be visible yet. An answer from the beginning may be of the previous snapshot.
       if (!(error instanceof UnreadableError)) throw error;
@@ -89,9 +89,9 @@ export function createApp({ now = Date.now }: AppOptions = {}): Service {
     const snapshot = await snapshots.current(storage, now(), waitUntil);
     const answerFrom = async (state: Snapshot): Promise<Response> => {
       const answer = await answerRequest({ ...context, snapshot: state, handle: answerRequest });
-      const own = isPlain ? memoryOf(state) : null;
-      const response = await answerWith(answer, own);
-      if (answer.kind === 'table') own?.rememberTable(rawPath(url), answer);
+      const ofState = isPlain ? memoryOf(state) : null;
+      const response = await answerWith(answer, ofState);
+      if (answer.kind === 'table') ofState?.rememberTable(rawPath(url), answer);
       return response;
     };
     try {

@@ -13,7 +13,7 @@ import type { Storage } from '../storage/storage.ts';
 import { type Answer, computed, type Context, redirect, renderJson, weakTag } from './answer.ts';
 import { findFormat, HttpProblem, negotiate } from './problem.ts';
 import { alternates } from './query.ts';
-import { inRelease, matchVersion } from './release.ts';
+import { withRelease, matchVersion } from './release.ts';
 import { refuseParameters } from './request.ts';
 
 interface DifferenceFormat extends Pick<TextFormat, 'extension' | 'mediaType' | 'download'> {
@@ -32,7 +32,7 @@ const formats: readonly DifferenceFormat[] = [
 ];
 
 /** Answers with the differences between two releases. Ranges of versions are redirected to the newest releases in them. */
-export const answerDifference = inRelease(
+export const answerDifference = withRelease(
   (
     { node },
     { from: older, to: newer, format: suffix }: RouteParameters<'difference'> & { readonly format?: string },
@@ -69,7 +69,7 @@ export const answerDifference = inRelease(
 );
 
 /** Throws {@link HttpProblem} 404 for an address below `diff/` that does not name two releases. */
-export const refuseDifference = inRelease(({ node }, { path }: RouteParameters<'malformedDifference'>) => {
+export const refuseDifference = withRelease(({ node }, { path }: RouteParameters<'malformedDifference'>) => {
   const { report, releases } = node;
   const allowed = releases.slice(1).map((from, newer) => differenceHref({ report, from, to: releases[newer]! }));
   throw new HttpProblem('not-found', `“diff/${path}” does not name two releases. Write diff/{from}..{to}.`, {

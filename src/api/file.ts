@@ -55,13 +55,13 @@ export const stateFacts = (
   changed: { cache: 'edition' | 'pinned'; pinned: string; plain: string },
 ): StoredAnswer['facts'] => ({
   cache: found.pinned ? changed.cache : 'latest',
-  lastModified: Date.parse(found.past ? changed.pinned : changed.plain),
+  lastModified: Date.parse(found.isMemento ? changed.pinned : changed.plain),
   ...choiceFacts(found, path),
 });
 
 /** The facts that show which release the address, or Accept-Datetime, chose. */
-export const choiceFacts = ({ node, release, pinned, past }: ResolvedRelease, path: string): Partial<Facts> => ({
-  ...(past && { memento: formatHttpDate(Date.parse(release.published)) }),
+export const choiceFacts = ({ node, release, pinned, isMemento }: ResolvedRelease, path: string): Partial<Facts> => ({
+  ...(isMemento && { memento: formatHttpDate(Date.parse(release.published)) }),
   ...(!pinned && { contentLocation: fileHref(node.report, release.version, path), vary: ['Accept-Datetime'] }),
 });
 
@@ -121,7 +121,7 @@ export const describing = (manifest: Manifest, name: string, path: string, table
 export function linksOf(resolved: ResolvedRelease, manifest: Manifest, path: string, table?: TableSummary): Link[] {
   const { report, version, previous } = manifest;
   // The links of a past state lead to the descriptions of that state.
-  const linkedVersion = resolved.past ? version : null;
+  const linkedVersion = resolved.isMemento ? version : null;
   const name = releaseName(report, linkedVersion);
   const links = [
     ...describing(manifest, name, path, table),

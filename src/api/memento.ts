@@ -27,7 +27,7 @@ export async function chooseState(
     0,
   );
   for (const release of [...mementos.slice(0, at + 1).toReversed(), ...mementos.slice(at + 1)]) {
-    if (!row || (await hasRow(storage, release, row))) return { ...found, release, past: true };
+    if (!row || (await hasRow(storage, release, row))) return { ...found, release, isMemento: true };
   }
   return found;
 }

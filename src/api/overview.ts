@@ -6,7 +6,7 @@ import { type Answer, computed, type Context, renderJson, weakTag } from './answ
 import { choiceFacts, collectionLink } from './file.ts';
 import { mementoLinks } from './memento.ts';
 import { fromManifest } from './path.ts';
-import { inRelease } from './release.ts';
+import { withRelease } from './release.ts';
 import { refuseParameters } from './request.ts';
 import { harvestSignpost, signpostsOf } from './signposts.ts';
 
@@ -22,17 +22,17 @@ export function answerEntry(_: unknown, { request, snapshot, build }: Context): 
 /** Answers with the description of a report in one release. */
 export const answerReport = fromManifest(({ found, manifest }, { request, snapshot, build }) => {
   refuseParameters(request.url);
-  const { node, pinned, past } = found;
+  const { node, pinned, isMemento } = found;
   const { report, version } = manifest;
   return computed(
     jsonMediaType,
-    weakTag(snapshot.tag, past ? version : 'latest', build),
-    renderJson(describeReport(manifest, { current: node.current, pinned: past })),
+    weakTag(snapshot.tag, isMemento ? version : 'latest', build),
+    renderJson(describeReport(manifest, { current: node.current, pinned: isMemento })),
     {
       link: formatLinks([
         ...signpostsOf(manifest, pinned),
         ...(pinned ? [] : [harvestSignpost(snapshot.root.site.public_url, report)]),
-        collectionLink(releaseName(report, past ? version : null)),
+        collectionLink(releaseName(report, isMemento ? version : null)),
         { href: routes.releases.href({ report }), rel: 'version-history' },
         { href: routes.report.href({ report }), rel: 'latest-version' },
         ...mementoLinks(found, ''),
@@ -43,7 +43,7 @@ export const answerReport = fromManifest(({ found, manifest }, { request, snapsh
 });
 
 /** Answers with the list of releases of a report. */
-export const answerReleases = inRelease(({ node }, _, { request, snapshot, build }) => {
+export const answerReleases = withRelease(({ node }, _, { request, snapshot, build }) => {
   refuseParameters(request.url);
   const { report } = node;
   return computed(jsonMediaType, weakTag(snapshot.tag, build), renderJson(describeReleases(node)), {

@@ -9,7 +9,7 @@ import type { Answer, Context, StoredAnswer } from './answer.ts';
 import { findFile, linksOf, stateFacts } from './file.ts';
 import { chooseState } from './memento.ts';
 import { goneAt, HttpProblem, unknownFormat, unknownTable } from './problem.ts';
-import { inRelease, type ResolvedRelease } from './release.ts';
+import { withRelease, type ResolvedRelease } from './release.ts';
 import { refuseParameters } from './request.ts';
 import { answerTable, queryRelease } from './table.ts';
 
@@ -24,7 +24,7 @@ const base = routes.report.pattern.split('{')[0]!;
 
 /** Makes a handler that gets the manifest of the release which the address, or Accept-Datetime, chose. */
 export const fromManifest = (answer: (open: OpenRelease, context: Context) => Answer | Promise<Answer>) =>
-  inRelease(async (found, { report }, context) => {
+  withRelease(async (found, { report }, context) => {
     const path = context.path.slice(base.length + report.length + 1);
     const state = await chooseState(context, found, path);
     const manifest = await context.storage.manifest(state.release.manifest.digest);

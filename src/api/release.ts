@@ -22,8 +22,8 @@ export interface ResolvedRelease {
   pinned: boolean;
   /** `false` for a range of versions: `release` is then the newest one in it. */
   exact: boolean;
-  /** Whether the state is a past one: the address has its version, or Accept-Datetime chose it. */
-  past: boolean;
+  /** Whether the answer is a memento (RFC 7089): the address has a version, or Accept-Datetime chose the release. */
+  isMemento: boolean;
 }
 
 /** Finds the release that the `{report}` of an address names. Throws {@link HttpProblem} 404 or 410. */
@@ -33,7 +33,7 @@ export async function resolveRelease({ snapshot, storage }: State, name: string)
   if (!node) throw unknownReport(snapshot, report);
   const pinned = version !== null;
   const matched = pinned ? matchVersion(node, version) : { release: currentRelease(node), exact: true };
-  return { node, ...matched, pinned, past: pinned };
+  return { node, ...matched, pinned, isMemento: pinned };
 }
 
 /** Reads the manifest of the current release of a report that exists. */
@@ -44,7 +44,7 @@ export const currentManifest = async ({ snapshot, storage }: State, report: stri
  * Makes a handler that gets the release which `{report}` names. A range of versions is redirected to the same address of
  * the newest release in it, which then never changes.
  */
-export const inRelease =
+export const withRelease =
   <Parameters extends { readonly report: string }>(
     answer: (found: ResolvedRelease, parameters: Parameters, context: Context) => Answer | Promise<Answer>,
   ) =>

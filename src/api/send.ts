@@ -27,7 +27,7 @@ export function send(prepared: Prepared, request: Request, storage: Storage): Re
       return sendComputed(answer, prepared, request, storage);
     case 'redirect': {
       const facts: Facts = { cache: 'redirect', location: answer.location, size: 0 };
-      return respond(null, { status: 302 }, facts, 'redirect');
+      return build(null, { status: 302 }, facts, 'redirect');
     }
     case 'message':
       return sendMessage(answer, request.method);
@@ -39,7 +39,7 @@ export function send(prepared: Prepared, request: Request, storage: Storage): Re
 const everyHeaders = new Headers(ofEveryAnswer);
 
 /** Builds a response with the header fields that the policies have for the facts. */
-function respond(body: BodyInit | null, init: ResponseInit, facts: Facts, ...policies: PolicyName[]): Response {
+function build(body: BodyInit | null, init: ResponseInit, facts: Facts, ...policies: PolicyName[]): Response {
   // Measured: this is faster than giving `Response` a record of all fields.
   const response = new Response(body, { ...init, headers: everyHeaders });
   setHeaders(response.headers, facts, ...policies);
@@ -47,7 +47,7 @@ function respond(body: BodyInit | null, init: ResponseInit, facts: Facts, ...pol
 }
 
 /** Builds a response whose header fields are those of an earlier one of the same kind, if there was one. */
-function respondAgain(
+function buildAgain(
   sent: SentHeaders,
   body: BodyInit | null,
   init: ResponseInit,
@@ -56,14 +56,14 @@ function respondAgain(
 ): Response {
   const headers = sent[kind];
   if (headers) return new Response(body, { ...init, headers });
-  const response = respond(body, init, facts, kind);
+  const response = build(body, init, facts, kind);
   sent[kind] = response.headers;
   return response;
 }
 
 /** The 204 to OPTIONS. `allow` lists the methods of the address: `GET, HEAD, OPTIONS`. */
 export function sendPreflight(allow: string): Response {
-  const response = respond(null, { status: 204 }, { cache: 'error', allow }, 'preflight');
+  const response = build(null, { status: 204 }, { cache: 'error', allow }, 'preflight');
   for (const [name, value] of Object.entries(preflightHeaders(allow))) response.headers.set(name, value);
   return response;
 }
@@ -78,7 +78,7 @@ function sendStored(
   const { facts, headers } = variant;
   const notModified = evaluate(headers, request, facts);
   if (notModified) return notModified;
-  if (request.method === 'HEAD') return respondAgain(headers, null, {}, facts, 'stored');
+  if (request.method === 'HEAD') return buildAgain(headers, null, {}, facts, 'stored');
   return sendBytes(answer, variant, request, storage);
 }
 
@@ -96,10 +96,10 @@ async function sendBytes(
     if (!(error instanceof UnreadableError) || facts.coding === undefined) throw error;
     return send(prepare(withoutCoding(answer, facts.coding)), request, storage);
   }
-  if (range === 'whole') return respondAgain(headers, blob, { encodeBody: 'manual' }, facts, 'stored');
+  if (range === 'whole') return buildAgain(headers, blob, { encodeBody: 'manual' }, facts, 'stored');
   const { first, last } = range;
   const part: Facts = { ...facts, contentRange: formatContentRange(range, facts.size), size: last - first + 1 };
-  return respond(blob.slice(first, last + 1), { status: 206, encodeBody: 'manual' }, part, 'partial');
+  return build(blob.slice(first, last + 1), { status: 206, encodeBody: 'manual' }, part, 'partial');
 }
 
 /** The same answer without one of its content codings, which storage could not read. */
@@ -174,7 +174,7 @@ async function sendComputed(
   }
   const { body, link } = rendered;
   const sent: Facts = { ...facts, ...(link !== undefined && { link }), size: body.length };
-  return respondAgain(prepared.headers, request.method === 'HEAD' ? null : body, {}, sent, kind);
+  return buildAgain(prepared.headers, request.method === 'HEAD' ? null : body, {}, sent, kind);
 }
 
 const isMessage = (rendering: Rendering | MessageAnswer): rendering is MessageAnswer =>
@@ -195,7 +195,7 @@ function evaluate(
   const { entityTag, lastModified = null } = facts;
   switch (evaluatePreconditions(method, headers, { entityTag, lastModified })) {
     case 'not modified':
-      return respondAgain(sent, null, { status: 304 }, facts, 'notModified');
+      return buildAgain(sent, null, { status: 304 }, facts, 'notModified');
     case 'precondition failed':
       throw new HttpProblem('precondition-failed', `The entity tag is ${entityTag}.`, { facts: { entityTag } });
     default:
@@ -208,7 +208,7 @@ function sendMessage({ status, body, facts }: MessageAnswer, method: string): Re
   const policies: PolicyName[] = [kindOf(facts)];
   if (String(status) in policy) policies.push(String(status) as PolicyName);
   const size = bytes instanceof Uint8Array ? { size: bytes.length } : {};
-  return respond(method === 'HEAD' ? null : bytes, { status }, { ...facts, ...size }, ...policies);
+  return build(method === 'HEAD' ? null : bytes, { status }, { ...facts, ...size }, ...policies);
 }
 
 function kindOf({ contentSecurityPolicy, mediaType }: Facts): PolicyName {

@@ -34,7 +34,7 @@ export const selectRows = (answer: Answer, url: string, storage: Storage): SentA
  * rows, other formats have all.
  */
 export function answerTable(
-  { request, build, storage: own }: Pick<RequestContext, 'request' | 'build' | 'storage'>,
+  { request, build, storage: current }: Pick<RequestContext, 'request' | 'build' | 'storage'>,
   { name, address, whole, queried }: ServedTable,
   suffix: string | undefined,
 ): Answer | Promise<Answer> {
@@ -60,7 +60,7 @@ export function answerTable(
   const format = negotiate(request, name, negotiatedFormats);
   const parameters = readQueryString(request.url);
   return parameters.written.length > 0 || format.extent === 'page'
-    ? query(format, parameters, own, ['Accept'])
+    ? query(format, parameters, current, ['Accept'])
     : chosenByAccept(whole(format.extension), address(format.extension));
 }
 
@@ -82,10 +82,10 @@ export async function queryRelease(
 ): Promise<QueriedTable> {
   const manifest = await chooseManifest(storage, found, current, cursor);
   const { report, version, published, files, tables } = manifest;
-  const { pinned, past } = found;
-  const inRelease = releaseName(report, version);
+  const { pinned, isMemento } = found;
+  const pinnedName = releaseName(report, version);
   const table = tables.find((each) => each.name === name);
-  if (!table) throw invalidCursor(`is of ${inRelease}, which has no table ${name}`);
+  if (!table) throw invalidCursor(`is of ${pinnedName}, which has no table ${name}`);
   const rows = files[rowsPath(name)]!;
   return {
     description: table,
@@ -95,14 +95,14 @@ export async function queryRelease(
     digest: rows.digest,
     pinned,
     vary: pinned ? [] : ['Accept-Datetime'],
-    ...(past && { memento: formatHttpDate(Date.parse(published)) }),
+    ...(isMemento && { memento: formatHttpDate(Date.parse(published)) }),
     read: (of) => of.table(rows),
     address: (extension, ofState) =>
-      routes.tableFile.href({ report: ofState ? inRelease : report, table: name, format: extension }),
-    describedBy: formatLink(schemaLink(inRelease, name)),
+      routes.tableFile.href({ report: ofState ? pinnedName : report, table: name, format: extension }),
+    describedBy: formatLink(schemaLink(pinnedName, name)),
     links: [
-      { href: routes.tableOpenApi.href({ report: inRelease, table: name }), rel: 'service-desc', type: jsonMediaType },
-      rightsLink(wordsOfTable(table), manifest, inRelease),
+      { href: routes.tableOpenApi.href({ report: pinnedName, table: name }), rel: 'service-desc', type: jsonMediaType },
+      rightsLink(wordsOfTable(table), manifest, pinnedName),
       { href: routes.releases.href({ report }), rel: 'version-history' },
     ].map(formatLink),
     fileName: (extension) => nameFile(manifest, `${name}.${extension}`, table, { zh: '筛选', ascii: 'filtered' }),

@@ -13,16 +13,16 @@ import { findDocument } from './document.ts';
 import { choiceFacts, fileAt } from './file.ts';
 import { chooseState } from './memento.ts';
 import { missingPath } from './path.ts';
-import { inRelease } from './release.ts';
+import { withRelease } from './release.ts';
 import { readQueryString, refuseParameters } from './request.ts';
 
 /** Answers with OpenAPI of a table of a report, in one release. */
-export const answerTableOpenApi = inRelease<{ report: string; table: string }>(
+export const answerTableOpenApi = withRelease<{ report: string; table: string }>(
   async (found, { table: name }, context): Promise<Answer> => {
     const { request, snapshot, storage, build } = context;
     refuseParameters(request.url);
     const state = await chooseState(context, found, `${name}.${json.extension}`);
-    const { release, past } = state;
+    const { release, isMemento } = state;
     const manifest = await storage.manifest(release.manifest.digest);
     const table = manifest.tables.find((each) => each.name === name);
     if (!table) throw missingPath({ found: state, manifest, path: name });
@@ -31,7 +31,7 @@ export const answerTableOpenApi = inRelease<{ report: string; table: string }>(
     const published = Date.parse(release.published);
     return answer(
       {
-        entityTag: weakTag(release.manifest.digest.slice(0, 16), name, String(past), build),
+        entityTag: weakTag(release.manifest.digest.slice(0, 16), name, String(isMemento), build),
         ...choiceFacts(state, `${name}/openapi.json`),
       },
       async () =>
@@ -40,7 +40,7 @@ export const answerTableOpenApi = inRelease<{ report: string; table: string }>(
           { site: snapshot.root.site, rightsPage: routes.rightsPage.href({ report: releaseName(report, version) }) },
           conditionsOf(`"${rows.digest}"`, published),
           {
-            names: [...(past ? [] : [report]), releaseName(report, version)],
+            names: [...(isMemento ? [] : [report]), releaseName(report, version)],
             formats: formats.filter(({ extension }) => fileAt(manifest, `${name}.${extension}`)),
             hasCsvw: fileAt(manifest, csvwPath(`${name}.csv`)) !== undefined,
           },

@@ -33,7 +33,7 @@ export interface Dialect {
   schema?: string;
   /** Whether it is split into pages; some harvesters read one document only. */
   paged: boolean;
-  /** Returns the text of a page, or an object that is stored as indented JSON. */
+  /** Returns the text of a page, with the instant of each dataset's last change, or an object for indented JSON. */
   write(page: CataloguePage): object | string | Promise<string>;
 }
 

@@ -1,4 +1,4 @@
-import { formats } from '../formats/registry.ts';
+import { formats, textFormats } from '../formats/registry.ts';
 import { formatLinkset, type Link, linksetMediaType } from '../http/link.ts';
 import { htmlType, jsonMediaType } from '../http/mediaType.ts';
 import type { Dataset } from '../model/dataset.ts';
@@ -64,7 +64,7 @@ const template = (site: Site, { pattern }: Pick<Route, 'pattern'>): string => `$
 
 const askingLines = (site: Site): string[] => [
   `- [Reports](${absolute(site, routes.reportsFile.href({ format: 'json' }))}): every report, a row each.`,
-  `- \`${template(site, routes.tableFile)}\`: a table; formats ${formats.map(({ extension }) => extension).join(', ')}. JSON, CSV and JSON Lines take queries: \`column=value\`, \`column__gte=value\`, \`q=\`, \`select=\`, \`sort=-column\`, \`limit=\`, \`group_by=\`, \`aggregate=\`. An error says what is wrong and what is allowed.`,
+  `- \`${template(site, routes.tableFile)}\`: a table; formats ${formats.map(({ extension }) => extension).join(', ')}. ${textFormats.map(({ title }) => title.en).join(', ')} take queries: \`column=value\`, \`column__gte=value\`, \`q=\`, \`select=\`, \`sort=-column\`, \`limit=\`, \`group_by=\`, \`aggregate=\`. An error says what is wrong and what is allowed.`,
   `- \`${template(site, routes.acrossFile)}\`: that table across all reports, the report in the first column; takes the same queries, and \`report=\`. [Tables](${absolute(site, routes.tablesFile.href({ format: 'json' }))}) lists them.`,
   `- \`${template(site, routes.row)}\`: a row. \`${template(site, routes.tableSchema)}\`: what its columns mean.`,
   `- \`${template(site, routes.differenceFile)}\`: what differs between two releases.`,

@@ -43,7 +43,7 @@ export interface Parameter {
   filter?: { column: string; operator: OperatorName };
 }
 
-/** Whether an answer without `limit` has one page of rows (JSON) or the whole table (CSV, JSON Lines). */
+/** Whether an answer without `limit` has one page of rows (JSON) or the whole table (other text formats). */
 export type Extent = 'page' | 'whole';
 
 export type ParameterValue = Value | Value[];

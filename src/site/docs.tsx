@@ -26,8 +26,8 @@ const said = {
   }),
   filters: { zh: '筛选', en: 'Filters' },
   filtersMean: {
-    zh: '任何一张表的地址都可以带筛选条件；有多个条件时，须同时满足。JSON 分页返回，CSV 与 JSON Lines 一次返回全部。',
-    en: 'The address of any table takes filters. If there are several, a row must match all of them. JSON comes in pages; CSV and JSON Lines come whole.',
+    zh: '任何一张表的地址都可以带筛选条件；有多个条件时，须同时满足。JSON 分页返回，其他文本格式一次返回全部。',
+    en: 'The address of any table takes filters. If there are several, a row must match all of them. JSON comes in pages; other text formats come whole.',
   },
   pattern: { zh: '写法', en: 'Pattern' },
   column: { zh: '列', en: 'column' },

@@ -4,7 +4,7 @@ import type { Child } from 'hono/jsx';
 import { computed, type ComputedAnswer, type Context, digestAsked, renderJson, weakTag } from '../api/answer.ts';
 import { type Match, matchRoute } from '../api/match.ts';
 import { HttpProblem } from '../api/problem.ts';
-import { inRelease, resolveRelease } from '../api/release.ts';
+import { withRelease, resolveRelease } from '../api/release.ts';
 import { refuseParameters, searchParams } from '../api/request.ts';
 import { json } from '../formats/json.ts';
 import { htmlMediaType } from '../http/mediaType.ts';
@@ -46,7 +46,7 @@ figure{margin:0 auto;max-width:440px}img{display:block;width:100%;height:auto}fi
 div{padding:12px 16px}b{font-size:24px;line-height:1.3}blockquote{margin:8px 0 0;font:15px/1.7 "Songti SC","Noto Serif CJK SC",serif}`;
 
 /** Handles a chart with its citation, for a frame in another site's page. */
-export const answerEmbed = inRelease(async (resolved, { chart }: RouteParameters<'embed'>, context) => {
+export const answerEmbed = withRelease(async (resolved, { chart }: RouteParameters<'embed'>, context) => {
   const release = await showRelease(context, resolved);
   const found = findChart(release.manifest, chart, languageOf(context));
   return answerFrame(context, release, async () => (
@@ -65,9 +65,9 @@ const ChartFrame = ({ name, src, width, height, alternative }: ChartImage) => {
 };
 
 /** Handles a row with its sentence and citation, for the same use. */
-export const answerEmbedRow = inRelease(async (resolved, { table: name, id }: RouteParameters<'embedRow'>, context) => {
+export const answerEmbedRow = withRelease(async (resolved, { table, id }: RouteParameters<'embedRow'>, context) => {
   const release = await showRelease(context, resolved);
-  const entry = await findRow(context, release, name, id);
+  const entry = await findRow(context, release, table, id);
   return answerFrame(context, release, async () => {
     const { manifest } = release;
     const entries = await readEntries(context.storage, manifest, tablesAround(manifest.tables, entry.table));

@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx';
 
 import type { Context } from '../api/answer.ts';
 import { goneAt, unknownTable } from '../api/problem.ts';
-import { inRelease, type ResolvedRelease } from '../api/release.ts';
+import { withRelease, type ResolvedRelease } from '../api/release.ts';
 import { missingRow } from '../api/path.ts';
 import { currentRelease } from '../model/collection.ts';
 import { type Manifest, rowsPath, type TableSummary } from '../model/manifest.ts';
@@ -36,7 +36,7 @@ export const showRelease = async (
 export const pageInRelease = <Parameters extends { readonly report: string }>(
   describe: (release: ShownRelease, parameters: Parameters, context: Context) => PageAnswer | Promise<PageAnswer>,
 ) =>
-  inRelease(async (resolved, parameters: Parameters, context) => {
+  withRelease(async (resolved, parameters: Parameters, context) => {
     const shown = await showRelease(context, resolved);
     const { node, manifest } = shown;
     const today = dayInChina(Date.now());

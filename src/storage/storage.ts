@@ -6,7 +6,7 @@ import { MissingError, objectKey, type ObjectKind, readDocument, readObject, typ
 import { StoredRows } from './storedRows.ts';
 
 /** The key of stored bytes. Most representations are blobs; manifests have their own kind. */
-export interface Location {
+export interface StoredKey {
   kind: ObjectKind;
   digest: string;
 }
@@ -61,7 +61,7 @@ export class Storage {
   }
 
   /** Reads bytes as a Blob, which can be sent many times without a copy. */
-  blob({ kind, digest }: Location): Promise<Blob> {
+  blob({ kind, digest }: StoredKey): Promise<Blob> {
     return this.#kept(`bytes/${digest}`, async () => {
       const bytes = await readObject(this.read, kind, digest);
       return { value: new Blob([bytes]), size: bytes.length };

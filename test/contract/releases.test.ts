@@ -47,7 +47,8 @@ describe.each(releases.map((release) => [`${release.document.report}@${release.r
 
     it('encodes to the bytes that were recorded, and leaves none unrecorded', async () => {
       const recorded = await readRecordedDigests(dataFolder, release);
-      expect(Object.fromEntries(reproducibleDigests(await encodeRelease(release)))).toEqual(
+      const remedy = 'a new format is recorded by: npx open-report publish';
+      expect(Object.fromEntries(reproducibleDigests(await encodeRelease(release))), remedy).toEqual(
         Object.fromEntries(recorded),
       );
       const { document: _, ...files } = published[name] ?? {};

@@ -105,13 +105,13 @@ describe('the proof of a service', () => {
     const withTsv = tampered(`${pinned}/manifest.json`, ({ bytes }) => {
       if (bytes.length === 0) return {};
       const manifest = JSON.parse(Buffer.from(bytes).toString('utf8'));
-      const files = { ...manifest.files, 'targets.tsv': manifest.files['targets.csv'] };
+      const files = { ...manifest.files, 'targets.unknown': manifest.files['targets.csv'] };
       return { bytes: encodeUtf8(JSON.stringify({ ...manifest, files })) };
     });
     const { mismatches } = await proveService((path, ...how) =>
       withTsv(path === address('tsv') ? address('csv') : path, ...how),
     );
-    const message = 'cannot be compared: .tsv is an unknown format';
+    const message = 'cannot be compared: .unknown is an unknown format';
     expect(mismatches).toContainEqual({ check: 'formats', address: address('tsv'), message });
   });
 

@@ -132,7 +132,7 @@ async function readSource(context: Context, of: string, name: string, row: Row):
   const passages = await storage.table(manifest.files[rowsPath(column.references)]!);
   const passage = passages.rows.find((each) => each['id'] === id);
   if (!passage) return null;
-  const inRelease = releaseName(manifest.report, manifest.version);
-  const address = routes.row.href({ report: inRelease, table: column.references, id });
-  return { passage, address, whole: routes.source.href({ report: inRelease }) };
+  const pinnedName = releaseName(manifest.report, manifest.version);
+  const address = routes.row.href({ report: pinnedName, table: column.references, id });
+  return { passage, address, whole: routes.source.href({ report: pinnedName }) };
 }
