@@ -3,12 +3,14 @@ import type { Filter, SortKey, TableQuery } from './request.ts';
 import type { TableIndex } from './tableIndex.ts';
 import type { Value } from './parameters.ts';
 
-/** A filter as intervals of codes of its column. */
+/** A filter as codes of its column. */
 interface Test {
   name: string;
   column: ColumnIndex;
-  intervals: Intervals;
-  /** Has 1 at each code that passes. `null` for at most one interval, which is faster to compare with. */
+  /** All codes that pass are in this interval; `to` is exclusive. */
+  from: number;
+  to: number;
+  /** Has 1 at each code that passes. `null` if all codes of the interval pass. */
   passing: Uint8Array | null;
   /** The number of rows that pass. */
   size: number;
@@ -35,34 +37,25 @@ export class Matches {
   }
 
   has(row: number): boolean {
-    for (let at = 0; at < this.#tests.length; at++) if (!passes(this.#tests[at]!, row)) return false;
+    for (const test of this.#tests) if (!passes(test, row)) return false;
     return this.#withWords === null || this.#withWords.has(row);
   }
 
   count(): number {
     if (this.#tests.length <= 1 && !this.#withWords) return this.#tests[0]?.size ?? this.#rows;
-    let count = 0;
-    this.#each(() => count++);
-    return count;
+    return this.list().length;
   }
 
-  /** Returns the numbers of the rows, in no particular order. */
-  list(): number[] {
-    const rows: number[] = [];
-    this.#each((row) => rows.push(row));
-    return rows;
-  }
-
-  #each(visit: (row: number) => void): void {
-    const [rarest] = this.#tests;
-    if (!rarest) {
-      for (const row of this.#withWords ?? Array(this.#rows).keys()) visit(row);
-      return;
-    }
+  /** Returns the numbers of the rows, in no particular order. A loop for each test is faster than one for each row. */
+  list(): Uint32Array {
+    const [rarest, ...others] = this.#tests;
+    const words = this.#withWords;
+    if (!rarest) return Uint32Array.from(words ?? Array(this.#rows).keys());
     const { postings, starts } = rarest.column;
-    for (const [from, to] of rarest.intervals) {
-      for (let at = starts[from]!; at < starts[to]!; at++) if (this.has(postings[at]!)) visit(postings[at]!);
-    }
+    // Of several intervals, all codes between them are looked at.
+    const rows = postings.subarray(starts[rarest.from]!, starts[rarest.to]!);
+    const matching = (rarest.passing ? [rarest, ...others] : others).reduce(keep, rows);
+    return words ? matching.filter((row) => words.has(row)) : matching;
   }
 
   /**
@@ -71,10 +64,9 @@ export class Matches {
    */
   reach(first: SortKey | undefined): Reach {
     let [start, end] = [0, this.#rows];
-    for (const { name, column, intervals } of this.#tests) {
+    for (const { name, column, from, to } of this.#tests) {
       if (name !== first?.column) continue;
       const { starts, absent } = column;
-      const [from, to] = [intervals[0]?.[0] ?? 0, intervals.at(-1)?.[1] ?? 0];
       // The filter lets `null` pass, which sorts last in both directions: the rows are not one range if descending.
       if (to > absent) continue;
       const [least, most] = first.descending
@@ -90,18 +82,26 @@ export class Matches {
 function testOf(index: TableIndex, filter: Filter): Test {
   const column = index.column(filter.column);
   const intervals = selectCodes(column, filter);
-  let size = 0;
-  for (const [from, to] of intervals) size += column.starts[to]! - column.starts[from]!;
   const passing = intervals.length > 1 ? new Uint8Array(column.absent + 1) : null;
-  for (const [from, to] of intervals) passing?.fill(1, from, to);
-  return { name: filter.column, column, intervals, passing, size };
+  let size = 0;
+  for (const [from, to] of intervals) {
+    size += column.starts[to]! - column.starts[from]!;
+    passing?.fill(1, from, to);
+  }
+  const [from, to] = [intervals[0]?.[0] ?? 0, intervals.at(-1)?.[1] ?? 0];
+  return { name: filter.column, column, from, to, passing, size };
 }
 
-function passes({ column, intervals, passing }: Test, row: number): boolean {
+function passes({ column, from, to, passing }: Test, row: number): boolean {
   const code = column.codes[row]!;
-  if (passing) return passing[code] === 1;
-  const only = intervals[0];
-  return only !== undefined && code >= only[0] && code < only[1];
+  return code >= from && code < to && (passing === null || passing[code] === 1);
+}
+
+function keep(rows: Uint32Array, test: Test): Uint32Array {
+  const kept = new Uint32Array(rows.length);
+  let count = 0;
+  for (let at = 0; at < rows.length; at++) if (passes(test, rows[at]!)) kept[count++] = rows[at]!;
+  return kept.subarray(0, count);
 }
 
 /** Finds the rows that contain every word; `null` for a text without words. */

@@ -92,7 +92,7 @@ type Groups = NonNullable<TableQuery['groups']>;
 const groupKey = ' group';
 
 /** Returns a table with a row for each group of the matching rows, in the order of the `group_by` cells. */
-function aggregateRows(index: TableIndex, matching: readonly number[], groups: Groups): TableIndex {
+function aggregateRows(index: TableIndex, matching: Uint32Array, groups: Groups): TableIndex {
   const by = groups.by.map((name) => index.column(name));
   const members = Map.groupBy(matching, (row) => by.map(({ codes }) => codes[row]!).join());
   // Without `group_by` there is always one group, even if no row matches.

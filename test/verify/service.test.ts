@@ -102,17 +102,17 @@ describe('the proof of a service', () => {
 
   it('says which file of a table it cannot compare', async () => {
     const address = (suffix: string) => `${pinned}/targets.${suffix}`;
-    const withTsv = tampered(`${pinned}/manifest.json`, ({ bytes }) => {
+    const withUnknown = tampered(`${pinned}/manifest.json`, ({ bytes }) => {
       if (bytes.length === 0) return {};
       const manifest = JSON.parse(Buffer.from(bytes).toString('utf8'));
       const files = { ...manifest.files, 'targets.unknown': manifest.files['targets.csv'] };
       return { bytes: encodeUtf8(JSON.stringify({ ...manifest, files })) };
     });
     const { mismatches } = await proveService((path, ...how) =>
-      withTsv(path === address('tsv') ? address('csv') : path, ...how),
+      withUnknown(path === address('unknown') ? address('csv') : path, ...how),
     );
     const message = 'cannot be compared: .unknown is an unknown format';
-    expect(mismatches).toContainEqual({ check: 'formats', address: address('tsv'), message });
+    expect(mismatches).toContainEqual({ check: 'formats', address: address('unknown'), message });
   });
 
   it('refuses what is no such service', async () => {
