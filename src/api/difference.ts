@@ -13,7 +13,7 @@ import type { Storage } from '../storage/storage.ts';
 import { type Answer, computed, type Context, redirect, renderJson, weakTag } from './answer.ts';
 import { findFormat, HttpProblem, negotiate } from './problem.ts';
 import { alternates } from './query.ts';
-import { withRelease, matchVersion } from './release.ts';
+import { matchVersion, withRelease } from './release.ts';
 import { refuseParameters } from './request.ts';
 
 interface DifferenceFormat extends Pick<TextFormat, 'extension' | 'mediaType' | 'download'> {

@@ -9,7 +9,7 @@ import type { Answer, Context, StoredAnswer } from './answer.ts';
 import { findFile, linksOf, stateFacts } from './file.ts';
 import { chooseState } from './memento.ts';
 import { goneAt, HttpProblem, unknownFormat, unknownTable } from './problem.ts';
-import { withRelease, type ResolvedRelease } from './release.ts';
+import { type ResolvedRelease, withRelease } from './release.ts';
 import { refuseParameters } from './request.ts';
 import { answerTable, queryRelease } from './table.ts';
 

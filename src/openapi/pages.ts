@@ -69,7 +69,7 @@ export const pageOperations = {
   rowPage: page('row page', '行页', ['Page of a row', 'A row, and its words in the source.']),
   problems: {
     ...page('problem types', '各种出错说明', [
-      'Every kind of problem',
+      'Every problem type',
       'Whatever the service may refuse, and what each means.',
     ]),
     answers: ['computed', 'page'],
@@ -79,7 +79,7 @@ export const pageOperations = {
   },
   problem: {
     ...page('problem type', '出错说明', [
-      'A kind of problem',
+      'A problem type',
       'What the type of a problem leads to: what it means, what to do, and an example.',
     ]),
     answers: ['computed', 'page'],

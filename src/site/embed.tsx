@@ -4,7 +4,7 @@ import type { Child } from 'hono/jsx';
 import { computed, type ComputedAnswer, type Context, digestAsked, renderJson, weakTag } from '../api/answer.ts';
 import { type Match, matchRoute } from '../api/match.ts';
 import { HttpProblem } from '../api/problem.ts';
-import { withRelease, resolveRelease } from '../api/release.ts';
+import { resolveRelease, withRelease } from '../api/release.ts';
 import { refuseParameters, searchParams } from '../api/request.ts';
 import { json } from '../formats/json.ts';
 import { htmlMediaType } from '../http/mediaType.ts';

@@ -39,11 +39,11 @@ const Problems = () => (
   </Layout>
 );
 
-/** Handles the page of a kind of problem, to which the `type` of a problem links. */
+/** Handles the page of a problem type, to which the `type` of a problem links. */
 export function answerProblem({ slug }: { readonly slug: string }, context: RequestContext) {
   const known = slugs.find((each) => each === slug);
   if (!known) {
-    throw new HttpProblem('not-found', `There is no kind of problem “${slug}”.`, {
+    throw new HttpProblem('not-found', `There is no problem type “${slug}”.`, {
       errors: [{ path: 'slug', message: 'unknown problem', allowed: slugs }],
     });
   }

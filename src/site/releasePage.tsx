@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx';
 
 import type { Context } from '../api/answer.ts';
 import { goneAt, unknownTable } from '../api/problem.ts';
-import { withRelease, type ResolvedRelease } from '../api/release.ts';
+import { type ResolvedRelease, withRelease } from '../api/release.ts';
 import { missingRow } from '../api/path.ts';
 import { currentRelease } from '../model/collection.ts';
 import { type Manifest, rowsPath, type TableSummary } from '../model/manifest.ts';

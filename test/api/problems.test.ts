@@ -14,7 +14,7 @@ const examples = Object.entries(problemTypes).flatMap(([slug, { status, example 
   example ? [[slug, status, example] as [string, number, ProblemExample]] : [],
 );
 
-describe('the example of a kind of problem', () => {
+describe('the example of a problem type', () => {
   it.each(examples)('%s is answered with it', async (slug, status, { method = 'GET', address, headers = {} }) => {
     const target = address.replaceAll(/\{(\w+)\}/g, (_, name: string) => placeholders[name]!);
     const answer = await service.request(target, { method, headers });
@@ -24,7 +24,7 @@ describe('the example of a kind of problem', () => {
 });
 
 describe('GET /problems', () => {
-  it('lists every kind of problem as JSON, each as it is at its own address', async () => {
+  it('lists every problem type as JSON, each as it is at its own address', async () => {
     const { status, headers, text } = await service.request('/problems', { headers: { Accept: 'application/json' } });
     expect([status, headers['content-type'], headers.vary]).toEqual([200, 'application/json', 'Accept']);
     const { problems } = JSON.parse(text) as { problems: { type: string }[] };
