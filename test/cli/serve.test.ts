@@ -93,9 +93,9 @@ describe('open-report serve', () => {
       stderr: expect.stringMatching(/nonsense[^]*nothing was written/),
     });
     // The kernel may reset a connection while the socket of workerd closes.
-  await vi.waitFor(() =>
-    expect(sendRequest(new URL(`http://127.0.0.1:${port}`), '/')).rejects.toMatchObject({ code: 'ECONNREFUSED' }),
-  );
+    await vi.waitFor(() =>
+      expect(sendRequest(new URL(`http://127.0.0.1:${port}`), '/')).rejects.toMatchObject({ code: 'ECONNREFUSED' }),
+    );
     await rm(unsound.root, { recursive: true, force: true });
   });
 
